@@ -1,0 +1,57 @@
+"""The catalogue of everything a person reads on screen: English in code, Vietnamese first in use.
+
+Texts are translated when shown, never when imported: mark constants with `N_`, and call `_` at the moment of display.
+The catalogue is one compiled file a language (`i18n/<language>/camket.mo`), made from the `.po` files beside it
+by `tools/catalogue.py`. English needs none: the msgid is the text.
+"""
+
+from __future__ import annotations
+
+import gettext
+from typing import Final
+
+from desktop_app.runtime import paths
+
+LANGUAGES: Final = ("vi", "en")
+_current: gettext.NullTranslations = gettext.NullTranslations()
+_language = "en"
+
+
+def use(language: str) -> str:
+    """Make `language` ("vi" or "en") the language of all later texts; returns the one in use."""
+    global _current, _language
+    if language not in LANGUAGES:
+        language = "vi"
+    file = paths.root() / "i18n" / language / "camket.mo"
+    if file.is_file():
+        with file.open("rb") as stream:
+            _current = gettext.GNUTranslations(stream)
+    else:
+        _current = gettext.NullTranslations()
+    _language = language
+    return language
+
+
+def language() -> str:
+    """The language in use."""
+    return _language
+
+
+def N_(message: str) -> str:
+    """Mark a constant for the catalogue; translate it later with `_`."""
+    return message
+
+
+def _(message: str) -> str:
+    """The text in the language in use."""
+    return _current.gettext(message)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """The text for a count; Vietnamese has one form."""
+    return _current.ngettext(one, many, count)
+
+
+def pgettext(context: str, message: str) -> str:
+    """The text in the language in use, where the same English means two things."""
+    return _current.pgettext(context, message)
