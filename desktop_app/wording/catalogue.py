@@ -8,21 +8,23 @@ by `tools/catalogue.py`. English needs none: the msgid is the text.
 from __future__ import annotations
 
 import gettext
+from pathlib import Path
 from typing import Final
-
-from desktop_app.runtime import paths
 
 LANGUAGES: Final = ("vi", "en")
 _current: gettext.NullTranslations = gettext.NullTranslations()
 _language = "en"
 
 
-def use(language: str) -> str:
-    """Make `language` ("vi" or "en") the language of all later texts; returns the one in use."""
+def use(language: str, folder: Path) -> str:
+    """Make `language` ("vi" or "en") the language of all later texts; returns the one in use.
+
+    `folder` is the shipped `i18n` folder; who calls this knows where it lies.
+    """
     global _current, _language
     if language not in LANGUAGES:
         language = "vi"
-    file = paths.root() / "i18n" / language / "camket.mo"
+    file = folder / language / "camket.mo"
     if file.is_file():
         with file.open("rb") as stream:
             _current = gettext.GNUTranslations(stream)

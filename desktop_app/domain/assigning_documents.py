@@ -1,0 +1,96 @@
+"""Văn bản giao: kế hoạch, quyết định, chỉ thị, công văn, thông báo kết luận that give tasks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Protocol
+
+from desktop_app.domain.refusal import Refusal
+
+
+class DocumentKind(StrEnum):
+    """Types of NĐ 30/2020, Phụ lục III, that give tasks."""
+
+    PLAN = "KH"
+    DECISION = "QĐ"
+    DIRECTIVE = "CT"
+    LETTER = "CV"
+    NOTICE = "TB"
+    REPORT = "BC"
+
+
+@dataclass(frozen=True, slots=True)
+class AssigningDocument:
+    """One document that gives tasks, at one revision."""
+
+    id: str
+    kind: DocumentKind
+    number: str
+    """Số, ký hiệu as printed: `336/KH-UBND`."""
+    title: str
+    issuer: str
+    issued_on: date
+    legal_basis: tuple[str, ...]
+    follower_code: str
+    """Code of the body that follows the document: the province workspace."""
+    follower_name: str
+    calendar: str
+    """Name of the reporting calendar that rules its periods."""
+    ends_on: date
+    """The last day its tasks can reach; ends recurring duties that name no end."""
+    revision: int
+    training: bool
+    self_recorded: bool = False
+
+
+@dataclass(eq=False)
+class DocumentUnknown(Refusal, code="DOCUMENT_UNKNOWN"):
+    """No assigning document of this number or id in the workspace."""
+
+    document: str
+
+
+@dataclass(eq=False)
+class DocumentKnown(Refusal, code="DOCUMENT_KNOWN"):
+    """An assigning document of this number is already in the workspace."""
+
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """One line of the list of assigning documents."""
+
+    id: str
+    number: str
+    title: str
+    issued_on: date
+    revision: int
+    tasks: int
+    agencies: int
+    issued_to: int
+    """To how many agencies its assignment package has been written."""
+
+
+class AssigningDocuments(Protocol):
+    """The assigning documents of one workspace."""
+
+    def add(self, document: AssigningDocument, digest: str) -> None:
+        """Add, or bring to a higher revision; `digest` is the SHA-256 of the revision's canonical lines."""
+
+    def get(self, document_id: str) -> AssigningDocument:
+        """By id; DocumentUnknown."""
+
+    def find(self, word: str) -> AssigningDocument:
+        """By id or number; DocumentUnknown."""
+
+    def digest(self, document_id: str) -> str:
+        """The digest of the revision in force."""
+
+    def all(self) -> tuple[AssigningDocument, ...]:
+        """Every document, newest first."""
+
+    def rows(self) -> tuple[DocumentRow, ...]:
+        """The list a person sees, newest first."""

@@ -1,0 +1,312 @@
+"""Phần giao cho đơn vị: task × agency × role. It carries the state, and the state is derived, never stored.
+
+The one table of words: the four counts and the legal words come from here and nowhere else (storyboards: task.*).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Protocol
+
+from desktop_app.domain.refusal import Refusal
+from desktop_app.domain.schedules import ScheduleKind
+
+
+class Role(StrEnum):
+    """Chủ trì or phối hợp."""
+
+    LEAD = "lead"
+    SUPPORT = "support"
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A task given to one agency in one role."""
+
+    id: str
+    task_id: str
+    document_id: str
+    agency_code: str
+    role: Role
+    revision: int
+    reports: bool
+    """True for the one agency of a task whose report is counted (đầu mối báo cáo)."""
+
+
+class Progress(StrEnum):
+    """How far."""
+
+    NONE = "none"
+    SOME = "some"
+    DONE = "done"
+
+
+class Timing(StrEnum):
+    """Against the deadline in force."""
+
+    IN_TIME = "in_time"
+    LATE = "late"
+
+
+class Mark(StrEnum):
+    """What else holds; at most one."""
+
+    WAITING = "waiting"
+    NOTHING_AROSE = "nothing_arose"
+    CONTINUOUS = "continuous"
+    EXEMPT = "exempt"
+    MOVED = "moved"
+
+
+class Confirmation(StrEnum):
+    """Whether the follower has confirmed a claimed completion."""
+
+    UNCONFIRMED = "unconfirmed"
+    CONFIRMED = "confirmed"
+    REFUSED = "refused"
+
+
+class Count(StrEnum):
+    """The four counts of every report."""
+
+    DONE_ON_TIME = "done_on_time"
+    DONE_LATE = "done_late"
+    IN_TIME = "in_time"
+    OVERDUE = "overdue"
+
+
+class Word(StrEnum):
+    """The state word of a row; labels in wording/labels.py, one for each."""
+
+    NOT_STARTED = "not_started"
+    IN_TIME = "in_time"
+    DUE_SOON = "due_soon"
+    OVERDUE = "overdue"
+    DONE_ON_TIME = "done_on_time"
+    DONE_LATE = "done_late"
+    WAITING = "waiting"
+    NOTHING_AROSE = "nothing_arose"
+    EXEMPT = "exempt"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One claimed completion: the day of its product, which milestone it answers (None: the whole), its verdict."""
+
+    done_on: date
+    milestone: date | None
+    confirmation: Confirmation = Confirmation.UNCONFIRMED
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that the state of an assignment depends on, besides today."""
+
+    kind: ScheduleKind
+    milestones: tuple[date, ...]
+    open_ended: bool
+    claims: tuple[Claim, ...]
+    started: bool
+    nothing_arose: bool = False
+    exempt: bool = False
+    moved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentState:
+    """Progress × time, at most one mark, and the days they rest on."""
+
+    progress: Progress
+    timing: Timing
+    mark: Mark | None
+    due_on: date | None
+    """The deadline in force: the earliest milestone still open, the last one when all are done."""
+    done_on: date | None
+    confirmation: Confirmation | None
+    """Of the claim that counts; REFUSED only when nothing newer was claimed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The four counts of a set of assignments; `not_started` is a mark inside them, not a fifth count."""
+
+    done_on_time: int = 0
+    done_late: int = 0
+    in_time: int = 0
+    overdue: int = 0
+    not_started: int = 0
+    due_soon: int = 0
+    left_out: int = 0
+    """Exempt and moved: outside the denominator."""
+
+    @property
+    def total(self) -> int:
+        """The denominator."""
+        return self.done_on_time + self.done_late + self.in_time + self.overdue
+
+
+def state_of(facts: Facts, today: date) -> AssignmentState:
+    """Derive the state; a refused claim counts as undone, a waiting or continuous duty is never late."""
+    standing = [claim for claim in facts.claims if claim.confirmation is not Confirmation.REFUSED]
+    whole = [claim for claim in standing if claim.milestone is None]
+    answered = {claim.milestone: claim for claim in standing if claim.milestone is not None}
+    still_open = [day for day in facts.milestones if day not in answered]
+    confirmation = _confirmation(facts.claims, standing)
+    if whole:
+        claim = min(whole, key=lambda claim: claim.done_on)
+        done_on, due_on = claim.done_on, (facts.milestones[-1] if facts.milestones else None)
+        return _done(facts, done_on, due_on, confirmation)
+    if facts.milestones and not still_open and not facts.open_ended:
+        last = facts.milestones[-1]
+        return _done(facts, answered[last].done_on, last, confirmation)
+    due_on = still_open[0] if still_open else (facts.milestones[-1] if facts.milestones else None)
+    mark = _mark(facts)
+    late = mark is None and bool(still_open) and still_open[0] < today
+    progress = Progress.SOME if facts.started or standing else Progress.NONE
+    return AssignmentState(progress, Timing.LATE if late else Timing.IN_TIME, mark, due_on, None, confirmation)
+
+
+def _done(facts: Facts, done_on: date, due_on: date | None, confirmation: Confirmation | None) -> AssignmentState:
+    late = due_on is not None and done_on > due_on
+    mark = Mark.MOVED if facts.moved else Mark.EXEMPT if facts.exempt else None
+    return AssignmentState(
+        Progress.DONE, Timing.LATE if late else Timing.IN_TIME, mark, due_on, done_on, confirmation
+    )
+
+
+def _mark(facts: Facts) -> Mark | None:
+    if facts.moved:
+        return Mark.MOVED
+    if facts.exempt:
+        return Mark.EXEMPT
+    if facts.nothing_arose:
+        return Mark.NOTHING_AROSE
+    if facts.kind is ScheduleKind.WAITING:
+        return Mark.WAITING
+    if facts.kind is ScheduleKind.CONTINUOUS:
+        return Mark.CONTINUOUS
+    return None
+
+
+def _confirmation(claims: Sequence[Claim], standing: Sequence[Claim]) -> Confirmation | None:
+    if not claims:
+        return None
+    if not standing:
+        return Confirmation.REFUSED
+    if all(claim.confirmation is Confirmation.CONFIRMED for claim in standing):
+        return Confirmation.CONFIRMED
+    return Confirmation.UNCONFIRMED
+
+
+def count_of(state: AssignmentState) -> Count | None:
+    """Which of the four counts it falls into; None when it leaves the denominator."""
+    if state.mark in (Mark.EXEMPT, Mark.MOVED):
+        return None
+    if state.progress is Progress.DONE:
+        return Count.DONE_LATE if state.timing is Timing.LATE else Count.DONE_ON_TIME
+    return Count.OVERDUE if state.timing is Timing.LATE else Count.IN_TIME
+
+
+def word_of(state: AssignmentState, today: date, soon: date) -> Word:
+    """The state word of a row. `soon` is the last day that counts as near (10 working days ahead by default)."""
+    if state.mark is Mark.MOVED:
+        return Word.MOVED
+    if state.mark is Mark.EXEMPT:
+        return Word.EXEMPT
+    if state.progress is Progress.DONE:
+        return Word.DONE_LATE if state.timing is Timing.LATE else Word.DONE_ON_TIME
+    if state.timing is Timing.LATE:
+        return Word.OVERDUE
+    if state.mark is Mark.NOTHING_AROSE:
+        return Word.NOTHING_AROSE
+    if state.mark is Mark.WAITING and state.progress is Progress.NONE:
+        return Word.WAITING
+    if state.mark is None and state.due_on is not None and today <= state.due_on <= soon:
+        return Word.DUE_SOON
+    return Word.NOT_STARTED if state.progress is Progress.NONE else Word.IN_TIME
+
+
+def count_all(states: Iterable[AssignmentState], today: date, soon: date) -> Counts:
+    """Count a set; the four always add up to its denominator."""
+    tally: dict[Count | None, int] = {}
+    not_started = due_soon = 0
+    for state in states:
+        count = count_of(state)
+        tally[count] = tally.get(count, 0) + 1
+        if count is not None and state.progress is Progress.NONE:
+            not_started += 1
+        if word_of(state, today, soon) is Word.DUE_SOON:
+            due_soon += 1
+    return Counts(
+        done_on_time=tally.get(Count.DONE_ON_TIME, 0),
+        done_late=tally.get(Count.DONE_LATE, 0),
+        in_time=tally.get(Count.IN_TIME, 0),
+        overdue=tally.get(Count.OVERDUE, 0),
+        not_started=not_started,
+        due_soon=due_soon,
+        left_out=tally.get(None, 0),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentRow:
+    """One line of the list of assignments."""
+
+    id: str
+    task_id: str
+    document_id: str
+    document_number: str
+    number: str
+    position: int
+    content: str
+    section: tuple[str, ...]
+    agency_code: str
+    role: Role
+    due_words: str
+    state: AssignmentState
+    partners: int
+    files: int
+    required: int
+
+
+@dataclass(eq=False)
+class AssignmentUnknown(Refusal, code="ASSIGNMENT_UNKNOWN"):
+    """No assignment of this id in the workspace."""
+
+    assignment: str
+
+
+class Assignments(Protocol):
+    """The assignments of one workspace."""
+
+    def add(self, assignment: Assignment) -> None:
+        """Add, or bring to a higher revision."""
+
+    def get(self, assignment_id: str) -> Assignment:
+        """By id; AssignmentUnknown."""
+
+    def of_document(self, document_id: str, agency_code: str | None = None) -> tuple[Assignment, ...]:
+        """In the order of the tasks."""
+
+    def of_task(self, task_id: str) -> tuple[Assignment, ...]:
+        """Everybody who has a part in a task, leads first."""
+
+    def find(self, word: str, agency_code: str | None = None) -> tuple[Assignment, ...]:
+        """Assignments whose id equals, or whose task number equals `word` (leading zeros ignored)."""
+
+    def facts(self, document_id: str | None, agency_code: str | None, period_start: date) -> dict[str, Facts]:
+        """What the states rest on, by assignment id; `period_start` decides whether "nothing arose" still holds."""
+
+    def rows(
+        self,
+        today: date,
+        period_start: date,
+        agency_code: str | None = None,
+        document_id: str | None = None,
+        role: Role | None = None,
+    ) -> tuple[AssignmentRow, ...]:
+        """The list a person sees, in the order of the documents and tasks."""

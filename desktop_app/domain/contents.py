@@ -1,0 +1,131 @@
+"""What each kind of package says, as plain records; packages/contents.py gives and reads their lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from desktop_app.domain.agencies import Agency
+from desktop_app.domain.assigning_documents import AssigningDocument
+from desktop_app.domain.assignments import Assignment
+from desktop_app.domain.custody import Receipt
+from desktop_app.domain.evidence import Evidence, EvidenceLink, Tombstone
+from desktop_app.domain.progress import ProgressEntry
+from desktop_app.domain.reports import Acceptance, Issue, ReportContent, Return
+from desktop_app.domain.tasks import Task
+
+Statement = ProgressEntry | Evidence | EvidenceLink | Tombstone | Issue
+"""Entries of an agency that travel: append-only, kept and sent again as the bytes of their first export."""
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentContents:
+    """Kind `assignment`: one document with its tasks and who has which part."""
+
+    document: AssigningDocument
+    agencies: tuple[Agency, ...]
+    tasks: tuple[Task, ...]
+    assignments: tuple[Assignment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolmentContents:
+    """Kind `enrolment`: an agency shows its key."""
+
+    agency_code: str
+    agency_name: str
+    head_name: str
+    certificate: bytes
+    """DER, self-signed."""
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateContents:
+    """Kind `certificate`: to everybody the root, operational certificates and CRLs; to one agency also its own."""
+
+    root: bytes
+    operational: tuple[bytes, ...]
+    crls: tuple[bytes, ...]
+    agency: bytes | None
+    phone_secret: bytes | None
+    """32 random bytes for phone codes; only to one agency."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportContents:
+    """Kinds `report` and `supplement`: a full snapshot of the agency's statements for one document."""
+
+    statements: Mapping[str, bytes]
+    """Entry id → its line as first exported, in the order they were written."""
+    frozen: Mapping[str, bytes]
+    """Report id → its frozen lines."""
+    report_id: str
+    """The report this package brings."""
+
+
+class Contents(Protocol):
+    """Turns records into lines and back. Reading refuses with PackageRefused: unknown field or type, duplicate key,
+    float, text not NFC or with control characters, over-long text, a line that would be written differently."""
+
+    def write_assignment(self, contents: AssignmentContents) -> dict[str, bytes]:
+        """Records by stem."""
+
+    def read_assignment(self, records: Mapping[str, bytes]) -> AssignmentContents:
+        """The other way."""
+
+    def digest_assignment(self, contents: AssignmentContents) -> str:
+        """SHA-256 (hex) of the revision's canonical lines."""
+
+    def write_enrolment(self, contents: EnrolmentContents) -> dict[str, bytes]:
+        """Records by stem."""
+
+    def read_enrolment(self, records: Mapping[str, bytes]) -> EnrolmentContents:
+        """The other way."""
+
+    def write_certificate(self, contents: CertificateContents) -> dict[str, bytes]:
+        """Records by stem."""
+
+    def read_certificate(self, records: Mapping[str, bytes]) -> CertificateContents:
+        """The other way."""
+
+    def write_report(self, contents: ReportContents) -> dict[str, bytes]:
+        """Records by stem: `snapshot`, and each frozen report under its own id."""
+
+    def read_report(self, records: Mapping[str, bytes]) -> ReportContents:
+        """The other way; every line and frozen report is decoded and checked."""
+
+    def write_receipt(self, receipt: Receipt) -> dict[str, bytes]:
+        """Records by stem."""
+
+    def read_receipt(self, records: Mapping[str, bytes]) -> Receipt:
+        """The other way."""
+
+    def write_return(self, answer: Return) -> dict[str, bytes]:
+        """Records by stem."""
+
+    def read_return(self, records: Mapping[str, bytes]) -> Return:
+        """The other way."""
+
+    def write_decision(self, decision: Acceptance) -> dict[str, bytes]:
+        """Records by stem."""
+
+    def read_decision(self, records: Mapping[str, bytes]) -> Acceptance:
+        """The other way."""
+
+    def statement_line(self, statement: Statement) -> bytes:
+        """One entry as a canonical line, without its LF."""
+
+    def read_statement(self, line: bytes) -> Statement:
+        """The other way."""
+
+    def freeze(self, content: ReportContent) -> bytes:
+        """The frozen lines of a report, each ended by LF."""
+
+    def thaw(self, lines: bytes) -> ReportContent:
+        """The other way."""
+
+
+def ids(statements: Sequence[Statement]) -> tuple[str, ...]:
+    """Their ids, in order."""
+    return tuple(statement.id for statement in statements)

@@ -1,0 +1,64 @@
+"""One transaction over one workspace: leaving it without `commit()` rolls everything back."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Protocol, Self
+
+from desktop_app.domain.agencies import Agencies
+from desktop_app.domain.assigning_documents import AssigningDocuments
+from desktop_app.domain.assignments import Assignments
+from desktop_app.domain.audit import AuditLog
+from desktop_app.domain.completions import Completions
+from desktop_app.domain.custody import Custody
+from desktop_app.domain.evidence import EvidenceBook
+from desktop_app.domain.progress import ProgressBook
+from desktop_app.domain.reports import Reports
+from desktop_app.domain.tasks import Tasks
+from desktop_app.domain.trust import KeyRegister
+from desktop_app.domain.workspaces import WorkspaceInfo
+
+
+class Search(Protocol):
+    """Full text with and without marks."""
+
+    def assignments(self, text: str, limit: int = 2000) -> tuple[str, ...]:
+        """Ids of assignments whose task, entries or evidence match every word, best first; marks count when typed."""
+
+
+class Notes(Protocol):
+    """Small facts of a workspace by name: drafts, preferences of a list, the phone secret."""
+
+    def get(self, name: str) -> str | None:
+        """The value, or None."""
+
+    def put(self, name: str, value: str) -> None:
+        """Set or replace."""
+
+
+class UnitOfWork(Protocol):
+    """Repositories that share one transaction (BEGIN IMMEDIATE when entered)."""
+
+    info: WorkspaceInfo
+    agencies: Agencies
+    documents: AssigningDocuments
+    tasks: Tasks
+    assignments: Assignments
+    progress: ProgressBook
+    completions: Completions
+    evidence: EvidenceBook
+    reports: Reports
+    custody: Custody
+    keys: KeyRegister
+    audit: AuditLog
+    search: Search
+    notes: Notes
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+    def commit(self) -> None:
+        """Keep everything done since entering; disk full is WorkspaceDiskFull and nothing is kept."""
