@@ -135,8 +135,8 @@ class Refusal(Exception):
         return self.CODE
 
     @property
-    def number(self) -> int:
-        """The short number for people; shown as `CK-1042`."""
+    def short_number(self) -> int:
+        """The short number for people; shown as `CK-1042` (facts may have a `number` of their own)."""
         return NUMBERS[self.code]
 
     @property
