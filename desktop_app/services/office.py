@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -87,9 +87,19 @@ class Printer(Protocol):
     """Official papers as PDF, to the millimetre, and tables as xlsx."""
 
     def report(
-        self, content: ReportContent, agency: Agency, number: str, records_sha256: str, training: bool, target: Path
+        self,
+        content: ReportContent,
+        agency: Agency,
+        number: str,
+        issued_on: date | None,
+        records_sha256: str,
+        training: bool,
+        target: Path,
     ) -> None:
-        """Báo cáo with its task annex."""
+        """Báo cáo with its task annex; `number` empty and `issued_on` None leave both open, as in a draft."""
+
+    def records_sha256(self, pdf: Path) -> str:
+        """The digest of the frozen lines that a printed report carries; empty when it carries none or is damaged."""
 
     def consolidated_pdf(self, table: ConsolidatedTable, issuer: Agency | None, target: Path) -> None:
         """Biểu tổng hợp, landscape A4."""

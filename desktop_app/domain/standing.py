@@ -1,0 +1,56 @@
+"""From records to facts: what the state of one assignment rests on, at a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from desktop_app.domain.assignments import Claim, Confirmation, Facts
+from desktop_app.domain.completions import CompletionDecision, Verdict
+from desktop_app.domain.progress import EntryKind, ProgressEntry, effective
+from desktop_app.domain.schedules import Schedule, is_open_ended, leading_kind, milestones
+
+
+def confirmation_of(entry_id: str, decisions: Iterable[CompletionDecision]) -> Confirmation:
+    """The follower's newest word on one claim."""
+    word = Confirmation.UNCONFIRMED
+    for decision in decisions:
+        if decision.entry_id == entry_id:
+            word = Confirmation.CONFIRMED if decision.verdict is Verdict.CONFIRMED else Confirmation.REFUSED
+    return word
+
+
+def facts_of(
+    schedules: Sequence[Schedule],
+    issued_on: date,
+    ends_on: date,
+    entries: Iterable[ProgressEntry],
+    decisions: Sequence[CompletionDecision],
+    period_start: date,
+) -> Facts:
+    """The facts of one assignment; `entries` in the order they were written, only those that may count."""
+    standing = effective(entries)
+    claims = tuple(
+        Claim(entry.done_on, entry.milestone, confirmation_of(entry.id, decisions))
+        for entry in standing
+        if entry.kind is EntryKind.DONE and entry.done_on is not None
+    )
+    newest = standing[-1] if standing else None
+    nothing = newest is not None and newest.kind is EntryKind.NOTHING_AROSE and newest.worked_on >= period_start
+    return Facts(
+        kind=leading_kind(schedules),
+        milestones=milestones(schedules, issued_on, ends_on),
+        open_ended=is_open_ended(schedules),
+        claims=claims,
+        started=any(entry.kind is not EntryKind.NOTHING_AROSE for entry in standing),
+        nothing_arose=nothing,
+    )
+
+
+def milestone_for(schedules: Sequence[Schedule], issued_on: date, ends_on: date, answered: Iterable[date]) -> date | None:
+    """Which due day a new completion answers: None for a task with at most one, else the earliest still open."""
+    days = milestones(schedules, issued_on, ends_on)
+    if len(days) <= 1 and not is_open_ended(schedules):
+        return None
+    done = set(answered)
+    return next((day for day in days if day not in done), None)

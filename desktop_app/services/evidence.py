@@ -1,0 +1,141 @@
+"""Minh chứng: take a file in, use it again, withdraw it, read it back."""
+
+from __future__ import annotations
+
+import mimetypes
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from desktop_app.domain.evidence import (
+    Evidence,
+    EvidenceLink,
+    EvidenceTooLarge,
+    SecretDocument,
+    Tombstone,
+    WithdrawalNeedsReason,
+)
+from desktop_app.domain.packages import MAX_SIZE
+from desktop_app.domain.watch import Watch, unwatched
+from desktop_app.services.changes import Changes
+from desktop_app.services.office import Office
+
+ROOM_FOR_THE_REST = 64 * 1024**2
+"""A package that carries this file also carries records and papers."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFacts:
+    """What a person (or the file itself) says about the paper."""
+
+    number: str = ""
+    dated_on: date | None = None
+    issuer: str = ""
+    abstract: str = ""
+
+
+def attach(
+    office: Office,
+    assignment_id: str,
+    source: Path,
+    facts: PaperFacts = PaperFacts(),
+    requirement: str = "",
+    reason: str = "",
+    secret_stamp_of: Callable[[Path], str | None] | None = None,
+    not_secret: bool = False,
+    watch: Watch = unwatched,
+) -> tuple[Evidence, Changes]:
+    """Keep a file and link it to an assignment; the same bytes are kept once.
+
+    A file that bears the stamp of a state secret is refused and nothing is kept, unless a person states that it is a
+    false alarm (`not_secret`), which is logged.
+    """
+    size = source.stat().st_size if source.is_file() else 0
+    if size > MAX_SIZE - ROOM_FOR_THE_REST:
+        raise EvidenceTooLarge(source.name, size, MAX_SIZE - ROOM_FOR_THE_REST)
+    stamp = secret_stamp_of(source) if secret_stamp_of is not None else None
+    if stamp is not None and not not_secret:
+        raise SecretDocument(source.name, stamp)
+    with office.work() as work:
+        work.assignments.get(assignment_id)
+    stored = office.files.take_in(source, watch)
+    name = unicodedata.normalize("NFC", source.name)
+    with office.work() as work:
+        now = office.clock.now()
+        evidence = work.evidence.by_sha256(stored.sha256)
+        if evidence is None:
+            evidence = Evidence(
+                id=office.new_id(),
+                sha256=stored.sha256,
+                size=stored.size,
+                file_name=name,
+                media_type=mimetypes.guess_type(name)[0] or "application/octet-stream",
+                number=facts.number.strip(),
+                dated_on=facts.dated_on,
+                issuer=facts.issuer.strip(),
+                abstract=facts.abstract.strip(),
+                added_at=now,
+                added_by=office.actor,
+            )
+            work.evidence.add(evidence)
+        linked = any(
+            row.evidence.id == evidence.id and row.withdrawn is None
+            for row in work.evidence.of_assignment(assignment_id)
+        )
+        if not linked:
+            work.evidence.link(
+                EvidenceLink(office.new_id(), evidence.id, assignment_id, requirement, reason.strip(), now)
+            )
+        work.audit.append(
+            office.new_id(),
+            now,
+            office.actor,
+            "evidence.add",
+            evidence.id,
+            {"assignment": assignment_id, "sha256": stored.sha256, "stamp_overruled": stamp},
+        )
+        work.commit()
+    return evidence, Changes(assignments=frozenset({assignment_id}))
+
+
+def reuse(office: Office, evidence_id: str, assignment_id: str, reason: str, requirement: str = "") -> Changes:
+    """Use a kept file for another assignment, with the reason."""
+    with office.work() as work:
+        evidence = work.evidence.get(evidence_id)
+        work.assignments.get(assignment_id)
+        now = office.clock.now()
+        work.evidence.link(EvidenceLink(office.new_id(), evidence.id, assignment_id, requirement, reason.strip(), now))
+        work.audit.append(
+            office.new_id(), now, office.actor, "evidence.reuse", evidence.id, {"assignment": assignment_id}
+        )
+        work.commit()
+    return Changes(assignments=frozenset({assignment_id}))
+
+
+def withdraw(office: Office, evidence_id: str, reason: str) -> Changes:
+    """Leave a tombstone with the reason, then destroy the bytes; the record stays for ever."""
+    if not reason.strip():
+        raise WithdrawalNeedsReason()
+    with office.work() as work:
+        evidence = work.evidence.get(evidence_id)
+        now = office.clock.now()
+        work.evidence.withdraw(
+            Tombstone(office.new_id(), evidence.id, evidence.sha256, reason.strip(), now, office.actor)
+        )
+        work.audit.append(
+            office.new_id(), now, office.actor, "evidence.withdraw", evidence.id, {"sha256": evidence.sha256}
+        )
+        still_used = work.evidence.by_sha256(evidence.sha256) is not None
+        work.commit()
+    if not still_used:
+        office.files.destroy(evidence.sha256)
+    return Changes()
+
+
+def path_of(office: Office, evidence_id: str) -> tuple[Evidence, Path]:
+    """Where the bytes of a kept file lie; EvidenceUnknown, EvidenceMissing."""
+    with office.work() as work:
+        evidence = work.evidence.get(evidence_id)
+    return evidence, office.files.path(evidence.sha256)
