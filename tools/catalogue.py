@@ -68,8 +68,9 @@ def problems() -> list[str]:
     used: set[tuple[str, str | None]] = set()
     for name, line, ids, context in _extracted():
         used.add((ids[0], context))
-        message = vietnamese.get(ids[0] if len(ids) == 1 else ids, context=context) or vietnamese.get(ids[0], context=context)
-        text = message.string if message else ""
+        whole_id = ids[0] if len(ids) == 1 else ids
+        message = vietnamese.get(whole_id, context=context) or vietnamese.get(ids[0], context=context)
+        text = (message.string if message else None) or ""
         texts = [text] if isinstance(text, str) else list(text)
         if not texts or not texts[0]:
             found.append(f"{name}:{line}: no Vietnamese for {ids[0]!r}")

@@ -1,0 +1,170 @@
+"""The checks of this house: `python tools/checks.py test|soak|bench|build|ci`, as `./run` calls them.
+
+Every check runs, whatever the ones before it said. At the end stand the checks with their seconds, the failed ones by
+name, and one line with the tests that ran. The exit code is 0 only when every check passed.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+BIN = Path(sys.executable).parent
+BUILD = ROOT / "build"
+PROGRAM = ROOT / "dist" / "camket" / "camket"
+NO_TESTS = 5  # pytest's exit code when nothing was collected
+
+
+@dataclass(slots=True)
+class Round:
+    """What one call of this script has done so far."""
+
+    environment: dict[str, str]
+    results: list[tuple[str, bool, float]] = field(default_factory=list)
+    reports: list[Path] = field(default_factory=list)
+
+    def check(
+        self, name: str, *command: str | Path, allowed: tuple[int, ...] = (0,), more: Mapping[str, str] | None = None
+    ) -> bool:
+        """Run one command in the checkout, its output passed through; remember whether it passed."""
+        print(f"\n── {name}", flush=True)
+        begun = time.monotonic()
+        code = subprocess.run(
+            [str(part) for part in command], cwd=ROOT, env=self.environment | dict(more or {}), stdin=subprocess.DEVNULL
+        ).returncode
+        self.results.append((name, code in allowed, time.monotonic() - begun))
+        return code in allowed
+
+    def tests(
+        self, name: str, *options: str, allowed: tuple[int, ...] = (0,), more: Mapping[str, str] | None = None
+    ) -> bool:
+        """Run pytest as one check and keep its counts for the closing line."""
+        report = BUILD / f"tests-{len(self.reports)}.xml"
+        report.unlink(missing_ok=True)
+        self.reports.append(report)
+        command = (sys.executable, "-m", "pytest", "-q", "--durations=8", f"--junit-xml={report}", *options)
+        return self.check(name, *command, allowed=allowed, more=more)
+
+    def close(self) -> int:
+        """Print what happened; 0 when every check passed, else 1."""
+        print()
+        for name, passed, seconds in self.results:
+            print(f"{'ok    ' if passed else 'FAILED'} {seconds:7.1f} s  {name}")
+        failed = [name for name, passed, _seconds in self.results if not passed]
+        if failed:
+            print(f"\nFailed: {', '.join(failed)}")
+        if self.reports:
+            print(closing_line(self.reports))
+        return 1 if failed else 0
+
+
+def closing_line(reports: list[Path]) -> str:
+    """`N passed, N failed`, with `, N skipped` where some were, over pytest's JUnit files."""
+    total = failed = skipped = 0
+    for report in reports:
+        if not report.is_file():
+            failed += 1
+            continue
+        for suite in ElementTree.parse(report).getroot().iter("testsuite"):
+            total += int(suite.get("tests", 0))
+            failed += int(suite.get("failures", 0)) + int(suite.get("errors", 0))
+            skipped += int(suite.get("skipped", 0))
+    line = f"{max(total - failed - skipped, 0)} passed, {failed} failed"
+    return f"{line}, {skipped} skipped" if skipped else line
+
+
+def environment(given: Mapping[str, str]) -> dict[str, str]:
+    """The environment of every check: no window system, nothing of this person's own folders."""
+    kept = {name: value for name, value in given.items() if not name.startswith("CAMKET_") or name == "CAMKET_SOAK"}
+    kept["QT_QPA_PLATFORM"] = "offscreen"
+    kept["PATH"] = os.pathsep.join([str(BIN), given.get("PATH", "")])
+    return kept
+
+
+def test(round_: Round) -> None:
+    """Style, types, borders, texts, the house's own rules, then the tests and what they cover."""
+    python = sys.executable
+    round_.check("style (ruff check)", python, "-m", "ruff", "check", "--no-cache", ".")
+    round_.check("form (ruff format)", python, "-m", "ruff", "format", "--check", "--no-cache", ".")
+    round_.check("types (mypy --strict)", python, "-m", "mypy", "--strict", "desktop_app", "tools")
+    round_.check("borders (import contracts)", BIN / "lint-imports", "--no-cache", more={"PYTHONUTF8": "1"})
+    round_.check("texts (catalogue)", python, "tools/catalogue.py", "check")
+    round_.check("house rules", python, "tools/house.py")
+    coverage = ("--cov=desktop_app", "--cov-report=", f"--cov-report=json:{BUILD / 'coverage.json'}")
+    (BUILD / "coverage.json").unlink(missing_ok=True)
+    round_.tests("tests", "-n", "2", "-m", "not soak and not alone", *coverage)
+    round_.check("coverage", python, "tools/coverage_floor.py", BUILD / "coverage.json")
+    # Measured ones have the machine to themselves; until there are any, there is nothing to say.
+    round_.tests("measured tests", "-m", "alone and not soak", allowed=(0, NO_TESTS))
+
+
+def soak(round_: Round, times: str) -> None:
+    """Kills and repetitions; none at all is a failure, because then nothing was shown."""
+    round_.tests(f"soak × {times}", "-s", "-m", "soak", more={"CAMKET_SOAK": times})
+
+
+def bench(round_: Round) -> None:
+    """Measure against the system's own tools, on this machine, in this run."""
+    round_.check("benchmarks", sys.executable, "-m", "tests.benchmarks")
+
+
+def build(round_: Round) -> bool:
+    """The one-folder program in dist/camket."""
+    return round_.check(
+        "built program (PyInstaller)",
+        *(sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level=WARN"),
+        *("--distpath", ROOT / "dist", "--workpath", BUILD / "pyinstaller", "installer/camket.spec"),
+    )
+
+
+def try_built(round_: Round) -> None:
+    """The built program tests itself and plays the demonstration, away from the checkout and with its own profile."""
+    with tempfile.TemporaryDirectory(prefix="Cam kết ") as folder:
+        place = {"CAMKET_PROFILE": str(Path(folder, "hồ sơ riêng")), "PATH": os.defpath}
+        round_.check("built program: selftest", PROGRAM, "selftest", more=place)
+        demo = ("demo", "--to", Path(folder, "trình diễn"), "--no-window")
+        round_.check("built program: demo", PROGRAM, *demo, more=place)
+
+
+def main() -> int:
+    BUILD.mkdir(exist_ok=True)
+    round_ = Round(environment(os.environ))
+    verbs: dict[str, Callable[[], None]] = {
+        "test": lambda: test(round_),
+        "soak": lambda: soak(round_, os.environ.get("CAMKET_SOAK", "200")),
+        "bench": lambda: bench(round_),
+        "build": lambda: full_build(round_),
+        "ci": lambda: everything(round_),
+    }
+    if len(sys.argv) != 2 or sys.argv[1] not in verbs:
+        print(__doc__, file=sys.stderr)
+        return 2
+    verbs[sys.argv[1]]()
+    return round_.close()
+
+
+def full_build(round_: Round) -> None:
+    """The program, tried, and the Debian package made of it."""
+    if build(round_):
+        try_built(round_)
+        round_.check("Debian package", "sh", "installer/make_deb.sh")
+
+
+def everything(round_: Round) -> None:
+    """What must hold before a change lands."""
+    test(round_)
+    soak(round_, os.environ.get("CAMKET_SOAK", "20"))
+    if build(round_):
+        try_built(round_)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
