@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import mimetypes
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -43,7 +42,6 @@ def attach(
     facts: PaperFacts = PaperFacts(),
     requirement: str = "",
     reason: str = "",
-    secret_stamp_of: Callable[[Path], str | None] | None = None,
     not_secret: bool = False,
     watch: Watch = unwatched,
 ) -> tuple[Evidence, Changes]:
@@ -55,7 +53,7 @@ def attach(
     size = source.stat().st_size if source.is_file() else 0
     if size > MAX_SIZE - ROOM_FOR_THE_REST:
         raise EvidenceTooLarge(source.name, size, MAX_SIZE - ROOM_FOR_THE_REST)
-    stamp = secret_stamp_of(source) if secret_stamp_of is not None else None
+    stamp = office.stamp_of(source)
     if stamp is not None and not not_secret:
         raise SecretDocument(source.name, stamp)
     with office.work() as work:

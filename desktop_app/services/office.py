@@ -47,6 +47,15 @@ class KeyCabinet(Protocol):
     def revocation_list(self, operational: bytes, workspace_id: str, number: int, revoked: Mapping[int, datetime]) -> bytes:
         """A new full CRL (DER) by our operational key: serial number → day of revocation."""
 
+    def issued(self, certificate: bytes, issuer: bytes) -> bool:
+        """Whether `issuer` (DER) signed `certificate` (DER)."""
+
+    def crl_numbers(self, crls: tuple[bytes, ...]) -> tuple[tuple[str, int], ...]:
+        """(fingerprint of the issuer's key, CRLNumber) of each CRL (DER)."""
+
+    def subject_code(self, certificate: bytes) -> str:
+        """The agency or province code that a certificate (DER) names."""
+
     def serial(self, certificate: bytes) -> int:
         """The serial number of a certificate (DER)."""
 
@@ -126,5 +135,7 @@ class Office:
     calendars: Mapping[str, ReportingCalendar]
     working_days: WorkingDays
     program: str
+    stamp_of: Callable[[Path], str | None]
+    """The stamp of a state secret that a file bears on a line of its own, or None."""
     keep_file: Callable[[Path, Path], None]
-    """Put a finished temporary file in its place: fsync, rename, fsync the folder."""
+    """Copy a file to its place, whole or not at all: temporary file, fsync, read back, rename, fsync the folder."""

@@ -1,0 +1,143 @@
+"""Sending: take the next number of a chain, seal the file into outbox/, and only then let it leave.
+
+The number is taken and the file written in one transaction; exporting again copies that file and never seals anew.
+A file in outbox/ that no record names (the power failed before the commit) was never handed out and is removed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop_app.domain.custody import PackageRecord
+from desktop_app.domain.packages import COMMON, EVERYBODY, FORMAT, CrlNumber, Draft, Header, Kind, Party, Piece
+from desktop_app.domain.trust import KeyMissing
+from desktop_app.domain.watch import Watch, unwatched
+from desktop_app.domain.workspaces import WorkspaceKind
+from desktop_app.services.office import Office
+from desktop_app.services.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What is to be sent; the header is ours."""
+
+    kind: Kind
+    receiver: Party | None
+    stream: str
+    records: Mapping[str, bytes]
+    file_name: str
+    documents: Mapping[str, Piece]
+    evidence: tuple[Piece, ...] = ()
+    report_id: str | None = None
+    """The report that travels in it."""
+
+
+def own_chain(office: Office, work: UnitOfWork) -> tuple[bytes, ...]:
+    """Certificates that go into our seals: an operational one alone; an agency's, then its issuer."""
+    keys = [key for key in work.keys.of(office.info.code) if key.revoked_at is None]
+    if not keys:
+        raise KeyMissing(office.info.name, "")
+    if office.info.kind is WorkspaceKind.PROVINCE:
+        return (keys[0].certificate,)
+    certified = [key for key in keys if key.certified]
+    if not certified:
+        return (keys[0].certificate,)
+    issuers = work.keys.trust().operational
+    return (certified[0].certificate, *(issuer for issuer in issuers if office.keys.issued(certified[0].certificate, issuer)))
+
+
+def send(office: Office, work: UnitOfWork, letter: Letter, watch: Watch = unwatched) -> PackageRecord:
+    """Seal one letter into outbox/ with the next number of its chain, inside the caller's transaction."""
+    other = letter.receiver.code if letter.receiver is not None else EVERYBODY
+    incarnation = office.info.incarnation
+    before = work.custody.last_sent(other, letter.stream, incarnation)
+    receipt = work.custody.newest_receipt()
+    document_id = None if letter.stream == COMMON else letter.stream
+    sealer = office.keys.sealer(office.info.id, own_chain(office, work))
+    header = Header(
+        format=FORMAT,
+        kind=letter.kind,
+        sender=Party(office.info.code, sealer.fingerprint),
+        receiver=letter.receiver,
+        stream=letter.stream,
+        incarnation=incarnation,
+        number=before.number + 1 if before is not None else 1,
+        previous=before.identity if before is not None else None,
+        last_receipt=receipt[0] if receipt is not None else None,
+        document_id=document_id,
+        revision_digest=work.documents.digest(document_id) if document_id is not None else None,
+        audit_head=work.audit.head(),
+        created=office.clock.now(),
+        clock="stated" if office.clock.stated else "system",
+        program=office.program,
+        speaks=(FORMAT,),
+        training=office.info.training,
+        crls=_crls(office, work),
+    )
+    draft = Draft(header, letter.records, letter.documents, letter.evidence)
+    name = f"{office.new_id()}_{letter.file_name}"
+    sealed = sealer.seal(draft, office.folder / "outbox" / name, watch)
+    record = PackageRecord(
+        id=office.new_id(),
+        direction="out",
+        identity=sealed.identity,
+        kind=letter.kind,
+        sender=office.info.code,
+        receiver=other,
+        stream=letter.stream,
+        incarnation=incarnation,
+        number=header.number,
+        previous=header.previous,
+        created=header.created,
+        file_name=name,
+        size=sealed.size,
+        arrived_on=None,
+        handled_at=office.clock.now(),
+        state="exported",
+        refusal="",
+        report_id=letter.report_id,
+        audit_head=header.audit_head,
+    )
+    work.custody.add(record)
+    work.audit.append(
+        office.new_id(),
+        office.clock.now(),
+        office.actor,
+        "package.seal",
+        sealed.identity,
+        {"kind": letter.kind.value, "receiver": other, "number": header.number},
+    )
+    return record
+
+
+def _crls(office: Office, work: UnitOfWork) -> tuple[CrlNumber, ...]:
+    if office.info.kind is WorkspaceKind.AGENCY:
+        return ()
+    return tuple(CrlNumber(issuer, number) for issuer, number in office.keys.crl_numbers(work.keys.trust().crls))
+
+
+def public_name(record: PackageRecord) -> str:
+    """The file name that people see, for example `BC_2026-Q3_SNV_lan1.asice`."""
+    return record.file_name.split("_", 1)[1]
+
+
+def hand_over(office: Office, record: PackageRecord, folder: Path) -> Path:
+    """Copy a sealed file from outbox/ to a folder and read it back; the same file there already is left as it is."""
+    target = folder / public_name(record)
+    folder.mkdir(parents=True, exist_ok=True)
+    office.keep_file(office.folder / "outbox" / record.file_name, target)
+    return target
+
+
+def sweep_outbox(office: Office) -> int:
+    """Remove sealed files that no record names: they never left. Returns how many."""
+    with office.work() as work:
+        known = {record.file_name for record in work.custody.sent()}
+    removed = 0
+    for file in sorted((office.folder / "outbox").iterdir()):
+        if file.is_file() and file.name not in known:
+            file.unlink()
+            removed += 1
+    return removed
