@@ -43,7 +43,7 @@ def nfc(text: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """Text from outside as it is stored: NFC, plain spaces, `\\n` between lines, no invisible characters, no blank edges.
+    """Text from outside as it is stored: NFC, plain spaces, `\\n` between lines, nothing invisible, no blank edges.
 
     Inside a line runs of spaces become one; lines stay lines, blank ones too. `tidy(tidy(x)) == tidy(x)`.
     """

@@ -1,4 +1,4 @@
-"""Text as Vietnamese offices write it: stored once, found without marks, matched in either spelling, sorted as at school."""
+"""Text as offices write it: stored once, found without marks, matched in either spelling, sorted as at school."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import random
 import unicodedata
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from desktop_app.vietnamese.text import (
     changes_direction,
     fold,
@@ -20,8 +23,6 @@ from desktop_app.vietnamese.text import (
     tidy,
     tidy_line,
 )
-from hypothesis import given
-from hypothesis import strategies as st
 
 LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
 TONES = ["", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323"]
@@ -72,7 +73,7 @@ def test_folded_vietnamese_is_plain_ascii_whatever_form_it_came_in(words):
 
 def test_search_words_are_found_without_marks():
     assert fold("Đồng Nai, Cải cách HÀNH CHÍNH") == "dong nai, cai cach hanh chinh"
-    assert has_marks("đ") and has_marks("tổ") and not has_marks("Dong Nai 2026")
+    assert [has_marks(text) for text in ("đ", "tổ", "Dong Nai 2026")] == [True, True, False]
 
 
 @pytest.mark.parametrize(
@@ -109,7 +110,7 @@ def test_the_alphabet_comes_in_its_own_order():
     random.Random(1).shuffle(shuffled)
     assert "".join(sorted(shuffled, key=sort_key)) == LETTERS
     tones = ["ma", "mà", "mả", "mã", "má", "mạ"]
-    assert sorted(reversed(tones), key=sort_key) == tones
+    assert sorted(["mạ", "mã", "ma", "má", "mả", "mà"], key=sort_key) == tones
 
 
 def test_letters_weigh_more_than_tones_and_numbers_count_by_value():
