@@ -38,6 +38,8 @@ class AssigningDocument:
     follower_name: str
     calendar: str
     """Name of the reporting calendar that rules its periods."""
+    periods: tuple[str, ...]
+    """Which periods of a year it wants reports for: `T1`–`T12`, `Q1`–`Q4`, `H1`, `H2`, `N`."""
     ends_on: date
     """The last day its tasks can reach; ends recurring duties that name no end."""
     revision: int

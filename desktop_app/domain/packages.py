@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final, Literal, Protocol
 
 from desktop_app.domain.refusal import NUMBERS, Refusal
-from desktop_app.domain.trust import Trust
+from desktop_app.domain.trust import KeyRole, Trust
 from desktop_app.domain.watch import Watch
 
 FORMAT: Final = 1
@@ -164,6 +164,8 @@ class Opened:
     evidence: Mapping[str, Piece]
     certificate: bytes
     """DER of the certificate that sealed it."""
+    role: KeyRole
+    """Whom that certificate makes the sender: the body that follows, or an agency."""
     certified: bool
     """False only for an agency's own self-signed certificate, which somebody must compare with the paper."""
     staged: Path

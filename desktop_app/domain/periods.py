@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from desktop_app.domain.refusal import Refusal
@@ -41,16 +41,34 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class Offset:
+    """A day told from the year of a period: `year` is added to it."""
+
+    year: int
+    month: int
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodRule:
+    """One period of any year: what it covers, when its report must have arrived, what papers call it."""
+
+    kind: PeriodKind
+    index: int
+    first: Offset
+    last: Offset
+    send: Offset
+    title: str
+    """`Quý I/{year}`."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReportingCalendar:
-    """When figures close and reports leave, for each kind of period that a plan asks for."""
+    """A dated calendar of periods, as data (NĐ 09/2019/NĐ-CP is one)."""
 
     name: str
-    cutoff_day: int
-    """Last day of the month whose figures count; the next period begins the day after. 0: the month's last day."""
-    kinds: tuple[PeriodKind, ...]
-    send_within: int
-    """Working days after the cut-off by which the report must have arrived."""
-    source: str
+    title: str
+    rules: tuple[PeriodRule, ...]
 
 
 @dataclass(eq=False)
@@ -80,30 +98,51 @@ def parse_period(text: str) -> Period:
     return Period(year, kind, index)
 
 
-def _cutoff(year: int, month: int, day: int) -> date:
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return date(year, month, day) if day else following - timedelta(days=1)
+def _rule(period: Period, calendar: ReportingCalendar) -> PeriodRule:
+    for rule in calendar.rules:
+        if (rule.kind, rule.index) == (period.kind, period.index):
+            return rule
+    raise PeriodNotAsked(period.key, calendar.name)
+
+
+def _day(year: int, offset: Offset) -> date:
+    return date(year + offset.year, offset.month, offset.day)
 
 
 def bounds(period: Period, calendar: ReportingCalendar) -> tuple[date, date]:
-    """First and last day whose work belongs to the period."""
-    last_month = period.index * _LENGTH[period.kind]
-    last = _cutoff(period.year, last_month, calendar.cutoff_day)
-    before_year, before_month = period.year, last_month - _LENGTH[period.kind]
-    if before_month < 1:
-        before_year, before_month = before_year - 1, before_month + 12
-    return _cutoff(before_year, before_month, calendar.cutoff_day) + timedelta(days=1), last
+    """First and last day whose work belongs to the period; PeriodNotAsked when the calendar knows no such period."""
+    rule = _rule(period, calendar)
+    return _day(period.year, rule.first), _day(period.year, rule.last)
+
+
+def send_by(period: Period, calendar: ReportingCalendar) -> date:
+    """The last day on which its report arrives in time."""
+    return _day(period.year, _rule(period, calendar).send)
+
+
+def title(period: Period, calendar: ReportingCalendar) -> str:
+    """What papers call it: `Quý III/2026`."""
+    return _rule(period, calendar).title.format(year=period.year)
 
 
 def period_of(day: date, kind: PeriodKind, calendar: ReportingCalendar) -> Period:
     """The period of that kind to which work of that day belongs."""
-    for year in (day.year, day.year + 1):
-        for index in range(1, 12 // _LENGTH[kind] + 1):
-            period = Period(year, kind, index)
-            first, last = bounds(period, calendar)
-            if first <= day <= last:
-                return period
-    raise PeriodUnreadable(day.isoformat())
+    for year in (day.year - 1, day.year, day.year + 1):
+        for rule in calendar.rules:
+            if rule.kind is kind and _day(year, rule.first) <= day <= _day(year, rule.last):
+                return Period(year, kind, rule.index)
+    raise PeriodNotAsked(day.isoformat(), calendar.name)
+
+
+def asked(period: Period, periods: Sequence[str]) -> bool:
+    """Whether a document that names these periods wants a report for this one."""
+    return period.key.split("-", 1)[1] in periods
+
+
+def kinds_asked(periods: Sequence[str]) -> tuple[PeriodKind, ...]:
+    """The kinds a document wants, shortest first."""
+    letters = {name[0] for name in periods}
+    return tuple(kind for kind, letter in _LETTER.items() if letter in letters)
 
 
 def previous(period: Period) -> Period:
@@ -118,9 +157,3 @@ def following(period: Period) -> Period:
     if period.index < 12 // _LENGTH[period.kind]:
         return Period(period.year, period.kind, period.index + 1)
     return Period(period.year + 1, period.kind, 1)
-
-
-def shortest(calendar: ReportingCalendar) -> PeriodKind:
-    """The kind of period that rules "nothing arose": the shortest the calendar asks for."""
-    order: Sequence[PeriodKind] = tuple(_LENGTH)
-    return min(calendar.kinds, key=order.index)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from desktop_app.domain.contents import CertificateContents, EnrolmentContents
 from desktop_app.domain.custody import PackageRecord
 from desktop_app.domain.packages import COMMON, Kind, Party
-from desktop_app.domain.trust import FingerprintDiffers, KeyNotCertified, PartyKey, groups, same_fingerprint
+from desktop_app.domain.trust import FingerprintDiffers, KeyNotCertified, KeyRole, PartyKey, groups, same_fingerprint
 from desktop_app.domain.workspaces import WorkspaceKind, WrongKindOfWorkspace
 from desktop_app.services.office import Office
-from desktop_app.services.sending import Letter, send
+from desktop_app.services.sending import Letter, own_chain, own_key, send
 from desktop_app.services.unit_of_work import UnitOfWork
 
 
@@ -33,8 +33,8 @@ def write_enrolment(office: Office, head_name: str) -> PackageRecord:
     """At an agency with a pinned root: the file that shows our key to the province."""
     need(office, WorkspaceKind.AGENCY)
     with office.work() as work:
-        own = work.keys.of(office.info.code)[-1]
-        contents = EnrolmentContents(office.info.code, office.info.name, head_name, own.certificate)
+        own = own_key(office, work)
+        contents = EnrolmentContents(office.info.code, office.info.name, head_name, own)
         letter = Letter(
             Kind.ENROLMENT,
             province_of(office, work),
@@ -65,7 +65,7 @@ def enrolled_keys(office: Office) -> tuple[EnrolledKey, ...]:
     need(office, WorkspaceKind.PROVINCE)
     with office.work() as work:
         names = {agency.code: agency.name for agency in work.agencies.all()}
-        keys = [key for key in work.keys.all() if key.role.value == "A"]
+        keys = [key for key in work.keys.all() if key.role is KeyRole.AGENCY]
     rows = [
         EnrolledKey(key.code, names.get(key.code, key.code), key.fingerprint, groups(key.fingerprint), key.certified)
         for key in keys
@@ -79,11 +79,11 @@ def certify(office: Office, code: str, typed: str) -> PackageRecord:
     need(office, WorkspaceKind.PROVINCE)
     with office.work() as work:
         agency = work.agencies.find(code)
-        keys = work.keys.of(agency.code)
+        keys = [key for key in work.keys.of(agency.code) if key.role is KeyRole.AGENCY]
         key = next((key for key in keys if same_fingerprint(typed, key.fingerprint)), None)
         if key is None:
             raise FingerprintDiffers(typed, groups(keys[0].fingerprint) if keys else "")
-        operational = work.keys.of(office.info.code)[0].certificate
+        operational = own_chain(office, work)[0]
         certificate = key.certificate
         if not key.certified:
             certificate = office.keys.certify(office.info.id, operational, key.certificate, agency.code, agency.name)

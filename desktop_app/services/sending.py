@@ -12,7 +12,7 @@ from pathlib import Path
 
 from desktop_app.domain.custody import PackageRecord
 from desktop_app.domain.packages import COMMON, EVERYBODY, FORMAT, CrlNumber, Draft, Header, Kind, Party, Piece
-from desktop_app.domain.trust import KeyMissing
+from desktop_app.domain.trust import KeyMissing, KeyRole
 from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.office import Office
@@ -34,18 +34,22 @@ class Letter:
     """The report that travels in it."""
 
 
+def own_key(office: Office, work: UnitOfWork) -> bytes:
+    """The certificate (DER) of our own key as it was made: operational, or an agency's self-signed one; KeyMissing."""
+    role = KeyRole.PROVINCE if office.info.kind is WorkspaceKind.PROVINCE else KeyRole.AGENCY
+    for key in work.keys.of(office.info.code):
+        if key.role is role and key.revoked_at is None:
+            return key.certificate
+    raise KeyMissing(office.info.name, "")
+
+
 def own_chain(office: Office, work: UnitOfWork) -> tuple[bytes, ...]:
     """Certificates that go into our seals: an operational one alone; an agency's, then its issuer."""
-    keys = [key for key in work.keys.of(office.info.code) if key.revoked_at is None]
-    if not keys:
-        raise KeyMissing(office.info.name, "")
+    own = own_key(office, work)
     if office.info.kind is WorkspaceKind.PROVINCE:
-        return (keys[0].certificate,)
-    certified = [key for key in keys if key.certified]
-    if not certified:
-        return (keys[0].certificate,)
-    issuers = work.keys.trust().operational
-    return (certified[0].certificate, *(issuer for issuer in issuers if office.keys.issued(certified[0].certificate, issuer)))
+        return (own,)
+    issuers = (issuer for issuer in work.keys.trust().operational if office.keys.issued(own, issuer))
+    return (own, *issuers)
 
 
 def send(office: Office, work: UnitOfWork, letter: Letter, watch: Watch = unwatched) -> PackageRecord:
