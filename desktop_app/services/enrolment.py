@@ -64,7 +64,7 @@ def enrolled_keys(office: Office) -> tuple[EnrolledKey, ...]:
     """At the province: every key that agencies have shown, those that wait first."""
     need(office, WorkspaceKind.PROVINCE)
     with office.work() as work:
-        names = {agency.code: agency.name for agency in work.agencies.all()}
+        names: dict[str, str] = {agency.code: agency.name for agency in work.agencies.all()}
         keys = [key for key in work.keys.all() if key.role is KeyRole.AGENCY]
     rows = [
         EnrolledKey(key.code, names.get(key.code, key.code), key.fingerprint, groups(key.fingerprint), key.certified)
@@ -87,12 +87,15 @@ def certify(office: Office, code: str, typed: str) -> PackageRecord:
         certificate = key.certificate
         if not key.certified:
             certificate = office.keys.certify(office.info.id, operational, key.certificate, agency.code, agency.name)
-            work.keys.add(
-                PartyKey(key.fingerprint, key.role, key.code, certificate, True, None, office.clock.now())
-            )
+            work.keys.add(PartyKey(key.fingerprint, key.role, key.code, certificate, True, None, office.clock.now()))
             work.notes.put(f"phone-secret/{agency.code}", secrets.token_hex(32))
             work.audit.append(
-                office.new_id(), office.clock.now(), office.actor, "key.certify", key.fingerprint, {"agency": agency.code}
+                office.new_id(),
+                office.clock.now(),
+                office.actor,
+                "key.certify",
+                key.fingerprint,
+                {"agency": agency.code},
             )
         trust = work.keys.trust()
         if trust.root is None:

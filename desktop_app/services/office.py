@@ -44,7 +44,9 @@ class KeyCabinet(Protocol):
     def fingerprint(self, certificate: bytes) -> str:
         """SHA-256 (hex) of the public key info of a certificate (DER)."""
 
-    def revocation_list(self, operational: bytes, workspace_id: str, number: int, revoked: Mapping[int, datetime]) -> bytes:
+    def revocation_list(
+        self, operational: bytes, workspace_id: str, number: int, revoked: Mapping[int, datetime]
+    ) -> bytes:
         """A new full CRL (DER) by our operational key: serial number → day of revocation."""
 
     def issued(self, certificate: bytes, issuer: bytes) -> bool:

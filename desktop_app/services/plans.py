@@ -1,0 +1,246 @@
+"""Văn bản giao: record one with its tasks and who has which part, and give it to everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from desktop_app.domain.agencies import Agency
+from desktop_app.domain.assigning_documents import AssigningDocument, DocumentKind, DocumentKnown, DocumentUnknown
+from desktop_app.domain.assignments import Assignment, Role
+from desktop_app.domain.contents import AssignmentContents, CertificateContents
+from desktop_app.domain.custody import PackageRecord
+from desktop_app.domain.measures import Measure
+from desktop_app.domain.packages import COMMON, EVERYBODY, Kind
+from desktop_app.domain.schedules import Every, Schedule, ScheduleKind
+from desktop_app.domain.tasks import Task
+from desktop_app.domain.trust import RootNotPinned
+from desktop_app.domain.workspaces import WorkspaceKind
+from desktop_app.services.enrolment import need
+from desktop_app.services.office import Office
+from desktop_app.services.sending import Letter, send
+from desktop_app.services.unit_of_work import UnitOfWork
+from desktop_app.vietnamese import deadlines
+from desktop_app.vietnamese.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFacts:
+    """What a person says of a document that gives tasks."""
+
+    kind: DocumentKind
+    number: str
+    title: str
+    issuer: str
+    issued_on: date
+    ends_on: date
+    calendar: str
+    periods: tuple[str, ...]
+    legal_basis: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTask:
+    """One task as a table gives it, agencies already resolved to codes."""
+
+    number: str
+    section: tuple[str, ...]
+    content: str
+    deliverables: tuple[str, ...]
+    schedules: tuple[Schedule, ...]
+    leads: tuple[str, ...]
+    supports: tuple[str, ...]
+    components: tuple[str, ...] = ()
+    weight: int = 1
+    measures: tuple[Measure, ...] = ()
+    requirements: tuple[str, ...] = ()
+    focal: str | None = None
+    """The one lead that reports for all; None: each lead answers for its own part."""
+
+
+def understood(words: str, year: int) -> tuple[Schedule, ...]:
+    """Deadline words as schedules, each with its words; what is not understood waits until somebody says."""
+    found: list[Schedule] = []
+    for deadline in deadlines.read_deadlines(words, year):
+        kind = ScheduleKind.WAITING if deadline.kind is deadlines.Kind.UNKNOWN else ScheduleKind(deadline.kind.value)
+        every = Every(deadline.every.value) if deadline.every is not None else None
+        if kind is ScheduleKind.RECURRING and every is None:
+            kind = ScheduleKind.CONTINUOUS
+        found.append(Schedule(kind, deadline.words, deadline.start, deadline.due, every))
+    return tuple(found) or (Schedule(ScheduleKind.WAITING, words),)
+
+
+def record_plan(office: Office, facts: PlanFacts, tasks: Sequence[PlanTask]) -> AssigningDocument:
+    """Keep a document with its tasks at revision 1; DocumentKnown when its number is already here.
+
+    At the province it can then be issued; at an agency it is a self-recorded document, and only the parts of this
+    agency are kept.
+    """
+    province = office.info.kind is WorkspaceKind.PROVINCE
+    with office.work() as work:
+        _refuse_known(work, facts.number)
+        document = AssigningDocument(
+            id=office.new_id(),
+            kind=facts.kind,
+            number=facts.number.strip(),
+            title=facts.title.strip(),
+            issuer=facts.issuer.strip(),
+            issued_on=facts.issued_on,
+            legal_basis=facts.legal_basis,
+            follower_code=office.info.code if province else "",
+            follower_name=office.info.name if province else "",
+            calendar=facts.calendar,
+            periods=facts.periods,
+            ends_on=facts.ends_on,
+            revision=1,
+            training=office.info.training,
+            self_recorded=not province,
+        )
+        contents = _contents(office, work, document, tasks)
+        _keep(work, contents, office.contents.digest_assignment(contents))
+        work.audit.append(
+            office.new_id(),
+            office.clock.now(),
+            office.actor,
+            "document.record",
+            document.id,
+            {"number": document.number, "tasks": len(contents.tasks)},
+        )
+        work.commit()
+    return document
+
+
+def _refuse_known(work: UnitOfWork, number: str) -> None:
+    wanted = fold(number).replace(" ", "")
+    if any(fold(known.number).replace(" ", "") == wanted for known in work.documents.all()):
+        raise DocumentKnown(number)
+
+
+def _contents(
+    office: Office, work: UnitOfWork, document: AssigningDocument, rows: Sequence[PlanTask]
+) -> AssignmentContents:
+    tasks: list[Task] = []
+    assignments: list[Assignment] = []
+    concerned: dict[str, Agency] = {}
+    for position, row in enumerate(rows, 1):
+        task = Task(
+            id=office.new_id(),
+            document_id=document.id,
+            number=row.number,
+            position=position,
+            section=row.section,
+            content=row.content,
+            deliverables=row.deliverables,
+            schedules=row.schedules,
+            components=row.components,
+            weight=row.weight,
+            measures=tuple(replace(measure, id=measure.id or office.new_id()) for measure in row.measures),
+            requirements=row.requirements,
+        )
+        parts = [(code, Role.LEAD) for code in row.leads]
+        parts += [(code, Role.SUPPORT) for code in row.supports if code not in row.leads]
+        if document.self_recorded:
+            parts = [(code, role) for code, role in parts if code == office.info.code]
+            if not parts:
+                continue
+        tasks.append(task)
+        for code, role in dict(parts).items():
+            concerned[code] = work.agencies.get(code)
+            reports = role is Role.LEAD and (row.focal is None or row.focal == code)
+            assignments.append(
+                Assignment(office.new_id(), task.id, document.id, code, role, document.revision, reports)
+            )
+    return AssignmentContents(document, tuple(concerned.values()), tuple(tasks), tuple(assignments))
+
+
+def _keep(work: UnitOfWork, contents: AssignmentContents, digest: str) -> None:
+    for agency in contents.agencies:
+        work.agencies.add(agency)
+    work.documents.add(contents.document, digest)
+    for task in contents.tasks:
+        work.tasks.add(task)
+    for assignment in contents.assignments:
+        work.assignments.add(assignment)
+
+
+def keep_assignment(office: Office, work: UnitOfWork, contents: AssignmentContents) -> frozenset[str]:
+    """At an agency: take in an issued document with our own parts and those we work with; returns our assignments.
+
+    A lower revision than the one kept changes nothing.
+    """
+    digest = office.contents.digest_assignment(contents)
+    try:
+        known: AssigningDocument | None = work.documents.get(contents.document.id)
+    except DocumentUnknown:
+        known = None
+    if known is not None and known.revision >= contents.document.revision:
+        return frozenset()
+    ours = {part.task_id for part in contents.assignments if part.agency_code == office.info.code}
+    kept = AssignmentContents(
+        contents.document,
+        contents.agencies,
+        tuple(task for task in contents.tasks if task.id in ours),
+        tuple(part for part in contents.assignments if part.task_id in ours),
+    )
+    _keep(work, kept, digest)
+    return frozenset(part.id for part in kept.assignments if part.agency_code == office.info.code)
+
+
+def issued_contents(work: UnitOfWork, document_id: str) -> AssignmentContents:
+    """What the assignment package of a document says."""
+    document = work.documents.get(document_id)
+    assignments = work.assignments.of_document(document_id)
+    codes = {part.agency_code for part in assignments} | {document.follower_code}
+    agencies = tuple(agency for agency in work.agencies.all() if agency.code in codes)
+    return AssignmentContents(document, agencies, work.tasks.of_document(document_id), assignments)
+
+
+def issue(office: Office, document_id: str) -> tuple[PackageRecord, ...]:
+    """The files that give a document to everybody: our certificates first, then the assignment.
+
+    Repeating it gives the same files as long as the revision is the same.
+    """
+    need(office, WorkspaceKind.PROVINCE)
+    with office.work() as work:
+        document = work.documents.get(document_id)
+        records = [
+            _sent_before(work, Kind.CERTIFICATE, COMMON) or _send_certificates(office, work),
+            _sent_before(work, Kind.ASSIGNMENT, document.id, document.revision)
+            or _send_assignment(office, work, document),
+        ]
+        work.commit()
+    return tuple(records)
+
+
+def _sent_before(work: UnitOfWork, kind: Kind, stream: str, revision: int | None = None) -> PackageRecord | None:
+    sent = [record for record in work.custody.sent(EVERYBODY) if record.kind is kind and record.stream == stream]
+    if not sent or (revision is not None and len(sent) < revision):
+        return None
+    return sent[-1]
+
+
+def _send_certificates(office: Office, work: UnitOfWork) -> PackageRecord:
+    trust = work.keys.trust()
+    if trust.root is None:
+        raise RootNotPinned("", office.info.name)
+    contents = CertificateContents(trust.root, trust.operational, trust.crls, None, None)
+    return send(
+        office,
+        work,
+        Letter(Kind.CERTIFICATE, None, COMMON, office.contents.write_certificate(contents), "CN_chung.asice", {}),
+    )
+
+
+def _send_assignment(office: Office, work: UnitOfWork, document: AssigningDocument) -> PackageRecord:
+    contents = issued_contents(work, document.id)
+    name = f"GV_{safe_name(document.number)}_lan{document.revision}.asice"
+    return send(
+        office, work, Letter(Kind.ASSIGNMENT, None, document.id, office.contents.write_assignment(contents), name, {})
+    )
+
+
+def safe_name(number: str) -> str:
+    """A paper's number as a part of a file name: `01/KHM-UBND` → `01-KHM-UBND`."""
+    plain = fold(number).upper().replace("/", "-").replace(" ", "")
+    return "".join(letter for letter in plain if letter.isascii() and (letter.isalnum() or letter in "-."))

@@ -1,0 +1,319 @@
+"""Báo cáo: draft, check, approve (content frozen), issue with number and day."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from desktop_app.domain.assigning_documents import AssigningDocument
+from desktop_app.domain.assignments import Counts, Role, count_all, state_of, word_of
+from desktop_app.domain.calendars import add_working
+from desktop_app.domain.completions import CompletionDecision
+from desktop_app.domain.measures import Figure
+from desktop_app.domain.periods import (
+    Period,
+    PeriodNotAsked,
+    asked,
+    bounds,
+    kinds_asked,
+    parse_period,
+    period_of,
+    previous,
+)
+from desktop_app.domain.progress import EntryKind, ProgressEntry, effective
+from desktop_app.domain.reports import (
+    Issue,
+    NumberTaken,
+    Report,
+    ReportContent,
+    ReportIncomplete,
+    ReportLine,
+    ReportOpen,
+    ReportState,
+    Texts,
+    parse_number,
+    step,
+    write_number,
+)
+from desktop_app.domain.standing import facts_of
+from desktop_app.domain.workspaces import WorkspaceKind
+from desktop_app.services.changes import Changes
+from desktop_app.services.enrolment import need
+from desktop_app.services.office import Office
+from desktop_app.services.unit_of_work import UnitOfWork
+
+SOON = 10
+"""Working days ahead that count as "sắp đến hạn"."""
+CLOSED = frozenset({ReportState.RETURNED, ReportState.ACCEPTED, ReportState.SUPERSEDED})
+
+
+def period_start(office: Office, document: AssigningDocument, today: date) -> date:
+    """First day of the period under way: "nothing arose" holds until it ends."""
+    calendar = office.calendars[document.calendar]
+    return bounds(period_of(today, kinds_asked(document.periods)[0], calendar), calendar)[0]
+
+
+def start_report(office: Office, document_word: str, period_word: str, texts: Texts = Texts()) -> Report:
+    """A new draft for a period, or the next round after a return; ReportOpen, PeriodNotAsked, PeriodUnreadable."""
+    need(office, WorkspaceKind.AGENCY)
+    period = parse_period(period_word)
+    with office.work() as work:
+        document = work.documents.find(document_word)
+        if not asked(period, document.periods):
+            raise PeriodNotAsked(period.key, document.number)
+        bounds(period, office.calendars[document.calendar])
+        earlier = [report for report in _own(office, work, document.id) if report.period == period.key]
+        newest = earlier[-1] if earlier else None
+        if newest is not None and newest.state not in CLOSED:
+            raise ReportOpen(newest.period, newest.round, newest.state)
+        report = Report(
+            id=office.new_id(),
+            document_id=document.id,
+            agency_code=office.info.code,
+            period=period.key,
+            round=newest.round + 1 if newest is not None else 1,
+            state=ReportState.DRAFT,
+            replaces=newest.id if newest is not None else None,
+            texts=texts,
+            created_at=office.clock.now(),
+            approved_at=None,
+            records_sha256="",
+            number="",
+            issued_on=None,
+            pdf_sha256="",
+            arrived_on=None,
+            due_back_on=None,
+        )
+        work.reports.add(report)
+        _log(office, work, "report.start", report)
+        work.commit()
+    return report
+
+
+def _own(office: Office, work: UnitOfWork, document_id: str) -> tuple[Report, ...]:
+    return work.reports.all(document_id, office.info.code)
+
+
+def _log(office: Office, work: UnitOfWork, action: str, report: Report) -> None:
+    work.audit.append(
+        office.new_id(),
+        office.clock.now(),
+        office.actor,
+        action,
+        report.id,
+        {"period": report.period, "round": report.round, "state": report.state.value},
+    )
+
+
+def write_texts(office: Office, report_id: str, texts: Texts) -> Report:
+    """Keep the words of a draft; only a draft can be written in."""
+    with office.work() as work:
+        report = work.reports.get(report_id)
+        if report.state is not ReportState.DRAFT:
+            step(report.state, ReportState.DRAFT)
+        report = replace(report, texts=texts, state=ReportState.DRAFT)
+        work.reports.update(report)
+        work.commit()
+    return report
+
+
+def compose(office: Office, report_id: str) -> ReportContent:
+    """What the report says now, figures as of the cut-off day or today, whichever is earlier."""
+    with office.work() as work:
+        return _compose(office, work, work.reports.get(report_id))
+
+
+def _compose(office: Office, work: UnitOfWork, report: Report) -> ReportContent:
+    document = work.documents.get(report.document_id)
+    period = parse_period(report.period)
+    first, last = bounds(period, office.calendars[document.calendar])
+    as_of = min(last, office.clock.today())
+    soon = add_working(office.working_days, as_of, SOON)
+    lines: list[ReportLine] = []
+    counted: dict[Role, Counts] = {}
+    for role in Role:
+        own = [part for part in work.assignments.of_document(document.id, office.info.code) if part.role is role]
+        found = []
+        for part in own:
+            task = work.tasks.get(part.task_id)
+            entries = tuple(entry for entry in work.progress.of_assignment(part.id) if entry.worked_on <= last)
+            decisions = work.completions.of_assignment(part.id)
+            facts = facts_of(task.schedules, document.issued_on, document.ends_on, entries, decisions, first)
+            state = state_of(facts, as_of)
+            if part.reports or role is Role.SUPPORT:
+                found.append(state)
+            standing = effective(entries)
+            evidence = [row for row in work.evidence.of_assignment(part.id) if row.withdrawn is None]
+            lines.append(
+                ReportLine(
+                    assignment_id=part.id,
+                    number=task.number,
+                    section=task.section,
+                    content=task.content,
+                    role=role,
+                    due_words="; ".join(schedule.words for schedule in task.schedules),
+                    due_on=state.due_on,
+                    word=word_of(state, as_of, soon),
+                    done_on=state.done_on,
+                    result=_result(standing, first),
+                    figures=_figures(standing),
+                    evidence=tuple(sorted(row.evidence.sha256 for row in evidence)),
+                    evidence_names=tuple(
+                        row.evidence.number or row.evidence.file_name
+                        for row in sorted(evidence, key=lambda row: row.evidence.sha256)
+                    ),
+                    entry_id=_claim(standing, decisions),
+                )
+            )
+        counted[role] = count_all(found, as_of, soon)
+    return ReportContent(
+        id=report.id,
+        document_id=document.id,
+        document_number=document.number,
+        document_issued_on=document.issued_on,
+        document_title=document.title,
+        revision=document.revision,
+        agency_code=office.info.code,
+        agency_name=office.info.name,
+        period=report.period,
+        first_day=first,
+        last_day=last,
+        round=report.round,
+        replaces=report.replaces,
+        counts=counted[Role.LEAD],
+        previous_counts=_previous_counts(office, work, document.id, period),
+        partner_counts=counted[Role.SUPPORT],
+        lines=tuple(lines),
+        texts=report.texts,
+        approved_on=office.clock.today(),
+    )
+
+
+def _result(standing: Sequence[ProgressEntry], first: date) -> str:
+    """The statements of the period, oldest first; when there are none the newest before it."""
+    within = [entry.note for entry in standing if entry.worked_on >= first]
+    return " ".join(within or [entry.note for entry in standing[-1:]])
+
+
+def _figures(standing: Sequence[ProgressEntry]) -> tuple[Figure, ...]:
+    newest = {figure.measure_id: figure for entry in standing for figure in entry.figures}
+    return tuple(newest[key] for key in sorted(newest))
+
+
+def _claim(standing: Sequence[ProgressEntry], decisions: Sequence[CompletionDecision]) -> str | None:
+    decided = {decision.entry_id for decision in decisions}
+    claims = [entry.id for entry in standing if entry.kind is EntryKind.DONE and entry.id not in decided]
+    return claims[-1] if claims else None
+
+
+def _previous_counts(office: Office, work: UnitOfWork, document_id: str, period: Period) -> Counts | None:
+    document = work.documents.get(document_id)
+    before = previous(period)
+    while before.year >= document.issued_on.year and not asked(before, document.periods):
+        before = previous(before)
+    frozen = [
+        report for report in _own(office, work, document_id) if report.period == before.key and report.records_sha256
+    ]
+    return work.reports.content(frozen[-1].id).counts if frozen else None
+
+
+def problems_of(content: ReportContent) -> tuple[str, ...]:
+    """The check before sending: what must be mended first, as `CODE number` pairs that the page turns into words."""
+    found: list[str] = []
+    for line in content.lines:
+        if line.role is Role.LEAD and line.done_on is not None and not line.evidence:
+            found.append(f"DONE_WITHOUT_EVIDENCE {line.number}")
+        for figure in line.figures:
+            if figure.numerator > figure.denominator:
+                found.append(f"NUMERATOR_ABOVE_DENOMINATOR {line.number}")
+    return tuple(found)
+
+
+def approve(office: Office, report_id: str) -> Report:
+    """Freeze the content: what the head signs and the file carries. ReportIncomplete names what must be mended."""
+    with office.work() as work:
+        report = work.reports.get(report_id)
+        state = step(report.state, ReportState.APPROVED)
+        content = _compose(office, work, report)
+        problems = problems_of(content)
+        if problems:
+            raise ReportIncomplete(problems)
+        lines = office.contents.freeze(content)
+        work.reports.freeze(report.id, lines, content)
+        report = replace(
+            report,
+            state=state,
+            approved_at=office.clock.now(),
+            records_sha256=hashlib.sha256(lines).hexdigest(),
+        )
+        work.reports.update(report)
+        _log(office, work, "report.approve", report)
+        work.commit()
+    return report
+
+
+def issue_report(office: Office, report_id: str, number_word: str, issued_on: date) -> tuple[Report, Changes]:
+    """Văn thư's act: number and day are given, the paper is printed into documents/. NumberTaken, NumberUnreadable."""
+    number, notation = parse_number(number_word)
+    written = write_number(number, notation)
+    with office.work() as work:
+        report = work.reports.get(report_id)
+        step(report.state, ReportState.ISSUED)
+        if written in work.reports.numbers(issued_on.year):
+            raise NumberTaken(written, issued_on.year)
+        content = work.reports.content(report_id)
+        agency = work.agencies.get(office.info.code)
+        sha256, size = _print(office, work, report, content, agency.code, written, issued_on)
+        issue = Issue(office.new_id(), report.id, written, issued_on, sha256, size, office.clock.now())
+        work.reports.issue(issue)
+        report = replace(report, state=ReportState.ISSUED, number=written, issued_on=issued_on, pdf_sha256=sha256)
+        work.reports.update(report)
+        _log(office, work, "report.issue", report)
+        work.commit()
+    return report, Changes(reports=frozenset({report.id}))
+
+
+def _print(
+    office: Office,
+    work: UnitOfWork,
+    report: Report,
+    content: ReportContent,
+    agency_code: str,
+    number: str,
+    issued_on: date | None,
+) -> tuple[str, int]:
+    with TemporaryDirectory(dir=office.folder / "documents") as folder:
+        made = Path(folder) / "paper.pdf"
+        office.printer.report(
+            content,
+            work.agencies.get(agency_code),
+            number,
+            issued_on,
+            report.records_sha256,
+            office.info.training,
+            made,
+        )
+        data = made.read_bytes()
+        sha256 = hashlib.sha256(data).hexdigest()
+        office.keep_file(made, office.folder / "documents" / f"{sha256}.pdf")
+    return sha256, len(data)
+
+
+def print_draft(office: Office, report_id: str, target: Path) -> None:
+    """The report as it would look now, number and day open."""
+    with office.work() as work:
+        report = work.reports.get(report_id)
+        content = work.reports.content(report_id) if report.records_sha256 else _compose(office, work, report)
+        agency = work.agencies.get(office.info.code)
+    office.printer.report(
+        content, agency, report.number, report.issued_on, report.records_sha256, office.info.training, target
+    )
+
+
+def paper_of(office: Office, report: Report) -> Path:
+    """Where the issued paper lies."""
+    return office.folder / "documents" / f"{report.pdf_sha256}.pdf"
