@@ -9,4 +9,74 @@ from desktop_app.wording.catalogue import N_
 SENTENCES: Final[dict[str, str]] = {
     # workspace
     "WORKSPACE_MISSING": N_("There is no workspace in the folder {folder}. Choose another folder, or make a new one."),
+    # tables and foreign files
+    "TABLE_UNREADABLE": N_(
+        "The file {name} could not be opened. Nothing was taken in. Check that it is still there and "
+        "that no other program holds it, then try again."
+    ),
+    "TABLE_EMPTY": N_("The file {name} is empty. Nothing was taken in. Copy it again from its source."),
+    "TABLE_KIND": N_(
+        "The file {name} is not an Excel (.xlsx) or Word (.docx) file as its name says; its content "
+        "looks like {seen}. Nothing was taken in. Open it in Excel or Word and save it as .xlsx or "
+        ".docx."
+    ),
+    "TABLE_OLD_FORMAT": N_(
+        "The file {name} is in the format of Office 97-2003. Nothing was taken in. Open it and save it "
+        "as .xlsx or .docx, then choose the new file."
+    ),
+    "TABLE_ENCRYPTED": N_(
+        "The file {name} is protected by a password. Nothing was taken in. Open it, remove the password,"
+        " save it and choose it again."
+    ),
+    "TABLE_DAMAGED": N_(
+        "The file {name} is damaged and cannot be read (part: {part}). Nothing was taken in. Open it in "
+        "Excel or Word, save it under a new name, or ask the sender for another copy."
+    ),
+    "TABLE_TOO_LARGE": N_(
+        "The file {name} is too large for a table: more than {limit} MB. Nothing was taken in. Keep only"
+        " the sheet with the tasks, without pictures, and try again."
+    ),
+    "TABLE_SWELLS": N_(
+        "The file {name} would swell to an unusual size when opened (part: {part}). It was not opened "
+        "and nothing was taken in. Ask the sender how the file was made."
+    ),
+    "TABLE_TOO_MANY_PARTS": N_(
+        "The file {name} holds more than {limit} parts, which no ordinary table does. It was not opened "
+        "and nothing was taken in. Copy the table into a new file and try again."
+    ),
+    "TABLE_MACROS": N_(
+        "The file {name} carries a program (macro). It was not opened and nothing was taken in. Save it "
+        "as .xlsx or .docx, which drops the program, and choose the new file."
+    ),
+    "TABLE_EXTERNAL_LINKS": N_(
+        "The file {name} takes data from other files or from the network (part: {part}). It was not "
+        "opened and nothing was taken in. In Excel choose Data, Edit Links, Break Link, save and try "
+        "again."
+    ),
+    "TABLE_DOCTYPE": N_(
+        "The file {name} holds a declaration that Excel and Word never write (part: {part}). It was not "
+        "opened and nothing was taken in. Do not open it; report it to the person in charge of "
+        "computers."
+    ),
+    "TABLE_TOO_MANY_CELLS": N_(
+        "The file {name} is larger than a table of tasks can be: more than {rows} rows, {columns} "
+        "columns, or too much text. Nothing was taken in. Delete the empty rows and columns outside the "
+        "table, save and try again."
+    ),
+    "TABLE_SECRET": N_(
+        "The file {name} bears the stamp {stamp}. Secret documents must not be put into this program; "
+        "nothing was kept. Handle the file by the rules for state secrets."
+    ),
+    "TABLE_NO_HEADINGS": N_(
+        "No table of tasks was found in {name}: no row has headings such as STT, Nhiệm vụ, Cơ quan chủ "
+        "trì, Thời hạn. Nothing was taken in. Check that the heading row is there, then try again."
+    ),
+    "TABLE_NO_TASKS": N_(
+        "The table in {name} has headings but no task below them. Nothing was taken in. Check that this "
+        "is the right file."
+    ),
+    "TABLE_NOT_WRITTEN": N_(
+        "The file {name} could not be written; an older file of this name is unchanged. Close it in "
+        "Excel if it is open there, check the free space, then try again."
+    ),
 }
