@@ -60,6 +60,8 @@ for name, value in settings.items():
     words = value.split()
     for number, word in enumerate(words):
         path = pathlib.Path(word.removeprefix("file://"))
+        if path.is_absolute() and path.name == "simple":
+            path = path.parent  # an index on disk keeps its files beside its pages
         if path.is_absolute() and path.is_dir():
             pathlib.Path(bare + str(path)).mkdir(parents=True, exist_ok=True)
             if not os.path.ismount(bare + str(path)):
