@@ -173,9 +173,7 @@ def state_of(facts: Facts, today: date) -> AssignmentState:
 def _done(facts: Facts, done_on: date, due_on: date | None, confirmation: Confirmation | None) -> AssignmentState:
     late = due_on is not None and done_on > due_on
     mark = Mark.MOVED if facts.moved else Mark.EXEMPT if facts.exempt else None
-    return AssignmentState(
-        Progress.DONE, Timing.LATE if late else Timing.IN_TIME, mark, due_on, done_on, confirmation
-    )
+    return AssignmentState(Progress.DONE, Timing.LATE if late else Timing.IN_TIME, mark, due_on, done_on, confirmation)
 
 
 def _mark(facts: Facts) -> Mark | None:

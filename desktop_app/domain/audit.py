@@ -38,7 +38,9 @@ class AuditBroken(Refusal, code="AUDIT_BROKEN"):
     sequence: int
 
 
-def event_hash(sequence: int, id: str, at: datetime, actor: str, action: str, subject: str, details: str, previous: str) -> str:
+def event_hash(
+    sequence: int, id: str, at: datetime, actor: str, action: str, subject: str, details: str, previous: str
+) -> str:
     """SHA-256 (hex) over the event's fields and the hash of the event before."""
     fields = [sequence, id, at.isoformat(), actor, action, subject, details, previous]
     return hashlib.sha256(json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
@@ -60,7 +62,9 @@ def check_chain(events: Iterable[AuditEvent]) -> str:
 class AuditLog(Protocol):
     """The log of one workspace."""
 
-    def append(self, id: str, at: datetime, actor: str, action: str, subject: str, details: dict[str, object]) -> AuditEvent:
+    def append(
+        self, id: str, at: datetime, actor: str, action: str, subject: str, details: dict[str, object]
+    ) -> AuditEvent:
         """Add one event to the end of the chain, in the transaction under way."""
 
     def head(self) -> str:

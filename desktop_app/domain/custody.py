@@ -166,8 +166,8 @@ class Custody(Protocol):
     def by_identity(self, identity: str) -> PackageRecord | None:
         """The record of this very file, sent or received."""
 
-    def chain(self, direction: Literal["in", "out"], other: str, stream: str, incarnation: str) -> ChainView:
-        """What is known of one chain; `other` is the other party's code or `*`."""
+    def chain(self, sender: str, receiver: str, stream: str, incarnation: str) -> ChainView:
+        """What is known of one chain; `receiver` is a code or `*`."""
 
     def last_sent(self, other: str, stream: str, incarnation: str) -> PackageRecord | None:
         """The newest package we wrote in a chain."""
@@ -186,6 +186,15 @@ class Custody(Protocol):
 
     def lines(self, agency_code: str, document_id: str) -> dict[str, bytes]:
         """Entry id → bytes, in the order they were kept."""
+
+    def line(self, entry_id: str) -> tuple[str, bytes] | None:
+        """Whose entry this is (agency code) and its bytes, whatever the document; None when unknown."""
+
+    def deliver(self, agency_code: str, sha256: str) -> None:
+        """Note that this agency has delivered a file; repeating it changes nothing."""
+
+    def delivered(self, agency_code: str) -> frozenset[str]:
+        """SHA-256 of every file this agency has delivered."""
 
     def keep_receipt(self, identity: str, receipt: Receipt) -> None:
         """At an agency: the newest receipt counts; an older one changes nothing."""

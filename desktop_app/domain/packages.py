@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Final, Literal, Protocol
+from typing import BinaryIO, Final, Literal, Protocol
 
 from desktop_app.domain.refusal import NUMBERS, Refusal
 from desktop_app.domain.trust import KeyRole, Trust
@@ -259,6 +260,12 @@ class Opener(Protocol):
 
     def open(self, path: Path, staging: Path, trust: Trust, us: tuple[str, ...], watch: Watch) -> Opened:
         """Copy to `staging`, verify structure, seal, trust, recipient (`us`: our codes) and every digest; any Refusal."""
+
+    def root_in(self, path: Path) -> bytes:
+        """The root certificate (DER) that a certificate package for everybody claims, before anything is believed."""
+
+    def stream(self, opened: Opened, piece: Piece) -> AbstractContextManager[BinaryIO]:
+        """Read one verified file where it lies in the staged package; ends at its last byte."""
 
     def extract(self, opened: Opened, piece: Piece, destination: Path) -> None:
         """Copy one verified file out, whole or not at all."""

@@ -55,6 +55,7 @@ NUMBERS: Final[dict[str, int]] = {
     "HISTORY_CHANGED": 1204,
     "VERSION_TOO_NEW": 1205,
     "TRAINING_MISMATCH": 1206,
+    "REVISION_UNKNOWN": 1207,
     # 1300-1399 trust and keys
     "ROOT_NOT_PINNED": 1301,
     "ROOT_DIFFERS": 1302,

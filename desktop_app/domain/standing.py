@@ -47,7 +47,9 @@ def facts_of(
     )
 
 
-def milestone_for(schedules: Sequence[Schedule], issued_on: date, ends_on: date, answered: Iterable[date]) -> date | None:
+def milestone_for(
+    schedules: Sequence[Schedule], issued_on: date, ends_on: date, answered: Iterable[date]
+) -> date | None:
     """Which due day a new completion answers: None for a task with at most one, else the earliest still open."""
     days = milestones(schedules, issued_on, ends_on)
     if len(days) <= 1 and not is_open_ended(schedules):

@@ -1,4 +1,4 @@
-"""First contact: the root is pinned, the agency shows its key, somebody compares it with the paper, and it is certified."""
+"""First contact: the root is pinned, an agency shows its key, a person compares it with the paper, it is certified."""
 
 from __future__ import annotations
 

@@ -35,11 +35,14 @@ class PaperFacts:
     abstract: str = ""
 
 
+NO_FACTS = PaperFacts()
+
+
 def attach(
     office: Office,
     assignment_id: str,
     source: Path,
-    facts: PaperFacts = PaperFacts(),
+    facts: PaperFacts = NO_FACTS,
     requirement: str = "",
     reason: str = "",
     not_secret: bool = False,

@@ -141,3 +141,5 @@ class Office:
     """The stamp of a state secret that a file bears on a line of its own, or None."""
     keep_file: Callable[[Path, Path], None]
     """Copy a file to its place, whole or not at all: temporary file, fsync, read back, rename, fsync the folder."""
+    move_file: Callable[[Path, Path], None]
+    """Rename a finished file within the workspace and make it last: fsync, rename, fsync the folder."""

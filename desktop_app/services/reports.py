@@ -48,6 +48,7 @@ from desktop_app.services.unit_of_work import UnitOfWork
 
 SOON = 10
 """Working days ahead that count as "sắp đến hạn"."""
+NO_TEXTS = Texts()
 CLOSED = frozenset({ReportState.RETURNED, ReportState.ACCEPTED, ReportState.SUPERSEDED})
 
 
@@ -57,7 +58,7 @@ def period_start(office: Office, document: AssigningDocument, today: date) -> da
     return bounds(period_of(today, kinds_asked(document.periods)[0], calendar), calendar)[0]
 
 
-def start_report(office: Office, document_word: str, period_word: str, texts: Texts = Texts()) -> Report:
+def start_report(office: Office, document_word: str, period_word: str, texts: Texts = NO_TEXTS) -> Report:
     """A new draft for a period, or the next round after a return; ReportOpen, PeriodNotAsked, PeriodUnreadable."""
     need(office, WorkspaceKind.AGENCY)
     period = parse_period(period_word)

@@ -1,0 +1,101 @@
+"""Xuất để gửi: one sealed file with the report and a full snapshot of our statements for its document.
+
+What the newest receipt says the province holds is not sent again; entries travel as the bytes of their first export.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from desktop_app.domain.contents import ReportContents, Statement
+from desktop_app.domain.custody import PackageRecord
+from desktop_app.domain.packages import Kind, Piece
+from desktop_app.domain.reports import Report, ReportState, UnsignedOutsideTraining, step
+from desktop_app.domain.watch import Watch, unwatched
+from desktop_app.domain.workspaces import WorkspaceKind
+from desktop_app.services.changes import Changes
+from desktop_app.services.enrolment import need, province_of
+from desktop_app.services.office import Office
+from desktop_app.services.sending import Letter, hand_over, send
+from desktop_app.services.unit_of_work import UnitOfWork
+
+
+def export_report(
+    office: Office, report_id: str, folder: Path, watch: Watch = unwatched
+) -> tuple[PackageRecord, Path, Changes]:
+    """Seal an issued report and copy the file to a folder; a report exported before is copied, never sealed anew."""
+    need(office, WorkspaceKind.AGENCY)
+    with office.work() as work:
+        report = work.reports.get(report_id)
+        before = [record for record in work.custody.sent() if record.report_id == report_id]
+        if before:
+            record = before[-1]
+        else:
+            state = step(report.state, ReportState.EXPORTED)
+            if not office.info.training:
+                # Signatures of people come with their own capability; until a report bears them it stays at home.
+                raise UnsignedOutsideTraining(report.number)
+            record = send(office, work, _letter(office, work, report), watch)
+            work.reports.update(replace(report, state=state))
+            work.commit()
+    target = hand_over(office, record, folder)
+    return record, target, Changes(reports=frozenset({report_id}), packages=frozenset({record.id}))
+
+
+def _letter(office: Office, work: UnitOfWork, report: Report) -> Letter:
+    statements, lines = _snapshot(office, work, report.document_id)
+    frozen = {
+        own.id: work.reports.frozen(own.id)
+        for own in work.reports.all(report.document_id, office.info.code)
+        if own.records_sha256
+    }
+    held = _held(work)
+    documents: dict[str, Piece] = {}
+    for issue in work.reports.issues(report.document_id, office.info.code):
+        if issue.pdf_sha256 not in held:
+            path = office.folder / "documents" / f"{issue.pdf_sha256}.pdf"
+            documents[f"{issue.pdf_sha256}.pdf"] = Piece(issue.pdf_sha256, issue.pdf_size, path)
+    return Letter(
+        kind=Kind.REPORT,
+        receiver=province_of(office, work),
+        stream=report.document_id,
+        records=office.contents.write_report(ReportContents(lines, frozen, report.id)),
+        file_name=f"BC_{report.period}_{office.info.sign}_lan{report.round}.asice",
+        documents=documents,
+        evidence=_pieces(office, work, report.document_id, held),
+        report_id=report.id,
+    )
+
+
+def _held(work: UnitOfWork) -> frozenset[str]:
+    newest = work.custody.newest_receipt()
+    return frozenset(newest[1].held) if newest is not None else frozenset()
+
+
+def _snapshot(office: Office, work: UnitOfWork, document_id: str) -> tuple[list[Statement], dict[str, bytes]]:
+    code = office.info.code
+    evidence, links, tombstones = work.evidence.of_document(document_id, code)
+    statements: list[Statement] = [
+        *work.progress.of_document(document_id, code),
+        *evidence,
+        *links,
+        *tombstones,
+        *work.reports.issues(document_id, code),
+    ]
+    lines: dict[str, bytes] = dict(work.custody.lines(code, document_id))
+    for statement in statements:
+        if statement.id in lines:
+            continue
+        known = work.custody.line(statement.id)
+        line = known[1] if known is not None else office.contents.statement_line(statement)
+        work.custody.keep_line(code, document_id, statement.id, line)
+        lines[statement.id] = line
+    return statements, lines
+
+
+def _pieces(office: Office, work: UnitOfWork, document_id: str, held: frozenset[str]) -> tuple[Piece, ...]:
+    evidence, _links, tombstones = work.evidence.of_document(document_id, office.info.code)
+    gone = {tombstone.evidence_id for tombstone in tombstones}
+    wanted = {one.sha256: one for one in evidence if one.id not in gone and one.sha256 not in held}
+    return tuple(Piece(one.sha256, one.size, office.files.path(one.sha256)) for _sha, one in sorted(wanted.items()))

@@ -1,0 +1,199 @@
+"""What arrives at the body that follows: enrolments and reports."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from desktop_app.domain.contents import Statement
+from desktop_app.domain.custody import Arrival, HistoryChanged, check_history
+from desktop_app.domain.evidence import Evidence, EvidenceLink, Tombstone
+from desktop_app.domain.packages import Opened, PackageRefused, Piece
+from desktop_app.domain.progress import ProgressEntry
+from desktop_app.domain.refusal import Refusal
+from desktop_app.domain.reports import Issue, Report, ReportState, ReportUnknown, Texts, UnsignedOutsideTraining
+from desktop_app.domain.trust import KeyRole, PartyKey
+from desktop_app.services.changes import Changes
+from desktop_app.services.office import Office
+from desktop_app.services.unit_of_work import UnitOfWork
+
+
+@dataclass(eq=False)
+class RevisionUnknown(Refusal, code="REVISION_UNKNOWN"):
+    """The file answers a revision of the document that was never issued."""
+
+    document: str
+
+
+def take_enrolment(office: Office, work: UnitOfWork, opened: Opened) -> Changes:
+    """Keep the key that an agency shows; it counts only once somebody has compared it with the paper."""
+    contents = office.contents.read_enrolment(opened.records)
+    agency = work.agencies.get(contents.agency_code)
+    fingerprint = office.keys.fingerprint(contents.certificate)
+    if agency.code != opened.header.sender.code or fingerprint != opened.header.sender.fingerprint:
+        raise PackageRefused("WRONG_AGENCY", "records")
+    if not any(key.fingerprint == fingerprint for key in work.keys.of(agency.code)):
+        work.keys.add(
+            PartyKey(fingerprint, KeyRole.AGENCY, agency.code, contents.certificate, False, None, office.clock.now())
+        )
+    return Changes()
+
+
+def take_report(
+    office: Office, work: UnitOfWork, opened: Opened, arrival: Arrival, arrived_on: date
+) -> tuple[Changes, str]:
+    """Take in a snapshot: new statements, papers and evidence; of an older file only what the newer did not bring."""
+    header = opened.header
+    agency = header.sender.code
+    document = work.documents.get(header.document_id or "")
+    if header.revision_digest != work.documents.digest(document.id):
+        raise RevisionUnknown(document.number)
+    contents = office.contents.read_report(opened.records)
+    kept = work.custody.lines(agency, document.id)
+    check_history(agency, header.number, kept, contents.statements, arrival is Arrival.NEW)
+    own = {part.id for part in work.assignments.of_document(document.id, agency)}
+    statements = [office.contents.read_statement(line) for line in contents.statements.values()]
+    check_ownership(statements, own)
+    _check_evidence(opened, statements)
+    for statement in statements:
+        if statement.id not in kept:
+            _keep_statement(work, agency, document.id, statement, contents.statements[statement.id])
+    _keep_files(office, work, opened, agency, statements)
+    touched = _keep_reports(office, work, opened, contents.frozen, statements, arrived_on)
+    assignments = frozenset(one.assignment_id for one in statements if isinstance(one, ProgressEntry))
+    return Changes(assignments=assignments, reports=touched), contents.report_id
+
+
+def check_ownership(statements: Sequence[Statement], own: set[str]) -> None:
+    """Statements speak only of the sender's own assignments, files and papers; PackageRefused WRONG_AGENCY."""
+    files = {one.id for one in statements if isinstance(one, Evidence)}
+    for one in statements:
+        if isinstance(one, ProgressEntry | EvidenceLink) and one.assignment_id not in own:
+            raise PackageRefused("WRONG_AGENCY", one.id)
+        if isinstance(one, EvidenceLink | Tombstone) and one.evidence_id not in files:
+            raise PackageRefused("EVIDENCE_NOT_LISTED", one.id)
+
+
+def _check_evidence(opened: Opened, statements: Sequence[Statement]) -> None:
+    named = {one.sha256: one.size for one in statements if isinstance(one, Evidence)}
+    for sha256, piece in opened.evidence.items():
+        if named.get(sha256) != piece.size:
+            raise PackageRefused("EVIDENCE_NOT_LISTED", f"evidence/{sha256}")
+
+
+def _keep_statement(work: UnitOfWork, agency: str, document_id: str, statement: Statement, line: bytes) -> None:
+    known = work.custody.line(statement.id)
+    if known is not None and known != (agency, line):
+        # The id of an entry is made once, where it is born: nobody else can have it.
+        raise HistoryChanged(agency, statement.id, 0)
+    work.custody.keep_line(agency, document_id, statement.id, line)
+    if known is not None:
+        return
+    if isinstance(statement, ProgressEntry):
+        work.progress.add(statement)
+    elif isinstance(statement, Evidence):
+        work.evidence.add(statement)
+    elif isinstance(statement, EvidenceLink):
+        work.evidence.link(statement)
+    elif isinstance(statement, Tombstone):
+        work.evidence.withdraw(statement)
+
+
+def _keep_files(office: Office, work: UnitOfWork, opened: Opened, agency: str, statements: Sequence[Statement]) -> None:
+    """Bytes go in before the transaction ends: the store is by content, so a repeat finds them there."""
+    withdrawn = {one.evidence_id for one in statements if isinstance(one, Tombstone)}
+    for evidence in (one for one in statements if isinstance(one, Evidence)):
+        if evidence.id in withdrawn:
+            if work.evidence.by_sha256(evidence.sha256) is None:
+                office.files.destroy(evidence.sha256)
+            continue
+        piece = opened.evidence.get(evidence.sha256)
+        if piece is not None:
+            _store(office, opened, piece)
+            work.custody.deliver(agency, evidence.sha256)
+
+
+def _store(office: Office, opened: Opened, piece: Piece) -> None:
+    if office.files.has(piece.sha256):
+        return
+    with office.opener.stream(opened, piece) as stream:
+        office.files.take_stream(stream, piece.sha256, piece.size)
+
+
+def _keep_reports(
+    office: Office,
+    work: UnitOfWork,
+    opened: Opened,
+    frozen: Mapping[str, bytes],
+    statements: Sequence[Statement],
+    arrived_on: date,
+) -> frozenset[str]:
+    agency = opened.header.sender.code
+    issues = {one.report_id: one for one in statements if isinstance(one, Issue)}
+    touched: set[str] = set()
+    for report_id, lines in frozen.items():
+        content = office.contents.thaw(lines)
+        if (content.id, content.agency_code, content.document_id) != (report_id, agency, opened.header.document_id):
+            raise PackageRefused("WRONG_AGENCY", f"records/{report_id}.jsonl")
+        if _frozen_before(work, report_id, lines, agency):
+            continue
+        issue = issues.get(report_id)
+        if issue is None:
+            continue
+        digest = hashlib.sha256(lines).hexdigest()
+        paper = _keep_paper(office, work, opened, issue, digest)
+        if not office.info.training:
+            raise UnsignedOutsideTraining(issue.number)
+        work.reports.add(
+            Report(
+                id=report_id,
+                document_id=content.document_id,
+                agency_code=agency,
+                period=content.period,
+                round=content.round,
+                state=ReportState.RECEIVED,
+                replaces=content.replaces,
+                texts=Texts(),
+                created_at=issue.recorded_at,
+                approved_at=issue.recorded_at,
+                records_sha256=digest,
+                number=issue.number,
+                issued_on=issue.issued_on,
+                pdf_sha256=paper,
+                arrived_on=arrived_on,
+                due_back_on=None,
+            )
+        )
+        work.reports.freeze(report_id, lines, content)
+        work.reports.issue(issue)
+        touched.add(report_id)
+    return frozenset(touched)
+
+
+def _frozen_before(work: UnitOfWork, report_id: str, lines: bytes, agency: str) -> bool:
+    try:
+        known = work.reports.get(report_id)
+    except ReportUnknown:
+        return False
+    if known.agency_code != agency or work.reports.frozen(report_id) != lines:
+        raise HistoryChanged(agency, report_id, known.round)
+    return True
+
+
+def _keep_paper(office: Office, work: UnitOfWork, opened: Opened, issue: Issue, digest: str) -> str:
+    """The printed report: it must be the file named, and carry the digest of what was frozen."""
+    name = f"{issue.pdf_sha256}.pdf"
+    piece = opened.documents.get(name)
+    if piece is None or piece.sha256 != issue.pdf_sha256:
+        raise PackageRefused("MISSING", f"documents/{name}")
+    target: Path = office.folder / "documents" / name
+    if not target.exists():
+        office.opener.extract(opened, piece, target)
+    if office.printer.records_sha256(target) != digest:
+        target.unlink(missing_ok=True)
+        raise PackageRefused("PAPER_DIFFERS_FROM_DATA", f"documents/{name}")
+    work.custody.deliver(opened.header.sender.code, issue.pdf_sha256)
+    return issue.pdf_sha256

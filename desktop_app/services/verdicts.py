@@ -1,0 +1,192 @@
+"""The follower's acts on a report: receipt, return, acceptance. Each goes out as a sealed file of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from desktop_app.domain.assignments import Role
+from desktop_app.domain.completions import CompletionDecision, Verdict
+from desktop_app.domain.custody import PackageRecord, Receipt, ReceiptLine, gaps
+from desktop_app.domain.packages import COMMON, Kind, Party
+from desktop_app.domain.reports import Acceptance, Report, ReportState, Return, ReturnItem, ReturnKind, step
+from desktop_app.domain.trust import KeyNotCertified, KeyRole
+from desktop_app.domain.workspaces import WorkspaceKind
+from desktop_app.services.arrivals import accept_in
+from desktop_app.services.enrolment import need
+from desktop_app.services.office import Office
+from desktop_app.services.sending import Letter, send
+from desktop_app.services.unit_of_work import UnitOfWork
+
+
+def agency_party(work: UnitOfWork, code: str) -> Party:
+    """An agency with the key that stands for it; KeyNotCertified when nobody has compared one yet."""
+    for key in work.keys.of(code):
+        if key.role is KeyRole.AGENCY and key.certified and key.revoked_at is None:
+            return Party(code, key.fingerprint)
+    raise KeyNotCertified(code, "")
+
+
+def give_receipt(office: Office, code: str) -> PackageRecord:
+    """A cumulative receipt for one agency: what arrived when and with what verdict, what is held, what is missing."""
+    need(office, WorkspaceKind.PROVINCE)
+    with office.work() as work:
+        agency = work.agencies.find(code)
+        given = [record for record in work.custody.sent(agency.code) if record.kind is Kind.RECEIPT]
+        receipt = _receipt(office, work, agency.code, len(given) + 1)
+        letter = Letter(
+            Kind.RECEIPT,
+            agency_party(work, agency.code),
+            COMMON,
+            office.contents.write_receipt(receipt),
+            f"PTN_{agency.sign}_{receipt.number}.asice",
+            {},
+        )
+        record = send(office, work, letter)
+        work.commit()
+    return record
+
+
+def _receipt(office: Office, work: UnitOfWork, code: str, number: int) -> Receipt:
+    received = work.custody.received(code)
+    chains = sorted({(record.receiver, record.stream, record.incarnation) for record in received})
+    missing_numbers = tuple(
+        (stream, incarnation, gap)
+        for receiver, stream, incarnation in chains
+        for gap in gaps(work.custody.chain(code, receiver, stream, incarnation))
+    )
+    held = work.custody.delivered(code)
+    named: set[str] = set()
+    for document in work.documents.all():
+        evidence, _links, tombstones = work.evidence.of_document(document.id, code)
+        gone = {tombstone.evidence_id for tombstone in tombstones}
+        named |= {one.sha256 for one in evidence if one.id not in gone}
+    return Receipt(
+        id=office.new_id(),
+        agency_code=code,
+        number=number,
+        made_at=office.clock.now(),
+        lines=tuple(
+            ReceiptLine(
+                stream=record.stream,
+                incarnation=record.incarnation,
+                number=record.number,
+                identity=record.identity,
+                kind=record.kind,
+                arrived_on=record.arrived_on or office.clock.today(),
+                verdict="refused" if record.state == "refused" else "received",
+                refusal=record.refusal,
+            )
+            for record in received
+        ),
+        missing_numbers=missing_numbers,
+        held=tuple(sorted(held)),
+        missing=tuple(sorted(named - held)),
+        audit_head=work.custody.audit_head_of(code),
+    )
+
+
+def accept(office: Office, report_id: str, not_proved: Mapping[str, str] | None = None) -> PackageRecord:
+    """Accept a report: each completion it claims is confirmed, except those named in `not_proved`
+    (assignment id → reason)."""
+    need(office, WorkspaceKind.PROVINCE)
+    with office.work() as work:
+        report = work.reports.get(report_id)
+        step(report.state, ReportState.ACCEPTED)
+        decisions = _decisions(office, work, report, not_proved or {}, confirm_rest=True)
+        decision = Acceptance(office.new_id(), report.id, decisions, office.clock.now(), office.actor)
+        for one in decisions:
+            work.completions.add(one)
+        accept_in(work, report)
+        letter = _letter(office, work, report, Kind.DECISION, office.contents.write_decision(decision), "QD")
+        record = send(office, work, letter)
+        _log(office, work, "report.accept", report)
+        work.commit()
+    return record
+
+
+def give_back(
+    office: Office,
+    report_id: str,
+    kind: ReturnKind,
+    items: Sequence[ReturnItem],
+    due_on: date,
+    not_proved: Mapping[str, str] | None = None,
+) -> PackageRecord:
+    """Return a report with remarks and the day by which the answer is due."""
+    need(office, WorkspaceKind.PROVINCE)
+    with office.work() as work:
+        report = work.reports.get(report_id)
+        state = step(report.state, ReportState.RETURNED)
+        decisions = _decisions(office, work, report, not_proved or {}, confirm_rest=False)
+        answer = Return(
+            office.new_id(),
+            report.id,
+            kind,
+            tuple(items),
+            decisions,
+            due_on,
+            office.clock.now(),
+            office.actor,
+        )
+        work.reports.add_return(answer)
+        for one in decisions:
+            work.completions.add(one)
+        work.reports.update(replace(report, state=state, due_back_on=due_on))
+        letter = _letter(office, work, report, Kind.RETURN, office.contents.write_return(answer), "TL")
+        record = send(office, work, letter)
+        _log(office, work, "report.return", report)
+        work.commit()
+    return record
+
+
+def _decisions(
+    office: Office, work: UnitOfWork, report: Report, not_proved: Mapping[str, str], confirm_rest: bool
+) -> tuple[CompletionDecision, ...]:
+    found: list[CompletionDecision] = []
+    for line in work.reports.content(report.id).lines:
+        if line.entry_id is None or line.role is not Role.LEAD:
+            continue
+        reason = not_proved.get(line.assignment_id)
+        if reason is None and not confirm_rest:
+            continue
+        verdict = Verdict.CONFIRMED if reason is None else Verdict.NOT_PROVED
+        found.append(
+            CompletionDecision(
+                office.new_id(),
+                line.entry_id,
+                line.assignment_id,
+                verdict,
+                reason or "",
+                office.clock.now(),
+                office.actor,
+            )
+        )
+    return tuple(found)
+
+
+def _letter(
+    office: Office, work: UnitOfWork, report: Report, kind: Kind, records: Mapping[str, bytes], prefix: str
+) -> Letter:
+    agency = work.agencies.get(report.agency_code)
+    return Letter(
+        kind,
+        agency_party(work, agency.code),
+        report.document_id,
+        records,
+        f"{prefix}_{report.period}_{agency.sign}_lan{report.round}.asice",
+        {},
+        report_id=report.id,
+    )
+
+
+def _log(office: Office, work: UnitOfWork, action: str, report: Report) -> None:
+    work.audit.append(
+        office.new_id(),
+        office.clock.now(),
+        office.actor,
+        action,
+        report.id,
+        {"agency": report.agency_code, "period": report.period, "round": report.round},
+    )
