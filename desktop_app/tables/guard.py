@@ -150,7 +150,7 @@ def read_guarded(path: Path, limits: Limits = DEFAULT) -> Guarded:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             return _checked(archive, name, suffix[1:], data, limits)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
-        raise TableDamaged(name, "") from error
+        raise TableDamaged(name, "ZIP") from error
 
 
 def _bytes(path: Path, name: str, limits: Limits) -> bytes:
@@ -217,7 +217,7 @@ def _check_entries(entries: list[zipfile.ZipInfo], name: str, limits: Limits) ->
         if entry.file_size > limits.part:
             raise TableTooLarge(name, limits.part >> 20)
     if len(set(names)) != len(names):
-        raise TableDamaged(name, "")
+        raise TableDamaged(name, "ZIP")
     if sum(entry.file_size for entry in entries) > limits.total:
         raise TableTooLarge(name, limits.total >> 20)
 

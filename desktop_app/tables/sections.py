@@ -1,0 +1,93 @@
+"""Numbers of rows in a plan, and the path of headings a row stands under: A, I, 1.1, III.1.1, Phần I …"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from desktop_app.vietnamese.numbers import read_roman
+from desktop_app.vietnamese.text import fold, tidy_line
+
+_NAMED: Final = re.compile(r"^(phần|chương|mục|nhóm)\s+([ivxlc]+|\d+|[a-z])(?:\s*[.:)–-]\s*|\s+|$)", re.IGNORECASE)
+_NUMBERED: Final = re.compile(r"^((?:[IVXLC]+|[A-ZĐ]|\d{1,3})(?:\.\d{1,3})*)\s*(?:[.):/–-]+\s*|\s+|$)")
+# How high a form usually stands, when the table has not shown it yet.
+_USUAL: Final = {"part": 0, "letter": 1, "plain": 2, "roman": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section row: its number as printed (may be empty) and its words."""
+
+    number: str
+    title: str
+
+    @property
+    def text(self) -> str:
+        """`A. Hoàn thiện thể chế`, or the words alone."""
+        return f"{self.number}. {self.title}" if self.number and self.title else self.title or self.number
+
+
+def split_number(text: str) -> tuple[str, str]:
+    """The number a heading begins with and the words after it: `("I", "NHIỆM VỤ CHUNG")`; `("", text)` without one."""
+    line = tidy_line(text)
+    if found := _NAMED.match(line):
+        return line[: found.end(2)], line[found.end() :]
+    found = _NUMBERED.match(line)
+    # "A lô" and "I ốt" are words: a number is followed by a sign, or stands alone, or has dots or digits inside.
+    if found and (found.end() == len(line) or not found.group().endswith(" ") or _SIGN.search(found.group())):
+        return found.group(1), line[found.end() :]
+    return "", line
+
+
+_SIGN: Final = re.compile(r"[.):/–-]|\d")
+
+
+def bare_number(text: str) -> str:
+    """A number cell without the sign behind it: `1.` and `(1)` give `1`."""
+    return tidy_line(text).strip("().:/ ").rstrip("-")
+
+
+def form_of(number: str) -> str:
+    """The form of a number, equal for rows of one level: `letter`, `roman`, `roman.1`, `1`, `1.1`, `part`, `plain`."""
+    if not number:
+        return "plain"
+    if fold(number).split(" ")[0] in ("phan", "chuong", "muc", "nhom"):
+        return "part"
+    first, *rest = number.split(".")
+    tail = ".1" * len([part for part in rest if part])
+    if first.isdigit():
+        return "1" + tail
+    if read_roman(first) is not None and (len(first) > 1 or first in "IVX"):
+        return "roman" + tail
+    return "letter" + tail
+
+
+@dataclass(slots=True)
+class Path:
+    """The headings now in force, outermost first. A form that was seen keeps its level in the whole table."""
+
+    stack: list[tuple[str, Heading]] = field(default_factory=list)
+    fresh: bool = False
+
+    def enter(self, heading: Heading) -> None:
+        """Go under a new heading: beside the last one of its form, or below when headings follow each other."""
+        form = form_of(heading.number)
+        forms = [known for known, _heading in self.stack]
+        if form in forms:
+            del self.stack[forms.index(form) :]
+        elif not self.fresh:
+            level = _level(form)
+            self.stack = [(known, kept) for known, kept in self.stack if _level(known) < level]
+        self.stack.append((form, heading))
+        self.fresh = True
+
+    def work(self) -> tuple[str, ...]:
+        """The sections of a row of work at this place."""
+        self.fresh = False
+        return tuple(heading.text for _form, heading in self.stack)
+
+
+def _level(form: str) -> float:
+    base, _dot, tail = form.partition(".")
+    return _USUAL.get(base, 4) + (len(tail) + 1) / 20 * bool(tail)
