@@ -1,0 +1,88 @@
+"""Tổng hợp: what all agencies have reported on one document in one period."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from desktop_app.domain.agencies import Agency
+from desktop_app.domain.assignments import Role
+from desktop_app.domain.periods import PeriodNotAsked, asked, parse_period, send_by
+from desktop_app.domain.reports import Report, ReportState
+from desktop_app.domain.workspaces import WorkspaceKind
+from desktop_app.services.enrolment import need
+from desktop_app.services.office import ConsolidatedRow, ConsolidatedTable, Office
+from desktop_app.services.unit_of_work import UnitOfWork
+
+COUNTED = (ReportState.ACCEPTED, ReportState.RECEIVED, ReportState.RETURNED)
+"""A returned report still tells the newest that is known; its state is shown beside it."""
+
+
+def consolidate(office: Office, document_word: str, period_word: str) -> ConsolidatedTable:
+    """One row for each agency that leads a task of the document, whether it has reported or not."""
+    need(office, WorkspaceKind.PROVINCE)
+    period = parse_period(period_word)
+    with office.work() as work:
+        document = work.documents.find(document_word)
+        if not asked(period, document.periods):
+            raise PeriodNotAsked(period.key, document.number)
+        send_day = send_by(period, office.calendars[document.calendar])
+        leading = {part.agency_code for part in work.assignments.of_document(document.id) if part.role is Role.LEAD}
+        rows = tuple(
+            _row(work, agency, _newest(work, document.id, agency.code, period.key), send_day)
+            for agency in work.agencies.all()
+            if agency.code in leading
+        )
+    return ConsolidatedTable(
+        document=document,
+        period=period.key,
+        made_at=office.clock.now(),
+        rows=rows,
+        received=sum(1 for row in rows if row.state),
+        expected=len(rows),
+        training=office.info.training,
+    )
+
+
+def _newest(work: UnitOfWork, document_id: str, agency: str, period: str) -> Report | None:
+    found = [
+        report
+        for report in work.reports.all(document_id, agency)
+        if report.period == period and report.state in COUNTED
+    ]
+    return max(found, key=lambda report: report.round, default=None)
+
+
+def _row(work: UnitOfWork, agency: Agency, report: Report | None, send_day: date) -> ConsolidatedRow:
+    if report is None:
+        return ConsolidatedRow(agency.code, agency.name, agency.block, (0, 0, 0, 0), 0, "", "", "", False)
+    counts = work.reports.content(report.id).counts
+    first = min(
+        (
+            other.arrived_on
+            for other in work.reports.all(report.document_id, agency.code)
+            if other.period == report.period and other.arrived_on is not None
+        ),
+        default=None,
+    )
+    return ConsolidatedRow(
+        code=agency.code,
+        name=agency.name,
+        block=agency.block,
+        counts=(counts.done_on_time, counts.done_late, counts.in_time, counts.overdue),
+        total=counts.total,
+        period=report.period,
+        state=report.state.value,
+        arrived_on=f"{first:%d/%m/%Y}" if first is not None else "",
+        late=first is not None and first > send_day,
+    )
+
+
+def write_consolidated(office: Office, table: ConsolidatedTable, target: Path) -> None:
+    """As PDF or xlsx, by the ending of the name; temporary file first."""
+    with office.work() as work:
+        own = next((agency for agency in work.agencies.all() if agency.code == office.info.code), None)
+    if target.suffix.lower() == ".pdf":
+        office.printer.consolidated_pdf(table, own, target)
+    else:
+        office.printer.consolidated_xlsx(table, target)
