@@ -259,7 +259,7 @@ class Opener(Protocol):
     """Reads packages strictly."""
 
     def open(self, path: Path, staging: Path, trust: Trust, us: tuple[str, ...], watch: Watch) -> Opened:
-        """Copy to `staging`, verify structure, seal, trust, recipient (`us`: our codes) and every digest; any Refusal."""
+        """Copy to `staging`, verify structure, seal, trust, recipient (`us`: our codes), every digest; any Refusal."""
 
     def root_in(self, path: Path) -> bytes:
         """The root certificate (DER) that a certificate package for everybody claims, before anything is believed."""

@@ -135,7 +135,8 @@ NUMBERS: Final[dict[str, int]] = {
 class Refusal(Exception):
     """Something the program declines to do, with the facts a person needs.
 
-    Subclasses are `@dataclass(eq=False)` and name their code: `class DropNeedsReason(Refusal, code="DROP_NEEDS_REASON")`.
+    Subclasses are `@dataclass(eq=False)` and name their code:
+    `class DropNeedsReason(Refusal, code="DROP_NEEDS_REASON")`.
     """
 
     CODE: ClassVar[str] = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,3 +14,6 @@ class Changes:
     reports: frozenset[str] = frozenset()
     packages: frozenset[str] = frozenset()
     documents: frozenset[str] = frozenset()
+
+
+NOTHING_CHANGED: Final = Changes()

@@ -44,7 +44,7 @@ def export_report(
 
 
 def _letter(office: Office, work: UnitOfWork, report: Report) -> Letter:
-    statements, lines = _snapshot(office, work, report.document_id)
+    lines = _snapshot(office, work, report.document_id)
     frozen = {
         own.id: work.reports.frozen(own.id)
         for own in work.reports.all(report.document_id, office.info.code)
@@ -73,7 +73,7 @@ def _held(work: UnitOfWork) -> frozenset[str]:
     return frozenset(newest[1].held) if newest is not None else frozenset()
 
 
-def _snapshot(office: Office, work: UnitOfWork, document_id: str) -> tuple[list[Statement], dict[str, bytes]]:
+def _snapshot(office: Office, work: UnitOfWork, document_id: str) -> dict[str, bytes]:
     code = office.info.code
     evidence, links, tombstones = work.evidence.of_document(document_id, code)
     statements: list[Statement] = [
@@ -91,7 +91,7 @@ def _snapshot(office: Office, work: UnitOfWork, document_id: str) -> tuple[list[
         line = known[1] if known is not None else office.contents.statement_line(statement)
         work.custody.keep_line(code, document_id, statement.id, line)
         lines[statement.id] = line
-    return statements, lines
+    return lines
 
 
 def _pieces(office: Office, work: UnitOfWork, document_id: str, held: frozenset[str]) -> tuple[Piece, ...]:

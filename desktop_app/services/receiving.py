@@ -29,7 +29,7 @@ from desktop_app.domain.trust import KeyNotCertified, KeyRole, RootNotPinned, Tr
 from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services import arrivals, intake
-from desktop_app.services.changes import Changes
+from desktop_app.services.changes import NOTHING_CHANGED, Changes
 from desktop_app.services.office import Office
 from desktop_app.services.unit_of_work import UnitOfWork
 
@@ -50,7 +50,7 @@ class Received:
     sender_name: str = ""
     arrived_on: date | None = None
     """For a duplicate the day on which it first arrived."""
-    changes: Changes = Changes()
+    changes: Changes = NOTHING_CHANGED
 
 
 def find_files(paths: Iterable[Path]) -> Iterator[Path]:
