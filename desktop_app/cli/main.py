@@ -1,0 +1,127 @@
+"""The command line: `camket VERB …`. Exit codes: 0 done, 1 refused, 2 wrong usage, 3 a fault of ours."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Final, NoReturn
+
+from desktop_app.cli.out import FAULT, USAGE, Out
+from desktop_app.domain.refusal import Refusal
+from desktop_app.domain.watch import Cancelled
+from desktop_app.services.house import House
+from desktop_app.wording.catalogue import _
+
+VERBS: Final[dict[str, str]] = {
+    "demo": "demo",
+    "new": "workspaces",
+    "open": "workspaces",
+    "check": "workspaces",
+    "plan": "plans",
+    "issue": "plans",
+    "receive": "packages",
+    "verify": "packages",
+    "packages": "packages",
+    "enrol": "agencies",
+    "agency": "agencies",
+    "tasks": "tasks",
+    "log": "tasks",
+    "evidence": "evidence",
+    "report": "reports",
+    "export": "reports",
+    "accept": "verdicts",
+    "return": "verdicts",
+    "receipt": "verdicts",
+    "consolidate": "consolidation",
+    "selftest": "selftest",
+}
+"""Verb → the module of this folder that knows it; only that one is loaded."""
+
+
+class UsageError(Exception):
+    """The words of a command cannot be understood."""
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in our own words and leaves the exit to us."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{self.format_usage()}{message}")
+
+
+def parser_of(verb: str) -> Parser:
+    """The parser of one verb, its module loaded."""
+    parser = Parser(prog=f"camket {verb}", allow_abbrev=False)
+    parser.add_argument("--json", action="store_true", help=_("print one JSON object"))
+    parser.add_argument("--workspace", type=Path, metavar="DIR", help=_("folder of the workspace"))
+    importlib.import_module(f"desktop_app.cli.{VERBS[verb]}").arguments(verb, parser)
+    return parser
+
+
+def usage() -> str:
+    """The verbs, one line each."""
+    lines = [_("Usage: camket [--workspace DIR] VERB … (camket alone opens the window)"), ""]
+    for verb, module in VERBS.items():
+        says: Callable[[str], str] = importlib.import_module(f"desktop_app.cli.{module}").summary
+        lines.append(f"  {verb:<12} {says(verb)}")
+    return "\n".join(lines)
+
+
+def split(words: Sequence[str]) -> tuple[str | None, list[str]]:
+    """The verb and the rest; options may stand before the verb."""
+    rest = list(words)
+    position = 0
+    while position < len(rest):
+        word = rest[position]
+        if word == "--workspace":
+            position += 2
+        elif word.startswith("-"):
+            position += 1
+        else:
+            return word, rest[:position] + rest[position + 1 :]
+    return None, rest
+
+
+def run(words: Sequence[str], house: House, keep_fault: Callable[[BaseException], str]) -> int:
+    """Carry out one command; returns the exit code. `keep_fault` writes a fault to the log and gives its reference."""
+    verb, rest = split(words)
+    if verb is None or verb not in VERBS:
+        wants_help = verb is None and any(word in ("-h", "--help") for word in rest)
+        print(usage(), file=sys.stdout if wants_help else sys.stderr)
+        return 0 if wants_help else USAGE
+    out = Out("--json" in rest)
+    try:
+        arguments = parser_of(verb).parse_args(rest)
+        module: Any = importlib.import_module(f"desktop_app.cli.{VERBS[verb]}")
+        code: int = module.run(verb, arguments, house, out)
+        out.end_watch()
+        return code
+    except UsageError as error:
+        print(error, file=sys.stderr)
+        return USAGE
+    except Refusal as refusal:
+        return out.refuse(refusal)
+    except (Cancelled, KeyboardInterrupt):
+        out.end_watch()
+        print(_("Stopped. Nothing of the unfinished step was kept."), file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        out.end_watch()
+        reference = keep_fault(error)
+        print(_("A fault in the program. It is written in the log under {reference}.").format(reference=reference), file=sys.stderr)
+        return FAULT
+
+
+def workspace_of(arguments: argparse.Namespace) -> Path:
+    """The folder named by --workspace or CAMKET_WORKSPACE."""
+    named = arguments.workspace or os.environ.get("CAMKET_WORKSPACE")
+    if not named:
+        raise UsageError(_("Say which workspace: --workspace DIR, or the variable CAMKET_WORKSPACE."))
+    return Path(named)

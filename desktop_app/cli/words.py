@@ -1,0 +1,39 @@
+"""Words of a command turned into values; what cannot be read is wrong usage."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+
+from desktop_app.vietnamese.dates import read_date
+from desktop_app.wording.catalogue import _
+
+
+def day(text: str) -> date:
+    """A day as `2025-03-14` or `14/03/2025`."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        found = read_date(text)
+    if found is None:
+        raise argparse.ArgumentTypeError(_("not a day: {text}").format(text=text))
+    return found
+
+
+def figure(text: str) -> tuple[int, int]:
+    """A figure as `58/85`."""
+    numerator, slash, denominator = text.partition("/")
+    try:
+        if slash:
+            return int(numerator), int(denominator)
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(_("not a figure such as 58/85: {text}").format(text=text))
+
+
+def pair(text: str) -> tuple[str, str]:
+    """`NAME=text`, for example a task number and a remark."""
+    name, sign, rest = text.partition("=")
+    if not sign or not name.strip() or not rest.strip():
+        raise argparse.ArgumentTypeError(_("not NAME=TEXT: {text}").format(text=text))
+    return name.strip(), rest.strip()

@@ -1,0 +1,33 @@
+"""Reporting calendars and days off as they stand in `resources/calendars/`.
+
+The files are the program's own data: a missing or misspelt key is a fault of ours and raises KeyError.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from desktop_app.domain.calendars import WorkingDays
+from desktop_app.domain.periods import Offset, PeriodKind, PeriodRule, ReportingCalendar
+
+
+def read_calendar(file: Path) -> ReportingCalendar:
+    """The reporting calendar in a file."""
+    data = tomllib.loads(file.read_text("utf-8"))
+    return ReportingCalendar(data["name"], data["title"], tuple(_rule(row) for row in data["rule"]))
+
+
+def read_working_days(file: Path) -> WorkingDays:
+    """The days off and the weekend days worked in a file."""
+    data = tomllib.loads(file.read_text("utf-8"))
+    return WorkingDays(
+        holidays=frozenset(day for row in data["off"] for day in row["days"]),
+        worked=frozenset(row["day"] for row in data["worked"]),
+    )
+
+
+def _rule(row: dict[str, Any]) -> PeriodRule:
+    first, last, send = (Offset(**row[name]) for name in ("first", "last", "send"))
+    return PeriodRule(PeriodKind(row["kind"]), row["index"], first, last, send, row["title"])

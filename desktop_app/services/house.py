@@ -1,0 +1,133 @@
+"""The house: makes and opens workspaces and reads foreign files. Bootstrap builds it; window and command line use it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from desktop_app.domain.agencies import Agency
+from desktop_app.domain.clock import Clock
+from desktop_app.domain.packages import Reason
+from desktop_app.domain.schedules import Schedule
+from desktop_app.domain.watch import Watch
+from desktop_app.domain.workspaces import WorkspaceInfo, WorkspaceKind
+from desktop_app.services.office import Office
+
+
+@dataclass(frozen=True, slots=True)
+class NewWorkspace:
+    """What a workspace to be made is."""
+
+    kind: WorkspaceKind
+    code: str
+    sign: str
+    name: str
+    training: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTask:
+    """One row of a task table: the words beside what was understood."""
+
+    sheet: str
+    row: int
+    number: str
+    section: tuple[str, ...]
+    content: str
+    deliverables: tuple[str, ...]
+    leads_words: str
+    leads: tuple[str, ...]
+    supports_words: str
+    supports: tuple[str, ...]
+    deadline_words: str
+    schedules: tuple[Schedule, ...]
+    doubts: tuple[str, ...]
+    """Codes of questions; wording/labels.py says them."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPlan:
+    """A task table as it was understood; nothing is written anywhere."""
+
+    title: str
+    headings: int
+    tasks: tuple[ReadTask, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a verification without a workspace says."""
+
+    file: str
+    verdict: str
+    """`valid`, `incomplete` (not enough trusted information) or `invalid`."""
+    reasons: tuple[Reason, ...]
+    kind: str = ""
+    sender: str = ""
+    receiver: str = ""
+    stream: str = ""
+    number: int = 0
+    identity: str = ""
+    created: str = ""
+    training: bool = False
+    files: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What a check of a whole workspace found; all empty means sound."""
+
+    info: WorkspaceInfo
+    database: tuple[str, ...]
+    """Findings of SQLite itself."""
+    audit_events: int
+    audit_broken_at: int | None
+    evidence_files: int
+    evidence_bad: tuple[str, ...]
+    """SHA-256 of files that are missing or altered."""
+    packages_bad: tuple[str, ...]
+    """Names of kept packages that are missing or altered."""
+
+    @property
+    def sound(self) -> bool:
+        """True when nothing was found."""
+        found = (self.database, self.evidence_bad, self.packages_bad)
+        return not any(found) and self.audit_broken_at is None
+
+
+class House(Protocol):
+    """What window and command line may ask of the building."""
+
+    @property
+    def resources(self) -> Path:
+        """The folder of shipped, read-only data."""
+
+    @property
+    def program(self) -> str:
+        """Name and version, as package headers say it."""
+
+    def create(
+        self, folder: Path, wanted: NewWorkspace, clock: Clock | None = None
+    ) -> AbstractContextManager[Office]:
+        """Make a workspace in an empty or new folder and open it; any refusal of domain/workspaces.py."""
+
+    def open(self, folder: Path, clock: Clock | None = None) -> AbstractContextManager[Office]:
+        """Open a workspace, migrating an older one on a closed copy first; any refusal of domain/workspaces.py."""
+
+    def read_plan(self, file: Path, agencies: Sequence[Agency], year: int) -> ReadPlan:
+        """Understand a task table (.xlsx); refusals of tables/guard.py."""
+
+    def verify(self, file: Path, trust: Path) -> Verdict:
+        """Judge one package against certificates and CRLs in a PEM file or a folder of them."""
+
+    def trust_pem(self, office: Office) -> bytes:
+        """Root, operational certificates and their CRLs as PEM, for `verify` and for openssl."""
+
+    def check(self, folder: Path, watch: Watch) -> Health:
+        """Read a whole workspace and say what is wrong; changes nothing."""
+
+    def make_sample_file(self, kind: str, paper: object, target: Path) -> None:
+        """Draw one evidence file of the sample year, the same bytes every time."""
