@@ -21,7 +21,7 @@ chmod -R go=u,go-w "$tree/usr/lib/camket"
 ln -s ../lib/camket/camket "$tree/usr/bin/camket"
 cp installer/camket.desktop "$tree/usr/share/applications/camket.desktop"
 cp installer/camket.svg "$tree/usr/share/icons/hicolor/scalable/apps/camket.svg"
-{ echo 'Cam kết'; echo; cat LICENSE; } >"$tree/usr/share/doc/camket/copyright"
+{ echo "Cam kết: Apache-2.0, as follows. Of others: /usr/lib/camket/_internal/licenses."; echo; cat LICENSE; } >"$tree/usr/share/doc/camket/copyright"
 
 # What ./run installs for the window is what the package depends on; Python is inside the program.
 depends=$(awk '$2 == "run" && $1 !~ /^python3/ { gsub(/\|/, " | ", $1); printf "%s%s", comma, $1; comma = ", " }' \
