@@ -1,0 +1,85 @@
+"""Papers: every official paper and table the program prints, behind one small door.
+
+The libraries that lay out pages are loaded by the first print, not by importing this module. Printing takes from a
+tenth of a second to some seconds: call it on a worker thread, one paper at a time, never on the thread of the window.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from desktop_app.documents.layout import Layout, read_layout
+from desktop_app.domain.agencies import Agency
+from desktop_app.domain.assigning_documents import AssigningDocument
+from desktop_app.domain.reports import Issue, ReportContent
+from desktop_app.services.office import ConsolidatedTable
+
+
+def _put(data: bytes, target: Path) -> None:
+    """The whole file or none: whoever opens the name never finds half a paper."""
+    part = target.with_name(f".{target.name}.part")
+    try:
+        part.write_bytes(data)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+class Papers:
+    """Prints by one layout pack with the shipped fonts; the same input gives the same bytes of PDF."""
+
+    def __init__(self, fonts: Path, layout: Path) -> None:
+        self._fonts, self._file = fonts, layout
+        self._layout: Layout | None = None
+
+    def _ready(self) -> Layout:
+        from desktop_app.documents.page import use_fonts
+
+        use_fonts(self._fonts)
+        if self._layout is None:
+            self._layout = read_layout(self._file)
+        return self._layout
+
+    def report(
+        self,
+        content: ReportContent,
+        agency: Agency,
+        number: str,
+        issued_on: date | None,
+        records_sha256: str,
+        training: bool,
+        target: Path,
+        *,
+        document: AssigningDocument | None = None,
+        replaced: Issue | None = None,
+    ) -> None:
+        """Write a Báo cáo with its annex as PDF into `target`.
+
+        An empty `number` and a missing `issued_on` are left open for the registry. `document` adds issuer and
+        addressee, `replaced` the number and day of the report that this one replaces.
+        """
+        layout = self._ready()
+        from desktop_app.documents.report import Order, report_pdf
+
+        order = Order(content, agency, number, issued_on, document, replaced, records_sha256, training)
+        _put(report_pdf(layout, order), target)
+
+    def records_sha256(self, pdf: Path) -> str:
+        """The digest of the frozen lines that a printed report carries; empty when it carries none or is damaged."""
+        from desktop_app.documents.carried import records_sha256
+
+        return records_sha256(pdf)
+
+    def consolidated_pdf(self, table: ConsolidatedTable, issuer: Agency | None, target: Path) -> None:
+        """Write a biểu tổng hợp as PDF, landscape A4, into `target`."""
+        layout = self._ready()
+        from desktop_app.documents.consolidated import consolidated_pdf
+
+        _put(consolidated_pdf(layout, table, issuer), target)
+
+    def consolidated_xlsx(self, table: ConsolidatedTable, target: Path) -> None:
+        """Write the same table as a workbook into `target`: text stays text, whatever sign it starts with."""
+        from desktop_app.documents.workbook import consolidated_workbook
+
+        _put(consolidated_workbook(table), target)

@@ -1,0 +1,193 @@
+"""The words of official papers. Papers are Vietnamese whatever the language of the window, so they stand here as they
+are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+from desktop_app.domain.agencies import Agency
+from desktop_app.domain.assigning_documents import AssigningDocument, DocumentKind
+from desktop_app.domain.assignments import Count, Word
+from desktop_app.domain.periods import PeriodKind, parse_period
+from desktop_app.domain.reports import ReportContent, ReportLine, ReportState
+from desktop_app.vietnamese.dates import short_date
+from desktop_app.vietnamese.numbers import roman
+from desktop_app.vietnamese.text import match_key
+
+NOTHING: Final = "Không có."
+COUNTRY: Final = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"
+TRAINING: Final = "BẢN TẬP HUẤN"
+UNSIGNED: Final = "BẢN TẬP HUẤN – CHƯA KÝ"
+
+COUNT_WORDS: Final = {
+    Count.DONE_ON_TIME: "Hoàn thành đúng hạn",
+    Count.DONE_LATE: "Hoàn thành quá hạn",
+    Count.IN_TIME: "Đang thực hiện, trong hạn",
+    Count.OVERDUE: "Đang thực hiện, quá hạn",
+}
+PROGRESS_WORDS: Final = {
+    Word.NOT_STARTED: "Chưa triển khai",
+    Word.IN_TIME: "Đang thực hiện, trong hạn",
+    Word.DUE_SOON: "Đang thực hiện, trong hạn (sắp đến hạn)",
+    Word.OVERDUE: "Đang thực hiện, quá hạn",
+    Word.DONE_ON_TIME: "Hoàn thành đúng hạn",
+    Word.DONE_LATE: "Hoàn thành quá hạn",
+    Word.WAITING: "Chờ điều kiện",
+    Word.NOTHING_AROSE: "Không phát sinh trong kỳ",
+    Word.EXEMPT: "Không đánh giá",
+    Word.MOVED: "Đã chuyển đơn vị khác",
+}
+# Which of the four counts a row falls into; rows outside the denominator have none.
+COUNT_OF_WORD: Final = {
+    Word.NOT_STARTED: Count.IN_TIME,
+    Word.IN_TIME: Count.IN_TIME,
+    Word.DUE_SOON: Count.IN_TIME,
+    Word.WAITING: Count.IN_TIME,
+    Word.NOTHING_AROSE: Count.IN_TIME,
+    Word.OVERDUE: Count.OVERDUE,
+    Word.DONE_ON_TIME: Count.DONE_ON_TIME,
+    Word.DONE_LATE: Count.DONE_LATE,
+}
+STATE_WORDS: Final = {
+    ReportState.RECEIVED: "Đã tiếp nhận",
+    ReportState.ACCEPTED: "Đạt yêu cầu",
+    ReportState.RETURNED: "Trả lại để hoàn thiện",
+    ReportState.SUPERSEDED: "Đã được thay thế",
+}
+NO_REPORT: Final = "Chưa có báo cáo"
+
+_KINDS: Final = {
+    DocumentKind.PLAN: "Kế hoạch",
+    DocumentKind.DECISION: "Quyết định",
+    DocumentKind.DIRECTIVE: "Chỉ thị",
+    DocumentKind.LETTER: "Công văn",
+    DocumentKind.NOTICE: "Thông báo",
+    DocumentKind.REPORT: "Báo cáo",
+}
+_COMMITTEE: Final = "Ủy ban nhân dân"
+
+
+def paper_day(day: date) -> str:
+    """`05/02/2026`, `15/9/2026`: a day inside a sentence, with zeros where NĐ 30/2020 puts them."""
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"{day.day:02d}/{month}/{day.year}"
+
+
+def period_words(key: str) -> str:
+    """`quý III năm 2026`, `tháng 6 năm 2026`, `6 tháng đầu năm 2026`, `năm 2026`; PeriodUnreadable."""
+    period = parse_period(key)
+    if period.kind is PeriodKind.MONTH:
+        return f"tháng {period.index} năm {period.year}"
+    if period.kind is PeriodKind.QUARTER:
+        return f"quý {roman(period.index)} năm {period.year}"
+    if period.kind is PeriodKind.HALF:
+        return f"6 tháng {'đầu' if period.index == 1 else 'cuối'} năm {period.year}"
+    return f"năm {period.year}"
+
+
+def kind_words(number: str, title: str, kind: DocumentKind | None = None) -> str:
+    """`Kế hoạch`: from the kind when it is known, else from the title or the sign; `Văn bản` when neither says."""
+    if kind is not None:
+        return _KINDS[kind]
+    start = match_key(title)
+    for word in _KINDS.values():
+        if start.startswith(match_key(word)):
+            return word
+    sign = number.rpartition("/")[2].split("-")[0].strip()
+    return next((word for own, word in _KINDS.items() if own == sign), "Văn bản")
+
+
+def short_name(content: ReportContent, document: AssigningDocument | None) -> str:
+    """`Kế hoạch số 336/KH-UBND`."""
+    kind = kind_words(content.document_number, content.document_title, document.kind if document else None)
+    return f"{kind} số {content.document_number}"
+
+
+def full_name(content: ReportContent, document: AssigningDocument | None) -> str:
+    """The first quotation of a document: kind, number, day, issuer where it is known, and what it is about."""
+    issuer = f" của {document.issuer}" if document and document.issuer else ""
+    title = content.document_title
+    if match_key(title).startswith(match_key("về ")):
+        about = f" {title[:1].lower()}{title[1:]}"
+    else:
+        about = f" (“{title}”)" if title else ""
+    return f"{short_name(content, document)} ngày {paper_day(content.document_issued_on)}{issuer}{about}"
+
+
+def addressee(agency: Agency, content: ReportContent, document: AssigningDocument | None) -> str:
+    """To whom the report goes: the body that follows the document, else the superior, else whoever follows."""
+    if document is not None and document.follower_name and document.follower_code != agency.code:
+        return document.follower_name
+    if agency.superior:
+        return full_superior(agency.superior)
+    return f"Cơ quan theo dõi thực hiện {short_name(content, document)}"
+
+
+def full_superior(superior: str) -> str:
+    """`Ủy ban nhân dân tỉnh Đồng Nai` for `UBND TỈNH ĐỒNG NAI`; other names as they are."""
+    words = superior.split()
+    if len(words) > 2 and words[0] == "UBND":
+        return " ".join([_COMMITTEE, words[1].lower(), *(word.capitalize() for word in words[2:])])
+    return superior
+
+
+def is_committee(agency: Agency) -> bool:
+    """Whether the agency is a People's Committee: a collective, for which its chairman signs with TM."""
+    name = match_key(agency.name)
+    return name.startswith((match_key(_COMMITTEE), "ubnd "))
+
+
+def issuer_lines(agency: Agency) -> tuple[str, ...]:
+    """The name of the issuer in capitals, broken where it must break: `ỦY BAN NHÂN DÂN`, `HUYỆN LONG THÀNH`."""
+    name = agency.name
+    if is_committee(agency):
+        rest = name[len("UBND") :] if name.upper().startswith("UBND ") else name[len(_COMMITTEE) :]
+        return (_COMMITTEE.upper(), rest.strip().upper()) if rest.strip() else (_COMMITTEE.upper(),)
+    return (name.upper(),)
+
+
+def signer_lines(agency: Agency) -> tuple[str, ...]:
+    """What stands above the signature of the head: `GIÁM ĐỐC`, or `TM. ỦY BAN NHÂN DÂN` and `CHỦ TỊCH`."""
+    title = agency.head_title
+    if not is_committee(agency):
+        return (title.upper(),)
+    for name in (_COMMITTEE, "Uỷ ban nhân dân", "UBND"):
+        head, found, _rest = title.partition(name)
+        if found:
+            title = head
+            break
+    return (f"TM. {_COMMITTEE.upper()}", title.strip().upper())
+
+
+def progress_words(line: ReportLine) -> str:
+    """What the column Tiến độ says: the legal word, with the day of the product when it is done."""
+    word = PROGRESS_WORDS[line.word]
+    return f"{word} (ngày {short_date(line.done_on)})" if line.done_on else word
+
+
+def due_words(line: ReportLine) -> str:
+    """The words of the document about the deadline, with the day understood when the words do not show it."""
+    if line.due_on is None:
+        return line.due_words
+    day = short_date(line.due_on)
+    if not line.due_words:
+        return day
+    shown = {day, paper_day(line.due_on), f"{line.due_on.day}/{line.due_on.month}/{line.due_on.year}"}
+    return line.due_words if any(form in line.due_words for form in shown) else f"{line.due_words} ({day})"
+
+
+def lines_of(text: str) -> tuple[str, ...]:
+    """The paragraphs that somebody wrote, without blank ones."""
+    return tuple(part.strip() for part in text.splitlines() if part.strip())
+
+
+def grouped_code(sha256: str) -> str:
+    """The first 128 bits of a SHA-256 in groups of four, as people compare them: `8f3a 12bc …`."""
+    return " ".join(_fours(sha256[:32]))
+
+
+def _fours(text: str) -> Iterable[str]:
+    return (text[at : at + 4] for at in range(0, len(text), 4))
