@@ -1,0 +1,117 @@
+"""What a person chose for this program on this PC, typed, in one TOML file of the profile folder.
+
+    value = settings.read()                       # Settings with defaults where the file says nothing
+    settings.write(replace(value, language="en"))
+    settings.locked()                             # names an administrator fixed; the page shows them grey
+
+An administrator may fix any of them in a file of the same form, named by CAMKET_POLICY or kept at
+/etc/camket/settings.toml (Linux) or %ProgramData%\\camket\\settings.toml (Windows); what stands there wins.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any, Final
+
+from desktop_app.runtime import paths
+
+FILE: Final = "settings.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every choice with its default. `text_size` in percent; `panel_width` in px, 0 for as the window suggests."""
+
+    language: str = "vi"
+    scheme: str = "system"
+    text_size: int = 100
+    last_workspace: str = ""
+    panel_width: int = 0
+    window: str = ""
+    """Place and size of the window, "x,y,width,height" or "" for as the system likes."""
+
+
+ALLOWED: Final[dict[str, tuple[object, ...]]] = {
+    "language": ("vi", "en"),
+    "scheme": ("system", "light", "dark"),
+    "text_size": (100, 115, 130),
+}
+
+
+def file() -> Path:
+    """The person's own settings file."""
+    return paths.profile() / FILE
+
+
+def policy_file() -> Path:
+    """The administrator's file, whether it exists or not."""
+    named = os.environ.get("CAMKET_POLICY")
+    if named:
+        return Path(named)
+    if sys.platform == "win32":
+        return Path(os.environ.get("PROGRAMDATA", r"C:\ProgramData")) / "camket" / FILE
+    return Path("/etc/camket") / FILE
+
+
+def read() -> Settings:
+    """The settings in force: defaults, then the person's file, then the administrator's.
+
+    A broken file, an unknown name or a value outside its list counts as absent: settings never stop the program.
+    """
+    return Settings(**{**_valid(_load(file())), **_valid(_load(policy_file()))})
+
+
+def locked() -> frozenset[str]:
+    """Names of the settings that an administrator fixed."""
+    return frozenset(_valid(_load(policy_file())))
+
+
+def write(settings: Settings) -> None:
+    """Keep the person's choices, whole or not at all; what an administrator fixed is left out. OSError if it fails."""
+    fixed = locked()
+    default = Settings()
+    lines = [
+        f"{field.name} = {_toml(getattr(settings, field.name))}"
+        for field in fields(Settings)
+        if field.name not in fixed and getattr(settings, field.name) != getattr(default, field.name)
+    ]
+    target = file()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    draft = target.with_suffix(".new")
+    with draft.open("w", encoding="utf-8", newline="\n") as stream:
+        stream.write("\n".join(lines) + "\n")
+        stream.flush()
+        os.fsync(stream.fileno())
+    draft.replace(target)
+
+
+def _load(source: Path) -> dict[str, Any]:
+    if not source.is_file():
+        return {}
+    import tomllib
+
+    try:
+        return tomllib.loads(source.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return {}
+
+
+def _valid(found: dict[str, Any]) -> dict[str, Any]:
+    default = Settings()
+    return {
+        field.name: found[field.name]
+        for field in fields(Settings)
+        if field.name in found
+        and type(found[field.name]) is type(getattr(default, field.name))
+        and found[field.name] in ALLOWED.get(field.name, (found[field.name],))
+    }
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, int):
+        return str(value)
+    text = str(value).replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(c if c >= " " and c != "\x7f" else f"\\u{ord(c):04X}" for c in text) + '"'

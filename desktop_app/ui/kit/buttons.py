@@ -1,0 +1,118 @@
+"""Buttons and fields. `Button(_("Save"), kind="primary")`, `ToolButton("paperclip", _("Attach"))`, `SearchField(...)`.
+
+Kinds: "plain" (default), "primary" (one a region), "danger", "link", "ghost" (toolbars), "tool" (an icon alone).
+A button that is off must say why: `button.set_off(reason)` disables it and puts the reason in its tooltip and its
+accessible description; the page writes the same reason near it.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+
+from desktop_app.ui.kit import icons, theme
+
+_GAP = 4
+_INK = {"primary": "on-accent", "danger": "red.text", "link": "accent-text"}
+
+
+class Button(QPushButton):
+    """A push button of the given kind, with a tinted icon that follows theme and text size."""
+
+    def __init__(
+        self, text: str = "", icon: str | None = None, kind: str = "plain", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, parent)
+        self._icon_name = icon
+        self.setProperty("kind", kind)
+        theme.set_role(self, "second.bold" if kind == "link" else "base" if kind == "ghost" else "base.medium")
+        self.setCursor(Qt.CursorShape.PointingHandCursor if kind == "link" else Qt.CursorShape.ArrowCursor)
+        self.setAutoDefault(kind == "primary")
+        self._tint()
+
+    def set_icon_name(self, name: str | None) -> None:
+        """Show another icon, or none."""
+        self._icon_name = name
+        self._tint()
+
+    def set_off(self, reason: str) -> None:
+        """Disable the button and say why; an empty reason enables it again."""
+        self.setEnabled(not reason)
+        self.setToolTip(reason)
+        self.setAccessibleDescription(reason)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._tint()
+
+    def _tint(self) -> None:
+        if not hasattr(self, "_icon_name") or self._icon_name is None:
+            return
+        kind = str(self.property("kind"))
+        size = theme.px(18)
+        gap = _GAP if self.text() else 0
+        colour = theme.colour(_INK.get(kind, "accent-text" if self.isChecked() else "text-2"))
+        off = theme.colour("text-3")
+        self.setIconSize(QSize(size + gap, size))
+        self.setIcon(icons.icon(self._icon_name, size, colour, off, self.devicePixelRatioF(), gap))
+
+    def nextCheckState(self) -> None:
+        super().nextCheckState()
+        self._tint()
+
+
+class ToolButton(Button):
+    """A 30 px ghost button with an icon alone; `name` is its tooltip and its accessible name."""
+
+    def __init__(self, icon: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__("", icon, "tool", parent)
+        self.set_name(name)
+
+    def set_name(self, name: str) -> None:
+        """What the button does, for tooltip and screen reader."""
+        self.setToolTip(name)
+        self.setAccessibleName(name)
+
+
+class SearchField(QLineEdit):
+    """A field with a magnifier; `asked` gives the text 150 ms after the last key, at once on Enter, "" on Esc."""
+
+    asked = Signal(str)
+    DELAY_MS = 150
+
+    def __init__(self, placeholder: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "search")
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(placeholder)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(self.DELAY_MS)
+        self._timer.timeout.connect(self._tell)
+        self.textEdited.connect(self._timer.start)
+
+    def _tell(self) -> None:
+        self._timer.stop()
+        self.asked.emit(self.text().strip())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._tell()
+            event.accept()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            self._tell()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        size = theme.px(18)
+        box = self.rect().adjusted(8, 0, 0, 0)
+        box.setWidth(size)
+        icons.paint(painter, box, "search", theme.colour("text-2"))
+        painter.end()

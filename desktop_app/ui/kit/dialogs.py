@@ -1,0 +1,226 @@
+"""The frame of every dialog: 520–560 wide, the title says what happens, buttons right, the primary one last.
+
+    dialog = Dialog(parent, _("Export to USB"), width=520)
+    dialog.body.addWidget(…)                       # a QVBoxLayout
+    dialog.add_note(_("Minimise to go on working"))        # words at the left of the foot
+    dialog.add_button(_("Cancel"), dialog.reject); dialog.add_button(_("Export"), self._go, kind="primary")
+    dialog.open()                                  # never exec(): the event loop stays ours
+
+Focus starts on the last primary button unless `set_first` names another; Esc rejects; Cancel is never Enter.
+`Problem` and `ProblemDialog` show an error: what happened, whether data is safe, what to do, code, copy of details.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.ui.kit import shapes, theme
+from desktop_app.ui.kit.buttons import Button
+from desktop_app.ui.kit.labels import Label, row
+from desktop_app.ui.kit.shapes import Shape
+from desktop_app.wording.catalogue import _
+
+TOP = 130
+
+
+class _Dim(QWidget):
+    """The shade over the window behind a dialog; goes with the dialog."""
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self.setGeometry(over.rect())
+        over.installEventFilter(self)
+        self.show()
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
+            self.setGeometry(watched.rect())
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.dim())
+        painter.end()
+
+
+class SignMark(QWidget):
+    """A painted state sign of any size, on its own."""
+
+    def __init__(self, shape: Shape, size: int = 16, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shape = shape
+        self._size = size
+        self.setFixedSize(self.sizeHint())
+
+    def show_shape(self, shape: Shape) -> None:
+        """Show another sign."""
+        self._shape = shape
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(self._size), theme.px(self._size))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        shapes.paint(painter, self.rect(), self._shape)
+        painter.end()
+
+
+class Dialog(QDialog):
+    """A window-modal dialog in the house's frame; `body` takes the content, `add_button` the answers."""
+
+    def __init__(self, parent: QWidget | None, title: str, width: int = 540) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setMinimumWidth(theme.px(width))
+        self._dim: _Dim | None = None
+        self._first: QWidget | None = None
+        self.title = Label(title, "dialog", wrap=True)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(12)
+        self._foot = QHBoxLayout()
+        self._foot.setSpacing(8)
+        self._notes = QHBoxLayout()
+        self._notes.setSpacing(8)
+        self._foot.addLayout(self._notes)
+        self._foot.addStretch(1)
+        self._frame = QVBoxLayout(self)
+        self._frame.setContentsMargins(24, 22, 24, 20)
+        self._frame.setSpacing(14)
+        self._frame.addWidget(self.title)
+        self._frame.addLayout(self.body)
+        self._frame.addSpacing(6)
+        self._frame.addLayout(self._foot)
+
+    def add_button(self, text: str, pressed: Callable[[], object], kind: str = "plain") -> Button:
+        """Add an answer at the right end of the foot; the primary one belongs last and gets the focus."""
+        button = Button(text, kind=kind)
+        button.setAutoDefault(kind == "primary")
+        button.setDefault(kind == "primary")
+        button.clicked.connect(lambda: pressed())
+        self._foot.addWidget(button)
+        if kind == "primary":
+            self._first = button
+        return button
+
+    def add_note(self, text: str) -> Label:
+        """Put quiet words at the left of the foot."""
+        note = Label(text, "second", "text-2")
+        self._notes.addWidget(note)
+        return note
+
+    def add_link(self, text: str, pressed: Callable[[], object]) -> Button:
+        """Put a link at the left of the foot."""
+        link = Button(text, kind="link")
+        link.clicked.connect(lambda: pressed())
+        self._notes.addWidget(link)
+        return link
+
+    def set_first(self, widget: QWidget) -> None:
+        """The widget that has the focus when the dialog opens: the safe, useful answer."""
+        self._first = widget
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        parent = self.parentWidget()
+        window = parent.window() if parent is not None else None
+        if window is not None and window.isVisible():
+            self._dim = _Dim(window)
+            left = max(0, (window.width() - self.width()) // 2)
+            top = min(theme.px(TOP), max(0, (window.height() - self.height()) // 2))
+            self.move(window.mapToGlobal(QPoint(left, top)))
+        if self._first is not None:
+            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def done(self, result: int) -> None:
+        if self._dim is not None:
+            self._dim.hide()
+            self._dim.deleteLater()
+            self._dim = None
+        super().done(result)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What an error dialog says: `what` in the title, `why` below, `safe` only if true, `steps` to take, `code`."""
+
+    what: str
+    why: str = ""
+    safe: str = ""
+    steps: Sequence[str] = ()
+    code: str = ""
+    details: str = ""
+    actions: Sequence[tuple[str, Callable[[], object]]] = field(default=())
+
+
+class InsetBox(QFrame):
+    """A sunken box with a hairline round it; `layout()` is set by whoever fills it."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(theme.colour("line"))
+        painter.setBrush(theme.colour("sunken"))
+        painter.drawRoundedRect(QRect(0, 0, self.width() - 1, self.height() - 1), 5, 5)
+        painter.end()
+
+
+class ProblemDialog(Dialog):
+    """An error in full; the last action is the primary one, else Close is."""
+
+    def __init__(self, parent: QWidget | None, problem: Problem) -> None:
+        super().__init__(parent, problem.what, 560)
+        self.problem = problem
+        self._frame.removeWidget(self.title)
+        sign = SignMark(Shape.INVALID, 26)
+        head = row(sign, self.title, spacing=16)
+        head.setStretch(1, 1)
+        head.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
+        self._frame.insertLayout(0, head)
+        self.body.setContentsMargins(theme.px(26) + 16, 0, 0, 0)
+        if problem.why:
+            self.body.addWidget(Label(problem.why, wrap=True, copyable=True))
+        if problem.safe:
+            safe = row(SignMark(Shape.VALID), Label(problem.safe, "base.medium", wrap=True), spacing=8)
+            safe.setStretch(1, 1)
+            self.body.addLayout(safe)
+        if problem.steps:
+            self.body.addWidget(self._steps(problem.steps))
+        if problem.code:
+            self.add_note(_("Code {code}").format(code=problem.code))
+        self.copy = self.add_link(_("Copy the details"), self._copy)
+        close = self.add_button(_("Close"), self.reject, "plain" if problem.actions else "primary")
+        self.close_button = close
+        for place, (text, act) in enumerate(problem.actions, 1):
+            kind = "primary" if place == len(problem.actions) else "plain"
+            self.add_button(text, partial(self._act, act), kind)
+
+    def _act(self, act: Callable[[], object]) -> None:
+        self.accept()
+        act()
+
+    def _steps(self, steps: Sequence[str]) -> InsetBox:
+        box = InsetBox()
+        inside = QVBoxLayout(box)
+        inside.setContentsMargins(16, 10, 16, 12)
+        inside.setSpacing(4)
+        inside.addWidget(Label(_("What to do"), "second.bold"))
+        for step in steps:
+            line = row(Label("•" if len(steps) > 1 else "", tone="text-2"), Label(step, wrap=True), spacing=10)
+            line.setStretch(1, 1)
+            inside.addLayout(line)
+        return box
+
+    def _copy(self) -> None:
+        told = self.problem
+        parts = [told.what, told.why, told.safe, *told.steps, told.code, told.details]
+        QGuiApplication.clipboard().setText("\n".join(part for part in parts if part))
+        self.copy.setText(_("Copied"))

@@ -1,0 +1,179 @@
+"""Words and furniture: `Label`, hairlines, coloured sheets, rows of facts, and painted text.
+
+Label(_("Recent"), role="second.bold", tone="text-2", wrap=True)
+Sheet("sunken")                    # a plain widget that paints one token as its ground
+facts = Facts(); facts.show_facts([(_("Product"), "Kế hoạch được ban hành"), …])
+write(painter, rect, text, "second", theme.colour("text-2"), Qt.AlignmentFlag.AlignRight)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop_app.ui.kit import theme
+
+Box = TypeVar("Box", bound=QBoxLayout)
+
+
+class Label(QLabel):
+    """Plain text (never markup) in a type role and a tone; `wrap` breaks lines, `copyable` lets a person select it."""
+
+    def __init__(
+        self,
+        text: str = "",
+        role: str = "base",
+        tone: str = "text",
+        *,
+        wrap: bool = False,
+        copyable: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        theme.set_role(self, role)
+        theme.set_tone(self, tone)
+        if wrap:
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+        if copyable:
+            self.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+
+
+class Sheet(QWidget):
+    """A widget whose ground is one colour token; `edge` draws a hairline: "left", "top", "bottom" or ""."""
+
+    def __init__(self, token: str = "surface", edge: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._token = token
+        self._edge = edge
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), theme.colour(self._token))
+        edges = {
+            "left": QRect(0, 0, 1, self.height()),
+            "right": QRect(self.width() - 1, 0, 1, self.height()),
+            "top": QRect(0, 0, self.width(), 1),
+            "bottom": QRect(0, self.height() - 1, self.width(), 1),
+        }
+        if self._edge:
+            painter.fillRect(edges[self._edge], theme.colour("line"))
+        painter.end()
+
+
+class Line(QWidget):
+    """A hairline over the whole width of its place."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("line"))
+        painter.end()
+
+
+class Facts(QWidget):
+    """Names on the left, values on the right, both 13 px; values wrap and can be copied."""
+
+    def __init__(self, name_width: int = 120, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name_width = name_width
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(5)
+        self._grid.setColumnStretch(1, 1)
+        self._labels: list[tuple[Label, Label]] = []
+
+    def show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
+        """Show these (name, value) pairs in order; pairs without a value are left out."""
+        wanted = [pair for pair in facts if pair[1]]
+        while len(self._labels) < len(wanted):
+            name = Label(role="second", tone="text-2", wrap=True)
+            value = Label(role="second", wrap=True, copyable=True)
+            row = len(self._labels)
+            self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(value, row, 1, Qt.AlignmentFlag.AlignTop)
+            self._labels.append((name, value))
+        self._grid.setColumnMinimumWidth(0, theme.px(self._name_width))
+        for row, (name, value) in enumerate(self._labels):
+            used = row < len(wanted)
+            name.setVisible(used)
+            value.setVisible(used)
+            if used:
+                name.setFixedWidth(theme.px(self._name_width))
+                name.setText(wanted[row][0])
+                value.setText(wanted[row][1])
+                value.setAccessibleName(f"{wanted[row][0]}: {wanted[row][1]}")
+
+
+def write(
+    painter: QPainter,
+    rect: QRect,
+    text: str,
+    role: str,
+    colour: QColor,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    *,
+    elide: bool = True,
+) -> None:
+    """Paint one line of text, centred in the height of `rect`, elided at the right end unless told not to."""
+    painter.setFont(theme.font(role))
+    painter.setPen(colour)
+    if elide:
+        text = theme.metrics(role).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    painter.drawText(rect, int(align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), text)
+
+
+def width_of(text: str, role: str) -> int:
+    """Width in px of one line of text in a type role."""
+    return theme.metrics(role).horizontalAdvance(text)
+
+
+def row(*widgets: QWidget | int, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QHBoxLayout:
+    """A horizontal layout of these widgets; an int is a stretch of that weight."""
+    return _filled(QHBoxLayout(), widgets, spacing, margins)
+
+
+def column(*widgets: QWidget | int, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QVBoxLayout:
+    """A vertical layout of these widgets; an int is a stretch of that weight."""
+    return _filled(QVBoxLayout(), widgets, spacing, margins)
+
+
+def _filled(box: Box, widgets: Sequence[QWidget | int], spacing: int, margins: tuple[int, int, int, int]) -> Box:
+    box.setSpacing(spacing)
+    box.setContentsMargins(*margins)
+    for widget in widgets:
+        if isinstance(widget, int):
+            box.addStretch(widget)
+        else:
+            box.addWidget(widget)
+    return box
+
+
+def empty_layout(layout: QLayout) -> None:
+    """Take every widget out of a layout and delete it."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            empty_layout(inner)
+
+
+def least(widget: QWidget) -> QSize:
+    """The size a widget needs, after its style is known."""
+    widget.ensurePolished()
+    return widget.sizeHint()

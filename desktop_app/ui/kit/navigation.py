@@ -1,0 +1,166 @@
+"""The navigation: one list, one tab stop. `Navigation(items)`, `chosen(key)`, `show_count("tasks", 2)`, `choose(key)`.
+
+`NavItem("tasks", N_("Tasks"), "square-check", N_("Every task …"))`; `NavItem.line()` is a hairline between groups.
+A count is shown only when it is above 0, and read out: "Nhiệm vụ, 2 việc". Narrow mode shows icons and tooltips.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from desktop_app.ui.kit import icons, theme, tokens
+from desktop_app.ui.kit.labels import width_of, write
+from desktop_app.wording.catalogue import _, ngettext
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """One place: stable key, label and hint as marked texts (N_), icon by name. An empty key is a hairline."""
+
+    key: str
+    label: str = ""
+    icon: str = ""
+    hint: str = ""
+
+    @classmethod
+    def line(cls) -> NavItem:
+        """A hairline between two groups."""
+        return cls("")
+
+
+class _Places(QAbstractListModel):
+    def __init__(self, items: Sequence[NavItem]) -> None:
+        super().__init__()
+        self.items = tuple(items)
+        self.counts: dict[str, int] = {}
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.items)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        item = self.items[index.row()]
+        if not item.key:
+            return None
+        label = _(item.label)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return label
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{label}. {_(item.hint)}" if item.hint else label
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            count = self.counts.get(item.key, 0)
+            return f"{label}, {ngettext('{n} to do', '{n} to do', count).format(n=count)}" if count else label
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not self.items[index.row()].key:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+class _Painter(QStyledItemDelegate):
+    narrow = False
+    hovered = -1
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        item = index.model().items[index.row()]  # type: ignore[attr-defined]
+        return QSize(40, theme.px(tokens.NAV_ROW_HEIGHT) if item.key else 13)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect: QRect = option.rect
+        model = index.model()
+        item: NavItem = model.items[index.row()]  # type: ignore[attr-defined]
+        if not item.key:
+            painter.fillRect(QRect(rect.x() + 20, rect.center().y(), rect.width() - 40, 1), theme.colour("line-strong"))
+            return
+        state = option.state
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        row = rect.adjusted(8, 0, -8, -1)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if chosen or state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(theme.colour("selected" if chosen else "hover"))
+            painter.drawRoundedRect(row, 5, 5)
+        if chosen:
+            painter.setBrush(theme.colour("accent"))
+            high = theme.px(18)
+            painter.drawRoundedRect(QRect(row.x(), row.center().y() - high // 2 + 1, 3, high), 1.5, 1.5)
+            view = self.parent()
+            if isinstance(view, QWidget) and view.hasFocus():
+                painter.setPen(theme.colour("accent"))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(row.adjusted(0, 0, -1, -1), 5, 5)
+        size = theme.px(18)
+        left = row.x() + (row.width() - size) // 2 if self.narrow else row.x() + 12
+        icons.paint(painter, QRect(left, row.y() + (row.height() - size) // 2, size, size), item.icon,
+                    theme.colour("accent" if chosen else "text-2"))  # fmt: skip
+        if not self.narrow:
+            words = row.adjusted(12 + size + 8, 0, -4, 0)
+            count = model.counts.get(item.key, 0)  # type: ignore[attr-defined]
+            if count:
+                role, colour = ("second.bold", "accent-text") if chosen else ("second.bold", "text-2")
+                figure = f"{count:,}".replace(",", ".")
+                write(painter, words.adjusted(0, 0, -6, 0), figure, role, theme.colour(colour),
+                      Qt.AlignmentFlag.AlignRight)  # fmt: skip
+                words.adjust(0, 0, -width_of(figure, role) - 14, 0)
+            write(painter, words, _(item.label), "base.bold" if chosen else "base", theme.colour("text"))
+        painter.restore()
+
+
+class Navigation(QListView):
+    """The list of places at the left edge."""
+
+    chosen = Signal(str)
+
+    def __init__(self, items: Sequence[NavItem], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._places = _Places(items)
+        self._painter = _Painter(self)
+        self.setModel(self._places)
+        self.setItemDelegate(self._painter)
+        self.setMouseTracking(True)
+        self.setAccessibleName(_("Navigation"))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.viewport().setAutoFillBackground(False)
+        self.setStyleSheet("QListView { background: transparent; }")
+        theme.signals().changed.connect(self.scheduleDelayedItemsLayout)
+
+    def keys(self) -> list[str]:
+        """Keys of all places, in order; hairlines left out."""
+        return [item.key for item in self._places.items if item.key]
+
+    def current_key(self) -> str:
+        """Key of the chosen place; "" before any was."""
+        index = self.currentIndex()
+        return self._places.items[index.row()].key if index.isValid() else ""
+
+    def choose(self, key: str) -> None:
+        """Choose a place by key; ValueError when there is none of that key."""
+        place = [item.key for item in self._places.items].index(key)
+        self.setCurrentIndex(self._places.index(place))
+
+    def show_count(self, key: str, count: int) -> None:
+        """Show how much waits there; 0 takes the figure away."""
+        if self._places.counts.get(key, 0) != count:
+            self._places.counts[key] = count
+            self.viewport().update()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Icons alone, names in tooltips."""
+        self._painter.narrow = narrow
+        self.viewport().update()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        key = self.current_key()
+        if key:
+            self.chosen.emit(key)

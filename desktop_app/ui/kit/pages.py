@@ -1,0 +1,84 @@
+"""What a page is, and what it may ask of the window that shows it.
+
+A page is built when it is first visited and lives as long as the window:
+
+    class TasksPage(Page):
+        def __init__(self, frame: Frame, reader: …) -> None:
+            super().__init__(frame)
+            self.middle = …          # a widget: head 56 high, then the list
+            self.panel = Panel(…)    # or None; 340–480 wide, in the splitter, a sheet on narrow windows
+            self.top = None          # a widget over the whole width, above both (Tiếp nhận); usually None
+            self.search = SearchField(…)        # Ctrl+F puts the caret there
+            self.first = self.table             # what gets the focus when the page is shown
+        def shown(self) -> None: …   # on every visit: read again what may have changed
+        def retranslate(self) -> None: …        # texts set by hand, after a change of language
+
+    entry = PageEntry(NavItem("tasks", N_("Tasks"), "square-check", N_("…")), build=lambda frame: TasksPage(frame, …))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.ui.kit.buttons import SearchField
+from desktop_app.ui.kit.jobs import Jobs
+from desktop_app.ui.kit.navigation import NavItem
+
+
+class Frame(Protocol):
+    """What the window offers to its pages."""
+
+    jobs: Jobs
+
+    def go(self, key: str) -> None:
+        """Show another place by its key."""
+
+    def toast(self, text: str, action: str = "", act: Callable[[], object] | None = None) -> None:
+        """Say something short at the bottom left; 8 seconds or Esc."""
+
+    def show_count(self, key: str, count: int) -> None:
+        """Show how much waits at a place."""
+
+    def show_panel(self) -> None:
+        """Bring the panel up where the window is too narrow to show it always."""
+
+    def hide_panel(self) -> None:
+        """Put such a panel away again."""
+
+    def say_status(self, name: str, icon: str, text: str) -> None:
+        """Set one entry of the status bar; `name` tells entries apart, an empty text takes it away."""
+
+    def window_widget(self) -> QWidget:
+        """The window, as parent for dialogs and problems."""
+
+
+class Page:
+    """Base of every page; see the module for what a page sets."""
+
+    middle: QWidget
+    panel: QWidget | None = None
+    top: QWidget | None = None
+    search: SearchField | None = None
+    first: QWidget | None = None
+
+    def __init__(self, frame: Frame) -> None:
+        self.frame = frame
+
+    def shown(self) -> None:
+        """Called on every visit."""
+
+    def retranslate(self) -> None:
+        """Called after a change of language, when every widget has had its own event."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A place in the navigation and how its page is made; `bottom` puts it at the foot, by the person's name."""
+
+    item: NavItem
+    build: Callable[[Frame], Page]
+    bottom: bool = False

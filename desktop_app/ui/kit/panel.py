@@ -1,0 +1,110 @@
+"""The detail panel: a head line, a body that scrolls, and a foot that never does.
+
+    panel = Panel(_("Details"))
+    panel.body.addWidget(…)                       # QVBoxLayout, spacing 12, margins 20
+    panel.head.addWidget(Label("Nhiệm vụ 12", "second.bold", "accent-text"))      # left of the ✕
+    panel.set_foot([primary, plain])              # one primary, at most two others
+    panel.set_bottom(composer)                    # instead of a foot: any widget over the full width
+    panel.closed                                  # ✕ or Esc
+
+The ✕ is shown only while the window shows the panel as a sheet (`set_closable`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.ui.kit import theme, tokens
+from desktop_app.ui.kit.buttons import ToolButton
+from desktop_app.ui.kit.labels import Line, Sheet, empty_layout, row
+from desktop_app.wording.catalogue import _
+
+
+class Panel(Sheet):
+    """The right-hand region; at least 340 px wide, or as wide as its foot needs."""
+
+    closed = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__("surface", "left", parent)
+        self.setAccessibleName(name)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(4)
+        self.close_button = ToolButton("x", _("Close (Esc)"))
+        self.close_button.clicked.connect(self.closed)
+        self.close_button.hide()
+        head = row(spacing=4, margins=(tokens.PANEL_MARGIN, 10, 12, 0))
+        head.addLayout(self.head, 1)
+        head.addWidget(self.close_button)
+        inside = QWidget()
+        self.body = QVBoxLayout(inside)
+        self.body.setContentsMargins(tokens.PANEL_MARGIN, 6, tokens.PANEL_MARGIN, 16)
+        self.body.setSpacing(12)
+        self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(inside)
+        self.area.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+        self._foot = QVBoxLayout()
+        self._foot.setSpacing(0)
+        self._buttons: list[QWidget] = []
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(1, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(head)
+        whole.addWidget(self.area, 1)
+        whole.addLayout(self._foot)
+
+    def clear(self) -> None:
+        """Empty head, body and foot."""
+        for layout in (self.head, self.body, self._foot):
+            empty_layout(layout)
+        self._buttons = []
+
+    def set_foot(self, buttons: Sequence[QWidget]) -> None:
+        """Put these buttons under the body, left to right, behind a hairline; never narrower than their words."""
+        empty_layout(self._foot)
+        self._buttons = list(buttons)
+        if buttons:
+            line = row(Line(), margins=(tokens.PANEL_MARGIN, 0, tokens.PANEL_MARGIN, 0))
+            places = row(*buttons, 1, margins=(tokens.PANEL_MARGIN, 10, tokens.PANEL_MARGIN, 14))
+            self._foot.addLayout(line)
+            self._foot.addLayout(places)
+        self.updateGeometry()
+
+    def set_bottom(self, widget: QWidget) -> None:
+        """Put one widget under the body over the full width."""
+        empty_layout(self._foot)
+        self._buttons = []
+        self._foot.addWidget(widget)
+
+    def set_closable(self, closable: bool) -> None:
+        """Show the ✕."""
+        self.close_button.setVisible(closable)
+
+    def minimumSizeHint(self) -> QSize:
+        needed = 2 * tokens.PANEL_MARGIN + 1
+        for button in self._buttons:
+            button.ensurePolished()
+            needed += button.sizeHint().width() + 8
+        return QSize(max(theme.px(tokens.PANEL_LEAST), needed if self._buttons else 0), 200)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.close_button.set_name(_("Close (Esc)"))

@@ -1,0 +1,156 @@
+"""What happened, newest first: `Timeline().show_entries([Entry("02/07", "Trình lãnh đạo ký …", "Kiều Vạn Thuận")])`.
+
+The list is as tall as its entries and never scrolls itself: it lives in a panel that does. Enter or a double click
+gives `opened(key)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import QListView, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from desktop_app.ui.kit import shapes, theme
+from desktop_app.ui.kit.labels import write
+from desktop_app.ui.kit.shapes import Shape
+
+Index = QModelIndex | QPersistentModelIndex
+OWN, OUTSIDE, SYSTEM = "own", "outside", "system"
+DAY, DOT = 46, 26
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One event: the day as shown, a sentence, who and source; `origin` own (dot), outside (violet square) or system
+    (ring); a `shape` stands instead of the dot."""
+
+    day: str
+    sentence: str
+    source: str = ""
+    origin: str = OWN
+    key: object = None
+    shape: Shape | None = None
+    strong: bool = False
+
+
+class _Entries(QAbstractListModel):
+    def __init__(self) -> None:
+        super().__init__()
+        self.entries: tuple[Entry, ...] = ()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.entries)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        entry = self.entries[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return ", ".join(part for part in (entry.day, entry.sentence, entry.source) if part)
+        return None
+
+
+class _Painter(QStyledItemDelegate):
+    def _room(self) -> int:
+        view = self.parent()
+        width = view.width() if isinstance(view, QWidget) else 300
+        return max(60, width - theme.px(DAY + DOT))
+
+    def _words(self, entry: Entry) -> int:
+        role = "second.medium" if entry.strong else "second"
+        box = QRect(0, 0, self._room(), 10000)
+        return max(theme.line("second"), theme.metrics(role).boundingRect(
+            box, int(Qt.TextFlag.TextWordWrap), entry.sentence).height())  # fmt: skip
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        entry = index.model().entries[index.row()]  # type: ignore[attr-defined]
+        return QSize(100, self._words(entry) + (theme.line("small") if entry.source else 0) + 13)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect: QRect = option.rect
+        entries = index.model().entries  # type: ignore[attr-defined]
+        entry = entries[index.row()]
+        state = option.state
+        view = self.parent()
+        painter.save()
+        if state & QStyle.StateFlag.State_Selected and isinstance(view, QWidget) and view.hasFocus():
+            painter.fillRect(rect.adjusted(0, 0, 0, -5), theme.colour("selected"))
+        high = theme.line("second")
+        write(painter, QRect(rect.x(), rect.y(), theme.px(DAY), high), entry.day, "second", theme.colour("text-2"))
+        self._mark(painter, rect, entry, index.row() == len(entries) - 1)
+        left = rect.x() + theme.px(DAY + DOT)
+        words = QRect(left, rect.y(), rect.right() - left + 1, self._words(entry))
+        painter.setFont(theme.font("second.medium" if entry.strong else "second"))
+        painter.setPen(theme.colour("text"))
+        painter.drawText(words, int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft), entry.sentence)
+        if entry.source:
+            below = QRect(left, words.bottom() + 1, words.width(), theme.line("small"))
+            write(painter, below, entry.source, "small", theme.colour("text-2"))
+        painter.restore()
+
+    def _mark(self, painter: QPainter, rect: QRect, entry: Entry, last: bool) -> None:
+        centre = QPoint(rect.x() + theme.px(DAY + 10), rect.y() + theme.line("second") // 2)
+        reach = theme.px(4)
+        if not last:
+            top = centre.y() + reach + 6
+            painter.fillRect(QRect(centre.x() - 1, top, 2, rect.bottom() - top - 2), theme.colour("line"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if entry.shape is not None:
+            size = theme.px(16)
+            shapes.paint(painter, QRect(centre - QPoint(size // 2, size // 2), QSize(size, size)), entry.shape)
+        elif entry.origin == OUTSIDE:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("violet.solid"))
+            painter.drawRoundedRect(QRect(centre - QPoint(reach, reach), QSize(2 * reach, 2 * reach)), 1.5, 1.5)
+        elif entry.origin == SYSTEM:
+            painter.setPen(theme.colour("control"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(centre, reach, reach)
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("accent"))
+            painter.drawEllipse(centre, reach, reach)
+
+
+class Timeline(QListView):
+    """The list of events, as tall as they need."""
+
+    opened = Signal(object)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entries = _Entries()
+        self.setModel(self._entries)
+        self.setItemDelegate(_Painter(self))
+        self.setAccessibleName(name)
+        self.setWordWrap(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.viewport().setAutoFillBackground(False)
+        self.activated.connect(lambda index: self.opened.emit(self._entries.entries[index.row()].key))
+        theme.signals().changed.connect(self._fit)
+
+    def show_entries(self, entries: Sequence[Entry]) -> None:
+        """Show these events in this order."""
+        self._entries.beginResetModel()
+        self._entries.entries = tuple(entries)
+        self._entries.endResetModel()
+        self._fit()
+
+    def _fit(self) -> None:
+        self.scheduleDelayedItemsLayout()
+        painter = self.itemDelegate()
+        heights = [
+            painter.sizeHint(QStyleOptionViewItem(), self._entries.index(place, 0)).height()
+            for place in range(self._entries.rowCount())
+        ]
+        self.setFixedHeight(max(1, sum(heights)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._fit()

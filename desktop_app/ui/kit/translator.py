@@ -1,0 +1,48 @@
+"""Qt's own words from our catalogue: Qt ships no Vietnamese, so Yes, Cancel, Copy and the like are answered here.
+
+    translator.install(app)                  # once, after catalogue.use(language)
+    translator.change(app, "en")             # live: every window gets a LanguageChange event
+
+A text that the catalogue does not know stays as Qt has it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.ui.kit.qt_texts import TEXTS
+from desktop_app.wording import catalogue
+
+LOCALES: Final = {"vi": QLocale.Language.Vietnamese, "en": QLocale.Language.English}
+
+
+class QtTexts(QTranslator):
+    """Answers with the gettext catalogue for the texts of `qt_texts`."""
+
+    def translate(
+        self, context: str | bytes, sourceText: str | bytes, disambiguation: str | bytes | None = None, n: int = -1
+    ) -> str:
+        text = sourceText.decode() if isinstance(sourceText, bytes) else sourceText
+        return catalogue._(text) if text in TEXTS else ""
+
+    def isEmpty(self) -> bool:
+        return False
+
+
+def install(app: QApplication) -> None:
+    """Answer Qt's texts in the language in use, dates and numbers in Vietnamese form; installing again replaces."""
+    for old in app.findChildren(QtTexts):
+        app.removeTranslator(old)
+        old.deleteLater()
+    QLocale.setDefault(QLocale(LOCALES[catalogue.language()], QLocale.Country.Vietnam))
+    app.installTranslator(QtTexts(app))
+
+
+def change(app: QApplication, language: str) -> str:
+    """Change the language of every open window; returns the one in use."""
+    used = catalogue.use(language)
+    install(app)
+    return used
