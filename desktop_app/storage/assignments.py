@@ -1,0 +1,115 @@
+"""Assignments: who has which part of which task. States are derived on reading (listing.py), never stored."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row, select, text
+
+from desktop_app.domain.assignments import Assignment, AssignmentRow, AssignmentUnknown, Facts, Role
+from desktop_app.storage import listing
+from desktop_app.storage.assignment_table import ASSIGNMENT
+from desktop_app.storage.columns import put
+from desktop_app.storage.tasks import TASK
+
+
+def _assignment(row: Row[Any]) -> Assignment:
+    return Assignment(
+        id=row.id,
+        task_id=row.task_id,
+        document_id=row.document_id,
+        agency_code=row.agency_code,
+        role=Role(row.role),
+        revision=row.revision,
+        reports=row.reports,
+    )
+
+
+def _number_key(number: str) -> str:
+    """Numbers as people compare them: `nv-01` and `NV-1` are one."""
+    return re.sub(r"\d+", lambda found: found.group().lstrip("0") or "0", number.strip().casefold())
+
+
+class SqlAssignments:
+    """The assignments of one workspace."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, assignment: Assignment) -> None:
+        """Add, or bring to this or a higher revision; a lower one changes nothing."""
+        revision = select(ASSIGNMENT.c.revision).where(ASSIGNMENT.c.id == assignment.id)
+        known = self._connection.execute(revision).scalar()
+        if known is not None and known > assignment.revision:
+            return
+        put(
+            self._connection,
+            ASSIGNMENT,
+            {"id": assignment.id},
+            {
+                "task_id": assignment.task_id,
+                "document_id": assignment.document_id,
+                "agency_code": assignment.agency_code,
+                "role": assignment.role.value,
+                "revision": assignment.revision,
+                "reports": assignment.reports,
+            },
+        )
+
+    def get(self, assignment_id: str) -> Assignment:
+        """By id; AssignmentUnknown."""
+        row = self._connection.execute(select(ASSIGNMENT).where(ASSIGNMENT.c.id == assignment_id)).first()
+        if row is None:
+            raise AssignmentUnknown(assignment_id)
+        return _assignment(row)
+
+    def of_document(self, document_id: str, agency_code: str | None = None) -> tuple[Assignment, ...]:
+        """In the order of the tasks."""
+        rows = (
+            select(ASSIGNMENT)
+            .join(TASK)
+            .where(ASSIGNMENT.c.document_id == document_id)
+            .order_by(TASK.c.position, ASSIGNMENT.c.role, ASSIGNMENT.c.agency_code, ASSIGNMENT.c.id)
+        )
+        if agency_code is not None:
+            rows = rows.where(ASSIGNMENT.c.agency_code == agency_code)
+        return tuple(map(_assignment, self._connection.execute(rows)))
+
+    def of_task(self, task_id: str) -> tuple[Assignment, ...]:
+        """Everybody who has a part in a task, leads first."""
+        order = (ASSIGNMENT.c.role, ASSIGNMENT.c.agency_code, ASSIGNMENT.c.id)
+        rows = select(ASSIGNMENT).where(ASSIGNMENT.c.task_id == task_id).order_by(*order)
+        return tuple(map(_assignment, self._connection.execute(rows)))
+
+    def find(self, word: str, agency_code: str | None = None) -> tuple[Assignment, ...]:
+        """Assignments whose id equals, or whose task number equals `word` (leading zeros and case ignored)."""
+        wanted = _number_key(word)
+        numbers = self._connection.execute(select(TASK.c.id, TASK.c.number)).tuples()
+        tasks = [task_id for task_id, number in numbers if _number_key(number) == wanted]
+        found = {assignment.id: assignment for task_id in tasks for assignment in self.of_task(task_id)}
+        row = self._connection.execute(select(ASSIGNMENT).where(ASSIGNMENT.c.id == word.strip())).first()
+        if row is not None:
+            found[row.id] = _assignment(row)
+        return tuple(one for one in found.values() if agency_code is None or one.agency_code == agency_code)
+
+    def facts(self, document_id: str | None, agency_code: str | None, period_start: date) -> dict[str, Facts]:
+        """What the states rest on, by assignment id; `period_start` decides whether "nothing arose" still holds."""
+        return listing.read_facts(self._run, listing.chosen(document_id, agency_code), period_start)
+
+    def rows(
+        self,
+        today: date,
+        period_start: date,
+        agency_code: str | None = None,
+        document_id: str | None = None,
+        role: Role | None = None,
+    ) -> tuple[AssignmentRow, ...]:
+        """The list a person sees, in the order of the documents (newest first) and tasks."""
+        choice = listing.chosen(document_id, agency_code, role)
+        return listing.read_rows(self._run, choice, today, period_start)
+
+    def _run(self, sql: str, parameters: Mapping[str, object]) -> Iterable[Sequence[Any]]:
+        return self._connection.execute(text(sql), parameters).all()

@@ -1,0 +1,124 @@
+"""The keys a workspace knows, the root it believes, and the revocation lists in force."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import BigInteger, Boolean, Column, Connection, LargeBinary, Row, Table, Text, select
+
+from desktop_app.domain.trust import KeyRole, PartyKey, Trust
+from desktop_app.storage.columns import METADATA, Moment, put, sequence
+
+PARTY_KEY = Table(
+    "party_key",
+    METADATA,
+    sequence(),
+    Column("fingerprint", Text, nullable=False, unique=True),
+    Column("role", Text, nullable=False),
+    Column("code", Text, nullable=False, index=True),
+    Column("certificate", LargeBinary, nullable=False),
+    Column("certified", Boolean, nullable=False),
+    Column("revoked_at", Moment),
+    Column("added_at", Moment, nullable=False),
+)
+# Roots and operational certificates are kept for ever: older files are read under older ones. The newest root counts.
+ROOT = Table("root", METADATA, sequence(), Column("certificate", LargeBinary, nullable=False))
+OPERATIONAL = Table(
+    "operational", METADATA, sequence(), Column("certificate", LargeBinary, nullable=False, unique=True)
+)
+CRL = Table(
+    "crl",
+    METADATA,
+    Column("issuer", Text, primary_key=True),
+    Column("number", BigInteger, nullable=False),
+    Column("crl", LargeBinary, nullable=False),
+)
+
+
+def _key(row: Row[Any]) -> PartyKey:
+    return PartyKey(
+        fingerprint=row.fingerprint,
+        role=KeyRole(row.role),
+        code=row.code,
+        certificate=row.certificate,
+        certified=row.certified,
+        revoked_at=row.revoked_at,
+        added_at=row.added_at,
+    )
+
+
+class SqlKeys:
+    """The keys known to one workspace."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, key: PartyKey) -> None:
+        """Add, or mark as certified or revoked, by fingerprint."""
+        put(
+            self._connection,
+            PARTY_KEY,
+            {"fingerprint": key.fingerprint},
+            {
+                "role": key.role.value,
+                "code": key.code,
+                "certificate": key.certificate,
+                "certified": key.certified,
+                "revoked_at": key.revoked_at,
+                "added_at": key.added_at,
+            },
+        )
+
+    def of(self, code: str) -> tuple[PartyKey, ...]:
+        """Newest first."""
+        newest = select(PARTY_KEY).where(PARTY_KEY.c.code == code).order_by(PARTY_KEY.c.sequence.desc())
+        return tuple(map(_key, self._connection.execute(newest)))
+
+    def all(self) -> tuple[PartyKey, ...]:
+        """Every key, in the order they became known."""
+        return tuple(map(_key, self._connection.execute(select(PARTY_KEY).order_by(PARTY_KEY.c.sequence))))
+
+    def pin_root(self, certificate: bytes) -> None:
+        """Trust this root from now on; the same once more changes nothing."""
+        if self._root() != certificate:
+            self._connection.execute(ROOT.insert().values(certificate=certificate))
+
+    def add_operational(self, certificate: bytes) -> None:
+        """Add an operational certificate of the pinned root; the same once more changes nothing."""
+        known = select(OPERATIONAL.c.sequence).where(OPERATIONAL.c.certificate == certificate)
+        if self._connection.execute(known).first() is None:
+            self._connection.execute(OPERATIONAL.insert().values(certificate=certificate))
+
+    def add_crl(self, issuer: str, number: int, crl: bytes) -> bool:
+        """Keep a CRL when its number is higher than the one kept for this issuer; False when it is not."""
+        known = self._connection.execute(select(CRL.c.number).where(CRL.c.issuer == issuer)).scalar()
+        if known is not None and known >= number:
+            return False
+        put(self._connection, CRL, {"issuer": issuer}, {"number": number, "crl": crl})
+        return True
+
+    def trust(self) -> Trust:
+        """Everything the verifier may believe."""
+        operational = self._connection.execute(
+            select(OPERATIONAL.c.certificate).order_by(OPERATIONAL.c.sequence.desc())
+        ).scalars()
+        crls = self._connection.execute(select(CRL.c.crl).order_by(CRL.c.issuer)).scalars()
+        agencies: dict[str, tuple[str, ...]] = {}
+        certificates = []
+        for key in reversed(self.all()):
+            if key.role is KeyRole.AGENCY and key.certified:
+                certificates.append(key.certificate)
+                if key.revoked_at is None:
+                    agencies[key.code] = (*agencies.get(key.code, ()), key.fingerprint)
+        return Trust(
+            root=self._root(),
+            operational=tuple(operational),
+            crls=tuple(crls),
+            agencies=agencies,
+            agency_certificates=tuple(certificates),
+        )
+
+    def _root(self) -> bytes | None:
+        newest = select(ROOT.c.certificate).order_by(ROOT.c.sequence.desc()).limit(1)
+        root: bytes | None = self._connection.execute(newest).scalar()
+        return root

@@ -1,0 +1,54 @@
+"""The whole schema: every table, made at once for a new workspace."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Connection, Table, Text
+
+from desktop_app.storage import (
+    agencies,
+    assignment_table,
+    audit,
+    completions,
+    custody,
+    documents,
+    evidence,
+    keys,
+    notes,
+    package_table,
+    progress,
+    reports,
+    search,
+    tasks,
+    workspaces,
+)
+from desktop_app.storage.columns import METADATA
+from desktop_app.storage.layout import APPLICATION_ID, SCHEMA_VERSION
+
+HOMES = (
+    workspaces,
+    notes,
+    agencies,
+    documents,
+    tasks,
+    assignment_table,
+    progress,
+    completions,
+    evidence,
+    reports,
+    package_table,
+    custody,
+    keys,
+    audit,
+    search,
+)
+"""The modules whose tables make up METADATA; importing them is what declares the tables."""
+# Alembic's own table, so that a new workspace can be migrated later without Alembic being there at its birth.
+REVISION = Table("alembic_version", METADATA, Column("version_num", Text, primary_key=True))
+
+
+def create(connection: Connection) -> None:
+    """Make every table, trigger and index, and stamp the database as ours at the newest version."""
+    METADATA.create_all(connection)
+    connection.execute(REVISION.insert().values(version_num=f"{SCHEMA_VERSION:04d}"))
+    connection.exec_driver_sql(f"pragma application_id = {APPLICATION_ID}")
+    connection.exec_driver_sql(f"pragma user_version = {SCHEMA_VERSION}")

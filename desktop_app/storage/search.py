@@ -1,0 +1,137 @@
+"""Full text with and without marks, behind one interface: FTS5 here, a folded column with trigrams elsewhere.
+
+The index holds two columns: the text folded (`dong nai`), and the text with its marks (`đồng nai`). A word typed
+without marks is looked for in the first, a word with marks in the second, each as the beginning of a word. The index
+keeps no text of its own (contentless), so it stays small, and it is written in the transaction of what it finds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from sqlalchemy import DDL, BigInteger, Column, Connection, ForeignKey, Integer, Table, Text, TextClause, event, text
+
+from desktop_app.storage.columns import METADATA
+from desktop_app.vietnamese.text import fold, has_marks, nfc
+
+SEARCH_ROW = Table(
+    "search_row",
+    METADATA,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True),
+    Column("task_id", Text, ForeignKey("task.id", deferrable=True, initially="DEFERRED"), index=True),
+    Column("assignment_id", Text, ForeignKey("assignment.id", deferrable=True, initially="DEFERRED")),
+)
+# SQLite 3.40 is the oldest we meet. detail=column: no phrases are asked for, and the index is half the size.
+FTS: Final = (
+    "create virtual table search using fts5("
+    "plain, marked, content='', detail=column, columnsize=0, prefix='1 2', tokenize='unicode61 remove_diacritics 0')"
+)
+event.listen(SEARCH_ROW, "after_create", DDL(FTS).execute_if(dialect="sqlite"))  # type: ignore[no-untyped-call]
+
+_WORD: Final = re.compile(r"[^\W_]+")
+_MAX_WORDS: Final = 12
+# òa and oà, úy and uý are the same words written in two ways.
+_TONE_FIRST: Final = {
+    **dict(zip(("òa", "óa", "ỏa", "õa", "ọa"), ("oà", "oá", "oả", "oã", "oạ"), strict=True)),
+    **dict(zip(("òe", "óe", "ỏe", "õe", "ọe"), ("oè", "oé", "oẻ", "oẽ", "oẹ"), strict=True)),
+    **dict(zip(("ùy", "úy", "ủy", "ũy", "ụy"), ("uỳ", "uý", "uỷ", "uỹ", "uỵ"), strict=True)),
+}
+
+
+def _other_tones(word: str) -> str:
+    """The word with its tone placed the other way; the word itself when there is no other way."""
+    for first, second in _TONE_FIRST.items():
+        if first in word:
+            return word.replace(first, second)
+        if second in word:
+            return word.replace(second, first)
+    return word
+
+
+def match_of(word: str) -> str:
+    """The FTS5 expression for one typed word."""
+    if not has_marks(word):
+        return f'plain : "{fold(word)}" *'
+    return " OR ".join(f'marked : "{one}" *' for one in sorted({word, _other_tones(word)}))
+
+
+def words_of(typed: str) -> tuple[str, ...]:
+    """The words to look for, lower case, without signs between them."""
+    return tuple(dict.fromkeys(_WORD.findall(nfc(typed).lower())))[:_MAX_WORDS]
+
+
+class SearchIndex:
+    """Keeps the index in step; used by the repositories that write text."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add_task(self, task_id: str, words: Iterable[str]) -> None:
+        """Every assignment of the task is found by these words."""
+        self._add(words, task_id=task_id)
+
+    def add_assignment(self, assignment_id: str, words: Iterable[str]) -> None:
+        """The assignment is found by these words too."""
+        self._add(words, assignment_id=assignment_id)
+
+    def remove_task(self, task_id: str, words: Iterable[str]) -> None:
+        """Forget a task's words; they must be those it was added with, since the index keeps no text to look up."""
+        rows = self._connection.execute(SEARCH_ROW.select().where(SEARCH_ROW.c.task_id == task_id)).all()
+        for row in rows:
+            self._connection.execute(
+                text("insert into search (search, rowid, plain, marked) values ('delete', :id, :plain, :marked)"),
+                {"id": row.id, **_columns(words)},
+            )
+        self._connection.execute(SEARCH_ROW.delete().where(SEARCH_ROW.c.task_id == task_id))
+
+    def _add(self, words: Iterable[str], task_id: str | None = None, assignment_id: str | None = None) -> None:
+        row = SEARCH_ROW.insert().values(task_id=task_id, assignment_id=assignment_id).returning(SEARCH_ROW.c.id)
+        added = self._connection.execute(row).scalar_one()
+        self._connection.execute(
+            text("insert into search (rowid, plain, marked) values (:id, :plain, :marked)"),
+            {"id": added, **_columns(words)},
+        )
+
+
+def _columns(words: Iterable[str]) -> dict[str, str]:
+    whole = nfc("\n".join(words)).lower()
+    return {"plain": fold(whole), "marked": whole}
+
+
+class SqlSearch:
+    """Search in one workspace."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def assignments(self, text: str, limit: int = 2000) -> tuple[str, ...]:
+        """Ids of assignments whose task, entries or evidence match every word as the beginning of a word.
+
+        First the task whose number was typed, then those whose own text has every word, then the others; each in the
+        order of the list. Nothing typed finds nothing.
+        """
+        words = words_of(text)
+        if not words:
+            return ()
+        facts: dict[str, object] = {f"w{place}": match_of(word) for place, word in enumerate(words)}
+        facts |= {"number": nfc(text).strip().lower(), "limit": limit}
+        return tuple(self._connection.execute(_statement(len(words)), facts).scalars())
+
+
+def _statement(count: int) -> TextClause:
+    tables = ", ".join(
+        f"w{n} as materialized (select distinct r.task_id, r.assignment_id from search s "
+        f"join search_row r on r.id = s.rowid where search match :w{n})"
+        for n in range(count)
+    )
+    in_task = [f"a.task_id in (select task_id from w{n} where task_id is not null)" for n in range(count)]
+    in_part = [f"a.id in (select assignment_id from w{n} where assignment_id is not null)" for n in range(count)]
+    every = " and ".join(f"({task} or {part})" for task, part in zip(in_task, in_part, strict=True))
+    return text(
+        f"with {tables} select a.id from assignment a join task t on t.id = a.task_id "
+        f"join document d on d.id = a.document_id where {every} "
+        f"order by case when lower(t.number) = :number then 0 when {' and '.join(in_task)} then 1 else 2 end, "
+        "d.issued_on desc, d.number, t.position, a.role, a.agency_code, a.id limit :limit"
+    )

@@ -1,0 +1,119 @@
+"""One transaction over one workspace, on SQLAlchemy Core."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine
+
+from desktop_app.domain.agencies import Agencies
+from desktop_app.domain.assigning_documents import AssigningDocuments
+from desktop_app.domain.assignments import Assignments
+from desktop_app.domain.audit import AuditLog
+from desktop_app.domain.completions import Completions
+from desktop_app.domain.custody import Custody
+from desktop_app.domain.evidence import EvidenceBook
+from desktop_app.domain.progress import ProgressBook
+from desktop_app.domain.reports import Reports
+from desktop_app.domain.tasks import Tasks
+from desktop_app.domain.trust import KeyRegister
+from desktop_app.domain.workspaces import WorkspaceInfo
+from desktop_app.services.unit_of_work import Notes, Search
+from desktop_app.storage.agencies import SqlAgencies
+from desktop_app.storage.assignments import SqlAssignments
+from desktop_app.storage.audit import SqlAudit
+from desktop_app.storage.completions import SqlCompletions
+from desktop_app.storage.custody import SqlCustody
+from desktop_app.storage.documents import SqlDocuments
+from desktop_app.storage.engine import READING, refusal_of
+from desktop_app.storage.evidence import SqlEvidence
+from desktop_app.storage.keys import SqlKeys
+from desktop_app.storage.notes import SqlNotes
+from desktop_app.storage.progress import SqlProgress
+from desktop_app.storage.reports import SqlReports
+from desktop_app.storage.search import SearchIndex, SqlSearch
+from desktop_app.storage.tasks import SqlTasks
+from desktop_app.storage.workspaces import read_info
+
+
+class SqlUnitOfWork:
+    """Repositories that share one transaction: `with SqlUnitOfWork(engine) as work: ... work.commit()`.
+
+    Entering takes the write lock (BEGIN IMMEDIATE) unless `reading` is True; a reading one sees the state of the
+    moment it first reads, never waits for a writer, and has nothing to commit. WorkspaceBusy when another writer does
+    not finish within 15 seconds; WorkspaceDiskFull and WorkspaceDamaged wherever the database says so.
+    """
+
+    info: WorkspaceInfo
+    agencies: Agencies
+    documents: AssigningDocuments
+    tasks: Tasks
+    assignments: Assignments
+    progress: ProgressBook
+    completions: Completions
+    evidence: EvidenceBook
+    reports: Reports
+    custody: Custody
+    keys: KeyRegister
+    audit: AuditLog
+    search: Search
+    notes: Notes
+
+    def __init__(self, engine: Engine, reading: bool = False) -> None:
+        self._engine = engine
+        self._reading = reading
+        self._folder = str(Path(engine.url.database or "").parent)
+        self._connection: Connection | None = None
+
+    def __enter__(self) -> Self:
+        if self._connection is not None:
+            raise RuntimeError("a unit of work is entered once")
+        connection = self._engine.connect().execution_options(**{READING: self._reading})
+        try:
+            self.info = read_info(connection)
+        except Exception as error:
+            connection.close()
+            self._translate(error)
+            raise
+        self._connection = connection
+        index = SearchIndex(connection)
+        self.agencies = SqlAgencies(connection)
+        self.documents = SqlDocuments(connection)
+        self.tasks = SqlTasks(connection, index)
+        self.assignments = SqlAssignments(connection)
+        self.progress = SqlProgress(connection, index)
+        self.completions = SqlCompletions(connection)
+        self.evidence = SqlEvidence(connection, index)
+        self.reports = SqlReports(connection, self.info.code)
+        self.custody = SqlCustody(connection)
+        self.keys = SqlKeys(connection)
+        self.audit = SqlAudit(connection)
+        self.search = SqlSearch(connection)
+        self.notes = SqlNotes(connection)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close()  # what was not committed is rolled back
+        self._translate(error)
+
+    def commit(self) -> None:
+        """Keep everything done since entering; disk full is WorkspaceDiskFull and nothing is kept."""
+        if self._connection is None or self._reading:
+            raise RuntimeError("nothing to commit: the unit of work is not open for writing")
+        try:
+            self._connection.commit()
+        except Exception as error:
+            self._connection.rollback()
+            self._translate(error)
+            raise
+
+    def _translate(self, error: BaseException | None) -> None:
+        refusal = refusal_of(error, self._folder)
+        if refusal is not None:
+            raise refusal from error
