@@ -30,7 +30,10 @@ _FORMS: Final = tuple(
     for holds, pattern in (
         (Holds.NUMBER, r"^(?:stt|s\.t\.t|tt|so tt|so thu tu|thu tu)$"),
         (Holds.OTHER, r"kinh phi|nguon luc|nguon von|du toan|nguoi dung dau|chiu trach nhiem|lanh dao|van ban|can cu"),
-        (Holds.OTHER, r"nhom nhiem vu|linh vuc|ghi chu|tinh trang|^tien do|ket qua thuc hien|^(?:don vi|dvt|don vi tinh)$"),
+        (
+            Holds.OTHER,
+            r"nhom nhiem vu|linh vuc|ghi chu|tinh trang|^tien do|ket qua thuc hien|^(?:don vi|dvt|don vi tinh)$",
+        ),
         (Holds.SUPPORT, r"phoi hop|tham gia"),
         (Holds.LEAD, r"chu tri|^(?:co quan|don vi|co quan, don vi)(?: duoc)? (?:thuc hien|giao|dau moi)"),
         (Holds.PRODUCT, r"san pham|dau ra|^ket qua|chi tieu dat|^muc tieu"),

@@ -69,7 +69,7 @@ class TableIsSecret(Refusal, code="TABLE_SECRET"):
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """One row of work. `row` is the row in the sheet, from 1; `part` counts rows that share one number (0: alone or first).
+    """One row of work. `row` is its row in the sheet, from 1; `part` counts rows under one number (0: alone or first).
 
     Texts are as printed, tidied, with lines kept; a merged cell counts for every row it covers. `deadlines` is what
     was read from `deadline_words`; `doubts` holds values of `RowDoubt` and of the deadlines' `Doubt`.
@@ -171,7 +171,9 @@ class _Reader:
 
     def read(self) -> PlanTable:
         titles = tuple(
-            dict.fromkeys(tidy_line(cell.text) for row in self.sheet.rows[: self.heading_row - 1] for cell in row if cell.text)
+            dict.fromkeys(
+                tidy_line(cell.text) for row in self.sheet.rows[: self.heading_row - 1] for cell in row if cell.text
+            )
         )
         row = self.body
         while row <= len(self.sheet.rows):
@@ -184,7 +186,13 @@ class _Reader:
             row += 1
         shown = tuple(what.value for what in sorted(self.columns, key=lambda what: self.columns[what]))
         return PlanTable(
-            self.sheet.name, titles, self.heading_row, shown, tuple(self.headings), _with_repeats(self.rows), tuple(self.notes)
+            self.sheet.name,
+            titles,
+            self.heading_row,
+            shown,
+            tuple(self.headings),
+            _with_repeats(self.rows),
+            tuple(self.notes),
         )
 
     def line(self, row: int) -> None:

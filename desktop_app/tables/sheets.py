@@ -101,7 +101,7 @@ def _cell(cell: Any) -> Cell:
 
 
 def cell_text(value: object, number_format: str = "General") -> str:
-    """What a person would have typed for this value: dates by their format, whole numbers bare, decimals with a comma."""
+    """What a person would have typed: dates by their format, shares as per cent, whole numbers without decimals."""
     if isinstance(value, str):
         return tidy(value.replace("_x000D_", "\n"))
     if isinstance(value, bool):

@@ -1,0 +1,311 @@
+"""Tables written as .xlsx for Excel: text stays text, figures are figures, dates are dates; printed on A4 landscape.
+
+The file is written beside its place, flushed to the disk and then put there in one step: whoever opens the name finds
+the old file or the whole new one. The same table gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import tempfile
+import textwrap
+import zipfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from desktop_app.domain.refusal import Refusal
+from desktop_app.vietnamese.text import nfc
+
+Value = str | int | Decimal | date | datetime | None
+Show = Literal["text", "number", "percent", "date", "moment"]
+
+VIETNAM: Final = timezone(timedelta(hours=7))
+TRAINING: Final = "BẢN TẬP HUẤN"
+_LONGEST: Final = 32_767
+_FONT: Final = "Times New Roman"
+_ESCAPE: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_SHEET_SIGNS: Final = re.compile(r"[\[\]:*?/\\]")
+_FORMATS: Final[dict[Show, str]] = {
+    "text": "General",  # not "@": a text cell of over 255 letters shows as #### in some versions of Excel
+    "number": "#,##0",
+    "percent": "0.0%",
+    "date": "dd/mm/yyyy",
+    "moment": "dd/mm/yyyy hh:mm",
+}
+_WITH_DECIMALS: Final = "#,##0.0#"
+_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(eq=False)
+class TableNotWritten(Refusal, code="TABLE_NOT_WRITTEN"):
+    """The system did not let the file be written or put in its place; what was there before is unchanged."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading, its width in characters, and how its values show. A percent is a share: 0.682 is 68,2%."""
+
+    heading: str
+    width: float = 20
+    show: Show = "text"
+    centred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One sheet. `titles` stand above the heading, the first in bold; `notes` below the last row.
+
+    A row is a sequence of values, one for each column; a row of a single text is a section heading across the table.
+    """
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: Iterable[Sequence[Value]]
+    titles: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def write_tables(path: Path, tables: Sequence[Table], *, made: datetime, training: bool = False) -> None:
+    """Write the tables, a sheet each, to `path` (.xlsx); `made` is the time kept in the file.
+
+    `training` puts BẢN TẬP HUẤN at the top of each sheet and of each printed page. Refuses with TableNotWritten.
+    """
+    data = workbook_bytes(tables, made=made, training=training)
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    except OSError as error:
+        raise TableNotWritten(path.name) from error
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.chmod(0o644)
+        part.replace(path)
+        _settle(path.parent)
+    except OSError as error:
+        raise TableNotWritten(path.name) from error
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def workbook_bytes(tables: Sequence[Table], *, made: datetime, training: bool = False) -> bytes:
+    """The .xlsx file itself; equal input gives equal bytes."""
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    book.properties.creator = "Cam kết"
+    names: set[str] = set()
+    for table in tables:
+        sheet = book.create_sheet(_sheet_name(table.name, names))
+        _fill(sheet, table, training)
+    buffer = BytesIO()
+    book.save(buffer)
+    return _repacked(buffer.getvalue(), made)
+
+
+def safe_text(text: str) -> str:
+    """Text as a cell can hold it: NFC, without control characters, `_x0041_` kept literal, its end marked when cut."""
+    text = _CONTROL.sub(" ", nfc(text).replace("\r\n", "\n").replace("\r", "\n"))
+    text = _ESCAPE.sub("_x005F_", text)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 3] + "(…)"
+
+
+def _fill(sheet: Any, table: Table, training: bool) -> None:
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
+
+    letters = max(40, int(sum(column.width for column in table.columns) * 0.85))  # of 13 points, across the table
+    above = [
+        (line, Font(_FONT, 13 if place == 0 else 12, bold=place == 0))
+        for place, title in enumerate(table.titles)
+        for line in textwrap.wrap(safe_text(title), letters)
+    ]
+    if training:
+        above.insert(0, (TRAINING, Font(_FONT, 14, bold=True, color="C00000")))
+    heading_row = len(above) + 1 + bool(above)
+    _lay_out(sheet, table, heading_row, training)
+    pen = _Pen(sheet, table.columns)
+    for title, font in above:
+        pen.title(title, font)
+    if above:
+        pen.gap()
+    pen.headings()
+    for row in table.rows:
+        if len(row) == 1 and len(table.columns) > 1:
+            pen.section(row[0])
+        else:
+            pen.row(row)
+    sheet.auto_filter.ref = f"A{heading_row}:{get_column_letter(len(table.columns))}{pen.last}"
+    if table.notes:
+        pen.gap()
+    for note in (line for text in table.notes for line in textwrap.wrap(safe_text(text), letters)):
+        pen.note(note)
+
+
+class _Pen:
+    """Writes one row after the other in the house's style. Heights are set: not every program finds them itself."""
+
+    def __init__(self, sheet: Any, columns: Sequence[Column]) -> None:
+        from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+        self.sheet, self.columns, self.last = sheet, columns, 0
+        thin = Side(style="thin", color="808080")
+        self.grid = Border(left=thin, right=thin, top=thin, bottom=thin)
+        self.plain, self.bold, self.slanted = Font(_FONT, 11), Font(_FONT, 11, bold=True), Font(_FONT, 11, italic=True)
+        self.head_fill, self.section_fill = (
+            PatternFill("solid", fgColor="DDE6F0"),
+            PatternFill("solid", fgColor="F2F2F2"),
+        )
+        self.across = Alignment(horizontal="centerContinuous", vertical="center")
+        self.middle = Alignment(horizontal="center", vertical="center", wrap_text=True)
+        self.left = Alignment(horizontal="left", vertical="center")
+        self.aligned = [Alignment(horizontal=_side(one), vertical="top", wrap_text=True) for one in columns]
+
+    def title(self, text: str, font: Any) -> None:
+        self.append([self.cell(value, font, self.across) for value in self.alone(text)], height=20)
+
+    def headings(self) -> None:
+        cells = [self.cell(column.heading, self.bold, self.middle, boxed=self.head_fill) for column in self.columns]
+        self.append(cells, self.height([column.heading for column in self.columns]))
+
+    def section(self, value: Value) -> None:
+        self.append([self.cell(one, self.bold, self.left, boxed=self.section_fill) for one in self.alone(value)], 18)
+
+    def row(self, values: Sequence[Value]) -> None:
+        cells = []
+        for value, column, alignment in zip(values, self.columns, self.aligned, strict=True):
+            one = self.cell(value, self.plain, alignment, boxed=True)
+            one.number_format = _format(value, column.show)
+            cells.append(one)
+        self.append(cells, self.height(values))
+
+    def note(self, text: str) -> None:
+        self.append([self.cell(text, self.slanted, self.left)])
+
+    def gap(self) -> None:
+        self.append([])
+
+    def alone(self, value: Value) -> list[Value]:
+        return [value, *([None] * (len(self.columns) - 1))]
+
+    def cell(self, value: Value, font: Any, alignment: Any, boxed: Any = None) -> Any:
+        from openpyxl.cell import WriteOnlyCell
+
+        made = WriteOnlyCell(self.sheet)
+        _put(made, value)
+        made.font, made.alignment = font, alignment
+        if boxed:
+            made.border = self.grid
+        if boxed and boxed is not True:
+            made.fill = boxed
+        return made
+
+    def append(self, cells: list[Any], height: float = 15) -> None:
+        self.last += 1
+        self.sheet.row_dimensions[self.last].height = height
+        self.sheet.append(cells)
+
+    def height(self, values: Sequence[Value]) -> float:
+        """Points for the longest cell, by letters that fit a line of 11 points; Excel allows 409."""
+        lines = 1
+        for value, column in zip(values, self.columns, strict=True):
+            if isinstance(value, str):
+                fit = max(4, int(column.width * 1.05))
+                lines = max(lines, sum(max(1, len(textwrap.wrap(line, fit))) for line in value.split("\n")))
+        return min(lines * 14.5 + 4, 409)
+
+
+def _lay_out(sheet: Any, table: Table, heading_row: int, training: bool) -> None:
+    """Widths, frozen heading and the printed page; a streaming sheet wants them before its first row."""
+    from openpyxl.utils import get_column_letter
+
+    for number, column in enumerate(table.columns, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = column.width
+    sheet.freeze_panes = f"A{heading_row + 1}"
+    sheet.print_title_rows = f"{heading_row}:{heading_row}"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9  # A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    margins = sheet.page_margins
+    margins.left, margins.right, margins.top, margins.bottom = 0.6, 0.4, 0.7, 0.6
+    margins.header = margins.footer = 0.3
+    sheet.oddFooter.center.text, sheet.oddFooter.center.font = "&P/&N", f"{_FONT},Regular"
+    if training:
+        sheet.oddHeader.center.text = TRAINING
+        sheet.oddHeader.center.font = f"{_FONT},Bold"
+        sheet.oddHeader.center.size, sheet.oddHeader.center.color = 14, "C00000"
+
+
+def _put(cell: Any, value: Value) -> None:
+    """Set a value so that no program takes text for a formula, an error or a number."""
+    if isinstance(value, datetime):
+        moment = value.astimezone(VIETNAM) if value.tzinfo else value
+        cell.value = moment.replace(tzinfo=None, microsecond=0)
+    elif isinstance(value, str):
+        cell.value = safe_text(value)
+        cell.data_type = "s"
+    else:
+        cell.value = value
+
+
+def _format(value: Value, show: Show) -> str:
+    if show == "number" and isinstance(value, Decimal) and value != value.to_integral_value():
+        return _WITH_DECIMALS
+    return _FORMATS[show]
+
+
+def _side(column: Column) -> Literal["left", "center", "right"]:
+    if column.centred or column.show in ("date", "moment"):
+        return "center"
+    return "right" if column.show in ("number", "percent") else "left"
+
+
+def _sheet_name(name: str, taken: set[str]) -> str:
+    """A name Excel accepts: at most 31 letters, none of []:*?/\\, no other sheet's."""
+    base = (_SHEET_SIGNS.sub(" ", safe_text(name)).strip(" '") or "Bảng")[:31].strip()
+    unique, number = base, 1
+    while unique.casefold() in taken:
+        number += 1
+        unique = f"{base[: 28 - len(str(number))]} ({number})"
+    taken.add(unique.casefold())
+    return unique
+
+
+def _repacked(data: bytes, made: datetime) -> bytes:
+    """The same parts with one date everywhere, so that the file says when it was made and nothing of the computer."""
+    stamp = (made.astimezone(UTC) if made.tzinfo else made).strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+    target = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            content = old.read(entry)
+            if entry.filename == "docProps/core.xml":
+                content = re.sub(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*", rb"\g<1>" + stamp, content)
+            info = zipfile.ZipInfo(entry.filename, _EPOCH)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(info, content)
+    return target.getvalue()
+
+
+def _settle(folder: Path) -> None:
+    """Make the new name itself survive a power cut; Windows does this by itself and opens no folders."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
