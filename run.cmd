@@ -28,12 +28,12 @@ if not exist "%VENV_PYTHON%" (
 rem The stamps are copies of what was installed from: as long as they agree, there is nothing to do.
 fc /b requirements.txt .venv\requirements.stamp >nul 2>&1 && goto ours
 echo Installing the Python packages of requirements.txt, each checked against its hash.
-"%VENV_PYTHON%" -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r requirements.txt || exit /b 1
+"%VENV_PYTHON%" -m pip install -qq --disable-pip-version-check --only-binary :all: --require-hashes -r requirements.txt || exit /b 1
 copy /y requirements.txt .venv\requirements.stamp >nul
 
 :ours
 fc /b pyproject.toml .venv\camket.stamp >nul 2>&1 && goto texts
-"%VENV_PYTHON%" -m pip install --quiet --disable-pip-version-check --no-index --no-deps --no-build-isolation -e . || exit /b 1
+"%VENV_PYTHON%" -m pip install -qq --disable-pip-version-check --no-index --no-deps --no-build-isolation -e . || exit /b 1
 copy /y pyproject.toml .venv\camket.stamp >nul
 
 :texts
