@@ -1,7 +1,9 @@
 #!/bin/sh
 # Try ./run on a bare Debian 12: a fresh chroot with python3 and nothing else, a clean clone of HEAD in a path with
-# spaces and Vietnamese letters. Usage, as root: tools/chroot_check.sh [VERB]     (no verb: what ./run does alone)
-# Prints the seconds of the first and the second run. Mirrors, proxies and pip's settings are the host's, read from its
+# spaces and Vietnamese letters; or try the Debian package of ./run build in one that has not even Python.
+# Usage, as root:   tools/chroot_check.sh [VERB]        (no verb: what ./run does alone)
+#                   tools/chroot_check.sh deb FILE.deb
+# Prints the seconds of each run. Mirrors, proxies and pip's settings are the host's, read from its
 # configuration now and kept in the chroot only. Needs debootstrap, git and about 3 GB under ${TMPDIR:-/tmp}.
 set -eu
 CDPATH='' cd -- "$(dirname -- "$0")/.."
@@ -37,7 +39,9 @@ MIRROR=$(debian | awk -v suite=$SUITE '$2 == suite { print $1; exit }')
 [ -n "$MIRROR" ] || { echo "chroot_check: no Debian 12 source here; apt-get update first" >&2; exit 2; }
 
 echo "Making a bare Debian 12 in $BARE"
-debootstrap --variant=minbase --include=python3 $SUITE "$BARE" "$MIRROR" >"$BARE.log" 2>&1 ||
+extra=--include=python3
+[ "${1-}" != deb ] || extra=--include=ca-certificates
+debootstrap --variant=minbase $extra $SUITE "$BARE" "$MIRROR" >"$BARE.log" 2>&1 ||
     { tail -20 "$BARE.log" >&2; exit 1; }
 rm -f "$BARE.log"
 debian | sed 's/^/deb /' >"$BARE/etc/apt/sources.list"
@@ -45,6 +49,29 @@ apt-config dump 2>/dev/null | grep -iE '^Acquire::(https?|ftp|Check-Valid-Until|
 cp /etc/resolv.conf /etc/hosts "$BARE/etc/"
 mount -t proc proc "$BARE/proc"
 mount --bind /dev "$BARE/dev"
+
+if [ "${1-}" = deb ]; then
+    cp "$2" "$BARE/var/lib/camket.deb"
+    cat >"$BARE/var/lib/go" <<'INSIDE'
+set -eu
+export DEBIAN_FRONTEND=noninteractive QT_QPA_PLATFORM=offscreen HOME=/srv
+apt-get update -q >/dev/null
+apt-get install -y -q --no-install-recommends /var/lib/camket.deb >/dev/null 2>&1
+begun=$(date +%s)
+camket selftest
+camket demo --to '/srv/Trình diễn' --no-window </dev/null
+echo "chroot_check: self-test and demonstration took $(($(date +%s) - begun)) s"
+apt-get remove -y -q camket >/dev/null 2>&1
+if [ -e /usr/lib/camket ] || [ -e /usr/bin/camket ]; then
+    echo 'chroot_check: the removed package left files behind' >&2
+    exit 1
+fi
+[ -f '/srv/Trình diễn/summary.json' ]
+echo 'chroot_check: installed, tried, removed; the demonstration is still there'
+INSIDE
+    chroot "$BARE" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin sh /var/lib/go
+    exit
+fi
 
 # pip as the host has it: each setting becomes a variable, each local folder that it names is there as well, each file
 # stands in a place of its own (certificates of the host would be overwritten by the chroot's own package).
