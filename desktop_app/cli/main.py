@@ -115,7 +115,10 @@ def run(words: Sequence[str], house: House, keep_fault: Callable[[BaseException]
     except Exception as error:
         out.end_watch()
         reference = keep_fault(error)
-        print(_("A fault in the program. It is written in the log under {reference}.").format(reference=reference), file=sys.stderr)
+        print(
+            _("A fault in the program. It is written in the log under {reference}.").format(reference=reference),
+            file=sys.stderr,
+        )
         return FAULT
 
 

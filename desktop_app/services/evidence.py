@@ -137,6 +137,6 @@ def withdraw(office: Office, evidence_id: str, reason: str) -> Changes:
 
 def path_of(office: Office, evidence_id: str) -> tuple[Evidence, Path]:
     """Where the bytes of a kept file lie; EvidenceUnknown, EvidenceMissing."""
-    with office.work() as work:
+    with office.look() as work:
         evidence = work.evidence.get(evidence_id)
     return evidence, office.files.path(evidence.sha256)

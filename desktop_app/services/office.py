@@ -126,6 +126,9 @@ class Office:
     info: WorkspaceInfo
     folder: Path
     work: Callable[[], UnitOfWork]
+    """A transaction that may write: takes the write lock."""
+    look: Callable[[], UnitOfWork]
+    """A reading one: sees one unchanging state and never waits for a writer."""
     files: EvidenceFiles
     keys: KeyCabinet
     opener: Opener

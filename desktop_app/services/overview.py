@@ -36,7 +36,7 @@ def overview(office: Office, text: str = "", role: Role | None = None) -> Overvi
     today = office.clock.today()
     soon = add_working(office.working_days, today, SOON)
     own = office.info.code if office.info.kind is WorkspaceKind.AGENCY else None
-    with office.work() as work:
+    with office.look() as work:
         documents = work.documents.all()
         start = min((period_start(office, document, today) for document in documents), default=today)
         rows = work.assignments.rows(today, start, own)

@@ -108,7 +108,7 @@ def correct(office: Office, entry: ProgressEntry, note: str) -> tuple[ProgressEn
 
 def find_assignment(office: Office, word: str, document: str | None = None, agency: str | None = None) -> Assignment:
     """The one assignment that a person means by a task number or an id; TaskUnknown, TaskAmbiguous."""
-    with office.work() as work:
+    with office.look() as work:
         found = work.assignments.find(word, agency)
         if document is not None:
             wanted = work.documents.find(document).id
@@ -139,7 +139,7 @@ class AssignmentView:
 
 def view_assignment(office: Office, assignment_id: str) -> AssignmentView:
     """Read one assignment with its words, partners, entries and evidence; AssignmentUnknown."""
-    with office.work() as work:
+    with office.look() as work:
         assignment = work.assignments.get(assignment_id)
         document = work.documents.get(assignment.document_id)
         entries = work.progress.of_assignment(assignment_id)

@@ -1,0 +1,123 @@
+"""`camket receive`, `camket verify`, `camket packages`: files that travel."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from desktop_app.cli.main import workspace_of
+from desktop_app.cli.out import DONE, REFUSED, Out, plain, refusal_json
+from desktop_app.cli.words import day
+from desktop_app.services.exchange import custody_rows
+from desktop_app.services.house import House
+from desktop_app.services.receiving import Received, receive
+from desktop_app.wording.catalogue import _, ngettext
+from desktop_app.wording.labels import kind_label, outcome_label, package_state_label
+from desktop_app.wording.refusals import sentence_for, sentence_of
+
+GOOD = frozenset({"applied", "older", "duplicate"})
+
+
+def summary(verb: str) -> str:
+    """What the verb does, for the usage."""
+    return {
+        "receive": _("take in files and folders; safe to repeat"),
+        "verify": _("judge a package; no workspace needed"),
+        "packages": _("the custody book: what was sent and received"),
+    }[verb]
+
+
+def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
+    """The words of each verb."""
+    if verb == "receive":
+        parser.add_argument("paths", type=Path, nargs="+", metavar="PATH")
+        parser.add_argument("--arrived-on", type=day, metavar="DAY", help=_("day of mail or hand-over (today)"))
+        parser.add_argument(
+            "--root",
+            default="",
+            metavar="FINGERPRINT",
+            help=_("fingerprint of the province, compared with the paper; once"),
+        )
+    elif verb == "verify":
+        parser.add_argument("file", type=Path, metavar="FILE")
+        parser.add_argument("--trust", type=Path, required=True, metavar="PEM-OR-DIR")
+
+
+def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
+    """Carry out one of the verbs."""
+    if verb == "verify":
+        return _verify(words, house, out)
+    return _receive(words, house, out) if verb == "receive" else _packages(words, house, out)
+
+
+def _receive(words: argparse.Namespace, house: House, out: Out) -> int:
+    missing = [path for path in words.paths if not path.exists()]
+    with house.open(workspace_of(words)) as office:
+        paths = [path for path in words.paths if path.exists()]
+        results = receive(office, paths, words.arrived_on, words.root, out.watch)
+    out.end_watch()
+    applied = sum(result.outcome in ("applied", "older") for result in results)
+    out.line(ngettext("Received {count} package", "Received {count} packages", applied).format(count=applied))
+    for result in results:
+        _say(result, out)
+    for path in missing:
+        out.line(_("Not found: {path}").format(path=path))
+    out.result(
+        {"ok": not missing and all(one.outcome in GOOD for one in results), "files": [_json(one) for one in results]}
+    )
+    return DONE if not missing and all(result.outcome in GOOD for result in results) else REFUSED
+
+
+def _say(result: Received, out: Out) -> None:
+    line = f"  {result.path.name}: {outcome_label(result.outcome)}"
+    if result.header is not None:
+        line += f" · {kind_label(result.header.kind)} · {result.sender_name}"
+    out.line(line)
+    if result.outcome == "duplicate" and result.arrived_on is not None:
+        out.line(_("    This package was received on {day}.").format(day=f"{result.arrived_on:%d/%m/%Y}"))
+    if result.refusal is not None:
+        out.line(f"    {sentence_for(result.refusal)} [CK-{result.refusal.short_number}]")
+
+
+def _json(result: Received) -> dict[str, object]:
+    header = result.header
+    return {
+        "file": str(result.path),
+        "outcome": result.outcome,
+        "refusal": refusal_json(result.refusal) if result.refusal is not None else None,
+        "kind": header.kind.value if header is not None else None,
+        "sender": header.sender.code if header is not None else None,
+        "number": header.number if header is not None else None,
+        "identity": result.identity or None,
+        "arrived_on": plain(result.arrived_on),
+    }
+
+
+def _verify(words: argparse.Namespace, house: House, out: Out) -> int:
+    verdict = house.verify(words.file, words.trust)
+    names = {"valid": _("Valid"), "incomplete": _("Not enough information to authenticate"), "invalid": _("Not valid")}
+    out.line(f"{words.file.name}: {names[verdict.verdict]}")
+    if verdict.kind:
+        out.line(f"  {kind_label(verdict.kind)} · {verdict.sender} → {verdict.receiver} · {verdict.number}")
+    for reason in verdict.reasons:
+        entry = f" ({reason.entry})" if reason.entry else ""
+        out.line(f"  {sentence_of(reason.code, entry=reason.entry)}{entry} [CK-{reason.number}]")
+    reasons = [
+        {"code": one.code, "number": one.number, "entry": one.entry, "message": sentence_of(one.code, entry=one.entry)}
+        for one in verdict.reasons
+    ]
+    out.result({**plain(verdict), "reasons": reasons})
+    return DONE if verdict.verdict == "valid" else REFUSED
+
+
+def _packages(words: argparse.Namespace, house: House, out: Out) -> int:
+    with house.open(workspace_of(words)) as office:
+        rows = custody_rows(office)
+    for row in rows:
+        way = "→" if row.direction == "out" else "←"
+        out.line(
+            f"{row.created:%d/%m/%Y} {way} {row.party_name or row.party}: {kind_label(row.kind)} {row.number} · "
+            f"{package_state_label(row.state)}"
+        )
+    out.result({"ok": True, "packages": rows})
+    return DONE

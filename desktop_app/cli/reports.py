@@ -1,0 +1,137 @@
+"""`camket report start|text|check|approve|issue|list|print`, `camket export`: from draft to file."""
+
+from __future__ import annotations
+
+import argparse
+import tomllib
+from dataclasses import fields
+from pathlib import Path
+
+from desktop_app.cli.main import UsageError, workspace_of
+from desktop_app.cli.out import DONE, REFUSED, Out, plain
+from desktop_app.cli.words import day
+from desktop_app.domain.reports import Report, ReportUnknown, Texts
+from desktop_app.services.exporting import export_report
+from desktop_app.services.house import House
+from desktop_app.services.office import Office
+from desktop_app.services.reports import (
+    approve,
+    compose,
+    issue_report,
+    print_draft,
+    problems_of,
+    start_report,
+    write_texts,
+)
+from desktop_app.wording.catalogue import _
+from desktop_app.wording.labels import problem_label, report_label
+
+
+def summary(verb: str) -> str:
+    """What the verb does, for the usage."""
+    return {
+        "report": _("report start|text|check|approve|issue|list|print"),
+        "export": _("seal an issued report and copy the file to a folder"),
+    }[verb]
+
+
+def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
+    """The words of each verb."""
+    if verb == "export":
+        parser.add_argument("report", metavar="REPORT", help=_("id, period or number"))
+        parser.add_argument("--to", type=Path, required=True, metavar="DIR")
+        return
+    parser.add_argument("step", choices=["start", "text", "check", "approve", "issue", "list", "print"])
+    parser.add_argument("report", nargs="?", default="", metavar="REPORT", help=_("id, period or number"))
+    parser.add_argument("--document", default="", help=_("number of the document"))
+    parser.add_argument(
+        "--texts", type=Path, help=_("parts I to V as .toml: direction, results, causes, next_steps, proposals")
+    )
+    parser.add_argument("--number", default="", help=_("number and sign, for example 125/BC-SNV"))
+    parser.add_argument("--issued-on", type=day, metavar="DAY")
+    parser.add_argument("--to", type=Path, metavar="FILE")
+
+
+def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
+    """Carry out one of the verbs."""
+    with house.open(workspace_of(words)) as office:
+        if verb == "export":
+            report = find_report(office, words.report)
+            record, file, changes = export_report(office, report.id, words.to, out.watch)
+            out.end_watch()
+            out.line(_("Written and read back: {file}").format(file=file))
+            out.result({"ok": True, "file": file, "identity": record.identity, "size": record.size})
+            return DONE
+        return _report(words, office, out)
+
+
+def find_report(office: Office, word: str) -> Report:
+    """The newest report with this id, period or number; ReportUnknown."""
+    with office.work() as work:
+        found = [one for one in work.reports.all() if word in (one.id, one.period, one.number)]
+    if not found:
+        raise ReportUnknown(word)
+    return found[-1]
+
+
+def _texts(file: Path | None) -> Texts:
+    if file is None:
+        return Texts()
+    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    known = {field.name for field in fields(Texts)}
+    if set(data) - known:
+        raise UsageError(_("Unknown parts: {names}").format(names=", ".join(sorted(set(data) - known))))
+    return Texts(**{name: str(text) for name, text in data.items()})
+
+
+def _report(words: argparse.Namespace, office: Office, out: Out) -> int:
+    if words.step == "list":
+        with office.work() as work:
+            rows = work.reports.rows()
+        for row in rows:
+            out.line(
+                f"{row.period} · {row.agency_name} · {row.number or '–'} · {report_label(row.state)} · {row.round}"
+            )
+        out.result({"ok": True, "reports": rows})
+        return DONE
+    if words.step == "start":
+        report = start_report(office, _document(words, office), words.report, _texts(words.texts))
+        return _said(report, out)
+    report = find_report(office, words.report)
+    if words.step == "text":
+        return _said(write_texts(office, report.id, _texts(words.texts)), out)
+    if words.step == "check":
+        problems = problems_of(compose(office, report.id))
+        for problem in problems:
+            out.line(problem_label(problem))
+        out.line(_("{count} errors must be mended").format(count=len(problems)))
+        out.result({"ok": not problems, "problems": problems})
+        return REFUSED if problems else DONE
+    if words.step == "approve":
+        return _said(approve(office, report.id), out)
+    if words.step == "print":
+        if words.to is None:
+            raise UsageError(_("print needs --to FILE."))
+        print_draft(office, report.id, words.to)
+        out.line(_("Written: {file}").format(file=words.to))
+        out.result({"ok": True, "file": words.to})
+        return DONE
+    if not (words.number and words.issued_on):
+        raise UsageError(_("issue needs --number and --issued-on."))
+    return _said(issue_report(office, report.id, words.number, words.issued_on)[0], out)
+
+
+def _document(words: argparse.Namespace, office: Office) -> str:
+    if words.document:
+        return str(words.document)
+    with office.work() as work:
+        known = work.documents.all()
+    if len(known) != 1:
+        raise UsageError(_("Say which document: --document NUMBER."))
+    return known[0].id
+
+
+def _said(report: Report, out: Out) -> int:
+    out.line(f"{report.period} · {_('round {number}').format(number=report.round)} · {report_label(report.state)}")
+    out.result({"ok": True, "report": plain(report)})
+    return DONE

@@ -1,0 +1,111 @@
+"""`camket tasks`, `camket log`: the list of assignments and what was done."""
+
+from __future__ import annotations
+
+import argparse
+
+from desktop_app.cli.main import workspace_of
+from desktop_app.cli.out import DONE, Out, plain
+from desktop_app.cli.words import day, figure
+from desktop_app.domain.assignments import Role, Word
+from desktop_app.domain.measures import Figure
+from desktop_app.domain.progress import EntryKind
+from desktop_app.services.house import House
+from desktop_app.services.overview import ListedAssignment, overview
+from desktop_app.services.progress import Statement, find_assignment, record_progress, view_assignment
+from desktop_app.wording.catalogue import _
+from desktop_app.wording.labels import word_label
+
+
+def summary(verb: str) -> str:
+    """What the verb does, for the usage."""
+    return {
+        "tasks": _("the list of assignments with their state"),
+        "log": _("log progress on a task: log TASK --note …"),
+    }[verb]
+
+
+def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
+    """The words of each verb."""
+    if verb == "tasks":
+        parser.add_argument("--state", choices=[word.value for word in Word])
+        parser.add_argument("--search", default="", metavar="TEXT")
+        parser.add_argument("--role", choices=[role.value for role in Role])
+        return
+    parser.add_argument("task", metavar="TASK")
+    parser.add_argument("--document", help=_("number of the document, when several have this task number"))
+    parser.add_argument("--note", default="", help=_("one or two sentences"))
+    parser.add_argument("--percent", type=int)
+    parser.add_argument("--worked-on", type=day, metavar="DAY", help=_("day of the work (today)"))
+    parser.add_argument("--done-on", type=day, metavar="DAY", help=_("the task is done: day of its product"))
+    parser.add_argument("--nothing-arose", action="store_true", help=_("nothing arose in this period"))
+    parser.add_argument("--figure", type=figure, metavar="N/M", help=_("the task's measure, for example 58/85"))
+    parser.add_argument("--estimate", action="store_true", help=_("the figure is an estimate"))
+    parser.add_argument("--corrects", metavar="ENTRY", help=_("id of the entry that this one corrects"))
+    parser.add_argument("--reason", default="", help=_("why a percentage is lower than before"))
+
+
+def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
+    """Carry out one of the verbs."""
+    return _tasks(words, house, out) if verb == "tasks" else _log(words, house, out)
+
+
+def _tasks(words: argparse.Namespace, house: House, out: Out) -> int:
+    with house.open(workspace_of(words)) as office:
+        seen = overview(office, words.search, Role(words.role) if words.role else None)
+    rows = [row for row in seen.rows if words.state is None or row.word == words.state]
+    for listed in rows:
+        row = listed.row
+        due = f"{row.state.due_on:%d/%m/%Y}" if row.state.due_on else row.due_words
+        out.line(f"{row.number:>6}  {word_label(listed.word):<28}  {due:<14}  {row.content[:70]}")
+    counts = seen.counts
+    out.line()
+    out.line(
+        _("On time {a} · late {b} · in time {c} · overdue {d} · total {total}").format(
+            a=counts.done_on_time, b=counts.done_late, c=counts.in_time, d=counts.overdue, total=counts.total
+        )
+    )
+    out.result(
+        {
+            "ok": True,
+            "tasks": [_json(listed) for listed in rows],
+            "counts": {**plain(counts), "total": counts.total},
+            "partner_counts": {**plain(seen.partner_counts), "total": seen.partner_counts.total},
+            "today": seen.today,
+        }
+    )
+    return DONE
+
+
+def _json(listed: ListedAssignment) -> dict[str, object]:
+    return {**plain(listed.row), "word": listed.word.value, "working_days": listed.working_days}
+
+
+def _log(words: argparse.Namespace, house: House, out: Out) -> int:
+    with house.open(workspace_of(words)) as office:
+        assignment = find_assignment(office, words.task, words.document, office.info.code)
+        kind = EntryKind.WORK
+        if words.done_on is not None:
+            kind = EntryKind.DONE
+        elif words.nothing_arose:
+            kind = EntryKind.NOTHING_AROSE
+        figures: tuple[Figure, ...] = ()
+        if words.figure is not None:
+            measures = view_assignment(office, assignment.id).task.measures
+            if not measures:
+                out.line(_("This task counts nothing: the figure was left out."))
+            figures = tuple(Figure(measure.id, *words.figure, words.estimate) for measure in measures[:1])
+        statement = Statement(
+            kind=kind,
+            note=words.note,
+            worked_on=words.worked_on or words.done_on or office.clock.today(),
+            percent=words.percent,
+            done_on=words.done_on,
+            figures=figures,
+            supersedes=words.corrects,
+            drop_reason=words.reason,
+        )
+        entry, changes = record_progress(office, assignment.id, statement)
+    out.line(_("Kept: entry {entry} on task {task}").format(entry=entry.id, task=words.task))
+    out.result({"ok": True, "entry": entry, "assignment": assignment.id})
+    return DONE

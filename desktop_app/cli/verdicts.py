@@ -1,0 +1,103 @@
+"""`camket accept`, `camket return`, `camket receipt`: what the follower answers."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from desktop_app.cli.main import UsageError, workspace_of
+from desktop_app.cli.out import DONE, Out
+from desktop_app.cli.reports import find_report
+from desktop_app.cli.words import day, pair
+from desktop_app.domain.custody import PackageRecord
+from desktop_app.domain.reports import Report, ReportUnknown, ReturnItem, ReturnKind
+from desktop_app.services.house import House
+from desktop_app.services.office import Office
+from desktop_app.services.sending import hand_over
+from desktop_app.services.verdicts import accept, give_back, give_receipt
+from desktop_app.wording.catalogue import _
+
+
+def summary(verb: str) -> str:
+    """What the verb does, for the usage."""
+    return {
+        "accept": _("province: accept a report"),
+        "return": _("province: return a report with remarks"),
+        "receipt": _("province: give receipts to agencies that have sent something"),
+    }[verb]
+
+
+def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
+    """The words of each verb."""
+    parser.add_argument("--to", type=Path, required=True, metavar="DIR")
+    if verb == "receipt":
+        parser.add_argument("agencies", nargs="*", metavar="AGENCY", help=_("code or sign; all that sent when none"))
+        return
+    parser.add_argument("report", metavar="REPORT", help=_("id, or AGENCY:PERIOD such as SNV:2025-Q1"))
+    parser.add_argument(
+        "--not-proved", type=pair, action="append", default=[], metavar="TASK=REASON", help=_("a completion not proved")
+    )
+    if verb == "return":
+        parser.add_argument(
+            "--kind", choices=[kind.value for kind in ReturnKind], default=ReturnKind.REPORT_AGAIN.value
+        )
+        parser.add_argument("--item", type=pair, action="append", default=[], metavar="TASK=REMARK")
+        parser.add_argument("--due-on", type=day, required=True, metavar="DAY")
+
+
+def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
+    """Carry out one of the verbs."""
+    with house.open(workspace_of(words)) as office:
+        if verb == "receipt":
+            records = [give_receipt(office, code) for code in _receivers(words, office)]
+        else:
+            report = _find(office, words.report)
+            numbers = _assignments(office, report)
+            doubts = {_assignment(numbers, task): reason for task, reason in words.not_proved}
+            if verb == "accept":
+                records = [accept(office, report.id, doubts)]
+            else:
+                if not words.item:
+                    raise UsageError(_("A return needs at least one --item TASK=REMARK."))
+                items = [ReturnItem(_assignment(numbers, task), "result", text) for task, text in words.item]
+                records = [give_back(office, report.id, ReturnKind(words.kind), items, words.due_on, doubts)]
+        files = [hand_over(office, record, words.to) for record in records]
+    return _said(files, records, out)
+
+
+def _said(files: list[Path], records: list[PackageRecord], out: Out) -> int:
+    for file in files:
+        out.line(_("Written: {file}").format(file=file))
+    out.result({"ok": True, "files": files, "identities": [record.identity for record in records]})
+    return DONE
+
+
+def _receivers(words: argparse.Namespace, office: Office) -> list[str]:
+    if words.agencies:
+        return list(words.agencies)
+    with office.work() as work:
+        certified = {key.code for key in work.keys.all() if key.certified and key.role.value == "A"}
+        return sorted({record.sender for record in work.custody.received()} & certified)
+
+
+def _find(office: Office, word: str) -> Report:
+    sign, colon, period = word.partition(":")
+    if not colon:
+        return find_report(office, word)
+    with office.work() as work:
+        code = work.agencies.find(sign).code
+        found = [one for one in work.reports.all(agency_code=code) if one.period == period]
+    if not found:
+        raise ReportUnknown(word)
+    return found[-1]
+
+
+def _assignments(office: Office, report: Report) -> dict[str, str]:
+    with office.work() as work:
+        return {line.number: line.assignment_id for line in work.reports.content(report.id).lines}
+
+
+def _assignment(numbers: dict[str, str], task: str) -> str:
+    if task not in numbers:
+        raise UsageError(_("The report has no task {task}.").format(task=task))
+    return numbers[task]

@@ -1,0 +1,38 @@
+"""Danh mục đơn vị: agencies from a catalogue file, as records of a workspace."""
+
+from __future__ import annotations
+
+import uuid
+from pathlib import Path
+from typing import Final
+
+from desktop_app.domain.agencies import Agency
+from desktop_app.services.sample_data import SampleAgency, read_catalogue
+
+_FAMILY: Final = uuid.UUID("0192a0c0-0000-7000-8000-000000000043")
+
+
+def agency_of(row: SampleAgency) -> Agency:
+    """An agency of a catalogue. Its id follows from its code, so that every workspace gives it the same one."""
+    return Agency(
+        id=str(uuid.uuid5(_FAMILY, row.code)),
+        code=row.code,
+        sign=row.sign,
+        name=row.name,
+        aliases=row.aliases,
+        kind=row.kind,
+        block=row.block,
+        superior=row.superior,
+        place=row.place,
+        head_name=row.head_name,
+        head_title=row.head_title,
+        under_ubnd=row.under_ubnd,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        successors=row.successors,
+    )
+
+
+def read_agencies(file: Path) -> tuple[Agency, ...]:
+    """Every agency of a catalogue file, those of its day."""
+    return tuple(agency_of(row) for row in read_catalogue(file).agencies)

@@ -1,0 +1,76 @@
+"""Gửi, nhận: the custody book as a person reads it, and how far first contact with the other side has come."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from desktop_app.domain.packages import PackageRow
+from desktop_app.domain.reports import ReportRow
+from desktop_app.domain.trust import KeyRole, groups
+from desktop_app.services.office import Office
+from desktop_app.services.receiving import waiting_files
+
+
+@dataclass(frozen=True, slots=True)
+class Exchanged:
+    """One package with the report that travels in it, when there is one."""
+
+    package: PackageRow
+    report: ReportRow | None
+    file_name: str
+    """As people see it on the stick or in the mail; empty for a received file, which is kept under its identity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """What stands between this workspace and the first sealed file to the other side."""
+
+    fingerprint: str
+    """Of our own key, as people compare it; empty when this workspace has no key."""
+    root_pinned: bool
+    certified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """The custody book, newest first, and what waits beside it."""
+
+    sent: tuple[Exchanged, ...]
+    received: tuple[Exchanged, ...]
+    waiting: tuple[tuple[str, date], ...]
+    """(file name, day of arrival) of files whose sender's key nobody has compared yet."""
+    contact: Contact
+
+
+def exchange(office: Office) -> Exchange:
+    """Read the custody book of this workspace."""
+    with office.look() as work:
+        rows = work.custody.rows()
+        reports: Mapping[str, ReportRow] = {row.id: row for row in work.reports.rows()}
+    known = [_exchanged(row, reports) for row in rows]
+    return Exchange(
+        sent=tuple(one for one in known if one.package.direction == "out"),
+        received=tuple(one for one in known if one.package.direction == "in"),
+        waiting=tuple((file.name[11:], day) for file, day in waiting_files(office)),
+        contact=contact(office),
+    )
+
+
+def contact(office: Office) -> Contact:
+    """How far first contact has come."""
+    with office.look() as work:
+        keys = [key for key in work.keys.of(office.info.code) if key.revoked_at is None]
+        trust = work.keys.trust()
+    own = next((key for key in keys if key.role is KeyRole.AGENCY), keys[0] if keys else None)
+    return Contact(
+        fingerprint=groups(own.fingerprint) if own is not None else "",
+        root_pinned=trust.root is not None,
+        certified=any(key.certified for key in keys),
+    )
+
+
+def _exchanged(row: PackageRow, reports: Mapping[str, ReportRow]) -> Exchanged:
+    name = row.file_name.split("_", 1)[1] if row.direction == "out" and "_" in row.file_name else ""
+    return Exchanged(row, reports.get(row.report_id) if row.report_id else None, name)

@@ -1,0 +1,124 @@
+"""Việc cần làm: what is overdue, returned, due soon, or still without a receipt, in the order to deal with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from desktop_app.domain.assignments import Role, Word
+from desktop_app.domain.calendars import working_between
+from desktop_app.domain.custody import PackageRecord
+from desktop_app.domain.packages import Kind
+from desktop_app.domain.periods import kinds_asked, period_of, title
+from desktop_app.domain.reports import ReportRow, ReportState, Return
+from desktop_app.services.office import Office
+from desktop_app.services.overview import ListedAssignment, Overview, overview
+from desktop_app.services.sending import public_name
+
+PATIENCE = 3
+"""Working days after which an exported package without a receipt asks for a call."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedReport:
+    """A report that came back and has no newer round yet."""
+
+    report: ReportRow
+    answer: Return | None
+    working_days: int | None
+    """To the day the answer is due; negative when it has passed."""
+
+
+@dataclass(frozen=True, slots=True)
+class SilentPackage:
+    """A report that was exported and of which nothing has been heard."""
+
+    report: ReportRow
+    file_name: str
+    exported_on: date
+    working_days: int
+    """Since it was exported."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToDo:
+    """Everything that waits for somebody here."""
+
+    overview: Overview
+    overdue: tuple[ListedAssignment, ...]
+    returned: tuple[ReturnedReport, ...]
+    due_soon: tuple[ListedAssignment, ...]
+    silent: tuple[SilentPackage, ...]
+    documents: int
+    period: str
+    """What papers call the period under way, `Quý III/2026`; empty without documents."""
+
+    @property
+    def count(self) -> int:
+        """How many things wait."""
+        return len(self.overdue) + len(self.returned) + len(self.due_soon) + len(self.silent)
+
+
+def to_do(office: Office) -> ToDo:
+    """Read everything that waits; partner work is in the list of tasks, not here."""
+    whole = overview(office)
+    led = [listed for listed in whole.rows if listed.row.role is Role.LEAD]
+    with office.work() as work:
+        documents = work.documents.all()
+        reports = work.reports.rows(agency_code=office.info.code)
+        sent = work.custody.sent()
+        returned = tuple(
+            _returned(office, row, work.reports.returns(row.id), whole.today)
+            for row in _newest_rounds(reports)
+            if row.state is ReportState.RETURNED
+        )
+    return ToDo(
+        overview=whole,
+        overdue=_of(led, Word.OVERDUE),
+        returned=returned,
+        due_soon=_of(led, Word.DUE_SOON),
+        silent=_silent(office, reports, sent, whole.today),
+        documents=len(documents),
+        period=_period(office, documents[0].calendar, documents[0].periods, whole.today) if documents else "",
+    )
+
+
+def _of(rows: Iterable[ListedAssignment], word: Word) -> tuple[ListedAssignment, ...]:
+    chosen = (listed for listed in rows if listed.word is word)
+    return tuple(sorted(chosen, key=lambda listed: (listed.row.state.due_on or date.max, listed.row.position)))
+
+
+def _newest_rounds(reports: Iterable[ReportRow]) -> tuple[ReportRow, ...]:
+    newest: dict[tuple[str, str], ReportRow] = {}
+    for row in reports:
+        known = newest.get((row.document_id, row.period))
+        if known is None or row.round > known.round:
+            newest[row.document_id, row.period] = row
+    return tuple(newest.values())
+
+
+def _returned(office: Office, row: ReportRow, answers: tuple[Return, ...], today: date) -> ReturnedReport:
+    due = row.due_back_on
+    left = working_between(office.working_days, today, due) if due is not None else None
+    return ReturnedReport(row, answers[-1] if answers else None, left)
+
+
+def _silent(
+    office: Office, reports: Iterable[ReportRow], sent: Iterable[PackageRecord], today: date
+) -> tuple[SilentPackage, ...]:
+    packages = {record.report_id: record for record in sent if record.kind is Kind.REPORT and record.report_id}
+    found = []
+    for row in reports:
+        record = packages.get(row.id)
+        if row.state is not ReportState.EXPORTED or record is None:
+            continue
+        since = working_between(office.working_days, record.created.date(), today)
+        if since >= PATIENCE:
+            found.append(SilentPackage(row, public_name(record), record.created.date(), since))
+    return tuple(sorted(found, key=lambda silent: silent.exported_on))
+
+
+def _period(office: Office, calendar_name: str, periods: tuple[str, ...], today: date) -> str:
+    calendar = office.calendars[calendar_name]
+    return title(period_of(today, kinds_asked(periods)[0], calendar), calendar)
