@@ -57,7 +57,7 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
         facts = PaperFacts(words.number, words.dated_on, words.issuer, words.abstract)
         kept = []
         for file in words.files:
-            evidence, changes = attach(
+            evidence, _changes = attach(
                 office,
                 assignment.id,
                 file,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
 from pathlib import Path
 
 from desktop_app.cli.main import UsageError, workspace_of
@@ -69,7 +68,7 @@ def _agencies(words: argparse.Namespace, house: House) -> tuple[Agency, ...]:
 
 
 def _check(words: argparse.Namespace, house: House, out: Out) -> int:
-    plan = house.read_plan(words.file, _agencies(words, house), words.year or date.today().year)
+    plan = house.read_plan(words.file, _agencies(words, house), words.year or house.clock.today().year)
     _say(plan, out)
     out.result({"ok": True, "plan": plan})
     return DONE

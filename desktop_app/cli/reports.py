@@ -57,7 +57,7 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
     with house.open(workspace_of(words)) as office:
         if verb == "export":
             report = find_report(office, words.report)
-            record, file, changes = export_report(office, report.id, words.to, out.watch)
+            record, file, _changes = export_report(office, report.id, words.to, out.watch)
             out.end_watch()
             out.line(_("Written and read back: {file}").format(file=file))
             out.result({"ok": True, "file": file, "identity": record.identity, "size": record.size})

@@ -105,7 +105,7 @@ def _log(words: argparse.Namespace, house: House, out: Out) -> int:
             supersedes=words.corrects,
             drop_reason=words.reason,
         )
-        entry, changes = record_progress(office, assignment.id, statement)
+        entry, _changes = record_progress(office, assignment.id, statement)
     out.line(_("Kept: entry {entry} on task {task}").format(entry=entry.id, task=words.task))
     out.result({"ok": True, "entry": entry, "assignment": assignment.id})
     return DONE

@@ -22,7 +22,7 @@ def consolidate(office: Office, document_word: str, period_word: str) -> Consoli
     """One row for each agency that leads a task of the document, whether it has reported or not."""
     need(office, WorkspaceKind.PROVINCE)
     period = parse_period(period_word)
-    with office.work() as work:
+    with office.look() as work:
         document = work.documents.find(document_word)
         if not asked(period, document.periods):
             raise PeriodNotAsked(period.key, document.number)
@@ -80,7 +80,7 @@ def _row(work: UnitOfWork, agency: Agency, report: Report | None, send_day: date
 
 def write_consolidated(office: Office, table: ConsolidatedTable, target: Path) -> None:
     """As PDF or xlsx, by the ending of the name; temporary file first."""
-    with office.work() as work:
+    with office.look() as work:
         own = next((agency for agency in work.agencies.all() if agency.code == office.info.code), None)
     if target.suffix.lower() == ".pdf":
         office.printer.consolidated_pdf(table, own, target)

@@ -63,7 +63,7 @@ class EnrolledKey:
 def enrolled_keys(office: Office) -> tuple[EnrolledKey, ...]:
     """At the province: every key that agencies have shown, those that wait first."""
     need(office, WorkspaceKind.PROVINCE)
-    with office.work() as work:
+    with office.look() as work:
         names: dict[str, str] = {agency.code: agency.name for agency in work.agencies.all()}
         keys = [key for key in work.keys.all() if key.role is KeyRole.AGENCY]
     rows = [

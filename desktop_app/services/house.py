@@ -106,12 +106,14 @@ class House(Protocol):
         """The folder of shipped, read-only data."""
 
     @property
+    def clock(self) -> Clock:
+        """The machine's clock."""
+
+    @property
     def program(self) -> str:
         """Name and version, as package headers say it."""
 
-    def create(
-        self, folder: Path, wanted: NewWorkspace, clock: Clock | None = None
-    ) -> AbstractContextManager[Office]:
+    def create(self, folder: Path, wanted: NewWorkspace, clock: Clock | None = None) -> AbstractContextManager[Office]:
         """Make a workspace in an empty or new folder and open it; any refusal of domain/workspaces.py."""
 
     def open(self, folder: Path, clock: Clock | None = None) -> AbstractContextManager[Office]:

@@ -150,7 +150,7 @@ def _remove(file: Path) -> None:
 
 
 def _open(office: Office, file: Path, staging: Path, accept_root: str, watch: Watch) -> tuple[Opened, Trust]:
-    with office.work() as work:
+    with office.look() as work:
         trust = work.keys.trust()
     codes = (office.info.code,)
     try:

@@ -124,7 +124,7 @@ def write_texts(office: Office, report_id: str, texts: Texts) -> Report:
 
 def compose(office: Office, report_id: str) -> ReportContent:
     """What the report says now, figures as of the cut-off day or today, whichever is earlier."""
-    with office.work() as work:
+    with office.look() as work:
         return _compose(office, work, work.reports.get(report_id))
 
 
@@ -306,7 +306,7 @@ def _print(
 
 def print_draft(office: Office, report_id: str, target: Path) -> None:
     """The report as it would look now, number and day open."""
-    with office.work() as work:
+    with office.look() as work:
         report = work.reports.get(report_id)
         content = work.reports.content(report_id) if report.records_sha256 else _compose(office, work, report)
         agency = work.agencies.get(office.info.code)
