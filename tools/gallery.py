@@ -25,12 +25,13 @@ def main() -> int:
     os.environ["QT_SCALE_FACTOR"] = chosen.ratio
     from PySide6.QtWidgets import QApplication
 
+    from desktop_app.runtime import paths
     from desktop_app.ui.kit import theme, translator
     from desktop_app.wording import catalogue
     from tools import gallery_pages
 
     app = QApplication(sys.argv[:1])
-    catalogue.use(chosen.language)
+    catalogue.use(chosen.language, paths.root() / "i18n")
     translator.install(app)
     theme.install(app, theme.Look("light", chosen.size))
     chosen.folder.mkdir(parents=True, exist_ok=True)

@@ -53,8 +53,9 @@ class Swatch(QWidget):
         painter.setPen(theme.colour("control" if self._token == "chart.in-time" else self._token))
         late = self._token == "chart.late"
         colour = theme.colour(self._token)
-        painter.setBrush(QBrush(colour, Qt.BrushStyle.BDiagPattern) if late else colour)
-        painter.drawRoundedRect(QRect(0, 0, 33, 17), 2, 2)
+        for brush in (QBrush(colour), QBrush(theme.colour("surface"), Qt.BrushStyle.BDiagPattern))[: 1 + late]:
+            painter.setBrush(brush)
+            painter.drawRoundedRect(QRect(0, 0, 33, 17), 2, 2)
         painter.end()
 
 
@@ -72,7 +73,12 @@ def states() -> QWidget:
         whole.addSpacing(8)
     whole.addWidget(Label("Màu biểu đồ", "second.bold", "text-2"))
     legend = row(spacing=8)
-    for token, word in (("on-time", "đúng hạn"), ("late", "muộn, có gạch"), ("in-time", "trong hạn"), ("overdue", "quá hạn")):
+    for token, word in (
+        ("on-time", "đúng hạn"),
+        ("late", "muộn, có gạch"),
+        ("in-time", "trong hạn"),
+        ("overdue", "quá hạn"),
+    ):
         legend.addWidget(Swatch(f"chart.{token}"))
         legend.addWidget(Label(word, "second"))
         legend.addSpacing(20)
@@ -247,7 +253,9 @@ def rest() -> QWidget:
     bar = JobBar(jobs)
     bar.show()
     bar._shown = ("Chép minh chứng", 5120, 6408, "còn 9 giây")
-    paths = row(_Path((Shape.EXPORTED, "", "")), _Path((None, None, Shape.RETURNED)), _Path((None, None, Shape.VALID)), 1)
+    paths = row(
+        _Path((Shape.EXPORTED, "", "")), _Path((None, None, Shape.RETURNED)), _Path((None, None, Shape.VALID)), 1
+    )
     verdict = VerdictBanner()
     verdict.show_verdict(
         Shape.SIGNER, "Cần xác nhận người ký",

@@ -26,7 +26,7 @@ class Button(QPushButton):
         super().__init__(text, parent)
         self._icon_name = icon
         self.setProperty("kind", kind)
-        theme.set_role(self, "second.bold" if kind == "link" else "base" if kind == "ghost" else "base.medium")
+        theme.set_role(self, "base" if kind == "ghost" else "base.medium")
         self.setCursor(Qt.CursorShape.PointingHandCursor if kind == "link" else Qt.CursorShape.ArrowCursor)
         self.setAutoDefault(kind == "primary")
         self._tint()

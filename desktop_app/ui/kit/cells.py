@@ -118,7 +118,7 @@ def paint_cell(painter: QPainter, rect: QRect, cell: Cell, ground: str = "surfac
         room = width_of(cell.trail, role)
         write(painter, top, cell.trail, role, theme.colour(ink(cell.trail_tone)), Qt.AlignmentFlag.AlignRight,
               elide=False)  # fmt: skip
-        top = top.adjusted(0, 0, -room - 16, 0)
+        top = top.adjusted(0, 0, -room - 12, 0)
     if cell.text:
         write(painter, top, cell.text, cell.role, theme.colour(ink(cell.tone)), cell.align)
 
@@ -129,8 +129,10 @@ def paint_stops(painter: QPainter, rect: QRect, stops: tuple[Shape | str | None,
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     for place in range(1, len(stops)):
         passed = stops[place] != ""
-        left = rect.x() + theme.px(8) + (place - 1) * step + theme.px(9)
-        painter.fillRect(QRect(left, middle, step - theme.px(18), 2 if passed else 1),
+        near = theme.px(11 if isinstance(stops[place - 1], Shape) else 7)
+        far = theme.px(11 if isinstance(stops[place], Shape) else 7)
+        left = rect.x() + theme.px(8) + (place - 1) * step + near
+        painter.fillRect(QRect(left, middle, step - near - far, 2 if passed else 1),
                          theme.colour("accent" if passed else "control"))  # fmt: skip
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for place, stop in enumerate(stops):

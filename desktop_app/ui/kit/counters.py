@@ -144,7 +144,7 @@ class CounterTile(QWidget):
             top = width_of(str(getattr(self._counts, part)), "counter") + theme.px(26)
             if part == "in_time" and self._counts.due_soon:
                 top += width_of(self._soon(), "second.medium") + 10
-            widths.append(max(words, top))
+            widths.append(max(words, top) + 2)
         margin = 16
         high = theme.line("counter") + theme.line("second")
         return [QRect(margin + left, 6, width, high) for left, width in part_boxes(widths, self.width() - 2 * margin)]

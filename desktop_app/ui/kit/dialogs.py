@@ -18,7 +18,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui.kit import shapes, theme
 from desktop_app.ui.kit.buttons import Button
@@ -80,7 +80,7 @@ class Dialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setMinimumWidth(theme.px(width))
+        self.setFixedWidth(theme.px(width))
         self._dim: _Dim | None = None
         self._first: QWidget | None = None
         self.title = Label(title, "dialog", wrap=True)
@@ -95,6 +95,7 @@ class Dialog(QDialog):
         self._frame = QVBoxLayout(self)
         self._frame.setContentsMargins(24, 22, 24, 20)
         self._frame.setSpacing(14)
+        self._frame.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._frame.addWidget(self.title)
         self._frame.addLayout(self.body)
         self._frame.addSpacing(6)
@@ -128,7 +129,14 @@ class Dialog(QDialog):
         """The widget that has the focus when the dialog opens: the safe, useful answer."""
         self._first = widget
 
+    def fit(self) -> None:
+        """As tall as the words need at this width; call after adding to an open dialog."""
+        self.ensurePolished()
+        self._frame.activate()
+        self.resize(self.width(), self._frame.totalHeightForWidth(self.width()))
+
     def showEvent(self, event: QShowEvent) -> None:
+        self.fit()
         super().showEvent(event)
         parent = self.parentWidget()
         window = parent.window() if parent is not None else None

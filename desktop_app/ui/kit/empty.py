@@ -51,17 +51,19 @@ class EmptyState(QWidget):
         inside.addWidget(papers, 0, Qt.AlignmentFlag.AlignHCenter)
         for label in (self.title, self.sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            label.setMaximumWidth(theme.px(460))
             inside.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
-            label.setMinimumWidth(theme.px(320))
         if button is not None:
             inside.addSpacing(8)
             inside.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         inside.addStretch(3)
-        self.setAccessibleName(f"{title}. {sentence}")
+        self.show_words(title, sentence)
 
     def show_words(self, title: str, sentence: str) -> None:
         """Change the words, for instance after a change of language."""
         self.title.setText(title)
         self.sentence.setText(sentence)
+        for label in (self.title, self.sentence):
+            # A centred label is given its own hint, and that of wrapped words is a guess: so say both sides.
+            label.setFixedWidth(theme.px(440))
+            label.setMinimumHeight(label.heightForWidth(label.width()))
         self.setAccessibleName(f"{title}. {sentence}")

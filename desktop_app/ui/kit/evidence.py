@@ -85,11 +85,11 @@ class DropArea(QWidget):
         painter.setBrush(theme.colour("accent-tint" if self._over else "sunken"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
         size, high = theme.px(20), theme.line("second")
-        room = self.width() - size - 12 - 20
+        room = self.width() - size - 10 - 12
         words = min(room, max(width_of(self._text, "second.medium"), width_of(self._hint, "small")))
-        left = (self.width() - words - size - 12) // 2
+        left = (self.width() - words - size - 10) // 2
         icons.paint(painter, QRect(left, (self.height() - size) // 2, size, size), self._icon, theme.colour("accent"))
-        left += size + 12
+        left += size + 10
         below = theme.line("small") if self._hint else 0
         top = (self.height() - high - below) // 2
         write(painter, QRect(left, top, words + 2, high), self._text, "second.medium", theme.colour("text"))

@@ -91,7 +91,7 @@ class Facts(QWidget):
         self._name_width = name_width
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(12)
+        self._grid.setHorizontalSpacing(0)
         self._grid.setVerticalSpacing(5)
         self._grid.setColumnStretch(1, 1)
         self._labels: list[tuple[Label, Label]] = []
@@ -112,7 +112,7 @@ class Facts(QWidget):
             name.setVisible(used)
             value.setVisible(used)
             if used:
-                name.setFixedWidth(theme.px(self._name_width))
+                name.setFixedWidth(theme.px(self._name_width) - 8)
                 name.setText(wanted[row][0])
                 value.setText(wanted[row][1])
                 value.setAccessibleName(f"{wanted[row][0]}: {wanted[row][1]}")

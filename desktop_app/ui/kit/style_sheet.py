@@ -57,18 +57,18 @@ QPlainTextEdit, QTextEdit {{ background: {raised}; color: {text}; border: 1px so
     padding: 4px 3px; selection-background-color: {selected}; selection-color: {text}; }}
 QPlainTextEdit:focus, QTextEdit:focus {{ border: 2px solid {accent}; padding: 3px 2px; }}
 
-QCheckBox, QRadioButton {{ spacing: 8px; color: {text}; background: transparent; min-height: 28px; }}
+QCheckBox, QRadioButton {{ spacing: 8px; color: {text}; background: transparent; }}
 QCheckBox:disabled, QRadioButton:disabled {{ color: {text_3}; }}
 QCheckBox::indicator {{ width: 16px; height: 16px; border: 1px solid {control}; border-radius: 3px;
     background: {raised}; }}
-QCheckBox::indicator:hover, QCheckBox:focus::indicator {{ border-color: {accent}; }}
-QCheckBox:focus::indicator {{ border-width: 2px; width: 14px; height: 14px; }}
+QCheckBox::indicator:hover {{ border-color: {accent}; }}
+QCheckBox::indicator:focus {{ border-color: {accent}; border-width: 2px; width: 14px; height: 14px; }}
 QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url(look:tick-{scheme}.svg); }}
 QCheckBox::indicator:disabled {{ background: {sunken}; border-color: {line_strong}; }}
 QRadioButton::indicator {{ width: 14px; height: 14px; border: 1px solid {control}; border-radius: 8px;
     background: {raised}; }}
 QRadioButton::indicator:hover {{ border-color: {accent}; }}
-QRadioButton:focus::indicator {{ border: 2px solid {accent}; width: 12px; height: 12px; }}
+QRadioButton::indicator:focus {{ border: 2px solid {accent}; width: 12px; height: 12px; }}
 QRadioButton::indicator:checked {{ border: 5px solid {accent}; width: 6px; height: 6px; background: {on_accent}; }}
 
 QHeaderView {{ background: {sunken}; border: none; }}

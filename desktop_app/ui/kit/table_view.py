@@ -11,7 +11,15 @@ from collections.abc import Hashable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop_app.ui.kit import theme, tokens
@@ -61,6 +69,7 @@ class TableView(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(1)
         header = self.horizontalHeader()
+        theme.set_role(header, "second.medium")
         header.setHighlightSections(False)
         header.setSectionsClickable(True)
         header.setMinimumSectionSize(16)
@@ -103,7 +112,6 @@ class TableView(QTableView):
         self.scrollTo(index)
 
     def _dress(self) -> None:
-        self.horizontalHeader().setFont(theme.font("second"))
         self.horizontalHeader().setFixedHeight(theme.px(tokens.HEADER_HEIGHT))
         self._measure()
         self._share_width()
@@ -128,6 +136,11 @@ class TableView(QTableView):
         left = self.viewport().width() - sum(widths)
         for place, width in enumerate(widths):
             header.resizeSection(place, max(theme.px(120), left // len(free)) if place in free else width)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # A style sheet takes the header's own font away when the table gets a parent.
+        theme.set_role(self.horizontalHeader(), "second.medium")
+        super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

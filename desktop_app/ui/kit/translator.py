@@ -13,6 +13,7 @@ from typing import Final
 from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.runtime import paths
 from desktop_app.ui.kit.qt_texts import TEXTS
 from desktop_app.wording import catalogue
 
@@ -43,6 +44,6 @@ def install(app: QApplication) -> None:
 
 def change(app: QApplication, language: str) -> str:
     """Change the language of every open window; returns the one in use."""
-    used = catalogue.use(language)
+    used = catalogue.use(language, paths.root() / "i18n")
     install(app)
     return used

@@ -1,0 +1,148 @@
+"""The open workspace as pages see it: work goes to the worker thread, results and changes come back.
+
+    desk = Desk(jobs, window)
+    desk.open(lambda: house.open(folder))                # on the worker; `opened` when the office is there
+    desk.read(lambda office: to_do(office), self._show)  # quiet: no bar, never cancelled by hand
+    desk.act(_("Attaching the file"), lambda office, watch: attach(office, …, watch=watch), self._attached)
+    desk.changed.connect(...)                            # Changes, after every act that returned some
+
+Until the office is open, reads and acts wait their turn behind it; when it cannot be opened they are dropped.
+An error goes to `failed` where one is given, otherwise to the problem dialog over the window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.watch import Cancelled, Watch
+from desktop_app.services.changes import Changes
+from desktop_app.services.office import Office
+from desktop_app.ui.kit import problems
+from desktop_app.ui.kit.jobs import Job, Jobs
+
+Result = TypeVar("Result")
+Opening = Callable[[], AbstractContextManager[Office]]
+
+
+class Desk(QObject):
+    """One workspace for one window."""
+
+    opened = Signal(object)
+    """The Office, once."""
+    refused = Signal(object)
+    """The error that kept the workspace closed."""
+    changed = Signal(object)
+    """Changes: what an act touched."""
+    saved = Signal()
+    """Something was written."""
+    task_asked = Signal(str)
+    """Somebody wants to see this assignment, wherever the window shows it."""
+    report_asked = Signal(str)
+
+    def __init__(self, jobs: Jobs, window: QWidget | None = None) -> None:
+        super().__init__(jobs)
+        self.jobs = jobs
+        self._window = window
+        self._opening: AbstractContextManager[Office] | None = None
+        self._office: Office | None = None
+
+    @property
+    def office(self) -> Office | None:
+        """The open workspace; None until it is open."""
+        return self._office
+
+    def set_window(self, window: QWidget) -> None:
+        """Where problems are shown."""
+        self._window = window
+
+    def open(self, opening: Opening) -> Job:
+        """Open the workspace on the worker thread; emits `opened` or `refused`."""
+
+        def work(watch: Watch) -> Office:
+            context = opening()
+            self._office = context.__enter__()
+            self._opening = context
+            return self._office
+
+        job = self.jobs.start("", work)
+        job.cancellable = False
+        job.succeeded.connect(self.opened)
+        job.failed.connect(self.refused)
+        return job
+
+    def close(self) -> None:
+        """Let go of the workspace; call it when the worker thread has ended."""
+        context, self._opening, self._office = self._opening, None, None
+        if context is not None:
+            context.__exit__(None, None, None)
+
+    def read(
+        self,
+        work: Callable[[Office], Result],
+        done: Callable[[Result], object],
+        failed: Callable[[BaseException], object] | None = None,
+    ) -> Job:
+        """Read something without a bar."""
+        job = self.jobs.start("", lambda watch: work(self._there()))
+        job.cancellable = False
+        job.succeeded.connect(lambda result: done(result))
+        job.failed.connect(failed or self.show_problem)
+        return job
+
+    def act(
+        self,
+        title: str,
+        work: Callable[[Office, Watch], Result],
+        done: Callable[[Result], object] | None = None,
+        failed: Callable[[BaseException], object] | None = None,
+        *,
+        cancellable: bool = True,
+    ) -> Job:
+        """Change something; Changes in the result are told to every page before `done` is called."""
+
+        def finished(result: Any) -> None:
+            self.saved.emit()
+            changes = changes_in(result)
+            if changes is not None:
+                self.changed.emit(changes)
+            if done is not None:
+                done(result)
+
+        job = self.jobs.start(title, lambda watch: work(self._there(), watch))
+        job.cancellable = cancellable
+        job.succeeded.connect(finished)
+        job.failed.connect(failed or self.show_problem)
+        return job
+
+    def show_problem(self, error: BaseException) -> None:
+        """Open the problem dialog over the window."""
+        problems.show(self._window, error)
+
+    def _there(self) -> Office:
+        if self._office is None:
+            raise Cancelled
+        return self._office
+
+
+def changes_in(result: object) -> Changes | None:
+    """The Changes in what a use case returned: itself, the last of a tuple, or those of a result with a field of that
+    name; None when there are none."""
+    if isinstance(result, Changes):
+        return result
+    if isinstance(result, tuple) and result:
+        parts = [one for one in (changes_in(part) for part in result) if one is not None]
+        if not parts:
+            return None
+        return Changes(
+            frozenset().union(*(part.assignments for part in parts)),
+            frozenset().union(*(part.reports for part in parts)),
+            frozenset().union(*(part.packages for part in parts)),
+            frozenset().union(*(part.documents for part in parts)),
+        )
+    found = getattr(result, "changes", None)
+    return found if isinstance(found, Changes) else None

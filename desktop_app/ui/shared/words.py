@@ -1,0 +1,171 @@
+"""Small things said the same way everywhere: days, hours, sizes, counts, names of documents, periods and reports."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import Final
+
+from desktop_app.domain.assignments import Word
+from desktop_app.domain.packages import Kind
+from desktop_app.wording.catalogue import N_, _, ngettext
+
+NO_BREAK: Final = "\u00a0"
+WEEKDAYS: Final = (
+    N_("Monday"),
+    N_("Tuesday"),
+    N_("Wednesday"),
+    N_("Thursday"),
+    N_("Friday"),
+    N_("Saturday"),
+    N_("Sunday"),
+)
+DOCUMENT_KINDS: Final = {
+    "KH": N_("Plan {number}"),
+    "QĐ": N_("Decision {number}"),
+    "CT": N_("Directive {number}"),
+    "CV": N_("Letter {number}"),
+    "TB": N_("Notice {number}"),
+    "BC": N_("Report {number}"),
+}
+PACKAGE_KINDS: Final = {
+    Kind.CERTIFICATE: N_("Certificate"),
+    Kind.ASSIGNMENT: N_("Assigned tasks"),
+    Kind.AMENDMENT: N_("Amended tasks"),
+    Kind.RECEIPT: N_("Receipt"),
+    Kind.RETURN: N_("Return for completion"),
+    Kind.DECISION: N_("Decision on a report"),
+    Kind.ENROLMENT: N_("Enrolment of the agency's key"),
+    Kind.REPORT: N_("Report package"),
+    Kind.SUPPLEMENT: N_("Supplement"),
+}
+_DAY: Final = re.compile(r"^\s*(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})\s*$")
+_PERIOD: Final = re.compile(r"^(\d{4})-(T|Q|H|N)(\d{1,2})?$")
+_ROMAN: Final = ("", "I", "II", "III", "IV")
+
+
+def short_day(day: date | None) -> str:
+    """`30/06/2026`; empty without a day."""
+    return f"{day:%d/%m/%Y}" if day is not None else ""
+
+
+def day_and_month(day: date, year: int) -> str:
+    """`30/06`, with its year when it is not the one given."""
+    return f"{day:%d/%m}" if day.year == year else f"{day:%d/%m/%Y}"
+
+
+def weekday_and_day(day: date) -> str:
+    """`Thứ Hai, 06/07/2026`."""
+    return f"{_(WEEKDAYS[day.weekday()])}, {short_day(day)}"
+
+
+def hour(moment: datetime) -> str:
+    """`15:20`."""
+    return f"{moment:%H:%M}"
+
+
+def read_day(text: str) -> date | None:
+    """The day that a person typed as dd/MM/yyyy (dots and dashes forgiven); None when it is none."""
+    found = _DAY.match(text)
+    if found is None:
+        return None
+    try:
+        return date(int(found[3]), int(found[2]), int(found[1]))
+    except ValueError:
+        return None
+
+
+def days_short(days: int | None) -> str:
+    """`quá 4 ngày`, `còn 7 ngày`, `hôm nay`; empty without a figure."""
+    if days is None:
+        return ""
+    if days < 0:
+        return ngettext("{n} day over", "{n} days over", -days).format(n=-days)
+    if days == 0:
+        return _("today")
+    return ngettext("{n} day left", "{n} days left", days).format(n=days)
+
+
+def days_long(days: int | None) -> str:
+    """`Quá 4 ngày làm việc`, `Còn 7 ngày làm việc`, `Đến hạn hôm nay`."""
+    if days is None:
+        return ""
+    if days < 0:
+        return ngettext("{n} working day overdue", "{n} working days overdue", -days).format(n=-days)
+    if days == 0:
+        return _("Due today")
+    return ngettext("{n} working day to go", "{n} working days to go", days).format(n=days)
+
+
+def task_state(word: Word) -> str:
+    """The state code of the label table for a state word."""
+    return f"task.{word.value}"
+
+
+def document_words(number: str) -> str:
+    """`Kế hoạch 336/KH-UBND`: the kind is read from the sign; an unknown sign leaves the number alone."""
+    sign = number.partition("/")[2].partition("-")[0]
+    form = next((DOCUMENT_KINDS[kind] for kind in DOCUMENT_KINDS if sign.startswith(kind)), "")
+    return _(form).format(number=number) if form else number
+
+
+def task_words(number: str) -> str:
+    """`Nhiệm vụ 12`."""
+    return _("Task {number}").format(number=f"{number}").replace(f" {number}", f"{NO_BREAK}{number}")
+
+
+def period_words(key: str) -> str:
+    """`quý III/2026`, `tháng 6/2026`, `6 tháng đầu năm 2026`, `năm 2026`, for the middle of a sentence."""
+    found = _PERIOD.match(key)
+    if found is None:
+        return key
+    year, letter, index = found[1], found[2], int(found[3] or 1)
+    if letter == "T":
+        return _("month {index}/{year}").format(index=index, year=year)
+    if letter == "Q":
+        return _("quarter {index}/{year}").format(index=_ROMAN[index], year=year)
+    if letter == "H":
+        form = _("first half of {year}") if index == 1 else _("second half of {year}")
+        return form.format(year=year)
+    return _("year {year}").format(year=year)
+
+
+def report_words(period: str, round_number: int) -> str:
+    """`Báo cáo quý III/2026, lần 1`."""
+    return _("Report {period}, round {round}").format(period=period_words(period), round=f"{round_number}")
+
+
+def round_words(round_number: int) -> str:
+    """`Lần 1`."""
+    return _("Round {round}").format(round=round_number)
+
+
+def package_words(kind: Kind) -> str:
+    """What people call a kind of package."""
+    return _(PACKAGE_KINDS[kind]) if kind in PACKAGE_KINDS else kind.value
+
+
+def size_words(size: int) -> str:
+    """`48,2 MB`, `12 KB`."""
+    if size < 1024:
+        return _("{n} bytes").format(n=size)
+    if size < 1024**2:
+        return f"{round(size / 1024)}{NO_BREAK}KB"
+    value = size / 1024**2
+    if value < 1024:
+        return f"{value:.1f}{NO_BREAK}MB".replace(".", ",")
+    return f"{value / 1024:.1f}{NO_BREAK}GB".replace(".", ",")
+
+
+def figure(number: int) -> str:
+    """`6.408`."""
+    return f"{number:,}".replace(",", ".")
+
+
+def shortened(names: tuple[str, ...], most: int = 3) -> str:
+    """The first names, and how many more there are."""
+    if len(names) <= most:
+        return "; ".join(names)
+    rest = len(names) - most
+    more = ngettext("and {n} other agency", "and {n} other agencies", rest).format(n=rest)
+    return "; ".join(names[:most]) + " " + more
