@@ -3,6 +3,7 @@
     strip.show_cards([Card(id, "Ý kiến góp ý", "24/06 · hợp lệ", picture)])      # picture: a QPixmap or None
     strip.dropped.connect(...)   # tuple[Path, ...] from a drag;  strip.asked.connect(...)  # a click: choose a file
     strip.opened.connect(...)    # key of a card;  strip.pasted.connect(...)      # QImage, by Ctrl+V
+    strip.menu_asked.connect(...)        # key of a card, place on the screen
 
 Only local files are taken from a drag; links and text are refused while they hover. Thumbnails come from outside
 (`preview.Previews`), never from here.
@@ -16,6 +17,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
@@ -153,9 +155,10 @@ class Card:
 
 
 class EvidenceCard(QWidget):
-    """A thumbnail over two lines, 108 × 101; Enter, Space or a click opens it."""
+    """A thumbnail over two lines, 108 × 101; Enter, Space or a click opens it, the menu key asks for more."""
 
     opened = Signal(object)
+    menu_asked = Signal(object, QPoint)
 
     def __init__(self, card: Card, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -205,6 +208,10 @@ class EvidenceCard(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        self.menu_asked.emit(self.card.key, event.globalPos() if by_mouse else self.mapToGlobal(self.rect().center()))
+
     def focusInEvent(self, event: object) -> None:
         self.update()
 
@@ -216,6 +223,7 @@ class EvidenceStrip(QWidget):
     """Cards in rows of three, and the drop area in the first free place."""
 
     opened = Signal(object)
+    menu_asked = Signal(object, QPoint)
     dropped = Signal(object)
     asked = Signal()
     pasted = Signal(QImage)
@@ -245,6 +253,7 @@ class EvidenceStrip(QWidget):
         for place, card in enumerate(cards):
             made = EvidenceCard(card)
             made.opened.connect(self.opened)
+            made.menu_asked.connect(self.menu_asked)
             self._grid.addWidget(made, place // self.ACROSS, place % self.ACROSS)
             self._cards.append(made)
         self._grid.removeWidget(self.drop)

@@ -1,6 +1,6 @@
 """The job at work, in the status bar: what, n / total, a 6 px bar, time left, Cancel (Esc). `JobBar(jobs)`.
 
-Hidden while nothing runs; repaints at most four times a second, and only what changed.
+Hidden while nothing runs and for quiet work, which has no title; repaints at most four times a second.
 """
 
 from __future__ import annotations
@@ -66,6 +66,8 @@ class JobBar(QWidget):
 
     def _look(self) -> None:
         job = self._jobs.current()
+        if job is not None and not job.title:
+            job = None
         if job is self._job:
             return
         self._job = job

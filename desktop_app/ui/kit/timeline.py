@@ -1,7 +1,7 @@
 """What happened, newest first: `Timeline().show_entries([Entry("02/07", "Trình lãnh đạo ký …", "Kiều Vạn Thuận")])`.
 
 The list is as tall as its entries and never scrolls itself: it lives in a panel that does. Enter or a double click
-gives `opened(key)`.
+gives `opened(key)`; the menu key or the right button gives `menu_asked(key, place on the screen)`.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFont, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListView, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_app.ui.kit import shapes, theme
 from desktop_app.ui.kit.labels import write
 from desktop_app.ui.kit.shapes import Shape
+from desktop_app.wording.catalogue import _
 
 Index = QModelIndex | QPersistentModelIndex
 OWN, OUTSIDE, SYSTEM = "own", "outside", "system"
@@ -26,7 +27,7 @@ DAY, DOT = 46, 26
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One event: the day as shown, a sentence, who and source; `origin` own (dot), outside (violet square) or system
-    (ring); a `shape` stands instead of the dot."""
+    (ring); a `shape` stands instead of the dot; `struck` crosses out what was corrected and counts no more."""
 
     day: str
     sentence: str
@@ -35,6 +36,7 @@ class Entry:
     key: object = None
     shape: Shape | None = None
     strong: bool = False
+    struck: bool = False
 
 
 class _Entries(QAbstractListModel):
@@ -48,7 +50,8 @@ class _Entries(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         entry = self.entries[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return ", ".join(part for part in (entry.day, entry.sentence, entry.source) if part)
+            state = _("no longer counts") if entry.struck else ""
+            return ", ".join(part for part in (entry.day, entry.sentence, entry.source, state) if part)
         return None
 
 
@@ -82,8 +85,12 @@ class _Painter(QStyledItemDelegate):
         self._mark(painter, rect, entry, index.row() == len(entries) - 1)
         left = rect.x() + theme.px(DAY + DOT)
         words = QRect(left, rect.y(), rect.right() - left + 1, self._words(entry))
-        painter.setFont(theme.font("second.medium" if entry.strong else "second"))
-        painter.setPen(theme.colour("text"))
+        font = theme.font("second.medium" if entry.strong else "second")
+        if entry.struck:
+            font = QFont(font)
+            font.setStrikeOut(True)
+        painter.setFont(font)
+        painter.setPen(theme.colour("text-3" if entry.struck else "text"))
         painter.drawText(words, int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft), entry.sentence)
         if entry.source:
             below = QRect(left, words.bottom() + 1, words.width(), theme.line("small"))
@@ -118,6 +125,7 @@ class Timeline(QListView):
     """The list of events, as tall as they need."""
 
     opened = Signal(object)
+    menu_asked = Signal(object, QPoint)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -154,3 +162,10 @@ class Timeline(QListView):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self._fit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
+        if index.isValid():
+            spot = event.globalPos() if by_mouse else self.viewport().mapToGlobal(self.visualRect(index).center())
+            self.menu_asked.emit(self._entries.entries[index.row()].key, spot)

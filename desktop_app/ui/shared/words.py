@@ -7,7 +7,6 @@ from datetime import date, datetime
 from typing import Final
 
 from desktop_app.domain.assignments import Word
-from desktop_app.domain.packages import Kind
 from desktop_app.wording.catalogue import N_, _, ngettext
 
 NO_BREAK: Final = "\u00a0"
@@ -27,17 +26,6 @@ DOCUMENT_KINDS: Final = {
     "CV": N_("Letter {number}"),
     "TB": N_("Notice {number}"),
     "BC": N_("Report {number}"),
-}
-PACKAGE_KINDS: Final = {
-    Kind.CERTIFICATE: N_("Certificate"),
-    Kind.ASSIGNMENT: N_("Assigned tasks"),
-    Kind.AMENDMENT: N_("Amended tasks"),
-    Kind.RECEIPT: N_("Receipt"),
-    Kind.RETURN: N_("Return for completion"),
-    Kind.DECISION: N_("Decision on a report"),
-    Kind.ENROLMENT: N_("Enrolment of the agency's key"),
-    Kind.REPORT: N_("Report package"),
-    Kind.SUPPLEMENT: N_("Supplement"),
 }
 _DAY: Final = re.compile(r"^\s*(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})\s*$")
 _PERIOD: Final = re.compile(r"^(\d{4})-(T|Q|H|N)(\d{1,2})?$")
@@ -138,11 +126,6 @@ def report_words(period: str, round_number: int) -> str:
 def round_words(round_number: int) -> str:
     """`Lần 1`."""
     return _("Round {round}").format(round=round_number)
-
-
-def package_words(kind: Kind) -> str:
-    """What people call a kind of package."""
-    return _(PACKAGE_KINDS[kind]) if kind in PACKAGE_KINDS else kind.value
 
 
 def size_words(size: int) -> str:
