@@ -129,6 +129,8 @@ class Piece:
     sha256: str
     size: int
     path: Path
+    offset: int = 0
+    """Where in `path` its bytes start: within a staged package they do not start at 0."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,7 @@ NUMBERS: Final[dict[str, int]] = {
     "KEY_MISSING": 1304,
     "PASSPHRASE_WRONG": 1305,
     "FINGERPRINT_DIFFERS": 1306,
+    "KEY_FILE_EXISTS": 1307,
     # 2000-2099 the workspace folder and its database
     "WORKSPACE_MISSING": 2001,
     "WORKSPACE_EXISTS": 2002,

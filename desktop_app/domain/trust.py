@@ -92,6 +92,13 @@ class PassphraseWrong(Refusal, code="PASSPHRASE_WRONG"):
 
 
 @dataclass(eq=False)
+class KeyFileExists(Refusal, code="KEY_FILE_EXISTS"):
+    """There is a file where the root key would go; it is never overwritten."""
+
+    file: str
+
+
+@dataclass(eq=False)
 class FingerprintDiffers(Refusal, code="FINGERPRINT_DIFFERS"):
     """The fingerprint that a person typed is not the one in the file."""
 

@@ -1,0 +1,251 @@
+"""What each kind of package says: records of the domain as lines, and back. Implements `domain.contents.Contents`."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from typing import Any, Final, TypeVar
+
+from desktop_app.domain.agencies import Agency
+from desktop_app.domain.assigning_documents import AssigningDocument
+from desktop_app.domain.assignments import Assignment
+from desktop_app.domain.contents import (
+    AssignmentContents,
+    CertificateContents,
+    EnrolmentContents,
+    ReportContents,
+    Statement,
+)
+from desktop_app.domain.custody import Receipt
+from desktop_app.domain.custody import ReceiptLine as Received
+from desktop_app.domain.evidence import Evidence, EvidenceLink, Tombstone
+from desktop_app.domain.packages import PackageRefused
+from desktop_app.domain.progress import ProgressEntry
+from desktop_app.domain.reports import Acceptance, Issue, ReportContent, ReportLine, Return
+from desktop_app.domain.tasks import Task
+from desktop_app.packages.lines import answers, documents, reports, statements
+from desktop_app.packages.lines.base import Line, join, meant, read, said, split, write
+
+SNAPSHOT: Final = "snapshot"
+_T = TypeVar("_T")
+_STATEMENTS: Final[dict[type, type[Line]]] = {
+    ProgressEntry: statements.ProgressLine,
+    Evidence: statements.EvidenceLine,
+    EvidenceLink: statements.EvidenceLinkLine,
+    Tombstone: statements.TombstoneLine,
+    Issue: statements.IssueLine,
+}
+_NOUNS: Final = {line: noun for noun, line in _STATEMENTS.items()}
+
+
+class PackageContents:
+    """Turns records into lines and back."""
+
+    def write_assignment(self, contents: AssignmentContents) -> dict[str, bytes]:
+        """Records by stem: `document`, `agencies`, `tasks`, `assignments`."""
+        return {
+            "document": _written(documents.DocumentLine, (contents.document,)),
+            "agencies": _written(documents.AgencyLine, contents.agencies),
+            "tasks": _written(documents.TaskLine, contents.tasks),
+            "assignments": _written(documents.AssignmentLine, contents.assignments),
+        }
+
+    def read_assignment(self, records: Mapping[str, bytes]) -> AssignmentContents:
+        """The other way; every task and assignment must belong to the document."""
+        _stems(records, "document", "agencies", "tasks", "assignments")
+        document = _one(records, "document", documents.DocumentLine, AssigningDocument)
+        tasks = _many(records, "tasks", documents.TaskLine, Task)
+        assignments = _many(records, "assignments", documents.AssignmentLine, Assignment)
+        _unlike("tasks", [task.id for task in tasks])
+        _unlike("assignments", [assignment.id for assignment in assignments])
+        known = {task.id for task in tasks}
+        for assignment in assignments:
+            if assignment.task_id not in known or assignment.document_id != document.id:
+                raise PackageRefused("RECORD_UNREADABLE", "records/assignments.jsonl", "of no task of this document")
+        if any(task.document_id != document.id for task in tasks):
+            raise PackageRefused("RECORD_UNREADABLE", "records/tasks.jsonl", "of another document")
+        return AssignmentContents(
+            document, _many(records, "agencies", documents.AgencyLine, Agency), tasks, assignments
+        )
+
+    def digest_assignment(self, contents: AssignmentContents) -> str:
+        """SHA-256 (hex) of the revision's lines: document, tasks, assignments. The catalogue of agencies only comes
+        along."""
+        records = self.write_assignment(contents)
+        return hashlib.sha256(b"".join(records[stem] for stem in ("document", "tasks", "assignments"))).hexdigest()
+
+    def write_enrolment(self, contents: EnrolmentContents) -> dict[str, bytes]:
+        """Records by stem: `enrolment`."""
+        return {"enrolment": _written(answers.EnrolmentLine, (contents,))}
+
+    def read_enrolment(self, records: Mapping[str, bytes]) -> EnrolmentContents:
+        """The other way."""
+        _stems(records, "enrolment")
+        return _one(records, "enrolment", answers.EnrolmentLine, EnrolmentContents)
+
+    def write_certificate(self, contents: CertificateContents) -> dict[str, bytes]:
+        """Records by stem: `certificate`."""
+        return {"certificate": _written(answers.CertificateLine, (contents,))}
+
+    def read_certificate(self, records: Mapping[str, bytes]) -> CertificateContents:
+        """The other way; certificates and CRLs must stand under the root that comes with them."""
+        from desktop_app.packages.trusting import check_family
+
+        _stems(records, "certificate")
+        contents = _one(records, "certificate", answers.CertificateLine, CertificateContents)
+        check_family(contents)
+        return contents
+
+    def write_report(self, contents: ReportContents) -> dict[str, bytes]:
+        """Records by stem: `snapshot`, and each frozen report under its own id."""
+        head = write(statements.SnapshotLine(1, contents.report_id))
+        return {SNAPSHOT: join([head, *contents.statements.values()]), **contents.frozen}
+
+    def read_report(self, records: Mapping[str, bytes]) -> ReportContents:
+        """The other way; every line and frozen report is decoded and checked."""
+        if SNAPSHOT not in records:
+            raise PackageRefused("RECORD_UNREADABLE", "", "no snapshot")
+        where = f"records/{SNAPSHOT}.jsonl"
+        head, *rest = split(records[SNAPSHOT], where)
+        report_id: str = read(head, statements.SnapshotLine, where).report_id
+        kept: dict[str, bytes] = {}
+        for line in rest:
+            statement = self.read_statement(line)
+            if statement.id in kept:
+                raise PackageRefused("RECORD_UNREADABLE", where, f"{statement.id} stands twice")
+            kept[statement.id] = line
+        frozen = {stem: lines for stem, lines in records.items() if stem != SNAPSHOT}
+        for stem, lines in frozen.items():
+            if self.thaw(lines).id != stem:
+                raise PackageRefused("RECORD_UNREADABLE", f"records/{stem}.jsonl", "another report's lines")
+        if report_id not in frozen:
+            raise PackageRefused("RECORD_UNREADABLE", where, "the report it brings is not there")
+        return ReportContents(kept, frozen, report_id)
+
+    def write_receipt(self, receipt: Receipt) -> dict[str, bytes]:
+        """Records by stem: `receipt`, one line for the head and one for each package, gap and file."""
+        lines = [write(said(receipt, answers.ReceiptLine))]
+        lines += [write(said(line, answers.ReceivedLine)) for line in receipt.lines]
+        lines += [write(answers.GapLine(1, *gap)) for gap in receipt.missing_numbers]
+        lines += [write(answers.HeldLine(1, sha256)) for sha256 in receipt.held]
+        lines += [write(answers.MissingLine(1, sha256)) for sha256 in receipt.missing]
+        return {"receipt": join(lines)}
+
+    def read_receipt(self, records: Mapping[str, bytes]) -> Receipt:
+        """The other way; lines stand in the order in which they are written."""
+        _stems(records, "receipt")
+        where = "records/receipt.jsonl"
+        first, *rest = split(records["receipt"], where)
+        head: answers.ReceiptLine = read(first, answers.ReceiptLine, where)
+        order: tuple[type[Line], ...] = (answers.ReceivedLine, answers.GapLine, answers.HeldLine, answers.MissingLine)
+        shapes = answers.ReceivedLine | answers.GapLine | answers.HeldLine | answers.MissingLine
+        rows: dict[type[Line], list[Any]] = {shape: [] for shape in order}
+        reached = 0
+        for raw in rest:
+            line = read(raw, shapes, where)
+            if order.index(type(line)) < reached:
+                raise PackageRefused("RECORD_UNREADABLE", where, "lines not in their order")
+            reached = order.index(type(line))
+            rows[type(line)].append(line)
+        return Receipt(
+            head.id,
+            head.agency_code,
+            head.number,
+            head.made_at,
+            tuple(meant(line, Received) for line in rows[answers.ReceivedLine]),
+            tuple((line.stream, line.incarnation, line.number) for line in rows[answers.GapLine]),
+            tuple(line.sha256 for line in rows[answers.HeldLine]),
+            tuple(line.sha256 for line in rows[answers.MissingLine]),
+            head.audit_head,
+        )
+
+    def write_return(self, answer: Return) -> dict[str, bytes]:
+        """Records by stem: `return`."""
+        return {"return": _written(answers.ReturnLine, (answer,))}
+
+    def read_return(self, records: Mapping[str, bytes]) -> Return:
+        """The other way."""
+        _stems(records, "return")
+        return _one(records, "return", answers.ReturnLine, Return)
+
+    def write_decision(self, decision: Acceptance) -> dict[str, bytes]:
+        """Records by stem: `decision`."""
+        return {"decision": _written(answers.AcceptanceLine, (decision,))}
+
+    def read_decision(self, records: Mapping[str, bytes]) -> Acceptance:
+        """The other way."""
+        _stems(records, "decision")
+        return _one(records, "decision", answers.AcceptanceLine, Acceptance)
+
+    def statement_line(self, statement: Statement) -> bytes:
+        """One entry as a canonical line, without its LF."""
+        return write(said(statement, _STATEMENTS[type(statement)]))
+
+    def read_statement(self, line: bytes) -> Statement:
+        """The other way."""
+        shape = read(line, statements.StatementLine, f"records/{SNAPSHOT}.jsonl")
+        statement: Statement = meant(shape, _NOUNS[type(shape)])
+        return statement
+
+    def freeze(self, content: ReportContent) -> bytes:
+        """The frozen lines of a report, each ended by LF."""
+        head = write(said(content, reports.ReportHeadLine))
+        return join([head, *(write(said(line, reports.ReportRowLine)) for line in content.lines)])
+
+    def thaw(self, lines: bytes) -> ReportContent:
+        """The other way."""
+        head, *rows = split(lines, "records")
+        shape: reports.ReportHeadLine = read(head, reports.ReportHeadLine, "records")
+        content: tuple[ReportLine, ...] = tuple(
+            meant(read(row, reports.ReportRowLine, f"records/{shape.id}.jsonl"), ReportLine) for row in rows
+        )
+        fields = {name: getattr(shape, name) for name in shape.__struct_fields__ if name != "v"}
+        return _noun({**fields, "lines": content}, ReportContent)
+
+
+def read_kind(contents: PackageContents, kind: str, records: Mapping[str, bytes]) -> object | None:
+    """Decode the records of a kind; None for a kind that this version does not read; any refusal."""
+    readers: dict[str, Callable[[Mapping[str, bytes]], object]] = {
+        "assignment": contents.read_assignment,
+        "enrolment": contents.read_enrolment,
+        "certificate": contents.read_certificate,
+        "report": contents.read_report,
+        "receipt": contents.read_receipt,
+        "return": contents.read_return,
+        "decision": contents.read_decision,
+    }
+    return readers[kind](records) if kind in readers else None
+
+
+def _written(shape: type[Line], nouns: tuple[object, ...]) -> bytes:
+    return join([write(said(noun, shape)) for noun in nouns])
+
+
+def _stems(records: Mapping[str, bytes], *expected: str) -> None:
+    if set(records) != set(expected):
+        raise PackageRefused("RECORD_UNREADABLE", "", f"records {sorted(records)} instead of {sorted(expected)}")
+
+
+def _many(records: Mapping[str, bytes], stem: str, shape: type[Line], noun: type[_T]) -> tuple[_T, ...]:
+    where = f"records/{stem}.jsonl"
+    if not records[stem]:
+        return ()
+    return tuple(meant(read(line, shape, where), noun) for line in split(records[stem], where))
+
+
+def _one(records: Mapping[str, bytes], stem: str, shape: type[Line], noun: type[_T]) -> _T:
+    found = _many(records, stem, shape, noun)
+    if len(found) != 1:
+        raise PackageRefused("RECORD_UNREADABLE", f"records/{stem}.jsonl", f"{len(found)} lines instead of one")
+    return found[0]
+
+
+def _unlike(stem: str, found: list[str]) -> None:
+    if len(set(found)) != len(found):
+        raise PackageRefused("RECORD_UNREADABLE", f"records/{stem}.jsonl", "an id stands twice")
+
+
+def _noun(fields: dict[str, Any], noun: type[_T]) -> _T:
+    import msgspec
+
+    return msgspec.convert(fields, noun, from_attributes=True)

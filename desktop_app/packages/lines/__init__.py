@@ -1,0 +1,1 @@
+"""The shapes of lines, one file for nouns that travel together."""

@@ -1,0 +1,107 @@
+"""Lines of kind `assignment`: a document, the agencies, the tasks, and who has which part."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from desktop_app.domain.agencies import AgencyKind
+from desktop_app.domain.assigning_documents import DocumentKind
+from desktop_app.domain.assignments import Role
+from desktop_app.domain.schedules import Every, ScheduleKind
+from desktop_app.packages.lines.base import Code, Id, Line, Number, Shape, Short, Text, Word
+
+
+class DocumentLine(Line, frozen=True, tag="document"):
+    """An assigning document at one revision."""
+
+    v: Literal[1]
+    id: Id
+    kind: DocumentKind
+    number: Short
+    title: Text
+    issuer: Short
+    issued_on: date
+    legal_basis: Annotated[tuple[Text, ...], Meta(max_length=100)]
+    follower_code: Code
+    follower_name: Short
+    calendar: Word
+    ends_on: date
+    revision: Number
+    training: bool
+    self_recorded: bool
+
+
+class AgencyLine(Line, frozen=True, tag="agency"):
+    """An agency as the follower's catalogue names it."""
+
+    v: Literal[1]
+    id: Id
+    code: Code
+    sign: Short
+    name: Short
+    aliases: Annotated[tuple[Short, ...], Meta(max_length=100)]
+    kind: AgencyKind
+    block: Short
+    superior: Short
+    place: Short
+    head_name: Short
+    head_title: Short
+    under_ubnd: bool
+    valid_from: date | None
+    valid_to: date | None
+    successors: Annotated[tuple[Code, ...], Meta(max_length=100)]
+
+
+class ScheduleShape(Shape, frozen=True):
+    """A stretch or point of time, with the document's own words."""
+
+    kind: ScheduleKind
+    words: Text
+    start: date | None
+    due: date | None
+    every: Every | None
+
+
+class MeasureShape(Shape, frozen=True):
+    """What a task counts."""
+
+    id: Id
+    name: Text
+    numerator_name: Text
+    denominator_name: Text
+    unit: Short
+    target_permille: Number | None
+
+
+class TaskLine(Line, frozen=True, tag="task"):
+    """A task in the document's own words."""
+
+    v: Literal[1]
+    id: Id
+    document_id: Id
+    number: Short
+    position: Number
+    section: Annotated[tuple[Text, ...], Meta(max_length=20)]
+    content: Text
+    deliverables: Annotated[tuple[Text, ...], Meta(max_length=100)]
+    schedules: Annotated[tuple[ScheduleShape, ...], Meta(max_length=100)]
+    components: Annotated[tuple[Short, ...], Meta(max_length=100)]
+    weight: Number
+    measures: Annotated[tuple[MeasureShape, ...], Meta(max_length=100)]
+    requirements: Annotated[tuple[Text, ...], Meta(max_length=100)]
+
+
+class AssignmentLine(Line, frozen=True, tag="assignment"):
+    """A task given to one agency in one role."""
+
+    v: Literal[1]
+    id: Id
+    task_id: Id
+    document_id: Id
+    agency_code: Code
+    role: Role
+    revision: Number
+    reports: bool

@@ -1,0 +1,149 @@
+"""Whom a seal may be believed: certificates judged against what this workspace trusts.
+
+root (pinned by a person) > operational > agency. Serial numbers are looked up in the CRLs here, never left to a
+library. Validity is judged at `created`; a revocation counts from the moment it is known, whatever day a file claims.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from desktop_app.domain.contents import CertificateContents
+from desktop_app.domain.packages import Header, Kind, PackageRefused
+from desktop_app.domain.trust import KeyNotCertified, KeyRole, RootDiffers, RootNotPinned, Trust
+from desktop_app.packages.certs import (
+    Certificate,
+    RevocationList,
+    Shape,
+    crl_signed_by,
+    is_revoked,
+    load,
+    load_crl,
+    signed_by,
+)
+from desktop_app.packages.seal import ENTRY as SEAL
+from desktop_app.packages.zipform import HEADER
+
+
+def judge(certificates: tuple[bytes, ...], header: Header, trust: Trust, register: bool) -> tuple[KeyRole, bool]:
+    """The sender's role, and whether its key is certified: False only for an agency's own certificate in an enrolment.
+
+    `register`: an agency's key must also stand in `trust.agencies`. Refuses with PackageRefused (UNKNOWN_CA,
+    CERT_DIFFERS, CERT_REVOKED, CERT_EXPIRED, CERT_NOT_YET_VALID, WRONG_ROLE, WRONG_USAGE, WRONG_AGENCY), RootNotPinned,
+    RootDiffers, KeyNotCertified.
+    """
+    chain = tuple(load(der, SEAL) for der in certificates)
+    sealing = chain[0]
+    if sealing.code != header.sender.code:
+        raise PackageRefused("WRONG_AGENCY", HEADER, f"sealed by {sealing.code}, says {header.sender.code}")
+    if sealing.fingerprint != header.sender.fingerprint:
+        raise PackageRefused("CERT_DIFFERS", HEADER, "the header names another key")
+    if sealing.shape is Shape.SELF_SIGNED:
+        _judge_self_signed(chain, header, trust)
+        return KeyRole.AGENCY, False
+    expected = (Shape.OPERATIONAL,) if sealing.role is KeyRole.PROVINCE else (Shape.AGENCY, Shape.OPERATIONAL)
+    if tuple(one.shape for one in chain) != expected:
+        raise PackageRefused("WRONG_ROLE", SEAL, " ".join(one.shape for one in chain))
+    root = _root(trust, chain[-1].root_id, header.sender.code)
+    operational = chain[-1]
+    _judge_operational(operational, root, trust)
+    if sealing.shape is Shape.AGENCY:
+        _judge_agency(sealing, operational, trust, register)
+    for certificate in (*chain, root):
+        _check_days(certificate, header.created)
+    return sealing.role, True
+
+
+def check_family(contents: CertificateContents) -> None:
+    """Refuse certificates and CRLs that do not stand under the root that comes with them; PackageRefused."""
+    where = "records/certificate.jsonl"
+    root = load(contents.root, where)
+    operational = [load(der, where) for der in contents.operational]
+    if root.shape is not Shape.ROOT or not signed_by(root, root):
+        raise PackageRefused("UNKNOWN_CA", where, "no root")
+    for one in operational:
+        if one.shape is not Shape.OPERATIONAL or one.root_id != root.root_id or not signed_by(one, root):
+            raise PackageRefused("UNKNOWN_CA", where, "an operational certificate of another root")
+    for der in contents.crls:
+        crl = load_crl(der)
+        if not any(crl_signed_by(crl, issuer) for issuer in (root, *operational)):
+            raise PackageRefused("UNKNOWN_CA", where, "a revocation list of another issuer")
+    if contents.agency is not None:
+        agency = load(contents.agency, where)
+        if agency.shape is not Shape.AGENCY or not any(signed_by(agency, issuer) for issuer in operational):
+            raise PackageRefused("UNKNOWN_CA", where, "the agency's certificate is of another issuer")
+
+
+def newest_crl(trust: Trust, issuer: Certificate) -> RevocationList | None:
+    """The CRL of this issuer with the highest number; PackageRefused when one bears its name and not its signature."""
+    found: RevocationList | None = None
+    for der in trust.crls:
+        crl = load_crl(der)
+        if crl.issuer != issuer.fingerprint:
+            continue
+        if not crl_signed_by(crl, issuer):
+            raise PackageRefused("UNKNOWN_CA", "crl", "a revocation list with a foreign signature")
+        if found is None or crl.number > found.number:
+            found = crl
+    return found
+
+
+def _root(trust: Trust, root_id: str, sender: str) -> Certificate:
+    if trust.root is None:
+        raise RootNotPinned(root_id, sender)
+    root = load(trust.root)
+    if root.root_id != root_id:
+        raise RootDiffers(root_id, root.fingerprint)
+    return root
+
+
+def _judge_operational(certificate: Certificate, root: Certificate, trust: Trust) -> None:
+    for der in trust.operational:
+        known = load(der)
+        if known.fingerprint == certificate.fingerprint and der != certificate.der:
+            raise PackageRefused("CERT_DIFFERS", SEAL, "not the certificate that is known for this key")
+    if root.shape is not Shape.ROOT or not signed_by(certificate, root):
+        raise PackageRefused("UNKNOWN_CA", SEAL, "not signed by the root")
+    _check_revoked(certificate, root, trust)
+
+
+def _judge_agency(certificate: Certificate, issuer: Certificate, trust: Trust, register: bool) -> None:
+    if certificate.root_id != issuer.root_id or not signed_by(certificate, issuer):
+        raise PackageRefused("UNKNOWN_CA", SEAL, "not signed by the operational key")
+    for der in trust.agency_certificates:
+        known = load(der)
+        if known.x509.serial_number == certificate.x509.serial_number and der != certificate.der:
+            raise PackageRefused("CERT_DIFFERS", SEAL, "not the certificate that was issued")
+    _check_revoked(certificate, issuer, trust)
+    if register and certificate.fingerprint not in trust.agencies.get(certificate.code, ()):
+        if any(certificate.fingerprint in keys for keys in trust.agencies.values()):
+            raise PackageRefused("WRONG_AGENCY", SEAL, "the register gives this key to another agency")
+        raise KeyNotCertified(certificate.code, certificate.fingerprint)
+
+
+def _judge_self_signed(chain: tuple[Certificate, ...], header: Header, trust: Trust) -> None:
+    own = chain[0]
+    if len(chain) != 1 or not signed_by(own, own):
+        raise PackageRefused("CERT_DIFFERS", SEAL, "not signed by itself alone")
+    for der in trust.agency_certificates:
+        known = load(der)
+        if known.fingerprint == own.fingerprint:
+            for issuer in map(load, trust.operational):
+                if signed_by(known, issuer):
+                    _check_revoked(known, issuer, trust)
+    if header.kind is not Kind.ENROLMENT:
+        raise KeyNotCertified(own.code, own.fingerprint)
+    _check_days(own, header.created)
+
+
+def _check_revoked(certificate: Certificate, issuer: Certificate, trust: Trust) -> None:
+    crl = newest_crl(trust, issuer)
+    if crl is not None and is_revoked(crl, certificate):
+        raise PackageRefused("CERT_REVOKED", SEAL, certificate.fingerprint)
+
+
+def _check_days(certificate: Certificate, when: datetime) -> None:
+    if when < certificate.x509.not_valid_before_utc:
+        raise PackageRefused("CERT_NOT_YET_VALID", SEAL, f"{when}")
+    if when > certificate.x509.not_valid_after_utc:
+        raise PackageRefused("CERT_EXPIRED", SEAL, f"{when}")
