@@ -80,6 +80,7 @@ def keep_file(source: Path, target: Path) -> None:
     """
     temporary = target.with_name(f".{target.name}.{os.getpid()}{PART}")
     with room_for(target.parent, source.stat().st_size):
+        target.parent.mkdir(parents=True, exist_ok=True)
         try:
             written = copy_hashed(source, temporary)
             if hash_of(temporary) != written:

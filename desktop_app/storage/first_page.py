@@ -1,0 +1,73 @@
+"""The list that the window shows first, read by sqlite3 alone while SQLAlchemy is still being loaded.
+
+The SQL and the rules are those of the repository (listing.py); a test compares the rows. Nothing is written, no lock
+is taken: whatever is unusual about the workspace gives None, and the proper opening says what it is.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import quote
+
+from desktop_app.domain.assignments import AssignmentRow
+from desktop_app.domain.refusal import Refusal
+from desktop_app.domain.workspaces import WorkspaceInfo, WorkspaceKind
+from desktop_app.storage import listing
+from desktop_app.storage.header import version_of
+from desktop_app.storage.layout import SCHEMA_VERSION, database
+
+INFO: Final = "select id, kind, code, sign, name, training, incarnation, created_at from workspace"
+CALENDARS: Final = "select distinct calendar, periods from document"
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPage:
+    """What the window shows before the workspace is open for work."""
+
+    info: WorkspaceInfo
+    rows: tuple[AssignmentRow, ...]
+
+
+def read_first_page(folder: Path, today: date, start_of: Callable[[str, tuple[str, ...]], date]) -> FirstPage | None:
+    """The workspace and its list as of `today`; None when only a proper opening can tell.
+
+    `start_of` gives the first day of the period under way for a calendar's name and the periods a document asks for.
+    At an agency the rows are its own parts, at the province everybody's.
+    """
+    try:
+        if version_of(folder, SCHEMA_VERSION) != SCHEMA_VERSION:
+            return None
+        address = f"file:{quote(str(database(folder).resolve()))}?mode=ro"
+        with closing(sqlite3.connect(address, uri=True, isolation_level=None, timeout=1)) as connection:
+            connection.execute("begin")  # one state for all statements, whoever writes meanwhile
+            return _read(connection, today, start_of)
+    except (Refusal, sqlite3.Error):
+        return None
+
+
+def _read(connection: sqlite3.Connection, today: date, start_of: Callable[[str, tuple[str, ...]], date]) -> FirstPage:
+    def run(sql: str, parameters: Mapping[str, object]) -> Iterable[Sequence[Any]]:
+        return connection.execute(sql, parameters).fetchall()
+
+    row = connection.execute(INFO).fetchone()
+    info = WorkspaceInfo(
+        id=row[0],
+        kind=WorkspaceKind(row[1]),
+        code=row[2],
+        sign=row[3],
+        name=row[4],
+        training=bool(row[5]),
+        incarnation=row[6],
+        created_at=datetime.fromisoformat(row[7]),
+    )
+    starts = (start_of(calendar, tuple(json.loads(periods))) for calendar, periods in run(CALENDARS, {}))
+    own = info.code if info.kind is WorkspaceKind.AGENCY else None
+    rows = listing.read_rows(run, listing.chosen(None, own), today, min(starts, default=today))
+    return FirstPage(info, rows)

@@ -1,0 +1,9 @@
+"""Runs migrations on the connection that storage/migrating.py hands in; imports nothing of ours."""
+
+from __future__ import annotations
+
+from alembic import context
+
+context.configure(connection=context.config.attributes["connection"], render_as_batch=True)
+with context.begin_transaction():
+    context.run_migrations()
