@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -124,18 +122,6 @@ class SecretDocument(Refusal, code="SECRET_DOCUMENT"):
 @dataclass(eq=False)
 class WithdrawalNeedsReason(Refusal, code="WITHDRAWAL_NEEDS_REASON"):
     """Bytes are destroyed only with a reason."""
-
-
-_STAMPS = re.compile(r"^[\s|*_.:\-]*(TUYỆT\s+MẬT|TỐI\s+MẬT|MẬT)[\s|*_.:\-]*$")
-
-
-def secret_stamp(text: str) -> str | None:
-    """The stamp of a state secret when it stands on a line of its own ("bảo mật" inside a sentence is none)."""
-    for line in unicodedata.normalize("NFC", text).splitlines():
-        found = _STAMPS.match(line)
-        if found:
-            return " ".join(found.group(1).split())
-    return None
 
 
 @dataclass(frozen=True, slots=True)

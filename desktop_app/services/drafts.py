@@ -1,4 +1,4 @@
-"""Words somebody is still writing about a task: kept while they are typed, given back after a restart or a power cut."""
+"""Words somebody is still writing about a task: kept while they are typed, given back after a power cut."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The house: makes and opens workspaces and reads foreign files. Bootstrap builds it; window and command line use it."""
+"""The house: makes and opens workspaces and reads foreign files; window and command line use it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from desktop_app.domain.schedules import Schedule
 from desktop_app.domain.watch import Watch
 from desktop_app.domain.workspaces import WorkspaceInfo, WorkspaceKind
 from desktop_app.services.office import Office
+from desktop_app.services.sample_data import SampleEvidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,5 +132,8 @@ class House(Protocol):
     def check(self, folder: Path, watch: Watch) -> Health:
         """Read a whole workspace and say what is wrong; changes nothing."""
 
-    def make_sample_file(self, kind: str, paper: object, target: Path) -> None:
+    def font_gaps(self) -> dict[str, str]:
+        """Shipped font file → Vietnamese letters it lacks; only fonts that lack any."""
+
+    def make_sample_file(self, paper: SampleEvidence, target: Path) -> None:
         """Draw one evidence file of the sample year, the same bytes every time."""

@@ -56,6 +56,14 @@ def overview(office: Office, text: str = "", role: Role | None = None) -> Overvi
     )
 
 
+def matching(office: Office, text: str) -> frozenset[str]:
+    """Ids of the assignments that match every word, with or without marks; empty text matches nothing."""
+    if not text.strip():
+        return frozenset()
+    with office.work() as work:
+        return frozenset(work.search.assignments(text))
+
+
 def days_left(office: Office, row: AssignmentRow, today: date) -> int | None:
     """Working days from today to the deadline in force; None when there is none or the work is done."""
     if row.state.due_on is None or row.state.done_on is not None:
