@@ -16,6 +16,7 @@ Index = QModelIndex | QPersistentModelIndex
 PAD = 8
 BAR = 3
 STOP_STEP = 51
+LEAST_WORDS = 90
 
 
 def ink(tone: str) -> str:
@@ -115,10 +116,12 @@ def paint_cell(painter: QPainter, rect: QRect, cell: Cell, ground: str = "surfac
         top = top.adjusted(size + 4, 0, 0, 0)
     if cell.trail:
         role = "second.medium" if cell.trail_strong else "second"
-        room = width_of(cell.trail, role)
-        write(painter, top, cell.trail, role, theme.colour(ink(cell.trail_tone)), Qt.AlignmentFlag.AlignRight,
-              elide=False)  # fmt: skip
-        top = top.adjusted(0, 0, -room - 12, 0)
+        room = width_of(cell.trail, role) + 12
+        # A state word is never cut; where it would leave a title of a few letters, the sign alone says it.
+        if not cell.lead or top.width() - room >= theme.px(LEAST_WORDS):
+            write(painter, top, cell.trail, role, theme.colour(ink(cell.trail_tone)), Qt.AlignmentFlag.AlignRight,
+                  elide=False)  # fmt: skip
+            top = top.adjusted(0, 0, -room, 0)
     if cell.text:
         write(painter, top, cell.text, cell.role, theme.colour(ink(cell.tone)), cell.align)
 

@@ -121,6 +121,11 @@ class Composer(Sheet):
         self._timer.stop()
         self.field.fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        needed = sum(part.sizeHint().width() + 6 for part in (self.attach, self.day, self._hint, self.save)) + 33
+        self._hint.setVisible(self.width() >= needed)
+
     def text(self) -> str:
         """What was written, spaces at both ends dropped."""
         return self.field.toPlainText().strip()

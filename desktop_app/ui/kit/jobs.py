@@ -145,10 +145,14 @@ class Jobs(QObject):
         """Whether anything runs or waits."""
         return bool(self._jobs)
 
-    def close(self, seconds: float = 10.0) -> bool:
-        """Cancel everything and end the thread; False when the work did not stop in that time."""
+    def cancel_all(self) -> None:
+        """Ask everything that runs or waits to stop."""
         for job in self._jobs:
             job.cancel()
+
+    def close(self, seconds: float = 10.0) -> bool:
+        """Cancel everything and end the thread; False when the work did not stop in that time."""
+        self.cancel_all()
         if self._thread is None:
             return True
         self._waiting.put(None)

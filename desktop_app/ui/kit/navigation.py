@@ -1,6 +1,7 @@
 """The navigation: one list, one tab stop. `Navigation(items)`, `chosen(key)`, `show_count("tasks", 2)`, `choose(key)`.
 
-`NavItem("tasks", N_("Tasks"), "square-check", N_("Every task …"))`; `NavItem.line()` is a hairline between groups.
+`NavItem("tasks", N_("Tasks"), "square-check", N_("Every task …"))`; `NavItem.line()` is a hairline between groups,
+`NavItem.gap()` sends what follows to the foot.
 A count is shown only when it is above 0, and read out: "Nhiệm vụ, 2 việc". Narrow mode shows icons and tooltips.
 """
 
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_app.ui.kit import icons, theme, tokens
@@ -29,6 +30,12 @@ class NavItem:
     label: str = ""
     icon: str = ""
     hint: str = ""
+    stretch: bool = False
+
+    @classmethod
+    def gap(cls) -> NavItem:
+        """Takes the height that is left, so that what follows stands at the foot."""
+        return cls("", stretch=True)
 
     @classmethod
     def line(cls) -> NavItem:
@@ -71,6 +78,9 @@ class _Painter(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         item = index.model().items[index.row()]  # type: ignore[attr-defined]
+        if item.stretch:
+            view = self.parent()
+            return QSize(40, view.free_height() if isinstance(view, Navigation) else 0)
         return QSize(40, theme.px(tokens.NAV_ROW_HEIGHT) if item.key else 13)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -78,6 +88,8 @@ class _Painter(QStyledItemDelegate):
         model = index.model()
         item: NavItem = model.items[index.row()]  # type: ignore[attr-defined]
         if not item.key:
+            if item.stretch:
+                return
             painter.fillRect(QRect(rect.x() + 20, rect.center().y(), rect.width() - 40, 1), theme.colour("line-strong"))
             return
         state = option.state
@@ -153,6 +165,16 @@ class Navigation(QListView):
         if self._places.counts.get(key, 0) != count:
             self._places.counts[key] = count
             self.viewport().update()
+
+    def free_height(self) -> int:
+        """What the places leave of the list's height, in px."""
+        items = self._places.items
+        used = sum(theme.px(tokens.NAV_ROW_HEIGHT) if item.key else 13 for item in items if not item.stretch)
+        return max(0, self.viewport().height() - used)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
 
     def set_narrow(self, narrow: bool) -> None:
         """Icons alone, names in tooltips."""

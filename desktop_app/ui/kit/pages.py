@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
@@ -71,14 +72,27 @@ class Page:
     def shown(self) -> None:
         """Called on every visit."""
 
+    def take_files(self, files: tuple[Path, ...]) -> bool:
+        """Files were dropped somewhere on the window; True when this page took them."""
+        return False
+
     def retranslate(self) -> None:
         """Called after a change of language, when every widget has had its own event."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """A place in the navigation and how its page is made; `bottom` puts it at the foot, by the person's name."""
+    """A place in the navigation and how its page is made. `PageEntry.line()` and `.gap()` only arrange the list."""
 
     item: NavItem
     build: Callable[[Frame], Page]
-    bottom: bool = False
+
+    @classmethod
+    def line(cls) -> PageEntry:
+        """A hairline between two groups of places."""
+        return cls(NavItem.line(), Page)
+
+    @classmethod
+    def gap(cls) -> PageEntry:
+        """What follows stands at the foot of the navigation."""
+        return cls(NavItem.gap(), Page)

@@ -206,7 +206,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             return f"{group.title}, {group.count}" if column == 0 or role != Qt.ItemDataRole.DisplayRole else None
         cell = self._cells_of(place)[column]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return cell.hint or (cell.text if len(cell.text) > 24 else None)
+            return cell.hint or (" · ".join(filter(None, (cell.text, cell.trail))) if len(cell.text) > 24 else None)
         return cell.spoken() if role == Qt.ItemDataRole.AccessibleTextRole else cell.plain()
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

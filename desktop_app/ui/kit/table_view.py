@@ -26,6 +26,7 @@ from desktop_app.ui.kit import theme, tokens
 from desktop_app.ui.kit.cells import CellDelegate
 from desktop_app.ui.kit.table_model import TableModel
 
+LEAST_TITLE = 240
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -134,7 +135,14 @@ class TableView(QTableView):
         widths = [theme.px(column.width) for column in self._rows.columns]
         free = [place for place, column in enumerate(self._rows.columns) if not column.width]
         left = self.viewport().width() - sum(widths)
+        for place in reversed(range(len(widths))):
+            wanted = not (self._rows.columns[place].optional and left < theme.px(LEAST_TITLE) * len(free))
+            header.setSectionHidden(place, not wanted)
+            if not wanted:
+                left += widths[place]
         for place, width in enumerate(widths):
+            if header.isSectionHidden(place):
+                continue
             header.resizeSection(place, max(theme.px(120), left // len(free)) if place in free else width)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -1,0 +1,325 @@
+"""The window: navigation 216, the page's middle, its panel in a splitter, the status bar. It knows no page by name.
+
+    window = MainWindow(jobs, Identity("Sở Nội vụ", "3 văn bản giao", "Đặng Thùy Khuê", "Chuyên viên"), entries)
+    window.go("today"); window.show()
+
+Pages are handed in as `PageEntry` and built at their first visit. Under 1180 px the panel is a sheet over the list,
+under 1000 the navigation shows icons alone, from 1600 the panel grows to 480 and then the list.
+F6 jumps between navigation, middle and panel; Ctrl+1…9 the places; Ctrl+F the page's search; Esc closes toast, then
+sheet, then asks the running job to stop. Files dropped anywhere go to the page, else to `files_dropped`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.ui.kit import theme, tokens
+from desktop_app.ui.kit.dialogs import Dialog
+from desktop_app.ui.kit.evidence import local_files
+from desktop_app.ui.kit.jobs import Jobs
+from desktop_app.ui.kit.labels import Label, Sheet
+from desktop_app.ui.kit.navigation import Navigation
+from desktop_app.ui.kit.pages import Page, PageEntry
+from desktop_app.ui.kit.toast import Toast
+from desktop_app.ui.shell.places import Place
+from desktop_app.ui.shell.status_bar import StatusBar
+from desktop_app.wording.catalogue import N_, _
+
+SHEET_UNDER = 1180
+NARROW_UNDER = 1000
+WIDE_FROM = 1600
+TRAINING = N_("TRAINING COPY · sample data, cannot be sent")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Whose data this is, and who works with it; all of it as shown."""
+
+    agency: str
+    below: str = ""
+    person: str = ""
+    role: str = ""
+
+
+class MainWindow(QWidget):
+    """A Frame (see `kit.pages`) with its pages."""
+
+    files_dropped = Signal(object)
+    visited = Signal(str)
+
+    def __init__(
+        self, jobs: Jobs, identity: Identity, entries: Sequence[PageEntry], panel_width: int = 0, training: bool = False
+    ) -> None:
+        super().__init__()
+        self.jobs = jobs
+        self.panel_width = panel_width
+        self._entries = {entry.item.key: entry for entry in entries if entry.item.key}
+        self._places: dict[str, Place] = {}
+        self._closing = False
+        self.navigation = Navigation([entry.item for entry in entries])
+        self.agency = Label(role="panel", wrap=True)
+        self.below = Label(role="second", tone="text-2", wrap=True)
+        self.person = Label(role="second.medium")
+        self.role = Label(role="small", tone="text-2")
+        self.status = StatusBar(jobs)
+        self._stack = QStackedWidget()
+        self._training = Label(_(TRAINING), "second.bold", "amber")
+        self._build(training)
+        self.toast_area = Toast(self._stack)
+        self.say_identity(identity)
+        self.navigation.chosen.connect(self.go)
+        self.setAcceptDrops(True)
+        self._shortcuts()
+        self.resize(1366, 736)
+
+    # --- what pages may ask (kit.pages.Frame) ---
+
+    def go(self, key: str) -> None:
+        """Show another place; KeyError when no entry has that key."""
+        if self.navigation.current_key() != key:
+            self.navigation.choose(key)
+            return
+        place = self._places.get(key)
+        if place is None:
+            page = self._entries[key].build(self)
+            place = self._places[key] = Place(page)
+            place.panel_moved.connect(self._panel_moved)
+            self._stack.addWidget(place)
+        self._stack.setCurrentWidget(place)
+        self._fit()
+        place.page.shown()
+        self.visited.emit(key)
+
+    def toast(self, text: str, action: str = "", act: Callable[[], object] | None = None) -> None:
+        """Say something short at the bottom left; 8 seconds or Esc."""
+        self.toast_area.say(text, action, act)
+
+    def show_count(self, key: str, count: int) -> None:
+        """Show how much waits at a place."""
+        self.navigation.show_count(key, count)
+
+    def show_panel(self) -> None:
+        """Bring the panel up where the window is too narrow to show it always."""
+        place = self.place()
+        if place is not None:
+            place.show_sheet()
+
+    def hide_panel(self) -> None:
+        """Put such a panel away again."""
+        place = self.place()
+        if place is not None:
+            place.hide_sheet()
+
+    def say_status(self, name: str, icon: str, text: str) -> None:
+        """Set one entry of the status bar; an empty text takes it away, the name "right" stands at the right end."""
+        self.status.say(name, icon, text)
+
+    def window_widget(self) -> QWidget:
+        """The window, as parent for dialogs and problems."""
+        return self
+
+    # --- the rest ---
+
+    def say_identity(self, identity: Identity) -> None:
+        """Show whose data this is and who works with it."""
+        for label, text in (
+            (self.agency, identity.agency),
+            (self.below, identity.below),
+            (self.person, identity.person),
+            (self.role, identity.role),
+        ):
+            label.setText(text)
+        self._person.setVisible(bool(identity.person))
+
+    def place(self) -> Place | None:
+        """The place on the screen; None before the first."""
+        current = self._stack.currentWidget()
+        return current if isinstance(current, Place) else None
+
+    def page(self) -> Page | None:
+        """The page on the screen."""
+        place = self.place()
+        return place.page if place is not None else None
+
+    def _build(self, training: bool) -> None:
+        self._nav = Sheet("window", "right")
+        head = QVBoxLayout()
+        head.setContentsMargins(20, 12, 8, 10)
+        head.setSpacing(0)
+        head.addWidget(self.agency)
+        head.addWidget(self.below)
+        self._head = QWidget()
+        self._head.setLayout(head)
+        words = QVBoxLayout()
+        words.setContentsMargins(20, 6, 8, 8)
+        words.setSpacing(0)
+        words.addWidget(self.person)
+        words.addWidget(self.role)
+        self._person = Sheet("window", "top")
+        self._person.setLayout(words)
+        inside = QVBoxLayout(self._nav)
+        inside.setContentsMargins(0, 0, 1, 0)
+        inside.setSpacing(0)
+        inside.addWidget(self._head)
+        inside.addWidget(self.navigation, 1)
+        inside.addWidget(self._person)
+        middle = QHBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self._nav)
+        middle.addWidget(self._stack, 1)
+        strip = Sheet("amber.tint", "bottom")
+        line = QHBoxLayout(strip)
+        line.setContentsMargins(20, 2, 20, 3)
+        line.addWidget(self._training)
+        strip.setVisible(training)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(strip)
+        whole.addLayout(middle, 1)
+        whole.addWidget(self.status)
+
+    def _shortcuts(self) -> None:
+        keys: list[tuple[str, Callable[[], object]]] = [("F6", self._jump), ("Shift+F6", self._jump_back)]
+        keys += [("Ctrl+F", self._find)]
+        for number, key in enumerate(self.navigation.keys()[:9], 1):
+            keys.append((f"Ctrl+{number}", lambda key=key: self.go(key)))  # type: ignore[misc]
+        for text, act in keys:
+            shortcut = QShortcut(QKeySequence(text), self)
+            shortcut.activated.connect(act)
+
+    def _regions(self) -> list[QWidget]:
+        place = self.place()
+        return [self.navigation, *(place.regions() if place is not None else [])]
+
+    def _jump(self, step: int = 1) -> None:
+        regions = self._regions()
+        focused = self.focusWidget()
+        inside = [
+            place for place, region in enumerate(regions)
+            if focused is not None and (region is focused or region.isAncestorOf(focused))
+        ]  # fmt: skip
+        at = inside[0] if inside else -step if step > 0 else 0
+        _focus_first(regions[(at + step) % len(regions)], self.place())
+
+    def _jump_back(self) -> None:
+        self._jump(-1)
+
+    def _find(self) -> None:
+        page = self.page()
+        if page is not None and page.search is not None:
+            page.search.setFocus()
+            page.search.selectAll()
+
+    def _panel_moved(self, width: int) -> None:
+        self.panel_width = width
+
+    def _fit(self) -> None:
+        narrow = self.width() < theme.px(NARROW_UNDER)
+        self._nav.setFixedWidth(theme.px(tokens.NAV_NARROW if narrow else tokens.NAV_WIDTH))
+        self.navigation.set_narrow(narrow)
+        self._head.setVisible(not narrow)
+        self._person.setVisible(not narrow and bool(self.person.text()))
+        place = self.place()
+        if place is not None:
+            wide = max(0, self.width() - theme.px(WIDE_FROM))
+            suggested = min(theme.px(tokens.PANEL_MOST), theme.px(tokens.PANEL_WIDTH) + wide)
+            place.arrange(self.width() < theme.px(SHEET_UNDER), self.panel_width or suggested)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        from PySide6.QtCore import Qt
+
+        if event.key() == Qt.Key.Key_Escape:
+            place = self.place()
+            if self.toast_area.isVisible():
+                self.toast_area.hide()
+            elif place is None or not place.hide_sheet():
+                self.status.bar.cancel()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if local_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = local_files(event.mimeData())
+        page = self.page()
+        if files:
+            event.acceptProposedAction()
+            if page is None or not page.take_files(files):
+                self.files_dropped.emit(files)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._training.setText(_(TRAINING))
+            # Pages speak after their widgets: Qt sends each of those its own event first.
+            QTimer.singleShot(0, self._retranslate)
+        elif event.type() == QEvent.Type.FontChange and hasattr(self, "_nav"):
+            self._fit()
+
+    def _retranslate(self) -> None:
+        for place in self._places.values():
+            place.page.retranslate()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.jobs.busy() or self._closing:
+            event.accept()
+            return
+        event.ignore()
+        self.ask_to_close()
+
+    def ask_to_close(self) -> Dialog:
+        """Ask whether the running work should stop; the window closes when it has."""
+        dialog = Dialog(self, _("Work is still going on"), 520)
+        dialog.body.addWidget(
+            Label(_("Stopping keeps nothing of the unfinished step; what was saved before stays."), wrap=True)
+        )
+        dialog.add_button(_("Stop and close"), lambda: self._stop_and_close(dialog))
+        dialog.add_button(_("Go on working"), dialog.reject, "primary")
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    def _stop_and_close(self, dialog: Dialog) -> None:
+        dialog.accept()
+        self._closing = True
+        self.jobs.changed.connect(self._close_when_idle)
+        self.jobs.cancel_all()
+        self._close_when_idle()
+
+    def _close_when_idle(self) -> None:
+        if not self.jobs.busy():
+            self.close()
+
+
+def _focus_first(region: QWidget, place: Place | None) -> None:
+    """Focus what a region wants first: itself, the page's own first widget, or the next that takes the keyboard."""
+    from PySide6.QtCore import Qt
+
+    first = place.page.first if place is not None else None
+    if first is not None and (region is first or region.isAncestorOf(first)):
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+        return
+    if region.focusPolicy() != Qt.FocusPolicy.NoFocus:
+        region.setFocus(Qt.FocusReason.TabFocusReason)
+        return
+    widget = region.nextInFocusChain()
+    while widget is not None and widget is not region:
+        takes = widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
+        if region.isAncestorOf(widget) and takes and widget.isVisible() and widget.isEnabled():
+            widget.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        widget = widget.nextInFocusChain()

@@ -1,0 +1,103 @@
+"""How one page lies in the window: its top over the full width, its middle, and its panel beside or over it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from desktop_app.ui.kit import theme, tokens
+from desktop_app.ui.kit.labels import Sheet
+from desktop_app.ui.kit.pages import Page
+from desktop_app.ui.kit.panel import Panel
+
+
+class Place(Sheet):
+    """The page's widgets, arranged for the width there is."""
+
+    panel_moved = Signal(int)
+
+    def __init__(self, page: Page) -> None:
+        super().__init__("surface")
+        self.page = page
+        self._as_sheet = False
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(1)
+        self._splitter.addWidget(page.middle)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.splitterMoved.connect(self._moved)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        if page.top is not None:
+            whole.addWidget(page.top)
+        whole.addWidget(self._splitter, 1)
+        if page.panel is not None:
+            self._splitter.addWidget(page.panel)
+            self._splitter.setStretchFactor(1, 0)
+            if isinstance(page.panel, Panel):
+                page.panel.closed.connect(self.hide_sheet)
+
+    def regions(self) -> list[QWidget]:
+        """What F6 jumps between here: the middle, and the panel when it is seen."""
+        panel = self.page.panel
+        return [self.page.middle, *([panel] if panel is not None and panel.isVisible() else [])]
+
+    def arrange(self, as_sheet: bool, panel_width: int) -> None:
+        """Lay the panel beside the middle, `panel_width` px wide, or take it away until it is asked for."""
+        panel = self.page.panel
+        if panel is None:
+            return
+        least = panel.minimumSizeHint().width()
+        width = max(least, panel_width)
+        if as_sheet != self._as_sheet:
+            self._as_sheet = as_sheet
+            if isinstance(panel, Panel):
+                panel.set_closable(as_sheet)
+            if as_sheet:
+                panel.hide()
+                panel.setParent(self)
+            else:
+                self._splitter.addWidget(panel)
+                self._splitter.setStretchFactor(1, 0)
+                panel.show()
+        if as_sheet:
+            self._lay_sheet(width)
+        else:
+            whole = max(self._splitter.width(), self.width())
+            self._splitter.setSizes([max(1, whole - width - 1), width])
+
+    def show_sheet(self) -> None:
+        """Show the panel over the list; beside it nothing changes."""
+        panel = self.page.panel
+        if self._as_sheet and panel is not None:
+            self._lay_sheet(panel.width())
+            panel.show()
+            panel.raise_()
+
+    def hide_sheet(self) -> bool:
+        """Put the sheet away; False when none was open."""
+        panel = self.page.panel
+        if not self._as_sheet or panel is None or not panel.isVisible():
+            return False
+        panel.hide()
+        if self.page.first is not None:
+            self.page.first.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def _lay_sheet(self, width: int) -> None:
+        panel = self.page.panel
+        if panel is not None:
+            wide = min(self.width(), max(width, theme.px(tokens.PANEL_LEAST)))
+            top = self._splitter.y()
+            panel.setGeometry(QRect(self.width() - wide, top, wide, self.height() - top))
+
+    def _moved(self, position: int, index: int) -> None:
+        if self.page.panel is not None:
+            self.panel_moved.emit(self.page.panel.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._as_sheet and self.page.panel is not None:
+            self._lay_sheet(self.page.panel.width())

@@ -1,0 +1,81 @@
+"""The status bar: a few facts at the left, one at the right, and the running job between them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop_app.ui.kit import icons, theme, tokens
+from desktop_app.ui.kit.job_bar import JobBar
+from desktop_app.ui.kit.jobs import Jobs
+from desktop_app.ui.kit.labels import Label, Sheet
+
+
+class _Icon(QWidget):
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+        self.setFixedSize(self.sizeHint())
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(14), theme.px(14))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        icons.paint(painter, self.rect(), self.name, theme.colour("text-2"))
+        painter.end()
+
+
+class StatusBar(Sheet):
+    """28 px high; `say(name, icon, text)` sets an entry, an empty text takes it away."""
+
+    RIGHT = "right"
+
+    def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__("window", "top", parent)
+        self.bar = JobBar(jobs)
+        self._entries: dict[str, tuple[QWidget, _Icon, Label]] = {}
+        self._left = QHBoxLayout()
+        self._left.setSpacing(24)
+        self._right = QHBoxLayout()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(12, 1, 12, 0)
+        line.setSpacing(24)
+        line.addLayout(self._left)
+        line.addStretch(1)
+        line.addWidget(self.bar)
+        line.addLayout(self._right)
+        self.setFixedHeight(theme.px(tokens.STATUS_HEIGHT))
+        theme.signals().changed.connect(self._resize)
+
+    def say(self, name: str, icon: str, text: str) -> None:
+        """Set the entry of that name; entries stand in the order they first came, "right" at the right end."""
+        entry = self._entries.get(name)
+        if entry is None:
+            if not text:
+                return
+            holder, sign, label = QWidget(), _Icon(icon or "info"), Label(role="small", tone="text-2")
+            line = QHBoxLayout(holder)
+            line.setContentsMargins(0, 0, 0, 0)
+            line.setSpacing(6)
+            line.addWidget(sign)
+            line.addWidget(label)
+            (self._right if name == self.RIGHT else self._left).addWidget(holder)
+            entry = self._entries[name] = (holder, sign, label)
+        holder, sign, label = entry
+        sign.setVisible(bool(icon))
+        sign.name = icon or sign.name
+        sign.update()
+        label.setText(text)
+        holder.setVisible(bool(text))
+
+    def text(self, name: str) -> str:
+        """What an entry says; "" without it."""
+        entry = self._entries.get(name)
+        return entry[2].text() if entry else ""
+
+    def _resize(self) -> None:
+        self.setFixedHeight(theme.px(tokens.STATUS_HEIGHT))
+        for _holder, sign, _label in self._entries.values():
+            sign.setFixedSize(sign.sizeHint())
