@@ -7,6 +7,7 @@ when it is not).
 from __future__ import annotations
 
 import io
+import math
 import sys
 from pathlib import Path
 from typing import Any
@@ -59,6 +60,9 @@ def workbook(plan: SamplePlan) -> bytes:
     border = Border(thin, thin, thin, thin)
 
     def line(row: int, texts: tuple[str, ...], *, bold: bool = False) -> None:
+        # Nobody measures wrapped text until a person opens the file: a letter of 12 points is about one unit wide.
+        lines = max(math.ceil(len(text) * 1.05 / width) for text, width in zip(texts, WIDTHS, strict=True))
+        sheet.row_dimensions[row].height = 20 if texts[2:] == ("",) * (last - 2) else max(1, lines) * 16 + 6
         for column, text in enumerate(texts, 1):
             cell = sheet.cell(row, column, text or None)
             cell.font, cell.border = Font(FACE, 12, bold=bold), border

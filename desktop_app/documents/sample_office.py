@@ -42,7 +42,7 @@ def table_file(evidence: SampleEvidence) -> bytes:
     sheet.title = "Số liệu"
     face, thin = "Times New Roman", Side(style="thin")
     rows = [line.split(" | ") for line in evidence.lines]
-    width = max((len(row) for row in rows), default=1) + 1
+    width = max(len(row) for row in rows) + 1
     above = (
         (TRAINING, Font(face, 16, bold=True, color="B42318")),
         (evidence.issuer.upper(), Font(face, 12, bold=True)),
@@ -57,8 +57,9 @@ def table_file(evidence: SampleEvidence) -> bytes:
         cell.font, cell.alignment = font, Alignment(horizontal="center", vertical="center", wrap_text=True)
         sheet.merge_cells(start_row=number, start_column=1, end_row=number, end_column=width)
     sheet.row_dimensions[3].height = 36
-    heads = ["STT", "Nội dung", *(f"Số liệu {number}" for number in range(1, width - 1))]
-    for number, row in enumerate((heads, *([str(place), *row] for place, row in enumerate(rows, 1))), 6):
+    numbered = [["STT", *rows[0]], *([str(place), *row] for place, row in enumerate(rows[1:], 1))]
+    for number, row in enumerate(numbered, 6):
+        sheet.row_dimensions[number].height = 34 if number == 6 else 20
         for column, text in enumerate(row, 1):
             cell = sheet.cell(number, column, int(text) if text.isdigit() else text)
             cell.font = Font(face, 12, bold=number == 6)
@@ -110,9 +111,10 @@ def word_file(evidence: SampleEvidence) -> bytes:
     mark.font.color.rgb = RGBColor(0xC9, 0xCD, 0xD4)
     superior, issuer = issuer_lines(evidence)
     head = paper.add_table(rows=1, cols=2)
-    for cell, width in zip(head.rows[0].cells, (Mm(68), Mm(92)), strict=True):
-        cell.width = width
+    for number, width in enumerate((Mm(62), Mm(98))):
+        head.columns[number].width = head.rows[0].cells[number].width = width
     left, right = head.rows[0].cells
+    head.autofit = False
     line(left.paragraphs[0], superior, size=12, bold=evidence.issuer.startswith(COLLECTIVE))
     line(left.add_paragraph(), issuer, bold=True, size=12)
     line(left.add_paragraph(), f"Số: {evidence.number}" if evidence.number else "DỰ THẢO", size=13)
