@@ -21,7 +21,7 @@ _TOKEN: Final = re.compile(r"[^\W_]+(?:\s?&\s?[^\W_]+)*")
 _SHORT: Final = {
     "ủy ban nhân dân": "ubnd", "hội đồng nhân dân": "hđnd", "văn phòng": "vp", "thành phố": "tp", "ban quản lý": "bql",
     "chỉ huy quân sự": "chqs", "bảo hiểm xã hội": "bhxh", "ngân hàng nhà nước": "nhnn", "khu công nghiệp": "kcn",
-    "mặt trận tổ quốc": "mttq", "khu kinh tế": "kkt", "biên phòng": "bp", "các khu công nghiệp": "kcn",
+    "mặt trận tổ quốc": "mttq", "khu kinh tế": "kkt", "biên phòng": "bp",
 }  # fmt: skip
 _KINDS: Final = ("sở", "bộ", "ban", "chi cục", "cục")
 _BETWEEN: Final = re.compile(r"^(?:[\W_]|\b(?:và|cùng|với|va|cung|voi|các|cac)\b)*$", re.IGNORECASE)
@@ -124,7 +124,7 @@ def catalogue(agencies: Iterable[KnownAgency], place: str = "") -> Catalogue:
     names = {words: code for words, code in (made | given).items() if words and code}
     bare: dict[Words, str | None] = {}
     for words, code in names.items():
-        _put(bare, tuple(fold(word) for word in words), code)
+        _put(bare, tuple(match_key(fold(word)) for word in words), code)
     without = {words: code for words, code in bare.items() if code}
     return Catalogue(names, without, max(map(len, names), default=0), fold(place))
 
@@ -198,12 +198,12 @@ def _past_tail(plain: str, end: int, place: str) -> int:
 
 
 def _tokens(text: str, bare: bool = False) -> list[tuple[str, int, int]]:
-    """Words ready to compare, with their places: short forms put in, `và` left out, a word typed twice kept once."""
+    """Words ready to compare, with their places: short forms, no `và` or `các`, a word typed twice once."""
     tokens: list[tuple[str, int, int]] = []
     for match in _TOKEN.finditer(text):
         word = re.sub(r"\s?&\s?", "", match.group())
-        key = fold(word) if bare else match_key(word)
-        if key in ("và", "va", "&"):
+        key = match_key(fold(word) if bare else word)
+        if key in _LINKS:
             continue
         if tokens and tokens[-1][0] == key:  # "Sở Sở Công Thương"
             tokens[-1] = (key, tokens[-1][1], match.end())
@@ -252,5 +252,6 @@ def _ready(pairs: Iterable[tuple[Words, str]]) -> tuple[tuple[Words, str], ...]:
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
+_LINKS: Final = frozenset(match_key(word) for word in ("và", "va", "các", "cac"))
 _SHORT_WORDS: Final = _ready((tuple(match_key(long).split()), short) for long, short in _SHORT.items())
-_BARE_SHORT: Final = _ready((tuple(fold(long).split()), fold(short)) for long, short in _SHORT.items())
+_BARE_SHORT: Final = _ready((tuple(match_key(fold(long)).split()), fold(short)) for long, short in _SHORT.items())

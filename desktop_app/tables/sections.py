@@ -35,7 +35,7 @@ def split_number(text: str) -> tuple[str, str]:
         return line[: found.end(2)], line[found.end() :]
     found = _NUMBERED.match(line)
     # "A lô" and "I ốt" are words: a number is followed by a sign, or stands alone, or has dots or digits inside.
-    if found and (found.end() == len(line) or not found.group().endswith(" ") or _SIGN.search(found.group())):
+    if found and (found.end() == len(line) or _SIGN.search(found.group())):
         return found.group(1), line[found.end() :]
     return "", line
 

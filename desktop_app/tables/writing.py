@@ -13,7 +13,7 @@ import tempfile
 import textwrap
 import zipfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from io import BytesIO
@@ -78,7 +78,8 @@ class Table:
 def write_tables(path: Path, tables: Sequence[Table], *, made: datetime, training: bool = False) -> None:
     """Write the tables, a sheet each, to `path` (.xlsx); `made` is the time kept in the file.
 
-    `training` puts BẢN TẬP HUẤN at the top of each sheet and of each printed page. Refuses with TableNotWritten.
+    `training` puts BẢN TẬP HUẤN at the top of each sheet and at the foot of each printed page. Refuses with
+    TableNotWritten.
     """
     data = workbook_bytes(tables, made=made, training=training)
     try:
@@ -105,6 +106,8 @@ def workbook_bytes(tables: Sequence[Table], *, made: datetime, training: bool = 
     """The .xlsx file itself; equal input gives equal bytes."""
     from openpyxl import Workbook
 
+    # All rows first: a row that fails in the middle would leave a half-written sheet open.
+    tables = [replace(table, rows=tuple(_whole(table, row) for row in table.rows)) for table in tables]
     book = Workbook(write_only=True)
     book.properties.creator = "Cam kết"
     names: set[str] = set()
@@ -114,6 +117,12 @@ def workbook_bytes(tables: Sequence[Table], *, made: datetime, training: bool = 
     buffer = BytesIO()
     book.save(buffer)
     return _repacked(buffer.getvalue(), made)
+
+
+def _whole(table: Table, row: Sequence[Value]) -> tuple[Value, ...]:
+    if len(row) not in (1, len(table.columns)):
+        raise ValueError(f"{table.name}: {len(row)} values for {len(table.columns)} columns")
+    return tuple(row)
 
 
 def safe_text(text: str) -> str:
@@ -164,6 +173,7 @@ class _Pen:
         self.sheet, self.columns, self.last = sheet, columns, 0
         thin = Side(style="thin", color="808080")
         self.grid = Border(left=thin, right=thin, top=thin, bottom=thin)
+        self.open_grid, self.end_grid = Border(top=thin, bottom=thin), Border(right=thin, top=thin, bottom=thin)
         self.plain, self.bold, self.slanted = Font(_FONT, 11), Font(_FONT, 11, bold=True), Font(_FONT, 11, italic=True)
         self.head_fill, self.section_fill = (
             PatternFill("solid", fgColor="DDE6F0"),
@@ -182,7 +192,11 @@ class _Pen:
         self.append(cells, self.height([column.heading for column in self.columns]))
 
     def section(self, value: Value) -> None:
-        self.append([self.cell(one, self.bold, self.left, boxed=self.section_fill) for one in self.alone(value)], 18)
+        cells = [self.cell(one, self.bold, self.left, boxed=self.section_fill) for one in self.alone(value)]
+        for one in cells[:-1]:
+            one.border = self.open_grid  # the words run across: no lines through them
+        cells[-1].border = self.end_grid
+        self.append(cells, 18)
 
     def row(self, values: Sequence[Value]) -> None:
         cells = []
@@ -223,7 +237,7 @@ class _Pen:
         lines = 1
         for value, column in zip(values, self.columns, strict=True):
             if isinstance(value, str):
-                fit = max(4, int(column.width * 1.05))
+                fit = max(4, int(column.width * 1.3))
                 lines = max(lines, sum(max(1, len(textwrap.wrap(line, fit))) for line in value.split("\n")))
         return min(lines * 14.5 + 4, 409)
 
@@ -241,13 +255,13 @@ def _lay_out(sheet: Any, table: Table, heading_row: int, training: bool) -> None
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     margins = sheet.page_margins
-    margins.left, margins.right, margins.top, margins.bottom = 0.6, 0.4, 0.7, 0.6
-    margins.header = margins.footer = 0.3
+    margins.left, margins.right, margins.top, margins.bottom = 0.6, 0.4, 0.6, 0.7
+    margins.header = margins.footer = 0.35
     sheet.oddFooter.center.text, sheet.oddFooter.center.font = "&P/&N", f"{_FONT},Regular"
     if training:
-        sheet.oddHeader.center.text = TRAINING
-        sheet.oddHeader.center.font = f"{_FONT},Bold"
-        sheet.oddHeader.center.size, sheet.oddHeader.center.color = 14, "C00000"
+        # At the foot: at the head some programs cut the marks above capitals.
+        left = sheet.oddFooter.left
+        left.text, left.font, left.size, left.color = TRAINING, f"{_FONT},Bold", 12, "C00000"
 
 
 def _put(cell: Any, value: Value) -> None:
@@ -256,8 +270,9 @@ def _put(cell: Any, value: Value) -> None:
         moment = value.astimezone(VIETNAM) if value.tzinfo else value
         cell.value = moment.replace(tzinfo=None, microsecond=0)
     elif isinstance(value, str):
-        cell.value = safe_text(value)
-        cell.data_type = "s"
+        if text := safe_text(value):
+            cell.value = text
+            cell.data_type = "s"
     else:
         cell.value = value
 
