@@ -16,6 +16,7 @@ from desktop_app.domain.measures import Figure, checked
 from desktop_app.domain.periods import ReportingCalendar, bounds, parse_period, send_by
 from desktop_app.domain.progress import EntryKind, ProgressEntry, check_drop, next_entry
 from desktop_app.domain.schedules import is_open_ended, leading_kind, milestones
+from desktop_app.domain.standing import milestone_for
 from desktop_app.services.calendar_data import read_calendar, read_working_days
 from desktop_app.services.plans import understood
 from desktop_app.services.sample_data import SampleCatalogue, SampleEvent, SamplePlan, SampleYear
@@ -117,6 +118,19 @@ def test_a_recurring_task_is_answered_at_one_of_its_due_days(year: SampleYear, p
             key = (event.agency, event.task, event.milestone)
             assert key not in answered, event.id
             answered.add(key)
+
+
+def test_the_due_day_written_in_the_data_is_the_one_the_program_would_choose(
+    year: SampleYear, plan: SamplePlan
+) -> None:
+    schedules = {task.number: understood(task.deadline, plan.issued_on.year) for task in plan.tasks}
+    answered: dict[tuple[str, str], list[date]] = defaultdict(list)
+    for event in year.events:
+        if event.milestone is not None:
+            before = answered[event.agency, event.task]
+            chosen = milestone_for(schedules[event.task], plan.issued_on, plan.ends_on, before)
+            assert chosen == event.milestone, event.id
+            before.append(event.milestone)
 
 
 def test_no_agency_writes_after_its_last_day(year: SampleYear, catalogue: SampleCatalogue) -> None:
