@@ -14,7 +14,7 @@ from desktop_app.domain.agencies import Agency
 from desktop_app.services.office import ConsolidatedRow, ConsolidatedTable
 from desktop_app.vietnamese.numbers import roman, write_number, write_percent
 
-WIDTHS = (11.0, 60.0, 19.0, 21.0, 21.0, 22.0, 22.0, 20.0, 22.0, 20.0, 9.0)
+WIDTHS = (11.0, 60.0, 19.0, 21.0, 21.0, 22.0, 22.0, 20.0, 28.0, 23.0)
 
 
 def consolidated_pdf(layout: Layout, table: ConsolidatedTable, issuer: Agency | None) -> bytes:
@@ -32,7 +32,7 @@ def consolidated_pdf(layout: Layout, table: ConsolidatedTable, issuer: Agency | 
     story: list[Any] = [
         letterhead(layout, heading, landscape=True),
         paragraph(f"{as_of(table)}. Đơn vị tính: nhiệm vụ", styles.note),
-        grid(HEADS[:-1], _widths(), table_rows(table), look, frozenset(range(len(HEADS))) - {1}),
+        grid(HEADS[:-1], WIDTHS, table_rows(table), look, frozenset(range(len(HEADS))) - {1}),
     ]
     marks = Marks(
         title=f"Biểu tổng hợp {title_of(table)[:1].lower()}{title_of(table)[1:]} – {period_of(table)}",
@@ -42,10 +42,6 @@ def consolidated_pdf(layout: Layout, table: ConsolidatedTable, issuer: Agency | 
         day=table.made_at.date(),
     )
     return build(layout, marks, story, landscape=True)
-
-
-def _widths() -> tuple[float, ...]:
-    return (*WIDTHS[:-2], WIDTHS[-2] + WIDTHS[-1])
 
 
 def table_rows(table: ConsolidatedTable) -> list[Row]:

@@ -125,7 +125,7 @@ def _print_setup(sheet: Worksheet, head: int, last: int) -> None:
 
     for column, width in enumerate(WIDTHS, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
-    sheet.freeze_panes = sheet.cell(head + 1, 3)
+    sheet.freeze_panes = f"C{head + 1}"
     sheet.print_title_rows = f"{head}:{head}"
     sheet.print_area = f"A1:{get_column_letter(len(HEADS))}{last}"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
