@@ -8,7 +8,6 @@ both.
 
 from __future__ import annotations
 
-import base64
 import os
 import re
 from collections.abc import Callable, Mapping
@@ -20,6 +19,7 @@ from desktop_app.domain.packages import PackageRefused
 from desktop_app.domain.trust import KeyFileExists, KeyMissing, KeyRole, PassphraseWrong
 from desktop_app.packages import certs, der
 from desktop_app.packages.certs import Certificate, Shape
+from desktop_app.packages.pem import CERTIFICATE, block
 from desktop_app.packages.writing import PackageSealer
 
 if TYPE_CHECKING:
@@ -54,10 +54,10 @@ class ProfileKeys:
             raise PassphraseWrong(str(file))
         key = _new_key()
         certificate = certs.make_root(key, code, name)
-        text = _pem("ENCRYPTED PRIVATE KEY", _encrypted(key, passphrase)) + _pem("CERTIFICATE", certificate)
+        text = block("ENCRYPTED PRIVATE KEY", _encrypted(key, passphrase)) + block(CERTIFICATE, certificate)
         part = file.with_name(file.name + ".part")
         try:
-            _write_private(part, text)
+            _write_private(part, text.encode())
             read, read_certificate = _read_root(part, passphrase)
             if read.private_numbers() != key.private_numbers() or read_certificate.der != certificate:
                 raise OSError(f"{file}: read back otherwise than written")
@@ -228,12 +228,6 @@ def _encrypted(key: ec.EllipticCurvePrivateKey, passphrase: str) -> bytes:
     cipher = der.sequence(der.oid("60864801650304012a"), der.tlv(der.OCTET_STRING, vector))
     scheme = der.sequence(der.oid("2a864886f70d01050d"), der.sequence(stretching, cipher))
     return der.sequence(scheme, der.tlv(der.OCTET_STRING, sealed))
-
-
-def _pem(label: str, content: bytes) -> bytes:
-    body = base64.b64encode(content).decode()
-    lines = [body[start : start + 64] for start in range(0, len(body), 64)]
-    return "\n".join((f"-----BEGIN {label}-----", *lines, f"-----END {label}-----", "")).encode()
 
 
 def _write_private(file: Path, content: bytes) -> None:
