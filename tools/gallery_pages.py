@@ -1,4 +1,5 @@
 """The pages of the gallery: states and controls, as the look's picture of components, a table, and dialogs."""
+# ruff: noqa: E501 (tables of sample rows read better as rows)
 
 from __future__ import annotations
 
@@ -16,18 +17,21 @@ from desktop_app.ui.kit.cells import paint_cell
 from desktop_app.ui.kit.chips import Chip
 from desktop_app.ui.kit.columns import Cell, Column
 from desktop_app.ui.kit.composer import Composer
-from desktop_app.ui.kit.counters import Counts, CounterTile
+from desktop_app.ui.kit.counters import CounterTile, Counts
 from desktop_app.ui.kit.dialogs import Problem, ProblemDialog
 from desktop_app.ui.kit.empty import EmptyState
 from desktop_app.ui.kit.evidence import Card, DropArea, EvidenceStrip
 from desktop_app.ui.kit.job_bar import JobBar
 from desktop_app.ui.kit.jobs import Jobs
 from desktop_app.ui.kit.labels import Facts, Label, Line, Sheet, column, row
+from desktop_app.ui.kit.navigation import NavItem
+from desktop_app.ui.kit.pages import Frame, Page, PageEntry
 from desktop_app.ui.kit.panel import Panel
 from desktop_app.ui.kit.shapes import Shape
 from desktop_app.ui.kit.table_model import Block, Group, TableModel
 from desktop_app.ui.kit.table_view import TableView
 from desktop_app.ui.kit.timeline import OUTSIDE, SYSTEM, Entry, Timeline
+from desktop_app.ui.shell.main_window import Identity, MainWindow
 
 CHIPS: Final = (
     ("Nhiệm vụ", ("task.not_started", "task.in_time", "task.due_soon"), ("task.overdue", "task.done_on_time", "task.done_late")),
@@ -277,4 +281,69 @@ def rest() -> QWidget:
     return page
 
 
-PAGES: Final[dict[str, Callable[[], QWidget]]] = {"states": states, "table": table, "problem": problem, "rest": rest}
+class _Tasks(Page):
+    """The task page as far as the frame needs it."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        model = TableModel(COLUMNS, lambda ids: [TASKS[one] for one in ids])
+        view = TableView(model, "Nhiệm vụ")
+        model.show_blocks((Block(Group("overdue", "Đang thực hiện, quá hạn", 2, "red"), (0, 1)),
+                           Block(Group("in_time", "Đang thực hiện, trong hạn", 27, "blue"), (2, 3, 4, 5, 6, 7, 8))))  # fmt: skip
+        view.choose(0)
+        self.search = SearchField("Tìm, có dấu hay không dấu")
+        self.search.setMinimumWidth(240)
+        head = row(Label("Nhiệm vụ", "page"), 1, self.search, Button("Nhập bảng", "table-2"), margins=(20, 12, 20, 12))
+        tile = CounterTile()
+        tile.show_counts(Counts(28, 3, 31, 2, 4))
+        lines = column(spacing=0)
+        lines.addLayout(head)
+        lines.addLayout(row(tile, margins=(20, 0, 20, 12)))
+        lines.addWidget(view, 1)
+        self.middle = Sheet()
+        self.middle.setLayout(lines)
+        self.panel = panel()
+        self.first = view
+
+
+def _entry(key: str, label: str, icon: str) -> PageEntry:
+    return PageEntry(NavItem(key, label, icon), _Tasks)
+
+
+ENTRIES_OF_FRAME: Final = (
+    _entry("today", "Việc cần làm", "list-todo"), _entry("tasks", "Nhiệm vụ", "square-check"),
+    _entry("reports", "Báo cáo", "file-text"), _entry("exchange", "Gửi, nhận", "arrow-left-right"),
+    PageEntry.line(), _entry("files", "Hồ sơ, bàn giao", "archive"), PageEntry.gap(),
+    _entry("settings", "Cài đặt", "settings"),
+)  # fmt: skip
+
+
+def frame_at(width: int, height: int = 736) -> MainWindow:
+    """The whole window at a size."""
+    window = MainWindow(Jobs(), Identity("Sở Nội vụ", "3 văn bản giao", "Đặng Thùy Khuê", "Chuyên viên, Văn phòng"), ENTRIES_OF_FRAME)  # fmt: skip
+    window.resize(width, height)
+    window.go("tasks")
+    window.show_count("today", 9)
+    window.say_status("saved", "circle-check", "Đã lưu lúc 07:58")
+    window.say_status("backup", "database-backup", "Sao lưu gần nhất: thứ Sáu 03/07/2026")
+    window.say_status("right", "", "Không cần mạng")
+    window.toast("Đã sao chép lời nhắn, dán vào thư hoặc tin nhắn được ngay")
+    return window
+
+
+def narrow() -> QWidget:
+    """Under 1180: the panel as a sheet over the list; under 1000: icons alone."""
+    window = frame_at(980)
+    window.show()
+    window.show_panel()
+    return window
+
+
+PAGES: Final[dict[str, Callable[[], QWidget]]] = {
+    "states": states,
+    "table": table,
+    "problem": problem,
+    "rest": rest,
+    "frame": lambda: frame_at(1366),
+    "narrow": narrow,
+}

@@ -59,7 +59,8 @@ class Cell:
 @dataclass(frozen=True)
 class Column(Generic[Row]):
     """A column: `header` is a marked text (N_), `width` px at 100 % or 0 to take what is left; `key` names the order
-    that a click on the header asks for, "" for none; `lead_width` is the room for `Cell.lead`; an `optional` column gives way to titles that got too narrow.
+    that a click on the header asks for, "" for none; `lead_width` is the room for `Cell.lead`; an `optional` column
+    gives way to titles that got too narrow.
     """
 
     header: str

@@ -131,13 +131,23 @@ class CounterTile(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(600), theme.line("counter") + theme.line("second") + theme.px(38))
+        return QSize(theme.px(600), self.heightForWidth(self.width()))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        lines = 1 if self._fits(width) else 2
+        return theme.line("counter") + lines * theme.line("second") + theme.px(38)
+
+    def _fits(self, width: int) -> bool:
+        return sum(self._widths()) + 3 * 16 <= width - 32
 
     def _name(self) -> None:
         said = [f"{getattr(self._counts, part)} {word_of(state)}" for part, state, _shape in PARTS]
         self.setAccessibleName(". ".join(said))
 
-    def _boxes(self) -> list[QRect]:
+    def _widths(self) -> list[int]:
         widths = []
         for part, state, _shape in PARTS:
             words = width_of(word_of(state), "second.medium")
@@ -145,8 +155,14 @@ class CounterTile(QWidget):
             if part == "in_time" and self._counts.due_soon:
                 top += width_of(self._soon(), "second.medium") + 10
             widths.append(max(words, top) + 2)
-        margin = 16
-        high = theme.line("counter") + theme.line("second")
+        return widths
+
+    def _boxes(self) -> list[QRect]:
+        margin, widths, lines = 16, self._widths(), 1
+        if not self._fits(self.width()):
+            # Words go on two lines rather than lose a letter.
+            widths, lines = [(self.width() - 2 * margin - 3 * 12) // 4] * 4, 2
+        high = theme.line("counter") + lines * theme.line("second")
         return [QRect(margin + left, 6, width, high) for left, width in part_boxes(widths, self.width() - 2 * margin)]
 
     def _soon(self) -> str:
@@ -189,10 +205,12 @@ class CounterTile(QWidget):
             left = box.x() + width_of(figure, "counter") + theme.px(10)
             spot = QRect(left, box.y() + (high - size) // 2, size, size)
             shapes.paint(painter, spot, shape, "sunken")
-            if part == "in_time" and self._counts.due_soon:
+            if part == "in_time" and self._counts.due_soon and self._soon_box(box).right() <= box.right() + 2:
                 write(painter, self._soon_box(box), self._soon(), "second.medium", theme.colour("amber.text"))
-            words = QRect(box.x(), box.y() + high, box.width(), theme.line("second"))
-            write(painter, words, word_of(state), "second.medium", theme.colour("red.text" if red else "text-2"))
+            words = QRect(box.x(), box.y() + high, box.width() + 2, box.height() - high)
+            painter.setFont(theme.font("second.medium"))
+            painter.setPen(theme.colour("red.text" if red else "text-2"))
+            painter.drawText(words, int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop), word_of(state))
             if self.hasFocus() and place == self._part:
                 painter.setPen(theme.colour("accent"))
                 painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -56,6 +56,11 @@ class Sheet(QWidget):
         self._token = token
         self._edge = edge
 
+    def set_edge(self, edge: str) -> None:
+        """Draw the hairline at another edge, or none."""
+        self._edge = edge
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(event.rect(), theme.colour(self._token))

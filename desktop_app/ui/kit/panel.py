@@ -30,7 +30,7 @@ class Panel(Sheet):
     closed = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__("surface", "left", parent)
+        super().__init__("surface", "", parent)
         self.setAccessibleName(name)
         self.head = QHBoxLayout()
         self.head.setSpacing(4)
@@ -57,7 +57,7 @@ class Panel(Sheet):
         self._foot.setSpacing(0)
         self._buttons: list[QWidget] = []
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(1, 0, 0, 0)
+        whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(head)
         whole.addWidget(self.area, 1)
@@ -87,7 +87,8 @@ class Panel(Sheet):
         self._foot.addWidget(widget)
 
     def set_closable(self, closable: bool) -> None:
-        """Show the ✕."""
+        """Show the ✕, and a hairline towards the list that the panel then lies over."""
+        self.set_edge("left" if closable else "")
         self.close_button.setVisible(closable)
 
     def minimumSizeHint(self) -> QSize:

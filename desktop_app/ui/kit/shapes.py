@@ -92,14 +92,17 @@ WIDE: Final = 1.6
 _THIN: Final = 1.5
 
 
-def paint(painter: QPainter, rect: QRect, shape: Shape, ground: str = "surface") -> None:
-    """Draw `shape` in the middle of `rect`, as large as its shorter side; marks in a filled sign take `ground`."""
+def paint(painter: QPainter, rect: QRect, shape: Shape, ground: str = "surface", colour: str = "") -> None:
+    """Draw `shape` in the middle of `rect`, as large as its shorter side; marks in a filled sign take `ground`.
+
+    `colour` names a token to use instead of the family's own.
+    """
     size = min(rect.width(), rect.height())
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(rect.x() + (rect.width() - size) / 2, rect.y() + (rect.height() - size) / 2)
     painter.scale(size / 16, size / 16)
-    _PAINTERS[shape](painter, theme.colour(f"{shape.family}.solid"), theme.colour(ground))
+    _PAINTERS[shape](painter, theme.colour(colour or f"{shape.family}.solid"), theme.colour(ground))
     painter.restore()
 
 

@@ -20,6 +20,7 @@ from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.columns import Cell, Column
 from desktop_app.wording.catalogue import _
 
@@ -215,6 +216,9 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         column = self.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
             return _(column.header) if column.header else ""
+        if role == Qt.ItemDataRole.FontRole:
+            # The header forgets a font of its own whenever a style sheet is polished; a role it does not.
+            return theme.font("second.medium")
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(column.align | Qt.AlignmentFlag.AlignVCenter)
         return None

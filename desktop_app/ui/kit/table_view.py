@@ -70,7 +70,6 @@ class TableView(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(1)
         header = self.horizontalHeader()
-        theme.set_role(header, "second.medium")
         header.setHighlightSections(False)
         header.setSectionsClickable(True)
         header.setMinimumSectionSize(16)
@@ -144,11 +143,6 @@ class TableView(QTableView):
             if header.isSectionHidden(place):
                 continue
             header.resizeSection(place, max(theme.px(120), left // len(free)) if place in free else width)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        # A style sheet takes the header's own font away when the table gets a parent.
-        theme.set_role(self.horizontalHeader(), "second.medium")
-        super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

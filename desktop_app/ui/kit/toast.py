@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.kit import shapes, theme, tokens
@@ -82,13 +82,17 @@ class Toast(QWidget):
         painter.drawRoundedRect(self.rect(), 5, 5)
         size = theme.px(16)
         painter.save()
-        shapes.paint(painter, QRect(14, (self.height() - size) // 2, size, size), Shape.VALID, "toast")
+        shapes.paint(painter, QRect(14, (self.height() - size) // 2, size, size), Shape.VALID, "toast", "toast-green")
         painter.restore()
         box = self._action_box()
         words = QRect(14 + size + 10, 0, box.x() - 14 - size - 10, self.height())
         write(painter, words, self._text, "base", theme.colour("on-toast"))
         write(painter, box, self._action, "base.bold", theme.colour("toast-action"), Qt.AlignmentFlag.AlignHCenter)
         painter.end()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._place()
+        super().showEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         over = self._action_box().contains(event.position().toPoint())

@@ -14,20 +14,29 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.ui.kit import theme, tokens
 from desktop_app.ui.kit.dialogs import Dialog
 from desktop_app.ui.kit.evidence import local_files
 from desktop_app.ui.kit.jobs import Jobs
-from desktop_app.ui.kit.labels import Label, Sheet
+from desktop_app.ui.kit.labels import Label, Line, Sheet, column, row
 from desktop_app.ui.kit.navigation import Navigation
 from desktop_app.ui.kit.pages import Page, PageEntry
 from desktop_app.ui.kit.toast import Toast
 from desktop_app.ui.shell.places import Place
-from desktop_app.ui.shell.status_bar import StatusBar
+from desktop_app.ui.shell.status_bar import StatusBar, StatusIcon
 from desktop_app.wording.catalogue import N_, _
 
 SHEET_UNDER = 1180
@@ -149,23 +158,26 @@ class MainWindow(QWidget):
     def _build(self, training: bool) -> None:
         self._nav = Sheet("window", "right")
         head = QVBoxLayout()
-        head.setContentsMargins(20, 12, 8, 10)
+        head.setContentsMargins(20, 13, 8, 12)
         head.setSpacing(0)
         head.addWidget(self.agency)
         head.addWidget(self.below)
         self._head = QWidget()
         self._head.setLayout(head)
-        words = QVBoxLayout()
-        words.setContentsMargins(20, 6, 8, 8)
-        words.setSpacing(0)
-        words.addWidget(self.person)
-        words.addWidget(self.role)
-        self._person = Sheet("window", "top")
-        self._person.setLayout(words)
+        who = column(self.person, self.role, spacing=0)
+        line = row(StatusIcon("circle-user-round", 18), spacing=8)
+        line.addLayout(who, 1)
+        self._person = QWidget()
+        around = column(Line(), spacing=5, margins=(20, 4, 20, 7))
+        around.addLayout(line)
+        self._person.setLayout(around)
         inside = QVBoxLayout(self._nav)
         inside.setContentsMargins(0, 0, 1, 0)
         inside.setSpacing(0)
         inside.addWidget(self._head)
+        self._gap = QWidget()
+        self._gap.setFixedHeight(12)
+        inside.addWidget(self._gap)
         inside.addWidget(self.navigation, 1)
         inside.addWidget(self._person)
         middle = QHBoxLayout()
@@ -174,9 +186,7 @@ class MainWindow(QWidget):
         middle.addWidget(self._nav)
         middle.addWidget(self._stack, 1)
         strip = Sheet("amber.tint", "bottom")
-        line = QHBoxLayout(strip)
-        line.setContentsMargins(20, 2, 20, 3)
-        line.addWidget(self._training)
+        strip.setLayout(row(self._training, 1, margins=(20, 2, 20, 3)))
         strip.setVisible(training)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -225,6 +235,7 @@ class MainWindow(QWidget):
         self._nav.setFixedWidth(theme.px(tokens.NAV_NARROW if narrow else tokens.NAV_WIDTH))
         self.navigation.set_narrow(narrow)
         self._head.setVisible(not narrow)
+        self._gap.setVisible(narrow)
         self._person.setVisible(not narrow and bool(self.person.text()))
         place = self.place()
         if place is not None:
@@ -232,13 +243,17 @@ class MainWindow(QWidget):
             suggested = min(theme.px(tokens.PANEL_MOST), theme.px(tokens.PANEL_WIDTH) + wide)
             place.arrange(self.width() < theme.px(SHEET_UNDER), self.panel_width or suggested)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        page = self.page()
+        if page is not None and page.first is not None and self.focusWidget() is None:
+            page.first.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        from PySide6.QtCore import Qt
-
         if event.key() == Qt.Key.Key_Escape:
             place = self.place()
             if self.toast_area.isVisible():
@@ -307,8 +322,6 @@ class MainWindow(QWidget):
 
 def _focus_first(region: QWidget, place: Place | None) -> None:
     """Focus what a region wants first: itself, the page's own first widget, or the next that takes the keyboard."""
-    from PySide6.QtCore import Qt
-
     first = place.page.first if place is not None else None
     if first is not None and (region is first or region.isAncestorOf(first)):
         first.setFocus(Qt.FocusReason.TabFocusReason)

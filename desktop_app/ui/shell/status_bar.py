@@ -12,14 +12,17 @@ from desktop_app.ui.kit.jobs import Jobs
 from desktop_app.ui.kit.labels import Label, Sheet
 
 
-class _Icon(QWidget):
-    def __init__(self, name: str) -> None:
+class StatusIcon(QWidget):
+    """A small quiet icon that follows the theme."""
+
+    def __init__(self, name: str, size: int = 14) -> None:
         super().__init__()
         self.name = name
+        self._size = size
         self.setFixedSize(self.sizeHint())
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(14), theme.px(14))
+        return QSize(theme.px(self._size), theme.px(self._size))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -35,7 +38,7 @@ class StatusBar(Sheet):
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__("window", "top", parent)
         self.bar = JobBar(jobs)
-        self._entries: dict[str, tuple[QWidget, _Icon, Label]] = {}
+        self._entries: dict[str, tuple[QWidget, StatusIcon, Label]] = {}
         self._left = QHBoxLayout()
         self._left.setSpacing(24)
         self._right = QHBoxLayout()
@@ -55,7 +58,7 @@ class StatusBar(Sheet):
         if entry is None:
             if not text:
                 return
-            holder, sign, label = QWidget(), _Icon(icon or "info"), Label(role="small", tone="text-2")
+            holder, sign, label = QWidget(), StatusIcon(icon or "info"), Label(role="small", tone="text-2")
             line = QHBoxLayout(holder)
             line.setContentsMargins(0, 0, 0, 0)
             line.setSpacing(6)
