@@ -48,10 +48,7 @@ exit /b %ERRORLEVEL%
 set /p VERSION=<.venv\version.txt
 if defined CAMKET_DEMO (set "DEMO=%CAMKET_DEMO%") else (set "DEMO=%LOCALAPPDATA%\camket-demo\%VERSION%")
 if exist "%DEMO%\summary.json" goto window
-if exist "%DEMO%" (
-    echo run: %DEMO% is there but holds no finished demonstration. Move it away, or set CAMKET_DEMO.
-    exit /b 1
-)
+if exist "%DEMO%" goto taken
 echo Playing the demonstration into %DEMO%.
 rem Told beside its place and moved when it is whole: what an interrupted run leaves is known by its name.
 if exist "%DEMO%.unfinished" rmdir /s /q "%DEMO%.unfinished"
@@ -61,3 +58,7 @@ move "%DEMO%.unfinished" "%DEMO%" >nul || exit /b 1
 :window
 "%VENV_PYTHON%" -m desktop_app open "%DEMO%\province"
 exit /b %ERRORLEVEL%
+
+:taken
+echo run: %DEMO% is there but holds no finished demonstration. Move it away, or set CAMKET_DEMO.
+exit /b 1
