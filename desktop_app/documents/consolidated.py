@@ -52,8 +52,7 @@ def table_rows(table: ConsolidatedTable) -> list[Row]:
     for index, block in enumerate(blocks, 1):
         sums = sum_of(block.rows)
         if len(blocks) > 1:
-            name = block.name or "Đơn vị khác"
-            rows.append(Band(f"{roman(index)}. {name} (đã báo cáo {sums.received}/{sums.expected} đơn vị)"))
+            rows.append(Band(f"{roman(index)}. {block.name} (đã báo cáo {sums.received}/{sums.expected} đơn vị)"))
         for row in block.rows:
             place += 1
             rows.append(_agency(place, row))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from desktop_app.documents.words import (
+    BLOCK_WORDS,
     COUNT_WORDS,
     NO_REPORT,
     STATE_WORDS,
@@ -58,7 +59,7 @@ def blocks_of(table: ConsolidatedTable) -> tuple[Block, ...]:
     """The rows by khối, each khối once, in the order in which they first stand."""
     found: dict[str, list[ConsolidatedRow]] = {}
     for row in table.rows:
-        found.setdefault(row.block, []).append(row)
+        found.setdefault(BLOCK_WORDS.get(row.block, row.block), []).append(row)
     return tuple(Block(name, tuple(rows)) for name, rows in found.items())
 
 

@@ -58,6 +58,15 @@ STATE_WORDS: Final = {
     ReportState.SUPERSEDED: "Đã được thay thế",
 }
 NO_REPORT: Final = "Chưa có báo cáo"
+# Khối as catalogues abbreviate them; a khối written out is printed as it is.
+BLOCK_WORDS: Final = {
+    "so-ban-nganh": "Khối sở, ban, ngành",
+    "don-vi-truc-thuoc": "Khối đơn vị trực thuộc UBND tỉnh",
+    "nganh-doc": "Khối cơ quan ngành dọc",
+    "huyen-thanh-pho": "Khối UBND huyện, thành phố",
+    "xa-phuong": "Khối UBND xã, phường",
+    "": "Đơn vị khác",
+}
 
 _KINDS: Final = {
     DocumentKind.PLAN: "Kế hoạch",

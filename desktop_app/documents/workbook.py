@@ -45,7 +45,7 @@ def consolidated_workbook(table: ConsolidatedTable) -> bytes:
     for block in blocks:
         sums = sum_of(block.rows)
         if len(blocks) > 1:
-            name = f"{block.name or 'Đơn vị khác'} (đã báo cáo {sums.received}/{sums.expected} đơn vị)"
+            name = f"{block.name} (đã báo cáo {sums.received}/{sums.expected} đơn vị)"
             _style(_write(sheet, row, 1, name), bold=True)
             row += 1
         for agency in block.rows:

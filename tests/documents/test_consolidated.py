@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -10,10 +11,10 @@ import openpyxl
 import pytest
 
 from desktop_app.documents.papers import Papers
-from desktop_app.documents.totals import sum_of
+from desktop_app.documents.totals import blocks_of, sum_of
 from desktop_app.documents.workbook import consolidated_workbook
 from desktop_app.services.office import ConsolidatedRow, ConsolidatedTable
-from tests.documents.paper import AGENCY, MADE, PLAN, Print, run
+from tests.documents.paper import AGENCY, MADE, PLAN, RESOURCES, Print, run
 
 
 def row(index: int, counts: tuple[int, int, int, int] | None, block: str, *, late: bool = False) -> ConsolidatedRow:
@@ -59,6 +60,13 @@ def test_each_khoi_has_its_heading_its_agencies_and_its_sum(sheet: Print) -> Non
         text.index(f"II. {DISTRICTS} (đã báo cáo 11/11"),
     )
     assert first < text.index("Sở Số 21") < text.index("Cộng 366") < second < text.index("Sở Số 22")
+
+
+def test_every_khoi_of_the_catalogue_is_printed_by_its_name() -> None:
+    catalogue = tomllib.loads((RESOURCES / "agencies" / "dong-nai-2024-10.toml").read_text("utf-8"))
+    for block in catalogue["block"]:
+        table = replace(TABLE, rows=(replace(ROWS[0], block=block["id"]), ROWS[-1]))
+        assert [each.name for each in blocks_of(table)] == [block["title"], DISTRICTS][: len(blocks_of(table))]
 
 
 def test_sums_are_added_and_the_rate_is_taken_from_them_never_averaged(sheet: Print) -> None:
