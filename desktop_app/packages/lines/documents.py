@@ -13,6 +13,8 @@ from desktop_app.domain.assignments import Role
 from desktop_app.domain.schedules import Every, ScheduleKind
 from desktop_app.packages.lines.base import Code, Id, Line, Number, Shape, Short, Text, Word
 
+PeriodWord = Annotated[str, Meta(pattern=r"^(?:T(?:[1-9]|1[0-2])|Q[1-4]|H[12]|N)\Z")]
+
 
 class DocumentLine(Line, frozen=True, tag="document"):
     """An assigning document at one revision."""
@@ -28,6 +30,7 @@ class DocumentLine(Line, frozen=True, tag="document"):
     follower_code: Code
     follower_name: Short
     calendar: Word
+    periods: Annotated[tuple[PeriodWord, ...], Meta(max_length=19)]
     ends_on: date
     revision: Number
     training: bool
