@@ -8,7 +8,7 @@ from pathlib import Path
 from desktop_app.cli.main import workspace_of
 from desktop_app.cli.out import DONE, REFUSED, Out, plain, refusal_json
 from desktop_app.cli.words import day
-from desktop_app.services.exchange import custody_rows
+from desktop_app.services.exchange import exchange
 from desktop_app.services.house import House
 from desktop_app.services.receiving import Received, receive
 from desktop_app.wording.catalogue import _, ngettext
@@ -94,25 +94,26 @@ def _json(result: Received) -> dict[str, object]:
 
 
 def _verify(words: argparse.Namespace, house: House, out: Out) -> int:
-    verdict = house.verify(words.file, words.trust)
+    verdict = house.verify(words.file, words.trust, out.watch)
+    out.end_watch()
     names = {"valid": _("Valid"), "incomplete": _("Not enough information to authenticate"), "invalid": _("Not valid")}
-    out.line(f"{words.file.name}: {names[verdict.verdict]}")
-    if verdict.kind:
-        out.line(f"  {kind_label(verdict.kind)} · {verdict.sender} → {verdict.receiver} · {verdict.number}")
-    for reason in verdict.reasons:
-        entry = f" ({reason.entry})" if reason.entry else ""
-        out.line(f"  {sentence_of(reason.code, entry=reason.entry)}{entry} [CK-{reason.number}]")
-    reasons = [
-        {"code": one.code, "number": one.number, "entry": one.entry, "message": sentence_of(one.code, entry=one.entry)}
-        for one in verdict.reasons
-    ]
-    out.result({**plain(verdict), "reasons": reasons})
-    return DONE if verdict.verdict == "valid" else REFUSED
+    out.line(f"{words.file.name}: {names[verdict['verdict']]}")
+    if verdict["kind"] is not None:
+        receiver = verdict["receiver"] if isinstance(verdict["receiver"], str) else verdict["receiver"]["code"]
+        out.line(f"  {kind_label(verdict['kind'])} · {verdict['sender']['code']} → {receiver} · {verdict['number']}")
+    reasons = []
+    for reason in verdict["reasons"]:
+        told = sentence_of(reason["code"], entry=reason["entry"])
+        out.line(f"  {told} [CK-{reason['number']}]")
+        reasons.append({**reason, "message": told, "detail": reason["message"]})
+    out.result({**verdict, "reasons": reasons})
+    return DONE if verdict["verdict"] == "valid" else REFUSED
 
 
 def _packages(words: argparse.Namespace, house: House, out: Out) -> int:
     with house.open(workspace_of(words)) as office:
-        rows = custody_rows(office)
+        book = exchange(office)
+    rows = sorted((one.package for one in (*book.sent, *book.received)), key=lambda row: row.created, reverse=True)
     for row in rows:
         way = "→" if row.direction == "out" else "←"
         out.line(

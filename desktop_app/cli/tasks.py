@@ -94,7 +94,8 @@ def _log(words: argparse.Namespace, house: House, out: Out) -> int:
             measures = view_assignment(office, assignment.id).task.measures
             if not measures:
                 out.line(_("This task counts nothing: the figure was left out."))
-            figures = tuple(Figure(measure.id, *words.figure, words.estimate) for measure in measures[:1])
+            numerator, denominator = words.figure
+            figures = tuple(Figure(one.id, numerator, denominator, words.estimate) for one in measures[:1])
         statement = Statement(
             kind=kind,
             note=words.note,

@@ -22,7 +22,7 @@ _TAGS: Final = re.compile(rb"<[^>]*>")
 
 
 def stamp_of(file: Path) -> str | None:
-    """MẬT, TỐI MẬT or TUYỆT MẬT when a line of the file is just that; None when none is found or nothing can be read."""
+    """MẬT, TỐI MẬT or TUYỆT MẬT when a line of the file is just that; None when there is none or nothing to read."""
     ending = file.suffix.lower()
     if ending == ".pdf":
         return _pdf(file)

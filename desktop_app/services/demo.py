@@ -121,7 +121,7 @@ def play(house: House, folder: Path, watch: Watch = unwatched) -> dict[str, Any]
     texts = tomllib.loads((samples / "texts.toml").read_text(encoding="utf-8"))
     clock = StoryClock()
     started = time.perf_counter()
-    known = {row.code: agency_of(row) for row in catalogue.agencies}
+    known: dict[str, Agency] = {row.code: agency_of(row) for row in catalogue.agencies}
     with ExitStack() as stack:
         own = known[plan.follower_code]
         wanted = NewWorkspace(WorkspaceKind.PROVINCE, own.code, own.sign, own.name, True)
@@ -384,6 +384,7 @@ def _summary(stage: Stage, seconds: float) -> dict[str, Any]:
     return {
         "program": stage.house.program,
         "training": True,
+        "today": stage.year.ends_on.isoformat(),
         "agencies": len(stage.catalogue.agencies),
         "acting": sorted(stage.agencies),
         "tasks": len(stage.plan.tasks),

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from desktop_app.domain.agencies import Agency
+from desktop_app.domain.calendars import WorkingDays
 from desktop_app.domain.clock import Clock
-from desktop_app.domain.packages import Reason
+from desktop_app.domain.periods import ReportingCalendar
 from desktop_app.domain.schedules import Schedule
 from desktop_app.domain.watch import Watch
 from desktop_app.domain.workspaces import WorkspaceInfo, WorkspaceKind
@@ -59,25 +60,6 @@ class ReadPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """What a verification without a workspace says."""
-
-    file: str
-    verdict: str
-    """`valid`, `incomplete` (not enough trusted information) or `invalid`."""
-    reasons: tuple[Reason, ...]
-    kind: str = ""
-    sender: str = ""
-    receiver: str = ""
-    stream: str = ""
-    number: int = 0
-    identity: str = ""
-    created: str = ""
-    training: bool = False
-    files: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Health:
     """What a check of a whole workspace found; all empty means sound."""
 
@@ -107,6 +89,18 @@ class House(Protocol):
         """The folder of shipped, read-only data."""
 
     @property
+    def local(self) -> Path:
+        """This person's own folder on this machine."""
+
+    @property
+    def calendars(self) -> Mapping[str, ReportingCalendar]:
+        """Every shipped reporting calendar, by name."""
+
+    @property
+    def working_days(self) -> WorkingDays:
+        """The shipped calendar of days off."""
+
+    @property
     def clock(self) -> Clock:
         """The machine's clock."""
 
@@ -123,8 +117,12 @@ class House(Protocol):
     def read_plan(self, file: Path, agencies: Sequence[Agency], year: int) -> ReadPlan:
         """Understand a task table (.xlsx); refusals of tables/guard.py."""
 
-    def verify(self, file: Path, trust: Path) -> Verdict:
-        """Judge one package against certificates and CRLs in a PEM file or a folder of them."""
+    def verify(self, file: Path, trust: Path, watch: Watch) -> Mapping[str, Any]:
+        """Judge one package against certificates and CRLs in a PEM file or a folder of them.
+
+        The object that `--json` prints: `verdict` is `valid`, `incomplete` or `invalid`; `reasons` hold code, number,
+        entry and message; keys about the package are None when it could not be read that far.
+        """
 
     def trust_pem(self, office: Office) -> bytes:
         """Root, operational certificates and their CRLs as PEM, for `verify` and for openssl."""
@@ -134,6 +132,9 @@ class House(Protocol):
 
     def font_gaps(self) -> dict[str, str]:
         """Shipped font file → Vietnamese letters it lacks; only fonts that lack any."""
+
+    def show_window(self, folder: Path | None) -> int:
+        """Open the window, on a workspace when one is named; returns the exit code when it is closed."""
 
     def make_sample_file(self, paper: SampleEvidence, target: Path) -> None:
         """Draw one evidence file of the sample year, the same bytes every time."""

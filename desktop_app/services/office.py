@@ -16,7 +16,7 @@ from desktop_app.domain.contents import Contents
 from desktop_app.domain.evidence import EvidenceFiles
 from desktop_app.domain.packages import Opener, Sealer
 from desktop_app.domain.periods import ReportingCalendar
-from desktop_app.domain.reports import ReportContent
+from desktop_app.domain.reports import Issue, ReportContent
 from desktop_app.domain.workspaces import WorkspaceInfo
 from desktop_app.services.unit_of_work import UnitOfWork
 
@@ -106,8 +106,14 @@ class Printer(Protocol):
         records_sha256: str,
         training: bool,
         target: Path,
+        *,
+        document: AssigningDocument | None = None,
+        replaced: Issue | None = None,
     ) -> None:
-        """Báo cáo with its task annex; `number` empty and `issued_on` None leave both open, as in a draft."""
+        """Báo cáo with its task annex; `number` empty and `issued_on` None leave both open, as in a draft.
+
+        `document` adds issuer and addressee, `replaced` names the report that this one replaces.
+        """
 
     def records_sha256(self, pdf: Path) -> str:
         """The digest of the frozen lines that a printed report carries; empty when it carries none or is damaged."""

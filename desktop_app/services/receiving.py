@@ -165,31 +165,38 @@ def _open(office: Office, file: Path, staging: Path, accept_root: str, watch: Wa
 
 def _apply(office: Office, file: Path, opened: Opened, trust: Trust, day: date) -> Received:
     header = opened.header
-    with office.work() as work:
-        name = _sender_name(work, header.sender.code)
-        found = Received(file, "applied", None, header, opened.identity, name, day)
-        try:
-            check_way(header, opened.role is KeyRole.PROVINCE, office.info.kind is WorkspaceKind.PROVINCE)
-            if header.training != office.info.training:
-                raise TrainingMismatch(header.training)
-            if header.kind not in READABLE:
-                raise VersionTooNew(header.format, header.kind)
-            chain = work.custody.chain(header.sender.code, receiver_of(header), header.stream, header.incarnation)
-            arrival = arrival_of(header, opened.identity, chain)
-        except Refusal as refusal:
-            return replace(found, outcome="quarantined", refusal=refusal)
-        if arrival is Arrival.DUPLICATE:
-            known = work.custody.by_identity(opened.identity)
-            return replace(found, outcome="duplicate", arrived_on=known.arrived_on if known else day)
-        try:
+    found = Received(file, "applied", None, header, opened.identity, "", day)
+    try:
+        with office.work() as work:
+            found = replace(found, sender_name=_sender_name(work, header.sender.code))
+            try:
+                arrival = _place(office, work, opened)
+            except Refusal as refusal:
+                return replace(found, outcome="quarantined", refusal=refusal)
+            if arrival is Arrival.DUPLICATE:
+                known = work.custody.by_identity(opened.identity)
+                return replace(found, outcome="duplicate", arrived_on=known.arrived_on if known else day)
             changes, report_id = _handle(office, work, opened, trust, arrival, day)
-            record = _record(office, file, opened, day, "applied", "", report_id)
+            record = _record(office, opened, day, "applied", "", report_id)
             _keep(office, work, opened, record)
             work.commit()
-        except Refusal as refusal:
-            return _refused(office, found, opened, refusal)
+    except Refusal as refusal:
+        # Outside the transaction: what the content would have changed is rolled back by now.
+        return _refused(office, found, opened, refusal)
     outcome = "older" if arrival is Arrival.OLDER else "applied"
     return replace(found, outcome=outcome, changes=replace(changes, packages=frozenset({record.id})))
+
+
+def _place(office: Office, work: UnitOfWork, opened: Opened) -> Arrival:
+    """What a verified file is to us and to its chain; refuses what is not ours to take a number for."""
+    header = opened.header
+    check_way(header, opened.role is KeyRole.PROVINCE, office.info.kind is WorkspaceKind.PROVINCE)
+    if header.training != office.info.training:
+        raise TrainingMismatch(header.training)
+    if header.kind not in READABLE:
+        raise VersionTooNew(header.format, header.kind)
+    chain = work.custody.chain(header.sender.code, receiver_of(header), header.stream, header.incarnation)
+    return arrival_of(header, opened.identity, chain)
 
 
 def receiver_of(header: Header) -> str:
@@ -221,7 +228,7 @@ def _handle(
 
 
 def _record(
-    office: Office, file: Path, opened: Opened, day: date, state: str, refusal: str, report_id: str | None
+    office: Office, opened: Opened, day: date, state: str, refusal: str, report_id: str | None
 ) -> PackageRecord:
     header = opened.header
     return PackageRecord(
@@ -272,7 +279,7 @@ def _refused(office: Office, found: Received, opened: Opened, refusal: Refusal) 
         return replace(found, outcome="quarantined", refusal=refusal)
     with office.work() as work:
         day = found.arrived_on or office.clock.today()
-        _keep(office, work, opened, _record(office, found.path, opened, day, "refused", refusal.code, None))
+        _keep(office, work, opened, _record(office, opened, day, "refused", refusal.code, None))
         work.commit()
     return replace(found, outcome="refused", refusal=refusal)
 

@@ -267,8 +267,7 @@ def issue_report(office: Office, report_id: str, number_word: str, issued_on: da
         if written in work.reports.numbers(issued_on.year):
             raise NumberTaken(written, issued_on.year)
         content = work.reports.content(report_id)
-        agency = work.agencies.get(office.info.code)
-        sha256, size = _print(office, work, report, content, agency.code, written, issued_on)
+        sha256, size = _print(office, work, report, content, written, issued_on)
         issue = Issue(office.new_id(), report.id, written, issued_on, sha256, size, office.clock.now())
         work.reports.issue(issue)
         report = replace(report, state=ReportState.ISSUED, number=written, issued_on=issued_on, pdf_sha256=sha256)
@@ -283,36 +282,39 @@ def _print(
     work: UnitOfWork,
     report: Report,
     content: ReportContent,
-    agency_code: str,
     number: str,
     issued_on: date | None,
 ) -> tuple[str, int]:
     with TemporaryDirectory(dir=office.folder / "documents") as folder:
         made = Path(folder) / "paper.pdf"
-        office.printer.report(
-            content,
-            work.agencies.get(agency_code),
-            number,
-            issued_on,
-            report.records_sha256,
-            office.info.training,
-            made,
-        )
+        _paper(office, work, replace(report, number=number, issued_on=issued_on), content, made)
         data = made.read_bytes()
         sha256 = hashlib.sha256(data).hexdigest()
         office.keep_file(made, office.folder / "documents" / f"{sha256}.pdf")
     return sha256, len(data)
 
 
+def _paper(office: Office, work: UnitOfWork, report: Report, content: ReportContent, target: Path) -> None:
+    issues = {issue.report_id: issue for issue in work.reports.issues(report.document_id, report.agency_code)}
+    office.printer.report(
+        content,
+        work.agencies.get(report.agency_code),
+        report.number,
+        report.issued_on,
+        report.records_sha256,
+        office.info.training,
+        target,
+        document=work.documents.get(report.document_id),
+        replaced=issues.get(report.replaces or ""),
+    )
+
+
 def print_draft(office: Office, report_id: str, target: Path) -> None:
-    """The report as it would look now, number and day open."""
+    """The report as it would look now, number and day open before it is issued."""
     with office.look() as work:
         report = work.reports.get(report_id)
         content = work.reports.content(report_id) if report.records_sha256 else _compose(office, work, report)
-        agency = work.agencies.get(office.info.code)
-    office.printer.report(
-        content, agency, report.number, report.issued_on, report.records_sha256, office.info.training, target
-    )
+        _paper(office, work, report, content, target)
 
 
 def paper_of(office: Office, report: Report) -> Path:

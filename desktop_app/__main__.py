@@ -1,0 +1,25 @@
+"""`camket` alone opens the window; `camket VERB …` is the command line."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """Window or command line, by the first word."""
+    words = sys.argv[1:]
+    for stream in (sys.stdout, sys.stderr):
+        # A redirected stream on Windows would otherwise refuse Vietnamese letters.
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    if words:
+        from desktop_app.bootstrap import run_command
+
+        return run_command(words)
+    from desktop_app.bootstrap import run_window
+
+    return run_window()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,209 @@
+"""Builds every adapter and opens workspaces: the only place that knows all rooms.
+
+What is heavy is imported where it is used: the command line's small verbs and the window's first paint wait for none.
+"""
+
+from __future__ import annotations
+
+import getpass
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from desktop_app import __version__
+from desktop_app.domain.agencies import Agency
+from desktop_app.domain.calendars import WorkingDays
+from desktop_app.domain.clock import Clock
+from desktop_app.domain.periods import ReportingCalendar, bounds, kinds_asked, period_of
+from desktop_app.domain.watch import Watch
+from desktop_app.domain.workspaces import WorkspaceInfo
+from desktop_app.runtime import clocks, logs, paths
+from desktop_app.services.calendar_data import read_calendar, read_working_days
+from desktop_app.services.house import Health, NewWorkspace, ReadPlan
+from desktop_app.services.office import Office
+from desktop_app.services.sample_data import SampleEvidence
+
+PROGRAM = f"camket {__version__}"
+
+
+def new_id() -> str:
+    """A UUIDv7, made where the record is born."""
+    from uuid_utils import uuid7
+
+    return str(uuid7())
+
+
+@cache
+def calendars() -> Mapping[str, ReportingCalendar]:
+    """Every shipped reporting calendar, by name."""
+    files = (paths.resources() / "calendars").glob("nd-*.toml")
+    return {calendar.name: calendar for calendar in map(read_calendar, sorted(files))}
+
+
+@cache
+def working_days() -> WorkingDays:
+    """The shipped calendar of days off."""
+    return read_working_days(paths.resources() / "calendars" / "holidays-vn.toml")
+
+
+def start_of(today: date) -> Callable[[str, tuple[str, ...]], date]:
+    """First day of the period under way, by a calendar's name and the periods that a document asks for."""
+
+    def first_day(calendar: str, periods: tuple[str, ...]) -> date:
+        known = calendars()[calendar]
+        return bounds(period_of(today, kinds_asked(periods)[0], known), known)[0]
+
+    return first_day
+
+
+def clock_for(training: bool) -> Clock:
+    """The machine's clock; in a training workspace the day that CAMKET_TODAY names, when it names one."""
+    stated = os.environ.get("CAMKET_TODAY", "")
+    return clocks.FixedDay(date.fromisoformat(stated)) if training and stated else clocks.SystemClock()
+
+
+class Building:
+    """The house as the machine has it (services/house.py says what each method promises)."""
+
+    def __init__(self, actor: str = "") -> None:
+        self._actor = actor or os.environ.get("CAMKET_ACTOR") or getpass.getuser()
+
+    @property
+    def resources(self) -> Path:
+        return paths.resources()
+
+    @property
+    def program(self) -> str:
+        return PROGRAM
+
+    @property
+    def local(self) -> Path:
+        return paths.profile()
+
+    @property
+    def calendars(self) -> Mapping[str, ReportingCalendar]:
+        return calendars()
+
+    @property
+    def working_days(self) -> WorkingDays:
+        return working_days()
+
+    @property
+    def clock(self) -> Clock:
+        return clocks.SystemClock()
+
+    @contextmanager
+    def create(self, folder: Path, wanted: NewWorkspace, clock: Clock | None = None) -> Iterator[Office]:
+        from desktop_app.storage.workspace import create
+
+        used = clock or clock_for(wanted.training)
+        info = WorkspaceInfo(
+            new_id(), wanted.kind, wanted.code, wanted.sign, wanted.name, wanted.training, new_id(), used.now()
+        )
+        with create(folder, info) as workspace:
+            yield self._office(workspace, used)
+
+    @contextmanager
+    def open(self, folder: Path, clock: Clock | None = None) -> Iterator[Office]:
+        from desktop_app.services.sending import sweep_outbox
+        from desktop_app.storage.workspace import open_workspace
+
+        with open_workspace(folder) as workspace:
+            office = self._office(workspace, clock or clock_for(workspace.info.training))
+            sweep_outbox(office)
+            yield office
+
+    def _office(self, workspace: Any, clock: Clock) -> Office:
+        from desktop_app.documents.papers import Papers
+        from desktop_app.documents.stamps import stamp_of
+        from desktop_app.packages.contents import PackageContents
+        from desktop_app.packages.keys import ProfileKeys
+        from desktop_app.packages.reading import PackageOpener
+        from desktop_app.storage.durable import keep_file, move_file
+
+        resources = paths.resources()
+        return Office(
+            info=workspace.info,
+            folder=workspace.folder,
+            work=workspace.work,
+            look=workspace.reading,
+            files=workspace.files,
+            keys=ProfileKeys(paths.profile() / "keys", resources / "packages" / "READ-ME-FIRST.html"),
+            opener=PackageOpener(),
+            contents=PackageContents(),
+            printer=Papers(resources / "fonts", resources / "layouts" / "nd-30-2020.toml"),
+            clock=clock,
+            new_id=new_id,
+            actor=self._actor,
+            calendars=calendars(),
+            working_days=working_days(),
+            program=PROGRAM,
+            stamp_of=stamp_of,
+            keep_file=keep_file,
+            move_file=move_file,
+        )
+
+    def read_plan(self, file: Path, agencies: Sequence[Agency], year: int) -> ReadPlan:
+        from desktop_app.tables.plan_reading import read_tasks
+
+        return read_tasks(file, agencies, year)
+
+    def verify(self, file: Path, trust: Path, watch: Watch) -> Mapping[str, Any]:
+        from desktop_app.packages.verdict import verify
+
+        return verify(file, [trust], clocks.SystemClock().now(), watch).as_dict()
+
+    def trust_pem(self, office: Office) -> bytes:
+        from desktop_app.packages.pem import trust_file
+
+        with office.look() as work:
+            return trust_file(work.keys.trust()).encode("ascii")
+
+    def check(self, folder: Path, watch: Watch) -> Health:
+        from desktop_app.packages.kept import is_intact
+        from desktop_app.storage.check import check
+        from desktop_app.storage.workspace import open_workspace
+
+        with open_workspace(folder) as workspace:
+            return check(workspace, is_intact, watch)
+
+    def font_gaps(self) -> dict[str, str]:
+        from desktop_app.documents.font_check import font_gaps
+
+        return font_gaps(paths.resources() / "fonts")
+
+    def show_window(self, folder: Path | None) -> int:
+        return run_window(folder)
+
+    def make_sample_file(self, paper: SampleEvidence, target: Path) -> None:
+        from desktop_app.documents.sample_evidence import make
+
+        make(paper, target)
+
+
+def run_command(words: Sequence[str]) -> int:
+    """Carry out one command of the command line; returns the exit code."""
+    from desktop_app.cli.main import run
+    from desktop_app.wording import catalogue
+
+    catalogue.use(os.environ.get("CAMKET_LANGUAGE", "vi"), paths.root() / "i18n")
+    return run(words, Building(), logs.keep)
+
+
+def run_window(folder: Path | None = None) -> int:
+    """Open the window, on a workspace when one is named; returns the exit code when it is closed."""
+    from desktop_app.ui.shell.application import run
+
+    return run(Building(), folder, first_page)
+
+
+def first_page(folder: Path) -> Any:
+    """The list that the window paints before the workspace is open for work; None when only opening can tell."""
+    from desktop_app.storage.first_page import read_first_page
+
+    today = clock_for(training=True).today()
+    return read_first_page(folder, today, start_of(today))

@@ -1,0 +1,135 @@
+"""`camket selftest`: whether this very build works: letters, folding, calendar, database, seals both ways."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from desktop_app.cli.out import DONE, REFUSED, Out
+from desktop_app.domain.calendars import is_working
+from desktop_app.domain.periods import bounds, parse_period, period_of
+from desktop_app.domain.workspaces import WorkspaceKind
+from desktop_app.services.catalogue import read_agencies
+from desktop_app.services.demo import PASSPHRASE, plan_facts
+from desktop_app.services.enrolment import write_enrolment
+from desktop_app.services.foundation import found_agency, found_province
+from desktop_app.services.house import House, NewWorkspace
+from desktop_app.services.plans import PlanFacts, PlanTask, issue, record_plan, understood
+from desktop_app.services.receiving import receive
+from desktop_app.services.sample_data import read_plan
+from desktop_app.services.sending import hand_over
+from desktop_app.vietnamese.text import fold, nfc, sort_key
+from desktop_app.wording.catalogue import _, language
+
+
+def summary(verb: str) -> str:
+    """What the verb does, for the usage."""
+    return _("try this very build: letters, calendar, database, seals")
+
+
+def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
+    """No words of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One thing that must hold; `try_it` says what is wrong, or nothing."""
+
+    name: str
+    try_it: Callable[[House], str]
+
+
+def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
+    """Run every trial; one that fails does not stop the others."""
+    found: dict[str, str] = {}
+    for trial in TRIALS:
+        try:
+            wrong = trial.try_it(house)
+        except Exception as error:
+            # The point of a self-test is to name what does not work, whatever kind of failure it is.
+            wrong = f"{type(error).__name__}: {error}"
+        found[trial.name] = wrong
+        out.line(f"{'ok  ' if not wrong else 'FAIL'} {trial.name}" + (f": {wrong}" if wrong else ""))
+    good = not any(found.values())
+    out.result({"ok": good, "trials": {name: wrong or "ok" for name, wrong in found.items()}})
+    return DONE if good else REFUSED
+
+
+def _fonts(house: House) -> str:
+    gaps = house.font_gaps()
+    return "; ".join(f"{name} lacks {letters}" for name, letters in gaps.items())
+
+
+def _catalogue(house: House) -> str:
+    if language() == "vi" and _("Done on time") != "Hoàn thành đúng hạn":
+        return "the Vietnamese catalogue is not there"
+    return ""
+
+
+def _folding(house: House) -> str:
+    if fold("Cải cách HÀNH CHÍNH, Đồng Nai") != "cai cach hanh chinh, dong nai":
+        return fold("Cải cách HÀNH CHÍNH, Đồng Nai")
+    if nfc("Vie\u0323\u0302t") != "Việt":
+        return "NFC"
+    names = ["Đồng Nai", "Dầu Tiếng", "Ân Thi", "An Giang"]
+    return "" if sorted(names, key=sort_key) == ["An Giang", "Ân Thi", "Dầu Tiếng", "Đồng Nai"] else "order of letters"
+
+
+def _calendar(house: House) -> str:
+    calendar = house.calendars["nd-09-2019"]
+    if bounds(parse_period("2025-Q3"), calendar) != (date(2025, 6, 15), date(2025, 9, 14)):
+        return "third quarter of 2025"
+    if period_of(date(2025, 9, 15), parse_period("2025-Q3").kind, calendar).key != "2025-Q4":
+        return "the day after the cut-off"
+    return "" if not is_working(house.working_days, date(2025, 9, 2)) else "National Day 2025"
+
+
+def _chain(house: House) -> str:
+    """A province and an agency in temporary folders: database, keys, seal, verification, both ways."""
+    catalogue = read_agencies(house.resources / "agencies" / "dong-nai-2024-10.toml")
+    follower = next(agency for agency in catalogue if agency.code == "H19.01")
+    member = next(agency for agency in catalogue if agency.code == "H19.02")
+    with tempfile.TemporaryDirectory(prefix="camket-") as name:
+        folder = Path(name)
+        province = NewWorkspace(WorkspaceKind.PROVINCE, follower.code, follower.sign, follower.name, True)
+        agency = NewWorkspace(WorkspaceKind.AGENCY, member.code, member.sign, member.name, True)
+        with house.create(folder / "p", province) as follows, house.create(folder / "a", agency) as reports:
+            root = found_province(follows, catalogue, folder / "root.pem", PASSPHRASE)
+            found_agency(reports, member)
+            facts, tasks = _one_task(house)
+            document = record_plan(follows, facts, tasks)
+            files = [hand_over(follows, record, folder) for record in issue(follows, document.id)]
+            results = list(receive(reports, files, None, root))
+            results += receive(follows, [hand_over(reports, write_enrolment(reports, ""), folder)])
+            (folder / "ca.pem").write_bytes(house.trust_pem(follows))
+            verdict = house.verify(files[-1], folder / "ca.pem", lambda done, total: None)
+            altered = bytearray(files[-1].read_bytes())
+            altered[len(altered) // 2] ^= 1
+            (folder / "altered.asice").write_bytes(bytes(altered))
+            (bad,) = receive(reports, [folder / "altered.asice"])
+        sound = house.check(folder / "a", lambda done, total: None).sound
+    wrong = [f"{one.path.name} {one.outcome}" for one in results if one.outcome != "applied"]
+    if verdict["verdict"] != "valid":
+        wrong.append(str(verdict["reasons"]))
+    if bad.refusal is None:
+        wrong.append("an altered file was taken in")
+    return "; ".join(wrong if sound else [*wrong, "the workspace is not sound"])
+
+
+def _one_task(house: House) -> tuple[PlanFacts, list[PlanTask]]:
+    plan = read_plan(house.resources / "sample" / "plan.toml")
+    task = PlanTask("1", (), "Thử", (), understood("Quý IV/2025", 2025), ("H19.02",), ())
+    return plan_facts(plan), [task]
+
+
+TRIALS = (
+    Trial("fonts", _fonts),
+    Trial("catalogue", _catalogue),
+    Trial("folding", _folding),
+    Trial("calendar", _calendar),
+    Trial("chain", _chain),
+)
