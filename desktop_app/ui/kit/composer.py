@@ -15,7 +15,7 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QMimeData, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QCalendarWidget, QMenu, QPlainTextEdit, QWidget, QWidgetAction
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.buttons import Button, ToolButton
@@ -171,6 +171,8 @@ class Composer(Sheet):
             self.saved.emit(self.text(), self._day)
 
     def _choose_day(self) -> None:
+        from PySide6.QtWidgets import QCalendarWidget, QMenu, QWidgetAction
+
         menu = QMenu(self)
         calendar = QCalendarWidget()
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)

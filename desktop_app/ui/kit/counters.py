@@ -55,10 +55,10 @@ class Mark:
     width: float
 
 
-def marks(counts: Counts, width: float, gap: float = 8.0) -> tuple[Mark, ...]:
+def marks(counts: Counts, width: float, gap: float = 8.0, widest: float = 11.0) -> tuple[Mark, ...]:
     """Lay the cells out over `width` px: parts in order with `gap` between; above 120 tasks, proportional stretches.
 
-    A cell is never wider than 11 px; a stretch is never thinner than 3 px, so that one overdue task of 900 is seen.
+    No cell is wider than `widest` px; no stretch is thinner than 3 px, so that one overdue task of 900 is seen.
     """
     runs = [
         ("done_on_time", counts.done_on_time),
@@ -74,7 +74,7 @@ def marks(counts: Counts, width: float, gap: float = 8.0) -> tuple[Mark, ...]:
     made: list[Mark] = []
     left = 0.0
     if counts.total <= MOST_CELLS:
-        step = min(11.0, (width - gaps) / counts.total)
+        step = min(widest, (width - gaps) / counts.total)
     else:
         step = (width - gaps - 3 * len(runs)) / counts.total
     for place, (part, count) in enumerate(runs):
@@ -170,7 +170,10 @@ class CounterTile(QWidget):
 
     def _soon_box(self, box: QRect) -> QRect:
         left = box.x() + width_of(str(self._counts.in_time), "counter") + theme.px(26) + 4
-        return QRect(left, box.y(), width_of(self._soon(), "second.medium"), theme.line("counter"))
+        return QRect(left, box.y(), width_of(self._soon(), "second.medium") + 2, theme.line("counter"))
+
+    def _marks(self) -> tuple[Mark, ...]:
+        return marks(self._counts, self.width() - 32, widest=theme.px(11))
 
     def _part_at(self, spot: QPoint) -> str:
         for (part, _state, _shape), box in zip(PARTS, self._boxes(), strict=True):
@@ -178,7 +181,7 @@ class CounterTile(QWidget):
                 return "due_soon"
             if box.adjusted(-6, -2, 6, 2).contains(spot):
                 return part
-        for mark in marks(self._counts, self.width() - 32):
+        for mark in self._marks():
             if mark.left <= spot.x() - 16 <= mark.left + mark.width + 2 and spot.y() > self.height() - 32:
                 return mark.part
         return ""
@@ -220,7 +223,7 @@ class CounterTile(QWidget):
 
     def _cells(self, painter: QPainter, top: int) -> None:
         high = theme.px(10)
-        for mark in marks(self._counts, self.width() - 32):
+        for mark in self._marks():
             box = QRectF(16 + mark.left, top, max(1.0, mark.width), high)
             painter.setPen(Qt.PenStyle.NoPen)
             if mark.part == "overdue":

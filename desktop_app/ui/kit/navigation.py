@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QResizeEvent
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_app.ui.kit import icons, theme, tokens
+from desktop_app.ui.kit.cells import is_selected
 from desktop_app.ui.kit.labels import width_of, write
 from desktop_app.wording.catalogue import _, ngettext
 
@@ -92,20 +93,19 @@ class _Painter(QStyledItemDelegate):
                 return
             painter.fillRect(QRect(rect.x() + 20, rect.center().y(), rect.width() - 40, 1), theme.colour("line-strong"))
             return
-        state = option.state
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        view = self.parent()
+        chosen = is_selected(view, index)
         row = rect.adjusted(8, 0, -8, -1)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        if chosen or state & QStyle.StateFlag.State_MouseOver:
+        if chosen or index.row() == self.hovered:
             painter.setBrush(theme.colour("selected" if chosen else "hover"))
             painter.drawRoundedRect(row, 5, 5)
         if chosen:
             painter.setBrush(theme.colour("accent"))
             high = theme.px(18)
             painter.drawRoundedRect(QRect(row.x(), row.center().y() - high // 2 + 1, 3, high), 1.5, 1.5)
-            view = self.parent()
             if isinstance(view, QWidget) and view.hasFocus():
                 painter.setPen(theme.colour("accent"))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -164,6 +164,19 @@ class Navigation(QListView):
         """Show how much waits there; 0 takes the figure away."""
         if self._places.counts.get(key, 0) != count:
             self._places.counts[key] = count
+            self.viewport().update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.indexAt(event.position().toPoint()).row())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def _hover(self, place: int) -> None:
+        if place != self._painter.hovered:
+            self._painter.hovered = place
             self.viewport().update()
 
     def free_height(self) -> int:

@@ -12,9 +12,10 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFont, QPainter, QResizeEvent
-from PySide6.QtWidgets import QListView, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QSizePolicy, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_app.ui.kit import shapes, theme
+from desktop_app.ui.kit.cells import is_selected
 from desktop_app.ui.kit.labels import write
 from desktop_app.ui.kit.shapes import Shape
 from desktop_app.wording.catalogue import _
@@ -75,10 +76,9 @@ class _Painter(QStyledItemDelegate):
         rect: QRect = option.rect
         entries = index.model().entries  # type: ignore[attr-defined]
         entry = entries[index.row()]
-        state = option.state
         view = self.parent()
         painter.save()
-        if state & QStyle.StateFlag.State_Selected and isinstance(view, QWidget) and view.hasFocus():
+        if is_selected(view, index) and isinstance(view, QWidget) and view.hasFocus():
             painter.fillRect(rect.adjusted(0, 0, 0, -5), theme.colour("selected"))
         high = theme.line("second")
         write(painter, QRect(rect.x(), rect.y(), theme.px(DAY), high), entry.day, "second", theme.colour("text-2"))
