@@ -49,8 +49,10 @@ class Columns(dict[Holds, int]):
 
 def holds(heading: str) -> Holds | None:
     """What a heading announces, or None when it is no heading of a task table."""
+    if not heading or len(heading) > _LONGEST:
+        return None
     words = fold(tidy_line(heading)).strip(" .:*")
-    if not words or len(words) > _LONGEST:
+    if not words:
         return None
     return next((what for what, form in _FORMS if form.search(words)), None)
 

@@ -18,6 +18,7 @@ from desktop_app.tables import sections
 from desktop_app.tables.guard import read_guarded
 from desktop_app.tables.headings import Columns, Holds, merged_with, read_headings
 from desktop_app.tables.sheets import EMPTY, Cell, Sheet, read_sheets
+from desktop_app.tables.word_tables import read_word_tables
 from desktop_app.vietnamese.deadlines import Deadline, Kind, read_deadlines
 from desktop_app.vietnamese.text import fold, secrecy_stamp, tidy_line
 
@@ -117,12 +118,17 @@ class PlanFile:
 
 
 def read_plan(path: Path, year: int | None = None) -> PlanFile:
-    """Every task table in an .xlsx file. `year` helps where deadlines name none ("Quý III").
+    """Every task table in an .xlsx or .docx file. `year` helps where deadlines name none ("Quý III").
 
     Refused: whatever the guard refuses, a secrecy stamp, no heading row, no task.
     """
     guarded = read_guarded(path)
-    return plan_of(guarded.name, read_sheets(guarded), year)
+    if guarded.kind == "xlsx":
+        return plan_of(guarded.name, read_sheets(guarded), year)
+    sheets, lines = read_word_tables(guarded)
+    if stamp := secrecy_stamp(lines):
+        raise TableIsSecret(guarded.name, stamp)
+    return plan_of(guarded.name, sheets, year)
 
 
 def plan_of(name: str, sheets: Iterable[Sheet], year: int | None = None) -> PlanFile:

@@ -60,7 +60,7 @@ class Limits:
     rows: int = 20_000
     columns: int = 256
     elements: int = 1_500_000
-    layout: int = 150_000
+    layout: int = 100_000
     letters: int = 16_000_000
 
 

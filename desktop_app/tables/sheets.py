@@ -79,10 +79,12 @@ def read_sheets(guarded: Guarded) -> tuple[Sheet, ...]:
 def _sheets(workbook: Workbook, guarded: Guarded, parts: dict[str, str]) -> Iterator[Sheet]:
     for sheet in workbook.worksheets:
         rows = []
-        for row in sheet.iter_rows(max_row=_LIMITS.rows, max_col=_LIMITS.columns):
-            cells = tuple(_cell(cell) for cell in row)
-            rows.append(cells)
-        while rows and not any(cell.text for cell in rows[-1]):
+        for row in sheet.iter_rows(max_row=_LIMITS.rows):  # the guard has already bounded the columns
+            cells = [_cell(cell) for cell in row]
+            while cells and not cells[-1].text:
+                cells.pop()
+            rows.append(tuple(cells))
+        while rows and not rows[-1]:
             rows.pop()
         merges = guarded.merges.get(parts.get(sheet.title, ""), ())
         yield Sheet(tidy(sheet.title), tuple(rows), merges, sheet.sheet_state != "visible")
@@ -93,11 +95,16 @@ def _cell(cell: Any) -> Cell:
     if value is None:
         return EMPTY
     font = cell.font
-    old_font = bool(font and font.name and _OLD_FONT.match(font.name))
+    old_font = has_old_font(font.name if font else None)
     is_date = isinstance(value, (date, time))
     is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
     text = cell_text(value, cell.number_format or "")
     return Cell(text, is_date, is_number, bool(font and font.b), old_font)
+
+
+def has_old_font(name: str | None) -> bool:
+    """Whether a font of this name shows TCVN3 (`.VnTime`) or VNI letters, which are not what their codes say."""
+    return bool(name and _OLD_FONT.match(name))
 
 
 def cell_text(value: object, number_format: str = "General") -> str:

@@ -165,49 +165,63 @@ def _fill(sheet: Any, table: Table, training: bool) -> None:
 
 
 class _Pen:
-    """Writes one row after the other in the house's style. Heights are set: not every program finds them itself."""
+    """Writes one row after the other in the house's style. Heights are set: not every program finds them itself.
+
+    Each style is made once and shared by its cells; setting it cell by cell takes most of the time of a large table.
+    """
 
     def __init__(self, sheet: Any, columns: Sequence[Column]) -> None:
         from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
         self.sheet, self.columns, self.last = sheet, columns, 0
         thin = Side(style="thin", color="808080")
-        self.grid = Border(left=thin, right=thin, top=thin, bottom=thin)
-        self.open_grid, self.end_grid = Border(top=thin, bottom=thin), Border(right=thin, top=thin, bottom=thin)
-        self.plain, self.bold, self.slanted = Font(_FONT, 11), Font(_FONT, 11, bold=True), Font(_FONT, 11, italic=True)
-        self.head_fill, self.section_fill = (
-            PatternFill("solid", fgColor="DDE6F0"),
-            PatternFill("solid", fgColor="F2F2F2"),
-        )
+        grid = Border(left=thin, right=thin, top=thin, bottom=thin)
+        plain, bold, slanted = Font(_FONT, 11), Font(_FONT, 11, bold=True), Font(_FONT, 11, italic=True)
+        head, part = PatternFill("solid", fgColor="DDE6F0"), PatternFill("solid", fgColor="F2F2F2")
+        left = Alignment(horizontal="left", vertical="center")
+        middle = Alignment(horizontal="center", vertical="center", wrap_text=True)
         self.across = Alignment(horizontal="centerContinuous", vertical="center")
-        self.middle = Alignment(horizontal="center", vertical="center", wrap_text=True)
-        self.left = Alignment(horizontal="left", vertical="center")
-        self.aligned = [Alignment(horizontal=_side(one), vertical="top", wrap_text=True) for one in columns]
+        self.heading_style = self.style(font=bold, alignment=middle, border=grid, fill=head)
+        # The words of a section run across: no lines through them.
+        self.section_style = self.style(font=bold, alignment=left, border=Border(top=thin, bottom=thin), fill=part)
+        closing = Border(right=thin, top=thin, bottom=thin)
+        self.section_end = self.style(font=bold, alignment=left, border=closing, fill=part)
+        self.note_style = self.style(font=slanted, alignment=left)
+        self.row_styles = [
+            {
+                form: self.style(
+                    font=plain,
+                    alignment=Alignment(horizontal=_side(column), vertical="top", wrap_text=True),
+                    border=grid,
+                    number_format=form,
+                )
+                for form in (_FORMATS[column.show], _WITH_DECIMALS)
+            }
+            for column in columns
+        ]
 
     def title(self, text: str, font: Any) -> None:
-        self.append([self.cell(value, font, self.across) for value in self.alone(text)], height=20)
+        style = self.style(font=font, alignment=self.across)
+        self.append([self.cell(value, style) for value in self.alone(text)], height=20)
 
     def headings(self) -> None:
-        cells = [self.cell(column.heading, self.bold, self.middle, boxed=self.head_fill) for column in self.columns]
-        self.append(cells, self.height([column.heading for column in self.columns]))
+        names = [column.heading for column in self.columns]
+        self.append([self.cell(name, self.heading_style) for name in names], self.height(names))
 
     def section(self, value: Value) -> None:
-        cells = [self.cell(one, self.bold, self.left, boxed=self.section_fill) for one in self.alone(value)]
-        for one in cells[:-1]:
-            one.border = self.open_grid  # the words run across: no lines through them
-        cells[-1].border = self.end_grid
-        self.append(cells, 18)
+        *first, last = self.alone(value)
+        cells = [self.cell(one, self.section_style) for one in first]
+        self.append([*cells, self.cell(last, self.section_end)], 18)
 
     def row(self, values: Sequence[Value]) -> None:
-        cells = []
-        for value, column, alignment in zip(values, self.columns, self.aligned, strict=True):
-            one = self.cell(value, self.plain, alignment, boxed=True)
-            one.number_format = _format(value, column.show)
-            cells.append(one)
+        cells = [
+            self.cell(value, styles[_format(value, column.show)])
+            for value, column, styles in zip(values, self.columns, self.row_styles, strict=True)
+        ]
         self.append(cells, self.height(values))
 
     def note(self, text: str) -> None:
-        self.append([self.cell(text, self.slanted, self.left)])
+        self.append([self.cell(text, self.note_style)])
 
     def gap(self) -> None:
         self.append([])
@@ -215,16 +229,20 @@ class _Pen:
     def alone(self, value: Value) -> list[Value]:
         return [value, *([None] * (len(self.columns) - 1))]
 
-    def cell(self, value: Value, font: Any, alignment: Any, boxed: Any = None) -> Any:
+    def style(self, **parts: Any) -> Any:
         from openpyxl.cell import WriteOnlyCell
 
-        made = WriteOnlyCell(self.sheet)
+        model: Any = WriteOnlyCell(self.sheet)
+        for name, part in parts.items():
+            setattr(model, name, part)
+        return model._style
+
+    def cell(self, value: Value, style: Any) -> Any:
+        from openpyxl.cell import WriteOnlyCell
+
+        made: Any = WriteOnlyCell(self.sheet)
         _put(made, value)
-        made.font, made.alignment = font, alignment
-        if boxed:
-            made.border = self.grid
-        if boxed and boxed is not True:
-            made.fill = boxed
+        made._style = style
         return made
 
     def append(self, cells: list[Any], height: float = 15) -> None:
@@ -238,8 +256,12 @@ class _Pen:
         for value, column in zip(values, self.columns, strict=True):
             if isinstance(value, str):
                 fit = max(4, int(column.width * 1.3))
-                lines = max(lines, sum(max(1, len(textwrap.wrap(line, fit))) for line in value.split("\n")))
+                lines = max(lines, sum(_lines(line, fit) for line in value.split("\n")))
         return min(lines * 14.5 + 4, 409)
+
+
+def _lines(text: str, fit: int) -> int:
+    return 1 if len(text) <= fit else len(textwrap.wrap(text[:_LONGEST], fit)) or 1
 
 
 def _lay_out(sheet: Any, table: Table, heading_row: int, training: bool) -> None:

@@ -179,6 +179,46 @@ def test_a_secret_paper_is_refused(tmp_path):
     assert caught.value.facts == {"name": "plan.xlsx", "stamp": "TỐI MẬT"}
 
 
+def word_plan(path: Path, stamp: str = "") -> Path:
+    from docx import Document
+
+    document = Document()
+    document.add_paragraph(stamp or "PHỤ LỤC")
+    table = document.add_table(6, 5)
+    rows = [
+        ("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn"),
+        ("I", "Việc chung", "", "", ""),
+        ("1", "Khảo sát ý kiến", "Sở Nội vụ", "Sở Y tế", "Quý I/2026"),
+        ("", "Công bố kết quả", "Sở Tài chính", "", ""),
+        ("II", "Việc khác", "", "", ""),
+        ("2", "Tập huấn", "Sở Y tế", "", "Hằng năm"),
+    ]
+    for row, values in zip(table.rows, rows, strict=True):
+        for cell, value in zip(row.cells, values, strict=True):
+            cell.text = value
+    for row in (1, 4):
+        table.cell(row, 1).merge(table.cell(row, 4))
+    table.cell(2, 0).merge(table.cell(3, 0))
+    table.cell(2, 4).merge(table.cell(3, 4))
+    document.save(str(path))
+    return path
+
+
+def test_a_table_in_a_word_file_is_read_by_the_same_rules(tmp_path):
+    plan = read_plan(word_plan(tmp_path / "plan.docx"))
+    assert plan.tables[0].headings == ("I. Việc chung", "II. Việc khác")
+    assert [(row.number, row.part, row.content, row.leads_text, row.deadline_words) for row in plan.rows] == [
+        ("1", 0, "Khảo sát ý kiến", "Sở Nội vụ", "Quý I/2026"),
+        ("1", 1, "Công bố kết quả", "Sở Tài chính", "Quý I/2026"),
+        ("2", 0, "Tập huấn", "Sở Y tế", "Hằng năm"),
+    ]
+
+
+def test_a_secret_word_file_is_refused_by_the_stamp_above_its_table(tmp_path):
+    with pytest.raises(TableIsSecret):
+        read_plan(word_plan(tmp_path / "plan.docx", stamp="MẬT"))
+
+
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
