@@ -20,6 +20,7 @@ from desktop_app.tables.plan_table import (
 )
 from desktop_app.tables.sections import Heading, bare_number, form_of, split_number
 from desktop_app.vietnamese.deadlines import Doubt, Kind
+from desktop_app.wording.doubts import DOUBTS, doubt_text
 from tests.tables.shapes import HEADINGS, lettered, shared_numbers, workbook
 
 # Read when the file is loaded: the suite takes CAMKET_ names away from the tests themselves.
@@ -257,3 +258,8 @@ def test_published_plans_are_read_whole(name, counts):
     assert [(len(table.rows), len(table.headings)) for table in plan.tables] == counts
     assert all(row.content and row.leads_text and row.number for row in plan.rows)
     assert not [row for row in plan.rows if any(one.kind is Kind.UNKNOWN for one in row.deadlines)]
+
+
+def test_every_doubt_has_its_sentence():
+    assert {str(doubt) for doubt in (*RowDoubt, *Doubt)} == set(DOUBTS)
+    assert doubt_text(RowDoubt.NO_LEAD) == doubt_text("no_lead") != "no_lead"
