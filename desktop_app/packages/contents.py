@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, Final, TypeVar
 
 from desktop_app.domain.agencies import Agency
@@ -69,9 +70,15 @@ class PackageContents:
         )
 
     def digest_assignment(self, contents: AssignmentContents) -> str:
-        """SHA-256 (hex) of the revision's lines: document, tasks, assignments. The catalogue of agencies only comes
-        along."""
-        records = self.write_assignment(contents)
+        """SHA-256 (hex) of the revision's lines in the order of its tasks: document, tasks, assignments. The catalogue
+        of agencies only comes along."""
+        place = {task.id: task.position for task in contents.tasks}
+        ordered = replace(
+            contents,
+            tasks=tuple(sorted(contents.tasks, key=lambda task: task.position)),
+            assignments=tuple(sorted(contents.assignments, key=lambda one: (place[one.task_id], one.id))),
+        )
+        records = self.write_assignment(ordered)
         return hashlib.sha256(b"".join(records[stem] for stem in ("document", "tasks", "assignments"))).hexdigest()
 
     def write_enrolment(self, contents: EnrolmentContents) -> dict[str, bytes]:
