@@ -87,7 +87,7 @@ class SqlAssignments:
     def find(self, word: str, agency_code: str | None = None) -> tuple[Assignment, ...]:
         """Assignments whose id equals, or whose task number equals `word` (leading zeros and case ignored)."""
         wanted = _number_key(word)
-        numbers = self._connection.execute(select(TASK.c.id, TASK.c.number)).tuples()
+        numbers = self._connection.execute(select(TASK.c.id, TASK.c.number))
         tasks = [task_id for task_id, number in numbers if _number_key(number) == wanted]
         found = {assignment.id: assignment for task_id in tasks for assignment in self.of_task(task_id)}
         row = self._connection.execute(select(ASSIGNMENT).where(ASSIGNMENT.c.id == word.strip())).first()
@@ -112,4 +112,6 @@ class SqlAssignments:
         return listing.read_rows(self._run, choice, today, period_start)
 
     def _run(self, sql: str, parameters: Mapping[str, object]) -> Iterable[Sequence[Any]]:
-        return self._connection.execute(text(sql), parameters).all()
+        cursor = self._connection.execute(text(sql), parameters).cursor
+        # The driver's own tuples: a long list has no use for rows that know their columns' names.
+        return cursor.fetchall() if cursor is not None else ()

@@ -198,7 +198,7 @@ class SqlCustody:
 
     def rows(self) -> tuple[PackageRow, ...]:
         """The list a person sees, newest first."""
-        names = dict(self._connection.execute(select(AGENCY.c.code, AGENCY.c.name)).tuples())
+        names = {row.code: row.name for row in self._connection.execute(select(AGENCY.c.code, AGENCY.c.name))}
         rows = self._connection.execute(select(PACKAGE).order_by(PACKAGE.c.sequence.desc()))
         return tuple(_row(row, names) for row in rows)
 

@@ -33,6 +33,8 @@ class FirstPage:
 
     info: WorkspaceInfo
     rows: tuple[AssignmentRow, ...]
+    today: date
+    """The day on which the rows' states hold."""
 
 
 def read_first_page(folder: Path, today: date, start_of: Callable[[str, tuple[str, ...]], date]) -> FirstPage | None:
@@ -70,4 +72,4 @@ def _read(connection: sqlite3.Connection, today: date, start_of: Callable[[str, 
     starts = (start_of(calendar, tuple(json.loads(periods))) for calendar, periods in run(CALENDARS, {}))
     own = info.code if info.kind is WorkspaceKind.AGENCY else None
     rows = listing.read_rows(run, listing.chosen(None, own), today, min(starts, default=today))
-    return FirstPage(info, rows)
+    return FirstPage(info, rows, today)

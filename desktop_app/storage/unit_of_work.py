@@ -70,11 +70,13 @@ class SqlUnitOfWork:
     def __enter__(self) -> Self:
         if self._connection is not None:
             raise RuntimeError("a unit of work is entered once")
-        connection = self._engine.connect().execution_options(**{READING: self._reading})
+        connection = None
         try:
+            connection = self._engine.connect().execution_options(**{READING: self._reading})
             self.info = read_info(connection)
         except Exception as error:
-            connection.close()
+            if connection is not None:
+                connection.close()
             self._translate(error)
             raise
         self._connection = connection

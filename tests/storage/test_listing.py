@@ -1,0 +1,268 @@
+"""The list of assignments: the same rows as the rules give, the same from both readers, and quickly."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import insert
+
+from desktop_app.domain.assignments import Role, state_of
+from desktop_app.domain.completions import CompletionDecision, Verdict
+from desktop_app.domain.evidence import Tombstone
+from desktop_app.domain.progress import EntryKind, ProgressEntry
+from desktop_app.domain.schedules import Every, Schedule, ScheduleKind
+from desktop_app.domain.standing import facts_of
+from desktop_app.storage.assignment_table import ASSIGNMENT
+from desktop_app.storage.first_page import FirstPage, read_first_page
+from desktop_app.storage.layout import database
+from desktop_app.storage.progress import PROGRESS
+from desktop_app.storage.tasks import SCHEDULE, TASK
+from desktop_app.storage.unit_of_work import SqlUnitOfWork
+from desktop_app.storage.workspace import Workspace, create
+from tests.storage import world
+from tests.storage.world import NOW, OTHER, PERIOD_START, TODAY, US
+
+DAYS = st.dates(date(2024, 10, 1), date(2026, 3, 1))
+SCHEDULES = st.lists(
+    st.one_of(
+        st.builds(Schedule, st.just(ScheduleKind.ONCE), st.just("trước ngày"), st.none(), DAYS),
+        st.builds(
+            Schedule,
+            st.just(ScheduleKind.RECURRING),
+            st.just("định kỳ"),
+            st.none() | DAYS,
+            st.none() | DAYS,
+            st.sampled_from(Every),
+        ),
+        st.builds(Schedule, st.sampled_from((ScheduleKind.CONTINUOUS, ScheduleKind.WAITING)), st.just("thường xuyên")),
+    ),
+    max_size=3,
+)
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    """One workspace for many examples; each rolls back what it wrote."""
+    with create(tmp_path_factory.mktemp("listing") / "ws", world.INFO) as made:
+        yield made
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> list[tuple[EntryKind, date, int | None]]:
+    """Entries as (kind, day, which earlier entry they correct)."""
+    rows: list[tuple[EntryKind, date, int | None]] = []
+    for place in range(draw(st.integers(0, 8))):
+        corrects = draw(st.none() | st.integers(0, place - 1)) if place else None
+        kinds = list(EntryKind) if corrects is not None else [kind for kind in EntryKind if kind != "retracted"]
+        rows.append((draw(st.sampled_from(kinds)), draw(DAYS), corrects))
+    return rows
+
+
+@given(
+    SCHEDULES, histories(), st.lists(st.tuples(st.integers(0, 7), st.sampled_from(Verdict), st.integers(0, 3))), DAYS
+)
+def test_the_rows_are_what_the_rules_say(
+    shared: Workspace,
+    schedules: list[Schedule],
+    history: list[tuple[EntryKind, date, int | None]],
+    verdicts: list[tuple[int, Verdict, int]],
+    today: date,
+) -> None:
+    with shared.work() as work:
+        document = world.document()
+        given_task = world.task(document.id, schedules=tuple(schedules))
+        part = world.assignment(given_task)
+        work.documents.add(document, "0" * 64)
+        work.tasks.add(given_task)
+        work.assignments.add(part)
+        entries: list[ProgressEntry] = []
+        for kind, day, corrects in history:
+            entries.append(
+                world.entry(
+                    part.id,
+                    kind,
+                    worked_on=day,
+                    done_on=day if kind is EntryKind.DONE else None,
+                    milestone=day if kind is EntryKind.DONE and day.day % 2 else None,
+                    supersedes=None if corrects is None else entries[corrects].id,
+                )
+            )
+            work.progress.add(entries[-1])
+        for place, verdict, days in verdicts:
+            if place < len(entries):
+                moment = NOW + timedelta(days=days)
+                work.completions.add(
+                    CompletionDecision(world.new_id(), entries[place].id, part.id, verdict, "", moment, "UBND")
+                )
+        expected = facts_of(
+            schedules,
+            document.issued_on,
+            document.ends_on,
+            work.progress.of_assignment(part.id),
+            work.completions.of_assignment(part.id),
+            PERIOD_START,
+        )
+        assert work.assignments.facts(document.id, US, PERIOD_START) == {part.id: expected}
+        (row,) = work.assignments.rows(today, PERIOD_START, US, document.id)
+        assert row.state == state_of(expected, today)
+        assert row.due_words == "; ".join(schedule.words for schedule in schedules)
+
+
+def fill(work: SqlUnitOfWork) -> None:
+    """Two documents, three agencies' parts, entries, evidence, one withdrawn."""
+    for issued in (date(2024, 10, 15), date(2025, 1, 5)):
+        document = world.document(issued_on=issued)
+        work.documents.add(document, "0" * 64)
+        for position in (2, 1):
+            made = world.task(document.id, position, schedules=(world.MONTHLY, world.ONCE))
+            work.tasks.add(made)
+            for code, role in ((OTHER, Role.SUPPORT), (US, Role.LEAD), ("H19.14", Role.SUPPORT)):
+                part = world.assignment(made, code, role)
+                work.assignments.add(part)
+                work.progress.add(world.entry(part.id))
+                kept, gone = world.evidence(), world.evidence("cd" * 32)
+                for file in (kept, gone):
+                    work.evidence.add(file)
+                    work.evidence.link(world.link(file.id, part.id))
+                work.evidence.link(world.link(kept.id, part.id))
+                work.evidence.withdraw(Tombstone(world.new_id(), gone.id, gone.sha256, "nhầm", NOW, "x"))
+
+
+def test_rows_come_newest_document_first_tasks_in_order_leads_before_partners(workspace: Workspace) -> None:
+    with workspace.work() as work:
+        fill(work)
+        rows = work.assignments.rows(TODAY, PERIOD_START)
+        newest = work.documents.all()[0]
+        assert [(row.position, row.agency_code) for row in rows if row.document_id == newest.id] == [
+            (1, US),
+            (1, OTHER),
+            (1, "H19.14"),
+            (2, US),
+            (2, OTHER),
+            (2, "H19.14"),
+        ]
+        assert {row.document_id for row in rows[:6]} == {newest.id}
+        assert {(row.partners, row.files, row.required) for row in rows} == {(2, 1, 1)}
+        assert {row.section for row in rows} == {("I. Cải cách thể chế", "1. Văn bản")}
+        assert len(work.assignments.rows(TODAY, PERIOD_START, agency_code=US)) == 4
+        assert len(work.assignments.rows(TODAY, PERIOD_START, OTHER, newest.id, Role.SUPPORT)) == 2
+        assert work.assignments.rows(TODAY, PERIOD_START, OTHER, role=Role.LEAD) == ()
+
+
+def test_the_first_page_shows_the_rows_of_the_repository(workspace: Workspace) -> None:
+    with workspace.work() as work:
+        fill(work)
+        work.commit()
+    asked: list[tuple[str, tuple[str, ...]]] = []
+
+    def start_of(calendar: str, periods: tuple[str, ...]) -> date:
+        asked.append((calendar, periods))
+        return PERIOD_START
+
+    page = read_first_page(workspace.folder, TODAY, start_of)
+    with workspace.reading() as work:
+        assert page == FirstPage(world.INFO, work.assignments.rows(TODAY, PERIOD_START, US))
+    assert asked == [("nd-09-2019", ("Q1", "Q2", "H1", "N"))]
+    workspace.close()
+    before = database(workspace.folder).read_bytes()
+    assert read_first_page(workspace.folder, TODAY, start_of) == page
+    assert database(workspace.folder).read_bytes() == before
+
+
+def test_the_first_page_leaves_everything_unusual_to_the_proper_opening(tmp_path: Path) -> None:
+    assert read_first_page(tmp_path, TODAY, lambda _name, _periods: TODAY) is None
+    database(tmp_path).write_bytes(b"something else" * 100)
+    assert read_first_page(tmp_path, TODAY, lambda _name, _periods: TODAY) is None
+
+
+def test_the_first_page_loads_no_heavy_library() -> None:
+    code = (
+        "import sys, desktop_app.storage.first_page; print([m for m in ('sqlalchemy', 'alembic') if m in sys.modules])"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def big(workspace: Workspace, assignments: int, entries: int) -> None:
+    """Many assignments with many entries, put in as fast as the database takes them."""
+    with workspace.work() as work:
+        connection = work._connection
+        assert connection is not None
+        document = world.document()
+        work.documents.add(document, "0" * 64)
+        made = world.task(document.id)
+        tasks = [{column.name: getattr(made, column.name) for column in TASK.columns} for _ in range(assignments)]
+        parts = []
+        for place, row in enumerate(tasks):
+            row |= {"id": f"t{place:035d}", "position": place + 1, "number": f"{place + 1}"}
+            parts.append(
+                {
+                    "id": f"a{place:035d}",
+                    "task_id": row["id"],
+                    "document_id": document.id,
+                    "agency_code": US,
+                    "role": "lead",
+                    "revision": 1,
+                    "reports": True,
+                }
+            )
+        schedules = [
+            {
+                "task_id": row["id"],
+                "position": 0,
+                "kind": "once" if place % 2 else "recurring",
+                "words": f"trước ngày {place % 28 + 1}",
+                "start": None,
+                "due": date(2025, 1 + place % 12, place % 28 + 1) if place % 2 else None,
+                "every": None if place % 2 else "month",
+            }
+            for place, row in enumerate(tasks)
+        ]
+        rows = []
+        for place in range(entries):
+            kind = ("work", "work", "work", "work", "work", "work", "work", "work", "nothing_arose", "done")[place % 10]
+            rows.append(
+                {
+                    "id": f"e{place:035d}",
+                    "assignment_id": parts[place * 7919 % assignments]["id"],
+                    "kind": kind,
+                    "worked_on": TODAY,
+                    "recorded_at": NOW,
+                    "author": "Lê Văn Đường",
+                    "note": "Đã trình dự thảo quyết định",
+                    "percent": None,
+                    "done_on": TODAY if kind == "done" else None,
+                    "milestone": None,
+                    "supersedes": f"e{place - 10:035d}" if place % 50 == 19 else None,
+                }
+            )
+        for table, values in ((TASK, tasks), (ASSIGNMENT, parts), (SCHEDULE, schedules), (PROGRESS, rows)):
+            connection.execute(insert(table), values)
+        work.commit()
+
+
+@pytest.mark.alone
+def test_ten_thousand_assignments_with_a_hundred_thousand_entries_are_listed_at_once(workspace: Workspace) -> None:
+    big(workspace, 10_000, 100_000)
+    times: dict[str, list[float]] = {"repository": [], "first page": []}
+    for _ in range(5):
+        with workspace.reading() as work:
+            began = time.perf_counter()
+            rows = work.assignments.rows(TODAY, PERIOD_START, US)
+            times["repository"].append(time.perf_counter() - began)
+        began = time.perf_counter()
+        page = read_first_page(workspace.folder, TODAY, lambda _name, _periods: PERIOD_START)
+        times["first page"].append(time.perf_counter() - began)
+    print({name: [round(one, 3) for one in taken] for name, taken in times.items()})
+    assert len(rows) == 10_000
+    assert page is not None
+    assert page.rows == rows
+    assert min(times["repository"]) < 0.4
+    assert min(times["first page"]) < 0.4
