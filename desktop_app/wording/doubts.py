@@ -26,6 +26,8 @@ DOUBTS: Final[dict[str, str]] = {
     "partly_read": N_("Some words of the deadline were not used."),
     "impossible_date": N_("There is no such day, or the end comes before the start."),
     "not_a_deadline": N_("These words are no deadline."),
+    "agency_open": N_("Only some of a group are meant; someone must choose who."),
+    "agency_not_known": N_("Part of the lead cell names no agency of the catalogue."),
 }
 
 

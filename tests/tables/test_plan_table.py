@@ -261,5 +261,5 @@ def test_published_plans_are_read_whole(name, counts):
 
 
 def test_every_doubt_has_its_sentence():
-    assert {str(doubt) for doubt in (*RowDoubt, *Doubt)} == set(DOUBTS)
+    assert {str(doubt) for doubt in (*RowDoubt, *Doubt)} <= set(DOUBTS)
     assert doubt_text(RowDoubt.NO_LEAD) == doubt_text("no_lead") != "no_lead"
