@@ -29,7 +29,7 @@ def keep_draft(office: Office, assignment_id: str, text: str) -> None:
 
 def draft_of(office: Office, assignment_id: str) -> TextDraft | None:
     """The words kept for this assignment; None when there are none."""
-    with office.work() as work:
+    with office.look() as work:
         value = work.notes.get(_name(assignment_id)) or ""
     moment, _break, text = value.partition("\n")
     return TextDraft(text, datetime.fromisoformat(moment)) if text else None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from desktop_app.domain.assignments import AssignmentRow, Counts, Role, Word, count_all, word_of
-from desktop_app.domain.calendars import add_working, working_between
+from desktop_app.domain.calendars import WorkingDays, add_working, working_between
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.office import Office
 from desktop_app.services.reports import SOON, period_start
@@ -34,38 +35,48 @@ class Overview:
 def overview(office: Office, text: str = "", role: Role | None = None) -> Overview:
     """Every assignment of this workspace, those that match `text` when given; counts are always of all."""
     today = office.clock.today()
-    soon = add_working(office.working_days, today, SOON)
     own = office.info.code if office.info.kind is WorkspaceKind.AGENCY else None
     with office.look() as work:
         documents = work.documents.all()
         start = min((period_start(office, document, today) for document in documents), default=today)
         rows = work.assignments.rows(today, start, own)
         matching = frozenset(work.search.assignments(text)) if text.strip() else None
-    counted = [row for row in rows if row.role is Role.LEAD]
-    partners = [row for row in rows if row.role is Role.SUPPORT]
+    return overview_of(rows, today, office.working_days, matching, role)
+
+
+def overview_of(
+    rows: Sequence[AssignmentRow],
+    today: date,
+    days: WorkingDays,
+    matching: frozenset[str] | None = None,
+    role: Role | None = None,
+) -> Overview:
+    """The same from rows that were read already: state words, days left, counts."""
+    soon = add_working(days, today, SOON)
+    left = {due: working_between(days, today, due) for due in {row.state.due_on for row in rows} if due is not None}
     listed = tuple(
-        ListedAssignment(row, word_of(row.state, today, soon), days_left(office, row, today))
+        ListedAssignment(row, word_of(row.state, today, soon), _left(row, left))
         for row in rows
         if (matching is None or row.id in matching) and (role is None or row.role is role)
     )
     return Overview(
         listed,
-        count_all((row.state for row in counted), today, soon),
-        count_all((row.state for row in partners), today, soon),
+        count_all((row.state for row in rows if row.role is Role.LEAD), today, soon),
+        count_all((row.state for row in rows if row.role is Role.SUPPORT), today, soon),
         today,
     )
+
+
+def _left(row: AssignmentRow, left: Mapping[date, int]) -> int | None:
+    """Working days to the deadline in force; None when there is none or the work is done."""
+    if row.state.due_on is None or row.state.done_on is not None:
+        return None
+    return left[row.state.due_on]
 
 
 def matching(office: Office, text: str) -> frozenset[str]:
     """Ids of the assignments that match every word, with or without marks; empty text matches nothing."""
     if not text.strip():
         return frozenset()
-    with office.work() as work:
+    with office.look() as work:
         return frozenset(work.search.assignments(text))
-
-
-def days_left(office: Office, row: AssignmentRow, today: date) -> int | None:
-    """Working days from today to the deadline in force; None when there is none or the work is done."""
-    if row.state.due_on is None or row.state.done_on is not None:
-        return None
-    return working_between(office.working_days, today, row.state.due_on)

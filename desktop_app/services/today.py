@@ -64,7 +64,7 @@ def to_do(office: Office) -> ToDo:
     """Read everything that waits; partner work is in the list of tasks, not here."""
     whole = overview(office)
     led = [listed for listed in whole.rows if listed.row.role is Role.LEAD]
-    with office.work() as work:
+    with office.look() as work:
         documents = work.documents.all()
         reports = work.reports.rows(agency_code=office.info.code)
         sent = work.custody.sent()

@@ -169,7 +169,7 @@ def test_the_first_page_shows_the_rows_of_the_repository(workspace: Workspace) -
 
     page = read_first_page(workspace.folder, TODAY, start_of)
     with workspace.reading() as work:
-        assert page == FirstPage(world.INFO, work.assignments.rows(TODAY, PERIOD_START, US))
+        assert page == FirstPage(world.INFO, work.assignments.rows(TODAY, PERIOD_START, US), TODAY)
     assert asked == [("nd-09-2019", ("Q1", "Q2", "H1", "N"))]
     workspace.close()
     before = database(workspace.folder).read_bytes()

@@ -12,8 +12,10 @@ An error goes to `failed` where one is given, otherwise to the problem dialog ov
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -50,6 +52,7 @@ class Desk(QObject):
         self._window = window
         self._opening: AbstractContextManager[Office] | None = None
         self._office: Office | None = None
+        self._scratch: tempfile.TemporaryDirectory[str] | None = None
 
     @property
     def office(self) -> Office | None:
@@ -75,8 +78,17 @@ class Desk(QObject):
         job.failed.connect(self.refused)
         return job
 
+    def scratch(self) -> Path:
+        """A folder of our own for copies to look at; it goes when the desk is closed."""
+        if self._scratch is None:
+            self._scratch = tempfile.TemporaryDirectory(prefix="camket-", ignore_cleanup_errors=True)
+        return Path(self._scratch.name)
+
     def close(self) -> None:
         """Let go of the workspace; call it when the worker thread has ended."""
+        if self._scratch is not None:
+            self._scratch.cleanup()
+            self._scratch = None
         context, self._opening, self._office = self._opening, None, None
         if context is not None:
             context.__exit__(None, None, None)

@@ -1,0 +1,273 @@
+"""The detail panel of one assignment: what is asked, by when, what proves it, what happened, and the composer below.
+
+panel = TaskPanel(desk, frame)
+panel.show_task(listed, today)       # at once from the row; the rest follows from the worker
+panel.stepped.connect(...)           # -1 or +1: the row before or after
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QMenu
+
+from desktop_app.domain.assignments import Confirmation, Progress
+from desktop_app.domain.evidence import EvidenceRow
+from desktop_app.domain.progress import EntryKind, ProgressEntry
+from desktop_app.services.changes import Changes
+from desktop_app.services.drafts import TextDraft, draft_of, keep_draft
+from desktop_app.services.office import Office
+from desktop_app.services.overview import ListedAssignment
+from desktop_app.services.progress import AssignmentView, Statement, record_progress, retract, view_assignment
+from desktop_app.ui.agency import task_acts
+from desktop_app.ui.agency.progress_composer import ProgressComposer
+from desktop_app.ui.agency.task_history import history_of
+from desktop_app.ui.agency.task_list import CONFIRMATIONS
+from desktop_app.ui.kit.boxes import RequirementBox
+from desktop_app.ui.kit.buttons import ToolButton
+from desktop_app.ui.kit.chips import Chip
+from desktop_app.ui.kit.evidence import EvidenceStrip
+from desktop_app.ui.kit.labels import Facts, Label, row
+from desktop_app.ui.kit.pages import Frame
+from desktop_app.ui.kit.panel import Panel
+from desktop_app.ui.kit.shapes import STATE_SHAPES
+from desktop_app.ui.kit.theme import set_tone
+from desktop_app.ui.kit.timeline import Timeline
+from desktop_app.ui.shared.desk import Desk
+from desktop_app.ui.shared.task_facts import cards_of, facts_of, requirements_of
+from desktop_app.ui.shared.words import days_long, document_words, hour, task_state, task_words
+from desktop_app.wording.catalogue import _
+
+
+class TaskPanel(Panel):
+    """Everything about one assignment, and the way to add to it."""
+
+    stepped = Signal(int)
+    reuse_asked = Signal(object, str)
+    """EvidenceRow, assignment id: use this file for another task too."""
+
+    def __init__(self, desk: Desk, frame: Frame) -> None:
+        super().__init__(_("Details of the task"))
+        self._desk, self._frame = desk, frame
+        self._listed: ListedAssignment | None = None
+        self._view: AssignmentView | None = None
+        self._today = date.today()  # noqa: DTZ011
+        self._draft_for = ""
+        self._build()
+        self.show_nothing()
+
+    def _build(self) -> None:
+        self.number = Label(role="second.bold", tone="accent-text")
+        self.document = Label(role="second", tone="text-2")
+        self.before = ToolButton("chevron-up", _("Task before this one"))
+        self.after = ToolButton("chevron-down", _("Task after this one"))
+        self.before.clicked.connect(lambda: self.stepped.emit(-1))
+        self.after.clicked.connect(lambda: self.stepped.emit(1))
+        for widget in (self.number, self.document):
+            self.head.addWidget(widget)
+        self.head.addStretch(1)
+        self.head.addWidget(self.before)
+        self.head.addWidget(self.after)
+        self.title = Label(role="panel", wrap=True, copyable=True)
+        self.chip = Chip()
+        self.confirmation = Chip("task.unconfirmed")
+        self.countdown = Label(role="second.medium")
+        self.facts = Facts(84)
+        self.requirements = RequirementBox()
+        self.evidence = EvidenceStrip(_("Add a file"))
+        self.evidence.drop.setToolTip(_("Drag files here, or paste a picture"))
+        self.timeline = Timeline(_("What happened"))
+        self.body.addWidget(self.title)
+        self.body.addLayout(row(self.chip, self.countdown, 1))
+        self.body.addLayout(row(self.confirmation, 1))
+        for part in (self.facts, self.requirements, self.evidence, self.timeline):
+            self.body.addWidget(part)
+        self.composer = ProgressComposer()
+        self.set_bottom(self.composer)
+        self.evidence.dropped.connect(self.attach)
+        self.evidence.asked.connect(self.choose_files)
+        self.evidence.pasted.connect(self.attach_picture)
+        self.evidence.opened.connect(self._open_evidence)
+        self.evidence.menu_asked.connect(self._evidence_menu)
+        self.timeline.menu_asked.connect(self._entry_menu)
+        self.timeline.opened.connect(self._correct)
+        composer = self.composer.composer
+        composer.attach_asked.connect(self.choose_files)
+        composer.files_given.connect(self.attach)
+        composer.picture_given.connect(self.attach_picture)
+        self.composer.drafted.connect(self._keep_draft)
+        self.composer.stated.connect(self._record)
+
+    # --- what is shown ---
+
+    def shown_id(self) -> str:
+        """Id of the assignment on show; "" for none."""
+        return self._listed.row.id if self._listed is not None else ""
+
+    def show_nothing(self) -> None:
+        """Nothing is chosen."""
+        self.flush_draft()
+        self._listed = self._view = None
+        self.number.setText("")
+        self.document.setText("")
+        self.title.setText(_("Choose a task to see it"))
+        for part in (self.chip, self.confirmation, self.countdown, self.facts, self.requirements, self.evidence,
+                     self.timeline, self.before, self.after, self.composer):  # fmt: skip
+            part.hide()
+
+    def show_task(self, listed: ListedAssignment, today: date) -> None:
+        """Show an assignment: what its row knows now, the rest as soon as it is read."""
+        again = self.shown_id() == listed.row.id
+        if not again:
+            self.flush_draft()
+        self._listed, self._today = listed, today
+        self._show_row(listed)
+        if not again:
+            self._view = None
+            self._draft_for = ""
+            for part in (self.requirements, self.evidence, self.timeline):
+                part.hide()
+            self.facts.show_facts(facts_of(listed, None))
+            self.composer.start(today, None)
+            self.area.verticalScrollBar().setValue(0)
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the assignment again."""
+        wanted = self.shown_id()
+
+        def read(office: Office) -> tuple[AssignmentView, TextDraft | None]:
+            return view_assignment(office, wanted), draft_of(office, wanted)
+
+        def arrived(found: tuple[AssignmentView, TextDraft | None]) -> None:
+            if self.shown_id() == wanted:
+                self._show_view(*found)
+
+        if wanted:
+            self._desk.read(read, arrived)
+
+    def _show_row(self, listed: ListedAssignment) -> None:
+        own, state = listed.row, task_state(listed.word)
+        self.number.setText(task_words(own.number))
+        self.document.setText(f"· {document_words(own.document_number)}")
+        self.title.setText(own.content)
+        self.chip.show_state(state)
+        self.countdown.setText(days_long(listed.working_days) if own.state.mark is None else "")
+        set_tone(self.countdown, STATE_SHAPES[state].family)
+        confirmation = own.state.confirmation
+        claimed = confirmation is Confirmation.REFUSED or own.state.progress is Progress.DONE
+        if confirmation is not None and claimed:
+            self.confirmation.show_state(CONFIRMATIONS[confirmation])
+        for part in (self.chip, self.countdown, self.facts, self.before, self.after, self.composer):
+            part.show()
+        self.confirmation.setVisible(confirmation is not None and claimed)
+        self.composer.composer.set_writable(True)
+
+    def _show_view(self, view: AssignmentView, draft: TextDraft | None) -> None:
+        first = self._view is None
+        self._view = view
+        assert self._listed is not None
+        self.facts.show_facts(facts_of(self._listed, view))
+        wanted = requirements_of(view)
+        self.requirements.show_requirements(wanted)
+        self.requirements.setVisible(bool(wanted))
+        standing = [found for found in view.evidence if found.withdrawn is None]
+        self.evidence.show_cards(cards_of(standing, self._today.year))
+        self.evidence.show()
+        self.timeline.show_entries(history_of(view, self._today.year))
+        self.timeline.setVisible(bool(view.entries or view.evidence or view.decisions))
+        if first:
+            days = [found.evidence.dated_on for found in standing if found.evidence.dated_on is not None]
+            self.composer.start(self._today, max(days, default=None))
+            self._draft_for = view.assignment.id
+            if draft is not None:
+                self.composer.composer.set_text(draft.text)
+                self.composer.composer.say(
+                    _("Restored what was being written at {hour}").format(hour=hour(draft.kept_at))
+                )
+
+    # --- writing ---
+
+    def _keep_draft(self, text: str) -> None:
+        wanted = self._draft_for
+        if wanted:
+            self._desk.read(lambda office: keep_draft(office, wanted, text), lambda _nothing: None)
+
+    def flush_draft(self) -> None:
+        """Keep at once what is written and not yet kept: the person goes elsewhere."""
+        if self._draft_for:
+            self._keep_draft(self.composer.composer.text())
+
+    def _record(self, statement: Statement) -> None:
+        wanted = self.shown_id()
+
+        def work(office: Office) -> tuple[ProgressEntry, Changes]:
+            entry, changes = record_progress(office, wanted, statement)
+            keep_draft(office, wanted, "")
+            return entry, changes
+
+        def recorded(result: tuple[ProgressEntry, Changes]) -> None:
+            if self.shown_id() == wanted:
+                self.composer.start(self._today, None)
+            entry = result[0]
+            self._frame.toast(_("Progress saved"), _("Take back"), lambda: self._take_back(entry))
+
+        def refused(error: BaseException) -> None:
+            self._desk.show_problem(error)
+
+        self._desk.act("", lambda office, watch: work(office), recorded, refused, cancellable=False)
+
+    def _take_back(self, entry: ProgressEntry) -> None:
+        self._desk.act("", lambda office, watch: retract(office, entry, _("Taken back just after writing")))
+
+    # --- files ---
+
+    def choose_files(self) -> None:
+        """Choose files to attach."""
+        task_acts.choose_files(self, self.attach)
+
+    def attach(self, files: tuple[Path, ...]) -> None:
+        """Ask what these files prove, then keep them."""
+        if self._view is not None:
+            task_acts.attach_files(self._desk, self._frame, self._view, files, self._today)
+
+    def attach_picture(self, picture: QImage) -> None:
+        """Keep a pasted picture as a file."""
+        if self._view is not None:
+            task_acts.save_picture(self._desk, picture, self._today, lambda file: self.attach((file,)))
+
+    def _open_evidence(self, found: EvidenceRow) -> None:
+        task_acts.open_evidence(self._desk, found.evidence.id)
+
+    def _evidence_menu(self, found: EvidenceRow, spot: QPoint) -> None:
+        menu = QMenu(self)
+        self._add(menu, _("Open"), lambda: self._open_evidence(found))
+        self._add(menu, _("Use for another task…"), lambda: self.reuse_asked.emit(found, self.shown_id()))
+        menu.addSeparator()
+        self._add(menu, _("Withdraw the evidence…"),
+                  lambda: task_acts.withdraw_evidence(self._desk, self._frame, found, self.shown_id()))  # fmt: skip
+        menu.popup(spot)
+
+    def _entry_menu(self, entry: ProgressEntry | None, spot: QPoint) -> None:
+        if entry is None or self._view is None or not self._stands(entry):
+            return
+        menu = QMenu(self)
+        self._add(menu, _("Correct this entry…"), lambda: self._correct(entry))
+        self._add(menu, _("Take this entry back…"), lambda: task_acts.retract_entry(self._desk, self._frame, entry))
+        menu.popup(spot)
+
+    def _correct(self, entry: ProgressEntry | None) -> None:
+        if entry is not None and self._stands(entry):
+            task_acts.correct_entry(self._desk, self._frame, entry)
+
+    def _stands(self, entry: ProgressEntry) -> bool:
+        assert self._view is not None
+        return entry.id not in self._view.corrected and entry.kind is not EntryKind.RETRACTED
+
+    def _add(self, menu: QMenu, text: str, act: Callable[[], object]) -> None:
+        menu.addAction(text).triggered.connect(lambda: act())
+        menu.aboutToHide.connect(menu.deleteLater)

@@ -1,0 +1,156 @@
+"""Small fields that dialogs share: a day as people write it, a label above its field, a dialog that asks for words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+    QWidgetAction,
+)
+
+from desktop_app.ui.kit import theme
+from desktop_app.ui.kit.buttons import ToolButton
+from desktop_app.ui.kit.dialogs import Dialog
+from desktop_app.ui.kit.labels import Label
+from desktop_app.ui.shared.words import read_day, short_day
+from desktop_app.wording.catalogue import _
+
+
+def ask_day(anchor: QWidget, day: date, take: Callable[[date], object]) -> QMenu:
+    """Open a calendar above or below `anchor`; `take` gets the day that was chosen."""
+    menu = QMenu(anchor)
+    calendar = QCalendarWidget()
+    calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+    holder = QWidgetAction(menu)
+    holder.setDefaultWidget(calendar)
+    menu.addAction(holder)
+
+    def chosen(picked: QDate) -> None:
+        menu.close()
+        take(date(picked.year(), picked.month(), picked.day()))
+
+    calendar.clicked.connect(chosen)
+    calendar.activated.connect(chosen)
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(anchor.mapToGlobal(QPoint(0, anchor.height())))
+    calendar.setFocus()
+    return menu
+
+
+class DayField(QWidget):
+    """A day typed as dd/MM/yyyy, or chosen from a calendar; `day()` is None while the text is no day."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, day: date | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.edit = QLineEdit(short_day(day))
+        self.edit.setAccessibleName(name)
+        self.edit.setPlaceholderText(_("dd/mm/yyyy"))
+        theme.set_role(self.edit, "base")
+        self.edit.setFixedWidth(theme.px(124))
+        self.edit.textChanged.connect(lambda: self.changed.emit())
+        self.calendar = ToolButton("calendar", _("Choose the day: {name}").format(name=name))
+        self.calendar.clicked.connect(self._ask)
+        inside = QHBoxLayout(self)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(4)
+        inside.addWidget(self.edit)
+        inside.addWidget(self.calendar)
+        inside.addStretch(1)
+        self.setFocusProxy(self.edit)
+
+    def day(self) -> date | None:
+        """The day, or None."""
+        return read_day(self.edit.text())
+
+    def set_day(self, day: date | None) -> None:
+        """Show this day."""
+        self.edit.setText(short_day(day))
+
+    def is_empty(self) -> bool:
+        """Whether nothing was typed."""
+        return not self.edit.text().strip()
+
+    def _ask(self) -> None:
+        ask_day(self.calendar, self.day() or date.today(), self.set_day)  # noqa: DTZ011
+
+
+def named(name: str, field: QWidget) -> QVBoxLayout:
+    """A field under its name; a field without an accessible name gets this one."""
+    label = Label(name, "second", "text-2")
+    label.setBuddy(field)
+    if not field.accessibleName():
+        field.setAccessibleName(name)
+    place = QVBoxLayout()
+    place.setSpacing(4)
+    place.addWidget(label)
+    place.addWidget(field)
+    return place
+
+
+def line_edit(name: str, text: str = "", hint: str = "") -> QLineEdit:
+    """A one-line field in the house's font."""
+    field = QLineEdit(text)
+    field.setAccessibleName(name)
+    field.setPlaceholderText(hint)
+    theme.set_role(field, "base")
+    return field
+
+
+def text_edit(name: str, text: str = "", lines: int = 4) -> QPlainTextEdit:
+    """A field for several lines; Tab leaves it."""
+    field = QPlainTextEdit(text)
+    field.setAccessibleName(name)
+    field.setTabChangesFocus(True)
+    theme.set_role(field, "base")
+    field.document().setDocumentMargin(4)
+    field.setMinimumHeight(lines * field.fontMetrics().lineSpacing() + 20)
+    return field
+
+
+class WordsDialog(Dialog):
+    """Asks for some words, a reason or a new wording; the answer button is off until there are any."""
+
+    given = Signal(str)
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        title: str,
+        sentence: str,
+        name: str,
+        answer: str,
+        text: str = "",
+        *,
+        danger: bool = False,
+    ) -> None:
+        super().__init__(parent, title, 520)
+        if sentence:
+            self.body.addWidget(Label(sentence, tone="text-2", wrap=True))
+        self.words = text_edit(name, text)
+        self.body.addLayout(named(name, self.words))
+        self.add_button(_("Cancel"), self.reject)
+        self.answer = self.add_button(answer, self._give, kind="danger" if danger else "primary")
+        self.words.textChanged.connect(self._look)
+        self.finished.connect(self.deleteLater)
+        self.set_first(self.words)
+        self._look()
+
+    def _look(self) -> None:
+        self.answer.set_off("" if self.words.toPlainText().strip() else _("Write the words first"))
+
+    def _give(self) -> None:
+        self.accept()
+        self.given.emit(self.words.toPlainText().strip())

@@ -1,0 +1,78 @@
+"""What panels say of an assignment: facts with the deadline's own words, required evidence, and files as cards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desktop_app.domain.assignments import Mark, Progress, Role
+from desktop_app.domain.evidence import EvidenceRow
+from desktop_app.domain.progress import EntryKind
+from desktop_app.services.overview import ListedAssignment
+from desktop_app.services.progress import AssignmentView
+from desktop_app.ui.kit.boxes import Requirement
+from desktop_app.ui.kit.evidence import Card
+from desktop_app.ui.shared.words import day_and_month, short_day, shortened, size_words
+from desktop_app.wording.catalogue import _
+from desktop_app.wording.labels import role_label
+
+
+def facts_of(listed: ListedAssignment, view: AssignmentView | None) -> list[tuple[str, str]]:
+    """(name, value) pairs; without a view only what the row knows."""
+    row = listed.row
+    facts = [(_("Deadline"), deadline_words(listed))]
+    if row.state.progress is Progress.DONE and row.state.done_on is not None:
+        facts.append((_("Done on"), _done_words(listed, view)))
+    if view is not None:
+        facts.append((_("Product"), "; ".join(view.task.deliverables)))
+    if row.role is Role.SUPPORT:
+        facts.append((_("Our part"), role_label(row.role)))
+    if view is not None:
+        facts.append((_("Partners"), shortened(view.partners)))
+    if row.section:
+        facts.append((_("Section"), row.section[-1]))
+    if view is not None:
+        facts.append((_("Index"), "; ".join(view.task.components)))
+    return facts
+
+
+def deadline_words(listed: ListedAssignment) -> str:
+    """`30/06/2026 (giao: “trong quý II năm 2026”)`: the day understood, and the document's own words."""
+    row = listed.row
+    words = _("given: “{words}”").format(words=row.due_words)
+    if row.state.due_on is None or row.state.mark in (Mark.WAITING, Mark.CONTINUOUS):
+        return f"“{row.due_words}”"
+    return f"{short_day(row.state.due_on)} ({words})"
+
+
+def _done_words(listed: ListedAssignment, view: AssignmentView | None) -> str:
+    done_on = listed.row.state.done_on
+    claims = [entry for entry in view.entries if entry.kind is EntryKind.DONE] if view is not None else []
+    stated = next((entry for entry in reversed(claims) if entry.done_on == done_on), None)
+    if stated is None:
+        return short_day(done_on)
+    return _("{day} (by its product); stated on {stated}").format(
+        day=short_day(done_on), stated=short_day(stated.recorded_at.date())
+    )
+
+
+def requirements_of(view: AssignmentView) -> list[Requirement]:
+    """What the plan wants to see, each with how many files prove it."""
+    standing = [row for row in view.evidence if row.withdrawn is None]
+    return [
+        Requirement(name, sum(1 for row in standing if row.link.requirement == name)) for name in view.task.requirements
+    ]
+
+
+def cards_of(rows: Sequence[EvidenceRow], year: int) -> list[Card]:
+    """The files of an assignment as cards; their key is the row."""
+    return [Card(row, _card_name(row), _card_below(row, year)) for row in rows]
+
+
+def _card_name(row: EvidenceRow) -> str:
+    return row.evidence.number or row.evidence.abstract or row.evidence.file_name
+
+
+def _card_below(row: EvidenceRow, year: int) -> str:
+    day = row.evidence.dated_on or row.evidence.added_at.date()
+    shared = _("shared") if row.uses > 1 else size_words(row.evidence.size)
+    return f"{day_and_month(day, year)} · {shared}"
