@@ -14,13 +14,14 @@ from desktop_app.domain.calendars import is_working
 from desktop_app.domain.periods import bounds, parse_period, period_of
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.catalogue import read_agencies
-from desktop_app.services.demo import PASSPHRASE, plan_facts
+from desktop_app.services.demo import PASSPHRASE
 from desktop_app.services.enrolment import write_enrolment
 from desktop_app.services.foundation import found_agency, found_province
 from desktop_app.services.house import House, NewWorkspace
 from desktop_app.services.plans import PlanFacts, PlanTask, issue, record_plan, understood
 from desktop_app.services.receiving import receive
 from desktop_app.services.sample_data import read_plan
+from desktop_app.services.sample_plan import plan_facts
 from desktop_app.services.sending import hand_over
 from desktop_app.vietnamese.text import fold, nfc, sort_key
 from desktop_app.wording.catalogue import _, language

@@ -12,14 +12,14 @@ import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from desktop_app.domain.agencies import Agency
-from desktop_app.domain.assigning_documents import AssigningDocument, DocumentKind
+from desktop_app.domain.assigning_documents import AssigningDocument
 from desktop_app.domain.clock import VIETNAM
 from desktop_app.domain.custody import PackageRecord
 from desktop_app.domain.measures import Figure
@@ -36,10 +36,11 @@ from desktop_app.services.foundation import found_agency, found_province
 from desktop_app.services.house import House, NewWorkspace
 from desktop_app.services.office import Office
 from desktop_app.services.overview import overview
-from desktop_app.services.plans import PlanFacts, PlanTask, issue, record_plan, understood
+from desktop_app.services.plans import issue, record_plan
 from desktop_app.services.progress import Statement, find_assignment, record_progress, view_assignment
 from desktop_app.services.receiving import Received, receive
 from desktop_app.services.reports import approve, issue_report, start_report
+from desktop_app.services.sample_plan import plan_facts, plan_tasks
 from desktop_app.services.sending import hand_over
 from desktop_app.services.verdicts import accept, give_back, give_receipt
 
@@ -126,6 +127,7 @@ def play(house: House, folder: Path, watch: Watch = unwatched) -> dict[str, Any]
         own = known[plan.follower_code]
         wanted = NewWorkspace(WorkspaceKind.PROVINCE, own.code, own.sign, own.name, True)
         office = stack.enter_context(house.create(folder / "province", wanted, clock))
+        office = replace(office, actor=texts["actor"])
         stage = Stage(house, folder, clock, catalogue, plan, year, texts, office)
         stage.papers = {paper.id: paper for paper in year.evidence}
         with stage.timed("found"):
@@ -149,42 +151,6 @@ def _found_province(stage: Stage, agencies: tuple[Agency, ...]) -> None:
     (trust / "ca.pem").write_bytes(stage.house.trust_pem(stage.province))
 
 
-def plan_tasks(plan: sample_data.SamplePlan) -> list[PlanTask]:
-    """The sample plan's tasks, deadlines understood from their words."""
-    return [
-        PlanTask(
-            number=row.number,
-            section=row.section,
-            content=row.content,
-            deliverables=row.deliverables,
-            schedules=understood(row.deadline, plan.issued_on.year),
-            leads=row.lead_codes,
-            supports=row.support_codes,
-            components=row.components,
-            weight=row.weight,
-            measures=row.measures,
-            requirements=row.requirements,
-            focal=row.focal,
-        )
-        for row in plan.tasks
-    ]
-
-
-def plan_facts(plan: sample_data.SamplePlan) -> PlanFacts:
-    """What the sample plan says of itself."""
-    return PlanFacts(
-        kind=DocumentKind(plan.kind),
-        number=plan.number,
-        title=f"{plan.title}: {plan.abstract}",
-        issuer=plan.issuer,
-        issued_on=plan.issued_on,
-        ends_on=plan.ends_on,
-        calendar=plan.calendar,
-        periods=plan.periods,
-        legal_basis=plan.legal_basis,
-    )
-
-
 def _issue(stage: Stage) -> None:
     stage.clock.go_to(stage.plan.issued_on)
     stage.document = record_plan(stage.province, plan_facts(stage.plan), plan_tasks(stage.plan))
@@ -201,6 +167,7 @@ def _enrol(stage: Stage, stack: ExitStack, known: dict[str, Agency]) -> None:
         agency = known[code]
         wanted = NewWorkspace(WorkspaceKind.AGENCY, agency.code, agency.sign, agency.name, True)
         office = stack.enter_context(stage.house.create(stage.folder / "agencies" / code, wanted, stage.clock))
+        office = replace(office, actor=stage.texts["actor"])
         stage.agencies[code] = office
         found_agency(office, agency)
         _expect(receive(office, [packages / "certificate", packages / "assignment"], None, stage.fingerprint))

@@ -63,7 +63,7 @@ class ToDo:
 def to_do(office: Office) -> ToDo:
     """Read everything that waits; partner work is in the list of tasks, not here."""
     whole = overview(office)
-    led = [listed for listed in whole.rows if listed.row.role is Role.LEAD]
+    overdue, due_soon = pressing(whole)
     with office.look() as work:
         documents = work.documents.all()
         reports = work.reports.rows(agency_code=office.info.code)
@@ -75,13 +75,19 @@ def to_do(office: Office) -> ToDo:
         )
     return ToDo(
         overview=whole,
-        overdue=_of(led, Word.OVERDUE),
+        overdue=overdue,
         returned=returned,
-        due_soon=_of(led, Word.DUE_SOON),
+        due_soon=due_soon,
         silent=_silent(office, reports, sent, whole.today),
         documents=len(documents),
         period=_period(office, documents[0].calendar, documents[0].periods, whole.today) if documents else "",
     )
+
+
+def pressing(whole: Overview) -> tuple[tuple[ListedAssignment, ...], tuple[ListedAssignment, ...]]:
+    """What we lead that is overdue, and what is due soon; the nearest deadline first."""
+    led = [listed for listed in whole.rows if listed.row.role is Role.LEAD]
+    return _of(led, Word.OVERDUE), _of(led, Word.DUE_SOON)
 
 
 def _of(rows: Iterable[ListedAssignment], word: Word) -> tuple[ListedAssignment, ...]:
