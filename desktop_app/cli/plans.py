@@ -15,7 +15,7 @@ from desktop_app.services.house import House, ReadPlan, ReadTask
 from desktop_app.services.plans import PlanFacts, PlanTask, issue, record_plan
 from desktop_app.services.sending import hand_over
 from desktop_app.wording.catalogue import _
-from desktop_app.wording.labels import doubt_label
+from desktop_app.wording.doubts import doubt_text
 
 
 def summary(verb: str) -> str:
@@ -81,7 +81,7 @@ def _say(plan: ReadPlan, out: Out) -> None:
         when = "; ".join(str(one.due or one.kind.value) for one in task.schedules)
         out.line(f"         {', '.join(task.leads) or '–'} · {task.deadline_words or '–'} → {when or '–'}")
         for doubt in task.doubts:
-            out.line(f"         ? {doubt_label(doubt)}")
+            out.line(f"         ? {doubt_text(doubt)}")
 
 
 def _import(words: argparse.Namespace, house: House, out: Out) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,7 +16,9 @@ from desktop_app.tables.plan_table import PlanRow, read_plan
 def read_tasks(file: Path, agencies: Sequence[Agency], year: int) -> ReadPlan:
     """Understand every task table of an .xlsx file against a catalogue; refuses as the guard and the table do."""
     found = read_plan(file, year)
-    known = catalogue(KnownAgency(agency.code, agency.name, agency.aliases) for agency in agencies)
+    places = Counter(agency.place for agency in agencies if agency.place)
+    province = places.most_common(1)[0][0] if places else ""
+    known = catalogue((KnownAgency(agency.code, agency.name, agency.aliases) for agency in agencies), province)
     return ReadPlan(
         title=" ".join(found.tables[0].titles) if found.tables else "",
         headings=sum(len(table.headings) for table in found.tables),

@@ -75,29 +75,6 @@ PACKAGE_STATES: Final[dict[str, str]] = {
     "applied": N_("Taken in"),
     "refused": N_("Content refused"),
 }
-DOUBTS: Final[dict[str, str]] = {
-    "no_number": N_("The row has no number"),
-    "number_repeated": N_("The number stands twice"),
-    "number_made_by_excel": N_("Excel may have changed the number"),
-    "no_content": N_("The row names no task"),
-    "no_lead": N_("Nobody leads"),
-    "no_deadline": N_("No deadline"),
-    "deadline_not_read": N_("The deadline was not understood"),
-    "date_made_by_excel": N_("Excel may have made a date of other words"),
-    "old_font": N_("Letters of an old font: convert them first"),
-    "footnote": N_("A footnote mark was left out"),
-    "joined": N_("A row without number was joined to this one"),
-    "before_day": N_("“Before” a day: is the day itself in time?"),
-    "event": N_("Due at an event whose day is not in the text"),
-    "no_rhythm": N_("Goes on, without saying how often"),
-    "no_year": N_("The deadline names no year"),
-    "year_of_plan": N_("The year was taken from the document"),
-    "partly_read": N_("Some words of the deadline were not understood"),
-    "impossible_date": N_("A date that does not exist"),
-    "not_a_deadline": N_("Not a deadline"),
-    "agency_not_known": N_("An agency that the catalogue does not name"),
-    "agency_open": N_("“Concerned” agencies: somebody must choose"),
-}
 PROBLEMS: Final[dict[str, str]] = {
     "DONE_WITHOUT_EVIDENCE": N_("Task {task} is done but has no evidence"),
     "NUMERATOR_ABOVE_DENOMINATOR": N_("Task {task}: the numerator is above the denominator"),
@@ -137,11 +114,6 @@ def outcome_label(outcome: str) -> str:
 def package_state_label(state: str) -> str:
     """Where a package is."""
     return _(PACKAGE_STATES[state])
-
-
-def doubt_label(doubt: str) -> str:
-    """A question that a row of a task table leaves open."""
-    return _(DOUBTS[doubt])
 
 
 def problem_label(problem: str) -> str:
