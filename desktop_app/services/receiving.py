@@ -34,7 +34,7 @@ from desktop_app.services.office import Office
 from desktop_app.services.unit_of_work import UnitOfWork
 
 MAX_FILES = 5000
-TRUST_MAY_CHANGE = frozenset({"ROOT_NOT_PINNED", "UNKNOWN_CA", "KEY_NOT_CERTIFIED", "DOCUMENT_UNKNOWN"})
+TRUST_MAY_CHANGE = frozenset({"ROOT_NOT_PINNED", "UNKNOWN_CA", "KEY_NOT_CERTIFIED"})
 
 
 @dataclass(frozen=True, slots=True)
