@@ -11,11 +11,12 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any, Final
 
-from desktop_app.domain.assignments import AssignmentRow, Claim, Confirmation, Facts, Role, state_of
+from desktop_app.domain.assignments import AssignmentRow, AssignmentState, Claim, Confirmation, Facts, Role, state_of
 from desktop_app.domain.schedules import Every, Schedule, ScheduleKind, is_open_ended, leading_kind, milestones
 
 Run = Callable[[str, Mapping[str, object]], Iterable[Sequence[Any]]]
@@ -105,39 +106,60 @@ def read_rows(run: Run, choice: Mapping[str, object], today: date, period_start:
     """The list a person sees: documents newest first, tasks in their order, leads before partners."""
     partners = {row[0]: row[1] for row in run(PARTNERS, {})}
     files = {row[0]: row[1] for row in run(FILES, {})}
-    return tuple(
-        AssignmentRow(
-            row[0],
-            row[1],
-            row[2],
-            row[3],
-            row[4],
-            row[5],
-            row[6],
-            _strings(row[7]),
-            row[8],
-            _ROLES[row[9]],
-            words,
-            state_of(facts, today),
-            partners[row[1]] - 1,
-            files.get(row[0], 0),
-            len(_strings(row[10])),
+    # Most parts of a long list share their facts (no claim yet, the same deadline): their state is derived once.
+    states: dict[int, AssignmentState] = {}
+    rows = []
+    for row, facts, words in _read(run, choice, period_start):
+        state = states.get(id(facts)) if not facts.claims else None
+        if state is None:
+            state = state_of(facts, today)
+            if not facts.claims:
+                states[id(facts)] = state
+        rows.append(
+            AssignmentRow(
+                row[0],
+                row[1],
+                row[2],
+                row[3],
+                row[4],
+                row[5],
+                row[6],
+                _strings(row[7]),
+                row[8],
+                _ROLES[row[9]],
+                words,
+                state,
+                partners[row[1]] - 1,
+                files.get(row[0], 0),
+                len(_strings(row[10])),
+            )
         )
-        for row, facts, words in _read(run, choice, period_start)
-    )
+    return tuple(rows)
 
 
-def _read(run: Run, choice: Mapping[str, object], period_start: date) -> Iterable[tuple[Sequence[Any], Facts, str]]:
+def _read(run: Run, choice: Mapping[str, object], period_start: date) -> list[tuple[Sequence[Any], Facts, str]]:
     claims: defaultdict[str, list[Claim]] = defaultdict(list)
     for assignment_id, done_on, milestone, verdict in run(CLAIMS, choice):
         answered = None if milestone is None else _day(milestone)
         claims[assignment_id].append(Claim(_day(done_on), answered, _CONFIRMATIONS[verdict]))
     quiet = {row[0] for row in run(NOTHING_AROSE, {**choice, "period_start": period_start.isoformat()})}
-    schedules: defaultdict[str, list[Sequence[Any]]] = defaultdict(list)
-    for row in run(SCHEDULES, {}):
-        schedules[row[0]].append(row)
+    schedules: dict[str, tuple[Sequence[Any], ...]] = {}
+    for task_id, *words in run(SCHEDULES, {}):
+        schedules[task_id] = (*schedules.get(task_id, ()), tuple(words))
+    shared: dict[tuple[object, ...], tuple[Facts, str]] = {}
+    found = []
     for row in run(ROWS, choice):
-        own = schedules.get(row[1], ())
-        kind, days, open_ended = _timetable(tuple((one[1], one[2], one[3], one[4]) for one in own), row[11], row[12])
-        facts = Facts(kind, days, open_ended, tuple(claims.get(row[0], ())), bool(row[13]), row[0] in quiet)
-        yield row, facts, own[0][5] if len(own) == 1 else "; ".join(one[5] for one in own)
+        own, started, arose_nothing = schedules.get(row[1], ()), bool(row[13]), row[0] in quiet
+        key = (own, row[11], row[12], started, arose_nothing)
+        facts, words_of = shared.get(key) or (None, "")
+        if facts is None:
+            kind, days, open_ended = _timetable(
+                tuple((one[0], one[1], one[2], one[3]) for one in own), row[11], row[12]
+            )
+            words_of = "; ".join(one[4] for one in own)
+            facts = Facts(kind, days, open_ended, (), started, arose_nothing)
+            shared[key] = facts, words_of
+        if row[0] in claims:
+            facts = replace(facts, claims=tuple(claims[row[0]]))
+        found.append((row, facts, words_of))
+    return found

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -250,19 +252,27 @@ def big(workspace: Workspace, assignments: int, entries: int) -> None:
 
 @pytest.mark.alone
 def test_ten_thousand_assignments_with_a_hundred_thousand_entries_are_listed_at_once(workspace: Workspace) -> None:
+    """Best of five, beside the bare reading of those rows and entries by sqlite3, since machines differ and are shared.
+
+    On a quiet machine of two cores the list took 0.22 s, the bare reading 0.16 s.
+    """
     big(workspace, 10_000, 100_000)
-    times: dict[str, list[float]] = {"repository": [], "first page": []}
+    bare, repository, first_page = [], [], []
     for _ in range(5):
+        began = time.perf_counter()
+        with closing(sqlite3.connect(database(workspace.folder))) as connection:
+            connection.execute("select * from assignment a join task t on t.id = a.task_id").fetchall()
+            connection.execute("select * from progress").fetchall()
+        bare.append(time.perf_counter() - began)
         with workspace.reading() as work:
             began = time.perf_counter()
             rows = work.assignments.rows(TODAY, PERIOD_START, US)
-            times["repository"].append(time.perf_counter() - began)
+            repository.append(time.perf_counter() - began)
         began = time.perf_counter()
         page = read_first_page(workspace.folder, TODAY, lambda _name, _periods: PERIOD_START)
-        times["first page"].append(time.perf_counter() - began)
-    print({name: [round(one, 3) for one in taken] for name, taken in times.items()})
+        first_page.append(time.perf_counter() - began)
+    print(f"bare {min(bare):.3f} s, repository {min(repository):.3f} s, first page {min(first_page):.3f} s")
     assert len(rows) == 10_000
     assert page is not None
     assert page.rows == rows
-    assert min(times["repository"]) < 0.4
-    assert min(times["first page"]) < 0.4
+    assert max(min(repository), min(first_page)) < max(0.4, 3 * min(bare))
