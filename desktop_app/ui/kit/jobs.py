@@ -27,6 +27,44 @@ GIVE_WAY: Final = 0.001
 """Seconds after which the interpreter lets another thread run, so that the window never waits the usual 5 ms."""
 
 
+class _Relay(QObject):
+    """Carries news from the worker to the window's thread: (number of the job, what, fact)."""
+
+    news = Signal(int, str, object)
+
+
+class _Work:
+    """What the worker thread holds of a job. No Qt object: those live and die on the window's thread alone."""
+
+    def __init__(self, number: int, do: Callable[[Watch], object], relay: _Relay) -> None:
+        self.number = number
+        self.stop = threading.Event()
+        self._do = do
+        self._relay = relay
+        self._told_at = 0.0
+
+    def watch(self, done: int, total: int) -> None:
+        if self.stop.is_set():
+            raise Cancelled
+        now = time.monotonic()
+        if now - self._told_at >= REPORT_EVERY or done == total:
+            self._told_at = now
+            self._relay.news.emit(self.number, "progressed", (done, total))
+
+    def run(self) -> None:
+        self._relay.news.emit(self.number, "started", None)
+        try:
+            if self.stop.is_set():
+                raise Cancelled
+            result = self._do(self.watch)
+        except Cancelled:
+            self._relay.news.emit(self.number, "cancelled", None)
+        except Exception as error:
+            self._relay.news.emit(self.number, "failed", error)
+        else:
+            self._relay.news.emit(self.number, "succeeded", result)
+
+
 class Job(QObject):
     """One piece of work: waiting, running, then exactly one of succeeded, failed, cancelled."""
 
@@ -36,9 +74,8 @@ class Job(QObject):
     failed = Signal(object)
     cancelled = Signal()
     ended = Signal()
-    _news = Signal(str, object)
 
-    def __init__(self, title: str, work: Callable[[Watch], object], parent: QObject | None = None) -> None:
+    def __init__(self, title: str, work: _Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.title = title
         self.done = 0
@@ -46,64 +83,35 @@ class Job(QObject):
         self.began_at = 0.0
         self.cancellable = True
         self._work = work
-        self._stop = threading.Event()
-        self._told_at = 0.0
-        # Whatever a page connects, a lambda too, must run on the window's thread: so the news crosses first.
-        self._news.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def cancel(self) -> None:
         """Ask the work to stop; it does at its next step, and keeps nothing."""
-        self._stop.set()
+        self._work.stop.set()
 
     def asked_to_stop(self) -> bool:
         """Whether somebody pressed cancel."""
-        return self._stop.is_set()
-
-    def watch(self, done: int, total: int) -> None:
-        """What the work calls at every step; raises Cancelled when it should stop."""
-        if self._stop.is_set():
-            raise Cancelled
-        now = time.monotonic()
-        if now - self._told_at >= REPORT_EVERY or done == total:
-            self._told_at = now
-            self._news.emit("progressed", (done, total))
-
-    def run(self) -> None:
-        """Do the work on the calling thread; the worker calls this."""
-        self._news.emit("started", None)
-        try:
-            if self._stop.is_set():
-                raise Cancelled
-            result = self._work(self.watch)
-        except Cancelled:
-            self._news.emit("cancelled", None)
-        except Exception as error:
-            self._news.emit("failed", error)
-        else:
-            self._news.emit("succeeded", result)
-
-    def _tell(self, what: str, fact: Any) -> None:
-        if what == "started":
-            self.began_at = time.monotonic()
-            self.started.emit()
-            return
-        if what == "progressed":
-            self.done, self.total = fact
-            self.progressed.emit(self.done, self.total)
-            return
-        self.ended.emit()
-        if what == "succeeded":
-            self.succeeded.emit(fact)
-        elif what == "failed":
-            self.failed.emit(fact)
-        else:
-            self.cancelled.emit()
-        self.deleteLater()
+        return self._work.stop.is_set()
 
     def seconds_left(self) -> int | None:
         """Seconds still to go at the pace so far; None while that would be a guess (first second, first 2 %)."""
-        spent = time.monotonic() - self.began_at
-        return remaining(self.done, self.total, spent)
+        return remaining(self.done, self.total, time.monotonic() - self.began_at)
+
+    def hear(self, what: str, fact: Any) -> None:
+        """Turn one piece of news into signals; `Jobs` calls this on the window's thread."""
+        if what == "started":
+            self.began_at = time.monotonic()
+            self.started.emit()
+        elif what == "progressed":
+            self.done, self.total = fact
+            self.progressed.emit(self.done, self.total)
+        else:
+            self.ended.emit()
+            if what == "succeeded":
+                self.succeeded.emit(fact)
+            elif what == "failed":
+                self.failed.emit(fact)
+            else:
+                self.cancelled.emit()
 
 
 def remaining(done: int, total: int, spent: float) -> int | None:
@@ -120,26 +128,30 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._waiting: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
-        self._jobs: list[Job] = []
+        self._waiting: queue.SimpleQueue[_Work | None] = queue.SimpleQueue()
+        self._jobs: dict[int, Job] = {}
+        self._count = 0
         self._thread: threading.Thread | None = None
+        self._relay = _Relay(self)
+        # Whatever a page connects, a lambda too, must run on the window's thread: so the news crosses first.
+        self._relay.news.connect(self._hear, Qt.ConnectionType.QueuedConnection)
 
     def start(self, title: str, work: Callable[[Watch], object]) -> Job:
         """Queue the work and return its job; connect its signals before going back to the event loop."""
-        job = Job(title, work, self)
-        job.ended.connect(lambda: self._ended(job))
-        self._jobs.append(job)
+        self._count += 1
+        asked = _Work(self._count, work, self._relay)
+        job = self._jobs[self._count] = Job(title, asked, self)
         if self._thread is None:
             sys.setswitchinterval(GIVE_WAY)
             self._thread = threading.Thread(target=_serve, args=(self._waiting,), name="camket-worker", daemon=True)
             self._thread.start()
-        self._waiting.put(job)
+        self._waiting.put(asked)
         self.changed.emit()
         return job
 
     def current(self) -> Job | None:
         """The job at work or first in the queue; None when nothing is to do."""
-        return self._jobs[0] if self._jobs else None
+        return next(iter(self._jobs.values()), None)
 
     def busy(self) -> bool:
         """Whether anything runs or waits."""
@@ -147,7 +159,7 @@ class Jobs(QObject):
 
     def cancel_all(self) -> None:
         """Ask everything that runs or waits to stop."""
-        for job in self._jobs:
+        for job in self._jobs.values():
             job.cancel()
 
     def close(self, seconds: float = 10.0) -> bool:
@@ -162,12 +174,20 @@ class Jobs(QObject):
             self._thread = None
         return stopped
 
-    def _ended(self, job: Job) -> None:
-        if job in self._jobs:
-            self._jobs.remove(job)
-        self.changed.emit()
+    def _hear(self, number: int, what: str, fact: Any) -> None:
+        job = self._jobs.get(number)
+        if job is None:
+            return
+        if what in ("succeeded", "failed", "cancelled"):
+            del self._jobs[number]
+            job.hear(what, fact)
+            job.deleteLater()
+            self.changed.emit()
+        else:
+            job.hear(what, fact)
 
 
-def _serve(waiting: queue.SimpleQueue[Job | None]) -> None:
-    while (job := waiting.get()) is not None:
-        job.run()
+def _serve(waiting: queue.SimpleQueue[_Work | None]) -> None:
+    while (work := waiting.get()) is not None:
+        work.run()
+        del work

@@ -8,6 +8,7 @@ A text that the catalogue does not know stays as Qt has it.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QLocale, QTranslator
@@ -42,8 +43,8 @@ def install(app: QApplication) -> None:
     app.installTranslator(QtTexts(app))
 
 
-def change(app: QApplication, language: str) -> str:
-    """Change the language of every open window; returns the one in use."""
-    used = catalogue.use(language, paths.root() / "i18n")
+def change(app: QApplication, language: str, folder: Path | None = None) -> str:
+    """Change the language of every open window; returns the one in use. `folder` is another `i18n` than the shipped."""
+    used = catalogue.use(language, folder or paths.root() / "i18n")
     install(app)
     return used
