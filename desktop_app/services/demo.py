@@ -5,6 +5,7 @@ The story is data (resources/sample); this module only plays it, day by day, wit
 
 from __future__ import annotations
 
+import base64
 import json
 import shutil
 import time
@@ -41,7 +42,7 @@ from desktop_app.services.progress import Statement, find_assignment, record_pro
 from desktop_app.services.receiving import Received, receive
 from desktop_app.services.reports import approve, issue_report, start_report
 from desktop_app.services.sample_plan import plan_facts, plan_tasks
-from desktop_app.services.sending import hand_over
+from desktop_app.services.sending import hand_over, own_key
 from desktop_app.services.verdicts import accept, give_back, give_receipt
 
 PASSPHRASE = "tap huan khong bi mat"
@@ -170,12 +171,23 @@ def _enrol(stage: Stage, stack: ExitStack, known: dict[str, Agency]) -> None:
         office = replace(office, actor=stage.texts["actor"])
         stage.agencies[code] = office
         found_agency(office, agency)
+        _show_key(stage, office)
         _expect(receive(office, [packages / "certificate", packages / "assignment"], None, stage.fingerprint))
         file = stage.sent(write_enrolment(office, agency.head_name), office)
         _expect(receive(stage.province, [file]))
     for key in enrolled_keys(stage.province):
         file = stage.sent(certify(stage.province, key.code, key.fingerprint), stage.province)
         _expect(receive(stage.agencies[key.code], [file]))
+
+
+def _show_key(stage: Stage, office: Office) -> None:
+    """The agency's own certificate, as the paper shows it: an enrolment is verified against nothing else."""
+    folder = stage.folder / "trust" / "enrolment"
+    folder.mkdir(exist_ok=True)
+    with office.look() as work:
+        pem = base64.encodebytes(own_key(office, work)).decode("ascii")
+    text = f"-----BEGIN CERTIFICATE-----\n{pem}-----END CERTIFICATE-----\n"
+    (folder / f"{office.info.code}.pem").write_text(text, encoding="ascii")
 
 
 def _expect(results: tuple[Received, ...]) -> None:
