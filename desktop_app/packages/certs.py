@@ -290,9 +290,19 @@ def _subject(key: ec.EllipticCurvePublicKey, root_id: str, role: KeyRole, code: 
             x509.NameAttribute(NameOID.COUNTRY_NAME, "VN"),
             x509.NameAttribute(NameOID.ORGANIZATION_IDENTIFIER, identifier),
             x509.NameAttribute(NameOID.SERIAL_NUMBER, fingerprint_of(key)),
-            x509.NameAttribute(NameOID.COMMON_NAME, name[:64] or code),
+            x509.NameAttribute(NameOID.COMMON_NAME, _cut(name) or code),
         ]
     )
+
+
+def _cut(name: str) -> str:
+    """A name that fits a certificate: 64 bytes, whole letters, cut between words where it must be."""
+    if len(name.encode()) <= 64:
+        return name
+    words = name.split(" ")
+    while len(words) > 1 and len(" ".join(words).encode()) > 61:
+        words.pop()
+    return " ".join(words).encode()[:61].decode(errors="ignore") + "…"
 
 
 def _serial_attribute(name: x509.Name) -> str:

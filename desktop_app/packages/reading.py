@@ -126,13 +126,16 @@ def open_regular(path: Path) -> Iterator[tuple[BinaryIO, int]]:
     try:
         if path.is_symlink():
             raise PackageRefused("FILE_UNREADABLE", path.name, "a link")
+        if path.exists() and not path.is_file():
+            raise PackageRefused("FILE_UNREADABLE", path.name, "not a plain file")
         handle = os.open(path, flags)
     except OSError as error:
         raise PackageRefused("FILE_UNREADABLE", path.name, str(error)) from error
+    status = os.fstat(handle)
+    if not stat.S_ISREG(status.st_mode):  # exchanged since it was looked at
+        os.close(handle)
+        raise PackageRefused("FILE_UNREADABLE", path.name, "not a plain file")
     with os.fdopen(handle, "rb", buffering=0) as stream:
-        status = os.fstat(stream.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            raise PackageRefused("FILE_UNREADABLE", path.name, "not a plain file")
         if status.st_size > MAX_SIZE:
             raise PackageRefused("TOO_LARGE", path.name, f"{status.st_size} bytes")
         yield stream, status.st_size

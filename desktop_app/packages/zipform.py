@@ -133,7 +133,9 @@ def _read_end(stream: BinaryIO, size: int) -> tuple[int, int]:
     mark, disk, disk_of_start, here, count, length, start, comment = END.unpack(raw)
     if mark != b"PK\x05\x06":
         tail = _read_at(stream, max(0, size - 70_000), min(size, 70_000))
-        raise PackageRefused("TRAILING_DATA_OR_COMMENT" if b"PK\x05\x06" in tail else "TRUNCATED")
+        found = tail.rfind(b"PK\x05\x06")
+        complete = 0 <= found <= len(tail) - END.size
+        raise PackageRefused("TRAILING_DATA_OR_COMMENT" if complete else "TRUNCATED")
     if comment:
         raise PackageRefused("TRAILING_DATA_OR_COMMENT")
     if max(here, count) > MAX_ENTRIES:
