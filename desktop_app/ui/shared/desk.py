@@ -15,6 +15,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -52,6 +53,8 @@ class Desk(QObject):
         self._window = window
         self._opening: AbstractContextManager[Office] | None = None
         self._office: Office | None = None
+        self.last_folder = ""
+        """Where a package was written last in this session."""
         self._scratch: tempfile.TemporaryDirectory[str] | None = None
 
     @property
@@ -78,6 +81,10 @@ class Desk(QObject):
         job.failed.connect(self.refused)
         return job
 
+    def today(self) -> date:
+        """Today by the workspace's clock; by the machine's before it is open."""
+        return self._office.clock.today() if self._office is not None else date.today()  # noqa: DTZ011
+
     def scratch(self) -> Path:
         """A folder of our own for copies to look at; it goes when the desk is closed."""
         if self._scratch is None:
@@ -100,7 +107,7 @@ class Desk(QObject):
         failed: Callable[[BaseException], object] | None = None,
     ) -> Job:
         """Read something without a bar."""
-        job = self.jobs.start("", lambda watch: work(self._there()))
+        job = self.jobs.start("", lambda watch: work(self.there()))
         job.cancellable = False
         job.succeeded.connect(lambda result: done(result))
         job.failed.connect(failed or self.show_problem)
@@ -125,7 +132,7 @@ class Desk(QObject):
             if done is not None:
                 done(result)
 
-        job = self.jobs.start(title, lambda watch: work(self._there(), watch))
+        job = self.jobs.start(title, lambda watch: work(self.there(), watch))
         job.cancellable = cancellable
         job.succeeded.connect(finished)
         job.failed.connect(failed or self.show_problem)
@@ -135,7 +142,8 @@ class Desk(QObject):
         """Open the problem dialog over the window."""
         problems.show(self._window, error)
 
-    def _there(self) -> Office:
+    def there(self) -> Office:
+        """The open workspace, for work that is already on the worker thread; Cancelled when there is none."""
         if self._office is None:
             raise Cancelled
         return self._office

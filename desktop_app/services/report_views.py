@@ -1,0 +1,113 @@
+"""Báo cáo as the window shows them: the list, what a new one can be about, and one report with its check."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from desktop_app.domain.assigning_documents import AssigningDocument
+from desktop_app.domain.periods import Period, bounds, parse_period, send_by, title
+from desktop_app.domain.reports import Report, ReportContent, ReportRow, Return
+from desktop_app.services.office import Office
+from desktop_app.services.reports import compose, problems_of
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodChoice:
+    """A period that a new report can be about."""
+
+    key: str
+    title: str
+    """`Quý III/2026`."""
+    first_day: date
+    last_day: date
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentChoice:
+    """An assigning document with the periods that have begun, newest first."""
+
+    id: str
+    number: str
+    title: str
+    periods: tuple[PeriodChoice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportList:
+    """Our own reports, newest first, and what a new one can be about."""
+
+    rows: tuple[ReportRow, ...]
+    choices: tuple[DocumentChoice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportProblem:
+    """Something that must be mended before approval; `code` as `problems_of` writes it."""
+
+    code: str
+    assignment_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """One report in full: frozen content once approved, today's figures before."""
+
+    report: Report
+    document: AssigningDocument
+    content: ReportContent
+    problems: tuple[ReportProblem, ...]
+    returns: tuple[Return, ...]
+    send_by: date
+    exported_at: datetime | None
+
+
+def report_list(office: Office) -> ReportList:
+    """Read the list of our reports."""
+    with office.look() as work:
+        rows = work.reports.rows(agency_code=office.info.code)
+        documents = work.documents.all()
+    choices = (
+        DocumentChoice(document.id, document.number, document.title, periods_begun(office, document))
+        for document in documents
+    )
+    return ReportList(rows, tuple(choices))
+
+
+def periods_begun(office: Office, document: AssigningDocument) -> tuple[PeriodChoice, ...]:
+    """The periods a document asks for that have begun and had not ended before it was issued, newest first."""
+    calendar = office.calendars[document.calendar]
+    today = office.clock.today()
+    found: list[tuple[date, Period]] = []
+    for year in range(document.issued_on.year, today.year + 1):
+        for name in document.periods:
+            period = parse_period(f"{year}-{name}")
+            first, last = bounds(period, calendar)
+            if first <= today and last >= document.issued_on:
+                found.append((last, period))
+    found.sort(reverse=True)
+    return tuple(
+        PeriodChoice(period.key, title(period, calendar), *bounds(period, calendar)) for _last, period in found
+    )
+
+
+def view_report(office: Office, report_id: str) -> ReportView:
+    """Read one report with the result of the check before sending; ReportUnknown."""
+    with office.look() as work:
+        report = work.reports.get(report_id)
+        document = work.documents.get(report.document_id)
+        frozen = work.reports.content(report_id) if report.records_sha256 else None
+        returns = work.reports.returns(report_id)
+        sent = [record for record in work.custody.sent() if record.report_id == report_id]
+    content = frozen if frozen is not None else compose(office, report_id)
+    by_number = {line.number: line.assignment_id for line in content.lines}
+    problems = tuple(ReportProblem(code, by_number.get(code.partition(" ")[2], "")) for code in problems_of(content))
+    return ReportView(
+        report=report,
+        document=document,
+        content=content,
+        problems=problems if frozen is None else (),
+        returns=returns,
+        send_by=send_by(parse_period(report.period), office.calendars[document.calendar]),
+        exported_at=sent[0].created if sent else None,
+    )

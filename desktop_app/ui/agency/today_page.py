@@ -1,0 +1,263 @@
+"""Việc cần làm: the four counts, every task one cell, and what to deal with now in the order to deal with it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.services.changes import Changes
+from desktop_app.services.overview import ListedAssignment, Overview
+from desktop_app.services.today import ReturnedReport, SilentPackage, ToDo, pressing, to_do
+from desktop_app.ui.agency.today_panel import TodayPanel
+from desktop_app.ui.agency.todo_list import TodoList, TodoRow
+from desktop_app.ui.kit import counters, tokens
+from desktop_app.ui.kit.buttons import Button
+from desktop_app.ui.kit.chips import word_of
+from desktop_app.ui.kit.counters import CounterTile
+from desktop_app.ui.kit.empty import EmptyState
+from desktop_app.ui.kit.labels import Label, Line
+from desktop_app.ui.kit.pages import Frame, Page
+from desktop_app.ui.kit.shapes import Shape
+from desktop_app.ui.shared.desk import Desk
+from desktop_app.ui.shared.page_head import PageHead, middle_of
+from desktop_app.ui.shared.words import (
+    days_long,
+    document_words,
+    figure,
+    report_words,
+    short_day,
+    task_words,
+    weekday_and_day,
+)
+from desktop_app.wording.catalogue import _, ngettext
+
+
+class Asks(QObject):
+    """What the page asks of its neighbours: a count to be seen as a list, an entry to write, a report to start."""
+
+    part = Signal(str)
+    log = Signal(str)
+    report = Signal()
+
+
+class TodayPage(Page):
+    """The first page."""
+
+    def __init__(self, frame: Frame, desk: Desk, first: Overview | None = None) -> None:
+        super().__init__(frame)
+        self._desk = desk
+        self._stale = True
+        self._whole: ToDo | None = None
+        self._overview: Overview | None = first
+        self.asks = Asks()
+        self.panel: TodayPanel = TodayPanel(desk, frame)
+        self._build()
+        desk.opened.connect(lambda _office: self.reload())
+        desk.changed.connect(self._changed)
+        if first is not None:
+            self._show_counts(first)
+            self._show_rows(_task_rows(first))
+
+    def _build(self) -> None:
+        self.head = PageHead(_("To do"))
+        self.receive = Button(_("Receive files"), "inbox")
+        self.receive.clicked.connect(lambda: self.frame.go("exchange"))
+        self.report = Button(_("Write a report"), "file-plus")
+        self.report.clicked.connect(lambda: self.asks.report.emit())
+        self.head.add(self.receive)
+        self.head.add(self.report)
+        self.tile = CounterTile()
+        self.tile.chosen.connect(self.asks.part)
+        self.line = Label(role="second", tone="text-2")
+        above = QWidget()
+        inside = QVBoxLayout(above)
+        inside.setContentsMargins(tokens.PAGE_MARGIN, 0, tokens.PAGE_MARGIN, 9)
+        inside.setSpacing(8)
+        inside.addWidget(self.tile)
+        inside.addWidget(self.line)
+        self.todo = TodoList(_("To do"))
+        self.todo.setContentsMargins(0, 8, 0, 0)
+        self.calm = EmptyState(
+            _("Nothing presses today"), _("Nothing is overdue, returned, due soon, or without a receipt.")
+        )
+        self.empty = EmptyState(
+            _("No task yet"),
+            _("Tasks arrive in a file from the body that follows the plan. Receive that file to see them here."),
+        )
+        self.stack = QStackedWidget()
+        for widget in (self.todo, self.calm, self.empty):
+            self.stack.addWidget(widget)
+        self.middle = middle_of(self.head, above, Line(), self.stack)
+        self.first = self.todo
+        self.todo.chosen.connect(self._chosen)
+        self.todo.opened.connect(self._opened)
+        self.panel.log_asked.connect(self.asks.log)
+
+    # --- what arrives ---
+
+    def shown(self) -> None:
+        if self._stale and self._desk.office is not None:
+            self.reload()
+
+    def reload(self) -> None:
+        """Read everything that waits again."""
+        self._stale = False
+        self._desk.read(to_do, self._show)
+
+    def _changed(self, _changes: Changes) -> None:
+        # The count in the navigation is seen from every page, so this one always reads again.
+        self.reload()
+
+    def _show(self, whole: ToDo) -> None:
+        self._whole, self._overview = whole, whole.overview
+        self._show_counts(whole.overview)
+        self._show_rows(_rows(whole))
+        self.frame.show_count("today", whole.count)
+
+    def _show_counts(self, overview: Overview) -> None:
+        counts, partners = overview.counts, overview.partner_counts
+        self.head.beside.setText(weekday_and_day(overview.today))
+        self.tile.show_counts(
+            counters.Counts(counts.done_on_time, counts.done_late, counts.in_time, counts.overdue, counts.due_soon)
+        )
+        text = ngettext("{n} task led.", "{n} tasks led.", counts.total).format(n=figure(counts.total))
+        if partners.total:
+            text += " " + ngettext(
+                "Besides, {n} task as partner, counted apart.",
+                "Besides, {n} tasks as partner, counted apart.",
+                partners.total,
+            ).format(n=figure(partners.total))
+        if counts.left_out:
+            text += " " + _("{n} not assessed or moved.").format(n=figure(counts.left_out))
+        self.line.setText(text)
+
+    def _show_rows(self, rows: list[TodoRow]) -> None:
+        self.todo.show_rows(rows)
+        if rows:
+            self.stack.setCurrentWidget(self.todo)
+            self._chosen(self.todo.current_key())
+            return
+        known = self._overview is not None and bool(self._overview.rows)
+        self.stack.setCurrentWidget(self.calm if known else self.empty)
+        self.panel.show_nothing()
+
+    def _found(self, key: Any) -> object:
+        kind, identity = key
+        if kind == "task" and self._overview is not None:
+            return next((listed for listed in self._overview.rows if listed.row.id == identity), None)
+        if self._whole is None:
+            return None
+        found: tuple[ReturnedReport | SilentPackage, ...] = (
+            self._whole.returned if kind == "returned" else self._whole.silent
+        )
+        return next((one for one in found if one.report.id == identity), None)
+
+    def _chosen(self, key: Any) -> None:
+        found = self._found(key) if key is not None else None
+        today = self._overview.today if self._overview is not None else date.today()  # noqa: DTZ011
+        if isinstance(found, ListedAssignment):
+            self.panel.show_task(found, today)
+        elif isinstance(found, ReturnedReport):
+            self.panel.show_returned(found, today)
+        elif isinstance(found, SilentPackage):
+            self.panel.show_silent(found, today)
+
+    def _opened(self, key: Any) -> None:
+        self._chosen(key)
+        self.panel.open()
+
+    def take_files(self, files: tuple[Any, ...]) -> bool:
+        """Files dropped on the window belong to the task that is chosen."""
+        if self.panel.drop.isVisible():
+            self.panel.attach(files)
+            return True
+        return False
+
+    def retranslate(self) -> None:
+        self.head.title.setText(_("To do"))
+        self.receive.setText(_("Receive files"))
+        self.report.setText(_("Write a report"))
+        self.todo.setAccessibleName(_("To do"))
+        self.calm.show_words(
+            _("Nothing presses today"), _("Nothing is overdue, returned, due soon, or without a receipt.")
+        )
+        self.empty.show_words(
+            _("No task yet"),
+            _("Tasks arrive in a file from the body that follows the plan. Receive that file to see them here."),
+        )
+        self.panel.drop.set_text(
+            _("Drag files here, or paste a picture"), _("PDF, pictures, Word, Excel · or choose a file")
+        )
+        if self._whole is not None:
+            self._show(self._whole)
+
+
+def _count(number: int) -> str:
+    return ngettext("{n} to do", "{n} to do", number).format(n=number)
+
+
+def _task_row(listed: ListedAssignment, shape: Shape, group: str, below: str, deadline: bool) -> TodoRow:
+    own = listed.row
+    day = short_day(own.state.due_on)
+    return TodoRow(
+        ("task", own.id),
+        shape,
+        group,
+        below,
+        own.content,
+        f"{task_words(own.number)} · {document_words(own.document_number)}",
+        days_long(listed.working_days),
+        _("Deadline {day}").format(day=day) if deadline else day,
+    )
+
+
+def _task_rows(overview: Overview) -> list[TodoRow]:
+    """What the list of tasks alone knows: overdue, then due soon."""
+    overdue, soon = pressing(overview)
+    return _of_tasks(overdue, True) + _of_tasks(soon, False)
+
+
+def _of_tasks(tasks: tuple[ListedAssignment, ...], overdue: bool) -> list[TodoRow]:
+    shape = Shape.OVERDUE if overdue else Shape.DUE_SOON
+    group = _("Overdue") if overdue else word_of("task.due_soon")
+    return [_task_row(listed, shape, group, _count(len(tasks)), overdue) for listed in tasks]
+
+
+def _rows(whole: ToDo) -> list[TodoRow]:
+    rows = _of_tasks(whole.overdue, True)
+    for back in whole.returned:
+        report = back.report
+        remarks = len(back.answer.items) if back.answer is not None else 0
+        below = ngettext("{n} point to complete or correct", "{n} points to complete or correct", remarks)
+        by = _("Answer by {day}").format(day=short_day(report.due_back_on)) if report.due_back_on else ""
+        rows.append(
+            TodoRow(
+                ("returned", report.id),
+                Shape.RETURNED,
+                _("Returned"),
+                _count(len(whole.returned)) if len(whole.returned) > 1 else "",
+                report_words(report.period, report.round),
+                below.format(n=remarks),
+                days_long(back.working_days),
+                by,
+            )
+        )
+    rows += _of_tasks(whole.due_soon, False)
+    for silent in whole.silent:
+        report = silent.report
+        rows.append(
+            TodoRow(
+                ("silent", report.id),
+                Shape.EXPORTED,
+                _("No receipt"),
+                _count(len(whole.silent)) if len(whole.silent) > 1 else "",
+                f"{silent.file_name.removesuffix('.asice')} · {report_words(report.period, report.round)}",
+                _("Exported on {day}").format(day=short_day(silent.exported_on)),
+                ngettext("{n} working day", "{n} working days", silent.working_days).format(n=silent.working_days),
+                _("Call and ask"),
+            )
+        )
+    return rows

@@ -1,0 +1,207 @@
+"""Beside the list of things to do: a task in short, a returned report with its remarks, or a package without answer."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+
+from desktop_app.domain.reports import ReturnKind
+from desktop_app.services.overview import ListedAssignment
+from desktop_app.services.progress import AssignmentView, view_assignment
+from desktop_app.services.today import ReturnedReport, SilentPackage
+from desktop_app.ui.agency import task_acts
+from desktop_app.ui.agency.task_history import newest_words
+from desktop_app.ui.agency.task_list import shape_of
+from desktop_app.ui.kit.boxes import CountdownBox, RequirementBox
+from desktop_app.ui.kit.buttons import Button
+from desktop_app.ui.kit.chips import word_of
+from desktop_app.ui.kit.evidence import DropArea
+from desktop_app.ui.kit.labels import Facts, Label
+from desktop_app.ui.kit.pages import Frame
+from desktop_app.ui.kit.panel import Panel
+from desktop_app.ui.kit.shapes import Shape
+from desktop_app.ui.kit.timeline import Entry, Timeline
+from desktop_app.ui.shared.desk import Desk
+from desktop_app.ui.shared.task_facts import facts_of, requirements_of
+from desktop_app.ui.shared.words import (
+    days_long,
+    document_words,
+    report_words,
+    short_day,
+    task_state,
+    task_words,
+)
+from desktop_app.wording.catalogue import _
+
+
+class TodayPanel(Panel):
+    """One primary button at the foot: the next thing to do about what is chosen."""
+
+    log_asked = Signal(str)
+    """Assignment id: write a progress entry."""
+
+    def __init__(self, desk: Desk, frame: Frame) -> None:
+        super().__init__(_("Details of what is to do"))
+        self._desk, self._frame = desk, frame
+        self._key: object = None
+        self._view: AssignmentView | None = None
+        self._today = date.today()  # noqa: DTZ011
+        self.number = Label(role="second.bold", tone="accent-text")
+        self.document = Label(role="second", tone="text-2")
+        self.head.addWidget(self.number)
+        self.head.addWidget(self.document)
+        self.head.addStretch(1)
+        self.title = Label(role="panel", wrap=True, copyable=True)
+        self.countdown = CountdownBox()
+        self.facts = Facts(120)
+        self.requirements = RequirementBox()
+        self.drop = DropArea(
+            _("Drag files here, or paste a picture"), _("PDF, pictures, Word, Excel · or choose a file")
+        )
+        self.recent = Label(_("Recent"), "second.bold")
+        self.timeline = Timeline(_("Recent"))
+        for part in (self.title, self.countdown, self.facts, self.requirements, self.drop, self.recent, self.timeline):
+            self.body.addWidget(part)
+        self.primary = Button("", "pencil", "primary")
+        self.primary.clicked.connect(self.act)
+        self.more = Button(_("Open the task"))
+        self.more.clicked.connect(self.open)
+        self.set_foot([self.primary, self.more])
+        self.drop.dropped.connect(self.attach)
+        self.drop.asked.connect(lambda: task_acts.choose_files(self, self.attach))
+        self.drop.pasted.connect(
+            lambda picture: task_acts.save_picture(desk, picture, self._today, lambda file: self.attach((file,)))
+        )
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """Nothing waits, or nothing is chosen."""
+        self._key = self._view = None
+        self.number.setText("")
+        self.document.setText("")
+        self.title.setText(_("Nothing is chosen"))
+        self._only()
+
+    def _only(self, *shown: object) -> None:
+        parts = (self.countdown, self.facts, self.requirements, self.drop, self.recent, self.timeline)
+        for part in (*parts, self.primary, self.more):
+            part.setVisible(part in shown)
+
+    # --- a task ---
+
+    def show_task(self, listed: ListedAssignment, today: date) -> None:
+        """Show a task in short."""
+        own, again = listed.row, isinstance(self._key, ListedAssignment) and self._key.row.id == listed.row.id
+        self._key, self._today = listed, today
+        self.number.setText(task_words(own.number))
+        self.document.setText(f"· {document_words(own.document_number)}")
+        self.title.setText(own.content)
+        below = _("Deadline {day} · {state}").format(
+            day=short_day(own.state.due_on), state=word_of(task_state(listed.word))
+        )
+        self.countdown.show_countdown(shape_of(listed), days_long(listed.working_days), below)
+        if not again:
+            self._view = None
+            self.facts.show_facts(facts_of(listed, None))
+            self._only(self.countdown, self.facts, self.drop, self.primary, self.more)
+        self.primary.setText(_("Log progress"))
+        self.primary.set_icon_name("pencil")
+        self.more.setText(_("Open the task"))
+
+        def arrived(view: AssignmentView) -> None:
+            if isinstance(self._key, ListedAssignment) and self._key.row.id == view.assignment.id:
+                self._show_view(listed, view)
+
+        self._desk.read(lambda office: view_assignment(office, own.id), arrived)
+
+    def _show_view(self, listed: ListedAssignment, view: AssignmentView) -> None:
+        self._view = view
+        self.recent.setText(_("Recent"))
+        self.facts.show_facts(facts_of(listed, view))
+        wanted = requirements_of(view)
+        self.requirements.show_requirements(wanted)
+        entries = newest_words(view, self._today.year)
+        self.timeline.show_entries(entries)
+        shown = [self.countdown, self.facts, self.drop, self.primary, self.more]
+        shown += [self.requirements] if wanted else []
+        shown += [self.recent, self.timeline] if entries else []
+        self._only(*shown)
+
+    def attach(self, files: tuple[Path, ...]) -> None:
+        """Ask what these files prove, then keep them."""
+        if self._view is not None:
+            task_acts.attach_files(self._desk, self._frame, self._view, files, self._today)
+
+    # --- a report ---
+
+    def show_returned(self, found: ReturnedReport, today: date) -> None:
+        """Show a report that came back, with its remarks."""
+        self._key, self._view, self._today = found, None, today
+        report = found.report
+        self.number.setText(report.number)
+        self.document.setText(f"· {document_words(report.document_number)}")
+        self.title.setText(report_words(report.period, report.round))
+        below = _("Answer by {day}").format(day=short_day(report.due_back_on)) if report.due_back_on else ""
+        self.countdown.show_countdown(
+            Shape.RETURNED, days_long(found.working_days) or word_of("report.returned"), below
+        )
+        answer = found.answer
+        asks = ""
+        if answer is not None:
+            only = answer.kind is ReturnKind.EVIDENCE_ONLY
+            asks = _("Evidence only, nothing is signed again") if only else _("Report again, with a new number")
+        self.facts.show_facts([(_("Asks for"), asks), (_("Returned by"), answer.decided_by if answer else "")])
+        remarks = answer.items if answer is not None else ()
+        self.recent.setText(_("Remarks"))
+        self.timeline.show_entries(
+            [Entry(f"{place}.", item.comment, item.field) for place, item in enumerate(remarks, 1)]
+        )
+        self._offer(_("Open the report"), "file-text")
+        self._only(self.countdown, self.facts, self.recent, self.timeline, self.primary)
+
+    def show_silent(self, found: SilentPackage, today: date) -> None:
+        """Show a package of which nothing has been heard."""
+        self._key, self._view, self._today = found, None, today
+        report = found.report
+        self.number.setText(report.number)
+        self.document.setText(f"· {document_words(report.document_number)}")
+        self.title.setText(report_words(report.period, report.round))
+        words = _("{n} working days without a receipt").format(n=found.working_days)
+        self.countdown.show_countdown(
+            Shape.EXPORTED, words, _("Exported on {day}").format(day=short_day(found.exported_on))
+        )
+        self.facts.show_facts(
+            [
+                (_("File"), found.file_name),
+                (
+                    _("What to do"),
+                    _("Call the receiving body; when its receipt comes, receive it under Sent, received."),
+                ),
+            ]
+        )
+        self._offer(_("Open Sent, received"), "arrow-left-right")
+        self._only(self.countdown, self.facts, self.primary)
+
+    def _offer(self, text: str, icon: str) -> None:
+        self.primary.setText(text)
+        self.primary.set_icon_name(icon)
+
+    # --- what the foot does ---
+
+    def act(self) -> None:
+        """The next thing to do."""
+        if isinstance(self._key, ListedAssignment):
+            self.log_asked.emit(self._key.row.id)
+        else:
+            self.open()
+
+    def open(self) -> None:
+        """Go where the chosen thing lives."""
+        if isinstance(self._key, ListedAssignment):
+            self._desk.task_asked.emit(self._key.row.id)
+        elif isinstance(self._key, ReturnedReport):
+            self._desk.report_asked.emit(self._key.report.id)
+        elif isinstance(self._key, SilentPackage):
+            self._frame.go("exchange")
