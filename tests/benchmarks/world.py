@@ -1,0 +1,88 @@
+"""A large training workspace: tasks, assignments and entries in plausible words, made by the program's own services."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+
+from desktop_app.bootstrap import Building
+from desktop_app.domain.assigning_documents import AssigningDocument, DocumentKind
+from desktop_app.domain.assignments import Assignment, Role
+from desktop_app.domain.progress import EntryKind, ProgressEntry
+from desktop_app.domain.tasks import Task
+from desktop_app.domain.workspaces import WorkspaceKind
+from desktop_app.services.catalogue import read_agencies
+from desktop_app.services.foundation import found_agency
+from desktop_app.services.house import NewWorkspace
+from desktop_app.services.office import Office
+from desktop_app.services.plans import understood
+
+TODAY = date(2025, 7, 15)
+_WORDS = (
+    "Rà soát", "xây dựng", "ban hành", "quy chế", "kế hoạch", "cải cách hành chính", "thủ tục", "cấp xã", "số hóa",
+    "hồ sơ", "chuyển đổi số", "đào tạo", "kiểm tra", "công vụ", "doanh nghiệp", "người dân", "báo cáo", "tiếp công dân",
+)  # fmt: skip
+_DEADLINES = ("Quý III/2025", "Tháng 6/2025", "Hằng quý", "Thường xuyên", "Khi có phát sinh", "31/12/2025", "Năm 2025")
+
+
+@contextmanager
+def large_workspace(folder: Path, assignments: int, entries: int) -> Iterator[Office]:
+    """An agency's workspace with so many assignments (one in ten as partner) and entries, open."""
+    house = Building("Người đo")
+    known = read_agencies(house.resources / "agencies" / "dong-nai-2024-10.toml")
+    agency = next(one for one in known if one.sign == "SNV")
+    wanted = NewWorkspace(WorkspaceKind.AGENCY, agency.code, agency.sign, agency.name, True)
+    with house.create(folder, wanted) as office:
+        found_agency(office, agency)
+        fill(office, assignments, entries)
+        yield office
+
+
+def fill(office: Office, assignments: int, entries: int) -> None:
+    """Add one document with all of them, in one transaction; the same every time."""
+    draw = random.Random(43)
+    document = AssigningDocument(
+        office.new_id(), DocumentKind.PLAN, "99/KHM-UBND", "KẾ HOẠCH ĐO", "UBND tỉnh", date(2024, 10, 15), (), "", "",
+        "nd-09-2019", ("Q1", "Q2", "Q3", "N"), date(2025, 12, 31), 1, True, True,
+    )  # fmt: skip
+    with office.work() as work:
+        work.documents.add(document, "0" * 64)
+        parts: list[str] = []
+        for position in range(1, assignments + 1):
+            content = " ".join(draw.choice(_WORDS) for _ in range(12)).capitalize()
+            section = (f"PHẦN {position % 7 + 1}",)
+            task = Task(
+                id=office.new_id(),
+                document_id=document.id,
+                number=str(position),
+                position=position,
+                section=section,
+                content=content,
+                deliverables=("Kế hoạch",),
+                schedules=understood(_DEADLINES[position % len(_DEADLINES)], 2025),
+                components=("PAR.1",),
+                weight=1,
+                measures=(),
+                requirements=("Kế hoạch được ban hành",),
+            )
+            role = Role.SUPPORT if position % 10 == 0 else Role.LEAD
+            part = Assignment(office.new_id(), task.id, document.id, office.info.code, role, 1, role is Role.LEAD)
+            work.tasks.add(task)
+            work.assignments.add(part)
+            parts.append(part.id)
+        for number in range(entries):
+            day = date(2024, 11, 1) + timedelta(days=draw.randrange(250))
+            done = number % 17 == 0
+            note = " ".join(draw.choice(_WORDS) for _ in range(9))
+            kind, percent = (EntryKind.DONE, 100) if done else (EntryKind.WORK, None)
+            part_id = parts[draw.randrange(len(parts))]
+            now, done_on = office.clock.now(), day if done else None
+            work.progress.add(
+                ProgressEntry(
+                    office.new_id(), part_id, kind, day, now, "Người đo", note, percent, done_on, None, (), None
+                )
+            )
+        work.commit()
