@@ -5,7 +5,7 @@ The one table of words: the four counts and the legal words come from here and n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -127,7 +127,7 @@ class AssignmentState:
     """The deadline in force: the earliest milestone still open, the last one when all are done."""
     done_on: date | None
     confirmation: Confirmation | None
-    """Of the claim that counts; REFUSED only when nothing newer was claimed."""
+    """Of what makes it done; of work that is not done REFUSED when the newest claim was refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,22 +152,43 @@ class Counts:
 def state_of(facts: Facts, today: date) -> AssignmentState:
     """Derive the state; a refused claim counts as undone, a waiting or continuous duty is never late."""
     standing = [claim for claim in facts.claims if claim.confirmation is not Confirmation.REFUSED]
-    whole = [claim for claim in standing if claim.milestone is None]
-    answered = {claim.milestone: claim for claim in standing if claim.milestone is not None}
+    answered = _answered(standing)
     still_open = [day for day in facts.milestones if day not in answered]
-    confirmation = _confirmation(facts.claims, standing)
-    if whole:
-        claim = min(whole, key=lambda claim: claim.done_on)
-        done_on, due_on = claim.done_on, (facts.milestones[-1] if facts.milestones else None)
-        return _done(facts, done_on, due_on, confirmation)
+    if None in answered and not facts.open_ended:
+        claim = answered[None]
+        due_on = facts.milestones[-1] if facts.milestones else None
+        return _done(facts, claim.done_on, due_on, claim.confirmation)
     if facts.milestones and not still_open and not facts.open_ended:
         last = facts.milestones[-1]
-        return _done(facts, answered[last].done_on, last, confirmation)
+        return _done(facts, answered[last].done_on, last, _together(answered[day] for day in facts.milestones))
     due_on = still_open[0] if still_open else (facts.milestones[-1] if facts.milestones else None)
     mark = _mark(facts)
     late = mark is None and bool(still_open) and still_open[0] < today
     progress = Progress.SOME if facts.started or standing else Progress.NONE
+    confirmation = None
+    if facts.claims:
+        newest_refused = facts.claims[-1].confirmation is Confirmation.REFUSED
+        confirmation = Confirmation.REFUSED if newest_refused else _together(standing)
     return AssignmentState(progress, Timing.LATE if late else Timing.IN_TIME, mark, due_on, None, confirmation)
+
+
+def _answered(standing: Iterable[Claim]) -> dict[date | None, Claim]:
+    """The claim that counts for each due day: one that was confirmed before one that was not, then the earliest."""
+    counting: dict[date | None, Claim] = {}
+    for claim in standing:
+        known = counting.get(claim.milestone)
+        if known is None or _rank(claim) < _rank(known):
+            counting[claim.milestone] = claim
+    return counting
+
+
+def _rank(claim: Claim) -> tuple[bool, date]:
+    return claim.confirmation is not Confirmation.CONFIRMED, claim.done_on
+
+
+def _together(claims: Iterable[Claim]) -> Confirmation:
+    confirmed = all(claim.confirmation is Confirmation.CONFIRMED for claim in claims)
+    return Confirmation.CONFIRMED if confirmed else Confirmation.UNCONFIRMED
 
 
 def _done(facts: Facts, done_on: date, due_on: date | None, confirmation: Confirmation | None) -> AssignmentState:
@@ -188,16 +209,6 @@ def _mark(facts: Facts) -> Mark | None:
     if facts.kind is ScheduleKind.CONTINUOUS:
         return Mark.CONTINUOUS
     return None
-
-
-def _confirmation(claims: Sequence[Claim], standing: Sequence[Claim]) -> Confirmation | None:
-    if not claims:
-        return None
-    if not standing:
-        return Confirmation.REFUSED
-    if all(claim.confirmation is Confirmation.CONFIRMED for claim in standing):
-        return Confirmation.CONFIRMED
-    return Confirmation.UNCONFIRMED
 
 
 def count_of(state: AssignmentState) -> Count | None:

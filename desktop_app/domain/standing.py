@@ -50,9 +50,10 @@ def facts_of(
 def milestone_for(
     schedules: Sequence[Schedule], issued_on: date, ends_on: date, answered: Iterable[date]
 ) -> date | None:
-    """Which due day a new completion answers: None for a task with at most one, else the earliest still open."""
+    """Which due day a new completion answers: None for a task with at most one, else the earliest still open, and the
+    last one again when none is. `answered`: due days with a claim that stands, so not one that was refused."""
     days = milestones(schedules, issued_on, ends_on)
-    if len(days) <= 1 and not is_open_ended(schedules):
+    if not days or (len(days) == 1 and not is_open_ended(schedules)):
         return None
     done = set(answered)
-    return next((day for day in days if day not in done), None)
+    return next((day for day in days if day not in done), days[-1])
