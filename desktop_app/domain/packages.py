@@ -239,7 +239,8 @@ def check_way(header: Header, from_province: bool, to_province: bool) -> Way:
         way = Way.TO_ALL if header.receiver is None else Way.TO_AGENCY
     else:
         way = Way.TO_PROVINCE if to_province else Way.TO_SUCCESSOR
-    if way not in WAYS[header.kind] or (from_province and to_province):
+    nobody_named = header.receiver is None and not from_province
+    if way not in WAYS[header.kind] or (from_province and to_province) or nobody_named:
         raise WrongDirection(header.kind, way)
     if (header.kind in COMMON_KINDS) != (header.stream == COMMON):
         raise WrongDirection(header.kind, header.stream)

@@ -113,8 +113,8 @@ def groups(fingerprint: str) -> str:
 
 
 def same_fingerprint(typed: str, fingerprint: str) -> bool:
-    """Whether what a person typed (spaces, case and dashes forgiven; at least 128 bits) names this key."""
-    digits = "".join(letter for letter in typed.lower() if letter in "0123456789abcdef")
+    """Whether what a person typed (spaces, case, dashes and colons forgiven; at least 128 bits) names this key."""
+    digits = "".join(letter for letter in typed.lower() if not letter.isspace() and letter not in "-–:")
     return len(digits) >= 32 and fingerprint.lower().startswith(digits)
 
 
