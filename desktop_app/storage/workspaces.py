@@ -10,7 +10,7 @@ from desktop_app.storage.columns import METADATA, Moment
 WORKSPACE = Table(
     "workspace",
     METADATA,
-    Column("single", Integer, CheckConstraint("single = 1", name="one_row"), primary_key=True, autoincrement=False),
+    Column("single", Integer, primary_key=True, autoincrement=False),
     Column("id", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("code", Text, nullable=False),
@@ -19,6 +19,7 @@ WORKSPACE = Table(
     Column("training", Boolean, nullable=False),
     Column("incarnation", Text, nullable=False),
     Column("created_at", Moment, nullable=False),
+    CheckConstraint("single = 1", name="one_row"),
 )
 
 

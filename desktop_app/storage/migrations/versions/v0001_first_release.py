@@ -200,6 +200,7 @@ def upgrade() -> None:
         *texts("id", "kind", "code", "sign", "name"),
         sa.Column("training", sa.Boolean(), nullable=False),
         *texts("incarnation", "created_at"),
+        sa.CheckConstraint("single = 1", name="one_row"),
         sa.PrimaryKeyConstraint("single", name="pk_workspace"),
     )
     op.create_table(
