@@ -21,6 +21,7 @@ from desktop_app.services.office import Office
 from desktop_app.services.period_choice import periods_of, usual
 from desktop_app.services.receiving import Received, waiting_files
 from desktop_app.services.unit_of_work import UnitOfWork
+from desktop_app.vietnamese.text import SortKey, fold, sort_key
 
 ANSWER_DAYS: Final = 3
 """Working days that an agency usually has to answer a return."""
@@ -119,10 +120,10 @@ def _intake(office: Office, items: Sequence[IntakeItem], reports: Mapping[str, R
     place = {outcome: number for number, outcome in enumerate(OUTCOMES)}
     decided = {ReportState.RECEIVED: 0, ReportState.RETURNED: 1, ReportState.ACCEPTED: 2}
 
-    def need(item: IntakeItem) -> tuple[int, int, float]:
+    def need(item: IntakeItem) -> tuple[int, int, int, SortKey]:
         state = decided.get(item.report.state, 3) if item.report is not None else 4
         day = item.arrived_on.toordinal() if item.arrived_on is not None else 0
-        return place[item.outcome], state, -day
+        return place[item.outcome], state, -day, sort_key(item.agency_name)
 
     open_reports = sum(1 for row in reports.values() if row.state is ReportState.RECEIVED)
     return Intake(
@@ -200,6 +201,12 @@ def _fresh(
         refusal_code=code,
         report=report,
     )
+
+
+def matching(items: Sequence[IntakeItem], text: str) -> tuple[IntakeItem, ...]:
+    """Those whose agency or file name holds every word, with or without marks; all for no words."""
+    words = fold(text).split()
+    return tuple(item for item in items if all(word in fold(f"{item.agency_name} {item.file_name}") for word in words))
 
 
 def standing(office: Office) -> Standing | None:

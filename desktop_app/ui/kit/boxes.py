@@ -184,7 +184,7 @@ class CodeBox(InsetBox):
         inside.addWidget(self._code)
 
     def show_code(self, name: str, code: str) -> None:
-        """Show a code; groups are parted by a space in `code` and by a wide gap on the screen."""
+        """Show a code; groups are parted by a space in `code` and by a wide gap on the screen, lines stay lines."""
         self._name.setText(name)
-        self._code.setText("\u2002".join(code.split()))
+        self._code.setText("\n".join("\u2002".join(line.split()) for line in code.splitlines()))
         self._code.setAccessibleName(f"{name}: {code}")
