@@ -48,12 +48,14 @@ exit /b %ERRORLEVEL%
 set /p VERSION=<.venv\version.txt
 if defined CAMKET_DEMO (set "DEMO=%CAMKET_DEMO%") else (set "DEMO=%LOCALAPPDATA%\camket-demo\%VERSION%")
 if exist "%DEMO%\summary.json" goto window
+rem The mark beside the folder says that what is in it was being told, and may be told anew.
+if exist "%DEMO%.playing" if exist "%DEMO%" rmdir /s /q "%DEMO%"
 if exist "%DEMO%" goto taken
 echo Playing the demonstration into %DEMO%.
-rem Told beside its place and moved when it is whole: what an interrupted run leaves is known by its name.
-if exist "%DEMO%.unfinished" rmdir /s /q "%DEMO%.unfinished"
-"%VENV_PYTHON%" -m desktop_app demo --to "%DEMO%.unfinished" --no-window || exit /b 1
-move "%DEMO%.unfinished" "%DEMO%" >nul || exit /b 1
+for %%P in ("%DEMO%") do if not exist "%%~dpP" mkdir "%%~dpP"
+echo playing>"%DEMO%.playing"
+"%VENV_PYTHON%" -m desktop_app demo --to "%DEMO%" --no-window || exit /b 1
+del "%DEMO%.playing"
 
 :window
 "%VENV_PYTHON%" -m desktop_app open "%DEMO%\province"
