@@ -132,7 +132,9 @@ def try_built(round_: Round) -> None:
         place = {"CAMKET_PROFILE": str(Path(folder, "hồ sơ riêng")), "PATH": os.defpath}
         round_.check("built program: selftest", PROGRAM, "selftest", more=place)
         demo = ("demo", "--to", Path(folder, "trình diễn"), "--no-window")
-        round_.check("built program: demo", PROGRAM, *demo, more=place)
+        if not round_.check("built program: demo", PROGRAM, *demo, more=place):
+            for log in Path(place["CAMKET_PROFILE"]).rglob("*.log"):
+                print(log.read_text("utf-8"))
 
 
 def main() -> int:
