@@ -77,7 +77,8 @@ class DropArea(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(96), theme.px(self._height))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paint_frame(self) -> QPainter:
+        """Paint the dashed frame alone; returns the painter for whoever paints the inside."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         strong = self._over or self.hasFocus()
@@ -86,6 +87,10 @@ class DropArea(QWidget):
         painter.setPen(pen)
         painter.setBrush(theme.colour("accent-tint" if self._over else "sunken"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+        return painter
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = self.paint_frame()
         size, high = theme.px(20), theme.line("second")
         room = self.width() - size - 10 - 12
         words = min(room, max(width_of(self._text, "second.medium"), width_of(self._hint, "small")))

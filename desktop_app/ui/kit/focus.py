@@ -20,20 +20,23 @@ class _Ring(QWidget):
 
     def __init__(self, button: QWidget) -> None:
         super().__init__(button.parentWidget())
-        self._button = button
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.installEventFilter(self)
-        self._follow()
+        self._follow(button)
 
-    def _follow(self) -> None:
-        self.setGeometry(self._button.geometry().adjusted(-CLEAR, -CLEAR, CLEAR, CLEAR))
-        self.setVisible(self._button.isVisible())
+    def _follow(self, button: QWidget) -> None:
+        self.setGeometry(button.geometry().adjusted(-CLEAR, -CLEAR, CLEAR, CLEAR))
+        self.setVisible(button.isVisible())
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide):
-            self._follow()
+        kind = event.type()
+        if kind == QEvent.Type.Hide:
+            # Hiding may be the button's last event before it is destroyed: nothing is asked of it any more.
+            self.hide()
+        elif kind in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show) and isinstance(watched, QWidget):
+            self._follow(watched)
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:

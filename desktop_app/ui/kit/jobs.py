@@ -157,6 +157,10 @@ class Jobs(QObject):
         """Whether anything runs or waits."""
         return bool(self._jobs)
 
+    def working(self) -> bool:
+        """Whether work with a title runs or waits; quiet reading and keeping are over in a moment."""
+        return any(job.title for job in self._jobs.values())
+
     def cancel_all(self) -> None:
         """Ask everything that runs or waits to stop."""
         for job in self._jobs.values():

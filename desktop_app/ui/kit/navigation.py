@@ -143,7 +143,7 @@ class Navigation(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.viewport().setAutoFillBackground(False)
-        self.setStyleSheet("QListView { background: transparent; }")
+        self.setProperty("kind", "nav")
         theme.signals().changed.connect(self.scheduleDelayedItemsLayout)
 
     def keys(self) -> list[str]:

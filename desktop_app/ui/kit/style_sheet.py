@@ -75,6 +75,7 @@ QHeaderView {{ background: {sunken}; border: none; }}
 QHeaderView::section {{ background: {sunken}; color: {text_2}; border: none; border-top: 1px solid {line};
     border-bottom: 1px solid {line_strong}; padding: 0 8px; }}
 QTableView, QListView, QTreeView {{ background: {surface}; border: none; outline: 0; }}
+QListView[kind="nav"] {{ background: transparent; }}
 QTableCornerButton::section {{ background: {sunken}; border: none; }}
 QSplitter::handle {{ background: {line}; }}
 QSplitter::handle:horizontal {{ width: 1px; }}

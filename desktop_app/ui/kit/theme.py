@@ -9,6 +9,9 @@ Use:
 
 Widgets that paint ask at paint time and so follow by themselves; a widget that keeps pictures or heights listens to
 `theme.signals().changed`. No font is ever set in the style sheet: that would beat `set_role` and the text size.
+
+A `changeEvent` must not destroy or move widgets: Qt is walking a list of all of them just then. Put it off with
+`QTimer.singleShot(0, self, self._rearrange)`.
 """
 
 from __future__ import annotations

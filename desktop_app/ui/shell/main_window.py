@@ -60,6 +60,9 @@ class MainWindow(QWidget):
 
     files_dropped = Signal(object)
     visited = Signal(str)
+    closing = Signal()
+    """Somebody wants to close: whoever holds unsaved words keeps them now."""
+    closed = Signal()
 
     def __init__(
         self, jobs: Jobs, identity: Identity, entries: Sequence[PageEntry], panel_width: int = 0, training: bool = False
@@ -281,17 +284,20 @@ class MainWindow(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._training.setText(_(TRAINING))
             # Pages speak after their widgets: Qt sends each of those its own event first.
-            QTimer.singleShot(0, self._retranslate)
+            QTimer.singleShot(0, self, self._retranslate)
         elif event.type() == QEvent.Type.FontChange and hasattr(self, "_nav"):
-            self._fit()
+            # Not at once: rearranging destroys the splitter's handle while Qt still walks over its list of widgets.
+            QTimer.singleShot(0, self, self._fit)
 
     def _retranslate(self) -> None:
         for place in self._places.values():
             place.page.retranslate()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.jobs.busy() or self._closing:
+        self.closing.emit()
+        if not self.jobs.working() or self._closing:
             event.accept()
+            self.closed.emit()
             return
         event.ignore()
         self.ask_to_close()
@@ -316,7 +322,7 @@ class MainWindow(QWidget):
         self._close_when_idle()
 
     def _close_when_idle(self) -> None:
-        if not self.jobs.busy():
+        if not self.jobs.working():
             self.close()
 
 
