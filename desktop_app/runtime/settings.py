@@ -29,6 +29,8 @@ class Settings:
     scheme: str = "system"
     text_size: int = 100
     last_workspace: str = ""
+    recent_workspaces: str = ""
+    """Folders of workspaces opened here, newest first, one a line."""
     panel_width: int = 0
     window: str = ""
     """Place and size of the window, "x,y,width,height" or "" for as the system likes."""

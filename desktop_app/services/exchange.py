@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
+from desktop_app.domain.custody import PackageRecord
 from desktop_app.domain.packages import PackageRow
 from desktop_app.domain.reports import ReportRow
 from desktop_app.domain.trust import KeyRole, groups
+from desktop_app.services.changes import Changes
+from desktop_app.services.enrolment import write_enrolment
 from desktop_app.services.office import Office
 from desktop_app.services.receiving import waiting_files
+from desktop_app.services.sending import hand_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +79,18 @@ def contact(office: Office) -> Contact:
 def _exchanged(row: PackageRow, reports: Mapping[str, ReportRow]) -> Exchanged:
     name = row.file_name.split("_", 1)[1] if row.direction == "out" and "_" in row.file_name else ""
     return Exchanged(row, reports.get(row.report_id) if row.report_id else None, name)
+
+
+def enrol(office: Office, folder: Path) -> tuple[PackageRecord, Path, Changes]:
+    """Write the file that shows our key to the other side, signed for by the head whom the catalogue names."""
+    with office.look() as work:
+        head = work.agencies.get(office.info.code).head_name
+    record = write_enrolment(office, head)
+    return record, hand_over(office, record, folder), Changes(packages=frozenset({record.id}))
+
+
+def export_again(office: Office, identity: str, folder: Path) -> tuple[PackageRecord, Path, Changes]:
+    """Copy a sealed file once more, as it was; nothing is sealed anew."""
+    with office.look() as work:
+        record = next(record for record in work.custody.sent() if record.identity == identity)
+    return record, hand_over(office, record, folder), Changes()

@@ -42,6 +42,15 @@ class SilentPackage:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands in the title of the window besides the agency."""
+
+    documents: int
+    period: str
+    """What papers call the period under way, `Quý III/2026`; empty without documents."""
+
+
+@dataclass(frozen=True, slots=True)
 class ToDo:
     """Everything that waits for somebody here."""
 
@@ -50,9 +59,6 @@ class ToDo:
     returned: tuple[ReturnedReport, ...]
     due_soon: tuple[ListedAssignment, ...]
     silent: tuple[SilentPackage, ...]
-    documents: int
-    period: str
-    """What papers call the period under way, `Quý III/2026`; empty without documents."""
 
     @property
     def count(self) -> int:
@@ -65,7 +71,6 @@ def to_do(office: Office) -> ToDo:
     whole = overview(office)
     overdue, due_soon = pressing(whole)
     with office.look() as work:
-        documents = work.documents.all()
         reports = work.reports.rows(agency_code=office.info.code)
         sent = work.custody.sent()
         returned = tuple(
@@ -79,8 +84,6 @@ def to_do(office: Office) -> ToDo:
         returned=returned,
         due_soon=due_soon,
         silent=_silent(office, reports, sent, whole.today),
-        documents=len(documents),
-        period=_period(office, documents[0].calendar, documents[0].periods, whole.today) if documents else "",
     )
 
 
@@ -125,6 +128,12 @@ def _silent(
     return tuple(sorted(found, key=lambda silent: silent.exported_on))
 
 
-def _period(office: Office, calendar_name: str, periods: tuple[str, ...], today: date) -> str:
-    calendar = office.calendars[calendar_name]
-    return title(period_of(today, kinds_asked(periods)[0], calendar), calendar)
+def heading(office: Office) -> Heading:
+    """How many documents give tasks here, and the period under way by the newest of them."""
+    with office.look() as work:
+        documents = work.documents.all()
+    if not documents:
+        return Heading(0, "")
+    calendar = office.calendars[documents[0].calendar]
+    period = period_of(office.clock.today(), kinds_asked(documents[0].periods)[0], calendar)
+    return Heading(len(documents), title(period, calendar))

@@ -85,6 +85,7 @@ class ReportsPage(Page):
         self._build()
         desk.opened.connect(lambda _office: self.reload())
         desk.changed.connect(self._changed)
+        desk.closing.connect(self.editor.flush)
 
     def _build(self) -> None:
         self.head = PageHead(_("Reports"))
@@ -112,7 +113,7 @@ class ReportsPage(Page):
         self.editor.closed.connect(self._close_editor)
         self.panel.wanted.connect(self._act)
         self.panel.preview_asked.connect(self._preview)
-        self.panel.task_asked.connect(lambda identity: identity and self._desk.task_asked.emit(identity))
+        self.panel.task_asked.connect(self._desk.task_asked)
 
     # --- what arrives ---
 

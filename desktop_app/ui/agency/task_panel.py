@@ -59,6 +59,7 @@ class TaskPanel(Panel):
         self._draft_for = ""
         self._build()
         self.show_nothing()
+        desk.closing.connect(self.flush_draft)
 
     def _build(self) -> None:
         self.number = Label(role="second.bold", tone="accent-text")

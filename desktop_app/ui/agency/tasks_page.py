@@ -57,7 +57,6 @@ class TasksPage(Page):
         self._build()
         desk.opened.connect(lambda _office: self.reload())
         desk.changed.connect(self._changed)
-        desk.task_asked.connect(self.ask_for)
         if first is not None:
             self.show_overview(first)
 
@@ -207,7 +206,6 @@ class TasksPage(Page):
 
     def _show(self) -> None:
         current = self._wanted or self.panel.shown_id()
-        self._wanted = ""
         rows = chosen(self._rows.values(), self._filters)
         scroll = self.table.verticalScrollBar().value()
         self.model.show_blocks(blocks_of(rows, self._filters.order))
@@ -218,6 +216,7 @@ class TasksPage(Page):
             return
         self.stack.setCurrentWidget(self.table)
         if current and self.table.choose(current):
+            self._wanted = ""
             self.table.verticalScrollBar().setValue(scroll)
             self.table.scrollTo(self.table.currentIndex())
         else:

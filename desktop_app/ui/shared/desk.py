@@ -41,6 +41,8 @@ class Desk(QObject):
     """The error that kept the workspace closed."""
     changed = Signal(object)
     """Changes: what an act touched."""
+    closing = Signal()
+    """The window is about to close: words that are not kept yet are kept now."""
     saved = Signal()
     """Something was written."""
     task_asked = Signal(str)

@@ -1,0 +1,286 @@
+"""Gửi, nhận: the custody book, what stands between us and the first sealed file, files in and out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.domain.custody import PackageRecord
+from desktop_app.domain.reports import ReportState
+from desktop_app.services.changes import Changes
+from desktop_app.services.exchange import Exchange, Exchanged, enrol, exchange, export_again
+from desktop_app.services.report_views import ReportList, ReportView, report_list, view_report
+from desktop_app.ui.agency import report_acts
+from desktop_app.ui.agency.exchange_panel import ExchangePanel
+from desktop_app.ui.agency.report_dialogs import ExportDialog
+from desktop_app.ui.kit import tokens
+from desktop_app.ui.kit.boxes import VerdictBanner
+from desktop_app.ui.kit.buttons import Button, SearchField
+from desktop_app.ui.kit.empty import EmptyState
+from desktop_app.ui.kit.labels import row
+from desktop_app.ui.kit.pages import Frame, Page
+from desktop_app.ui.kit.shapes import Shape
+from desktop_app.ui.kit.table_model import TableModel
+from desktop_app.ui.kit.table_view import TableView
+from desktop_app.ui.kit.tabs import Part, Tabs
+from desktop_app.ui.kit.theme import px
+from desktop_app.ui.shared import outside
+from desktop_app.ui.shared.desk import Desk
+from desktop_app.ui.shared.exchange_rows import RECEIVED, SENT, name_of
+from desktop_app.ui.shared.page_head import PageHead, middle_of
+from desktop_app.ui.shared.receive_dialog import ReceiveDialog
+from desktop_app.ui.shared.words import report_words
+from desktop_app.wording.catalogue import _
+
+
+class ExchangePage(Page):
+    """Two lists, sent and received, and one panel."""
+
+    search: SearchField
+
+    def __init__(self, frame: Frame, desk: Desk) -> None:
+        super().__init__(frame)
+        self._desk = desk
+        self._book: Exchange | None = None
+        self._rows: dict[str, Exchanged] = {}
+        self._asked = ""
+        self.sent: TableModel[Exchanged] = TableModel(SENT, self._load)
+        self.received: TableModel[Exchanged] = TableModel(RECEIVED, self._load)
+        self.sent_table = TableView(self.sent, _("Sent packages"), two_lines=True)
+        self.received_table = TableView(self.received, _("Received packages"), two_lines=True)
+        self.panel: ExchangePanel = ExchangePanel()
+        self._build()
+        desk.opened.connect(lambda _office: self.reload())
+        desk.changed.connect(self._changed)
+
+    def _build(self) -> None:
+        self.head = PageHead(_("Sent, received"))
+        self.search = SearchField(_("Find a package"))
+        self.search.setFixedWidth(px(190))
+        self.search.asked.connect(self._search)
+        self.receive = Button(_("Receive files"), "inbox")
+        self.receive.clicked.connect(self.choose_files)
+        self.export = Button(_("Export to send"), "upload", "primary")
+        self.export.clicked.connect(self.ask_export)
+        for widget in (self.search, self.receive, self.export):
+            self.head.add(widget)
+        self.banner = VerdictBanner()
+        self.enrol = Button(_("Write the enrolment file"), "fingerprint")
+        self.enrol.clicked.connect(self.ask_enrol)
+        self._contact = QWidget()
+        inside = QVBoxLayout(self._contact)
+        inside.setContentsMargins(tokens.PAGE_MARGIN, 0, tokens.PAGE_MARGIN, 12)
+        inside.setSpacing(8)
+        inside.addWidget(self.banner)
+        inside.addLayout(row(self.enrol, 1))
+        self._contact.hide()
+        self.tabs = Tabs(_("Sent or received"))
+        self.tabs.picked.connect(lambda _key: self._show())
+        strip = QWidget()
+        line = row(self.tabs, 1, margins=(tokens.PAGE_MARGIN, 0, tokens.PAGE_MARGIN, 0))
+        strip.setLayout(line)
+        self.empty = EmptyState("", "")
+        self.stack = QStackedWidget()
+        for shown in (self.sent_table, self.received_table, self.empty):
+            self.stack.addWidget(shown)
+        self.middle = middle_of(self.head, self._contact, strip, self.stack)
+        self.first = self.sent_table
+        for table in (self.sent_table, self.received_table):
+            table.chosen.connect(self._chosen)
+            table.opened.connect(lambda _id: self.frame.show_panel())
+        self.panel.drop.dropped.connect(self.receive_files)
+        self.panel.drop.asked.connect(self.choose_files)
+        self.panel.again.connect(self._again)
+        self.panel.open_report.connect(self._desk.report_asked)
+        self._name_tabs()
+
+    # --- what arrives ---
+
+    def shown(self) -> None:
+        if self._desk.office is not None:
+            self.reload()
+
+    def reload(self) -> None:
+        """Read the custody book again."""
+        self._desk.read(exchange, self._take)
+
+    def _changed(self, changes: Changes) -> None:
+        if self.middle.isVisible() and (changes.packages or changes.reports):
+            self.reload()
+
+    def _take(self, book: Exchange) -> None:
+        self._book = book
+        self._rows = {one.package.id: one for one in (*book.sent, *book.received)}
+        self._name_tabs()
+        self._say_contact(book)
+        self._show()
+
+    def _say_contact(self, book: Exchange) -> None:
+        contact = book.contact
+        self._contact.setVisible(not contact.certified)
+        if contact.certified:
+            return
+        if not contact.root_pinned:
+            self.banner.show_verdict(
+                Shape.SIGNER,
+                _("First contact: receive the certificate file first"),
+                _("The body that follows the plan sends it with the tasks. Its code is compared with the paper once."),
+            )
+        else:
+            self.banner.show_verdict(
+                Shape.SIGNER,
+                _("First contact: the other side does not know our key yet"),
+                _("Send the enrolment file and the code {code} on paper. Then receive the certificate that comes back.")
+                .format(code=contact.fingerprint),
+            )  # fmt: skip
+        self.enrol.setVisible(contact.root_pinned)
+
+    def _show(self) -> None:
+        if self._book is None:
+            return
+        sending = self.tabs.key() != "received"
+        rows = self._book.sent if sending else self._book.received
+        words = self._asked.casefold().split()
+        shown = [
+            one for one in rows
+            if all(word in f"{name_of(one)} {one.file_name} {one.package.party_name}".casefold() for word in words)
+        ]  # fmt: skip
+        table, model = (self.sent_table, self.sent) if sending else (self.received_table, self.received)
+        current = table.current_id()
+        model.show_ids([one.package.id for one in shown])
+        self.first = table
+        if not shown:
+            title = _("Nothing sent yet") if sending else _("Nothing received yet")
+            sentence = (
+                _("Reports are exported from here or from the page Reports.")
+                if sending
+                else _("Drop files of the other side here, or press Receive files.")
+            )
+            if rows:
+                title, sentence = _("No package matches"), _("Change the words above.")
+            self.empty.show_words(title, sentence)
+            self.stack.setCurrentWidget(self.empty)
+            self.panel.show_nothing()
+            return
+        self.stack.setCurrentWidget(table)
+        if not (current and table.choose(current)):
+            table.choose_first()
+        else:
+            self._chosen(current)
+
+    def _load(self, ids: Sequence[Any]) -> list[Exchanged]:
+        return [self._rows[identity] for identity in ids]
+
+    def _chosen(self, identity: str | None) -> None:
+        if identity is not None and identity in self._rows:
+            self.panel.show_row(self._rows[identity])
+
+    def _search(self, text: str) -> None:
+        self._asked = text
+        self._show()
+
+    # --- files in ---
+
+    def choose_files(self) -> None:
+        """Choose files to receive."""
+        dialog = QFileDialog(self.frame.window_widget(), _("Choose files to receive"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters([_("Packages (*.asice)"), _("All files (*)")])
+        dialog.filesSelected.connect(lambda names: self.receive_files(tuple(Path(name) for name in names)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def receive_files(self, files: tuple[Path, ...]) -> ReceiveDialog:
+        """Show what came, and take it in when a person says so."""
+        dialog = ReceiveDialog(self.frame.window_widget(), self._desk, files)
+        dialog.received.connect(lambda _results: self._received())
+        dialog.open()
+        return dialog
+
+    def _received(self) -> None:
+        self.tabs.pick("received")
+        self.reload()
+
+    def take_files(self, files: tuple[Path, ...]) -> bool:
+        """Files dropped on the window are files to receive."""
+        self.receive_files(files)
+        return True
+
+    # --- files out ---
+
+    def ask_export(self) -> None:
+        """Offer the reports that can be written out."""
+
+        def offer(known: ReportList) -> None:
+            ready = [one for one in known.rows if one.state in (ReportState.ISSUED, ReportState.EXPORTED)]
+            if not ready:
+                self.frame.toast(_("No report is issued yet"), _("Open Reports"), lambda: self.frame.go("reports"))
+                return
+            if len(ready) == 1:
+                self._export(ready[0].id)
+                return
+            menu = QMenu(self.export)
+            for one in ready:
+                words = report_words(one.period, one.round)
+                menu.addAction(f"{words} · {one.number}").triggered.connect(
+                    lambda _on=False, key=one.id: self._export(key)
+                )
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(self.export.mapToGlobal(QPoint(0, self.export.height())))
+
+        self._desk.read(report_list, offer)
+
+    def _export(self, report_id: str) -> None:
+        def ask(view: ReportView) -> None:
+            report_acts.export(self._desk, self.frame, view, self._desk.last_folder)
+
+        self._desk.read(lambda office: view_report(office, report_id), ask)
+
+    def _again(self, found: Exchanged) -> None:
+        self._write(
+            found.file_name, found.package.party_name, lambda folder: self._hand_over(found.package.identity, folder)
+        )
+
+    def ask_enrol(self) -> None:
+        """Write the file that shows our key to the other side."""
+        self._write(_("Enrolment of our key"), "", self._enrol)
+
+    def _write(self, title: str, receiver: str, go: Any) -> None:
+        dialog = ExportDialog(self.frame.window_widget(), title, receiver, self._desk.last_folder)
+        dialog.given.connect(go)
+        dialog.open()
+
+    def _hand_over(self, identity: str, folder: Path) -> None:
+        self._desk.last_folder = str(folder)
+        self._desk.act(_("Exporting"), lambda office, watch: export_again(office, identity, folder), self._written)
+
+    def _enrol(self, folder: Path) -> None:
+        self._desk.last_folder = str(folder)
+        self._desk.act(_("Exporting"), lambda office, watch: enrol(office, folder), self._written)
+
+    def _written(self, result: tuple[PackageRecord, Path, Changes]) -> None:
+        target = result[1]
+        text = _("Written and read back: {name}").format(name=target.name)
+        self.frame.toast(text, _("Open the folder"), lambda: outside.open_folder(target.parent))
+
+    # --- texts ---
+
+    def _name_tabs(self) -> None:
+        sent, received = (len(self._book.sent), len(self._book.received)) if self._book is not None else (0, 0)
+        self.tabs.show_parts([Part("sent", _("Sent"), sent), Part("received", _("Received here"), received)])
+
+    def retranslate(self) -> None:
+        self.head.title.setText(_("Sent, received"))
+        self.search.setPlaceholderText(_("Find a package"))
+        self.search.setAccessibleName(_("Find a package"))
+        self.receive.setText(_("Receive files"))
+        self.export.setText(_("Export to send"))
+        self.enrol.setText(_("Write the enrolment file"))
+        self.sent_table.setAccessibleName(_("Sent packages"))
+        self.received_table.setAccessibleName(_("Received packages"))
+        if self._book is not None:
+            self._take(self._book)

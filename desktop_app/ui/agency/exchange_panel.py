@@ -1,0 +1,110 @@
+"""Beside the custody book: one package, its way so far, and the place to drop the receipt."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from desktop_app.domain.packages import Kind
+from desktop_app.domain.reports import ReportState
+from desktop_app.services.exchange import Exchanged
+from desktop_app.ui.kit.boxes import CodeBox
+from desktop_app.ui.kit.buttons import Button
+from desktop_app.ui.kit.chips import Chip
+from desktop_app.ui.kit.evidence import DropArea
+from desktop_app.ui.kit.labels import Facts, Label, row
+from desktop_app.ui.kit.panel import Panel
+from desktop_app.ui.kit.shapes import Shape
+from desktop_app.ui.kit.timeline import OUTSIDE, Entry, Timeline
+from desktop_app.ui.shared.exchange_rows import name_of, state_of
+from desktop_app.ui.shared.words import hour, short_day, size_words
+from desktop_app.wording.catalogue import _
+from desktop_app.wording.refusals import sentence_of
+
+
+class ExchangePanel(Panel):
+    """What is known of one package."""
+
+    again = Signal(object)
+    """Exchanged: write the sealed file once more."""
+    open_report = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(_("Details of the package"))
+        self._row: Exchanged | None = None
+        self.title = Label(role="panel", wrap=True)
+        self.chip = Chip()
+        self.facts = Facts(96)
+        self.refusal = Label(role="second", wrap=True, copyable=True)
+        self.code = CodeBox()
+        self.way = Label(_("The way of the package"), "second.bold")
+        self.steps = Timeline(_("The way of the package"))
+        self.drop = DropArea(_("Drop the receipt here"), _("or any file from the other side"))
+        self.body.addWidget(self.title)
+        self.body.addLayout(row(self.chip, 1))
+        for part in (self.facts, self.refusal, self.code, self.way, self.steps, self.drop):
+            self.body.addWidget(part)
+        self.export = Button(_("Export once more"), "upload")
+        self.export.clicked.connect(lambda: self.again.emit(self._row))
+        self.report = Button(_("Open the report"), "file-text")
+        self.report.clicked.connect(self._open)
+        self.set_foot([self.export, self.report])
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """No package is chosen; files can still be dropped."""
+        self._row = None
+        self.title.setText(_("No package is chosen"))
+        for part in (self.chip, self.facts, self.refusal, self.code, self.way, self.steps, self.export, self.report):
+            part.hide()
+
+    def show_row(self, found: Exchanged) -> None:
+        """Show one package."""
+        self._row = found
+        package = found.package
+        self.title.setText(name_of(found))
+        shape, word = state_of(found)
+        self.chip.show_shape(shape, word)
+        other = _("To") if package.direction == "out" else _("From")
+        report = found.report
+        paper = f"{report.number} · {short_day(report.issued_on)}" if report is not None and report.number else ""
+        self.facts.show_facts(
+            [
+                (other, package.party_name or package.party),
+                (_("Paper"), paper),
+                (_("File"), found.file_name),
+                (_("Number in series"), f"{package.number}"),
+                (_("Size"), size_words(package.size)),
+                (_("Identity"), package.identity[:32]),
+            ]
+        )
+        self.refusal.setText(sentence_of(package.refusal) if package.refusal else "")
+        self.refusal.setVisible(bool(package.refusal))
+        self.steps.show_entries(self._steps(found))
+        for part in (self.chip, self.facts, self.way, self.steps):
+            part.show()
+        self.export.setVisible(package.direction == "out")
+        self.report.setVisible(report is not None)
+        self.updateGeometry()
+
+    def _steps(self, found: Exchanged) -> list[Entry]:
+        package, report = found.package, found.report
+        made = f"{package.created:%d/%m}"
+        if package.direction == "in":
+            arrived = f"{package.arrived_on:%d/%m}" if package.arrived_on is not None else ""
+            return [
+                Entry(made, _("Sealed by the sender"), _("at {hour}").format(hour=hour(package.created)), OUTSIDE),
+                Entry(arrived, _("Arrived here"), state_of(found)[1]),
+            ]
+        steps = [Entry(made, _("Sealed and written"), _("at {hour}").format(hour=hour(package.created)))]
+        state = report.state if report is not None and package.kind is Kind.REPORT else None
+        if state is ReportState.EXPORTED or (state is None and package.state == "exported"):
+            steps.append(Entry("", _("Waits for the receipt"), package.party_name, shape=Shape.WAITING))
+        elif state is not None:
+            steps.append(Entry("", state_of(found)[1], package.party_name, OUTSIDE))
+        else:
+            steps.append(Entry("", _("The receipt names it"), package.party_name, OUTSIDE))
+        return steps
+
+    def _open(self) -> None:
+        if self._row is not None and self._row.report is not None:
+            self.open_report.emit(self._row.report.id)

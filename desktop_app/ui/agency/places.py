@@ -1,0 +1,102 @@
+"""The places of an agency's window, in the order of the navigation, and how they send a person to each other."""
+
+from __future__ import annotations
+
+from desktop_app.services.overview import Overview
+from desktop_app.ui.agency.exchange_page import ExchangePage
+from desktop_app.ui.agency.reports_page import ReportsPage
+from desktop_app.ui.agency.tasks_page import TasksPage
+from desktop_app.ui.agency.today_page import TodayPage
+from desktop_app.ui.kit.navigation import NavItem
+from desktop_app.ui.kit.pages import Frame, Page, PageEntry
+from desktop_app.ui.shared.desk import Desk
+from desktop_app.wording.catalogue import N_
+
+
+def entries(desk: Desk, first: Overview | None = None) -> list[PageEntry]:
+    """What stands in the navigation; `first` is a list that is known before the workspace is open."""
+    places = _Places(desk, first)
+    return [
+        PageEntry(
+            NavItem("today", N_("To do"), "list-todo", N_("Overdue, due soon, returned, waiting for a receipt")),
+            places.today,
+        ),
+        PageEntry(
+            NavItem("tasks", N_("Tasks"), "square-check", N_("Every task given, of all documents")), places.tasks
+        ),
+        PageEntry(NavItem("reports", N_("Reports"), "file-text", N_("Reports by period")), places.reports),
+        PageEntry(
+            NavItem(
+                "exchange", N_("Sent, received"), "arrow-left-right", N_("Packages sent and received, and their book")
+            ),
+            places.exchange,
+        ),
+    ]
+
+
+class _Places:
+    """Pages are built at their first visit; whoever is asked for is visited first."""
+
+    def __init__(self, desk: Desk, first: Overview | None) -> None:
+        self._desk = desk
+        self._first = first
+        self._frame: Frame | None = None
+        self._tasks: TasksPage | None = None
+        self._reports: ReportsPage | None = None
+        desk.task_asked.connect(self._see_task)
+        desk.report_asked.connect(self._see_report)
+
+    def today(self, frame: Frame) -> Page:
+        page = TodayPage(self._with(frame), self._desk, self._known())
+        page.asks.part.connect(self._see_part)
+        page.asks.log.connect(self._log)
+        page.asks.report.connect(self._new_report)
+        return page
+
+    def tasks(self, frame: Frame) -> Page:
+        self._tasks = TasksPage(self._with(frame), self._desk, self._known())
+        return self._tasks
+
+    def reports(self, frame: Frame) -> Page:
+        self._reports = ReportsPage(self._with(frame), self._desk)
+        return self._reports
+
+    def exchange(self, frame: Frame) -> Page:
+        return ExchangePage(self._with(frame), self._desk)
+
+    def _with(self, frame: Frame) -> Frame:
+        self._frame = frame
+        return frame
+
+    def _known(self) -> Overview | None:
+        """The first list helps only until the workspace itself can be asked."""
+        return self._first if self._desk.office is None else None
+
+    def _go(self, key: str) -> None:
+        if self._frame is not None:
+            self._frame.go(key)
+
+    def _see_task(self, assignment_id: str) -> None:
+        self._go("tasks")
+        if self._tasks is not None:
+            self._tasks.ask_for(assignment_id)
+
+    def _log(self, assignment_id: str) -> None:
+        self._go("tasks")
+        if self._tasks is not None:
+            self._tasks.start_entry(assignment_id)
+
+    def _see_part(self, part: str) -> None:
+        self._go("tasks")
+        if self._tasks is not None:
+            self._tasks.show_part(part)
+
+    def _see_report(self, report_id: str) -> None:
+        self._go("reports")
+        if self._reports is not None:
+            self._reports.ask_for(report_id)
+
+    def _new_report(self) -> None:
+        self._go("reports")
+        if self._reports is not None:
+            self._reports.ask_new()

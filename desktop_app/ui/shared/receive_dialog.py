@@ -1,0 +1,216 @@
+"""Nhận tệp: which files, on which day they came, and what became of each; nothing changes before "Nhận" is pressed.
+
+At first contact the sender's root is unknown: the dialog shows its code, and a person types the one from the paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.domain.trust import RootNotPinned, groups, same_fingerprint
+from desktop_app.services.receiving import Received, receive
+from desktop_app.ui.kit import theme
+from desktop_app.ui.kit.boxes import CodeBox
+from desktop_app.ui.kit.dialogs import Dialog, SignMark
+from desktop_app.ui.kit.labels import Label, empty_layout, row
+from desktop_app.ui.kit.shapes import Shape
+from desktop_app.ui.shared.desk import Desk
+from desktop_app.ui.shared.fields import DayField, line_edit, named
+from desktop_app.wording.catalogue import _, ngettext
+from desktop_app.wording.labels import kind_label, outcome_label
+from desktop_app.wording.refusals import sentence_for
+
+SHAPES: Final = {
+    "applied": Shape.VALID,
+    "older": Shape.VALID,
+    "duplicate": Shape.DUPLICATE,
+    "waiting": Shape.SIGNER,
+    "stray": Shape.STRAY,
+    "refused": Shape.INVALID,
+    "quarantined": Shape.PART_MISSING,
+}
+MOST_SHOWN: Final = 200
+
+
+class ReceiveDialog(Dialog):
+    """From the files to their verdicts in one dialog; `received` gives the results."""
+
+    received = Signal(object)
+
+    def __init__(self, parent: QWidget | None, desk: Desk, files: Sequence[Path], *, ask_day: bool = True) -> None:
+        super().__init__(parent, _("Receive files"), 560)
+        self._desk = desk
+        self._files = tuple(files)
+        self._fingerprint = ""
+        self._ended = False
+        self.lead = Label(tone="text-2", wrap=True)
+        self.body.addWidget(self.lead)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(8)
+        self._rows.setContentsMargins(0, 0, 8, 0)
+        inside = QWidget()
+        inside.setLayout(self._rows)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(inside)
+        self._area.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+        self.body.addWidget(self._area)
+        self.day = DayField(_("Day of arrival"), desk.today())
+        self._day_place = QWidget()
+        self._day_place.setLayout(named(_("Day of arrival"), self.day))
+        self._day_place.setVisible(ask_day)
+        self.body.addWidget(self._day_place)
+        self._contact = self._first_contact()
+        self.body.addWidget(self._contact)
+        self._contact.hide()
+        self.close_button = self.add_button(_("Cancel"), self.reject)
+        self.answer = self.add_button(_("Receive"), self.go, "primary")
+        self.day.changed.connect(self._look)
+        self.finished.connect(self.deleteLater)
+        self._show_files()
+        self._look()
+
+    # --- what is shown ---
+
+    def _first_contact(self) -> QWidget:
+        self.code = CodeBox()
+        self.typed = line_edit(_("Code on the paper"))
+        self.typed.textChanged.connect(lambda _text: self._look())
+        self.compare = Label(role="second", tone="text-2", wrap=True)
+        holder = QWidget()
+        inside = QVBoxLayout(holder)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(10)
+        words = _(
+            "This is the first file from this sender. Compare the code on the screen with the code on the paper that "
+            "came with the plan, and type the one from the paper."
+        )
+        inside.addWidget(Label(words, wrap=True))
+        inside.addWidget(self.code)
+        inside.addLayout(named(_("Code on the paper"), self.typed))
+        inside.addWidget(self.compare)
+        return holder
+
+    def _show_files(self) -> None:
+        count = len(self._files)
+        self.lead.setText(
+            ngettext("{n} file or folder. Nothing changes until you press Receive.",
+                     "{n} files or folders. Nothing changes until you press Receive.", count).format(n=count)
+        )  # fmt: skip
+        empty_layout(self._rows)
+        for file in self._files[:MOST_SHOWN]:
+            self._rows.addWidget(Label(file.name, "base.medium", wrap=True))
+        self._rows.addStretch(1)
+        self._measure(len(self._files), 30)
+
+    def _measure(self, rows: int, high: int) -> None:
+        self._area.setMinimumHeight(theme.px(min(280, max(40, rows * high))))
+
+    def show_results(self, results: Sequence[Received]) -> None:
+        """Show what became of each file, those to be looked at first."""
+        self._ended = True
+        empty_layout(self._rows)
+        good = {"applied", "older", "duplicate"}
+        for result in sorted(results, key=lambda one: one.outcome in good)[:MOST_SHOWN]:
+            self._rows.addWidget(self._result(result))
+        self._rows.addStretch(1)
+        self._measure(len(results), 64)
+        self._day_place.hide()
+        taken = sum(1 for result in results if result.outcome in ("applied", "older"))
+        self.lead.setText(
+            ngettext("{n} of {all} file taken in.", "{n} of {all} files taken in.", len(results)).format(
+                n=taken, all=len(results)
+            )
+            if results
+            else _("No package was found there.")
+        )
+        unknown = next((r.refusal for r in results if isinstance(r.refusal, RootNotPinned)), None)
+        self._fingerprint = unknown.fingerprint if unknown is not None else ""
+        self._contact.setVisible(bool(self._fingerprint))
+        if self._fingerprint:
+            self.code.show_code(_("Code of the sender"), groups(self._fingerprint))
+            self.typed.setFocus()
+            self.answer.setText(_("The codes agree, receive"))
+        else:
+            self.answer.setText(_("Close"))
+            self.close_button.hide()
+            self.answer.setFocus()
+        self._look()
+
+    def _result(self, result: Received) -> QWidget:
+        shape = SHAPES.get(result.outcome, Shape.NOTICE)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        verdict = outcome_label(result.outcome)
+        kind = kind_label(result.header.kind) if result.header is not None else ""
+        head = " · ".join(part for part in (verdict, kind, result.sender_name) if part)
+        words.addWidget(Label(head, "base.medium", shape.family, wrap=True))
+        words.addWidget(Label(result.path.name, "second", "text-2", wrap=True))
+        sentence = sentence_for(result.refusal) if result.refusal is not None else ""
+        if result.outcome == "duplicate" and result.arrived_on is not None:
+            sentence = _("It first arrived on {day}.").format(day=f"{result.arrived_on:%d/%m/%Y}")
+        if sentence and not isinstance(result.refusal, RootNotPinned):
+            code = f" (CK-{result.refusal.short_number})" if result.refusal is not None else ""
+            words.addWidget(Label(sentence + code, "second", wrap=True, copyable=True))
+        mark = SignMark(shape)
+        line = row(mark, spacing=10)
+        line.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(words, 1)
+        holder = QWidget()
+        holder.setLayout(line)
+        line.setContentsMargins(0, 2, 0, 2)
+        holder.setAccessibleName(". ".join(part for part in (head, result.path.name, sentence) if part))
+        return holder
+
+    def _look(self) -> None:
+        reason = ""
+        if not self._ended:
+            day = self.day.day()
+            if day is None:
+                reason = _("The day is not readable: write it as 30/06/2026")
+            elif day > self._desk.today():
+                reason = _("The day lies in the future")
+        elif self._fingerprint:
+            agree = same_fingerprint(self.typed.text(), self._fingerprint)
+            reason = "" if agree else _("The codes do not agree yet")
+            if self.typed.text().strip() and not agree:
+                self.compare.setText(
+                    _("The code typed differs from the one in the file. Do not receive it before they agree.")
+                )
+            else:
+                self.compare.setText(_("The codes agree.") if agree else "")
+        self.answer.set_off(reason)
+
+    # --- what happens ---
+
+    def go(self) -> None:
+        """Receive, receive again with the root that was compared, or close."""
+        if self._ended and not self._fingerprint:
+            self.accept()
+            return
+        day, root = self.day.day(), self._fingerprint
+        self.answer.set_off(_("Files are being checked"))
+
+        def done(results: tuple[Received, ...]) -> None:
+            self.received.emit(results)
+            self.show_results(results)
+
+        def failed(error: BaseException) -> None:
+            self._look()
+            self._desk.show_problem(error)
+
+        job = self._desk.act(
+            _("Checking files"),
+            lambda office, watch: receive(office, self._files, day, root, watch),
+            done,
+            failed,
+        )
+        job.cancelled.connect(self._look)

@@ -1,0 +1,342 @@
+"""The window as bootstrap runs it: which workspace, what is painted first, and how everything ends.
+
+`run(house, folder, first_page)` returns the exit code. `first_page(folder)` is asked before anything heavy is loaded:
+what it gives is on the screen while the workspace is being opened on the worker thread; None waits for the opening.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop_app.domain.agencies import Agency
+from desktop_app.domain.assignments import AssignmentRow
+from desktop_app.domain.watch import Watch
+from desktop_app.domain.workspaces import WorkspaceInfo, WorkspaceKind
+from desktop_app.runtime import paths, settings
+from desktop_app.services.house import House, NewWorkspace
+from desktop_app.services.office import Office
+from desktop_app.services.overview import Overview, overview_of
+from desktop_app.services.today import Heading, heading
+from desktop_app.ui.kit import problems, qt_log, theme, translator
+from desktop_app.ui.kit.jobs import Jobs
+from desktop_app.ui.kit.navigation import NavItem
+from desktop_app.ui.kit.pages import PageEntry
+from desktop_app.ui.shared.desk import Desk
+from desktop_app.ui.shell.first_run import FirstRun
+from desktop_app.ui.shell.main_window import Identity, MainWindow
+from desktop_app.wording import catalogue
+from desktop_app.wording.catalogue import N_, _, ngettext
+
+KEPT_FOLDERS = 8
+
+
+class FirstPage(Protocol):
+    """What is known of a workspace before it is open for work."""
+
+    @property
+    def info(self) -> WorkspaceInfo:
+        """Whose it is."""
+
+    @property
+    def rows(self) -> tuple[AssignmentRow, ...]:
+        """Its list of assignments."""
+
+    @property
+    def today(self) -> date:
+        """The day on which the rows' states hold."""
+
+
+def run(house: House, folder: Path | None, first_page: Callable[[Path], FirstPage | None]) -> int:
+    """Show the window until it is closed; with a folder its workspace, else the one used last, else the chooser."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    dress(app)
+    session = Session(app, house, first_page)
+    session.start(folder)
+    return app.exec()
+
+
+def dress(app: QApplication) -> None:
+    """Language, look and log of the program, as the person chose them."""
+    chosen = settings.read()
+    qt_log.install()
+    app.setApplicationName("camket")
+    app.setApplicationDisplayName("Cam kết")
+    app.setQuitOnLastWindowClosed(False)
+    catalogue.use(os.environ.get("CAMKET_LANGUAGE") or chosen.language, paths.root() / "i18n")
+    translator.install(app)
+    theme.install(app, theme.Look(chosen.scheme, chosen.text_size))
+
+
+class Session(QObject):
+    """One run of the program: a chooser or one workspace at a time."""
+
+    def __init__(self, app: QApplication, house: House, first_page: Callable[[Path], FirstPage | None]) -> None:
+        super().__init__(app)
+        self._app, self._house, self._first_page = app, house, first_page
+        self.window: QWidget | None = None
+        self.desk: Desk | None = None
+        self._jobs = Jobs(self)
+        self._next: Callable[[], object] | None = None
+        self._heading = Heading(0, "")
+
+    # --- which workspace ---
+
+    def start(self, folder: Path | None) -> None:
+        """Begin: this folder, the one used last, or the chooser."""
+        last = settings.read().last_workspace
+        if folder is not None:
+            self.open(folder)
+        elif last and (Path(last) / "workspace.db").is_file():
+            self.open(Path(last))
+        else:
+            self.choose()
+
+    def choose(self) -> FirstRun:
+        """Show the chooser."""
+        recent = _recent()
+        known = {folder: page.info.name for folder in recent if (page := self._first_page(folder)) is not None}
+        window = FirstRun(self._jobs, recent, known, can_try=True, can_make=bool(self._catalogues()))
+        window.chosen.connect(self._chosen)
+        window.trial.connect(self._try)
+        window.new_asked.connect(self._ask_new)
+        window.closed.connect(self._closed)
+        self._show(window)
+        return window
+
+    def _chosen(self, folder: Path) -> None:
+        self._leave(lambda: self.open(folder))
+
+    def open(self, folder: Path) -> None:
+        """Show a workspace: its first page at once where one can be read, the rest when it is open."""
+        folder = folder.absolute()
+        self._jobs = Jobs(self)
+        desk = self.desk = Desk(self._jobs)
+        page = self._first_page(folder)
+        if page is not None:
+            first = overview_of(page.rows, page.today, self._house.working_days)
+            self._build(desk, folder, page.info, first)
+            # The picture first: what is heavy is loaded when it is on the screen.
+            QTimer.singleShot(0, lambda: self._open_desk(desk, folder))
+        else:
+            waiting = self.choose()
+            waiting.set_busy(True)
+            self._open_desk(desk, folder)
+
+    def _open_desk(self, desk: Desk, folder: Path) -> None:
+        if self.desk is not desk:
+            return
+        desk.opened.connect(lambda office: self._opened(desk, folder, office))
+        desk.refused.connect(lambda error: self._refused(error))
+        desk.open(lambda: self._house.open(folder))
+
+    def _opened(self, desk: Desk, folder: Path, office: Office) -> None:
+        if not isinstance(self.window, MainWindow):
+            self._build(desk, folder, office.info, None)
+        window = self.window
+        assert isinstance(window, MainWindow)
+        window.say_identity(self._identity(office.info, office.actor))
+        self._read_heading()
+        _remember(self._jobs, folder)
+
+    def _refused(self, error: BaseException) -> None:
+        self._leave(lambda: problems.show(self.choose(), error))
+
+    # --- the window of a workspace ---
+
+    def _build(self, desk: Desk, folder: Path, info: WorkspaceInfo, first: Overview | None) -> None:
+        from desktop_app.ui.shared.settings_page import SettingsPage
+
+        entries = _entries(info.kind, desk, first)
+        entries.append(PageEntry.gap())
+        entries.append(
+            PageEntry(
+                NavItem("settings", N_("Settings"), "settings", N_("Look, language, data, key")),
+                lambda frame: SettingsPage(frame, desk, folder, self._house.program, self._change),
+            )
+        )
+        documents = {listed.row.document_id for listed in first.rows} if first is not None else set()
+        self._heading = Heading(len(documents), "")
+        width = settings.read().panel_width
+        window = MainWindow(self._jobs, self._identity(info, ""), entries, width, info.training)
+        desk.set_window(window)
+        window.closing.connect(desk.closing)
+        window.closed.connect(self._closed)
+        desk.saved.connect(self._say_saved)
+        desk.changed.connect(lambda _changes: self._read_heading())
+        window.say_status("saved", "circle-check", _("Saved"))
+        window.say_status("folder", "hard-drive", _("Data of the agency: {folder}").format(folder=folder))
+        window.say_status("right", "", _("No network needed"))
+        self._show(window)
+        window.go(next(entry.item.key for entry in entries if entry.item.key))
+        self._say_title(info)
+
+    def _identity(self, info: WorkspaceInfo, actor: str) -> Identity:
+        return Identity(info.name, _documents(self._heading.documents), actor, "")
+
+    def _read_heading(self) -> None:
+        desk, window = self.desk, self.window
+        if desk is None or desk.office is None or not isinstance(window, MainWindow):
+            return
+        office = desk.office
+
+        def arrived(found: Heading) -> None:
+            if self.window is window:
+                self._heading = found
+                window.say_identity(self._identity(office.info, office.actor))
+                self._say_title(office.info)
+
+        desk.read(heading, arrived)
+
+    def _say_title(self, info: WorkspaceInfo) -> None:
+        parts = [info.name, _documents(self._heading.documents), self._heading.period, _("Saved")]
+        if self.window is not None:
+            self.window.setWindowTitle(" · ".join(part for part in parts if part))
+
+    def _say_saved(self) -> None:
+        if isinstance(self.window, MainWindow):
+            now = datetime.now().astimezone()
+            self.window.say_status("saved", "circle-check", _("Saved at {hour}").format(hour=f"{now:%H:%M}"))
+
+    # --- the sample, a new workspace ---
+
+    def _try(self) -> None:
+        window = self.window
+        if not isinstance(window, FirstRun):
+            return
+        window.set_busy(True)
+
+        def work(watch: Watch) -> tuple[Path, str]:
+            from desktop_app.services.demo_place import tell
+
+            return tell(self._house, watch)
+
+        def told(found: tuple[Path, str]) -> None:
+            os.environ.setdefault("CAMKET_TODAY", found[1])
+            self._chosen(found[0])
+
+        job = self._jobs.start(_("Making the sample data"), work)
+        job.succeeded.connect(told)
+        job.failed.connect(lambda error: self._not_done(error))
+        job.cancelled.connect(lambda: window.set_busy(False))
+
+    def _not_done(self, error: BaseException) -> None:
+        if isinstance(self.window, FirstRun):
+            self.window.set_busy(False)
+        problems.show(self.window, error)
+
+    def _catalogues(self) -> Sequence[Path]:
+        return sorted((self._house.resources / "agencies").glob("*.toml"))
+
+    def _ask_new(self) -> None:
+        from desktop_app.services.catalogue import read_agencies
+        from desktop_app.ui.shell.new_agency import NewAgencyDialog
+
+        file = self._catalogues()[-1]
+
+        def known(agencies: tuple[Agency, ...]) -> None:
+            dialog = NewAgencyDialog(self.window, agencies)
+            dialog.given.connect(self._make)
+            dialog.open()
+
+        job = self._jobs.start("", lambda _watch: read_agencies(file))
+        job.succeeded.connect(known)
+        job.failed.connect(lambda error: self._not_done(error))
+
+    def _make(self, agency: Agency, folder: Path, training: bool) -> None:
+        from desktop_app.services.foundation import found_agency
+
+        wanted = NewWorkspace(WorkspaceKind.AGENCY, agency.code, agency.sign, agency.name, training)
+
+        def work(_watch: Watch) -> Path:
+            with self._house.create(folder, wanted) as office:
+                found_agency(office, agency)
+            return folder
+
+        if isinstance(self.window, FirstRun):
+            self.window.set_busy(True)
+        job = self._jobs.start(_("Making the data folder"), work)
+        job.succeeded.connect(self._chosen)
+        job.failed.connect(lambda error: self._not_done(error))
+
+    # --- coming and going ---
+
+    def _show(self, window: QWidget) -> None:
+        before, self.window = self.window, window
+        window.show()
+        if before is not None:
+            before.hide()
+            before.deleteLater()
+
+    def _change(self) -> None:
+        """Go back to the chooser from an open workspace."""
+        if isinstance(self.window, MainWindow):
+            self._next = self.choose
+            self.window.close()
+
+    def _closed(self) -> None:
+        after, self._next = self._next, None
+        self._leave(after if after is not None else self._app.quit)
+
+    def _leave(self, after: Callable[[], object]) -> None:
+        """When the quiet work is over, let go of the workspace and go on with `after`."""
+        jobs, desk = self._jobs, self.desk
+        done = False
+
+        def idle() -> None:
+            nonlocal done
+            if done or jobs.busy():
+                return
+            done = True
+            jobs.close()
+            if desk is not None:
+                desk.close()
+            if self.desk is desk:
+                self.desk = None
+            self._jobs = Jobs(self)
+            QTimer.singleShot(0, after)
+
+        jobs.changed.connect(idle)
+        idle()
+
+
+def _entries(kind: WorkspaceKind, desk: Desk, first: Overview | None) -> list[PageEntry]:
+    """The places of this kind of workspace."""
+    if kind is WorkspaceKind.PROVINCE:
+        from desktop_app.ui.province import places as province
+
+        return list(province.entries(desk))
+    from desktop_app.ui.agency import places as agency
+
+    return agency.entries(desk, first)
+
+
+def _documents(count: int) -> str:
+    return ngettext("{n} assigning document", "{n} assigning documents", count).format(n=count)
+
+
+def _recent() -> tuple[Path, ...]:
+    chosen = settings.read()
+    names = [chosen.last_workspace, *chosen.recent_workspaces.splitlines()]
+    folders = dict.fromkeys(Path(name) for name in names if name)
+    return tuple(folder for folder in folders if (folder / "workspace.db").is_file())
+
+
+def _remember(jobs: Jobs, folder: Path) -> None:
+    """Keep this folder as the one used last; a profile that cannot be written is no reason to stop."""
+
+    def work(_watch: Watch) -> None:
+        others = [str(one) for one in _recent() if one != folder]
+        kept = "\n".join([str(folder), *others][:KEPT_FOLDERS])
+        settings.write(replace(settings.read(), last_workspace=str(folder), recent_workspaces=kept))
+
+    jobs.start("", work)
