@@ -1,6 +1,6 @@
 """Keys: made here, kept in this person's profile, never in a workspace. Implements `services.office.KeyCabinet`.
 
-`<profile>/keys/<workspace id>/<fingerprint>.pem`: PKCS#8, folder 0700, file 0600 (on Windows the profile folder's own
+`<folder>/<workspace id>/<fingerprint>.pem`: PKCS#8, folder 0700, file 0600 (on Windows the profile folder's own
 protection; DPAPI is still to come). The root key is one file that a person keeps elsewhere, encrypted under a
 passphrase: PKCS#8, PBKDF2-HMAC-SHA-256 with 600,000 rounds, AES-256-CBC, then the root's certificate. OpenSSL reads
 both.
@@ -35,11 +35,11 @@ def utc_now() -> datetime:
 
 
 class ProfileKeys:
-    """Makes, certifies and opens keys. `profile` is this person's own folder, `read_me` the shipped
+    """Makes, certifies and opens keys. `folder` is where they rest in this person's profile, `read_me` the shipped
     `resources/packages/READ-ME-FIRST.html`, `now` what revocation lists call today."""
 
-    def __init__(self, profile: Path, read_me: Path, now: Callable[[], datetime] = utc_now) -> None:
-        self._folder = profile / "keys"
+    def __init__(self, folder: Path, read_me: Path, now: Callable[[], datetime] = utc_now) -> None:
+        self._folder = folder
         self._read_me = read_me
         self._now = now
 

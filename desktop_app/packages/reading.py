@@ -22,7 +22,7 @@ from desktop_app.domain.trust import RootNotPinned, Trust
 from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.packages import header as package_header
 from desktop_app.packages import manifest, seal
-from desktop_app.packages.container import BUFFER, Steps, check_entry, content, copy_range
+from desktop_app.packages.container import BUFFER, Steps, check_entry, content, copy_range, copy_unseen
 from desktop_app.packages.contents import PackageContents
 from desktop_app.packages.trusting import judge
 from desktop_app.packages.writing import MAX_RECORDS, READ_ME_SHA256
@@ -93,7 +93,7 @@ class PackageOpener:
             steps = Steps(watch, 2 * size)
             with staging.open("xb") as copy:
                 staging.chmod(0o600)
-                if copy_range(source, size, copy, steps).size != size:
+                if copy_unseen(source, size, copy, steps) != size:
                     raise PackageRefused("TRUNCATED", "", "became shorter while it was read")
         with staging.open("rb", buffering=0) as stream:
             package = read_package(stream, size)

@@ -54,7 +54,8 @@ def test_every_statement_comes_back_as_it_went(noun: Any) -> None:
 
 
 def test_every_field_of_a_noun_stands_on_its_line() -> None:
-    for noun, line in zip((w.ENTRY, w.EVIDENCE, w.LINK, w.GONE, w.ISSUE), LINES.values(), strict=True):
+    nouns: tuple[Any, ...] = (w.ENTRY, w.EVIDENCE, w.LINK, w.GONE, w.ISSUE)
+    for noun, line in zip(nouns, LINES.values(), strict=True):
         assert set(json.loads(line)) - {"type", "v"} == {field.name for field in dataclasses.fields(noun)}
 
 

@@ -21,7 +21,7 @@ def test_the_root_key_is_encrypted_and_openssl_opens_it(world: World) -> None:
     assert "ENCRYPTED PRIVATE KEY" in text
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     if shutil.which("openssl"):
-        command = ["openssl", "pkey", "-in", file, "-noout", "-passin"]
+        command = ["openssl", "pkey", "-in", str(file), "-noout", "-passin"]
         assert subprocess.run([*command, f"pass:{PASSPHRASE}"], check=False, capture_output=True).returncode == 0
         assert subprocess.run([*command, "pass:khác"], check=False, capture_output=True).returncode != 0
         shown = subprocess.run(["openssl", "asn1parse", "-in", file], check=True, capture_output=True, text=True).stdout
@@ -98,7 +98,7 @@ def test_another_account_has_no_key_and_hears_which(world: World, tmp_path: Path
     with pytest.raises(KeyMissing) as refusal:
         elsewhere.sealer("agency", (world.certificate, world.operational))
     assert refusal.value.facts == {"workspace": "agency", "fingerprint": world.keys.fingerprint(world.own)}
-    wrong = tmp_path / "keys/agency" / f"{world.keys.fingerprint(world.own)}.pem"
+    wrong = tmp_path / "agency" / f"{world.keys.fingerprint(world.own)}.pem"
     wrong.parent.mkdir(parents=True)
     for content in (b"", b"no key", next((world.folder / "profile/keys/other").iterdir()).read_bytes()):
         wrong.write_bytes(content)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import errno
+import hashlib
 import stat
 from pathlib import Path
 
 import pytest
 
 from desktop_app.domain.evidence import EvidenceAltered, EvidenceMissing
-from desktop_app.domain.packages import Kind, PackageRefused
+from desktop_app.domain.packages import Kind, PackageRefused, Piece
 from desktop_app.domain.watch import Cancelled, unwatched
 from desktop_app.domain.workspaces import WorkspaceDiskFull
 from desktop_app.packages.writing import READ_ME_SHA256, PackageSealer
@@ -123,6 +124,26 @@ def test_what_the_reader_would_refuse_is_not_given_a_name(world: World, tmp_path
 
 
 def test_the_shipped_words_are_those_of_the_format() -> None:
-    import hashlib
-
     assert hashlib.sha256(READ_ME.read_bytes()).hexdigest() == READ_ME_SHA256
+
+
+def test_memory_does_not_grow_with_evidence(world: World, tmp_path: Path) -> None:
+    import tracemalloc
+
+    content = bytes(range(256)) * 4096
+    large = tmp_path / "large"
+    with large.open("wb") as stream:
+        for _ in range(48):
+            stream.write(content)
+    piece = Piece(hashlib.sha256(content * 48).hexdigest(), 48 * len(content), large)
+    draft = dataclasses.replace(world.draft(Kind.REPORT), evidence=(piece,))
+    file = tmp_path / "large.asice"
+    tracemalloc.start()
+    try:
+        world.agency().seal(draft, file, unwatched)
+        opened = world.open(file)
+        world.opener.extract(opened, opened.evidence[piece.sha256], tmp_path / "again")
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 8 * 1024 * 1024

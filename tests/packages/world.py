@@ -119,7 +119,7 @@ class World:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.keys = ProfileKeys(folder / "profile", READ_ME)
+        self.keys = ProfileKeys(folder / "profile/keys", READ_ME)
         self.contents = PackageContents()
         self.opener = PackageOpener()
         self.keys.new_root(folder / "root.pem", PASSPHRASE, PROVINCE, "Sở Nội vụ tỉnh Đồng Nai")
@@ -144,7 +144,10 @@ class World:
     @property
     def trust(self) -> Trust:
         """What the province believes."""
-        fingerprints = {AGENCY: (self.keys.fingerprint(self.own),), OTHER: (self.keys.fingerprint(self.other),)}
+        fingerprints: dict[str, tuple[str, ...]] = {
+            AGENCY: (self.keys.fingerprint(self.own),),
+            OTHER: (self.keys.fingerprint(self.other),),
+        }
         return Trust(self.root, (self.operational,), self.crls, fingerprints, (self.certificate, self.other))
 
     @cached_property
