@@ -16,8 +16,9 @@ from desktop_app.storage.audit import SqlAudit
 from desktop_app.storage.custody import DELIVERED
 from desktop_app.storage.durable import hash_of
 from desktop_app.storage.evidence import EVIDENCE, TOMBSTONE
-from desktop_app.storage.layout import INBOX, OUTBOX
+from desktop_app.storage.layout import DOCUMENTS, INBOX, OUTBOX
 from desktop_app.storage.package_table import PACKAGE
+from desktop_app.storage.reports import ISSUE
 from desktop_app.storage.workspace import Workspace
 
 
@@ -28,8 +29,9 @@ def check(workspace: Workspace, package_fits: Callable[[Path, str], bool], watch
     """
     with workspace.reading_connection() as connection:
         evidence = _evidence(connection, workspace.info.kind)
-        packages = _packages(connection)
-        total = sum(size for _, size in evidence) + sum(size for _, _, size in packages)
+        kept = [(*one, package_fits) for one in _packages(connection)]
+        kept += [(*one, _is_paper) for one in _papers(connection)]
+        total = sum(size for _, size in evidence) + sum(size for _, _, size, _ in kept)
         steps = _Steps(watch, total)
         events, broken_at = _audit(connection)
         return Health(
@@ -43,8 +45,8 @@ def check(workspace: Workspace, package_fits: Callable[[Path, str], bool], watch
             ),
             packages_bad=tuple(
                 name
-                for name, identity, size in packages
-                if steps.after(size, not _fits(workspace.folder / name, identity, size, package_fits))
+                for name, identity, size, fits in kept
+                if steps.after(size, not _fits(workspace.folder / name, identity, size, fits))
             ),
         )
 
@@ -111,6 +113,16 @@ def _packages(connection: Connection) -> list[tuple[str, str, int]]:
     return [(f"{folders[row.direction]}/{row.file_name}", row.identity, row.size) for row in rows]
 
 
+def _papers(connection: Connection) -> list[tuple[str, str, int]]:
+    """Name, hash and size of every issued paper."""
+    rows = connection.execute(select(ISSUE.c.pdf_sha256, ISSUE.c.pdf_size).distinct().order_by(ISSUE.c.pdf_sha256))
+    return [(f"{DOCUMENTS}/{row.pdf_sha256}.pdf", row.pdf_sha256, row.pdf_size) for row in rows]
+
+
+def _is_paper(file: Path, sha256: str) -> bool:
+    return hash_of(file) == sha256
+
+
 def _is_kept(workspace: Workspace, sha256: str) -> bool:
     try:
         return workspace.files.has(sha256) and hash_of(workspace.files.path(sha256)) == sha256
@@ -118,8 +130,8 @@ def _is_kept(workspace: Workspace, sha256: str) -> bool:
         return False
 
 
-def _fits(file: Path, identity: str, size: int, package_fits: Callable[[Path, str], bool]) -> bool:
+def _fits(file: Path, identity: str, size: int, fits: Callable[[Path, str], bool]) -> bool:
     try:
-        return file.is_file() and file.stat().st_size == size and package_fits(file, identity)
+        return file.is_file() and file.stat().st_size == size and fits(file, identity)
     except OSError:
         return False

@@ -11,15 +11,18 @@ import shutil
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Executable, select, union
 
+from desktop_app.storage.custody import DELIVERED
 from desktop_app.storage.durable import remove_file
 from desktop_app.storage.evidence import EVIDENCE, TOMBSTONE
 from desktop_app.storage.evidence_files import FolderEvidence
 from desktop_app.storage.layout import DOCUMENTS, FOLDERS, INBOX, MIGRATING, NEW, OUTBOX, PART, drop_database
 from desktop_app.storage.package_table import PACKAGE
+from desktop_app.storage.reports import ISSUE, REPORT
 
 _RECEIVED: Final = re.compile(r"^[0-9a-f]{64}\.asice$")
+_PAPER: Final = re.compile(r"^[0-9a-f]{64}\.pdf$")
 _SEALED: Final = re.compile(r"^[0-9a-f]{8}-[0-9a-f-]{27}_.+\.asice$")
 
 
@@ -55,10 +58,19 @@ def settle(connection: Connection, folder: Path, files: FolderEvidence) -> None:
     for sha256 in connection.execute(select(TOMBSTONE.c.sha256).distinct()).scalars().all():
         if files.has(sha256) and not stands(sha256):
             files.destroy(sha256)
-    for name, pattern in ((INBOX, _RECEIVED), (OUTBOX, _SEALED)):
-        kept = [file for file in (folder / name).iterdir() if pattern.match(file.name)]
-        if kept:
-            recorded = set(connection.execute(select(PACKAGE.c.file_name)).scalars())
-            for file in kept:
-                if file.name not in recorded:
-                    remove_file(file)
+    papers = union(select(REPORT.c.pdf_sha256), select(ISSUE.c.pdf_sha256), select(DELIVERED.c.sha256))
+    packages = select(PACKAGE.c.file_name)
+    _drop_unrecorded(connection, folder / DOCUMENTS, _PAPER, ".pdf", papers)
+    _drop_unrecorded(connection, folder / INBOX, _RECEIVED, "", packages)
+    _drop_unrecorded(connection, folder / OUTBOX, _SEALED, "", packages)
+
+
+def _drop_unrecorded(
+    connection: Connection, folder: Path, ours: re.Pattern[str], ending: str, names: Executable
+) -> None:
+    """Remove files whose names are of our making and which no record names; what people put there stays."""
+    found = [file for file in folder.iterdir() if ours.match(file.name)]
+    recorded = {f"{name}{ending}" for name in connection.execute(names).scalars()} if found else set()
+    for file in found:
+        if file.name not in recorded:
+            remove_file(file)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.evidence import Tombstone
+from desktop_app.domain.reports import Issue
 from desktop_app.domain.watch import Cancelled, unwatched
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.house import Health
@@ -66,6 +68,22 @@ def test_altered_and_missing_files_are_named(filled: Workspace) -> None:
     assert found.evidence_bad == (altered, missing)
     assert found.packages_bad == ("inbox/p.asice", "outbox/p.asice")
     assert not found.sound
+
+
+def test_an_issued_paper_that_was_altered_is_named(filled: Workspace) -> None:
+    paper = hashlib.sha256(b"paper").hexdigest()
+    with filled.work() as work:
+        document = world.document()
+        report = world.report(document.id)
+        work.documents.add(document, "0" * 64)
+        work.reports.add(report)
+        work.reports.issue(Issue(world.new_id(), report.id, "125/BC-SNV", world.TODAY, paper, 5, world.NOW))
+        work.commit()
+    file = filled.folder / "documents" / f"{paper}.pdf"
+    file.write_bytes(b"paper")
+    assert check(filled, always, unwatched).sound
+    file.write_bytes(b"PAPER")
+    assert check(filled, always, unwatched).packages_bad == (f"documents/{paper}.pdf",)
 
 
 def test_a_package_of_another_identity_is_named(filled: Workspace) -> None:

@@ -205,6 +205,7 @@ def test_what_a_cut_off_program_was_writing_is_cleared_at_the_next_opening(works
     known, unknown = world.package(file_name=f"{'a' * 64}.asice"), "b" * 64
     with workspace.work() as work:
         work.custody.add(known)
+        work.custody.deliver(world.US, "c" * 64)
         work.commit()
     workspace.close()
     keep = [
@@ -212,10 +213,12 @@ def test_what_a_cut_off_program_was_writing_is_cleared_at_the_next_opening(works
         "inbox/waiting/2025-06-20_x.asice",
         "outbox/copied by hand.asice",
         f"documents/{'c' * 64}.pdf",
+        "documents/put here by hand.pdf",
     ]
     clear = [
         f"inbox/{unknown}.asice",
         "inbox/.staging-1",
+        f"documents/{unknown}.pdf",
         "outbox/00000000-0000-7000-8000-000000000001_BC_2025-Q2_SNV_lan1.asice",
         "outbox/.x.asice.12.part",
         "documents/tmpabc/paper.pdf",
