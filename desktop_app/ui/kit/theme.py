@@ -143,8 +143,9 @@ def set_tone(label: QLabel, tone: str) -> None:
     if label.property("tone") == tone:
         return
     label.setProperty("tone", tone)
-    label.style().unpolish(label)
-    label.style().polish(label)
+    if label.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        label.style().unpolish(label)
+        label.style().polish(label)
 
 
 def apply(wanted: Look) -> None:
@@ -167,14 +168,15 @@ def apply(wanted: Look) -> None:
     icons.forget()
     if resized:
         _now.fonts, _now.metrics = {}, {}
+    app.setStyleSheet("")  # without a sheet fonts and colours cost nothing; the new one dresses everybody once
     app.setPalette(palette())
     app.setFont(font("base"))
-    app.setStyleSheet(style_sheet.text(dark, px))
     if resized:
         for widget in app.allWidgets():
             role = widget.property("type_role")
             if role:
                 widget.setFont(font(role))
+    app.setStyleSheet(style_sheet.text(dark, px))
     signals().changed.emit()
 
 

@@ -99,9 +99,8 @@ class MainWindow(QWidget):
         place = self._places.get(key)
         if place is None:
             page = self._entries[key].build(self)
-            place = self._places[key] = Place(page)
+            place = self._places[key] = Place(page, self._stack)
             place.panel_moved.connect(self._panel_moved)
-            self._stack.addWidget(place)
         self._stack.setCurrentWidget(place)
         self._fit()
         place.page.shown()

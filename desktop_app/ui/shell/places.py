@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.ui.kit import theme, tokens
 from desktop_app.ui.kit.labels import Sheet
@@ -17,11 +17,14 @@ class Place(Sheet):
 
     panel_moved = Signal(int)
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, stack: QStackedWidget) -> None:
+        """Lay `page` out on `stack`."""
         super().__init__("surface")
+        # Into the window first, filled then: a style sheet is worked out anew for all that moves with its parent.
+        stack.addWidget(self)
         self.page = page
         self._as_sheet = False
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(1)
         self._splitter.addWidget(page.middle)
