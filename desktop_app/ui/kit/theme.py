@@ -171,12 +171,13 @@ def apply(wanted: Look) -> None:
     app.setStyleSheet("")  # without a sheet fonts and colours cost nothing; the new one dresses everybody once
     app.setPalette(palette())
     app.setFont(font("base"))
+    app.setStyleSheet(style_sheet.text(dark, px))
     if resized:
+        # After the sheet: polishing gives every widget back the font it had when it was first polished.
         for widget in app.allWidgets():
             role = widget.property("type_role")
             if role:
                 widget.setFont(font(role))
-    app.setStyleSheet(style_sheet.text(dark, px))
     signals().changed.emit()
 
 
