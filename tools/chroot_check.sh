@@ -14,6 +14,7 @@ for tool in debootstrap git chroot mount python3; do
 done
 
 BARE=$(mktemp -d "${TMPDIR:-/tmp}/camket-bare.XXXXXX")
+chmod 755 "$BARE"  # apt fetches as a user of its own
 PLACE='/srv/Máy cơ quan/Cam kết'
 
 tidy() {
