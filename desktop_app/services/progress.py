@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from desktop_app.domain.assignments import Assignment
+from desktop_app.domain.assignments import Assignment, Role
 from desktop_app.domain.completions import CompletionDecision
 from desktop_app.domain.evidence import EvidenceRow
 from desktop_app.domain.measures import Figure, checked
@@ -129,7 +129,10 @@ class AssignmentView:
     task: Task
     document_number: str
     document_title: str
+    leads: tuple[str, ...]
+    """Names of the other agencies that lead the task."""
     partners: tuple[str, ...]
+    """Names of the other agencies that take part."""
     entries: tuple[ProgressEntry, ...]
     """As written, corrections included; `corrected` names those that stand no more."""
     corrected: frozenset[str]
@@ -144,17 +147,15 @@ def view_assignment(office: Office, assignment_id: str) -> AssignmentView:
         document = work.documents.get(assignment.document_id)
         entries = work.progress.of_assignment(assignment_id)
         standing = {entry.id for entry in effective(entries)}
-        partners = tuple(
-            work.agencies.get(other.agency_code).name
-            for other in work.assignments.of_task(assignment.task_id)
-            if other.agency_code != assignment.agency_code
-        )
+        others = [part for part in work.assignments.of_task(assignment.task_id) if part.id != assignment.id]
+        names = {part.id: work.agencies.get(part.agency_code).name for part in others}
         return AssignmentView(
             assignment=assignment,
             task=work.tasks.get(assignment.task_id),
             document_number=document.number,
             document_title=document.title,
-            partners=partners,
+            leads=tuple(names[part.id] for part in others if part.role is Role.LEAD),
+            partners=tuple(names[part.id] for part in others if part.role is Role.SUPPORT),
             entries=entries,
             corrected=frozenset(entry.id for entry in entries if entry.id not in standing),
             decisions=work.completions.of_assignment(assignment_id),

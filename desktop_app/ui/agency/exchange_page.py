@@ -81,7 +81,7 @@ class ExchangePage(Page):
         self.tabs = Tabs(_("Sent or received"))
         self.tabs.picked.connect(lambda _key: self._show())
         strip = QWidget()
-        line = row(self.tabs, 1, margins=(tokens.PAGE_MARGIN, 0, tokens.PAGE_MARGIN, 0))
+        line = row(self.tabs, margins=(tokens.PAGE_MARGIN, 0, tokens.PAGE_MARGIN, 0))
         strip.setLayout(line)
         self.empty = EmptyState("", "")
         self.stack = QStackedWidget()

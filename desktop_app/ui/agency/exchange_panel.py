@@ -33,7 +33,7 @@ class ExchangePanel(Panel):
         self._row: Exchanged | None = None
         self.title = Label(role="panel", wrap=True)
         self.chip = Chip()
-        self.facts = Facts(96)
+        self.facts = Facts(112)
         self.refusal = Label(role="second", wrap=True, copyable=True)
         self.code = CodeBox()
         self.way = Label(_("The way of the package"), "second.bold")
@@ -73,7 +73,7 @@ class ExchangePanel(Panel):
                 (_("Paper"), paper),
                 (_("File"), found.file_name),
                 (_("Number in series"), f"{package.number}"),
-                (_("Size"), size_words(package.size)),
+                (_("File size"), size_words(package.size)),
                 (_("Identity"), package.identity[:32]),
             ]
         )

@@ -44,6 +44,7 @@ class ProgressComposer(Sheet):
         self.composer = Composer(_("Log progress: what is new"))
         self.composer.saved.connect(self._state)
         self.composer.drafted.connect(self.drafted)
+        self.composer.set_edge("")
         top = row(self.kind, self.product, 1, spacing=6, margins=(17, 8, 16, 0))
         whole = column(spacing=0)
         whole.addLayout(top)

@@ -81,13 +81,13 @@ def _keep(
 
 def save_picture(desk: Desk, picture: QImage, today: date, take: Callable[[Path], object]) -> None:
     """Write a pasted picture into the scratch folder; `take` gets the file."""
-    folder = desk.scratch()
+    folder, name = desk.scratch(), _("Pasted picture")
 
     def work(_office: Office) -> Path:
         file = next(
             place
             for number in range(1, 10000)
-            if not (place := folder / f"{_('Pasted picture')} {today:%d-%m-%Y} ({number}).png").exists()
+            if not (place := folder / f"{name} {today:%d-%m-%Y} ({number}).png").exists()
         )
         picture.save(str(file), "PNG")  # type: ignore[call-overload]
         return file

@@ -66,7 +66,8 @@ def _decided(decision: CompletionDecision, year: int) -> _Event:
     confirmed = decision.verdict is Verdict.CONFIRMED
     sentence = word_of("task.confirmed" if confirmed else "task.refused_completion")
     if decision.verdict is Verdict.NOT_PROVED:
-        sentence = f"{sentence}: {_('not enough evidence')}"
+        why = _("not enough evidence")
+        sentence = f"{sentence}: {why}"
     if decision.reason:
         sentence = f"{sentence}. {decision.reason}"
     return _Event(

@@ -71,7 +71,8 @@ def chosen(rows: Iterable[ListedAssignment], filters: Filters) -> list[ListedAss
 
 
 def blocks_of(rows: Iterable[ListedAssignment], order: str) -> list[Block]:
-    """Groups by state, those that press first; inside a group by deadline ("due") or as the documents have them."""
+    """Groups by state, those that press first; inside a group what we lead first, by deadline ("due"),
+    or all as the documents have it ("place")."""
     by_word: dict[Word, list[ListedAssignment]] = {}
     for listed in rows:
         by_word.setdefault(listed.word, []).append(listed)
@@ -88,11 +89,13 @@ def blocks_of(rows: Iterable[ListedAssignment], order: str) -> list[Block]:
 
 
 def _by_due(listed: ListedAssignment) -> Any:
-    return (listed.row.state.due_on or date.max, listed.row.document_number, listed.row.position, listed.row.role)
+    own = listed.row
+    return (own.role is Role.SUPPORT, own.state.due_on or date.max, own.document_number, own.position)
 
 
 def _by_place(listed: ListedAssignment) -> Any:
-    return (listed.row.document_number, listed.row.position, listed.row.role)
+    own = listed.row
+    return (own.document_number, own.position, own.role is Role.SUPPORT)
 
 
 ORDERS: Final[dict[str, Callable[[ListedAssignment], Any]]] = {"due": _by_due, "place": _by_place}
@@ -179,7 +182,7 @@ def _files(listed: ListedAssignment) -> Cell:
 COLUMNS: Final[tuple[Column[ListedAssignment], ...]] = (
     Column("", _sign, width=46),
     Column(N_("Task"), _title, key="place", lead_width=30),
-    Column(N_("Deadline"), _due, width=176, key="due"),
+    Column(N_("Deadline"), _due, width=190, key="due"),
     Column(N_("Partners"), _partners, width=74),
-    Column(N_("Files"), _files, width=64),
+    Column(N_("Evidence"), _files, width=64),
 )

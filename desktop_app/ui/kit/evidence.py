@@ -63,6 +63,12 @@ class DropArea(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_text(text, hint)
 
+    def set_height(self, height: int) -> None:
+        """Make it this high, in px at 100 %."""
+        if height != self._height:
+            self._height = height
+            self.updateGeometry()
+
     def set_text(self, text: str, hint: str = "") -> None:
         """Change the words."""
         self._text, self._hint = text, hint
@@ -264,6 +270,7 @@ class EvidenceStrip(QWidget):
         self._grid.removeWidget(self.drop)
         last = len(cards)
         span = 1 if cards else self.ACROSS
+        self.drop.set_height(CARD_HEIGHT if cards else 60)
         self._grid.addWidget(self.drop, last // self.ACROSS, last % self.ACROSS, 1, span)
 
     def changeEvent(self, event: QEvent) -> None:

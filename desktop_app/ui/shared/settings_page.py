@@ -172,7 +172,7 @@ class SettingsPage(Page):
             box.setAccessibleName(_(name))
         self.open_folder.setText(_("Open the folder"))
         self.other.setText(_("Open other data"))
-        self.facts.show_facts([(_("Folder"), str(self._folder))])
+        self.facts.show_facts([(_("Data folder"), str(self._folder))])
         self.about.show_facts([(_("Version"), self._program), (_("Log file"), str(logs.file()))])
         for box, choices in ((self.scheme, SCHEMES), (self.size, SIZES), (self.language, LANGUAGES)):
             for place, (_value, name) in enumerate(choices):

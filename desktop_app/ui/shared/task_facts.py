@@ -27,6 +27,7 @@ def facts_of(listed: ListedAssignment, view: AssignmentView | None) -> list[tupl
     if row.role is Role.SUPPORT:
         facts.append((_("Our part"), role_label(row.role)))
     if view is not None:
+        facts.append((_("Led by"), shortened(view.leads)))
         facts.append((_("Partners"), shortened(view.partners)))
     if row.section:
         facts.append((_("Section"), row.section[-1]))

@@ -156,7 +156,7 @@ class Session(QObject):
     def _build(self, desk: Desk, folder: Path, info: WorkspaceInfo, first: Overview | None) -> None:
         from desktop_app.ui.shared.settings_page import SettingsPage
 
-        entries = _entries(info.kind, desk, first)
+        entries = _entries(info.kind, desk, self._house, first)
         entries.append(PageEntry.gap())
         entries.append(
             PageEntry(
@@ -309,15 +309,15 @@ class Session(QObject):
         idle()
 
 
-def _entries(kind: WorkspaceKind, desk: Desk, first: Overview | None) -> list[PageEntry]:
+def _entries(kind: WorkspaceKind, desk: Desk, house: House, first: Overview | None) -> list[PageEntry]:
     """The places of this kind of workspace."""
     if kind is WorkspaceKind.PROVINCE:
-        from desktop_app.ui.province import places as province
+        from desktop_app.ui.province.pages import pages
 
-        return list(province.entries(desk))
-    from desktop_app.ui.agency import places as agency
+        return pages(desk, house)
+    from desktop_app.ui.agency.places import entries
 
-    return agency.entries(desk, first)
+    return entries(desk, first)
 
 
 def _documents(count: int) -> str:

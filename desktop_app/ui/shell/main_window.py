@@ -108,6 +108,8 @@ class MainWindow(QWidget):
 
     def toast(self, text: str, action: str = "", act: Callable[[], object] | None = None) -> None:
         """Say something short at the bottom left; 8 seconds or Esc."""
+        place = self.place()
+        self.toast_area.room = place.free_width() if place is not None else 0
         self.toast_area.say(text, action, act)
 
     def show_count(self, key: str, count: int) -> None:
@@ -145,6 +147,7 @@ class MainWindow(QWidget):
             (self.role, identity.role),
         ):
             label.setText(text)
+        self.role.setVisible(bool(identity.role))
         self._person.setVisible(bool(identity.person))
 
     def place(self) -> Place | None:

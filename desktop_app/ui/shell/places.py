@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,10 +20,10 @@ class Place(Sheet):
     def __init__(self, page: Page, stack: QStackedWidget) -> None:
         """Lay `page` out on `stack`."""
         super().__init__("surface")
-        # Into the window first, filled then: a style sheet is worked out anew for all that moves with its parent.
-        stack.addWidget(self)
         self.page = page
         self._as_sheet = False
+        # Into the window first, filled then: a style sheet is worked out anew for all that moves with its parent.
+        stack.addWidget(self)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(1)
@@ -88,6 +88,13 @@ class Place(Sheet):
         if self.page.first is not None:
             self.page.first.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
+
+    def free_width(self) -> int:
+        """How many px at the left no panel covers, so that a toast hides neither its text nor a caret."""
+        panel = self.page.panel
+        if panel is None or not panel.isVisible():
+            return self.width()
+        return panel.mapTo(self, QPoint(0, 0)).x()
 
     def _lay_sheet(self, width: int) -> None:
         panel = self.page.panel
