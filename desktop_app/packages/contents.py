@@ -75,8 +75,8 @@ class PackageContents:
         place = {task.id: task.position for task in contents.tasks}
         ordered = replace(
             contents,
-            tasks=tuple(sorted(contents.tasks, key=lambda task: task.position)),
-            assignments=tuple(sorted(contents.assignments, key=lambda one: (place[one.task_id], one.id))),
+            tasks=tuple(sorted(contents.tasks, key=lambda task: (task.position, task.id))),
+            assignments=tuple(sorted(contents.assignments, key=lambda one: (place[one.task_id], one.task_id, one.id))),
         )
         records = self.write_assignment(ordered)
         return hashlib.sha256(b"".join(records[stem] for stem in ("document", "tasks", "assignments"))).hexdigest()

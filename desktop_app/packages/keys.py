@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -81,9 +82,8 @@ class ProfileKeys:
         until = now + timedelta(days=certs.OPERATIONAL_DAYS)
         certificate = certs.make_operational(root_key, root, key.public_key(), name, until)
         self._keep(workspace_id, key)
-        # The root's number is the second of its making: it rises without anybody keeping count beside the root key.
-        root_crl = certs.make_crl(root_key, root, int(now.timestamp()), {}, now)
-        return root.der, certificate, (root_crl, certs.make_crl(key, certs.load(certificate), 1, {}, now))
+        first = (certs.make_crl(root_key, root, 1, {}, now), certs.make_crl(key, certs.load(certificate), 1, {}, now))
+        return root.der, certificate, first
 
     def new_agency(self, workspace_id: str, code: str, name: str) -> bytes:
         """Make this workspace's key; returns its self-signed certificate (DER)."""
@@ -191,7 +191,7 @@ def _read_root(file: Path, passphrase: str) -> tuple[ec.EllipticCurvePrivateKey,
     except (OSError, ValueError) as error:
         raise KeyMissing(str(file), "") from error
     try:
-        key: ec.EllipticCurvePrivateKey = load_pem_private_key(text, passphrase.encode())  # type: ignore[assignment]
+        key: ec.EllipticCurvePrivateKey = load_pem_private_key(text, _typed(passphrase))  # type: ignore[assignment]
         found = certs.fingerprint_of(key.public_key())
     except (ValueError, TypeError) as error:
         raise PassphraseWrong(str(file)) from error
@@ -202,6 +202,11 @@ def _read_root(file: Path, passphrase: str) -> tuple[ec.EllipticCurvePrivateKey,
     return key, certificate
 
 
+def _typed(passphrase: str) -> bytes:
+    """The passphrase as bytes: one form, whichever way the keyboard composes Vietnamese letters."""
+    return unicodedata.normalize("NFC", passphrase).encode()
+
+
 def _encrypted(key: ec.EllipticCurvePrivateKey, passphrase: str) -> bytes:
     """EncryptedPrivateKeyInfo by PBES2; the library's own writer stretches a passphrase too little."""
     from cryptography.hazmat.primitives import padding, serialization
@@ -210,7 +215,7 @@ def _encrypted(key: ec.EllipticCurvePrivateKey, passphrase: str) -> bytes:
     from cryptography.hazmat.primitives.kdf.pbkdf2 import PBKDF2HMAC
 
     salt, vector = os.urandom(16), os.urandom(16)
-    secret = PBKDF2HMAC(SHA256(), 32, salt, ROUNDS).derive(passphrase.encode())
+    secret = PBKDF2HMAC(SHA256(), 32, salt, ROUNDS).derive(_typed(passphrase))
     plain = key.private_bytes(
         serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )

@@ -25,7 +25,7 @@ from desktop_app.packages import manifest, seal
 from desktop_app.packages.container import BUFFER, Steps, check_entry, content, copy_range, copy_unseen
 from desktop_app.packages.contents import PackageContents
 from desktop_app.packages.trusting import judge
-from desktop_app.packages.writing import MAX_RECORDS, READ_ME_SHA256
+from desktop_app.packages.writing import MAX_RECORDS, READ_ME_SHA256, keep_folder
 from desktop_app.packages.zipform import HEADER, MIMETYPE, READ_ME, Entry, read_index
 
 MAX_READ_ME: Final = 64 * 1024
@@ -77,6 +77,7 @@ class PackageOpener:
         """Copy one verified file out, whole or not at all."""
         part = destination.with_name(destination.name + ".part")
         try:
+            part.unlink(missing_ok=True)  # left by a power cut
             with part.open("xb") as target, _window(piece) as source:
                 part.chmod(0o600)
                 found = copy_range(source, piece.size, target, Steps(unwatched, piece.size))
@@ -85,6 +86,7 @@ class PackageOpener:
             if (found.size, found.sha256.hex()) != (piece.size, piece.sha256):
                 raise PackageRefused("DIGEST_MISMATCH", destination.name, "the staged copy has changed")
             part.replace(destination)
+            keep_folder(destination.parent)
         finally:
             part.unlink(missing_ok=True)
 

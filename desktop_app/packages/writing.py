@@ -66,6 +66,7 @@ class PackageSealer:
         from desktop_app.packages.reading import check_large, read_package
 
         steps = Steps(watch, 2 * _weight(draft))
+        part.unlink(missing_ok=True)  # left by a power cut
         with part.open("xb") as stream:
             part.chmod(0o600)
             identity = self._write(draft, stream, steps)
@@ -78,7 +79,7 @@ class PackageSealer:
         if read.identity != identity:
             raise PackageRefused("DIGEST_MISMATCH", manifest.ENTRY, "read back otherwise than written")
         part.replace(destination)
-        _keep_folder(destination.parent)
+        keep_folder(destination.parent)
         return Sealed(destination, identity, size)
 
     def _write(self, draft: Draft, stream: BinaryIO, steps: Steps) -> str:
@@ -129,7 +130,8 @@ def _weight(draft: Draft) -> int:
     return sum(piece.size for piece in (*draft.documents.values(), *draft.evidence))
 
 
-def _keep_folder(folder: Path) -> None:
+def keep_folder(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk."""
     with contextlib.suppress(OSError, AttributeError):  # Windows and some file systems have no such thing
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:

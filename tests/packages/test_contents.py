@@ -74,6 +74,14 @@ def test_the_digest_of_a_revision_leaves_the_catalogue_of_agencies_out() -> None
     assert CONTENTS.digest_assignment(dataclasses.replace(contents, tasks=(changed,))) != digest
 
 
+def test_the_digest_of_a_revision_follows_the_document_and_not_the_order_of_its_lines() -> None:
+    second = dataclasses.replace(w.TASK, id=w.uid(30), position=2)
+    other = dataclasses.replace(w.ASSIGNMENT, id=w.uid(31), task_id=second.id)
+    one = dataclasses.replace(w.ASSIGNMENT_CONTENTS, tasks=(w.TASK, second), assignments=(w.ASSIGNMENT, other))
+    two = dataclasses.replace(w.ASSIGNMENT_CONTENTS, tasks=(second, w.TASK), assignments=(other, w.ASSIGNMENT))
+    assert CONTENTS.digest_assignment(one) == CONTENTS.digest_assignment(two)
+
+
 def test_the_frozen_lines_are_what_is_hashed_and_printed() -> None:
     lines = CONTENTS.freeze(w.CONTENT)
     assert lines.count(b"\n") == 1 + len(w.CONTENT.lines)

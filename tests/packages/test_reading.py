@@ -54,6 +54,7 @@ def test_papers_and_evidence_come_out_whole(world: World, tmp_path: Path) -> Non
     (paper,), (proof,) = opened.documents.values(), opened.evidence.values()
     assert set(opened.documents) == {f"{paper.sha256}.pdf"}
     assert set(opened.evidence) == {hashlib.sha256(PROOF).hexdigest()}
+    (tmp_path / "paper.pdf.part").write_bytes(b"left by a power cut")
     world.opener.extract(opened, paper, tmp_path / "paper.pdf")
     assert (tmp_path / "paper.pdf").read_bytes() == PAPER
     with world.opener.stream(opened, proof) as stream:

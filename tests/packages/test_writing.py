@@ -20,6 +20,7 @@ from tests.packages.world import READ_ME, World
 
 def test_the_sealed_file_is_what_its_answer_says(world: World, tmp_path: Path) -> None:
     file = tmp_path / "BC_2024-Q4_STP_lan1.asice"
+    file.with_name(file.name + ".part").write_bytes(b"left by a power cut")
     sealed = world.agency().seal(world.draft(Kind.REPORT), file, unwatched)
     assert (sealed.path, sealed.size) == (file, file.stat().st_size)
     assert world.open(file).identity == sealed.identity
