@@ -36,7 +36,9 @@ class Step:
     call: str
     number: int
     path: str
-    """Inside the folder that is watched; names made at random end in …"""
+    """Inside the folder that is watched; of a rename the new name. What is made at random in names shows as …"""
+    old: str = ""
+    """Of a rename the old name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +89,36 @@ def read_steps(text: str, folder: Path) -> list[Step]:
         if re.search(r"\) += -1 ", line):
             continue  # it changed nothing: most are files that were looked for, to be removed
         paths = [one or two for one, two in _PATH.findall(found[2])]
-        inside = [path for path in paths if path.startswith(f"{folder}/")]
+        inside = [path for path in paths if path == str(folder) or path.startswith(f"{folder}/")]
         if inside:
-            name = re.sub(r"[0-9a-f-]{16,}", "…", inside[-1][len(str(folder)) + 1 :])
-            steps.append(Step(found[1], counted[found[1]], name))
+            first, last = (path[len(str(folder)) + 1 :] for path in (inside[0], inside[-1]))
+            steps.append(Step(found[1], counted[found[1]], last, first if found[1].startswith("rename") else ""))
     return steps
+
+
+def shown(path: str) -> str:
+    """A path without what differs from run to run."""
+    return re.sub(r"[0-9a-f-]{16,}|(?<=\.)\d+(?=\.part)", "…", path)
+
+
+def careless_renames(steps: Sequence[Step]) -> list[str]:
+    """Renames that a power cut could undo or leave with half a file: the file was not synced after its last write, or
+    the folder was not synced before the database's next commit (or ever)."""
+    found = []
+    for place, step in enumerate(steps):
+        if not step.old:
+            continue
+        about = [one.call for one in steps[:place] if one.path == step.old]
+        changed = [at for at, call in enumerate(about) if call not in ("fsync", "fdatasync", "chmod", "fchmod")]
+        synced = any(call in ("fsync", "fdatasync") for call in about[changed[-1] if changed else 0 :])
+        later = steps[place + 1 :]
+        committed = [one for one in later if one.call == "fdatasync" and one.path == "workspace.db-wal"]
+        before_commit = later[: later.index(committed[0])] if committed else later
+        folder = str(Path(step.path).parent)
+        kept = any(one.call in ("fsync", "fdatasync") and one.path == folder.removeprefix(".") for one in before_commit)
+        if not (synced and kept):
+            found.append(f"{shown(step.old)} → {shown(step.path)}: file synced {synced}, folder synced {kept}")
+    return found
 
 
 def kill_at(command: Sequence[str], step: Step, folder: Path, log: Path) -> bool:
@@ -104,12 +131,24 @@ def kill_at(command: Sequence[str], step: Step, folder: Path, log: Path) -> bool
 
 
 def choose(steps: Sequence[Step], count: int) -> list[Step]:
-    """`count` steps spread evenly over the run, its first and last among them; more than there are begin again."""
-    if count <= 1 or len(steps) <= 1:
-        return list(steps[:1]) * count
-    if count >= len(steps):
-        return (list(steps) * (count // len(steps) + 1))[:count]
-    return [steps[round(place * (len(steps) - 1) / (count - 1))] for place in range(count)]
+    """`count` steps, at every kind of call on every file first, then spread evenly over the run.
+
+    The first and the last step are among them; more than there are begin again.
+    """
+    kinds: dict[tuple[str, str], list[Step]] = {}
+    for step in steps:
+        kinds.setdefault((step.call, shown(step.path)), []).append(step)
+    one_each = [steps[0], *(group[len(group) // 2] for group in list(kinds.values())[1:-1]), steps[-1]]
+    if count <= len(one_each):
+        return _spread(one_each, count)
+    return one_each + _spread(steps, count - len(one_each))
+
+
+def _spread(steps: Sequence[Step], count: int) -> list[Step]:
+    whole, rest = divmod(count, len(steps))
+    if rest == 1:
+        return list(steps) * whole + [steps[0]]
+    return list(steps) * whole + [steps[round(at * (len(steps) - 1) / (rest - 1))] for at in range(rest)]
 
 
 def kill_often(
@@ -133,8 +172,6 @@ def kill_often(
     start()
     old = look(folder)
     start()
-    _strace(folder, log, (), command(folder))  # warms caches, so that the recorded run is like the later ones
-    start()
     steps = record(command(folder), folder, log)
     new = look(folder)
     assert old != new, "the command changed nothing that `look` sees"
@@ -151,8 +188,8 @@ def kill_often(
 
 def table(name: str, steps: Sequence[Step], outcomes: Sequence[Outcome]) -> str:
     """How the kills are spread: per call and file the recorded steps, the kills, and what was found afterwards."""
-    recorded = Counter((step.call, step.path) for step in steps)
-    killed = Counter((one.step.call, one.step.path, one.state.split(":")[0]) for one in outcomes)
+    recorded = Counter((step.call, shown(step.path)) for step in steps)
+    killed = Counter((one.step.call, shown(one.step.path), one.state.split(":")[0]) for one in outcomes)
     lines = [f"{name}: {len(steps)} recorded steps, {len(outcomes)} kills"]
     for (call, path), count in recorded.items():
         old, new = killed[call, path, "old"], killed[call, path, "new"]

@@ -105,6 +105,7 @@ def kill(built: Chain, name: str, count: int, tmp_path: Path) -> None:
         )
     print("\n" + kills.table(name, steps, outcomes))
     assert len(outcomes) == count
+    assert kills.careless_renames(steps) == []
     assert [one for one in outcomes if one.state not in ("old", "new")] == []
     if count > 1:
         assert {one.state for one in outcomes} == {"old", "new"}
