@@ -159,7 +159,10 @@ def _open(office: Office, file: Path, staging: Path, accept_root: str, watch: Wa
         _remove(staging)
         if not accept_root or not same_fingerprint(accept_root, unknown.fingerprint):
             raise
-        trust = Trust(root=office.opener.root_in(file))
+        root = office.opener.root_in(file)
+        if not same_fingerprint(accept_root, office.keys.fingerprint(root)):  # the file was exchanged in between
+            raise
+        trust = Trust(root=root)
         return office.opener.open(file, staging, trust, codes, watch), trust
 
 
