@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -86,6 +86,13 @@ class PeriodNotAsked(Refusal, code="PERIOD_NOT_ASKED"):
     calendar: str
 
 
+@dataclass(eq=False)
+class CalendarUnknown(Refusal, code="CALENDAR_UNKNOWN"):
+    """This program has no reporting calendar of this name."""
+
+    calendar: str
+
+
 def parse_period(text: str) -> Period:
     """Read a period's key; PeriodUnreadable."""
     found = _KEY.match(text.strip().upper())
@@ -143,6 +150,21 @@ def kinds_asked(periods: Sequence[str]) -> tuple[PeriodKind, ...]:
     """The kinds a document wants, shortest first."""
     letters = {name[0] for name in periods}
     return tuple(kind for kind, letter in _LETTER.items() if letter in letters)
+
+
+def check_periods(periods: Sequence[str], calendar: str, known: Mapping[str, ReportingCalendar]) -> None:
+    """Whether reports can be made by these periods; CalendarUnknown, PeriodUnreadable (also when there are none),
+    PeriodNotAsked. A document that passed never fails later for its calendar."""
+    if calendar not in known:
+        raise CalendarUnknown(calendar)
+    for name in periods or ("",):
+        try:
+            period = parse_period(f"2025-{name}")
+        except PeriodUnreadable:
+            raise PeriodUnreadable(name) from None
+        if period.key != f"2025-{name}":
+            raise PeriodUnreadable(name)
+        bounds(period, known[calendar])
 
 
 def previous(period: Period) -> Period:

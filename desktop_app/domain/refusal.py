@@ -128,6 +128,7 @@ NUMBERS: Final[dict[str, int]] = {
     "NUMBER_UNREADABLE": 5007,
     "NUMBER_TAKEN": 5008,
     "UNSIGNED_OUTSIDE_TRAINING": 5009,
+    "CALENDAR_UNKNOWN": 5010,
     # 5100-5199 printed documents
     # 6000-6099 settings, clock and command line
 }

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from desktop_app.domain.completions import CompletionDecision
 from desktop_app.domain.packages import Opened, PackageRefused
+from desktop_app.domain.periods import check_periods
 from desktop_app.domain.reports import NEXT, Report, ReportState, ReportUnknown
 from desktop_app.domain.trust import KeyRole, PartyKey, RootDiffers, Trust
 from desktop_app.services.changes import Changes
@@ -61,6 +62,7 @@ def take_assignment(office: Office, work: UnitOfWork, opened: Opened) -> Changes
         raise PackageRefused("WRONG_AGENCY", "records")
     if office.contents.digest_assignment(contents) != opened.header.revision_digest:
         raise PackageRefused("DIGEST_MISMATCH", "records")
+    check_periods(document.periods, document.calendar, office.calendars)
     assignments = keep_assignment(office, work, contents)
     return Changes(assignments=assignments, documents=frozenset({document.id}))
 

@@ -13,6 +13,7 @@ from desktop_app.domain.contents import AssignmentContents, CertificateContents
 from desktop_app.domain.custody import PackageRecord
 from desktop_app.domain.measures import Measure
 from desktop_app.domain.packages import COMMON, EVERYBODY, Kind
+from desktop_app.domain.periods import check_periods
 from desktop_app.domain.schedules import Every, Schedule, ScheduleKind
 from desktop_app.domain.tasks import Task
 from desktop_app.domain.trust import RootNotPinned
@@ -72,12 +73,14 @@ def understood(words: str, year: int) -> tuple[Schedule, ...]:
 
 
 def record_plan(office: Office, facts: PlanFacts, tasks: Sequence[PlanTask]) -> AssigningDocument:
-    """Keep a document with its tasks at revision 1; DocumentKnown when its number is already here.
+    """Keep a document with its tasks at revision 1; DocumentKnown when its number is already here, and what
+    `check_periods` refuses.
 
     At the province it can then be issued; at an agency it is a self-recorded document, and only the parts of this
     agency are kept.
     """
     province = office.info.kind is WorkspaceKind.PROVINCE
+    check_periods(facts.periods, facts.calendar, office.calendars)
     with office.work() as work:
         _refuse_known(work, facts.number)
         document = AssigningDocument(
