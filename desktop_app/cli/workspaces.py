@@ -14,6 +14,7 @@ from desktop_app.services.catalogue import read_agencies
 from desktop_app.services.foundation import found_agency, found_province
 from desktop_app.services.house import House, NewWorkspace
 from desktop_app.wording.catalogue import _
+from desktop_app.wording.labels import workspace_label
 
 
 def summary(verb: str) -> str:
@@ -87,8 +88,7 @@ def _open(words: argparse.Namespace, house: House, out: Out) -> int:
         documents = work.documents.rows()
         key = work.keys.of(info.code)
         fingerprint = key[0].fingerprint if key else ""
-    kind = _("agency") if info.kind is WorkspaceKind.AGENCY else _("body that follows")
-    out.line(f"{info.name} ({info.code}) · {kind}" + (" · BẢN TẬP HUẤN" if info.training else ""))
+    out.line(f"{info.name} ({info.code}) · {workspace_label(info.kind)}" + (" · BẢN TẬP HUẤN" if info.training else ""))
     for row in documents:
         out.line(
             _("  {number}: {tasks} tasks, {agencies} agencies").format(

@@ -18,7 +18,7 @@ from desktop_app.services.unit_of_work import UnitOfWork
 def need(office: Office, kind: WorkspaceKind) -> None:
     """Refuse in the other kind of workspace."""
     if office.info.kind is not kind:
-        raise WrongKindOfWorkspace(kind.value)
+        raise WrongKindOfWorkspace(kind)
 
 
 def province_of(office: Office, work: UnitOfWork) -> Party:

@@ -8,6 +8,7 @@ from desktop_app.domain.assignments import Role, Word
 from desktop_app.domain.packages import Kind
 from desktop_app.domain.progress import EntryKind
 from desktop_app.domain.reports import ReportState
+from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.wording.catalogue import N_, _
 
 WORDS: Final[dict[Word, str]] = {
@@ -40,6 +41,10 @@ REPORTS: Final[dict[ReportState, str]] = {
     ReportState.ACCEPTED: N_("Accepted"),
     ReportState.RETURNED: N_("Returned for completion"),
     ReportState.SUPERSEDED: N_("Superseded"),
+}
+WORKSPACES: Final[dict[WorkspaceKind, str]] = {
+    WorkspaceKind.AGENCY: N_("agency"),
+    WorkspaceKind.PROVINCE: N_("body that follows"),
 }
 KINDS: Final[dict[Kind, str]] = {
     Kind.CERTIFICATE: N_("Certificates"),
@@ -99,6 +104,11 @@ def entry_label(kind: EntryKind) -> str:
 def report_label(state: ReportState) -> str:
     """Where a report is."""
     return _(REPORTS[state])
+
+
+def workspace_label(kind: WorkspaceKind) -> str:
+    """Whose workspace it is."""
+    return _(WORKSPACES[kind])
 
 
 def kind_label(kind: str) -> str:

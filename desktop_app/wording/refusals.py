@@ -6,15 +6,23 @@ from datetime import date
 from typing import Final
 
 from desktop_app.domain.refusal import Refusal
+from desktop_app.domain.reports import ReportState
+from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.wording.catalogue import N_, _
+from desktop_app.wording.labels import problem_label, report_label, workspace_label
 from desktop_app.wording.sentences import SENTENCES
 
 _FALLBACK: Final = N_("This cannot be done. Nothing was changed.")
+_PLACES: Final = {
+    "removable": N_("a disk that can be pulled out"),
+    "network": N_("a folder on the network"),
+    "cloud": N_("a folder that a cloud service copies"),
+}
 
 
 def sentence_for(refusal: Refusal) -> str:
     """What a person reads, in the language in use, facts filled in; without the code."""
-    facts = {name: _shown(value) for name, value in refusal.facts.items()}
+    facts = {name: _fact(name, value) for name, value in refusal.facts.items()}
     return _(SENTENCES.get(refusal.code, _FALLBACK)).format_map(facts)
 
 
@@ -25,10 +33,23 @@ def sentence_of(code: str, **facts: object) -> str:
         def __missing__(self, key: str) -> str:
             return "…"
 
-    return _(SENTENCES.get(code, _FALLBACK)).format_map(Known({name: _shown(value) for name, value in facts.items()}))
+    known = Known({name: _fact(name, value) for name, value in facts.items()})
+    return _(SENTENCES.get(code, _FALLBACK)).format_map(known)
+
+
+def _fact(name: str, value: object) -> str:
+    if name == "why":
+        return _(_PLACES.get(str(value), str(value)))
+    if name == "problems" and isinstance(value, tuple):
+        return "; ".join(problem_label(str(one)) for one in value)
+    return _shown(value)
 
 
 def _shown(value: object) -> str:
+    if isinstance(value, ReportState):
+        return report_label(value)
+    if isinstance(value, WorkspaceKind):
+        return workspace_label(value)
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
     if isinstance(value, tuple):

@@ -6,11 +6,13 @@ from typing import Final
 
 from desktop_app.wording.catalogue import N_
 from desktop_app.wording.sentences_packages import PACKAGES
+from desktop_app.wording.sentences_work import WORK
 
 SENTENCES: Final[dict[str, str]] = {
     # workspace
     "WORKSPACE_MISSING": N_("There is no workspace in the folder {folder}. Choose another folder, or make a new one."),
     **PACKAGES,
+    **WORK,
     # tables and foreign files
     "TABLE_UNREADABLE": N_(
         "The file {name} could not be opened. Nothing was taken in. Check that it is still there and "
