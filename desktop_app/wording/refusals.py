@@ -19,6 +19,17 @@ _PLACES: Final = {
     "cloud": N_("a folder that a cloud service copies"),
 }
 
+_READING: Final = {
+    "gone": N_("it is no longer there"),
+    "link": N_("it is a shortcut or link"),
+    "folder": N_("it is a folder"),
+    "special": N_("it is no ordinary file"),
+    "locked": N_("another program holds it, or you may not open it"),
+    "changing": N_("it changed while it was read"),
+    "unreadable": N_("the disk could not read it"),
+}
+"""Why a file to attach could not be read."""
+
 
 def sentence_for(refusal: Refusal) -> str:
     """What a person reads, in the language in use, facts filled in; without the code."""
@@ -40,6 +51,8 @@ def sentence_of(code: str, **facts: object) -> str:
 def _fact(name: str, value: object) -> str:
     if name == "why":
         return _(_PLACES.get(str(value), str(value)))
+    if name == "reason" and value in _READING:
+        return _(_READING[str(value)])
     if name == "problems" and isinstance(value, tuple):
         return "; ".join(problem_label(str(one)) for one in value)
     return _shown(value)

@@ -31,8 +31,8 @@ WORK: Final[dict[str, str]] = {
         "mix up its files. Nothing was written. Choose a folder on a fixed disk of this computer."
     ),
     "WORKSPACE_DISK_FULL": N_(
-        "There is no room left on the disk of {folder}; {needed} bytes were to be written. What was saved before "
-        "is safe. Free some space, then do it again."
+        "There is no room left on the disk of {folder}. What was saved before is safe; nothing more was written. "
+        "Free some space, then do it again."
     ),
     "WRONG_KIND_OF_WORKSPACE": N_(
         "This can only be done in a workspace of another kind ({needed}). Nothing was changed. Open that workspace, "
