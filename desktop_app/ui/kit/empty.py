@@ -65,5 +65,5 @@ class EmptyState(QWidget):
         for label in (self.title, self.sentence):
             # A centred label is given its own hint, and that of wrapped words is a guess: so say both sides.
             label.setFixedWidth(theme.px(440))
-            label.setMinimumHeight(label.heightForWidth(label.width()))
+            label.setMinimumHeight(max(0, label.heightForWidth(label.width())))
         self.setAccessibleName(f"{title}. {sentence}")
