@@ -79,7 +79,7 @@ def periods_begun(office: Office, document: AssigningDocument) -> tuple[PeriodCh
     calendar = office.calendars[document.calendar]
     today = office.clock.today()
     found: list[tuple[date, Period]] = []
-    for year in range(document.issued_on.year, today.year + 1):
+    for year in range(document.issued_on.year, today.year + 2):
         for name in document.periods:
             period = parse_period(f"{year}-{name}")
             first, last = bounds(period, calendar)

@@ -12,7 +12,7 @@ from desktop_app.services.progress import Statement
 from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.buttons import Button
 from desktop_app.ui.kit.composer import Composer
-from desktop_app.ui.kit.labels import Sheet, column, row
+from desktop_app.ui.kit.labels import Sheet, column, row, width_of
 from desktop_app.ui.shared.fields import ask_day
 from desktop_app.ui.shared.words import short_day
 from desktop_app.wording.catalogue import _
@@ -34,6 +34,7 @@ class ProgressComposer(Sheet):
         self.kind = QComboBox()
         self.kind.setAccessibleName(_("What is stated"))
         theme.set_role(self.kind, "second")
+        theme.signals().changed.connect(self._fit_kind)
         for kind in KINDS:
             self.kind.addItem(entry_label(kind), kind)
         self.kind.currentIndexChanged.connect(self._kind_changed)
@@ -57,6 +58,7 @@ class ProgressComposer(Sheet):
         self._today, self._product = today, product
         with QSignalBlocker(self.kind):
             self.kind.setCurrentIndex(0)
+        self._fit_kind()
         self.product.hide()
         self.composer.set_day(today)
         self.composer.clear()
@@ -86,12 +88,17 @@ class ProgressComposer(Sheet):
     def _kind_changed(self) -> None:
         kind = self.chosen_kind()
         self.product.setVisible(kind is EntryKind.DONE)
+        self._fit_kind()
         self._show_product()
         own_words = f"{entry_label(EntryKind.NOTHING_AROSE)}."
         if kind is EntryKind.NOTHING_AROSE and not self.composer.text():
             self.composer.set_text(own_words)
         elif kind is not EntryKind.NOTHING_AROSE and self.composer.text() == own_words:
             self.composer.set_text("")
+
+    def _fit_kind(self) -> None:
+        # As wide as what it says: the day of the product stands beside it and is never cut.
+        self.kind.setFixedWidth(width_of(self.kind.currentText(), "second") + theme.px(48))
 
     def _state(self, text: str, day: date) -> None:
         kind = self.chosen_kind()
@@ -104,3 +111,4 @@ class ProgressComposer(Sheet):
             for place, kind in enumerate(KINDS):
                 self.kind.setItemText(place, entry_label(kind))
             self._show_product()
+            self._fit_kind()

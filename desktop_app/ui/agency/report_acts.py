@@ -11,7 +11,7 @@ from desktop_app.services.changes import Changes
 from desktop_app.services.exporting import export_report
 from desktop_app.services.office import Office
 from desktop_app.services.report_views import ReportList, ReportView
-from desktop_app.services.reports import CLOSED, approve, issue_report, paper_of, print_draft, start_report
+from desktop_app.services.reports import approve, issue_report, paper_of, print_draft, start_report
 from desktop_app.ui.agency.report_dialogs import ExportDialog, NewReportDialog, NumberDialog
 from desktop_app.ui.kit.pages import Frame
 from desktop_app.ui.shared import outside
@@ -27,7 +27,7 @@ def new_report(
     if not known.choices:
         frame.toast(_("There is no assigning document yet: receive one first"))
         return None
-    taken = frozenset(f"{row.document_id}/{row.period}" for row in known.rows if row.state not in CLOSED)
+    taken = frozenset(f"{row.document_id}/{row.period}" for row in known.rows if row.state is not ReportState.RETURNED)
     dialog = NewReportDialog(frame.window_widget(), known.choices, taken)
     dialog.chosen.connect(lambda document, period: begin(desk, document, period, Texts(), started))
     dialog.open()

@@ -134,14 +134,14 @@ class ReportsPage(Page):
     def _show(self, known: ReportList) -> None:
         self._known = known
         self._rows = {row.id: row for row in known.rows}
-        view = self.panel.view()
-        current = self._wanted or (view.report.id if view is not None else "")
-        self._wanted = ""
+        current = self._wanted or self.table.current_id()
         self.model.show_ids([row.id for row in known.rows])
         self.lists.setCurrentWidget(self.table if known.rows else self.empty)
         if not known.rows:
             self.panel.show_nothing()
-        elif not (current and self.table.choose(current)):
+        elif current and self.table.choose(current):
+            self._wanted = ""
+        else:
             self.table.choose_first()
 
     def _load(self, ids: Sequence[Any]) -> list[ReportRow]:

@@ -106,6 +106,17 @@ def open_evidence(desk: Desk, evidence_id: str) -> None:
     desk.read(work, outside.open_file)
 
 
+def pictured(office: Office, view: AssignmentView) -> dict[str, Path]:
+    """Evidence id → where its bytes lie, for the files of an assignment that a small picture can be drawn of."""
+    return {
+        row.evidence.id: office.files.path(row.evidence.sha256)
+        for row in view.evidence
+        if row.withdrawn is None
+        and (row.evidence.media_type == "application/pdf" or row.evidence.media_type.startswith("image/"))
+        and office.files.has(row.evidence.sha256)
+    }
+
+
 def withdraw_evidence(desk: Desk, frame: Frame, found: EvidenceRow, assignment_id: str) -> WordsDialog:
     """Ask for the reason, then withdraw the file: its bytes are destroyed, the record stays."""
     name = found.evidence.number or found.evidence.file_name

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QMenu
 
 from desktop_app.domain.assignments import Confirmation, Progress
@@ -30,10 +30,11 @@ from desktop_app.ui.agency.task_list import CONFIRMATIONS
 from desktop_app.ui.kit.boxes import RequirementBox
 from desktop_app.ui.kit.buttons import ToolButton
 from desktop_app.ui.kit.chips import Chip
-from desktop_app.ui.kit.evidence import EvidenceStrip
+from desktop_app.ui.kit.evidence import CARD_WIDTH, EvidenceStrip
 from desktop_app.ui.kit.labels import Facts, Label, row
 from desktop_app.ui.kit.pages import Frame
 from desktop_app.ui.kit.panel import Panel
+from desktop_app.ui.kit.preview import Ask
 from desktop_app.ui.kit.shapes import STATE_SHAPES
 from desktop_app.ui.kit.theme import set_tone
 from desktop_app.ui.kit.timeline import Timeline
@@ -57,6 +58,8 @@ class TaskPanel(Panel):
         self._view: AssignmentView | None = None
         self._today = date.today()  # noqa: DTZ011
         self._draft_for = ""
+        self._pictures: dict[Ask, str] = {}
+        self._drawing = False
         self._build()
         self.show_nothing()
         desk.closing.connect(self.flush_draft)
@@ -141,12 +144,14 @@ class TaskPanel(Panel):
         """Read the assignment again."""
         wanted = self.shown_id()
 
-        def read(office: Office) -> tuple[AssignmentView, TextDraft | None]:
-            return view_assignment(office, wanted), draft_of(office, wanted)
+        def read(office: Office) -> tuple[AssignmentView, TextDraft | None, dict[str, Path]]:
+            view = view_assignment(office, wanted)
+            return view, draft_of(office, wanted), task_acts.pictured(office, view)
 
-        def arrived(found: tuple[AssignmentView, TextDraft | None]) -> None:
+        def arrived(found: tuple[AssignmentView, TextDraft | None, dict[str, Path]]) -> None:
             if self.shown_id() == wanted:
-                self._show_view(*found)
+                self._show_view(found[0], found[1])
+                self._ask_pictures(found[2])
 
         if wanted:
             self._desk.read(read, arrived)
@@ -190,6 +195,22 @@ class TaskPanel(Panel):
                 self.composer.composer.say(
                     _("Restored what was being written at {hour}").format(hour=hour(draft.kept_at))
                 )
+
+    def _ask_pictures(self, files: dict[str, Path]) -> None:
+        previews, ratio = self._desk.previews(), self.devicePixelRatioF()
+        if not self._drawing:
+            self._drawing = True
+            previews.ready.connect(self._picture_drawn)
+        self._pictures = {Ask(path, 0, CARD_WIDTH, ratio): evidence_id for evidence_id, path in files.items()}
+        for wanted in self._pictures:
+            previews.ask(wanted)
+
+    def _picture_drawn(self, wanted: Ask, image: QImage) -> None:
+        evidence_id = self._pictures.get(wanted)
+        view = self._view
+        for found in view.evidence if view is not None and evidence_id else ():
+            if found.evidence.id == evidence_id:
+                self.evidence.show_picture(found, QPixmap.fromImage(image))
 
     # --- writing ---
 

@@ -148,8 +148,9 @@ class TasksPage(Page):
         """Show what one count of the counter tile stands for: tasks that we lead."""
         self._reset(replace(Filters(), words=PARTS[part], role=Role.LEAD))
         with QSignalBlocker(self.states), QSignalBlocker(self.roles):
-            place = self.states.findData(PARTS[part])
-            self.states.setCurrentIndex(max(0, place))
+            # Qt compares foreign objects by identity only, so the sets are compared here.
+            places = [place for place in range(self.states.count()) if self.states.itemData(place) == PARTS[part]]
+            self.states.setCurrentIndex(places[0] if places else 0)
             self.roles.setCurrentIndex(self.roles.findData(Role.LEAD))
         self._show()
 

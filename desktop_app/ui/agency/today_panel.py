@@ -30,7 +30,6 @@ from desktop_app.ui.shared.words import (
     document_words,
     report_words,
     short_day,
-    task_state,
     task_words,
 )
 from desktop_app.wording.catalogue import _
@@ -98,9 +97,7 @@ class TodayPanel(Panel):
         self.number.setText(task_words(own.number))
         self.document.setText(f"· {document_words(own.document_number)}")
         self.title.setText(own.content)
-        below = _("Deadline {day} · {state}").format(
-            day=short_day(own.state.due_on), state=word_of(task_state(listed.word))
-        )
+        below = _("Deadline {day}").format(day=short_day(own.state.due_on))
         self.countdown.show_countdown(shape_of(listed), days_long(listed.working_days), below)
         if not again:
             self._view = None

@@ -129,6 +129,7 @@ class TodoList(QListView):
         self.setItemDelegate(_Painter(self))
         self.setAccessibleName(name)
         self.setMouseTracking(True)
+        self.setViewportMargins(0, 8, 0, 0)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setResizeMode(QListView.ResizeMode.Adjust)

@@ -12,7 +12,7 @@ Only local files are taken from a drag; links and text are refused while they ho
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, QSize, Qt, Signal
@@ -272,6 +272,13 @@ class EvidenceStrip(QWidget):
         span = 1 if cards else self.ACROSS
         self.drop.set_height(CARD_HEIGHT if cards else 60)
         self._grid.addWidget(self.drop, last // self.ACROSS, last % self.ACROSS, 1, span)
+
+    def show_picture(self, key: object, picture: QPixmap) -> None:
+        """Put a picture on the card of that key; nothing happens when the card is gone."""
+        for widget in self._cards:
+            if widget.card.key == key:
+                widget.card = replace(widget.card, picture=picture)
+                widget.update()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

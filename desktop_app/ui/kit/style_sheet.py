@@ -74,6 +74,7 @@ QRadioButton::indicator:checked {{ border: 5px solid {accent}; width: 6px; heigh
 QHeaderView {{ background: {sunken}; border: none; }}
 QHeaderView::section {{ background: {sunken}; color: {text_2}; border: none; border-top: 1px solid {line};
     border-bottom: 1px solid {line_strong}; padding: 0 8px; }}
+QHeaderView::section:first, QHeaderView::section:only-one {{ padding-left: 20px; }}
 QTableView, QListView, QTreeView {{ background: {surface}; border: none; outline: 0; }}
 QListView[kind="nav"] {{ background: transparent; }}
 QTableCornerButton::section {{ background: {sunken}; border: none; }}

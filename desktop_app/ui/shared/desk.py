@@ -27,6 +27,7 @@ from desktop_app.services.changes import Changes
 from desktop_app.services.office import Office
 from desktop_app.ui.kit import problems
 from desktop_app.ui.kit.jobs import Job, Jobs
+from desktop_app.ui.kit.preview import Previews
 
 Result = TypeVar("Result")
 Opening = Callable[[], AbstractContextManager[Office]]
@@ -57,6 +58,7 @@ class Desk(QObject):
         self._office: Office | None = None
         self.last_folder = ""
         """Where a package was written last in this session."""
+        self._previews: Previews | None = None
         self._scratch: tempfile.TemporaryDirectory[str] | None = None
 
     @property
@@ -93,8 +95,17 @@ class Desk(QObject):
             self._scratch = tempfile.TemporaryDirectory(prefix="camket-", ignore_cleanup_errors=True)
         return Path(self._scratch.name)
 
+    def previews(self) -> Previews:
+        """Pages of PDF files and pictures, drawn small; for everybody at this desk."""
+        if self._previews is None:
+            self._previews = Previews(self)
+        return self._previews
+
     def close(self) -> None:
         """Let go of the workspace; call it when the worker thread has ended."""
+        if self._previews is not None:
+            self._previews.close()
+            self._previews = None
         if self._scratch is not None:
             self._scratch.cleanup()
             self._scratch = None
