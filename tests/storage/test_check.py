@@ -125,6 +125,28 @@ def test_references_to_nothing_and_broken_indexes_are_found(filled: Workspace) -
     assert any("ix_evidence_sha256" in line for line in found.database)
 
 
+def test_evidence_that_cannot_be_read_counts_as_bad(filled: Workspace) -> None:
+    kept = next(filled.files.stored())
+    path = filled.files.path(kept)
+    path.unlink()
+    path.symlink_to("/proc/self/mem")
+    assert check(filled, always, unwatched).evidence_bad == (kept,)
+
+
+def test_pages_that_sqlite_cannot_read_are_a_finding(filled: Workspace) -> None:
+    with filled.work() as work:
+        for number in range(200):
+            work.notes.put(f"{number}", "x" * 2000)
+        work.commit()
+    filled.close()
+    file = database(filled.folder)
+    with file.open("r+b") as stream:
+        stream.seek(-4096 * 20, 2)
+        stream.write(b"\xff" * 4096 * 20)
+    with open_workspace(filled.folder) as opened:
+        assert not check(opened, always, unwatched).sound
+
+
 def test_the_province_misses_only_what_somebody_delivered(tmp_path: Path) -> None:
     with create(tmp_path / "ws", replace(world.INFO, kind=WorkspaceKind.PROVINCE, code="H19")) as province:
         with province.work() as work:

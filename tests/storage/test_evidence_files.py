@@ -112,10 +112,26 @@ def test_a_file_that_grows_while_it_is_read_is_refused(store: FolderEvidence, tm
     assert (list(store.stored()), unfinished(store)) == ([], [])
 
 
-def test_a_read_that_fails_half_way_keeps_nothing(store: FolderEvidence, tmp_path: Path) -> None:
-    source = tmp_path / "/proc/self/mem"  # a regular file whose bytes at 0 nobody may read
-    with pytest.raises((EvidenceUnreadable, EvidenceEmpty)):
+def test_a_disk_that_cannot_be_read_is_told_and_keeps_nothing(
+    store: FolderEvidence, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / "a.bin"
+    source.write_bytes(b"x" * 10)
+    unreadable = os.open("/proc/self/mem", os.O_RDONLY)  # its first bytes cannot be read: EIO
+    real = os.open
+    swapped = iter([unreadable])
+
+    def open_bad_disk(path: Path, *more: int) -> int:
+        return next(swapped) if path == source else real(path, *more)
+
+    def ten_bytes(descriptor: int) -> os.stat_result:
+        return source.stat()
+
+    monkeypatch.setattr("desktop_app.storage.evidence_files.os.open", open_bad_disk)
+    monkeypatch.setattr("desktop_app.storage.evidence_files.os.fstat", ten_bytes)
+    with pytest.raises(EvidenceUnreadable) as refused:
         store.take_in(source, unwatched)
+    assert refused.value.reason == "unreadable"
     assert (list(store.stored()), unfinished(store)) == ([], [])
 
 

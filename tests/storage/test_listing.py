@@ -185,6 +185,13 @@ def test_the_first_page_leaves_everything_unusual_to_the_proper_opening(tmp_path
     assert read_first_page(tmp_path, TODAY, lambda _name, _periods: TODAY) is None
 
 
+def test_the_first_page_leaves_an_older_workspace_to_the_proper_opening(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop_app.storage.first_page.SCHEMA_VERSION", 2)
+    assert read_first_page(workspace.folder, TODAY, lambda _name, _periods: TODAY) is None
+
+
 def test_the_first_page_loads_no_heavy_library() -> None:
     code = (
         "import sys, desktop_app.storage.first_page; print([m for m in ('sqlalchemy', 'alembic') if m in sys.modules])"

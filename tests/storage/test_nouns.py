@@ -27,6 +27,7 @@ from desktop_app.domain.reports import (
     Texts,
 )
 from desktop_app.domain.tasks import Task, TaskUnknown
+from desktop_app.storage import json_records
 from desktop_app.storage.unit_of_work import SqlUnitOfWork
 from tests.storage import world
 from tests.storage.world import NOW, OTHER, TODAY, US
@@ -327,3 +328,8 @@ def test_notes_are_set_and_replaced(work: SqlUnitOfWork) -> None:
     work.notes.put("draft", "một")
     work.notes.put("draft", "hai")
     assert work.notes.get("draft") == "hai"
+
+
+def test_a_kept_record_holds_only_what_it_can_give_back() -> None:
+    with pytest.raises(TypeError, match="float"):
+        json_records.dump(Texts(1.5))  # type: ignore[arg-type]
