@@ -148,7 +148,10 @@ def play(house: House, folder: Path, watch: Watch = unwatched) -> dict[str, Any]
 def _found_province(stage: Stage, agencies: tuple[Agency, ...]) -> None:
     trust = stage.folder / "trust"
     trust.mkdir(parents=True)
-    stage.fingerprint = found_province(stage.province, agencies, trust / "root-key.pem", PASSPHRASE)
+    # Apart from trust/, which is handed out: the root key lies on a medium of its own.
+    medium = stage.folder / "second-medium"
+    medium.mkdir()
+    stage.fingerprint = found_province(stage.province, agencies, medium / "root-key.pem", PASSPHRASE)
     (trust / "ca.pem").write_bytes(stage.house.trust_pem(stage.province))
 
 
