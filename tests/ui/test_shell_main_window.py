@@ -276,3 +276,14 @@ def test_the_chosen_panel_width_is_kept_for_every_page(qtbot: QtBot) -> None:
     panel = window.page().panel  # type: ignore[union-attr]
     assert panel is not None
     assert panel.width() == 430
+
+
+def test_a_toast_never_lies_over_the_panel(qtbot: QtBot, window: MainWindow) -> None:
+    panel = _page(window).panel
+    assert panel is not None
+    for width in (1366, 1100):
+        window.resize(width, 690)
+        window.show_panel()
+        window.toast("Đã sao chép lời nhắn, dán vào thư hoặc tin nhắn được ngay, ở máy này hay máy khác")
+        toast = window.toast_area
+        assert toast.mapTo(window, toast.rect().topRight()).x() < panel.mapTo(window, panel.rect().topLeft()).x()

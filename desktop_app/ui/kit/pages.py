@@ -13,6 +13,9 @@ A page is built when it is first visited and lives as long as the window:
         def shown(self) -> None: …   # on every visit: read again what may have changed
         def retranslate(self) -> None: …        # texts set by hand, after a change of language
 
+Give widgets their parents early (`Label(…, parent=self.middle)`, or layouts set on the parent before they are filled):
+a style sheet is worked out anew for everything that changes its parent, and a first visit must stay under 50 ms.
+
     entry = PageEntry(NavItem("tasks", N_("Tasks"), "square-check", N_("…")), build=lambda frame: TasksPage(frame, …))
 """
 

@@ -21,11 +21,12 @@ STAYS_MS: Final = 8000
 
 
 class Toast(QWidget):
-    """A child of the widget it lies over; no window of its own."""
+    """A child of the widget it lies over; no window of its own. `room` px is all it may take, 0 for the whole width."""
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
         self._over = over
+        self.room = 0
         self._text = ""
         self._action = ""
         self._act: Callable[[], object] | None = None
@@ -43,6 +44,7 @@ class Toast(QWidget):
         self._text, self._act = text, act
         self._action = action or _("Close")
         self.setAccessibleName(text)
+        self.setToolTip(text)
         self._place()
         self.show()
         self.raise_()
@@ -69,7 +71,7 @@ class Toast(QWidget):
     def _place(self) -> None:
         over = self._over
         wanted = self.sizeHint()
-        width = min(max(wanted.width(), theme.px(300)), over.width() - 2 * tokens.PAGE_MARGIN)
+        width = min(max(wanted.width(), theme.px(300)), (self.room or over.width()) - 2 * tokens.PAGE_MARGIN)
         self.setGeometry(tokens.PAGE_MARGIN, over.height() - wanted.height() - 16, width, wanted.height())
 
     def _action_box(self) -> QRect:
