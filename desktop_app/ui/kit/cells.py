@@ -40,6 +40,8 @@ class CellDelegate(QStyledItemDelegate):
         self.two_lines = two_lines
         self.hovered = -1
         self.lead_widths: tuple[int, ...] = ()
+        self.titles_first = False
+        """Whether the titles stand in the first column, so that group rows begin there and run over all columns."""
 
     def height(self) -> int:
         """Height of an ordinary row in px."""
@@ -90,10 +92,13 @@ class CellDelegate(QStyledItemDelegate):
             opened = getattr(index.model(), "is_open", lambda key: True)(group.key)
             spot = QRect(rect.topLeft() + QPoint(0, (rect.height() - size) // 2), QSize(size, size))
             icons.paint(painter, spot, "chevron-down" if opened else "chevron-right", theme.colour("text-2"))
-        if index.column() == min(1, index.model().columnCount() - 1):
+        if self.titles_first and index.column() == 0:
+            rect = rect.adjusted(theme.px(16) + 8, 0, 0, 0)
+        if index.column() == (0 if self.titles_first else min(1, index.model().columnCount() - 1)):
             write(painter, rect, group.title, "second.bold", theme.colour(f"{group.family}.text"))
             after = rect.adjusted(width_of(group.title, "second.bold") + 8, 0, 0, 0)
-            write(painter, after, f"{group.count:,}".replace(",", "."), "second", theme.colour("text-2"))
+            count = "" if group.count is None else f"{group.count:,}".replace(",", ".")
+            write(painter, after, count, "second", theme.colour("text-2"))
 
 
 def paint_cell(painter: QPainter, rect: QRect, cell: Cell, ground: str = "surface", lead: int = 30) -> None:

@@ -65,6 +65,8 @@ class Page:
 
     middle: QWidget
     panel: QWidget | None = None
+    panel_most: int = 0
+    """Px at 100 % beyond which this page's panel does not grow; 0 for as the window suggests."""
     top: QWidget | None = None
     search: SearchField | None = None
     first: QWidget | None = None

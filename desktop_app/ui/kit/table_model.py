@@ -35,11 +35,12 @@ PAGES_KEPT: Final = 64
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A group row: `key` is stable, `title` already translated, `family` colours the title, `count` is printed."""
+    """A group row: `key` is stable, `title` already translated, `family` colours the title, `count` is printed when
+    there is one."""
 
     key: str
     title: str
-    count: int
+    count: int | None
     family: str = "grey"
 
 
@@ -204,7 +205,8 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             return None
         group = self.group_at(place)
         if group is not None:
-            return f"{group.title}, {group.count}" if column == 0 or role != Qt.ItemDataRole.DisplayRole else None
+            words = group.title if group.count is None else f"{group.title}, {group.count}"
+            return words if column == 0 or role != Qt.ItemDataRole.DisplayRole else None
         cell = self._cells_of(place)[column]
         if role == Qt.ItemDataRole.ToolTipRole:
             return cell.hint or (" · ".join(filter(None, (cell.text, cell.trail))) if len(cell.text) > 24 else None)

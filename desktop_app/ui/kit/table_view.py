@@ -49,6 +49,7 @@ class TableView(QTableView):
         super().__init__(parent)
         self._cells = CellDelegate(self, two_lines=two_lines)
         self._cells.lead_widths = tuple(column.lead_width for column in model.columns)
+        self._cells.titles_first = not model.columns[0].width
         self._rows = model
         self._low: set[int] = set()
         self.setAccessibleName(name)
@@ -127,6 +128,10 @@ class TableView(QTableView):
         for place in groups:
             rows.resizeSection(place, height)
         self._low = groups
+        if self._cells.titles_first and len(self._rows.columns) > 1:
+            self.clearSpans()
+            for place in groups:
+                self.setSpan(place, 0, 1, len(self._rows.columns))
 
     def _share_width(self) -> None:
         header = self.horizontalHeader()

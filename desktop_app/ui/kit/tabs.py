@@ -119,14 +119,13 @@ class Tabs(_Parts):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), theme.colour("line"))
         for place, part in enumerate(self._parts):
             box = self.tabRect(place).adjusted(0, 0, -theme.px(self.GAP), 0)
             used = place == self.currentIndex()
             role = "base.bold" if used else "base"
             write(painter, box, part.title, role, theme.colour("text" if used else "text-2"), elide=False)
             if part.count is not None:
-                after = box.adjusted(width_of(part.title, role) + 6, 1, theme.px(self.GAP), 0)
+                after = box.adjusted(width_of(part.title, role) + 6, 0, theme.px(self.GAP), 0)
                 write(painter, after, _figure(part.count), "second", theme.colour("text-2"), elide=False)
             if used:
                 painter.fillRect(QRect(box.x(), box.bottom() - 2, box.width(), 3), theme.colour("accent"))

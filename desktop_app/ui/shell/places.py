@@ -53,7 +53,8 @@ class Place(Sheet):
         if panel is None:
             return
         least = panel.minimumSizeHint().width()
-        width = max(least, panel_width)
+        most = theme.px(self.page.panel_most) or panel_width
+        width = max(least, min(most, panel_width))
         if as_sheet != self._as_sheet:
             self._as_sheet = as_sheet
             if isinstance(panel, Panel):
