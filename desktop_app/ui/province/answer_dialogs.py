@@ -32,6 +32,8 @@ from desktop_app.ui.shared.words import report_words
 from desktop_app.wording.catalogue import _, ngettext
 
 LONGEST_LINE = 78
+ONE_REMARK, TWO_REMARKS = 136, 252
+"""Heights of the list of remarks, px at 100 %."""
 
 
 def title_of(line: ReportLine) -> str:
@@ -214,7 +216,8 @@ class ReturnDialog(FolderDialog):
         link = QWidget()
         link.setLayout(row(self.more, 1, self.left))
         self.insert(asks)
-        self.insert(scrolled(self._list, 210))
+        self._area = scrolled(self._list, ONE_REMARK)
+        self.insert(self._area)
         self.insert(link)
 
     def add_remark(self) -> RemarkRow:
@@ -224,6 +227,7 @@ class ReturnDialog(FolderDialog):
         remark.removed.connect(lambda: self._remove(remark))
         self.remarks.append(remark)
         self._places.insertWidget(self._places.count() - 1, remark)
+        self._area.setFixedHeight(theme.px(ONE_REMARK if len(self.remarks) == 1 else TWO_REMARKS))
         self.look()
         if self.isVisible():
             remark.task.setFocus()

@@ -16,6 +16,7 @@ from desktop_app.ui.kit.dialogs import Dialog
 from desktop_app.ui.kit.labels import Label
 from desktop_app.ui.kit.pages import Frame
 from desktop_app.ui.shared import outside
+from desktop_app.ui.shared.desk import Desk
 from desktop_app.ui.shared.fields import line_edit, named
 from desktop_app.wording.catalogue import _, ngettext
 from desktop_app.wording.refusals import sentence_for, sentence_of
@@ -24,13 +25,22 @@ from desktop_app.wording.refusals import sentence_for, sentence_of
 class Common:
     """One for the window: where outgoing files went last, and what one page wants of another."""
 
-    def __init__(self) -> None:
-        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        self.folder = Path(place) if place else Path()
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
         self.wanted_key = ""
         """Code of the agency whose key somebody wants to compare; "*" for the list."""
         self.wanted_files: tuple[Path, ...] = ()
         """Sealed files that were dropped on another page."""
+
+    @property
+    def folder(self) -> Path:
+        """The folder used last, else the person's documents."""
+        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return Path(self._desk.last_folder or place)
+
+    @folder.setter
+    def folder(self, folder: Path) -> None:
+        self._desk.last_folder = str(folder)
 
 
 class FolderField(QWidget):
@@ -179,3 +189,11 @@ def reason_of(refusal: Refusal | None, code: str) -> tuple[str, str, str]:
     from desktop_app.domain.refusal import NUMBERS
 
     return what, why, f"CK-{NUMBERS[code]}"
+
+
+def short_agency(name: str) -> str:
+    """A name as lists show it, with the two abbreviations that everybody writes: `UBND xã Tân Triều`."""
+    for whole, short in (("Ủy ban nhân dân ", "UBND "), ("Ban Quản lý ", "BQL "), ("Ban quản lý ", "BQL ")):
+        if name.startswith(whole):
+            return short + name.removeprefix(whole)
+    return name.replace(" Ủy ban nhân dân ", " UBND ")

@@ -33,6 +33,8 @@ from desktop_app.ui.shared.words import document_words, figure, hour, period_wor
 from desktop_app.wording.catalogue import _
 
 HEADER_HEIGHT = 46
+OVER = 8
+"""Px that the first head may reach over into the column of names."""
 
 
 class CountsHeader(QWidget):
@@ -54,7 +56,7 @@ class CountsHeader(QWidget):
     def _lay(self) -> None:
         first = self._header.sectionViewportPosition(1)
         last = self._header.sectionViewportPosition(4) + self._header.sectionSize(4)
-        self.setGeometry(QRect(first, 1, max(1, last - first), self._header.height() - 2))
+        self.setGeometry(QRect(first - OVER, 1, max(1, last - first + OVER), self._header.height() - 2))
         self.raise_()
         self.update()
 
@@ -64,12 +66,12 @@ class CountsHeader(QWidget):
         ink, half = theme.colour("text-2"), self.height() // 2
         right = Qt.AlignmentFlag.AlignRight
         below = (_("on time"), _("late"), _("in time"), _("overdue"))
-        size = self.width() // 4
+        size = (self.width() - OVER) // 4
         for place, word in enumerate(below):
-            box = QRect(place * size, half - 2, size - 8, self.height() - half)
+            box = QRect(OVER + place * size - 8, half - 2, size, self.height() - half)
             write(painter, box, word, "small", ink, right, elide=False)
         for place, word in enumerate((_("Done"), _("Under way"))):
-            box = QRect(place * 2 * size, 2, 2 * size - 8, half)
+            box = QRect(OVER + place * 2 * size, 2, 2 * size - 8, half)
             write(painter, box, word, "second.medium", ink, right, elide=False)
         painter.end()
 
@@ -84,6 +86,9 @@ class ConsolidatedView(TableView):
 
 class ConsolidatePage(Page):
     """Two choices, the table, the words of the chosen row, and the panel of sums."""
+
+    # The table beside the panel needs every letter of its names; figures do not.
+    panel_most = 344
 
     def __init__(self, frame: Frame, desk: Desk, common: Common) -> None:
         super().__init__(frame)

@@ -12,7 +12,8 @@ from desktop_app.ui.kit.chips import word_of
 from desktop_app.ui.kit.columns import RIGHT, Cell, Column
 from desktop_app.ui.kit.shapes import STATE_SHAPES, Shape
 from desktop_app.ui.kit.table_model import Block, Group
-from desktop_app.ui.shared.words import figure
+from desktop_app.ui.province.common import short_agency
+from desktop_app.ui.shared.words import day_and_month, figure, read_day
 from desktop_app.wording.catalogue import N_, _, ngettext
 
 BLOCKS: Final[dict[str, str]] = {
@@ -22,7 +23,7 @@ BLOCKS: Final[dict[str, str]] = {
     "huyen-thanh-pho": N_("Districts and cities"),
     "xa-phuong": N_("Communes and wards"),
 }
-COUNT_WIDTH: Final = 60
+COUNT_WIDTH: Final = 62
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def blocks_of(table: ConsolidatedTable) -> list[Block]:
         title = _("{block} · {received}/{expected} reported").format(
             block=block_title(block), received=sums.received, expected=sums.expected
         )
-        group = Group(block, title, len(rows), "grey") if len(parts) > 1 else None
+        group = Group(block, title, None) if len(parts) > 1 else None
         made.append(Block(group, tuple(row.code for row in rows)))
     return made
 
@@ -94,8 +95,10 @@ def _total(row: ConsolidatedRow) -> Cell:
 
 
 def _arrived(row: ConsolidatedRow) -> Cell:
-    return Cell(row.arrived_on, role="second", trail=_("late report") if row.late else "", trail_tone="amber",
-                trail_strong=True)  # fmt: skip
+    day = read_day(row.arrived_on)
+    shown = day_and_month(day, int(row.period[:4])) if day is not None else ""
+    late = _("late report") if row.late else ""
+    return Cell(shown, role="second", hint=row.arrived_on, trail=late, trail_tone="amber", trail_strong=True)
 
 
 def _state(row: ConsolidatedRow) -> Cell:
@@ -108,11 +111,11 @@ def _state(row: ConsolidatedRow) -> Cell:
 
 HEADS: Final = (N_("Done on time"), N_("Done late"), N_("Under way, in time"), N_("Under way, overdue"))
 COLUMNS: Final[tuple[Column[ConsolidatedRow], ...]] = (
-    Column(N_("Agency"), lambda row: Cell(row.name, role="base", hint=row.name)),
+    Column(N_("Agency"), lambda row: Cell(short_agency(row.name), role="second", hint=row.name)),
     *(_count(place) for place in range(4)),
-    Column(N_("Sum"), _total, width=58, align=RIGHT),
-    Column(N_("Received on"), _arrived, width=134),
-    Column(N_("State"), _state, width=170),
+    Column(N_("Sum"), _total, width=54, align=RIGHT),
+    Column(N_("Received on"), _arrived, width=100),
+    Column(N_("State"), _state, width=182),
 )
 
 

@@ -8,6 +8,7 @@ from desktop_app.services.office import ConsolidatedTable
 from desktop_app.ui.kit.charts import BarList, CountsLegend, StackedBar
 from desktop_app.ui.kit.labels import Label, Line, column
 from desktop_app.ui.kit.panel import Panel
+from desktop_app.ui.province.common import short_agency
 from desktop_app.ui.province.consolidated_list import block_title, by_block, sum_of
 from desktop_app.ui.shared.words import figure
 from desktop_app.wording.catalogue import _, ngettext
@@ -41,11 +42,11 @@ class ConsolidatedPanel(Panel):
             bars.show_bars(overdue)
             self._section(ngettext("{n} overdue task, by group", "{n} overdue tasks, by group", count).format(
                 n=figure(count)), bars)  # fmt: skip
-        late = [row.name for row in table.rows if row.late]
+        late = [short_agency(row.name) for row in table.rows if row.late]
         if late:
             title = ngettext("{n} agency reported late", "{n} agencies reported late", len(late))
             self._section(title.format(n=len(late)), Label("; ".join(late), "second", wrap=True, copyable=True))
-        silent = [row.name for row in table.rows if not row.state]
+        silent = [short_agency(row.name) for row in table.rows if not row.state]
         if silent:
             title = ngettext("{n} agency without a report", "{n} agencies without a report", len(silent))
             self._section(title.format(n=len(silent)), Label("; ".join(silent), "second", wrap=True, copyable=True))

@@ -8,6 +8,7 @@ from desktop_app.services.enrolment import EnrolledKey
 from desktop_app.services.issuing_view import GivenAgency, GivenTask, ListedDocument
 from desktop_app.ui.kit.columns import RIGHT, Cell, Column
 from desktop_app.ui.kit.shapes import Shape
+from desktop_app.ui.province.common import short_agency
 from desktop_app.ui.shared.words import document_words, figure, short_day
 from desktop_app.wording.catalogue import N_, _
 
@@ -39,12 +40,19 @@ def _key_state(key: EnrolledKey) -> Cell:
     return Cell(_("To be compared with the paper"), tone="violet", role="second.medium", shape=Shape.SIGNER)
 
 
+def _key_agency(key: EnrolledKey) -> Cell:
+    return Cell(short_agency(key.name), role="base" if key.certified else "base.medium", hint=key.name)
+
+
+def _key_code(key: EnrolledKey) -> Cell:
+    return Cell(key.shown[:19] + " …", role="second", tone="text-2", hint=key.shown)
+
+
 KEYS: Final[tuple[Column[EnrolledKey], ...]] = (
-    Column(N_("Agency"), lambda key: Cell(key.name, role="base" if key.certified else "base.medium")),
-    Column(N_("Check code"), lambda key: Cell(key.shown[:19] + " …", role="second", tone="text-2", hint=key.shown),
-           width=190),
+    Column(N_("Agency"), _key_agency),
+    Column(N_("Check code"), _key_code, width=190),
     Column(N_("State"), _key_state, width=196),
-)  # fmt: skip
+)
 
 
 def _task(task: GivenTask) -> Cell:
@@ -58,7 +66,7 @@ TASKS: Final[tuple[Column[GivenTask], ...]] = (Column(N_("Task"), _task, lead_wi
 
 
 def _agency(agency: GivenAgency) -> Cell:
-    return Cell(agency.name, role="second", hint=agency.name)
+    return Cell(short_agency(agency.name), role="second", hint=agency.name)
 
 
 AGENCIES: Final[tuple[Column[GivenAgency], ...]] = (

@@ -73,7 +73,7 @@ class DocumentsPanel(Panel):
         document = view.document
         self.head.addWidget(Label(document_words(document.number), "second.bold", "accent-text"))
         self.body.addWidget(Label(document.title, "panel", wrap=True))
-        facts = Facts(112)
+        facts = Facts(134)
         facts.show_facts(
             [
                 (_("Issued by"), document.issuer),
@@ -98,6 +98,7 @@ class DocumentsPanel(Panel):
         agencies: TableModel[GivenAgency] = _model(AGENCIES, view.agencies, lambda one: one.code)
         self.tasks = TableView(tasks, _("Tasks"), two_lines=True)
         self.agencies = TableView(agencies, _("Agencies"))
+        self.tasks.horizontalHeader().hide()
         for table in (self.tasks, self.agencies):
             stack.addWidget(table)
         stack.setMinimumHeight(theme.px(320))

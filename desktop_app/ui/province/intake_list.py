@@ -12,7 +12,7 @@ from desktop_app.ui.kit.chips import word_of
 from desktop_app.ui.kit.columns import Cell, Column
 from desktop_app.ui.kit.shapes import STATE_SHAPES, Shape
 from desktop_app.ui.kit.tabs import Part
-from desktop_app.ui.province.common import reason_of
+from desktop_app.ui.province.common import reason_of, short_agency
 from desktop_app.ui.shared.words import report_words, short_day
 from desktop_app.wording.catalogue import N_, _
 from desktop_app.wording.labels import kind_label, outcome_label
@@ -63,7 +63,7 @@ def _agency(item: IntakeItem) -> Cell:
     strong = item.outcome not in ("applied", "older", "duplicate") or is_open(item)
     if not item.agency_name:
         return Cell(_("Agency not known"), tone="text-2", role="base.medium", hint=item.file_name)
-    return Cell(item.agency_name, role="base.medium" if strong else "base", hint=item.agency_name)
+    return Cell(short_agency(item.agency_name), role="base.medium" if strong else "base", hint=item.agency_name)
 
 
 def _file(item: IntakeItem) -> Cell:

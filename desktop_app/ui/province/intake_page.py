@@ -95,7 +95,7 @@ class IntakePage(Page):
         self.scope.currentIndexChanged.connect(lambda _place: self.reload())
         self.scope.hide()
         self.day = DayField(_("Day of arrival for the whole folder"))
-        self.day.setFixedWidth(theme.px(150))
+        self.day.setFixedWidth(theme.px(158))
         self.day_name = Label(_("Day of arrival for the whole folder"), "second", "text-2")
         self.day_name.setBuddy(self.day.edit)
         self.top = self._top()

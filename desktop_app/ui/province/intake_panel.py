@@ -59,9 +59,9 @@ class IntakePanel(Panel):
         self.show_nothing()
         self.item = item
         name = item.agency_name or _("Agency not known")
-        self.body.addWidget(Label(name, "panel", wrap=True))
         below = " · ".join(part for part in (what_of(item), item.report.number if item.report else "") if part)
-        self.body.addWidget(Label(below or item.file_name, "second", "text-2", wrap=True))
+        words = Label(below or item.file_name, "second", "text-2", wrap=True)
+        self.body.addLayout(column(Label(name, "panel", wrap=True), words, spacing=2))
         self.banner = VerdictBanner()
         self._say_verdict(item)
         self.body.addWidget(self.banner)

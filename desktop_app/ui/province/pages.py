@@ -15,7 +15,7 @@ from desktop_app.wording.catalogue import N_
 
 def pages(desk: Desk, house: House) -> list[PageEntry]:
     """Văn bản giao, Tiếp nhận, Tổng hợp; each is built at its first visit."""
-    common = Common()
+    common = Common(desk)
     return [
         PageEntry(
             NavItem("plans", N_("Assigning documents"), "scroll-text", N_("Plans, letters, notices that give tasks")),

@@ -101,7 +101,9 @@ class FactsForm(QWidget):
         self.calendar = name
         known = known_periods(office.calendars[name])
         self.title.setText(title)
-        self.issuer.setText(office.info.name)
+        self.title.setCursorPosition(0)
+        # The office of a committee follows what the committee issues.
+        self.issuer.setText(office.info.name.removeprefix("Văn phòng "))
         self.ends_on.set_day(date(office.clock.today().year, 12, 31))
         offered = [(names, word) for names, word in PERIODS if known.issuperset(names)]
         for place, (names, word) in enumerate(offered):
