@@ -21,12 +21,12 @@ STAYS_MS: Final = 8000
 
 
 class Toast(QWidget):
-    """A child of the widget it lies over; no window of its own. `room` px is all it may take, 0 for the whole width."""
+    """A child of the widget it lies over; no window of its own."""
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
         self._over = over
-        self.room = 0
+        self._room = 0
         self._text = ""
         self._action = ""
         self._act: Callable[[], object] | None = None
@@ -54,6 +54,11 @@ class Toast(QWidget):
 
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
+    def set_room(self, width: int) -> None:
+        """Take no more than `width` px from the left edge; 0 for the whole width."""
+        self._room = width
+        self._place()
+
     def text(self) -> str:
         """The message shown last."""
         return self._text
@@ -71,7 +76,7 @@ class Toast(QWidget):
     def _place(self) -> None:
         over = self._over
         wanted = self.sizeHint()
-        width = min(max(wanted.width(), theme.px(300)), (self.room or over.width()) - 2 * tokens.PAGE_MARGIN)
+        width = min(max(wanted.width(), theme.px(300)), (self._room or over.width()) - 2 * tokens.PAGE_MARGIN)
         self.setGeometry(tokens.PAGE_MARGIN, over.height() - wanted.height() - 16, width, wanted.height())
 
     def _action_box(self) -> QRect:

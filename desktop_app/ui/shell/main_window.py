@@ -109,7 +109,7 @@ class MainWindow(QWidget):
     def toast(self, text: str, action: str = "", act: Callable[[], object] | None = None) -> None:
         """Say something short at the bottom left; 8 seconds or Esc."""
         place = self.place()
-        self.toast_area.room = place.free_width() if place is not None else 0
+        self.toast_area.set_room(place.free_width() if place is not None else 0)
         self.toast_area.say(text, action, act)
 
     def show_count(self, key: str, count: int) -> None:
@@ -121,6 +121,7 @@ class MainWindow(QWidget):
         place = self.place()
         if place is not None:
             place.show_sheet()
+            self.toast_area.set_room(place.free_width())
 
     def hide_panel(self) -> None:
         """Put such a panel away again."""
