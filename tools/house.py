@@ -19,14 +19,14 @@ MOST_LINES = 400
 NOT_OURS = {".git", ".venv", "build", "dist", "__pycache__"}
 TEXT = {".py", ".md", ".toml", ".txt", ".sh", ".po", ".json", ".svg", ".css", ".nsi", ".cmd", ".spec", ".desktop", ""}
 
-# Written in pieces, so that this file does not hold what it looks for.
+# Written in pieces, so that this file does not hold what it looks for. Lan is the person of our examples, not somebody.
 REGISTRY = re.compile(
     "|".join((r"py" + r"pi\.org", r"python" + r"hosted", r"npm" + r"js\.(org|com)", r"debian" + r"\.org/debian",
               r"--(extra-)?index" + r"-url", r"anaconda" + r"\.org")), re.IGNORECASE
 )  # fmt: skip
 MACHINE = re.compile(
-    "|".join((r"(?<![\w.\-/])/wor" + r"k/", r"(?<![\w.\-/])/roo" + r"t/", r"(?<![\w.\-/])/hom" + r"e/\w",
-              r"(?<![\w.\-/])/opt" + r"/py\w", r"(?<![\w.\-/])/User" + r"s/\w", r"\b[A-Z]:\\User" + r"s\\\w"))
+    "|".join((r"(?<![\w.\-/])/wor" + r"k/", r"(?<![\w.\-/])/roo" + r"t/", r"(?<![\w.\-/])/hom" + r"e/(?!lan/)\w",
+              r"(?<![\w.\-/])/opt" + r"/py\w", r"(?<![\w.\-/])/User" + r"s/(?!lan/)\w", r"\b[A-Z]:\\User" + r"s\\\w"))
 )  # fmt: skip
 
 # What no constant may depend on: the clock, the environment, a random number, a window system that is not there yet.
