@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from desktop_app.runtime import pdfium
 from desktop_app.vietnamese.text import secrecy_stamp
 
 PAGES: Final = 20
@@ -25,7 +26,9 @@ def stamp_of(file: Path) -> str | None:
     """MẬT, TỐI MẬT or TUYỆT MẬT when a line of the file is just that; None when there is none or nothing to read."""
     ending = file.suffix.lower()
     if ending == ".pdf":
-        return _pdf(file)
+        # The window's previews draw on a thread of their own.
+        with pdfium.LOCK:
+            return _pdf(file)
     if ending in _PARTS:
         return secrecy_stamp(_zipped(file, _PARTS[ending]))
     if ending in (".txt", ".csv"):

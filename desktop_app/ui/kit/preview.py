@@ -19,6 +19,8 @@ from typing import Any, Final
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader
 
+from desktop_app.runtime import pdfium
+
 KEPT: Final = 24
 PICTURES: Final = (".png", ".jpg", ".jpeg", ".bmp", ".gif")
 
@@ -110,6 +112,11 @@ def draw(wanted: Ask) -> QImage:
     """The picture of a page on white, `width` × `ratio` px wide; ValueError or the reader's own error otherwise."""
     if wanted.path.suffix.lower() in PICTURES or _is_picture_without_ending(wanted.path):
         return _picture(wanted)
+    with pdfium.LOCK:
+        return _page(wanted)
+
+
+def _page(wanted: Ask) -> QImage:
     import pypdfium2
 
     document = pypdfium2.PdfDocument(wanted.path)

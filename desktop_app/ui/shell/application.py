@@ -80,9 +80,17 @@ def dress(app: QApplication) -> None:
 class Session(QObject):
     """One run of the program: a chooser or one workspace at a time."""
 
-    def __init__(self, app: QApplication, house: House, first_page: Callable[[Path], FirstPage | None]) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        house: House,
+        first_page: Callable[[Path], FirstPage | None],
+        ended: Callable[[], object] | None = None,
+    ) -> None:
+        """`ended` is called when the last window is closed and everything is let go; the program ends by default."""
         super().__init__(app)
-        self._app, self._house, self._first_page = app, house, first_page
+        self._house, self._first_page = house, first_page
+        self._ended = ended or app.quit
         self.window: QWidget | None = None
         self.desk: Desk | None = None
         self._jobs = Jobs(self)
@@ -285,7 +293,7 @@ class Session(QObject):
 
     def _closed(self) -> None:
         after, self._next = self._next, None
-        self._leave(after if after is not None else self._app.quit)
+        self._leave(after if after is not None else self._ended)
 
     def _leave(self, after: Callable[[], object]) -> None:
         """When the quiet work is over, let go of the workspace and go on with `after`."""
