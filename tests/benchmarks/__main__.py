@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-NAMES = ("packages", "window")
+NAMES = ("packages", "listing", "window")
 
 
 def main() -> int:
