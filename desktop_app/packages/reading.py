@@ -99,10 +99,11 @@ class PackageOpener:
                     raise PackageRefused("TRUNCATED", "", "became shorter while it was read")
         with staging.open("rb", buffering=0) as stream:
             package = read_package(stream, size)
-            role, certified = judge(package.certificates, package.header, trust, register=True)
+            # First, so that a file for somebody else is never kept here to wait for a key.
             receiver = package.header.receiver
             if receiver is not None and receiver.code not in us:
                 raise WrongRecipient(package.header.kind, receiver.code)
+            role, certified = judge(package.certificates, package.header, trust, register=True)
             check_large(stream, package, steps)
         pieces = {entry.name: Piece(sha256.hex(), entry.size, staging, entry.offset) for entry, sha256 in package.large}
         return Opened(

@@ -28,7 +28,8 @@ from desktop_app.packages.zipform import HEADER
 def judge(certificates: tuple[bytes, ...], header: Header, trust: Trust, register: bool) -> tuple[KeyRole, bool]:
     """The sender's role, and whether its key is certified: False only for an agency's own certificate in an enrolment.
 
-    `register`: an agency's key must also stand in `trust.agencies`. Refuses with PackageRefused (UNKNOWN_CA,
+    `register`: an agency's key must also stand in `trust.agencies`; what an agency sealed with its own certificate
+    before it had ours is believed once its key stands there. Refuses with PackageRefused (UNKNOWN_CA,
     CERT_DIFFERS, CERT_REVOKED, CERT_EXPIRED, CERT_NOT_YET_VALID, WRONG_ROLE, WRONG_USAGE, WRONG_AGENCY), RootNotPinned,
     RootDiffers, KeyNotCertified.
     """
@@ -39,8 +40,7 @@ def judge(certificates: tuple[bytes, ...], header: Header, trust: Trust, registe
     if sealing.fingerprint != header.sender.fingerprint:
         raise PackageRefused("CERT_DIFFERS", HEADER, "the header names another key")
     if sealing.shape is Shape.SELF_SIGNED:
-        _judge_self_signed(chain, header, trust)
-        return KeyRole.AGENCY, False
+        return KeyRole.AGENCY, _judge_self_signed(chain, header, trust, register)
     expected = (Shape.OPERATIONAL,) if sealing.role is KeyRole.PROVINCE else (Shape.AGENCY, Shape.OPERATIONAL)
     if tuple(one.shape for one in chain) != expected:
         raise PackageRefused("WRONG_ROLE", SEAL, " ".join(one.shape for one in chain))
@@ -121,7 +121,7 @@ def _judge_agency(certificate: Certificate, issuer: Certificate, trust: Trust, r
         raise KeyNotCertified(certificate.code, certificate.fingerprint)
 
 
-def _judge_self_signed(chain: tuple[Certificate, ...], header: Header, trust: Trust) -> None:
+def _judge_self_signed(chain: tuple[Certificate, ...], header: Header, trust: Trust, register: bool) -> bool:
     own = chain[0]
     if len(chain) != 1 or not signed_by(own, own):
         raise PackageRefused("CERT_DIFFERS", SEAL, "not signed by itself alone")
@@ -131,9 +131,11 @@ def _judge_self_signed(chain: tuple[Certificate, ...], header: Header, trust: Tr
             for issuer in map(load, trust.operational):
                 if signed_by(known, issuer):
                     _check_revoked(known, issuer, trust)
-    if header.kind is not Kind.ENROLMENT:
+    certified = register and own.fingerprint in trust.agencies.get(own.code, ())
+    if header.kind is not Kind.ENROLMENT and not certified:
         raise KeyNotCertified(own.code, own.fingerprint)
     _check_days(own, header.created)
+    return certified and header.kind is not Kind.ENROLMENT
 
 
 def _check_revoked(certificate: Certificate, issuer: Certificate, trust: Trust) -> None:

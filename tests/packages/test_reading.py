@@ -144,11 +144,12 @@ def test_a_root_of_ones_own_does_not_open_it(world: World, tmp_path_factory: pyt
         world.open(world.package(Kind.RECEIPT), trust=foreign.trust)
 
 
-def test_a_report_before_certification_waits(world: World) -> None:
+def test_a_report_before_certification_waits_and_opens_once_its_key_is_certified(world: World) -> None:
     file = world.folder / "early.asice"
     world.newcomer().seal(world.draft(Kind.REPORT), file, unwatched)
     with pytest.raises(KeyNotCertified):
-        world.open(file)
+        world.open(file, trust=Trust(world.trust.root, world.trust.operational, world.trust.crls))
+    assert world.open(file).certified
 
 
 def test_entries_without_a_seal_and_seals_without_entries(world: World) -> None:
