@@ -134,8 +134,10 @@ def test_the_register_decides_which_key_an_agency_has(world: World) -> None:
 
 
 def test_other_kinds_wait_until_the_key_is_certified(world: World) -> None:
-    with pytest.raises(KeyNotCertified):
-        judge((world.own,), agency_header(world), world.trust, True)
+    for trust, register in ((dataclasses.replace(world.trust, agencies={}), True), (world.trust, False)):
+        with pytest.raises(KeyNotCertified):
+            judge((world.own,), agency_header(world), trust, register)
+    assert judge((world.own,), agency_header(world), world.trust, True) == (KeyRole.AGENCY, True)
 
 
 def test_a_second_certificate_for_a_known_key_is_not_the_known_one(world: World) -> None:
