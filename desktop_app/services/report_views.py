@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from desktop_app.domain.assigning_documents import AssigningDocument
-from desktop_app.domain.periods import Period, bounds, parse_period, send_by, title
+from desktop_app.domain.periods import bounds, parse_period, send_by, title
 from desktop_app.domain.reports import Report, ReportContent, ReportRow, Return
 from desktop_app.services.office import Office
 from desktop_app.services.reports import compose, problems_of
@@ -78,17 +78,17 @@ def periods_begun(office: Office, document: AssigningDocument) -> tuple[PeriodCh
     """The periods a document asks for that have begun and had not ended before it was issued, newest first."""
     calendar = office.calendars[document.calendar]
     today = office.clock.today()
-    found: list[tuple[date, Period]] = []
+    found: list[PeriodChoice] = []
     for year in range(document.issued_on.year, today.year + 2):
         for name in document.periods:
             period = parse_period(f"{year}-{name}")
             first, last = bounds(period, calendar)
             if first <= today and last >= document.issued_on:
-                found.append((last, period))
-    found.sort(reverse=True)
-    return tuple(
-        PeriodChoice(period.key, title(period, calendar), *bounds(period, calendar)) for _last, period in found
-    )
+                found.append(PeriodChoice(period.key, title(period, calendar), first, last))
+    # Of a quarter and a year that both run, the quarter is asked for first.
+    found.sort(key=lambda choice: choice.last_day)
+    found.sort(key=lambda choice: choice.first_day, reverse=True)
+    return tuple(found)
 
 
 def view_report(office: Office, report_id: str) -> ReportView:

@@ -9,9 +9,13 @@ from pathlib import Path
 import pytest
 from babel.messages.mofile import write_mo
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from desktop_app.runtime import settings
 from desktop_app.ui.kit import theme, translator
 from desktop_app.wording import catalogue
+from tests.ui import agency_world, province_story
+from tests.ui.agency_world import World
 from tools import catalogue as tool
 
 HERE = Path(__file__).parent
@@ -55,3 +59,41 @@ def _vietnamese_and_light(_dressed: None, qapp: QApplication, i18n: Path) -> Ite
         if window.isVisible():
             window.close()
     qapp.clipboard().clear()
+
+
+@pytest.fixture(scope="session")
+def world(tmp_path_factory: pytest.TempPathFactory) -> World:
+    """A province and an agency with seven tasks, made once."""
+    return agency_world.build(tmp_path_factory.mktemp("world"))
+
+
+@pytest.fixture
+def agency(world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the agency's workspace; today is 06/07/2026, and nothing is remembered of earlier windows."""
+    monkeypatch.setenv("CAMKET_TODAY", agency_world.TODAY.isoformat())
+    settings.file().unlink(missing_ok=True)
+    return agency_world.copy(world.agency, tmp_path / "Sở Nội vụ")
+
+
+@pytest.fixture(scope="session")
+def story(tmp_path_factory: pytest.TempPathFactory) -> province_story.Story:
+    """A province, three certified agencies and one that waits, with their reports: told once."""
+    return province_story.tell(tmp_path_factory.mktemp("story"))
+
+
+@pytest.fixture
+def province(qtbot: QtBot, story: province_story.Story, tmp_path: Path) -> Iterator[province_story.ProvinceWindow]:
+    """The window on a province that has issued its plan and received nothing yet."""
+    workspace = province_story.copy_of(story.province, tmp_path / "province")
+    window = province_story.ProvinceWindow(qtbot, workspace)
+    yield window
+    window.close()
+
+
+@pytest.fixture
+def new_province(qtbot: QtBot, story: province_story.Story, tmp_path: Path) -> Iterator[province_story.ProvinceWindow]:
+    """The window on a province that was only just founded."""
+    workspace = province_story.copy_of(story.new_province, tmp_path / "province")
+    window = province_story.ProvinceWindow(qtbot, workspace)
+    yield window
+    window.close()

@@ -85,12 +85,14 @@ class NumberDialog(Dialog):
         super().__init__(parent, _("Number and day"), 520)
         self._today = today
         self.body.addWidget(Label(title, "base.medium", wrap=True))
-        self.number = line_edit(_("Number and sign"), f"/BC-{sign}", "125/BC-SNV")
-        self.number.setCursorPosition(0)
+        self.number = line_edit(_("Number"), hint="125")
+        self.number.setFixedWidth(theme.px(96))
+        self.sign = line_edit(_("Sign of the paper"), f"BC-{sign}")
         self.day = DayField(_("Day of issue"), today)
         line = QHBoxLayout()
         line.setSpacing(12)
-        line.addLayout(named(_("Number and sign"), self.number), 1)
+        line.addLayout(named(_("Number"), self.number))
+        line.addLayout(named(_("Sign of the paper"), self.sign), 1)
         line.addLayout(named(_("Day of issue"), self.day))
         self.body.addLayout(line)
         self.body.addWidget(
@@ -100,22 +102,20 @@ class NumberDialog(Dialog):
         )
         self.add_button(_("Cancel"), self.reject)
         self.answer = self.add_button(_("Issue"), self._give, "primary")
-        self.number.textChanged.connect(lambda _text: self._look())
+        for field in (self.number, self.sign):
+            field.textChanged.connect(lambda _text: self._look())
         self.day.changed.connect(self._look)
         self.finished.connect(self.deleteLater)
         self.set_first(self.number)
         self._look()
 
-    def showEvent(self, event: object) -> None:
-        super().showEvent(event)  # type: ignore[arg-type]
-        self.number.setCursorPosition(0)
-
     def _look(self) -> None:
-        before = self.number.text().partition("/")[0].strip()
         day = self.day.day()
         reason = ""
-        if not before.isdigit():
-            reason = _("Write the number before the sign, such as 125/BC-SNV")
+        if not self.number.text().strip().isdigit():
+            reason = _("Write the number first")
+        elif not self.sign.text().strip():
+            reason = _("Write the sign first, such as BC-SNV")
         elif day is None:
             reason = _("The day is not readable: write it as 30/06/2026")
         elif day > self._today:
@@ -123,7 +123,7 @@ class NumberDialog(Dialog):
         self.answer.set_off(reason)
 
     def _give(self) -> None:
-        number, day = self.number.text(), self.day.day()
+        number, day = f"{self.number.text().strip()}/{self.sign.text().strip()}", self.day.day()
         self.accept()
         self.given.emit(number, day)
 

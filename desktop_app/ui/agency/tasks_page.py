@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker
@@ -154,6 +155,13 @@ class TasksPage(Page):
             self.roles.setCurrentIndex(self.roles.findData(Role.LEAD))
         self._show()
 
+    def take_files(self, files: tuple[Path, ...]) -> bool:
+        """Files dropped anywhere on the page are evidence of the task that is chosen."""
+        if not self.panel.shown_id():
+            return False
+        self.panel.attach(files)
+        return True
+
     # --- filters ---
 
     def clear_filters(self) -> None:
@@ -179,7 +187,9 @@ class TasksPage(Page):
         self._show()
 
     def _filter_role(self, place: int) -> None:
-        self._filters = replace(self._filters, role=self.roles.itemData(place))
+        # Qt hands a string enum back as a plain string.
+        value = self.roles.itemData(place)
+        self._filters = replace(self._filters, role=Role(value) if value else None)
         self._show()
 
     def _order(self, key: str) -> None:

@@ -22,7 +22,7 @@ from PySide6.QtGui import QImage, QImageReader
 from desktop_app.runtime import pdfium
 
 KEPT: Final = 24
-PICTURES: Final = (".png", ".jpg", ".jpeg", ".bmp", ".gif")
+STARTS: Final = ((b"\x89PNG", "png"), (b"\xff\xd8\xff", "jpeg"), (b"BM", "bmp"), (b"GIF8", "gif"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +110,9 @@ class Previews(QObject):
 
 def draw(wanted: Ask) -> QImage:
     """The picture of a page on white, `width` × `ratio` px wide; ValueError or the reader's own error otherwise."""
-    if wanted.path.suffix.lower() in PICTURES or _is_picture_without_ending(wanted.path):
-        return _picture(wanted)
+    kind = _picture_kind(wanted.path)
+    if kind:
+        return _picture(wanted, kind)
     with pdfium.LOCK:
         return _page(wanted)
 
@@ -133,16 +134,15 @@ def _page(wanted: Ask) -> QImage:
         document.close()
 
 
-def _is_picture_without_ending(path: Path) -> bool:
-    """Kept evidence lies under its digest: what does not begin as a PDF is tried as a picture."""
-    if path.suffix:
-        return False
+def _picture_kind(path: Path) -> str:
+    """Qt's name for the format of a picture, told by its first bytes (kept evidence has no ending); "" for others."""
     with path.open("rb") as stream:
-        return not stream.read(1024).lstrip().startswith(b"%PDF")
+        head = stream.read(8)
+    return next((kind for start, kind in STARTS if head.startswith(start)), "")
 
 
-def _picture(wanted: Ask) -> QImage:
-    reader = QImageReader(str(wanted.path))
+def _picture(wanted: Ask, kind: str) -> QImage:
+    reader = QImageReader(str(wanted.path), kind.encode())
     reader.setAutoTransform(True)
     size = reader.size()
     width = round(wanted.width * wanted.ratio)

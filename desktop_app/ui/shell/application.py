@@ -97,6 +97,10 @@ class Session(QObject):
         self._next: Callable[[], object] | None = None
         self._heading = Heading(0, "")
 
+    def busy(self) -> bool:
+        """Whether the worker thread has anything to do."""
+        return self._jobs.busy()
+
     # --- which workspace ---
 
     def start(self, folder: Path | None) -> None:

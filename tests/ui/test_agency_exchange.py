@@ -1,0 +1,336 @@
+"""Báo cáo, Gửi, nhận, Cài đặt and the chooser, by what a person sees on a real workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.progress import EntryKind
+from desktop_app.domain.trust import groups
+from desktop_app.runtime import settings
+from desktop_app.ui.agency.report_dialogs import ExportDialog, NewReportDialog, NumberDialog
+from desktop_app.ui.agency.reports_page import ReportsPage
+from desktop_app.ui.kit import theme
+from desktop_app.ui.kit.buttons import Button
+from desktop_app.ui.kit.dialogs import ProblemDialog
+from desktop_app.ui.shared.receive_dialog import ReceiveDialog
+from desktop_app.ui.shell.first_run import FirstRun
+from desktop_app.ui.shell.new_agency import NewAgencyDialog
+from tests.ui import agency_world
+from tests.ui.agency_window import Seen, dialog, drop, lines, press, session, words
+from tests.ui.agency_world import World
+from tests.ui.support import type_text
+
+
+@pytest.fixture
+def seen(qtbot: QtBot, agency: Path) -> Iterator[Seen]:
+    with session(qtbot, agency) as running:
+        yield running.opened()
+
+
+# --- reports ---
+
+
+def _draft(seen: Seen) -> ReportsPage:
+    press(seen.today().report)
+    seen.rest()
+    asked = dialog(seen.qtbot)
+    assert isinstance(asked, NewReportDialog)
+    assert asked.period.currentText() == "Quý III/2026"
+    press(asked.answer)
+    seen.rest()
+    return seen.reports()
+
+
+def test_a_new_report_opens_with_the_caret_ready_and_keeps_what_is_typed(qtbot: QtBot, agency: Path) -> None:
+    with session(qtbot, agency) as running:
+        page = _draft(running.opened())
+        assert page.editor.isVisible()
+        assert page.editor.title.text() == "Báo cáo quý III/2026, lần\u00a01"
+        type_text(page.editor.fields["direction"], "Đã ban hành 3 văn bản chỉ đạo.")
+    with session(qtbot, agency) as again:
+        page = again.opened().reports()
+        press(page.panel.primary)
+        assert page.editor.fields["direction"].toPlainText() == "Đã ban hành 3 văn bản chỉ đạo."
+
+
+def test_the_panel_says_the_counts_the_last_day_and_the_next_step(seen: Seen) -> None:
+    page = _draft(seen)
+    said = words(page.panel)
+    assert "Kế hoạch 336/KH-UBND" in said
+    assert "1 hoàn thành đúng hạn" in said
+    assert "1 đang thực hiện, quá hạn" in said
+    assert page.panel.chip.text() == "Đang soạn"
+    assert page.panel.primary.text() == "Duyệt nội dung"
+    press(page.editor.back)
+    seen.rest()
+    assert page.table.isVisible()
+    assert page.panel.primary.text() == "Soạn nội dung"
+
+
+def test_the_check_names_the_task_without_evidence_and_leads_to_it(seen: Seen) -> None:
+    tasks = seen.task("3")
+    tasks.panel.composer.choose(EntryKind.DONE)
+    type_text(tasks.panel.composer.composer.field, "Đã rà soát xong.")
+    press(tasks.panel.composer.composer.save)
+    seen.rest()
+    page = _draft(seen)
+    assert page.panel.banner.title.text() == "1 lỗi phải sửa"
+    assert not page.panel.primary.isEnabled()
+    assert page.panel.primary.toolTip() == "Sửa hết lỗi ở trên trước"
+    (link,) = [one for one in page.panel.findChildren(Button) if one.property("kind") == "link" and one.isVisible()]
+    assert "3" in link.text()
+    press(link)
+    seen.rest()
+    assert seen.window.navigation.current_key() == "tasks"
+    assert seen.tasks().panel.title.text() == "Rà soát vị trí việc làm của các cơ quan chuyên môn"
+
+
+def _issued(seen: Seen) -> ReportsPage:
+    page = _draft(seen)
+    press(page.panel.primary)
+    seen.rest()
+    assert page.panel.chip.text() == "Đã duyệt nội dung"
+    press(page.panel.primary)
+    asked = dialog(seen.qtbot)
+    assert isinstance(asked, NumberDialog)
+    assert not asked.answer.isEnabled()
+    QTest.keyClicks(asked.number, "125")
+    assert asked.sign.text() == "BC-SNV"
+    press(asked.answer)
+    seen.rest()
+    return page
+
+
+def test_approval_locks_the_words_and_the_number_issues_the_paper(seen: Seen) -> None:
+    page = _issued(seen)
+    assert page.panel.chip.text() == "Đã phát hành"
+    assert "125/BC-SNV · 06/07/2026" in words(page.panel)
+    assert page.editor.fields["results"].isReadOnly()
+    assert page.editor.notice.text() == "Nội dung đã duyệt và khóa."
+    assert page.panel.preview.text() == "Xem văn bản"
+
+
+def _exported(seen: Seen, folder: Path) -> None:
+    page = _issued(seen)
+    press(page.panel.primary)
+    asked = dialog(seen.qtbot)
+    assert isinstance(asked, ExportDialog)
+    asked.folder.setText(str(folder))
+    press(asked.answer)
+    seen.rest()
+
+
+def test_an_issued_report_is_written_out_and_read_back(seen: Seen, tmp_path: Path) -> None:
+    _exported(seen, tmp_path / "USB")
+    assert [file.name for file in (tmp_path / "USB").iterdir()] == ["BC_2026-Q3_SNV_lan1.asice"]
+    assert seen.window.toast_area.text() == "Đã ghi và đọc lại đúng: BC_2026-Q3_SNV_lan1.asice"
+    assert seen.reports().panel.chip.text() == "Đã xuất, chưa có phiếu"
+    book = seen.exchange()
+    assert lines(book.sent)[0].startswith("Báo cáo quý III/2026, lần\u00a01, BC_2026-Q3_SNV_lan1.asice")
+    assert "Chờ phiếu tiếp nhận" in [step.sentence for step in book.panel.steps.model().entries]  # type: ignore[attr-defined]
+
+
+def test_exporting_where_nothing_can_be_written_says_so_and_keeps_the_report(seen: Seen, tmp_path: Path) -> None:
+    wall = tmp_path / "a file, not a folder"
+    wall.write_text("x")
+    _exported(seen, wall)
+    assert isinstance(dialog(seen.qtbot), ProblemDialog)
+    dialog(seen.qtbot).reject()
+
+
+# --- sent and received ---
+
+
+def test_the_book_tells_what_was_received_and_from_whom(seen: Seen) -> None:
+    page = seen.exchange()
+    page.tabs.pick("received")
+    said = lines(page.received)
+    assert len(said) == 3
+    assert all("Hợp lệ, đã nhận" in line for line in said)
+    assert any(line.startswith("Giao nhiệm vụ") for line in said)
+
+
+def test_the_same_file_again_is_harmless_and_says_when_it_came(seen: Seen, world: World) -> None:
+    page = seen.exchange()
+    drop(page.panel.drop, world.packages)
+    asked = dialog(seen.qtbot)
+    assert isinstance(asked, ReceiveDialog)
+    assert "Chưa có gì thay đổi cho đến khi anh/chị bấm Nhận" in asked.lead.text()
+    press(asked.answer)
+    seen.rest()
+    said = words(asked)
+    assert "Đã nhận trước đó" in said
+    assert "Tệp này đã đến lần đầu ngày\u00a005/01/2026." in said
+    assert asked.answer.text() == "Đóng"
+    press(asked.answer)
+
+
+def test_a_foreign_file_is_put_aside_with_its_reason(seen: Seen, tmp_path: Path) -> None:
+    file = tmp_path / "thư lạ.asice"
+    file.write_bytes(b"PK\x03\x04 something else")
+    page = seen.exchange()
+    page.receive_files((file,))
+    asked = dialog(seen.qtbot)
+    assert isinstance(asked, ReceiveDialog)
+    press(asked.answer)
+    seen.rest()
+    assert "Tệp cần xem lại" in words(asked)
+    assert "CK-10" in words(asked)
+    assert len(lines(page.received)) <= 3
+    press(asked.answer)
+
+
+def test_first_contact_wants_the_code_from_the_paper(qtbot: QtBot, world: World, agency: Path, tmp_path: Path) -> None:
+    folder = agency_world.copy(world.fresh, tmp_path / "fresh")
+    with session(qtbot, folder) as running:
+        page = running.opened().exchange()
+        assert page.banner.title.text() == "Lần đầu liên hệ: cần nhận tệp chứng thư trước"
+        page.receive_files((world.packages,))
+        asked = dialog(qtbot)
+        assert isinstance(asked, ReceiveDialog)
+        press(asked.answer)
+        running.rest()
+        assert groups(world.fingerprint) in asked.code._code.accessibleName()
+        assert not asked.answer.isEnabled()
+        type_text(asked.typed, "0000 1111 2222 3333 4444 5555 6666 7777")
+        assert "khác mã trong tệp" in asked.compare.text()
+        assert not asked.answer.isEnabled()
+        asked.typed.setText(groups(world.fingerprint).lower())
+        assert asked.compare.text() == "Hai mã khớp nhau."
+        press(asked.answer)
+        running.rest()
+        assert "Đã nhận 2 trên 2 tệp." in words(asked)
+        press(asked.answer)
+        running.rest()
+        assert running.window.below.text() == "1 văn bản giao"
+        assert page.banner.title.text() == "Lần đầu liên hệ: nơi nhận chưa biết khóa của đơn vị"
+        press(page.enrol)
+        write = dialog(qtbot)
+        assert isinstance(write, ExportDialog)
+        write.folder.setText(str(tmp_path / "USB"))
+        press(write.answer)
+        running.rest()
+        assert [file.name for file in (tmp_path / "USB").iterdir()] == ["DK_STC.asice"]
+        assert running.tasks().count.text() == "1 nhiệm vụ chủ trì, 6 phối hợp"
+
+
+# --- settings, chooser, the whole window ---
+
+
+def test_the_dark_look_holds_at_once_and_is_kept(seen: Seen) -> None:
+    page = seen.settings()
+    page.scheme.setCurrentIndex(page.scheme.findText("Tối"))
+    assert theme.is_dark()
+    seen.rest()
+    assert settings.read().scheme == "dark"
+
+
+def test_larger_letters_make_taller_rows(seen: Seen) -> None:
+    tasks = seen.tasks()
+    before = tasks.table.rowHeight(1)
+    page = seen.settings()
+    page.size.setCurrentIndex(page.size.findData(130))
+    assert seen.tasks().table.rowHeight(1) > before
+
+
+def test_english_is_spoken_at_once_everywhere(seen: Seen) -> None:
+    seen.tasks()
+    seen.reports()
+    page = seen.settings()
+    page.language.setCurrentIndex(page.language.findData("en"))
+    seen.qtbot.waitUntil(lambda: page.head.title.text() == "Settings")
+    seen.rest()
+    assert seen.tasks().head.title.text() == "Tasks"
+    assert lines(seen.tasks().model)[0] == "[Under way, overdue, 2]"
+    assert seen.reports().head.title.text() == "Reports"
+
+
+def test_settings_show_the_folder_and_the_code_of_the_key(seen: Seen, agency: Path) -> None:
+    page = seen.settings()
+    assert str(agency) in words(page.middle)
+    assert "Nơi nhận đã so mã này và chứng nhận khóa." in words(page.middle)
+    assert page.code.isVisible()
+
+
+def test_the_status_bar_says_where_the_data_is_and_that_no_network_is_needed(seen: Seen, agency: Path) -> None:
+    assert seen.window.status.text("folder") == f"Dữ liệu đơn vị: {agency}"
+    assert seen.window.status.text("right") == "Không cần mạng"
+
+
+def test_a_training_workspace_says_so_on_every_page(seen: Seen) -> None:
+    places = seen.window.navigation.keys()
+    for key in places:
+        seen.go(key)
+        assert "BẢN TẬP HUẤN" in words(seen.window)
+
+
+def test_every_control_of_every_page_has_a_name(seen: Seen) -> None:
+    kinds = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit)
+    nameless = []
+    places = seen.window.navigation.keys()
+    for key in places:
+        seen.go(key)
+        for kind in kinds:
+            for widget in seen.window.findChildren(kind):
+                named = widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text())
+                if widget.isVisible() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus and not named:
+                    nameless.append(f"{key}: {type(widget).__name__} {widget.objectName()}")
+    assert nameless == []
+
+
+def test_the_keyboard_reaches_every_place(seen: Seen) -> None:
+    for number, key in enumerate(("today", "tasks", "reports", "exchange", "settings"), 1):
+        QTest.keyClick(seen.window, getattr(Qt.Key, f"Key_{number}"), Qt.KeyboardModifier.ControlModifier)
+        seen.rest()
+        assert seen.window.navigation.current_key() == key
+
+
+def test_the_chooser_offers_what_was_used_before(qtbot: QtBot, agency: Path) -> None:
+    with session(qtbot, agency) as running:
+        running.opened()
+        press(running.settings().other)
+        qtbot.waitUntil(lambda: isinstance(running.session.window, FirstRun), timeout=10000)
+        running.rest()
+        chooser = running.session.window
+        assert isinstance(chooser, FirstRun)
+        assert [button.text() for button in chooser.buttons] == ["Mở", "Chọn thư mục", "Bắt đầu", "Dùng thử"]
+        assert "Sở Nội vụ" in words(chooser)
+        press(chooser.buttons[0])
+        assert running.opened().window.agency.text() == "Sở Nội vụ"
+
+
+def test_a_folder_without_data_is_refused_and_the_chooser_stays(qtbot: QtBot, agency: Path, tmp_path: Path) -> None:
+    with session(qtbot, tmp_path / "không có gì") as running:
+        problem = dialog(qtbot)
+        assert isinstance(problem, ProblemDialog)
+        assert problem.problem.code == "CK-2001"
+        problem.reject()
+        running.rest()
+        assert isinstance(running.session.window, FirstRun)
+
+
+def test_an_agency_can_begin_with_an_empty_folder(qtbot: QtBot, agency: Path, tmp_path: Path) -> None:
+    with session(qtbot, None) as running:
+        chooser = running.session.window
+        assert isinstance(chooser, FirstRun)
+        press(chooser.buttons[-2])
+        asked = dialog(qtbot)
+        assert isinstance(asked, NewAgencyDialog)
+        assert not asked.answer.isEnabled()
+        asked.agency.setCurrentIndex(next(
+            place for place in range(asked.agency.count()) if asked.agency.itemText(place).startswith("Sở Tư pháp")
+        ))  # fmt: skip
+        asked.folder.setText(str(tmp_path / "mới"))
+        asked.training.setChecked(True)
+        press(asked.answer)
+        running.opened()
+        assert running.window.agency.text() == "Sở Tư pháp"
+        assert running.today().empty.isVisible()
+        assert QApplication.activeModalWidget() is None
