@@ -114,6 +114,8 @@ class Facts:
     nothing_arose: bool = False
     exempt: bool = False
     moved: bool = False
+    partner: bool = False
+    """Phối hợp: the deadline binds the lead; a partner is late only against a request addressed to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,7 @@ class Counts:
 
 
 def state_of(facts: Facts, today: date) -> AssignmentState:
-    """Derive the state; a refused claim counts as undone, a waiting or continuous duty is never late."""
+    """Derive the state; a refused claim counts as undone; waiting, continuous and partner duties are never late."""
     standing = [claim for claim in facts.claims if claim.confirmation is not Confirmation.REFUSED]
     answered = _answered(standing)
     still_open = [day for day in facts.milestones if day not in answered]
@@ -163,7 +165,7 @@ def state_of(facts: Facts, today: date) -> AssignmentState:
         return _done(facts, answered[last].done_on, last, _together(answered[day] for day in facts.milestones))
     due_on = still_open[0] if still_open else (facts.milestones[-1] if facts.milestones else None)
     mark = _mark(facts)
-    late = mark is None and bool(still_open) and still_open[0] < today
+    late = mark is None and not facts.partner and bool(still_open) and still_open[0] < today
     progress = Progress.SOME if facts.started or standing else Progress.NONE
     confirmation = None
     if facts.claims:
@@ -192,7 +194,7 @@ def _together(claims: Iterable[Claim]) -> Confirmation:
 
 
 def _done(facts: Facts, done_on: date, due_on: date | None, confirmation: Confirmation | None) -> AssignmentState:
-    late = due_on is not None and done_on > due_on
+    late = due_on is not None and done_on > due_on and not facts.partner
     mark = Mark.MOVED if facts.moved else Mark.EXEMPT if facts.exempt else None
     return AssignmentState(Progress.DONE, Timing.LATE if late else Timing.IN_TIME, mark, due_on, done_on, confirmation)
 

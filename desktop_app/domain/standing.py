@@ -27,6 +27,7 @@ def facts_of(
     entries: Iterable[ProgressEntry],
     decisions: Sequence[CompletionDecision],
     period_start: date,
+    partner: bool = False,
 ) -> Facts:
     """The facts of one assignment; `entries` in the order they were written, only those that may count."""
     standing = effective(entries)
@@ -44,6 +45,7 @@ def facts_of(
         claims=claims,
         started=any(entry.kind is not EntryKind.NOTHING_AROSE for entry in standing),
         nothing_arose=nothing,
+        partner=partner,
     )
 
 

@@ -44,6 +44,7 @@ from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.changes import Changes
 from desktop_app.services.enrolment import need
 from desktop_app.services.office import Office
+from desktop_app.services.sending import writing_to
 from desktop_app.services.unit_of_work import UnitOfWork
 
 SOON = 10
@@ -111,15 +112,35 @@ def _log(office: Office, work: UnitOfWork, action: str, report: Report) -> None:
 
 
 def write_texts(office: Office, report_id: str, texts: Texts) -> Report:
-    """Keep the words of a draft; only a draft can be written in."""
+    """Keep the words of a draft; of a report that was approved and not yet issued a new
+    draft is made, and the approved one is superseded. ReportStepRefused once it has been issued."""
     with office.work() as work:
         report = work.reports.get(report_id)
-        if report.state is not ReportState.DRAFT:
-            step(report.state, ReportState.DRAFT)
-        report = replace(report, texts=texts, state=ReportState.DRAFT)
-        work.reports.update(report)
+        if report.state is ReportState.DRAFT:
+            report = replace(report, texts=texts)
+            work.reports.update(report)
+        else:
+            report = _reopen(office, work, report, texts)
         work.commit()
     return report
+
+
+def _reopen(office: Office, work: UnitOfWork, report: Report, texts: Texts) -> Report:
+    """Frozen lines are never changed, so what was approved and not issued is put aside for a new draft."""
+    step(report.state, ReportState.DRAFT)
+    work.reports.update(replace(report, state=ReportState.SUPERSEDED))
+    again = replace(
+        report,
+        id=office.new_id(),
+        state=ReportState.DRAFT,
+        texts=texts,
+        created_at=office.clock.now(),
+        approved_at=None,
+        records_sha256="",
+    )
+    work.reports.add(again)
+    _log(office, work, "report.reopen", again)
+    return again
 
 
 def compose(office: Office, report_id: str) -> ReportContent:
@@ -141,13 +162,22 @@ def _compose(office: Office, work: UnitOfWork, report: Report) -> ReportContent:
         found = []
         for part in own:
             task = work.tasks.get(part.task_id)
-            entries = tuple(entry for entry in work.progress.of_assignment(part.id) if entry.worked_on <= last)
+            # What was taken back or corrected is so from then on, also for work of before the cut-off.
+            standing = effective(work.progress.of_assignment(part.id))
+            entries = tuple(entry for entry in standing if entry.worked_on <= last)
             decisions = work.completions.of_assignment(part.id)
-            facts = facts_of(task.schedules, document.issued_on, document.ends_on, entries, decisions, first)
+            facts = facts_of(
+                task.schedules,
+                document.issued_on,
+                document.ends_on,
+                entries,
+                decisions,
+                first,
+                partner=role is Role.SUPPORT,
+            )
             state = state_of(facts, as_of)
             if part.reports or role is Role.SUPPORT:
                 found.append(state)
-            standing = effective(entries)
             evidence = [row for row in work.evidence.of_assignment(part.id) if row.withdrawn is None]
             lines.append(
                 ReportLine(
@@ -160,14 +190,14 @@ def _compose(office: Office, work: UnitOfWork, report: Report) -> ReportContent:
                     due_on=state.due_on,
                     word=word_of(state, as_of, soon),
                     done_on=state.done_on,
-                    result=_result(standing, first),
-                    figures=_figures(standing),
+                    result=_result(entries, first),
+                    figures=_figures(entries),
                     evidence=tuple(sorted(row.evidence.sha256 for row in evidence)),
                     evidence_names=tuple(
                         row.evidence.number or row.evidence.file_name
                         for row in sorted(evidence, key=lambda row: row.evidence.sha256)
                     ),
-                    entry_id=_claim(standing, decisions),
+                    entry_id=_claim(entries, decisions),
                 )
             )
         counted[role] = count_all(found, as_of, soon)
@@ -314,7 +344,8 @@ def print_draft(office: Office, report_id: str, target: Path) -> None:
     with office.look() as work:
         report = work.reports.get(report_id)
         content = work.reports.content(report_id) if report.records_sha256 else _compose(office, work, report)
-        _paper(office, work, report, content, target)
+        with writing_to(target):
+            _paper(office, work, report, content, target)
 
 
 def paper_of(office: Office, report: Report) -> Path:

@@ -150,14 +150,15 @@ def _read(run: Run, choice: Mapping[str, object], period_start: date) -> list[tu
     found = []
     for row in run(ROWS, choice):
         own, started, arose_nothing = schedules.get(row[1], ()), bool(row[13]), row[0] in quiet
-        key = (own, row[11], row[12], started, arose_nothing)
+        partner = row[9] == Role.SUPPORT
+        key = (own, row[11], row[12], started, arose_nothing, partner)
         facts, words_of = shared.get(key) or (None, "")
         if facts is None:
             kind, days, open_ended = _timetable(
                 tuple((one[0], one[1], one[2], one[3]) for one in own), row[11], row[12]
             )
             words_of = "; ".join(one[4] for one in own)
-            facts = Facts(kind, days, open_ended, (), started, arose_nothing)
+            facts = Facts(kind, days, open_ended, (), started, arose_nothing, partner=partner)
             shared[key] = facts, words_of
         if row[0] in claims:
             facts = replace(facts, claims=tuple(claims[row[0]]))
