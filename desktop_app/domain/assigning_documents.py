@@ -61,6 +61,13 @@ class DocumentKnown(Refusal, code="DOCUMENT_KNOWN"):
     document: str
 
 
+@dataclass(eq=False)
+class DocumentSelfRecorded(Refusal, code="DOCUMENT_SELF_RECORDED"):
+    """The agency wrote this document down itself; nobody follows it through the program yet."""
+
+    document: str
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
     """One line of the list of assigning documents."""

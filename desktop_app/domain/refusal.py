@@ -64,6 +64,7 @@ NUMBERS: Final[dict[str, int]] = {
     "PASSPHRASE_WRONG": 1305,
     "FINGERPRINT_DIFFERS": 1306,
     "KEY_FILE_EXISTS": 1307,
+    "FOLLOWER_UNKNOWN": 1308,
     # 2000-2099 the workspace folder and its database
     "WORKSPACE_MISSING": 2001,
     "WORKSPACE_EXISTS": 2002,
@@ -75,6 +76,7 @@ NUMBERS: Final[dict[str, int]] = {
     "WORKSPACE_DISK_FULL": 2008,
     "WRONG_KIND_OF_WORKSPACE": 2009,
     "AUDIT_BROKEN": 2010,
+    "TARGET_NOT_WRITABLE": 2011,
     # 2100-2199 evidence files
     "EVIDENCE_UNKNOWN": 2101,
     "EVIDENCE_ALTERED": 2102,
@@ -109,6 +111,7 @@ NUMBERS: Final[dict[str, int]] = {
     "TASK_AMBIGUOUS": 4004,
     "ASSIGNMENT_UNKNOWN": 4005,
     "AGENCY_UNKNOWN": 4006,
+    "DOCUMENT_SELF_RECORDED": 4007,
     # 4100-4199 progress and evidence records
     "ENTRY_UNKNOWN": 4101,
     "ENTRY_CORRECTED_BEFORE": 4102,

@@ -69,6 +69,13 @@ class RootDiffers(Refusal, code="ROOT_DIFFERS"):
 
 
 @dataclass(eq=False)
+class FollowerUnknown(Refusal, code="FOLLOWER_UNKNOWN"):
+    """No certificate of the body that follows has been taken in yet, so nothing can be addressed to it."""
+
+    agency: str
+
+
+@dataclass(eq=False)
 class KeyNotCertified(Refusal, code="KEY_NOT_CERTIFIED"):
     """The key is not yet certified: somebody must compare its fingerprint with the paper."""
 

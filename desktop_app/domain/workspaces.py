@@ -93,6 +93,14 @@ class WorkspaceDiskFull(Refusal, code="WORKSPACE_DISK_FULL"):
 
 
 @dataclass(eq=False)
+class TargetNotWritable(Refusal, code="TARGET_NOT_WRITABLE"):
+    """A file could not be written where the person wants it; what was to be copied there is safe in the workspace."""
+
+    target: str
+    reason: str
+
+
+@dataclass(eq=False)
 class WrongKindOfWorkspace(Refusal, code="WRONG_KIND_OF_WORKSPACE"):
     """This can only be done in the other kind of workspace."""
 

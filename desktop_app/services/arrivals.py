@@ -83,8 +83,10 @@ def take_receipt(office: Office, work: UnitOfWork, opened: Opened) -> Changes:
         work.custody.update_state(line.identity, line.verdict, line.refusal)
         if sent.report_id is not None and line.verdict == "received":
             report = work.reports.get(sent.report_id)
-            if report.state is ReportState.EXPORTED:
-                work.reports.update(replace(report, state=ReportState.RECEIVED, arrived_on=line.arrived_on))
+            # A return or decision may have come first: the day of arrival is news all the same.
+            state = ReportState.RECEIVED if report.state is ReportState.EXPORTED else report.state
+            if (state, line.arrived_on) != (report.state, report.arrived_on):
+                work.reports.update(replace(report, state=state, arrived_on=line.arrived_on))
                 reports.add(report.id)
     return Changes(reports=frozenset(reports))
 

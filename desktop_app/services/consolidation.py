@@ -12,6 +12,7 @@ from desktop_app.domain.reports import Report, ReportState
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.enrolment import need
 from desktop_app.services.office import ConsolidatedRow, ConsolidatedTable, Office
+from desktop_app.services.sending import writing_to
 from desktop_app.services.unit_of_work import UnitOfWork
 
 COUNTED = (ReportState.ACCEPTED, ReportState.RECEIVED, ReportState.RETURNED)
@@ -82,7 +83,8 @@ def write_consolidated(office: Office, table: ConsolidatedTable, target: Path) -
     """As PDF or xlsx, by the ending of the name; temporary file first."""
     with office.look() as work:
         own = next((agency for agency in work.agencies.all() if agency.code == office.info.code), None)
-    if target.suffix.lower() == ".pdf":
-        office.printer.consolidated_pdf(table, own, target)
-    else:
-        office.printer.consolidated_xlsx(table, target)
+    with writing_to(target):
+        if target.suffix.lower() == ".pdf":
+            office.printer.consolidated_pdf(table, own, target)
+        else:
+            office.printer.consolidated_xlsx(table, target)

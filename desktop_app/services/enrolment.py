@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from desktop_app.domain.contents import CertificateContents, EnrolmentContents
 from desktop_app.domain.custody import PackageRecord
 from desktop_app.domain.packages import COMMON, Kind, Party
-from desktop_app.domain.trust import FingerprintDiffers, KeyNotCertified, KeyRole, PartyKey, groups, same_fingerprint
+from desktop_app.domain.trust import (
+    FingerprintDiffers,
+    FollowerUnknown,
+    KeyNotCertified,
+    KeyRole,
+    PartyKey,
+    groups,
+    same_fingerprint,
+)
 from desktop_app.domain.workspaces import WorkspaceKind, WrongKindOfWorkspace
 from desktop_app.services.office import Office
 from desktop_app.services.sending import Letter, own_chain, own_key, send
@@ -22,9 +30,10 @@ def need(office: Office, kind: WorkspaceKind) -> None:
 
 
 def province_of(office: Office, work: UnitOfWork) -> Party:
-    """At an agency: whom we report to, by the newest operational certificate; KeyMissing-free: None is impossible
-    once the root is pinned."""
+    """At an agency: whom we report to, by the newest operational certificate; FollowerUnknown before first contact."""
     trust = work.keys.trust()
+    if not trust.operational:
+        raise FollowerUnknown(office.info.name)
     operational = trust.operational[0]
     return Party(office.keys.subject_code(operational), office.keys.fingerprint(operational))
 

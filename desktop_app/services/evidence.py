@@ -12,14 +12,18 @@ from desktop_app.domain.evidence import (
     Evidence,
     EvidenceLink,
     EvidenceTooLarge,
+    EvidenceUnknown,
     SecretDocument,
     Tombstone,
     WithdrawalNeedsReason,
 )
 from desktop_app.domain.packages import MAX_SIZE
 from desktop_app.domain.watch import Watch, unwatched
+from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.changes import Changes
+from desktop_app.services.enrolment import need
 from desktop_app.services.office import Office
+from desktop_app.services.unit_of_work import UnitOfWork
 
 ROOM_FOR_THE_REST = 64 * 1024**2
 """A package that carries this file also carries records and papers."""
@@ -53,6 +57,7 @@ def attach(
     A file that bears the stamp of a state secret is refused and nothing is kept, unless a person states that it is a
     false alarm (`not_secret`), which is logged.
     """
+    need(office, WorkspaceKind.AGENCY)
     size = source.stat().st_size if source.is_file() else 0
     if size > MAX_SIZE - ROOM_FOR_THE_REST:
         raise EvidenceTooLarge(source.name, size, MAX_SIZE - ROOM_FOR_THE_REST)
@@ -102,9 +107,10 @@ def attach(
 
 
 def reuse(office: Office, evidence_id: str, assignment_id: str, reason: str, requirement: str = "") -> Changes:
-    """Use a kept file for another assignment, with the reason."""
+    """Use a kept file for another assignment, with the reason; EvidenceUnknown when it has been withdrawn."""
+    need(office, WorkspaceKind.AGENCY)
     with office.work() as work:
-        evidence = work.evidence.get(evidence_id)
+        evidence = _standing(work, evidence_id)
         work.assignments.get(assignment_id)
         now = office.clock.now()
         work.evidence.link(EvidenceLink(office.new_id(), evidence.id, assignment_id, requirement, reason.strip(), now))
@@ -116,11 +122,13 @@ def reuse(office: Office, evidence_id: str, assignment_id: str, reason: str, req
 
 
 def withdraw(office: Office, evidence_id: str, reason: str) -> Changes:
-    """Leave a tombstone with the reason, then destroy the bytes; the record stays for ever."""
+    """Leave a tombstone with the reason, then destroy the bytes; the record stays for ever. EvidenceUnknown when it
+    has been withdrawn before."""
+    need(office, WorkspaceKind.AGENCY)
     if not reason.strip():
         raise WithdrawalNeedsReason()
     with office.work() as work:
-        evidence = work.evidence.get(evidence_id)
+        evidence = _standing(work, evidence_id)
         now = office.clock.now()
         work.evidence.withdraw(
             Tombstone(office.new_id(), evidence.id, evidence.sha256, reason.strip(), now, office.actor)
@@ -133,6 +141,15 @@ def withdraw(office: Office, evidence_id: str, reason: str) -> Changes:
     if not still_used:
         office.files.destroy(evidence.sha256)
     return Changes()
+
+
+def _standing(work: UnitOfWork, evidence_id: str) -> Evidence:
+    """The record, when it is the one of its bytes that has not been withdrawn."""
+    evidence = work.evidence.get(evidence_id)
+    known = work.evidence.by_sha256(evidence.sha256)
+    if known is None or known.id != evidence.id:
+        raise EvidenceUnknown(evidence_id)
+    return evidence
 
 
 def path_of(office: Office, evidence_id: str) -> tuple[Evidence, Path]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from desktop_app.domain.assigning_documents import DocumentSelfRecorded
 from desktop_app.domain.contents import ReportContents, Statement
 from desktop_app.domain.custody import PackageRecord
 from desktop_app.domain.packages import Kind, Piece
@@ -33,6 +34,9 @@ def export_report(
             record = before[-1]
         else:
             state = step(report.state, ReportState.EXPORTED)
+            document = work.documents.get(report.document_id)
+            if document.self_recorded:
+                raise DocumentSelfRecorded(document.number)
             if not office.info.training:
                 # Signatures of people come with their own capability; until a report bears them it stays at home.
                 raise UnsignedOutsideTraining(report.number)
@@ -48,7 +52,7 @@ def _letter(office: Office, work: UnitOfWork, report: Report) -> Letter:
     frozen = {
         own.id: work.reports.frozen(own.id)
         for own in work.reports.all(report.document_id, office.info.code)
-        if own.records_sha256
+        if own.number  # what was approved and not yet issued stays at home: it may still become a draft again
     }
     held = _held(work)
     documents: dict[str, Piece] = {}
@@ -97,5 +101,7 @@ def _snapshot(office: Office, work: UnitOfWork, document_id: str) -> dict[str, b
 def _pieces(office: Office, work: UnitOfWork, document_id: str, held: frozenset[str]) -> tuple[Piece, ...]:
     evidence, _links, tombstones = work.evidence.of_document(document_id, office.info.code)
     gone = {tombstone.evidence_id for tombstone in tombstones}
+    # Bytes that were withdrawn once may be destroyed there by now, whatever an earlier receipt says.
+    held = held - {tombstone.sha256 for tombstone in tombstones}
     wanted = {one.sha256: one for one in evidence if one.id not in gone and one.sha256 not in held}
     return tuple(Piece(one.sha256, one.size, office.files.path(one.sha256)) for _sha, one in sorted(wanted.items()))

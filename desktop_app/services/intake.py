@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -107,13 +107,21 @@ def _keep_files(office: Office, work: UnitOfWork, opened: Opened, agency: str, s
     withdrawn = {one.evidence_id for one in statements if isinstance(one, Tombstone)}
     for evidence in (one for one in statements if isinstance(one, Evidence)):
         if evidence.id in withdrawn:
-            if work.evidence.by_sha256(evidence.sha256) is None:
-                office.files.destroy(evidence.sha256)
             continue
         piece = opened.evidence.get(evidence.sha256)
         if piece is not None:
             _store(office, opened, piece)
             work.custody.deliver(agency, evidence.sha256)
+
+
+def destroy_withdrawn(office: Office, opened: Opened) -> None:
+    """Once a snapshot is kept for good: destroy the bytes whose withdrawal it brought and that nobody else needs."""
+    document_id = opened.header.document_id or ""
+    with office.look() as work:
+        _evidence, _links, tombstones = work.evidence.of_document(document_id, opened.header.sender.code)
+        gone = {one.sha256 for one in tombstones if work.evidence.by_sha256(one.sha256) is None}
+    for sha256 in sorted(gone):
+        office.files.destroy(sha256)
 
 
 def _store(office: Office, opened: Opened, piece: Piece) -> None:
@@ -138,7 +146,12 @@ def _keep_reports(
         content = office.contents.thaw(lines)
         if (content.id, content.agency_code, content.document_id) != (report_id, agency, opened.header.document_id):
             raise PackageRefused("WRONG_AGENCY", f"records/{report_id}.jsonl")
-        if _frozen_before(work, report_id, lines, agency):
+        known = _frozen_before(work, report_id, lines, agency)
+        if known is not None:
+            if known.arrived_on is None or arrived_on < known.arrived_on:
+                # A file that came first but was taken in later: its day of arrival counts.
+                work.reports.update(replace(known, arrived_on=arrived_on))
+                touched.add(report_id)
             continue
         issue = issues.get(report_id)
         if issue is None:
@@ -173,14 +186,14 @@ def _keep_reports(
     return frozenset(touched)
 
 
-def _frozen_before(work: UnitOfWork, report_id: str, lines: bytes, agency: str) -> bool:
+def _frozen_before(work: UnitOfWork, report_id: str, lines: bytes, agency: str) -> Report | None:
     try:
         known = work.reports.get(report_id)
     except ReportUnknown:
-        return False
+        return None
     if known.agency_code != agency or work.reports.frozen(report_id) != lines:
         raise HistoryChanged(agency, report_id, known.round)
-    return True
+    return known
 
 
 def _keep_paper(office: Office, work: UnitOfWork, opened: Opened, issue: Issue, digest: str) -> str:
@@ -190,10 +203,12 @@ def _keep_paper(office: Office, work: UnitOfWork, opened: Opened, issue: Issue, 
     if piece is None or piece.sha256 != issue.pdf_sha256:
         raise PackageRefused("MISSING", f"documents/{name}")
     target: Path = office.folder / "documents" / name
-    if not target.exists():
+    kept_before = target.exists()
+    if not kept_before:
         office.opener.extract(opened, piece, target)
     if office.printer.records_sha256(target) != digest:
-        target.unlink(missing_ok=True)
+        if not kept_before:
+            target.unlink(missing_ok=True)
         raise PackageRefused("PAPER_DIFFERS_FROM_DATA", f"documents/{name}")
     work.custody.deliver(opened.header.sender.code, issue.pdf_sha256)
     return issue.pdf_sha256

@@ -101,7 +101,8 @@ def record_plan(office: Office, facts: PlanFacts, tasks: Sequence[PlanTask]) -> 
             self_recorded=not province,
         )
         contents = _contents(office, work, document, tasks)
-        _keep(work, contents, office.contents.digest_assignment(contents))
+        # What an agency wrote down itself is never sealed: it has no follower and needs no digest.
+        _keep(work, contents, office.contents.digest_assignment(contents) if province else "")
         work.audit.append(
             office.new_id(),
             office.clock.now(),

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from desktop_app.domain.assignments import Assignment, Role
+from desktop_app.domain.assignments import Assignment, Confirmation, Role
 from desktop_app.domain.completions import CompletionDecision
 from desktop_app.domain.evidence import EvidenceRow
 from desktop_app.domain.measures import Figure, checked
 from desktop_app.domain.progress import EntryKind, ProgressEntry, check_drop, effective, next_entry
-from desktop_app.domain.standing import milestone_for
+from desktop_app.domain.standing import confirmation_of, milestone_for
 from desktop_app.domain.tasks import Task, TaskAmbiguous, TaskUnknown
+from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.changes import Changes
+from desktop_app.services.enrolment import need
 from desktop_app.services.office import Office
 from desktop_app.services.unit_of_work import UnitOfWork
 
@@ -42,6 +44,7 @@ def record_progress(office: Office, assignment_id: str, statement: Statement) ->
 def add_entry(office: Office, work: UnitOfWork, assignment_id: str, statement: Statement) -> ProgressEntry:
     """The same inside a transaction that is already open."""
     assignment = work.assignments.get(assignment_id)
+    need(office, WorkspaceKind.AGENCY)
     history = work.progress.of_assignment(assignment_id)
     task = work.tasks.get(assignment.task_id)
     for figure in statement.figures:
@@ -49,7 +52,7 @@ def add_entry(office: Office, work: UnitOfWork, assignment_id: str, statement: S
     if statement.supersedes is None:
         check_drop(statement.percent, statement.drop_reason, history)
     note = statement.note.strip()
-    if statement.drop_reason.strip():
+    if note and statement.drop_reason.strip():
         note = f"{note} ({statement.drop_reason.strip()})"
     draft = ProgressEntry(
         id=office.new_id(),
@@ -88,7 +91,13 @@ def _milestone(
         if corrected is not None and corrected.kind is EntryKind.DONE:
             return corrected.milestone
     document = work.documents.get(assignment.document_id)
-    answered = [entry.milestone for entry in effective(history) if entry.milestone is not None]
+    decisions = work.completions.of_assignment(assignment.id)
+    answered = [
+        entry.milestone
+        for entry in effective(history)
+        # A refused completion counts as undone, so the next one answers the same day again.
+        if entry.milestone is not None and confirmation_of(entry.id, decisions) is not Confirmation.REFUSED
+    ]
     return milestone_for(task.schedules, document.issued_on, document.ends_on, answered)
 
 

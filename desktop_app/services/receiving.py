@@ -24,6 +24,7 @@ from desktop_app.domain.packages import (
     WrongRecipient,
     check_way,
 )
+from desktop_app.domain.progress import DayInFuture
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.trust import KeyNotCertified, KeyRole, RootNotPinned, Trust, same_fingerprint
 from desktop_app.domain.watch import Watch, unwatched
@@ -31,6 +32,7 @@ from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services import arrivals, intake
 from desktop_app.services.changes import NOTHING_CHANGED, Changes
 from desktop_app.services.office import Office
+from desktop_app.services.sending import same_bytes
 from desktop_app.services.unit_of_work import UnitOfWork
 
 MAX_FILES = 5000
@@ -97,8 +99,11 @@ def receive(
     watch: Watch = unwatched,
 ) -> tuple[Received, ...]:
     """Take in files and folders. `arrived_on` is the day of mail or hand-over (today when None); `accept_root` is the
-    fingerprint of the province's root that a person compared with the paper, needed once."""
-    day = arrived_on or office.clock.today()
+    fingerprint of the province's root that a person compared with the paper, needed once. DayInFuture."""
+    today = office.clock.today()
+    day = arrived_on or today
+    if day > today:
+        raise DayInFuture(day, today)
     files = list(dict.fromkeys(find_files(paths)))
     results = {file: Received(file, "waiting") for file in files}
     left = files
@@ -130,19 +135,22 @@ def _receive_one(office: Office, file: Path, day: date, accept_root: str, watch:
     staging = office.folder / "inbox" / f".staging-{office.new_id()}"
     try:
         opened, trust = _open(office, file, staging, accept_root, watch)
+        return _apply(office, file, opened, trust, day)
     except WrongRecipient as refusal:
         return Received(file, "stray", refusal)
     except KeyNotCertified as refusal:
         return _wait(office, file, refusal, day)
     except Refusal as refusal:
+        if _is_about_us(refusal):
+            raise
         return Received(file, "quarantined", refusal)
     finally:
-        if not staging.is_file():
-            _remove(staging)
-    try:
-        return _apply(office, file, opened, trust, day)
-    finally:
         _remove(staging)
+
+
+def _is_about_us(refusal: Refusal) -> bool:
+    """A full disk or a damaged workspace says nothing about the file: it takes no number and may come again."""
+    return refusal.code.startswith("WORKSPACE_")
 
 
 def _remove(file: Path) -> None:
@@ -183,6 +191,8 @@ def _apply(office: Office, file: Path, opened: Opened, trust: Trust, day: date) 
             record = _record(office, opened, day, "applied", "", report_id)
             _keep(office, work, opened, record)
             work.commit()
+        if header.kind is Kind.REPORT:
+            intake.destroy_withdrawn(office, opened)
     except Refusal as refusal:
         # Outside the transaction: what the content would have changed is rolled back by now.
         return _refused(office, found, opened, refusal)
@@ -278,6 +288,8 @@ def _keep(office: Office, work: UnitOfWork, opened: Opened, record: PackageRecor
 
 def _refused(office: Office, found: Received, opened: Opened, refusal: Refusal) -> Received:
     """The number is taken all the same, so that the next receipt can say so."""
+    if _is_about_us(refusal):
+        raise refusal
     if refusal.code in TRUST_MAY_CHANGE:
         return replace(found, outcome="quarantined", refusal=refusal)
     with office.work() as work:
@@ -289,9 +301,13 @@ def _refused(office: Office, found: Received, opened: Opened, refusal: Refusal) 
 
 def _wait(office: Office, file: Path, refusal: KeyNotCertified, day: date) -> Received:
     """A file under a key that nobody has compared yet waits with its day of arrival."""
-    target = office.folder / "inbox" / "waiting" / f"{day.isoformat()}_{file.name}"
-    if file.parent != target.parent:
-        target.parent.mkdir(exist_ok=True)
+    folder = office.folder / "inbox" / "waiting"
+    if file.parent != folder:
+        folder.mkdir(exist_ok=True)
+        target, number = folder / f"{day.isoformat()}_{file.name}", 1
+        while target.exists() and not same_bytes(file, target):
+            number += 1
+            target = folder / f"{day.isoformat()}_{file.stem}_{number}{file.suffix}"
         office.keep_file(file, target)
     return Received(file, "waiting", refusal, arrived_on=day)
 
@@ -304,11 +320,12 @@ def waiting_files(office: Office) -> tuple[tuple[Path, date], ...]:
 
 
 def receive_waiting(office: Office, watch: Watch = unwatched) -> tuple[Received, ...]:
-    """Try the waiting files again, each with the day on which it arrived; what no longer waits leaves the folder."""
+    """Try the waiting files again, each with the day on which it arrived; what was taken in leaves the folder."""
     results: list[Received] = []
     for file, day in waiting_files(office):
         (result,) = receive(office, [file], day, watch=watch)
-        if result.outcome != "waiting":
+        if result.outcome not in ("waiting", "quarantined"):
+            # A file that could not be verified may be the only copy left: it stays.
             _remove(file)
         results.append(result)
     return tuple(results)

@@ -6,7 +6,9 @@ A file in outbox/ that no record names (the power failed before the commit) was 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +16,7 @@ from desktop_app.domain.custody import PackageRecord
 from desktop_app.domain.packages import COMMON, EVERYBODY, FORMAT, CrlNumber, Draft, Header, Kind, Party, Piece
 from desktop_app.domain.trust import KeyMissing, KeyRole
 from desktop_app.domain.watch import Watch, unwatched
-from desktop_app.domain.workspaces import WorkspaceKind
+from desktop_app.domain.workspaces import TargetNotWritable, WorkspaceKind
 from desktop_app.services.office import Office
 from desktop_app.services.unit_of_work import UnitOfWork
 
@@ -128,11 +130,42 @@ def public_name(record: PackageRecord) -> str:
 
 
 def hand_over(office: Office, record: PackageRecord, folder: Path) -> Path:
-    """Copy a sealed file from outbox/ to a folder and read it back; the same file there already is left as it is."""
+    """Copy a sealed file from outbox/ to a folder and read it back; TargetNotWritable.
+
+    The same file there already is left as it is; another file of this name is never replaced.
+    """
+    source = office.folder / "outbox" / record.file_name
     target = folder / public_name(record)
-    folder.mkdir(parents=True, exist_ok=True)
-    office.keep_file(office.folder / "outbox" / record.file_name, target)
+    with writing_to(target):
+        folder.mkdir(parents=True, exist_ok=True)
+        number = 1
+        while target.exists():
+            if same_bytes(source, target):
+                return target
+            number += 1
+            target = folder / f"{Path(public_name(record)).stem}_{number}.asice"
+        office.keep_file(source, target)
     return target
+
+
+def same_bytes(one: Path, other: Path) -> bool:
+    """Whether two files are the same."""
+    if one.stat().st_size != other.stat().st_size:
+        return False
+    digests = []
+    for path in (one, other):
+        with path.open("rb") as stream:
+            digests.append(hashlib.file_digest(stream, "sha256").digest())
+    return digests[0] == digests[1]
+
+
+@contextmanager
+def writing_to(target: Path) -> Iterator[None]:
+    """Turn what the system says of a place that a person chose into TargetNotWritable."""
+    try:
+        yield
+    except OSError as error:
+        raise TargetNotWritable(str(target), error.strerror or str(error)) from error
 
 
 def sweep_outbox(office: Office) -> int:

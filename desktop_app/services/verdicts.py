@@ -56,12 +56,14 @@ def _receipt(office: Office, work: UnitOfWork, code: str, number: int) -> Receip
         for receiver, stream, incarnation in chains
         for gap in gaps(work.custody.chain(code, receiver, stream, incarnation))
     )
-    held = work.custody.delivered(code)
     named: set[str] = set()
+    withdrawn: set[str] = set()
     for document in work.documents.all():
         evidence, _links, tombstones = work.evidence.of_document(document.id, code)
         gone = {tombstone.evidence_id for tombstone in tombstones}
         named |= {one.sha256 for one in evidence if one.id not in gone}
+        withdrawn |= {tombstone.sha256 for tombstone in tombstones}
+    held = work.custody.delivered(code) - (withdrawn - named)
     return Receipt(
         id=office.new_id(),
         agency_code=code,

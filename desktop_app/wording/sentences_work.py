@@ -42,6 +42,14 @@ WORK: Final[dict[str, str]] = {
         "The log does not hold from event {sequence} on: something was changed outside the program. Nothing more "
         "was changed. Keep the folder as it is and bring back the newest backup."
     ),
+    "TARGET_NOT_WRITABLE": N_(
+        "The file {target} could not be written ({reason}). Nothing in the workspace was changed by that. Check that "
+        "the disk is there, has room and is not write-protected, then do it again."
+    ),
+    "FOLLOWER_UNKNOWN": N_(
+        "{agency} has not taken in the certificate of the body that follows, so nothing can be addressed to it yet. "
+        "Nothing was sent. Take in that file first."
+    ),
     # evidence
     "EVIDENCE_UNKNOWN": N_(
         "There is no evidence {evidence} here. Nothing was changed. Choose it again from the list of the task."
@@ -79,6 +87,10 @@ WORK: Final[dict[str, str]] = {
     "DOCUMENT_KNOWN": N_(
         "The assigning document {document} is already here. Nothing was kept a second time. Open it in the list of "
         "documents."
+    ),
+    "DOCUMENT_SELF_RECORDED": N_(
+        "The document {document} was written down here and has not been issued to this agency, so its report cannot "
+        "be sealed. The report is safe. Print it, or take in the assignment package first."
     ),
     "TASK_UNKNOWN": N_(
         "No task {task} has been given to this agency. Nothing was changed. Look for its number in the list of tasks."
