@@ -107,12 +107,13 @@ def earlier(office: Office) -> Intake:
     return _intake(office, items, reports)
 
 
-def of_results(office: Office, results: Sequence[Received]) -> Intake:
-    """What one drop of files brought, with the state that its reports have now, the worst first."""
+def of_results(office: Office, results: Sequence[Received], day: date | None = None) -> Intake:
+    """What one drop of files brought, with the state that its reports have now, the worst first; `day` is when it
+    arrived, for files that could not be read."""
     with office.look() as work:
         reports = {row.id: row for row in work.reports.rows()}
         names = {agency.sign: (agency.code, agency.name) for agency in work.agencies.all()}
-        items = [_fresh(work, result, reports, names) for result in results]
+        items = [_fresh(work, result, reports, names, day) for result in results]
     return _intake(office, items, reports)
 
 
@@ -179,12 +180,16 @@ def _unread(
 
 
 def _fresh(
-    work: UnitOfWork, result: Received, reports: Mapping[str, ReportRow], names: Mapping[str, tuple[str, str]]
+    work: UnitOfWork,
+    result: Received,
+    reports: Mapping[str, ReportRow],
+    names: Mapping[str, tuple[str, str]],
+    day: date | None,
 ) -> IntakeItem:
     code = result.refusal.code if result.refusal is not None else ""
     if result.header is None:
-        return _unread(result.path.name, str(result.path), result.outcome, result.arrived_on, result.refusal, code,
-                       names)  # fmt: skip
+        arrived = result.arrived_on or day
+        return _unread(result.path.name, str(result.path), result.outcome, arrived, result.refusal, code, names)
     record = work.custody.by_identity(result.identity)
     report = reports.get(record.report_id) if record is not None and record.report_id else None
     return IntakeItem(
@@ -196,7 +201,7 @@ def _fresh(
         file_name=result.path.name,
         kind=result.header.kind.value,
         number=result.header.number,
-        arrived_on=result.arrived_on,
+        arrived_on=result.arrived_on or day,
         refusal=result.refusal,
         refusal_code=code,
         report=report,
@@ -254,6 +259,4 @@ def correspondents(office: Office) -> tuple[tuple[str, str], ...]:
     with office.look() as work:
         senders = {record.sender for record in work.custody.received()}
         certified = {key.code for key in work.keys.all() if key.role is KeyRole.AGENCY and key.certified}
-        return tuple(
-            (agency.code, agency.name) for agency in work.agencies.all() if agency.code in senders & certified
-        )
+        return tuple((agency.code, agency.name) for agency in work.agencies.all() if agency.code in senders & certified)

@@ -134,7 +134,7 @@ class FolderDialog(Dialog):
 
 def choose_folder(parent: QWidget, start: Path, take: Callable[[Path], object]) -> QFileDialog:
     """Let a person choose a folder; `take` gets it."""
-    dialog = QFileDialog(parent.window(), _("Choose the folder"), str(start))
+    dialog = QFileDialog(parent.window(), _("Choose the folder"), str(_existing(start)))
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly, True)
     dialog.fileSelected.connect(lambda name: take(Path(name)))
@@ -157,14 +157,19 @@ def choose_target(
     parent: QWidget, title: str, target: Path, pattern: str, take: Callable[[Path], object]
 ) -> QFileDialog:
     """Let a person choose where a file goes; `take` gets its path, with the ending of `target`."""
-    dialog = QFileDialog(parent.window(), title, str(target), pattern)
+    dialog = QFileDialog(parent.window(), title, str(_existing(target.parent)), pattern)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(target.suffix.lstrip("."))
-    dialog.selectFile(str(target))
+    dialog.selectFile(target.name)
     dialog.fileSelected.connect(lambda name: take(Path(name)))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
     return dialog
+
+
+def _existing(folder: Path) -> Path:
+    """The folder, or the nearest above it that exists: a chooser that starts nowhere shows the root."""
+    return next((one for one in (folder, *folder.parents) if one.is_dir()), folder)
 
 
 def say_written(frame: Frame, files: Sequence[Path], text: str = "") -> None:

@@ -217,7 +217,9 @@ class ConsolidatePage(Page):
         self.stack.setCurrentWidget(self.table)
         self.panel.show_table(table)
         if chosen is None or not self.table.choose(chosen):
-            self.table.choose_first()
+            told = next((one.code for one in table.rows if one.state), None)
+            if told is None or not self.table.choose(told):
+                self.table.choose_first()
 
     def _load(self, ids: Sequence[Any]) -> list[ConsolidatedRow]:
         return [self._rows[identity] for identity in ids]

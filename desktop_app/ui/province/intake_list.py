@@ -13,7 +13,7 @@ from desktop_app.ui.kit.columns import Cell, Column
 from desktop_app.ui.kit.shapes import STATE_SHAPES, Shape
 from desktop_app.ui.kit.tabs import Part
 from desktop_app.ui.province.common import reason_of, short_agency
-from desktop_app.ui.shared.words import report_words, short_day
+from desktop_app.ui.shared.words import day_and_month, report_words, short_day
 from desktop_app.wording.catalogue import N_, _
 from desktop_app.wording.labels import kind_label, outcome_label
 
@@ -26,6 +26,22 @@ PARTS: Final[tuple[tuple[str, str, Shape, frozenset[str]], ...]] = (
     ("problem", N_("File to be looked at"), Shape.PART_MISSING, frozenset({"quarantined"})),
 )
 """Key, label, sign and outcomes of each part; every outcome stands in exactly one, so the parts add up."""
+CHANGED: Final = frozenset(
+    {
+        "CORRUPT_ENTRY",
+        "DIGEST_MISMATCH",
+        "SIGNATURE_INVALID",
+        "UNSIGNED_ENTRY",
+        "MISSING",
+        "LOCAL_HEADER_DIFFERS",
+        "SIZE_MISMATCH",
+        "TRAILING_DATA_OR_COMMENT",
+        "GAP_OR_OVERLAP",
+        "PAPER_DIFFERS_FROM_DATA",
+        "HISTORY_CHANGED",
+    }
+)
+"""Reasons that mean: what arrived is not what was sealed, or not what was told before."""
 SHAPES: Final[dict[str, Shape]] = {outcome: shape for _key, _label, shape, some in PARTS for outcome in some}
 
 
@@ -34,6 +50,13 @@ def parts_of(items: Sequence[IntakeItem]) -> list[Part]:
     found = [Part("all", _("All"), len(items))]
     found += [Part(key, _(label), len(only(items, key)), shape) for key, label, shape, _some in PARTS]
     return found
+
+
+def verdict_of(item: IntakeItem) -> tuple[Shape, str]:
+    """The sign and the word of a file that was not simply taken in."""
+    if item.refusal_code in CHANGED and item.outcome in ("refused", "quarantined"):
+        return Shape.INVALID, word_of("intake.changed")
+    return SHAPES[item.outcome], outcome_label(item.outcome)
 
 
 def only(items: Iterable[IntakeItem], key: str) -> list[IntakeItem]:
@@ -72,12 +95,13 @@ def _file(item: IntakeItem) -> Cell:
 
 
 def _verdict(item: IntakeItem) -> Cell:
-    shape = SHAPES[item.outcome]
+    shape, label = verdict_of(item)
     if item.outcome in ("applied", "older", "duplicate"):
-        said = outcome_label(item.outcome)
+        said = label
         if item.outcome == "duplicate":
-            return Cell(_("The same as on {day}").format(day=short_day(item.arrived_on)), tone="grey", role="second",
-                        shape=shape, said=said)  # fmt: skip
+            day = item.arrived_on
+            same = _("The same as on {day}").format(day=day_and_month(day, day.year)) if day is not None else label
+            return Cell(same, tone="grey", role="second", shape=shape, hint=f"{label}, {short_day(day)}", said=label)
         state = state_of(item)
         if state:
             return Cell(word_of(state), tone=STATE_SHAPES[state].family, role="second.medium",
@@ -85,8 +109,7 @@ def _verdict(item: IntakeItem) -> Cell:
         words = kind_label(item.kind) if item.kind == Kind.ENROLMENT else said
         return Cell(words, tone="text-2", role="second", shape=shape, hint=said, said=said)
     what, why, number = reason_of(item.refusal, item.refusal_code)
-    label = outcome_label(item.outcome)
-    if item.outcome in ("waiting", "stray") or not what:
+    if item.outcome in ("waiting", "stray") or item.refusal_code in CHANGED or not what:
         return Cell(label, tone=shape.family, role="second.medium", shape=shape, hint=what or label)
     return Cell(what, tone=shape.family, role="second.medium", shape=shape, hint=f"{label} ({number})\n{what}. {why}")
 

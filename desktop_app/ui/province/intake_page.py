@@ -54,6 +54,7 @@ class IntakePage(Page):
         self._desk = desk
         self._common = common
         self._results: tuple[Received, ...] = ()
+        self._arrived: date | None = None
         self._items: dict[str, IntakeItem] = {}
         self._whole = Intake((), None, 0, date.min)
         self._asked = ""
@@ -146,8 +147,8 @@ class IntakePage(Page):
     def reload(self) -> None:
         """Read the list again: what the newest drop brought, or everything that was ever received."""
         if self._results and self.scope.currentIndex() == 0:
-            results = self._results
-            self._desk.read(lambda office: of_results(office, results), self._show)
+            results, day = self._results, self._arrived
+            self._desk.read(lambda office: of_results(office, results, day), self._show)
         else:
             self._desk.read(earlier, self._show)
 
@@ -220,15 +221,19 @@ class IntakePage(Page):
         title = ngettext("Checking {name}", "Checking {n} files and folders", len(files)).format(
             name=files[0].name, n=len(files)
         )
-        job = self._desk.act(title, lambda office, watch: receive(office, files, day, watch=watch), self._received)
+        job = self._desk.act(
+            title,
+            lambda office, watch: receive(office, files, day, watch=watch),
+            lambda results: self._received(results, day),
+        )
         job.cancelled.connect(self._stopped)
         return True
 
-    def _received(self, results: tuple[Received, ...]) -> None:
+    def _received(self, results: tuple[Received, ...], day: date) -> None:
         if not results:
             self.frame.toast(_("No sealed file was found there"))
             return
-        self._results = results
+        self._results, self._arrived = results, day
         with QSignalBlocker(self.scope):
             self.scope.setCurrentIndex(0)
         self.strip.pick("all")
@@ -239,7 +244,7 @@ class IntakePage(Page):
         count = ngettext("{n} file checked", "{n} files checked", len(results)).format(n=figure(len(results)))
         self.frame.toast(
             _("{count}, {taken} taken in with the day of arrival {day}").format(
-                count=count, taken=figure(taken), day=short_day(self.day.day())
+                count=count, taken=figure(taken), day=short_day(day)
             )
         )
 

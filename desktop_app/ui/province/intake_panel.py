@@ -21,12 +21,12 @@ from desktop_app.ui.kit.pages import Frame
 from desktop_app.ui.kit.panel import Panel
 from desktop_app.ui.kit.shapes import STATE_SHAPES
 from desktop_app.ui.province.common import reason_of
-from desktop_app.ui.province.intake_list import SHAPES, is_open, state_of, what_of
+from desktop_app.ui.province.intake_list import is_open, state_of, verdict_of, what_of
 from desktop_app.ui.shared import outside
 from desktop_app.ui.shared.desk import Desk
 from desktop_app.ui.shared.words import document_words, figure, period_words, round_words, short_day
 from desktop_app.wording.catalogue import _, ngettext
-from desktop_app.wording.labels import kind_label, outcome_label
+from desktop_app.wording.labels import kind_label
 
 
 class IntakePanel(Panel):
@@ -82,8 +82,7 @@ class IntakePanel(Panel):
 
     def _say_verdict(self, item: IntakeItem) -> None:
         what, why, number = reason_of(item.refusal, item.refusal_code)
-        label = outcome_label(item.outcome)
-        shape = SHAPES[item.outcome]
+        shape, label = verdict_of(item)
         if item.outcome == "applied" and item.report is not None:
             state = state_of(item)
             told = {
@@ -150,13 +149,11 @@ class IntakePanel(Panel):
         self._facts(
             [
                 (_("Document"), document_words(report.document_number)),
-                (_("Period"), period_words(report.period)),
-                (_("Round"), round_words(report.round)),
+                (_("Period, round"), f"{period_words(report.period)}, {round_words(report.round).lower()}"),
                 (_("Number, day"), ", ".join(part for part in (report.number, short_day(report.issued_on)) if part)),
                 (_("Received on"), arrived),
                 (_("Send by"), short_day(view.send_by)),
                 (_("Evidence files"), ngettext("{n} file", "{n} files", view.evidence).format(n=figure(view.evidence))),
-                (_("File"), item.file_name),
             ]
         )
         self._counts(view)
