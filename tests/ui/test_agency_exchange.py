@@ -16,7 +16,7 @@ from desktop_app.domain.trust import groups
 from desktop_app.runtime import settings
 from desktop_app.ui.agency.report_dialogs import ExportDialog, NewReportDialog, NumberDialog
 from desktop_app.ui.agency.reports_page import ReportsPage
-from desktop_app.ui.kit import theme
+from desktop_app.ui.kit import stalls, theme
 from desktop_app.ui.kit.buttons import Button
 from desktop_app.ui.kit.dialogs import ProblemDialog
 from desktop_app.ui.shared.receive_dialog import ReceiveDialog
@@ -248,7 +248,7 @@ def test_english_is_spoken_at_once_everywhere(seen: Seen) -> None:
     seen.qtbot.waitUntil(lambda: page.head.title.text() == "Settings")
     seen.rest()
     assert seen.tasks().head.title.text() == "Tasks"
-    assert lines(seen.tasks().model)[0] == "[Under way, overdue, 2]"
+    assert lines(seen.tasks().model)[0] == "[Under way, overdue, 1]"
     assert seen.reports().head.title.text() == "Reports"
 
 
@@ -334,3 +334,45 @@ def test_an_agency_can_begin_with_an_empty_folder(qtbot: QtBot, agency: Path, tm
         assert running.window.agency.text() == "Sở Tư pháp"
         assert running.today().empty.isVisible()
         assert QApplication.activeModalWidget() is None
+
+
+def test_on_a_narrow_window_a_click_brings_the_details_over_the_list(seen: Seen) -> None:
+    seen.window.resize(1093, 614)
+    page = seen.tasks()
+    assert not page.panel.isVisible()
+    spot = page.table.visualRect(page.model.index(1, 1)).center()
+    QTest.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
+    seen.rest()
+    assert page.panel.isVisible()
+    QTest.keyClick(page.panel, Qt.Key.Key_Escape)
+    assert not page.panel.isVisible()
+
+
+def test_a_narrow_editor_still_leads_to_the_check_and_the_next_step(seen: Seen) -> None:
+    seen.window.resize(1093, 614)
+    page = _draft(seen)
+    press(page.editor.check)
+    assert page.panel.isVisible()
+    assert page.panel.primary.text() == "Duyệt nội dung"
+
+
+def test_the_feet_of_panels_cut_no_words_at_the_largest_letters(seen: Seen) -> None:
+    theme.apply(theme.Look("light", 130))
+    for key in ("today", "reports", "exchange"):
+        page = seen.go(key)
+        panel = page.panel  # type: ignore[attr-defined]
+        for button in panel.findChildren(Button):
+            if button.isVisible() and button.text():
+                assert button.width() >= button.sizeHint().width(), f"{key}: {button.text()}"
+
+
+def test_the_loop_keeps_up_while_a_person_walks_through_the_pages(seen: Seen) -> None:
+    places = ["today", "tasks", "reports", "exchange", "settings"]
+    for key in places:
+        seen.go(key)
+    with stalls.watching() as noticed:
+        for key in places * 2:
+            seen.go(key)
+        seen.task("1")
+        seen.task("6")
+    assert noticed.percentile(95) <= 50

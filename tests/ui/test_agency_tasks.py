@@ -87,9 +87,9 @@ def test_tasks_stand_in_groups_by_their_legal_state(seen: Seen) -> None:
     said = lines(seen.tasks().model)
     groups = [line for line in said if line.startswith("[")]
     assert groups == [
-        "[Đang thực hiện, quá hạn, 2]",
+        "[Đang thực hiện, quá hạn, 1]",
         "[Sắp đến hạn, 1]",
-        "[Đang thực hiện, trong hạn, 3]",
+        "[Đang thực hiện, trong hạn, 4]",
         "[Hoàn thành đúng hạn, 1]",
     ]
     assert "30/06/2026, quá 4 ngày" in said[1]
@@ -142,7 +142,7 @@ def test_arrows_of_the_panel_walk_through_the_list(seen: Seen) -> None:
     page = seen.task("1")
     press(page.panel.after)
     seen.rest()
-    assert page.panel.title.text() == "Đề án tự chủ tài chính của đơn vị sự nghiệp"
+    assert page.panel.title.text() == "Bồi dưỡng kỹ năng số cho công chức cấp xã, đợt 2"
     press(page.panel.before)
     seen.rest()
     assert page.panel.number.text() == "Nhiệm vụ\u00a01"

@@ -92,6 +92,7 @@ class ExchangePage(Page):
         for table in (self.sent_table, self.received_table):
             table.chosen.connect(self._chosen)
             table.opened.connect(lambda _id: self.frame.show_panel())
+            table.clicked.connect(lambda _index: self.frame.show_panel())
         self.panel.drop.dropped.connect(self.receive_files)
         self.panel.drop.asked.connect(self.choose_files)
         self.panel.again.connect(self._again)

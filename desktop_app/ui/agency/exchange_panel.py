@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 
 from desktop_app.domain.packages import Kind
 from desktop_app.domain.reports import ReportState
+from desktop_app.domain.trust import groups
 from desktop_app.services.exchange import Exchanged
 from desktop_app.ui.kit.boxes import CodeBox
 from desktop_app.ui.kit.buttons import Button
@@ -72,9 +73,9 @@ class ExchangePanel(Panel):
                 (other, package.party_name or package.party),
                 (_("Paper"), paper),
                 (_("File"), found.file_name),
-                (_("Number in series"), f"{package.number}"),
+                (_("Serial no."), f"{package.number}"),
                 (_("File size"), size_words(package.size)),
-                (_("Identity"), package.identity[:32]),
+                (_("Identity"), groups(package.identity)),
             ]
         )
         self.refusal.setText(sentence_of(package.refusal) if package.refusal else "")

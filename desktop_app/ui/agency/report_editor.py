@@ -6,14 +6,15 @@ from dataclasses import fields
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.reports import Texts
 from desktop_app.services.report_views import ReportView
-from desktop_app.ui.kit import tokens
-from desktop_app.ui.kit.buttons import ToolButton
+from desktop_app.ui.kit import theme, tokens
+from desktop_app.ui.kit.buttons import Button, ToolButton
 from desktop_app.ui.kit.labels import Label, Line, Sheet
-from desktop_app.ui.shared.fields import text_edit
+from desktop_app.ui.shared.fields import TextField
 from desktop_app.ui.shared.words import document_words, report_words, short_day
 from desktop_app.wording.catalogue import N_, _
 
@@ -32,6 +33,8 @@ HINTS: Final = {
     "proposals": N_("What is asked of the receiving body; may stay empty."),
 }
 KEPT_AFTER_MS: Final = 1200
+NARROW: Final = 1180
+"""Under this width of the window the panel covers the list."""
 
 
 class ReportEditor(Sheet):
@@ -53,8 +56,12 @@ class ReportEditor(Sheet):
         for widget in (self.back, self.title, self.beside):
             head.addWidget(widget)
         head.addStretch(1)
+        # On a narrow window the panel with the check and the next step is a sheet that has to be asked for.
+        self.check = Button(_("Check before sending"), "search-check", "ghost")
+        self.check.hide()
+        head.addWidget(self.check)
         self.notice = Label(role="second", tone="text-2", wrap=True)
-        self.fields: dict[str, QPlainTextEdit] = {}
+        self.fields: dict[str, TextField] = {}
         self._names: dict[str, tuple[Label, Label]] = {}
         inside = QWidget()
         rows = QVBoxLayout(inside)
@@ -63,7 +70,7 @@ class ReportEditor(Sheet):
         rows.addWidget(self.notice)
         for key, name in PARTS.items():
             label, hint = Label(_(name), "base.bold"), Label(_(HINTS[key]), "second", "text-2", wrap=True)
-            field = text_edit(_(name), lines=4)
+            field = TextField(_(name), least=4)
             field.textChanged.connect(self._changed)
             label.setBuddy(field)
             self._names[key] = (label, hint)
@@ -89,6 +96,10 @@ class ReportEditor(Sheet):
         self._timer.setSingleShot(True)
         self._timer.setInterval(KEPT_AFTER_MS)
         self._timer.timeout.connect(self.keep)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.check.setVisible(self.window().width() < theme.px(NARROW))
 
     def report_id(self) -> str:
         """The report in the fields; "" for none."""
@@ -145,6 +156,7 @@ class ReportEditor(Sheet):
     def retranslate(self) -> None:
         """Say headings and hints again."""
         self.back.set_name(_("Back to the list"))
+        self.check.setText(_("Check before sending"))
         for key, (label, hint) in self._names.items():
             label.setText(_(PARTS[key]))
             hint.setText(_(HINTS[key]))

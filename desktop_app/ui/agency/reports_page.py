@@ -109,6 +109,8 @@ class ReportsPage(Page):
         self.first = self.table
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(self._opened)
+        self.table.clicked.connect(lambda _index: self.frame.show_panel())
+        self.editor.check.clicked.connect(self.frame.show_panel)
         self.editor.written.connect(self._keep)
         self.editor.closed.connect(self._close_editor)
         self.panel.wanted.connect(self._act)

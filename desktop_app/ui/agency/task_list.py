@@ -159,7 +159,7 @@ def _partners(listed: ListedAssignment) -> Cell:
         return Cell(_("partner"), tone="text-2", role="second", said=_("We take part as a partner"))
     if not row.partners:
         return Cell(role="second")
-    words = ngettext("{n} agency", "{n} agencies", row.partners).format(n=row.partners)
+    words = ngettext("{n} office", "{n} offices", row.partners).format(n=row.partners)
     return Cell(words.replace(" ", NO_BREAK), tone="text-2", role="second")
 
 
@@ -183,6 +183,6 @@ COLUMNS: Final[tuple[Column[ListedAssignment], ...]] = (
     Column("", _sign, width=46),
     Column(N_("Task"), _title, key="place", lead_width=30),
     Column(N_("Deadline"), _due, width=190, key="due"),
-    Column(N_("Partners"), _partners, width=74),
-    Column(N_("Evidence"), _files, width=64),
+    Column(N_("Partners"), _partners, width=82),
+    Column(N_("Proof"), _files, width=64),
 )

@@ -104,6 +104,7 @@ class TasksPage(Page):
         self.first = self.table
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(lambda _id: self.frame.show_panel())
+        self.table.clicked.connect(lambda _index: self.frame.show_panel())
         self.table.order_asked.connect(self._order)
         self.panel.stepped.connect(self._step)
         self.panel.reuse_asked.connect(self._reuse)

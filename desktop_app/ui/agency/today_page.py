@@ -94,6 +94,7 @@ class TodayPage(Page):
         self.first = self.todo
         self.todo.chosen.connect(self._chosen)
         self.todo.opened.connect(self._opened)
+        self.todo.clicked.connect(lambda _index: self.frame.show_panel())
         self.panel.log_asked.connect(self.asks.log)
 
     # --- what arrives ---

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QHBoxLayout,
@@ -109,15 +110,46 @@ def line_edit(name: str, text: str = "", hint: str = "") -> QLineEdit:
     return field
 
 
-def text_edit(name: str, text: str = "", lines: int = 4) -> QPlainTextEdit:
-    """A field for several lines; Tab leaves it."""
-    field = QPlainTextEdit(text)
-    field.setAccessibleName(name)
-    field.setTabChangesFocus(True)
-    theme.set_role(field, "base")
-    field.document().setDocumentMargin(4)
-    field.setMinimumHeight(lines * field.fontMetrics().lineSpacing() + 20)
-    return field
+class TextField(QPlainTextEdit):
+    """Plain text over several lines, as tall as what is written, between `least` and 16 lines; Tab leaves it."""
+
+    MOST = 16
+
+    def __init__(self, name: str, text: str = "", least: int = 4) -> None:
+        super().__init__(text)
+        self._least = least
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        theme.set_role(self, "base")
+        self.document().setDocumentMargin(4)
+        self.textChanged.connect(self.fit)
+        self.fit()
+
+    def fit(self) -> None:
+        """Take the height that the text needs."""
+        lines = 0
+        block = self.document().begin()
+        while block.isValid():
+            layout = block.layout()
+            lines += max(1, layout.lineCount() if layout is not None else 1)
+            block = block.next()
+        wanted = max(self._least, min(self.MOST, lines))
+        self.setFixedHeight(wanted * self.fontMetrics().lineSpacing() + 22)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_least"):
+            self.fit()
+
+
+def text_edit(name: str, text: str = "", lines: int = 4) -> TextField:
+    """A field for several lines that grows with what is written."""
+    return TextField(name, text, lines)
 
 
 class WordsDialog(Dialog):
@@ -139,7 +171,7 @@ class WordsDialog(Dialog):
         super().__init__(parent, title, 520)
         if sentence:
             self.body.addWidget(Label(sentence, tone="text-2", wrap=True))
-        self.words = text_edit(name, text)
+        self.words = TextField(name, text)
         self.body.addLayout(named(name, self.words))
         self.add_button(_("Cancel"), self.reject)
         self.answer = self.add_button(answer, self._give, kind="danger" if danger else "primary")

@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui.kit import theme, tokens
-from desktop_app.ui.kit.labels import Label, Sheet
+from desktop_app.ui.kit.labels import Label, Sheet, write
+
+
+class Beside(Label):
+    """A quiet fact beside the name; on a narrow window it is shortened at its right end, never cut."""
+
+    def __init__(self) -> None:
+        super().__init__(role="second", tone="text-2")
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(1, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        write(painter, self.rect(), self.text(), "second", theme.colour("text-2"))
+        painter.end()
 
 
 class PageHead(QWidget):
@@ -14,7 +31,7 @@ class PageHead(QWidget):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = Label(title, "page")
-        self.beside = Label(role="second", tone="text-2")
+        self.beside = Beside()
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(tokens.PAGE_MARGIN, 12, tokens.PAGE_MARGIN, 10)
         self._line.setSpacing(8)

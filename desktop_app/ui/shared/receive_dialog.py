@@ -65,7 +65,9 @@ class ReceiveDialog(Dialog):
         self.body.addWidget(self._area)
         self.day = DayField(_("Day of arrival"), desk.today())
         self._day_place = QWidget()
-        self._day_place.setLayout(named(_("Day of arrival"), self.day))
+        place = named(_("Day of arrival"), self.day)
+        place.setContentsMargins(0, 0, 0, 0)
+        self._day_place.setLayout(place)
         self._day_place.setVisible(ask_day)
         self.body.addWidget(self._day_place)
         self._contact = self._first_contact()
@@ -122,7 +124,7 @@ class ReceiveDialog(Dialog):
         for result in sorted(results, key=lambda one: one.outcome in good)[:MOST_SHOWN]:
             self._rows.addWidget(self._result(result))
         self._rows.addStretch(1)
-        self._measure(len(results), 64)
+        self._measure(len(results), 84)
         self._day_place.hide()
         taken = sum(1 for result in results if result.outcome in ("applied", "older"))
         self.lead.setText(
@@ -144,6 +146,7 @@ class ReceiveDialog(Dialog):
             self.close_button.hide()
             self.answer.setFocus()
         self._look()
+        self.adjustSize()
 
     def _result(self, result: Received) -> QWidget:
         shape = SHAPES.get(result.outcome, Shape.NOTICE)
