@@ -110,7 +110,6 @@ class ConsolidatePage(Page):
 
     def _build(self) -> None:
         self.head = PageHead(_("Consolidation"))
-        self.head.beside.setMinimumWidth(1)
         self.excel = Button(_("Export to Excel"), "file-spreadsheet")
         self.excel.clicked.connect(lambda: self._ask_target(".xlsx"))
         self.pdf = Button(_("Export to PDF"), "file-down")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desktop_app.services.changes import Changes
@@ -129,8 +130,10 @@ class DocumentsPage(Page):
         self.stack.setCurrentWidget(table)
         self.first = table
         wanted = chosen[1 if keys else 0] or table.current_id()
-        if wanted not in rows or not table.choose(wanted):
-            table.choose_first()
+        # The panel is asked once below, not again for every row that becomes current on the way.
+        with QSignalBlocker(table):
+            if wanted not in rows or not table.choose(wanted):
+                table.choose_first()
         if keys:
             self._chosen_key(table.current_id())
         else:
@@ -148,8 +151,11 @@ class DocumentsPage(Page):
             return
 
         def found(view: DocumentView) -> None:
-            if self.documents.current_id() == view.document.id and self.tabs.key() == "documents":
-                self.panel.show_document(self._documents[view.document.id], view, self._whole.root)
+            known = self._documents.get(view.document.id)
+            if known is None or self.documents.current_id() != view.document.id or self.tabs.key() == "keys":
+                return
+            if self.panel.view != view or self.panel.listed != known:
+                self.panel.show_document(known, view, self._whole.root)
 
         self._desk.read(lambda office: document_view(office, listed.row.id), found)
 

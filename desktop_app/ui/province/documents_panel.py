@@ -56,6 +56,7 @@ class DocumentsPanel(Panel):
     def __init__(self) -> None:
         super().__init__(_("Details"))
         self.view: DocumentView | None = None
+        self.listed: ListedDocument | None = None
         self.key: EnrolledKey | None = None
         self.typed = line_edit("")
         self.certify = Button()
@@ -64,12 +65,12 @@ class DocumentsPanel(Panel):
     def show_nothing(self) -> None:
         """Nothing is chosen."""
         self.clear()
-        self.view = self.key = None
+        self.view = self.listed = self.key = None
 
     def show_document(self, listed: ListedDocument, view: DocumentView, root: str) -> None:
         """Show a document in full; `root` is the code that papers print, "" before there is one."""
         self.show_nothing()
-        self.view = view
+        self.view, self.listed = view, listed
         document = view.document
         self.head.addWidget(Label(document_words(document.number), "second.bold", "accent-text"))
         self.body.addWidget(Label(document.title, "panel", wrap=True))

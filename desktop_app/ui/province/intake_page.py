@@ -74,7 +74,6 @@ class IntakePage(Page):
 
     def _build(self) -> None:
         self.head = PageHead(_("Intake"))
-        self.head.beside.setMinimumWidth(1)
         self.search = SearchField(_("Search agency, file"))
         self.search.setFixedWidth(theme.px(SEARCH_WIDTH))
         self.search.asked.connect(self._search)
@@ -188,7 +187,7 @@ class IntakePage(Page):
 
     def _chosen(self, identity: str | None) -> None:
         item = self._items.get(identity or "")
-        if item is not None:
+        if item is not None and not (item == self.panel.item and self.panel.is_whole()):
             self.panel.show_item(item)
 
     def _search(self, text: str) -> None:
@@ -386,5 +385,6 @@ class IntakePage(Page):
         self.day_name.setText(_("Day of arrival for the whole folder"))
         self.table.setAccessibleName(_("Received files"))
         self.strip.setAccessibleName(_("What became of the files"))
+        self.panel.show_nothing()
         self._say()
         self._fill()

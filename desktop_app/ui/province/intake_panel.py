@@ -52,6 +52,10 @@ class IntakePanel(Panel):
         self.clear()
         self.item = self.view = None
 
+    def is_whole(self) -> bool:
+        """Whether everything about the file is shown: its report, when it has one, was read."""
+        return self.item is not None and (self.item.report is None or self.view is not None)
+
     def show_item(self, item: IntakeItem) -> None:
         """Show a file; what its report says follows when it was read."""
         same = self.item is not None and self.item.key == item.key
