@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
@@ -15,6 +13,11 @@ from desktop_app.ui.kit.dialogs import Dialog, InsetBox
 from desktop_app.ui.kit.labels import Label, column
 from desktop_app.ui.shared.fields import DayField, line_edit, named
 from desktop_app.wording.catalogue import _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
 
 SHOWN = 5
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.domain.custody import PackageRecord
 from desktop_app.domain.reports import ReportState
-from desktop_app.services.changes import Changes
 from desktop_app.services.exchange import Exchange, Exchanged, enrol, exchange, export_again
 from desktop_app.services.report_views import ReportList, ReportView, report_list, view_report
 from desktop_app.ui.agency import report_acts
@@ -29,12 +26,18 @@ from desktop_app.ui.kit.table_view import TableView
 from desktop_app.ui.kit.tabs import Part, Tabs
 from desktop_app.ui.kit.theme import px
 from desktop_app.ui.shared import outside
-from desktop_app.ui.shared.desk import Desk
 from desktop_app.ui.shared.exchange_rows import RECEIVED, SENT, name_of
 from desktop_app.ui.shared.page_head import PageHead, middle_of
 from desktop_app.ui.shared.receive_dialog import ReceiveDialog
 from desktop_app.ui.shared.words import report_words
 from desktop_app.wording.catalogue import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.domain.custody import PackageRecord
+    from desktop_app.services.changes import Changes
+    from desktop_app.ui.shared.desk import Desk
 
 
 class ExchangePage(Page):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 
 from desktop_app.domain.packages import Kind
 from desktop_app.domain.reports import ReportState
 from desktop_app.domain.trust import groups
-from desktop_app.services.exchange import Exchanged
 from desktop_app.ui.kit.boxes import CodeBox
 from desktop_app.ui.kit.buttons import Button
 from desktop_app.ui.kit.chips import Chip
@@ -20,6 +21,9 @@ from desktop_app.ui.shared.exchange_rows import name_of, state_of
 from desktop_app.ui.shared.words import hour, short_day, size_words
 from desktop_app.wording.catalogue import _
 from desktop_app.wording.refusals import sentence_of
+
+if TYPE_CHECKING:
+    from desktop_app.services.exchange import Exchanged
 
 
 class ExchangePanel(Panel):

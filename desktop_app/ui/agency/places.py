@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from desktop_app.services.overview import Overview
+from typing import TYPE_CHECKING
+
 from desktop_app.ui.agency.exchange_page import ExchangePage
 from desktop_app.ui.agency.reports_page import ReportsPage
 from desktop_app.ui.agency.tasks_page import TasksPage
 from desktop_app.ui.agency.today_page import TodayPage
 from desktop_app.ui.kit.navigation import NavItem
 from desktop_app.ui.kit.pages import Frame, Page, PageEntry
-from desktop_app.ui.shared.desk import Desk
 from desktop_app.wording.catalogue import N_
+
+if TYPE_CHECKING:
+    from desktop_app.services.overview import Overview
+    from desktop_app.ui.shared.desk import Desk
 
 
 def entries(desk: Desk, first: Overview | None = None) -> list[PageEntry]:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.reports import Report, ReportState, Texts
-from desktop_app.domain.watch import Watch
 from desktop_app.services.changes import Changes
 from desktop_app.services.exporting import export_report
-from desktop_app.services.office import Office
-from desktop_app.services.report_views import ReportList, ReportView
 from desktop_app.services.reports import approve, issue_report, paper_of, print_draft, start_report
 from desktop_app.ui.agency.report_dialogs import ExportDialog, NewReportDialog, NumberDialog
-from desktop_app.ui.kit.pages import Frame
 from desktop_app.ui.shared import outside
-from desktop_app.ui.shared.desk import Desk
 from desktop_app.ui.shared.words import report_words
 from desktop_app.wording.catalogue import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from desktop_app.domain.watch import Watch
+    from desktop_app.services.office import Office
+    from desktop_app.services.report_views import ReportList, ReportView
+    from desktop_app.ui.kit.pages import Frame
+    from desktop_app.ui.shared.desk import Desk
 
 
 def new_report(

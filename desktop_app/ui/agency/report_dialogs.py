@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QWidget
 
-from desktop_app.services.report_views import DocumentChoice
 from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.buttons import Button
 from desktop_app.ui.kit.dialogs import Dialog, InsetBox
@@ -17,6 +15,12 @@ from desktop_app.ui.kit.labels import Label, column
 from desktop_app.ui.shared.fields import DayField, line_edit, named
 from desktop_app.ui.shared.words import document_words, short_day
 from desktop_app.wording.catalogue import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from desktop_app.services.report_views import DocumentChoice
 
 
 class NewReportDialog(Dialog):

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.reports import Texts
-from desktop_app.services.report_views import ReportView
 from desktop_app.ui.kit import theme, tokens
 from desktop_app.ui.kit.buttons import Button, ToolButton
 from desktop_app.ui.kit.labels import Label, Line, Sheet
 from desktop_app.ui.shared.fields import TextField
 from desktop_app.ui.shared.words import document_words, report_words, short_day
 from desktop_app.wording.catalogue import N_, _
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from desktop_app.services.report_views import ReportView
 
 PARTS: Final = {
     "direction": N_("I. Direction and organisation"),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.reports import ReportState
-from desktop_app.services.report_views import ReportProblem, ReportView
 from desktop_app.ui.kit.boxes import VerdictBanner
 from desktop_app.ui.kit.buttons import Button
 from desktop_app.ui.kit.chips import Chip, word_of
@@ -27,6 +26,11 @@ from desktop_app.ui.shared.words import (
 )
 from desktop_app.wording.catalogue import _, ngettext
 from desktop_app.wording.labels import problem_label
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from desktop_app.services.report_views import ReportProblem, ReportView
 
 WRITABLE = (ReportState.DRAFT, ReportState.IN_APPROVAL)
 SENT = (ReportState.EXPORTED, ReportState.RECEIVED, ReportState.ACCEPTED, ReportState.RETURNED, ReportState.SUPERSEDED)

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtWidgets import QStackedWidget
 
 from desktop_app.domain.reports import Report, ReportRow, ReportState, Texts
-from desktop_app.domain.watch import Watch
-from desktop_app.services.changes import Changes
-from desktop_app.services.office import Office
 from desktop_app.services.report_views import ReportList, ReportView, report_list, view_report
 from desktop_app.services.reports import write_texts
 from desktop_app.ui.agency import report_acts
@@ -24,10 +20,17 @@ from desktop_app.ui.kit.pages import Frame, Page
 from desktop_app.ui.kit.shapes import STATE_SHAPES
 from desktop_app.ui.kit.table_model import TableModel
 from desktop_app.ui.kit.table_view import TableView
-from desktop_app.ui.shared.desk import Desk
 from desktop_app.ui.shared.page_head import PageHead, middle_of
 from desktop_app.ui.shared.words import document_words, figure, report_words, short_day
 from desktop_app.wording.catalogue import N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.domain.watch import Watch
+    from desktop_app.services.changes import Changes
+    from desktop_app.services.office import Office
+    from desktop_app.ui.shared.desk import Desk
 
 
 def _title(row: ReportRow) -> Cell:

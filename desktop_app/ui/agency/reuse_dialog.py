@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from desktop_app.services.overview import ListedAssignment
 from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.dialogs import Dialog
 from desktop_app.ui.kit.labels import Label
 from desktop_app.ui.shared.fields import line_edit, named
 from desktop_app.ui.shared.words import document_words, task_words
 from desktop_app.wording.catalogue import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.services.overview import ListedAssignment
 
 
 class ReuseDialog(Dialog):

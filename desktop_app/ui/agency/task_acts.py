@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop_app.domain.evidence import EvidenceRow, SecretDocument
-from desktop_app.domain.progress import ProgressEntry
-from desktop_app.domain.watch import Watch
 from desktop_app.services.changes import Changes
 from desktop_app.services.evidence import PaperFacts, attach, path_of, reuse, withdraw
-from desktop_app.services.office import Office
-from desktop_app.services.overview import ListedAssignment
 from desktop_app.services.progress import AssignmentView, correct, retract
 from desktop_app.ui.agency.attach_dialog import AttachDialog
 from desktop_app.ui.agency.reuse_dialog import ReuseDialog
 from desktop_app.ui.kit import problems
-from desktop_app.ui.kit.pages import Frame
 from desktop_app.ui.shared import outside
-from desktop_app.ui.shared.desk import Desk
 from desktop_app.ui.shared.fields import WordsDialog
 from desktop_app.ui.shared.task_facts import requirements_of
 from desktop_app.wording.catalogue import _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from PySide6.QtGui import QImage
+
+    from desktop_app.domain.progress import ProgressEntry
+    from desktop_app.domain.watch import Watch
+    from desktop_app.services.office import Office
+    from desktop_app.services.overview import ListedAssignment
+    from desktop_app.ui.kit.pages import Frame
+    from desktop_app.ui.shared.desk import Desk
 
 
 def choose_files(parent: QWidget, take: Callable[[tuple[Path, ...]], object]) -> QFileDialog:

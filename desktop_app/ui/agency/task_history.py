@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.completions import CompletionDecision, Verdict
-from desktop_app.domain.evidence import EvidenceRow
 from desktop_app.domain.progress import EntryKind, ProgressEntry
-from desktop_app.services.progress import AssignmentView
 from desktop_app.ui.kit.chips import word_of
 from desktop_app.ui.kit.timeline import OUTSIDE, OWN, SYSTEM, Entry
 from desktop_app.ui.shared.words import day_and_month, hour, short_day
 from desktop_app.wording.catalogue import _
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from desktop_app.domain.evidence import EvidenceRow
+    from desktop_app.services.progress import AssignmentView
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from desktop_app.domain.assignments import Confirmation, Mark, Progress, Role, Word
-from desktop_app.services.overview import ListedAssignment
 from desktop_app.ui.kit.chips import word_of
 from desktop_app.ui.kit.columns import Cell, Column
 from desktop_app.ui.kit.shapes import STATE_SHAPES, Shape
 from desktop_app.ui.kit.table_model import Block, Group
 from desktop_app.ui.shared.words import NO_BREAK, days_short, document_words, short_day, task_state
 from desktop_app.wording.catalogue import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from desktop_app.services.overview import ListedAssignment
 
 GROUPS: Final[tuple[tuple[Word, tuple[Word, ...]], ...]] = (
     (Word.OVERDUE, (Word.OVERDUE,)),

@@ -7,21 +7,16 @@ panel.stepped.connect(...)           # -1 or +1: the row before or after
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app.domain.assignments import Confirmation, Progress
-from desktop_app.domain.evidence import EvidenceRow
 from desktop_app.domain.progress import EntryKind, ProgressEntry
-from desktop_app.services.changes import Changes
 from desktop_app.services.drafts import TextDraft, draft_of, keep_draft
-from desktop_app.services.office import Office
-from desktop_app.services.overview import ListedAssignment
 from desktop_app.services.progress import AssignmentView, Statement, record_progress, retract, view_assignment
 from desktop_app.ui.agency import task_acts
 from desktop_app.ui.agency.progress_composer import ProgressComposer
@@ -32,16 +27,34 @@ from desktop_app.ui.kit.buttons import ToolButton
 from desktop_app.ui.kit.chips import Chip
 from desktop_app.ui.kit.evidence import CARD_WIDTH, EvidenceStrip
 from desktop_app.ui.kit.labels import Facts, Label, row
-from desktop_app.ui.kit.pages import Frame
 from desktop_app.ui.kit.panel import Panel
 from desktop_app.ui.kit.preview import Ask
 from desktop_app.ui.kit.shapes import STATE_SHAPES
 from desktop_app.ui.kit.theme import set_tone
 from desktop_app.ui.kit.timeline import Timeline
-from desktop_app.ui.shared.desk import Desk
 from desktop_app.ui.shared.task_facts import cards_of, facts_of, requirements_of
 from desktop_app.ui.shared.words import days_long, document_words, hour, task_state, task_words
 from desktop_app.wording.catalogue import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from desktop_app.domain.evidence import EvidenceRow
+    from desktop_app.services.changes import Changes
+    from desktop_app.services.office import Office
+    from desktop_app.services.overview import ListedAssignment
+    from desktop_app.ui.kit.pages import Frame
+    from desktop_app.ui.shared.desk import Desk
+
+LATE_MS = 150
+
+
+def _show(shown: bool, *parts: QWidget) -> None:
+    """Show or hide, touching only what changes: asking for what already is costs Qt a walk through the window."""
+    for part in parts:
+        if part.isHidden() is shown:
+            part.setVisible(shown)
 
 
 class TaskPanel(Panel):
@@ -60,6 +73,10 @@ class TaskPanel(Panel):
         self._draft_for = ""
         self._pictures: dict[Ask, str] = {}
         self._drawing = False
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(LATE_MS)
+        self._late.timeout.connect(self._show_gaps)
         self._build()
         self.show_nothing()
         desk.closing.connect(self.flush_draft)
@@ -133,12 +150,16 @@ class TaskPanel(Panel):
         if not again:
             self._view = None
             self._draft_for = ""
-            for part in (self.requirements, self.evidence, self.timeline):
-                part.hide()
-            self.facts.show_facts(facts_of(listed, None))
+            # What follows is nearly always read before anybody could notice: only a late answer leaves gaps.
+            self._late.start()
             self.composer.start(today, None)
             self.area.verticalScrollBar().setValue(0)
         self.reload()
+
+    def _show_gaps(self) -> None:
+        if self._view is None and self._listed is not None:
+            _show(False, self.requirements, self.evidence, self.timeline)
+            self.facts.show_facts(facts_of(self._listed, None))
 
     def reload(self) -> None:
         """Read the assignment again."""
@@ -168,24 +189,24 @@ class TaskPanel(Panel):
         claimed = confirmation is Confirmation.REFUSED or own.state.progress is Progress.DONE
         if confirmation is not None and claimed:
             self.confirmation.show_state(CONFIRMATIONS[confirmation])
-        for part in (self.chip, self.countdown, self.facts, self.before, self.after, self.composer):
-            part.show()
-        self.confirmation.setVisible(confirmation is not None and claimed)
+        _show(True, self.chip, self.countdown, self.facts, self.before, self.after, self.composer)
+        _show(confirmation is not None and claimed, self.confirmation)
         self.composer.composer.set_writable(True)
 
     def _show_view(self, view: AssignmentView, draft: TextDraft | None) -> None:
         first = self._view is None
         self._view = view
+        self._late.stop()
         assert self._listed is not None
         self.facts.show_facts(facts_of(self._listed, view))
         wanted = requirements_of(view)
         self.requirements.show_requirements(wanted)
-        self.requirements.setVisible(bool(wanted))
+        _show(bool(wanted), self.requirements)
         standing = [found for found in view.evidence if found.withdrawn is None]
         self.evidence.show_cards(cards_of(standing, self._today.year))
-        self.evidence.show()
+        _show(True, self.evidence)
         self.timeline.show_entries(history_of(view, self._today.year))
-        self.timeline.setVisible(bool(view.entries or view.evidence or view.decisions))
+        _show(bool(view.entries or view.evidence or view.decisions), self.timeline)
         if first:
             days = [found.evidence.dated_on for found in standing if found.evidence.dated_on is not None]
             self.composer.start(self._today, max(days, default=None))

@@ -5,18 +5,14 @@ The page shows rows before the workspace is open (`first`), and reads them again
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QWidget
 
 from desktop_app.domain.assignments import Role, Word
-from desktop_app.domain.evidence import EvidenceRow
-from desktop_app.services.changes import Changes
 from desktop_app.services.overview import ListedAssignment, Overview, matching, overview
 from desktop_app.ui.agency import task_acts
 from desktop_app.ui.agency.task_list import COLUMNS, PARTS, Filters, blocks_of, chosen
@@ -29,11 +25,18 @@ from desktop_app.ui.kit.labels import Label
 from desktop_app.ui.kit.pages import Frame, Page
 from desktop_app.ui.kit.table_model import TableModel
 from desktop_app.ui.kit.table_view import TableView
-from desktop_app.ui.shared.desk import Desk
 from desktop_app.ui.shared.page_head import PageHead, middle_of
 from desktop_app.ui.shared.words import document_words, figure, task_state
 from desktop_app.wording.catalogue import _, ngettext
 from desktop_app.wording.labels import role_label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from desktop_app.domain.evidence import EvidenceRow
+    from desktop_app.services.changes import Changes
+    from desktop_app.ui.shared.desk import Desk
 
 SEARCH_WIDTH = 250
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.services.changes import Changes
 from desktop_app.services.overview import ListedAssignment, Overview
 from desktop_app.services.today import ReturnedReport, SilentPackage, ToDo, pressing, to_do
 from desktop_app.ui.agency.today_panel import TodayPanel
@@ -21,7 +20,6 @@ from desktop_app.ui.kit.empty import EmptyState
 from desktop_app.ui.kit.labels import Label, Line
 from desktop_app.ui.kit.pages import Frame, Page
 from desktop_app.ui.kit.shapes import Shape
-from desktop_app.ui.shared.desk import Desk
 from desktop_app.ui.shared.page_head import PageHead, middle_of
 from desktop_app.ui.shared.words import (
     days_long,
@@ -33,6 +31,10 @@ from desktop_app.ui.shared.words import (
     weekday_and_day,
 )
 from desktop_app.wording.catalogue import _, ngettext
+
+if TYPE_CHECKING:
+    from desktop_app.services.changes import Changes
+    from desktop_app.ui.shared.desk import Desk
 
 
 class Asks(QObject):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
@@ -19,11 +19,9 @@ from desktop_app.ui.kit.buttons import Button
 from desktop_app.ui.kit.chips import word_of
 from desktop_app.ui.kit.evidence import DropArea
 from desktop_app.ui.kit.labels import Facts, Label
-from desktop_app.ui.kit.pages import Frame
 from desktop_app.ui.kit.panel import Panel
 from desktop_app.ui.kit.shapes import Shape
 from desktop_app.ui.kit.timeline import Entry, Timeline
-from desktop_app.ui.shared.desk import Desk
 from desktop_app.ui.shared.task_facts import facts_of, requirements_of
 from desktop_app.ui.shared.words import (
     days_long,
@@ -33,6 +31,12 @@ from desktop_app.ui.shared.words import (
     task_words,
 )
 from desktop_app.wording.catalogue import _
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop_app.ui.kit.pages import Frame
+    from desktop_app.ui.shared.desk import Desk
 
 
 class TodayPanel(Panel):

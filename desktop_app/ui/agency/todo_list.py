@@ -6,9 +6,8 @@ todo.chosen(key) · todo.opened(key)
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
@@ -16,7 +15,11 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from desktop_app.ui.kit import shapes, theme, tokens
 from desktop_app.ui.kit.labels import width_of, write
-from desktop_app.ui.kit.shapes import Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.ui.kit.shapes import Shape
 
 Index = QModelIndex | QPersistentModelIndex
 MARGIN, GAP, SIDE = 140, 9, 20

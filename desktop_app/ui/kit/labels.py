@@ -8,14 +8,16 @@ write(painter, rect, text, "second", theme.colour("text-2"), Qt.AlignmentFlag.Al
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.ui.kit import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Box = TypeVar("Box", bound=QBoxLayout)
 
@@ -114,8 +116,10 @@ class Facts(QWidget):
         self._grid.setColumnMinimumWidth(0, theme.px(self._name_width))
         for row, (name, value) in enumerate(self._labels):
             used = row < len(wanted)
-            name.setVisible(used)
-            value.setVisible(used)
+            if name.isHidden() is used:
+                # Asking for what already is costs Qt a walk through the window.
+                name.setVisible(used)
+                value.setVisible(used)
             if used:
                 name.setFixedWidth(theme.px(self._name_width) - 8)
                 name.setText(wanted[row][0])
