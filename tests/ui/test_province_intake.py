@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.domain.packages import Kind
 from desktop_app.domain.reports import ReportState
 from desktop_app.services.intake_view import OUTCOMES
+from desktop_app.ui.kit import translator
 from desktop_app.ui.kit.dialogs import ProblemDialog
 from desktop_app.ui.kit.shapes import Shape
 from desktop_app.ui.province.answer_dialogs import AcceptDialog, ReceiptsDialog, ReturnDialog
 from desktop_app.ui.province.common import FolderDialog
 from desktop_app.ui.province.intake_list import PARTS
 from desktop_app.ui.province.intake_page import IntakePage
+from desktop_app.wording import catalogue
 from tests.ui.province_story import UNKNOWN, ProvinceWindow, Story
 
 ARRIVED = date(2024, 12, 19)
@@ -263,3 +265,26 @@ def test_signs_differ_where_words_differ() -> None:
     shapes = [shape for _key, _label, shape, _some in PARTS]
     assert len(set(shapes)) == len(shapes)
     assert Shape.VALID in shapes
+
+
+def test_stopping_keeps_what_was_taken_in_and_says_so(province: ProvinceWindow, mail: Path) -> None:
+    page: IntakePage = province.see("intake")
+    page.day.set_day(ARRIVED)
+    page.take_files((mail,))
+    province.jobs.cancel_all()
+    province.settle()
+    assert province.window.toast_area.text() == "Đã dừng; những tệp đã nhận vẫn giữ"
+    assert not page.scope.isVisible()
+    page = take(province, mail)
+    assert page.strip.count_of("all") == 7, "the same folder again is taken in whole"
+
+
+def test_the_page_speaks_the_language_in_use(province: ProvinceWindow, mail: Path, i18n: Path) -> None:
+    page = take(province, mail)
+    catalogue.use("en", i18n)
+    translator.install(QApplication.instance())
+    province.qtbot.waitUntil(lambda: page.head.title.text() == "Intake")
+    province.settle()
+    assert page.receipts.text() == "Give receipts"
+    assert page.strip.tabText(0) == "All: 7"
+    assert "Changed on the way" in [row[3] for row in province.cells(page.table)]
