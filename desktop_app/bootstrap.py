@@ -7,25 +7,28 @@ from __future__ import annotations
 
 import getpass
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import cache
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop_app import __version__
-from desktop_app.domain.agencies import Agency
-from desktop_app.domain.calendars import WorkingDays
-from desktop_app.domain.clock import Clock
 from desktop_app.domain.periods import ReportingCalendar, bounds, kinds_asked, period_of
-from desktop_app.domain.watch import Watch
 from desktop_app.domain.workspaces import WorkspaceInfo
 from desktop_app.runtime import clocks, logs, paths
 from desktop_app.services.calendar_data import read_calendar, read_working_days
-from desktop_app.services.house import Health, NewWorkspace, ReadPlan
-from desktop_app.services.office import Office
-from desktop_app.services.sample_data import SampleEvidence
+
+if TYPE_CHECKING:
+    from desktop_app.services.office import Office
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from desktop_app.domain.agencies import Agency
+    from desktop_app.domain.calendars import WorkingDays
+    from desktop_app.domain.clock import Clock
+    from desktop_app.domain.watch import Watch
+    from desktop_app.services.house import Health, NewWorkspace, ReadPlan
+    from desktop_app.services.sample_data import SampleEvidence
 
 PROGRAM = f"camket {__version__}"
 
@@ -123,6 +126,7 @@ class Building:
         from desktop_app.packages.contents import PackageContents
         from desktop_app.packages.keys import ProfileKeys
         from desktop_app.packages.reading import PackageOpener
+        from desktop_app.services.office import Office
         from desktop_app.storage.durable import keep_file, move_file
 
         resources = paths.resources()

@@ -6,19 +6,23 @@ is recorded; `again` writes its file to another place.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from desktop_app.domain.custody import PackageRecord
 from desktop_app.domain.refusal import Refusal
-from desktop_app.domain.reports import ReturnItem, ReturnKind
 from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.services.changes import NOTHING_CHANGED, Changes
-from desktop_app.services.office import Office
 from desktop_app.services.sending import hand_over
 from desktop_app.services.verdicts import accept, give_back, give_receipt
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from desktop_app.domain.custody import PackageRecord
+    from desktop_app.domain.reports import ReturnItem, ReturnKind
+    from desktop_app.services.office import Office
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from desktop_app.domain.completions import CompletionDecision
 from desktop_app.domain.packages import Opened, PackageRefused
 from desktop_app.domain.periods import check_periods
 from desktop_app.domain.reports import NEXT, Report, ReportState, ReportUnknown
 from desktop_app.domain.trust import KeyRole, PartyKey, RootDiffers, Trust
 from desktop_app.services.changes import Changes
-from desktop_app.services.office import Office
 from desktop_app.services.plans import keep_assignment
-from desktop_app.services.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from desktop_app.domain.completions import CompletionDecision
+    from desktop_app.services.office import Office
+    from desktop_app.services.unit_of_work import UnitOfWork
 
 
 def take_certificate(office: Office, work: UnitOfWork, opened: Opened, trust: Trust) -> Changes:

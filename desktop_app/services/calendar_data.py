@@ -6,11 +6,13 @@ The files are the program's own data: a missing or misspelt key is a fault of ou
 from __future__ import annotations
 
 import tomllib
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.calendars import WorkingDays
 from desktop_app.domain.periods import Offset, PeriodKind, PeriodRule, ReportingCalendar
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def read_calendar(file: Path) -> ReportingCalendar:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.agencies import Agency
 from desktop_app.services.sample_data import SampleAgency, read_catalogue
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _FAMILY: Final = uuid.UUID("0192a0c0-0000-7000-8000-000000000043")
 

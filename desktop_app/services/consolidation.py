@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from desktop_app.domain.agencies import Agency
 from desktop_app.domain.assignments import Role
 from desktop_app.domain.periods import PeriodNotAsked, asked, parse_period, send_by
 from desktop_app.domain.reports import Report, ReportState
@@ -13,7 +11,13 @@ from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.enrolment import need
 from desktop_app.services.office import ConsolidatedRow, ConsolidatedTable, Office
 from desktop_app.services.sending import writing_to
-from desktop_app.services.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from desktop_app.domain.agencies import Agency
+    from desktop_app.services.unit_of_work import UnitOfWork
 
 COUNTED = (ReportState.ACCEPTED, ReportState.RECEIVED, ReportState.RETURNED)
 """A returned report still tells the newest that is known; its state is shown beside it."""

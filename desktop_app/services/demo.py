@@ -11,18 +11,13 @@ import shutil
 import time
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from desktop_app.domain.agencies import Agency
-from desktop_app.domain.assigning_documents import AssigningDocument
 from desktop_app.domain.clock import VIETNAM
-from desktop_app.domain.custody import PackageRecord
 from desktop_app.domain.measures import Figure
 from desktop_app.domain.reports import ReturnItem, ReturnKind, Texts
 from desktop_app.domain.watch import Watch, unwatched
@@ -35,7 +30,6 @@ from desktop_app.services.evidence import PaperFacts, attach, reuse
 from desktop_app.services.exporting import export_report
 from desktop_app.services.foundation import found_agency, found_province
 from desktop_app.services.house import House, NewWorkspace
-from desktop_app.services.office import Office
 from desktop_app.services.overview import overview
 from desktop_app.services.plans import issue, record_plan
 from desktop_app.services.progress import Statement, find_assignment, record_progress, view_assignment
@@ -44,6 +38,15 @@ from desktop_app.services.reports import approve, issue_report, start_report
 from desktop_app.services.sample_plan import plan_facts, plan_tasks
 from desktop_app.services.sending import hand_over, own_key
 from desktop_app.services.verdicts import accept, give_back, give_receipt
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from desktop_app.domain.agencies import Agency
+    from desktop_app.domain.assigning_documents import AssigningDocument
+    from desktop_app.domain.custody import PackageRecord
+    from desktop_app.services.office import Office
 
 PASSPHRASE = "tap huan khong bi mat"
 FOUNDED = date(2024, 10, 15)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from desktop_app.domain.watch import Watch
-from desktop_app.services.house import House
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop_app.domain.watch import Watch
+    from desktop_app.services.house import House
 
 SHOWN = "H19.02"
 """Whose workspace a demonstration opens: Sở Nội vụ has the richest year."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from desktop_app.services.office import Office
+if TYPE_CHECKING:
+    from desktop_app.services.office import Office
 
 
 @dataclass(frozen=True, slots=True)

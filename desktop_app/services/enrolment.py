@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.contents import CertificateContents, EnrolmentContents
-from desktop_app.domain.custody import PackageRecord
 from desktop_app.domain.packages import COMMON, Kind, Party
 from desktop_app.domain.trust import (
     FingerprintDiffers,
@@ -18,9 +18,12 @@ from desktop_app.domain.trust import (
     same_fingerprint,
 )
 from desktop_app.domain.workspaces import WorkspaceKind, WrongKindOfWorkspace
-from desktop_app.services.office import Office
 from desktop_app.services.sending import Letter, own_chain, own_key, send
-from desktop_app.services.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from desktop_app.domain.custody import PackageRecord
+    from desktop_app.services.office import Office
+    from desktop_app.services.unit_of_work import UnitOfWork
 
 
 def need(office: Office, kind: WorkspaceKind) -> None:

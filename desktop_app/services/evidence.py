@@ -5,8 +5,7 @@ from __future__ import annotations
 import mimetypes
 import unicodedata
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.evidence import (
     Evidence,
@@ -22,8 +21,13 @@ from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.changes import Changes
 from desktop_app.services.enrolment import need
-from desktop_app.services.office import Office
-from desktop_app.services.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from desktop_app.services.office import Office
+    from desktop_app.services.unit_of_work import UnitOfWork
 
 ROOM_FOR_THE_REST = 64 * 1024**2
 """A package that carries this file also carries records and papers."""

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from desktop_app.domain.custody import PackageRecord
-from desktop_app.domain.packages import PackageRow
-from desktop_app.domain.reports import ReportRow
 from desktop_app.domain.trust import KeyRole, groups
 from desktop_app.services.changes import Changes
 from desktop_app.services.enrolment import write_enrolment
-from desktop_app.services.office import Office
 from desktop_app.services.receiving import waiting_files
 from desktop_app.services.sending import hand_over
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from desktop_app.domain.custody import PackageRecord
+    from desktop_app.domain.packages import PackageRow
+    from desktop_app.domain.reports import ReportRow
+    from desktop_app.services.office import Office
 
 
 @dataclass(frozen=True, slots=True)

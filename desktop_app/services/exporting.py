@@ -6,20 +6,24 @@ What the newest receipt says the province holds is not sent again; entries trave
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.assigning_documents import DocumentSelfRecorded
 from desktop_app.domain.contents import ReportContents, Statement
-from desktop_app.domain.custody import PackageRecord
 from desktop_app.domain.packages import Kind, Piece
 from desktop_app.domain.reports import Report, ReportState, UnsignedOutsideTraining, step
 from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.changes import Changes
 from desktop_app.services.enrolment import need, province_of
-from desktop_app.services.office import Office
 from desktop_app.services.sending import Letter, hand_over, send
-from desktop_app.services.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop_app.domain.custody import PackageRecord
+    from desktop_app.services.office import Office
+    from desktop_app.services.unit_of_work import UnitOfWork
 
 
 def export_report(

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from desktop_app.domain.agencies import Agency
 from desktop_app.domain.trust import KeyRole, PartyKey
-from desktop_app.services.office import Office
-from desktop_app.services.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from desktop_app.domain.agencies import Agency
+    from desktop_app.services.office import Office
+    from desktop_app.services.unit_of_work import UnitOfWork
 
 
 def found_province(office: Office, agencies: Iterable[Agency], root_key: Path, passphrase: str) -> str:

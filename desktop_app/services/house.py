@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from desktop_app.domain.agencies import Agency
-from desktop_app.domain.calendars import WorkingDays
-from desktop_app.domain.clock import Clock
-from desktop_app.domain.periods import ReportingCalendar
-from desktop_app.domain.schedules import Schedule
-from desktop_app.domain.watch import Watch
-from desktop_app.domain.workspaces import WorkspaceInfo, WorkspaceKind
-from desktop_app.services.office import Office
-from desktop_app.services.sample_data import SampleEvidence
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    from desktop_app.domain.agencies import Agency
+    from desktop_app.domain.calendars import WorkingDays
+    from desktop_app.domain.clock import Clock
+    from desktop_app.domain.periods import ReportingCalendar
+    from desktop_app.domain.schedules import Schedule
+    from desktop_app.domain.watch import Watch
+    from desktop_app.domain.workspaces import WorkspaceInfo, WorkspaceKind
+    from desktop_app.services.office import Office
+    from desktop_app.services.sample_data import SampleEvidence
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.calendars import add_working, working_between
-from desktop_app.domain.custody import PackageRecord
 from desktop_app.domain.packages import Kind, PackageRow
 from desktop_app.domain.periods import parse_period, send_by
-from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.reports import ReportContent, ReportLine, ReportRow, ReportState, Return
 from desktop_app.domain.trust import KeyRole
 from desktop_app.services.consolidation import consolidate
-from desktop_app.services.office import Office
 from desktop_app.services.period_choice import periods_of, usual
 from desktop_app.services.receiving import Received, waiting_files
-from desktop_app.services.unit_of_work import UnitOfWork
 from desktop_app.vietnamese.text import SortKey, fold, sort_key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from desktop_app.domain.custody import PackageRecord
+    from desktop_app.domain.refusal import Refusal
+    from desktop_app.services.office import Office
+    from desktop_app.services.unit_of_work import UnitOfWork
 
 ANSWER_DAYS: Final = 3
 """Working days that an agency usually has to answer a return."""

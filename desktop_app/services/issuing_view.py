@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from desktop_app.domain.assigning_documents import AssigningDocument, DocumentRow
 from desktop_app.domain.assignments import Role
 from desktop_app.domain.packages import EVERYBODY, Kind
 from desktop_app.domain.trust import groups
 from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.services.changes import NOTHING_CHANGED, Changes
 from desktop_app.services.enrolment import EnrolledKey, certify, enrolled_keys
-from desktop_app.services.office import Office
 from desktop_app.services.plans import issue, issued_contents
 from desktop_app.services.receiving import Received, receive_waiting, waiting_files
 from desktop_app.services.sending import hand_over
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from desktop_app.domain.assigning_documents import AssigningDocument, DocumentRow
+    from desktop_app.services.office import Office
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from desktop_app.domain.agencies import Agency
-from desktop_app.domain.assigning_documents import AssigningDocument
-from desktop_app.domain.calendars import WorkingDays
-from desktop_app.domain.clock import Clock
-from desktop_app.domain.contents import Contents
-from desktop_app.domain.evidence import EvidenceFiles
-from desktop_app.domain.packages import Opener, Sealer
-from desktop_app.domain.periods import ReportingCalendar
-from desktop_app.domain.reports import Issue, ReportContent
-from desktop_app.domain.workspaces import WorkspaceInfo
-from desktop_app.services.unit_of_work import UnitOfWork
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date, datetime
+    from pathlib import Path
+
+    from desktop_app.domain.agencies import Agency
+    from desktop_app.domain.assigning_documents import AssigningDocument
+    from desktop_app.domain.calendars import WorkingDays
+    from desktop_app.domain.clock import Clock
+    from desktop_app.domain.contents import Contents
+    from desktop_app.domain.evidence import EvidenceFiles
+    from desktop_app.domain.packages import Opener, Sealer
+    from desktop_app.domain.periods import ReportingCalendar
+    from desktop_app.domain.reports import Issue, ReportContent
+    from desktop_app.domain.workspaces import WorkspaceInfo
+    from desktop_app.services.unit_of_work import UnitOfWork
 
 
 class KeyCabinet(Protocol):

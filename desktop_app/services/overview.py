@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.assignments import AssignmentRow, Counts, Role, Word, count_all, word_of
 from desktop_app.domain.calendars import WorkingDays, add_working, working_between
 from desktop_app.domain.workspaces import WorkspaceKind
-from desktop_app.services.office import Office
-from desktop_app.services.reports import SOON, period_start
+from desktop_app.services.periods import SOON, period_start
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from desktop_app.services.office import Office
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
-from desktop_app.domain.assigning_documents import AssigningDocument
 from desktop_app.domain.periods import Period, bounds, parse_period, send_by
-from desktop_app.services.office import Office
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from desktop_app.domain.assigning_documents import AssigningDocument
+    from desktop_app.services.office import Office
 
 
 @dataclass(frozen=True, slots=True)

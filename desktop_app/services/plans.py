@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from typing import TYPE_CHECKING
 
-from desktop_app.domain.agencies import Agency
 from desktop_app.domain.assigning_documents import AssigningDocument, DocumentKind, DocumentKnown, DocumentUnknown
 from desktop_app.domain.assignments import Assignment, Role
 from desktop_app.domain.contents import AssignmentContents, CertificateContents
-from desktop_app.domain.custody import PackageRecord
-from desktop_app.domain.measures import Measure
 from desktop_app.domain.packages import COMMON, EVERYBODY, Kind
 from desktop_app.domain.periods import check_periods
 from desktop_app.domain.schedules import Every, Schedule, ScheduleKind
@@ -19,11 +15,19 @@ from desktop_app.domain.tasks import Task
 from desktop_app.domain.trust import RootNotPinned
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.enrolment import need
-from desktop_app.services.office import Office
 from desktop_app.services.sending import Letter, send
-from desktop_app.services.unit_of_work import UnitOfWork
 from desktop_app.vietnamese import deadlines
 from desktop_app.vietnamese.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from desktop_app.domain.agencies import Agency
+    from desktop_app.domain.custody import PackageRecord
+    from desktop_app.domain.measures import Measure
+    from desktop_app.services.office import Office
+    from desktop_app.services.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)

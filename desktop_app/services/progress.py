@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.assignments import Assignment, Confirmation, Role
-from desktop_app.domain.completions import CompletionDecision
-from desktop_app.domain.evidence import EvidenceRow
 from desktop_app.domain.measures import Figure, checked
 from desktop_app.domain.progress import EntryKind, ProgressEntry, check_drop, effective, next_entry
 from desktop_app.domain.standing import confirmation_of, milestone_for
@@ -15,8 +13,14 @@ from desktop_app.domain.tasks import Task, TaskAmbiguous, TaskUnknown
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.changes import Changes
 from desktop_app.services.enrolment import need
-from desktop_app.services.office import Office
-from desktop_app.services.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from desktop_app.domain.completions import CompletionDecision
+    from desktop_app.domain.evidence import EvidenceRow
+    from desktop_app.services.office import Office
+    from desktop_app.services.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)

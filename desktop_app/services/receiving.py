@@ -7,10 +7,10 @@ when its content is then refused. The same file again is harmless.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.custody import Arrival, PackageRecord, arrival_of
 from desktop_app.domain.packages import (
@@ -31,9 +31,13 @@ from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services import arrivals, intake
 from desktop_app.services.changes import NOTHING_CHANGED, Changes
-from desktop_app.services.office import Office
 from desktop_app.services.sending import same_bytes
-from desktop_app.services.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from desktop_app.services.office import Office
+    from desktop_app.services.unit_of_work import UnitOfWork
 
 MAX_FILES = 5000
 TRUST_MAY_CHANGE = frozenset({"ROOT_NOT_PINNED", "UNKNOWN_CA", "KEY_NOT_CERTIFIED"})

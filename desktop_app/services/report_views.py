@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from desktop_app.domain.assigning_documents import AssigningDocument
 from desktop_app.domain.periods import bounds, parse_period, send_by, title
-from desktop_app.domain.reports import Report, ReportContent, ReportRow, Return
-from desktop_app.services.office import Office
 from desktop_app.services.reports import compose, problems_of
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from desktop_app.domain.assigning_documents import AssigningDocument
+    from desktop_app.domain.reports import Report, ReportContent, ReportRow, Return
+    from desktop_app.services.office import Office
 
 
 @dataclass(frozen=True, slots=True)

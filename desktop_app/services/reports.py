@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
-from desktop_app.domain.assigning_documents import AssigningDocument
 from desktop_app.domain.assignments import Counts, Role, count_all, state_of, word_of
 from desktop_app.domain.calendars import add_working
-from desktop_app.domain.completions import CompletionDecision
-from desktop_app.domain.measures import Figure
 from desktop_app.domain.periods import (
     Period,
     PeriodNotAsked,
     asked,
     bounds,
-    kinds_asked,
     parse_period,
-    period_of,
     previous,
 )
 from desktop_app.domain.progress import EntryKind, ProgressEntry, effective
@@ -43,20 +37,20 @@ from desktop_app.domain.standing import facts_of
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.changes import Changes
 from desktop_app.services.enrolment import need
-from desktop_app.services.office import Office
+from desktop_app.services.periods import SOON
 from desktop_app.services.sending import writing_to
-from desktop_app.services.unit_of_work import UnitOfWork
 
-SOON = 10
-"""Working days ahead that count as "sắp đến hạn"."""
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from desktop_app.domain.completions import CompletionDecision
+    from desktop_app.domain.measures import Figure
+    from desktop_app.services.office import Office
+    from desktop_app.services.unit_of_work import UnitOfWork
+
 NO_TEXTS = Texts()
 CLOSED = frozenset({ReportState.RETURNED, ReportState.ACCEPTED, ReportState.SUPERSEDED})
-
-
-def period_start(office: Office, document: AssigningDocument, today: date) -> date:
-    """First day of the period under way: "nothing arose" holds until it ends."""
-    calendar = office.calendars[document.calendar]
-    return bounds(period_of(today, kinds_asked(document.periods)[0], calendar), calendar)[0]
 
 
 def start_report(office: Office, document_word: str, period_word: str, texts: Texts = NO_TEXTS) -> Report:

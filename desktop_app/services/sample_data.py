@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.agencies import AgencyCode, AgencyKind
 from desktop_app.domain.measures import Measure
 from desktop_app.domain.progress import EntryKind
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
 
 PROVINCE_OFFICE = "Ủy ban nhân dân tỉnh "
 

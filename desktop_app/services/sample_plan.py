@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from desktop_app.domain.assigning_documents import DocumentKind
-from desktop_app.services import sample_data
 from desktop_app.services.plans import PlanFacts, PlanTask, understood
+
+if TYPE_CHECKING:
+    from desktop_app.services import sample_data
 
 
 def plan_tasks(plan: sample_data.SamplePlan) -> list[PlanTask]:

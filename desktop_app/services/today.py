@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.assignments import Role, Word
 from desktop_app.domain.calendars import working_between
-from desktop_app.domain.custody import PackageRecord
-from desktop_app.domain.packages import Kind
-from desktop_app.domain.periods import kinds_asked, period_of, title
-from desktop_app.domain.reports import ReportRow, ReportState, Return
-from desktop_app.services.office import Office
 from desktop_app.services.overview import ListedAssignment, Overview, overview
-from desktop_app.services.sending import public_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from desktop_app.domain.custody import PackageRecord
+    from desktop_app.domain.reports import ReportRow, Return
+    from desktop_app.services.office import Office
 
 PATIENCE = 3
 """Working days after which an exported package without a receipt asks for a call."""
@@ -42,15 +43,6 @@ class SilentPackage:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
-    """What stands in the title of the window besides the agency."""
-
-    documents: int
-    period: str
-    """What papers call the period under way, `Quý III/2026`; empty without documents."""
-
-
-@dataclass(frozen=True, slots=True)
 class ToDo:
     """Everything that waits for somebody here."""
 
@@ -68,6 +60,8 @@ class ToDo:
 
 def to_do(office: Office) -> ToDo:
     """Read everything that waits; partner work is in the list of tasks, not here."""
+    from desktop_app.domain.reports import ReportState  # not before the window's first paint
+
     whole = overview(office)
     overdue, due_soon = pressing(whole)
     with office.look() as work:
@@ -116,6 +110,10 @@ def _returned(office: Office, row: ReportRow, answers: tuple[Return, ...], today
 def _silent(
     office: Office, reports: Iterable[ReportRow], sent: Iterable[PackageRecord], today: date
 ) -> tuple[SilentPackage, ...]:
+    from desktop_app.domain.packages import Kind
+    from desktop_app.domain.reports import ReportState
+    from desktop_app.services.sending import public_name
+
     packages = {record.report_id: record for record in sent if record.kind is Kind.REPORT and record.report_id}
     found = []
     for row in reports:
@@ -126,14 +124,3 @@ def _silent(
         if since >= PATIENCE:
             found.append(SilentPackage(row, public_name(record), record.created.date(), since))
     return tuple(sorted(found, key=lambda silent: silent.exported_on))
-
-
-def heading(office: Office) -> Heading:
-    """How many documents give tasks here, and the period under way by the newest of them."""
-    with office.look() as work:
-        documents = work.documents.all()
-    if not documents:
-        return Heading(0, "")
-    calendar = office.calendars[documents[0].calendar]
-    period = period_of(office.clock.today(), kinds_asked(documents[0].periods)[0], calendar)
-    return Heading(len(documents), title(period, calendar))

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from types import TracebackType
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
-from desktop_app.domain.agencies import Agencies
-from desktop_app.domain.assigning_documents import AssigningDocuments
-from desktop_app.domain.assignments import Assignments
-from desktop_app.domain.audit import AuditLog
-from desktop_app.domain.completions import Completions
-from desktop_app.domain.custody import Custody
-from desktop_app.domain.evidence import EvidenceBook
-from desktop_app.domain.progress import ProgressBook
-from desktop_app.domain.reports import Reports
-from desktop_app.domain.tasks import Tasks
-from desktop_app.domain.trust import KeyRegister
-from desktop_app.domain.workspaces import WorkspaceInfo
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from desktop_app.domain.agencies import Agencies
+    from desktop_app.domain.assigning_documents import AssigningDocuments
+    from desktop_app.domain.assignments import Assignments
+    from desktop_app.domain.audit import AuditLog
+    from desktop_app.domain.completions import Completions
+    from desktop_app.domain.custody import Custody
+    from desktop_app.domain.evidence import EvidenceBook
+    from desktop_app.domain.progress import ProgressBook
+    from desktop_app.domain.reports import Reports
+    from desktop_app.domain.tasks import Tasks
+    from desktop_app.domain.trust import KeyRegister
+    from desktop_app.domain.workspaces import WorkspaceInfo
 
 
 class Search(Protocol):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.assignments import Role
 from desktop_app.domain.completions import CompletionDecision, Verdict
@@ -15,9 +14,14 @@ from desktop_app.domain.trust import KeyNotCertified, KeyRole
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.arrivals import accept_in
 from desktop_app.services.enrolment import need
-from desktop_app.services.office import Office
 from desktop_app.services.sending import Letter, send
-from desktop_app.services.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from desktop_app.services.office import Office
+    from desktop_app.services.unit_of_work import UnitOfWork
 
 
 def agency_party(work: UnitOfWork, code: str) -> Party:

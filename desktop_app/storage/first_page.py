@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
-from desktop_app.domain.assignments import AssignmentRow
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.workspaces import WorkspaceInfo, WorkspaceKind
 from desktop_app.storage import listing
 from desktop_app.storage.header import version_of
 from desktop_app.storage.layout import SCHEMA_VERSION, database
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from desktop_app.domain.assignments import AssignmentRow
 
 INFO: Final = "select id, kind, code, sign, name, training, incarnation, created_at from workspace"
 CALENDARS: Final = "select distinct calendar, periods from document"

@@ -7,8 +7,7 @@ swapped in by a migration, never through the write-ahead log alone.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.workspaces import (
     WorkspaceDamaged,
@@ -17,6 +16,9 @@ from desktop_app.domain.workspaces import (
     WorkspaceTooNew,
 )
 from desktop_app.storage.layout import APPLICATION_ID, database
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _MAGIC: Final = b"SQLite format 3\0"
 _SIZE: Final = 100

@@ -18,7 +18,7 @@ from desktop_app.services.evidence import PaperFacts, attach, path_of, reuse, wi
 from desktop_app.services.overview import matching, overview
 from desktop_app.services.progress import Statement, find_assignment, record_progress, retract, view_assignment
 from desktop_app.services.receiving import receive
-from desktop_app.services.reports import period_start
+from desktop_app.services.periods import period_start
 from desktop_app.services.sending import hand_over
 from desktop_app.services.today import to_do
 from desktop_app.services.verdicts import give_back

@@ -30,6 +30,7 @@ from desktop_app.ui.shared.exchange_rows import RECEIVED, SENT, name_of
 from desktop_app.ui.shared.page_head import PageHead, middle_of
 from desktop_app.ui.shared.receive_dialog import ReceiveDialog
 from desktop_app.ui.shared.words import report_words
+from desktop_app.vietnamese.text import fold
 from desktop_app.wording.catalogue import _
 
 if TYPE_CHECKING:
@@ -148,10 +149,10 @@ class ExchangePage(Page):
             return
         sending = self.tabs.key() != "received"
         rows = self._book.sent if sending else self._book.received
-        words = self._asked.casefold().split()
+        words = fold(self._asked).split()
         shown = [
             one for one in rows
-            if all(word in f"{name_of(one)} {one.file_name} {one.package.party_name}".casefold() for word in words)
+            if all(word in fold(f"{name_of(one)} {one.file_name} {one.package.party_name}") for word in words)
         ]  # fmt: skip
         table, model = (self.sent_table, self.sent) if sending else (self.received_table, self.received)
         current = table.current_id()

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.ui.agency.exchange_page import ExchangePage
-from desktop_app.ui.agency.reports_page import ReportsPage
-from desktop_app.ui.agency.tasks_page import TasksPage
-from desktop_app.ui.agency.today_page import TodayPage
 from desktop_app.ui.kit.navigation import NavItem
 from desktop_app.ui.kit.pages import Frame, Page, PageEntry
 from desktop_app.wording.catalogue import N_
 
 if TYPE_CHECKING:
     from desktop_app.services.overview import Overview
+    from desktop_app.ui.agency.reports_page import ReportsPage
+    from desktop_app.ui.agency.tasks_page import TasksPage
     from desktop_app.ui.shared.desk import Desk
 
 
@@ -50,7 +48,11 @@ class _Places:
         desk.task_asked.connect(self._see_task)
         desk.report_asked.connect(self._see_report)
 
+    # Each page is loaded when somebody first goes there: the window opens with one of them.
+
     def today(self, frame: Frame) -> Page:
+        from desktop_app.ui.agency.today_page import TodayPage
+
         page = TodayPage(self._with(frame), self._desk, self._known())
         page.asks.part.connect(self._see_part)
         page.asks.log.connect(self._log)
@@ -58,14 +60,20 @@ class _Places:
         return page
 
     def tasks(self, frame: Frame) -> Page:
+        from desktop_app.ui.agency.tasks_page import TasksPage
+
         self._tasks = TasksPage(self._with(frame), self._desk, self._known())
         return self._tasks
 
     def reports(self, frame: Frame) -> Page:
+        from desktop_app.ui.agency.reports_page import ReportsPage
+
         self._reports = ReportsPage(self._with(frame), self._desk)
         return self._reports
 
     def exchange(self, frame: Frame) -> Page:
+        from desktop_app.ui.agency.exchange_page import ExchangePage
+
         return ExchangePage(self._with(frame), self._desk)
 
     def _with(self, frame: Frame) -> Frame:

@@ -12,6 +12,7 @@ from desktop_app.ui.kit.dialogs import Dialog
 from desktop_app.ui.kit.labels import Label
 from desktop_app.ui.shared.fields import line_edit, named
 from desktop_app.ui.shared.words import document_words, task_words
+from desktop_app.vietnamese.text import fold
 from desktop_app.wording.catalogue import _
 
 if TYPE_CHECKING:
@@ -55,10 +56,10 @@ class ReuseDialog(Dialog):
         self._look()
 
     def _narrow(self, text: str) -> None:
-        words = text.casefold().split()
+        words = fold(text).split()
         for place in range(self.tasks.count()):
             item = self.tasks.item(place)
-            shown = all(word in item.text().casefold() for word in words)
+            shown = all(word in fold(item.text()) for word in words)
             item.setHidden(not shown)
 
     def _look(self) -> None:

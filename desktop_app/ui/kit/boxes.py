@@ -8,8 +8,8 @@ CodeBox().show_code(_("Code to read by phone"), "7K4M Q2XD 93RT")
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -20,6 +20,9 @@ from desktop_app.ui.kit.dialogs import InsetBox, SignMark
 from desktop_app.ui.kit.labels import Label, row, write
 from desktop_app.ui.kit.shapes import Shape
 from desktop_app.wording.catalogue import _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class CountdownBox(QWidget):

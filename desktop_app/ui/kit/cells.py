@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_app.ui.kit import icons, shapes, theme, tokens
-from desktop_app.ui.kit.columns import Cell
 from desktop_app.ui.kit.labels import width_of, write
 from desktop_app.ui.kit.shapes import Shape
 from desktop_app.ui.kit.table_model import CELL_ROLE, GROUP_ROLE, Group
+
+if TYPE_CHECKING:
+    from desktop_app.ui.kit.columns import Cell
 
 Index = QModelIndex | QPersistentModelIndex
 PAD = 8

@@ -8,8 +8,7 @@ Late work is hatched, work in time has an outline: the parts are told apart with
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -18,6 +17,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.chips import word_of
 from desktop_app.ui.kit.labels import width_of, write
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 COUNTS: Final = (
     ("task.done_on_time", "chart.on-time"),

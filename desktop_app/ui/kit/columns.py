@@ -6,13 +6,15 @@ right end in a state's colour, a small icon, or a path of stops. Titles elide at
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from PySide6.QtCore import Qt
 
-from desktop_app.ui.kit.shapes import Shape
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop_app.ui.kit.shapes import Shape
 
 Row = TypeVar("Row")
 LEFT: Final = Qt.AlignmentFlag.AlignLeft

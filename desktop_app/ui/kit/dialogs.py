@@ -12,9 +12,9 @@ Focus starts on the last primary button unless `set_first` names another; Esc re
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QShowEvent
@@ -25,6 +25,9 @@ from desktop_app.ui.kit.buttons import Button
 from desktop_app.ui.kit.labels import Label, row
 from desktop_app.ui.kit.shapes import Shape
 from desktop_app.wording.catalogue import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 TOP = 130
 

@@ -11,9 +11,9 @@ Only local files are taken from a drag; links and text are refused while they ho
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -35,6 +35,9 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from desktop_app.ui.kit import icons, theme
 from desktop_app.ui.kit.labels import width_of, write
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 CARD_WIDTH, CARD_HEIGHT = 108, 101
 

@@ -6,16 +6,18 @@ Hidden while nothing runs and for quiet work, which has no title; repaints at mo
 from __future__ import annotations
 
 import time
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.ui.kit import theme, tokens
-from desktop_app.ui.kit.jobs import Job, Jobs
 from desktop_app.ui.kit.labels import width_of, write
 from desktop_app.wording.catalogue import _, ngettext
+
+if TYPE_CHECKING:
+    from desktop_app.ui.kit.jobs import Job, Jobs
 
 REPAINT_EVERY: Final = 0.25
 BAR_WIDTH: Final = 160

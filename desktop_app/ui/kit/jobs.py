@@ -15,12 +15,14 @@ import queue
 import sys
 import threading
 import time
-from collections.abc import Callable
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QAbstractEventDispatcher, QObject, Qt, Signal
 
 from desktop_app.domain.watch import Cancelled, Watch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 REPORT_EVERY: Final = 0.1
 GIVE_WAY: Final = 0.0002

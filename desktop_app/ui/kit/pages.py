@@ -21,16 +21,19 @@ a style sheet is worked out anew for everything that changes its parent, and a f
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtWidgets import QWidget
-
-from desktop_app.ui.kit.buttons import SearchField
-from desktop_app.ui.kit.jobs import Jobs
 from desktop_app.ui.kit.navigation import NavItem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from desktop_app.ui.kit.buttons import SearchField
+    from desktop_app.ui.kit.jobs import Jobs
 
 
 class Frame(Protocol):

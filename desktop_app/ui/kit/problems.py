@@ -8,15 +8,17 @@ behind by contract; of a fault we do not know.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from typing import Final
-
-from PySide6.QtWidgets import QWidget
+from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.refusal import Refusal
 from desktop_app.runtime import logs
 from desktop_app.ui.kit.dialogs import Problem, ProblemDialog
 from desktop_app.wording.catalogue import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QWidget
 
 _END: Final = re.compile(r"(?<=[.?])\s+(?=[^\W\d_a-z])")
 _LONGEST_TITLE: Final = 110

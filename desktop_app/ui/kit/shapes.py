@@ -8,14 +8,16 @@ the shape's own family colour; both pen and brush are set by every painter, so t
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from enum import Enum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from desktop_app.ui.kit import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Shape(Enum):

@@ -6,10 +6,13 @@ A timer asks to be called every millisecond; whatever it is late by is a stall. 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 STEP_MS = 1
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from desktop_app.ui.kit import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _TEMPLATE = """
 QLabel {{ background: transparent; }}

@@ -7,8 +7,7 @@ Ctrl+C copies the selected rows for a spreadsheet; Left and Right fold and open 
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
@@ -23,7 +22,11 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from desktop_app.ui.kit import theme, tokens
 from desktop_app.ui.kit.cells import CellDelegate
-from desktop_app.ui.kit.table_model import TableModel
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from desktop_app.ui.kit.table_model import TableModel
 
 LEAST_TITLE = 240
 Index = QModelIndex | QPersistentModelIndex

@@ -9,8 +9,8 @@ Both are tab bars to Qt and to screen readers: one tab stop, Left and Right move
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -18,7 +18,11 @@ from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
 
 from desktop_app.ui.kit import shapes, theme
 from desktop_app.ui.kit.labels import width_of, write
-from desktop_app.ui.kit.shapes import Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.ui.kit.shapes import Shape
 
 
 @dataclass(frozen=True, slots=True)

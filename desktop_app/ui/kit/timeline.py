@@ -6,9 +6,8 @@ gives `opened(key)`; the menu key or the right button gives `menu_asked(key, pla
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFont, QPainter, QResizeEvent
@@ -17,8 +16,12 @@ from PySide6.QtWidgets import QListView, QSizePolicy, QStyledItemDelegate, QStyl
 from desktop_app.ui.kit import shapes, theme
 from desktop_app.ui.kit.cells import is_selected
 from desktop_app.ui.kit.labels import write
-from desktop_app.ui.kit.shapes import Shape
 from desktop_app.wording.catalogue import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.ui.kit.shapes import Shape
 
 Index = QModelIndex | QPersistentModelIndex
 OWN, OUTSIDE, SYSTEM = "own", "outside", "system"

@@ -5,8 +5,7 @@ One action, stays 8 s or until Esc, read out by screen readers, never takes the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QShowEvent
@@ -16,6 +15,9 @@ from desktop_app.ui.kit import shapes, theme, tokens
 from desktop_app.ui.kit.labels import width_of, write
 from desktop_app.ui.kit.shapes import Shape
 from desktop_app.wording.catalogue import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 STAYS_MS: Final = 8000
 

@@ -8,15 +8,18 @@ A text that the catalogue does not know stays as Qt has it.
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLocale, QTranslator
-from PySide6.QtWidgets import QApplication
 
 from desktop_app.runtime import paths
 from desktop_app.ui.kit.qt_texts import TEXTS
 from desktop_app.wording import catalogue
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
 
 LOCALES: Final = {"vi": QLocale.Language.Vietnamese, "en": QLocale.Language.English}
 

@@ -17,20 +17,23 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.watch import Cancelled, Watch
 from desktop_app.services.changes import Changes
-from desktop_app.services.office import Office
-from desktop_app.ui.kit import problems
-from desktop_app.ui.kit.jobs import Job, Jobs
-from desktop_app.ui.kit.preview import Previews
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop_app.services.office import Office
+    from desktop_app.ui.kit.jobs import Job, Jobs
+    from desktop_app.ui.kit.preview import Previews
 
 Result = TypeVar("Result")
-Opening = Callable[[], AbstractContextManager[Office]]
+Opening = Callable[[], AbstractContextManager[Any]]
+"""Enters an open workspace: gives its Office."""
 
 
 class Desk(QObject):
@@ -98,6 +101,8 @@ class Desk(QObject):
     def previews(self) -> Previews:
         """Pages of PDF files and pictures, drawn small; for everybody at this desk."""
         if self._previews is None:
+            from desktop_app.ui.kit.preview import Previews
+
             self._previews = Previews(self)
         return self._previews
 
@@ -153,6 +158,8 @@ class Desk(QObject):
 
     def show_problem(self, error: BaseException) -> None:
         """Open the problem dialog over the window."""
+        from desktop_app.ui.kit import problems
+
         problems.show(self._window, error)
 
     def there(self) -> Office:

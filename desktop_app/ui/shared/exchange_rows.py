@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.packages import Kind
 from desktop_app.domain.reports import ReportState
-from desktop_app.services.exchange import Exchanged
 from desktop_app.ui.kit.chips import word_of
 from desktop_app.ui.kit.columns import Cell, Column
 from desktop_app.ui.kit.shapes import STATE_SHAPES, Shape
 from desktop_app.ui.shared.words import report_words, short_day, size_words
 from desktop_app.wording.catalogue import N_, _
 from desktop_app.wording.labels import kind_label, outcome_label, package_state_label
+
+if TYPE_CHECKING:
+    from desktop_app.services.exchange import Exchanged
 
 AT_RECEIPT: Final = (ReportState.RECEIVED,)
 AT_RESULT: Final = (ReportState.ACCEPTED, ReportState.RETURNED, ReportState.SUPERSEDED)

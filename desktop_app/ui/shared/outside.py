@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import shutil
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 OPENABLE: Final = frozenset(
     [

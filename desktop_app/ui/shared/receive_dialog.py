@@ -5,9 +5,7 @@ At first contact the sender's root is unknown: the dialog shows its code, and a 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -19,11 +17,16 @@ from desktop_app.ui.kit.boxes import CodeBox
 from desktop_app.ui.kit.dialogs import Dialog, SignMark
 from desktop_app.ui.kit.labels import Label, empty_layout, row
 from desktop_app.ui.kit.shapes import Shape
-from desktop_app.ui.shared.desk import Desk
 from desktop_app.ui.shared.fields import DayField, line_edit, named
 from desktop_app.wording.catalogue import _, ngettext
 from desktop_app.wording.labels import kind_label, outcome_label
 from desktop_app.wording.refusals import sentence_for
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from desktop_app.ui.shared.desk import Desk
 
 SHAPES: Final = {
     "applied": Shape.VALID,

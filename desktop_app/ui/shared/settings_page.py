@@ -5,16 +5,13 @@ The page is the same in both kinds of workspace. What an administrator fixed is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.runtime import logs, settings
-from desktop_app.runtime.settings import Settings
 from desktop_app.services.exchange import Contact, contact
 from desktop_app.ui.kit import theme, tokens, translator
 from desktop_app.ui.kit.boxes import CodeBox
@@ -22,9 +19,15 @@ from desktop_app.ui.kit.buttons import Button
 from desktop_app.ui.kit.labels import Facts, Label, Line, column, row
 from desktop_app.ui.kit.pages import Frame, Page
 from desktop_app.ui.shared import outside
-from desktop_app.ui.shared.desk import Desk
 from desktop_app.ui.shared.page_head import PageHead, middle_of
 from desktop_app.wording.catalogue import N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from desktop_app.runtime.settings import Settings
+    from desktop_app.ui.shared.desk import Desk
 
 SCHEMES = (("system", N_("As the system")), ("light", N_("Light")), ("dark", N_("Dark")))
 SIZES = ((100, N_("Usual (100%)")), (115, N_("Larger (115%)")), (130, N_("Largest (130%)")))

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.assignments import Mark, Progress, Role
-from desktop_app.domain.evidence import EvidenceRow
 from desktop_app.domain.progress import EntryKind
-from desktop_app.services.overview import ListedAssignment
-from desktop_app.services.progress import AssignmentView
 from desktop_app.ui.kit.boxes import Requirement
 from desktop_app.ui.kit.evidence import Card
 from desktop_app.ui.shared.words import day_and_month, short_day, shortened, size_words
 from desktop_app.wording.catalogue import _
 from desktop_app.wording.labels import role_label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.domain.evidence import EvidenceRow
+    from desktop_app.services.overview import ListedAssignment
+    from desktop_app.services.progress import AssignmentView
 
 
 def facts_of(listed: ListedAssignment, view: AssignmentView | None) -> list[tuple[str, str]]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from desktop_app.domain.assignments import Word
 from desktop_app.wording.catalogue import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from desktop_app.domain.assignments import Word
 
 NO_BREAK: Final = "\u00a0"
 WEEKDAYS: Final = (

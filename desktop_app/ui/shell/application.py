@@ -8,33 +8,36 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QRect, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop_app.domain.agencies import Agency
-from desktop_app.domain.assignments import AssignmentRow
-from desktop_app.domain.watch import Watch
 from desktop_app.domain.workspaces import WorkspaceInfo, WorkspaceKind
 from desktop_app.runtime import paths, settings
-from desktop_app.services.house import House, NewWorkspace
-from desktop_app.services.office import Office
+from desktop_app.services.heading import Heading, heading
 from desktop_app.services.overview import Overview, overview_of
-from desktop_app.services.today import Heading, heading
-from desktop_app.ui.kit import problems, qt_log, theme, translator
+from desktop_app.ui.kit import qt_log, theme, translator
 from desktop_app.ui.kit.jobs import Jobs
 from desktop_app.ui.kit.navigation import NavItem
-from desktop_app.ui.kit.pages import PageEntry
+from desktop_app.ui.kit.pages import Frame, Page, PageEntry
 from desktop_app.ui.shared.desk import Desk
-from desktop_app.ui.shell.first_run import FirstRun
 from desktop_app.ui.shell.main_window import Identity, MainWindow
 from desktop_app.wording import catalogue
 from desktop_app.wording.catalogue import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from desktop_app.domain.agencies import Agency
+    from desktop_app.domain.assignments import AssignmentRow
+    from desktop_app.domain.watch import Watch
+    from desktop_app.services.house import House
+    from desktop_app.services.office import Office
+    from desktop_app.ui.shell.first_run import FirstRun
 
 KEPT_FOLDERS = 8
 
@@ -115,6 +118,8 @@ class Session(QObject):
 
     def choose(self) -> FirstRun:
         """Show the chooser."""
+        from desktop_app.ui.shell.first_run import FirstRun
+
         recent = _recent()
         known = {folder: page.info.name for folder in recent if (page := self._first_page(folder)) is not None}
         window = FirstRun(self._jobs, recent, known, can_try=True, can_make=bool(self._catalogues()))
@@ -161,19 +166,19 @@ class Session(QObject):
         _remember(self._jobs, folder)
 
     def _refused(self, error: BaseException) -> None:
+        from desktop_app.ui.kit import problems
+
         self._leave(lambda: problems.show(self.choose(), error))
 
     # --- the window of a workspace ---
 
     def _build(self, desk: Desk, folder: Path, info: WorkspaceInfo, first: Overview | None) -> None:
-        from desktop_app.ui.shared.settings_page import SettingsPage
-
         entries = _entries(info.kind, desk, self._house, first)
         entries.append(PageEntry.gap())
         entries.append(
             PageEntry(
                 NavItem("settings", N_("Settings"), "settings", N_("Look, language, data, key")),
-                lambda frame: SettingsPage(frame, desk, folder, self._house.program, self._change),
+                lambda frame: self._settings(frame, desk, folder),
             )
         )
         documents = {listed.row.document_id for listed in first.rows} if first is not None else set()
@@ -182,15 +187,22 @@ class Session(QObject):
         window = MainWindow(self._jobs, self._identity(info, ""), entries, width, info.training)
         desk.set_window(window)
         window.closing.connect(desk.closing)
+        window.closing.connect(self._keep_size)
         window.closed.connect(self._closed)
         desk.saved.connect(self._say_saved)
         desk.changed.connect(lambda _changes: self._read_heading())
         window.say_status("saved", "circle-check", _("Saved"))
         window.say_status("folder", "hard-drive", _("Data of the agency: {folder}").format(folder=folder))
         window.say_status("right", "", _("No network needed"))
+        _place(window)
         self._show(window)
         window.go(next(entry.item.key for entry in entries if entry.item.key))
         self._say_title(info)
+
+    def _settings(self, frame: Frame, desk: Desk, folder: Path) -> Page:
+        from desktop_app.ui.shared.settings_page import SettingsPage
+
+        return SettingsPage(frame, desk, folder, self._house.program, self._change)
 
     def _identity(self, info: WorkspaceInfo, actor: str) -> Identity:
         return Identity(info.name, _documents(self._heading.documents), actor, "")
@@ -222,10 +234,7 @@ class Session(QObject):
     # --- the sample, a new workspace ---
 
     def _try(self) -> None:
-        window = self.window
-        if not isinstance(window, FirstRun):
-            return
-        window.set_busy(True)
+        self._set_busy(True)
 
         def work(watch: Watch) -> tuple[Path, str]:
             from desktop_app.services.demo_place import tell
@@ -239,11 +248,12 @@ class Session(QObject):
         job = self._jobs.start(_("Making the sample data"), work)
         job.succeeded.connect(told)
         job.failed.connect(lambda error: self._not_done(error))
-        job.cancelled.connect(lambda: window.set_busy(False))
+        job.cancelled.connect(lambda: self._set_busy(False))
 
     def _not_done(self, error: BaseException) -> None:
-        if isinstance(self.window, FirstRun):
-            self.window.set_busy(False)
+        from desktop_app.ui.kit import problems
+
+        self._set_busy(False)
         problems.show(self.window, error)
 
     def _catalogues(self) -> Sequence[Path]:
@@ -264,8 +274,16 @@ class Session(QObject):
         job.succeeded.connect(known)
         job.failed.connect(lambda error: self._not_done(error))
 
+    def _set_busy(self, busy: bool) -> None:
+        """The chooser waits while something is being made; a workspace's window never does."""
+        from desktop_app.ui.shell.first_run import FirstRun
+
+        if isinstance(self.window, FirstRun):
+            self.window.set_busy(busy)
+
     def _make(self, agency: Agency, folder: Path, training: bool) -> None:
         from desktop_app.services.foundation import found_agency
+        from desktop_app.services.house import NewWorkspace
 
         wanted = NewWorkspace(WorkspaceKind.AGENCY, agency.code, agency.sign, agency.name, training)
 
@@ -274,8 +292,7 @@ class Session(QObject):
                 found_agency(office, agency)
             return folder
 
-        if isinstance(self.window, FirstRun):
-            self.window.set_busy(True)
+        self._set_busy(True)
         job = self._jobs.start(_("Making the data folder"), work)
         job.succeeded.connect(self._chosen)
         job.failed.connect(lambda error: self._not_done(error))
@@ -288,6 +305,17 @@ class Session(QObject):
         if before is not None:
             before.hide()
             before.deleteLater()
+
+    def _keep_size(self) -> None:
+        """Remember where the window stood and how wide its panel was."""
+        window = self.window
+        if not isinstance(window, MainWindow):
+            return
+        box, chosen = window.geometry(), settings.read()
+        place = "" if window.isMaximized() else f"{box.x()},{box.y()},{box.width()},{box.height()}"
+        wanted = replace(chosen, panel_width=window.panel_width, window=place or chosen.window)
+        if wanted != chosen:
+            self._jobs.start("", lambda _watch: settings.write(wanted))
 
     def _change(self) -> None:
         """Go back to the chooser from an open workspace."""
@@ -330,6 +358,16 @@ def _entries(kind: WorkspaceKind, desk: Desk, house: House, first: Overview | No
     from desktop_app.ui.agency.places import entries
 
     return entries(desk, first)
+
+
+def _place(window: MainWindow) -> None:
+    """Put the window where it stood last, when that place is still on a screen."""
+    parts = settings.read().window.split(",")
+    if len(parts) != 4 or not all(part.lstrip("-").isdigit() for part in parts):
+        return
+    box = QRect(*(int(part) for part in parts))
+    if any(screen.availableGeometry().contains(box.center()) for screen in QApplication.screens()):
+        window.setGeometry(box)
 
 
 def _documents(count: int) -> str:

@@ -6,9 +6,9 @@ chooser.chosen.connect(open_it); chooser.trial.connect(...); chooser.new_asked.c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
@@ -18,10 +18,14 @@ from desktop_app.ui.kit import icons, theme
 from desktop_app.ui.kit.buttons import Button
 from desktop_app.ui.kit.empty import Papers
 from desktop_app.ui.kit.evidence import DropArea
-from desktop_app.ui.kit.jobs import Jobs
 from desktop_app.ui.kit.labels import Label, Line, Sheet, column, row
 from desktop_app.ui.shell.status_bar import StatusBar
 from desktop_app.wording.catalogue import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from desktop_app.ui.kit.jobs import Jobs
 
 WIDTH = 620
 

@@ -11,8 +11,8 @@ sheet, then asks the running job to stop. Files dropped anywhere go to the page,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -28,16 +28,20 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.ui.kit import theme, tokens
-from desktop_app.ui.kit.dialogs import Dialog
 from desktop_app.ui.kit.evidence import local_files
-from desktop_app.ui.kit.jobs import Jobs
 from desktop_app.ui.kit.labels import Label, Line, Sheet, column, row
 from desktop_app.ui.kit.navigation import Navigation
-from desktop_app.ui.kit.pages import Page, PageEntry
 from desktop_app.ui.kit.toast import Toast
 from desktop_app.ui.shell.places import Place
 from desktop_app.ui.shell.status_bar import StatusBar, StatusIcon
 from desktop_app.wording.catalogue import N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from desktop_app.ui.kit.dialogs import Dialog
+    from desktop_app.ui.kit.jobs import Jobs
+    from desktop_app.ui.kit.pages import Page, PageEntry
 
 SHEET_UNDER = 1180
 NARROW_UNDER = 1000
@@ -307,6 +311,8 @@ class MainWindow(QWidget):
 
     def ask_to_close(self) -> Dialog:
         """Ask whether the running work should stop; the window closes when it has."""
+        from desktop_app.ui.kit.dialogs import Dialog
+
         dialog = Dialog(self, _("Work is still going on"), 520)
         dialog.body.addWidget(
             Label(_("Stopping keeps nothing of the unfinished step; what was saved before stays."), wrap=True)

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QWidget
 
-from desktop_app.domain.agencies import Agency
 from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.buttons import Button
 from desktop_app.ui.kit.dialogs import Dialog
 from desktop_app.ui.kit.labels import Label, row
 from desktop_app.ui.shared.fields import line_edit, named
+from desktop_app.vietnamese.text import sort_key
 from desktop_app.wording.catalogue import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.domain.agencies import Agency
 
 
 class NewAgencyDialog(Dialog):
@@ -24,7 +29,7 @@ class NewAgencyDialog(Dialog):
 
     def __init__(self, parent: QWidget | None, agencies: Sequence[Agency]) -> None:
         super().__init__(parent, _("New data for an agency"), 540)
-        self._agencies = sorted(agencies, key=lambda agency: agency.name)
+        self._agencies = sorted(agencies, key=lambda agency: sort_key(agency.name))
         self.agency = QComboBox()
         theme.set_role(self.agency, "base")
         for agency in self._agencies:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.ui.kit import icons, theme, tokens
 from desktop_app.ui.kit.job_bar import JobBar
-from desktop_app.ui.kit.jobs import Jobs
 from desktop_app.ui.kit.labels import Label, Sheet
+
+if TYPE_CHECKING:
+    from desktop_app.ui.kit.jobs import Jobs
 
 
 class StatusIcon(QWidget):
