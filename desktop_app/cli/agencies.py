@@ -7,6 +7,7 @@ from pathlib import Path
 
 from desktop_app.cli.main import UsageError, workspace_of
 from desktop_app.cli.out import DONE, Out
+from desktop_app.cli.packages import say
 from desktop_app.services.enrolment import certify, enrolled_keys, write_enrolment
 from desktop_app.services.house import House
 from desktop_app.services.receiving import receive_waiting
@@ -54,5 +55,7 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
         file = hand_over(office, certify(office, words.code, words.fingerprint), words.to)
         waited = receive_waiting(office, out.watch)
     out.line(_("Written: {file}").format(file=file))
+    for one in waited:
+        say(one, out)
     out.result({"ok": True, "file": file, "waited": [one.outcome for one in waited]})
     return DONE

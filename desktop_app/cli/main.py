@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
-from desktop_app.cli.out import FAULT, USAGE, Out
+from desktop_app.cli.out import FAULT, REFUSED, USAGE, Out
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.watch import Cancelled
 from desktop_app.services.house import House
@@ -49,7 +49,7 @@ class UsageError(Exception):
 class Parser(argparse.ArgumentParser):
     """Says what is wrong in our own words and leaves the exit to us."""
 
-    def error(self, message: str) -> NoReturn:
+    def error(self, message: str) -> NoReturn:  # argparse would print and leave by itself
         raise UsageError(f"{self.format_usage()}{message}")
 
 
@@ -91,8 +91,11 @@ def run(words: Sequence[str], house: House, keep_fault: Callable[[BaseException]
     verb, rest = split(words)
     if verb is None or verb not in VERBS:
         wants_help = verb is None and any(word in ("-h", "--help") for word in rest)
-        print(usage(), file=sys.stdout if wants_help else sys.stderr)
-        return 0 if wants_help else USAGE
+        if wants_help:
+            print(usage())
+            return 0
+        Out("--json" in rest).fail("usage", usage())
+        return USAGE
     out = Out("--json" in rest)
     try:
         arguments = parser_of(verb).parse_args(rest)
@@ -101,24 +104,20 @@ def run(words: Sequence[str], house: House, keep_fault: Callable[[BaseException]
         out.end_watch()
         return code
     except UsageError as error:
-        print(error, file=sys.stderr)
+        out.fail("usage", str(error))
         return USAGE
     except Refusal as refusal:
         return out.refuse(refusal)
     except (Cancelled, KeyboardInterrupt):
-        out.end_watch()
-        print(_("Stopped. Nothing of the unfinished step was kept."), file=sys.stderr)
-        return 1
+        out.fail("stopped", _("Stopped. Nothing of the unfinished step was kept."))
+        return REFUSED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:
-        out.end_watch()
         reference = keep_fault(error)
-        print(
-            _("A fault in the program. It is written in the log under {reference}.").format(reference=reference),
-            file=sys.stderr,
-        )
+        said = _("A fault in the program. It is written in the log under {reference}.").format(reference=reference)
+        out.fail("fault", said)
         return FAULT
 
 

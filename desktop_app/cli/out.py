@@ -55,6 +55,13 @@ class Out:
             print(f"{sentence_for(refusal)} [CK-{refusal.short_number}]", file=sys.stderr)
         return REFUSED
 
+    def fail(self, kind: str, message: str) -> None:
+        """Say that a command was not understood (`usage`), was stopped (`stopped`) or met a fault of ours (`fault`)."""
+        self.end_watch()
+        if self.as_json:
+            print(json.dumps({"ok": False, "error": {"kind": kind, "message": message}}, ensure_ascii=False))
+        print(message, file=sys.stderr)
+
 
 def refusal_json(refusal: Refusal) -> dict[str, Any]:
     """A refusal with its stable code and number, its facts, and its sentence."""

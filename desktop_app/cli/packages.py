@@ -59,16 +59,21 @@ def _receive(words: argparse.Namespace, house: House, out: Out) -> int:
     applied = sum(result.outcome in ("applied", "older") for result in results)
     out.line(ngettext("Received {count} package", "Received {count} packages", applied).format(count=applied))
     for result in results:
-        _say(result, out)
+        say(result, out)
     for path in missing:
         out.line(_("Not found: {path}").format(path=path))
     out.result(
-        {"ok": not missing and all(one.outcome in GOOD for one in results), "files": [_json(one) for one in results]}
+        {
+            "ok": not missing and all(one.outcome in GOOD for one in results),
+            "files": [_json(one) for one in results],
+            "missing": missing,
+        }
     )
     return DONE if not missing and all(result.outcome in GOOD for result in results) else REFUSED
 
 
-def _say(result: Received, out: Out) -> None:
+def say(result: Received, out: Out) -> None:
+    """What became of one file, for people."""
     line = f"  {result.path.name}: {outcome_label(result.outcome)}"
     if result.header is not None:
         line += f" · {kind_label(result.header.kind)} · {result.sender_name}"

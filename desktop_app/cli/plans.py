@@ -8,6 +8,7 @@ from pathlib import Path
 from desktop_app.cli.main import UsageError, workspace_of
 from desktop_app.cli.out import DONE, REFUSED, Out
 from desktop_app.cli.words import day
+from desktop_app.cli.words import file as existing
 from desktop_app.domain.agencies import Agency
 from desktop_app.domain.assigning_documents import DocumentKind
 from desktop_app.services.catalogue import read_agencies
@@ -34,7 +35,9 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
         return
     parser.add_argument("step", choices=["check", "import"])
     parser.add_argument("file", type=Path, metavar="FILE")
-    parser.add_argument("--catalogue", type=Path, help=_("catalogue of agencies (.toml), when no workspace is named"))
+    parser.add_argument(
+        "--catalogue", type=existing, help=_("catalogue of agencies (.toml), when no workspace is named")
+    )
     parser.add_argument("--year", type=int, default=0, help=_("year meant by deadlines that name none"))
     parser.add_argument("--kind", choices=[kind.value for kind in DocumentKind], default=DocumentKind.PLAN.value)
     parser.add_argument("--number", default="", help=_("number and sign, for example 336/KH-UBND"))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import tomllib
+from collections.abc import Sequence
 from dataclasses import fields
 from pathlib import Path
 
 from desktop_app.cli.main import UsageError, workspace_of
 from desktop_app.cli.out import DONE, REFUSED, Out, plain
 from desktop_app.cli.words import day
+from desktop_app.cli.words import file as existing
 from desktop_app.domain.reports import Report, ReportUnknown, Texts
 from desktop_app.services.exporting import export_report
 from desktop_app.services.house import House
@@ -45,7 +47,7 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("report", nargs="?", default="", metavar="REPORT", help=_("id, period or number"))
     parser.add_argument("--document", default="", help=_("number of the document"))
     parser.add_argument(
-        "--texts", type=Path, help=_("parts I to V as .toml: direction, results, causes, next_steps, proposals")
+        "--texts", type=existing, help=_("parts I to V as .toml: direction, results, causes, next_steps, proposals")
     )
     parser.add_argument("--number", default="", help=_("number and sign, for example 125/BC-SNV"))
     parser.add_argument("--issued-on", type=day, metavar="DAY")
@@ -67,17 +69,29 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
 
 def find_report(office: Office, word: str) -> Report:
     """The newest report with this id, period or number; ReportUnknown."""
-    with office.work() as work:
-        found = [one for one in work.reports.all() if word in (one.id, one.period, one.number)]
+    with office.look() as work:
+        found = [one for one in work.reports.all() if word and word in (one.id, one.period, one.number)]
+    return the_one(word, found)
+
+
+def the_one(word: str, found: Sequence[Report]) -> Report:
+    """The newest round of those found, when they are all of one agency and document; ReportUnknown, UsageError."""
     if not found:
         raise ReportUnknown(word)
+    if len({(one.agency_code, one.document_id, one.period) for one in found}) > 1:
+        raise UsageError(
+            _("Several reports are called {word}: name the one by its id (report list).").format(word=word)
+        )
     return found[-1]
 
 
 def _texts(file: Path | None) -> Texts:
     if file is None:
         return Texts()
-    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    try:
+        data = tomllib.loads(file.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise UsageError(_("The file {file} is not .toml: {error}").format(file=file, error=error)) from error
     known = {field.name for field in fields(Texts)}
     if set(data) - known:
         raise UsageError(_("Unknown parts: {names}").format(names=", ".join(sorted(set(data) - known))))
@@ -89,9 +103,8 @@ def _report(words: argparse.Namespace, office: Office, out: Out) -> int:
         with office.work() as work:
             rows = work.reports.rows()
         for row in rows:
-            out.line(
-                f"{row.period} · {row.agency_name} · {row.number or '–'} · {report_label(row.state)} · {row.round}"
-            )
+            told = f"{row.period} · {row.agency_name} · {row.number or '–'} · {report_label(row.state)} · {row.round}"
+            out.line(f"{told} · {row.id}")
         out.result({"ok": True, "reports": rows})
         return DONE
     if words.step == "start":
@@ -132,6 +145,7 @@ def _document(words: argparse.Namespace, office: Office) -> str:
 
 
 def _said(report: Report, out: Out) -> int:
-    out.line(f"{report.period} · {_('round {number}').format(number=report.round)} · {report_label(report.state)}")
+    told = _("round {number}").format(number=report.round)
+    out.line(f"{report.period} · {told} · {report_label(report.state)}")
     out.result({"ok": True, "report": plain(report)})
     return DONE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from desktop_app.cli.main import workspace_of
+from desktop_app.cli.main import UsageError, workspace_of
 from desktop_app.cli.out import DONE, Out, plain
 from desktop_app.cli.words import day, figure
 from desktop_app.domain.assignments import Role, Word
@@ -37,8 +37,9 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--note", default="", help=_("one or two sentences"))
     parser.add_argument("--percent", type=int)
     parser.add_argument("--worked-on", type=day, metavar="DAY", help=_("day of the work (today)"))
-    parser.add_argument("--done-on", type=day, metavar="DAY", help=_("the task is done: day of its product"))
-    parser.add_argument("--nothing-arose", action="store_true", help=_("nothing arose in this period"))
+    kind = parser.add_mutually_exclusive_group()
+    kind.add_argument("--done-on", type=day, metavar="DAY", help=_("the task is done: day of its product"))
+    kind.add_argument("--nothing-arose", action="store_true", help=_("nothing arose in this period"))
     parser.add_argument("--figure", type=figure, metavar="N/M", help=_("the task's measure, for example 58/85"))
     parser.add_argument("--estimate", action="store_true", help=_("the figure is an estimate"))
     parser.add_argument("--corrects", metavar="ENTRY", help=_("id of the entry that this one corrects"))
@@ -93,7 +94,7 @@ def _log(words: argparse.Namespace, house: House, out: Out) -> int:
         if words.figure is not None:
             measures = view_assignment(office, assignment.id).task.measures
             if not measures:
-                out.line(_("This task counts nothing: the figure was left out."))
+                raise UsageError(_("This task counts nothing: leave --figure out."))
             numerator, denominator = words.figure
             figures = tuple(Figure(one.id, numerator, denominator, words.estimate) for one in measures[:1])
         statement = Statement(

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from desktop_app.cli.main import UsageError, workspace_of
 from desktop_app.cli.out import DONE, Out
-from desktop_app.cli.reports import find_report
+from desktop_app.cli.reports import find_report, the_one
 from desktop_app.cli.words import day, pair
 from desktop_app.domain.custody import PackageRecord
-from desktop_app.domain.reports import Report, ReportUnknown, ReturnItem, ReturnKind
+from desktop_app.domain.reports import Report, ReturnItem, ReturnKind
 from desktop_app.services.house import House
 from desktop_app.services.office import Office
 from desktop_app.services.sending import hand_over
@@ -53,7 +53,7 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
         else:
             report = _find(office, words.report)
             numbers = _assignments(office, report)
-            doubts = {_assignment(numbers, task): reason for task, reason in words.not_proved}
+            doubts = {_claimed(office, report, numbers, task): reason for task, reason in words.not_proved}
             if verb == "accept":
                 records = [accept(office, report.id, doubts)]
             else:
@@ -87,14 +87,22 @@ def _find(office: Office, word: str) -> Report:
     with office.work() as work:
         code = work.agencies.find(sign).code
         found = [one for one in work.reports.all(agency_code=code) if one.period == period]
-    if not found:
-        raise ReportUnknown(word)
-    return found[-1]
+    return the_one(word, found)
 
 
 def _assignments(office: Office, report: Report) -> dict[str, str]:
     with office.work() as work:
         return {line.number: line.assignment_id for line in work.reports.content(report.id).lines}
+
+
+def _claimed(office: Office, report: Report, numbers: dict[str, str], task: str) -> str:
+    """The assignment of a task whose completion the report claims: only a claim can be found not proved."""
+    found = _assignment(numbers, task)
+    with office.look() as work:
+        claims = {line.assignment_id for line in work.reports.content(report.id).lines if line.entry_id is not None}
+    if found not in claims:
+        raise UsageError(_("The report claims no completion of task {task}.").format(task=task))
+    return found
 
 
 def _assignment(numbers: dict[str, str], task: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
+from pathlib import Path
 
 from desktop_app.vietnamese.dates import read_date
 from desktop_app.wording.catalogue import _
@@ -18,6 +19,14 @@ def day(text: str) -> date:
     if found is None:
         raise argparse.ArgumentTypeError(_("not a day: {text}").format(text=text))
     return found
+
+
+def file(text: str) -> Path:
+    """A file to be read that is there."""
+    path = Path(text)
+    if not path.is_file():
+        raise argparse.ArgumentTypeError(_("no such file: {text}").format(text=text))
+    return path
 
 
 def figure(text: str) -> tuple[int, int]:

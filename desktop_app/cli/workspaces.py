@@ -7,8 +7,9 @@ from pathlib import Path
 
 from desktop_app.cli.main import UsageError, workspace_of
 from desktop_app.cli.out import DONE, REFUSED, Out
+from desktop_app.cli.words import file
 from desktop_app.domain.agencies import Agency, AgencyKind
-from desktop_app.domain.trust import groups
+from desktop_app.domain.trust import KeyFileExists, groups
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.catalogue import read_agencies
 from desktop_app.services.foundation import found_agency, found_province
@@ -32,12 +33,12 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("kind", choices=[kind.value for kind in WorkspaceKind])
         parser.add_argument("folder", type=Path, metavar="DIR")
         parser.add_argument("--code", required=True, help=_("electronic code of the agency, for example H19.12"))
-        parser.add_argument("--catalogue", type=Path, help=_("catalogue of agencies (.toml)"))
+        parser.add_argument("--catalogue", type=file, help=_("catalogue of agencies (.toml)"))
         parser.add_argument("--name", default="", help=_("full official name, when no catalogue names it"))
         parser.add_argument("--sign", default="", help=_("sign on papers, for example SNV"))
         parser.add_argument("--training", action="store_true", help=_("for training: BẢN TẬP HUẤN everywhere"))
         parser.add_argument("--root-key", type=Path, help=_("where the root key is written: a second medium"))
-        parser.add_argument("--passphrase-file", type=Path, help=_("file whose first line is the passphrase"))
+        parser.add_argument("--passphrase-file", type=file, help=_("file whose first line is the passphrase"))
     elif verb == "open":
         parser.add_argument("folder", type=Path, metavar="DIR")
 
@@ -60,9 +61,13 @@ def _new(words: argparse.Namespace, house: House, out: Out) -> int:
     wanted = NewWorkspace(kind, own.code, own.sign, own.name, words.training)
     if kind is WorkspaceKind.PROVINCE and not (words.root_key and words.passphrase_file):
         raise UsageError(_("A province's workspace needs --root-key FILE and --passphrase-file FILE."))
+    passphrase = ""
+    if kind is WorkspaceKind.PROVINCE:
+        passphrase = words.passphrase_file.read_text(encoding="utf-8").split("\n")[0].strip("\r\ufeff")
+        if words.root_key.exists():
+            raise KeyFileExists(str(words.root_key))
     with house.create(words.folder, wanted) as office:
         if kind is WorkspaceKind.PROVINCE:
-            passphrase = words.passphrase_file.read_text(encoding="utf-8").split("\n")[0]
             known = agencies if any(agency.code == own.code for agency in agencies) else (*agencies, own)
             fingerprint = found_province(office, known, words.root_key, passphrase)
         else:
