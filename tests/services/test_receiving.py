@@ -21,7 +21,7 @@ from desktop_app.services.exchange import exchange
 from desktop_app.services.receiving import find_files, receive, receive_waiting, waiting_files
 from desktop_app.services.sending import hand_over
 from desktop_app.services.verdicts import accept, give_back
-from tests.services.world import SNV, STC, World, codes, outcomes, state_at, took
+from tests.services.world import SNV, STP, World, codes, outcomes, state_at, took
 
 ARRIVED = date(2025, 3, 18)
 
@@ -63,7 +63,7 @@ def test_the_plan_may_come_before_the_certificate_in_one_folder(world: World) ->
 
 
 def test_an_agency_keeps_only_the_tasks_it_has_a_part_in(world: World) -> None:
-    office = world.pinned(STC)
+    office = world.pinned(STP)
     with office.look() as work:
         (document,) = work.documents.all()
         assert [task.number for task in work.tasks.of_document(document.id)] == ["1", "2", "3"]
@@ -105,10 +105,10 @@ def test_files_under_a_key_not_yet_certified_wait_and_count_from_their_first_day
 
 
 def test_two_waiting_files_of_one_name_are_both_kept(world: World, tmp_path: Path) -> None:
-    for code in (SNV, STC):
+    for code in (SNV, STP):
         world.pinned(code)
     world.clock.day = date(2025, 3, 17)
-    for code, number in ((SNV, "05/BC-SNV"), (STC, "05/BC-STC")):
+    for code, number in ((SNV, "05/BC-SNV"), (STP, "05/BC-STP")):
         world.done(code, "1", date(2024, 12, 20))
         file = world.export(code, world.report(code, number), tmp_path / code)
         renamed = file.rename(file.with_name("bao cao.asice"))
@@ -137,10 +137,10 @@ def test_a_report_is_received_once_and_says_when(member: World) -> None:
 
 
 def test_an_altered_file_is_refused_and_its_neighbours_are_taken_in(member: World, tmp_path: Path) -> None:
-    member.member(STC)
+    member.member(STP)
     _report, file = reported(member)
-    member.done(STC, "1", date(2024, 12, 27))
-    other = member.export(STC, member.report(STC, "06/BC-STC"))
+    member.done(STP, "1", date(2024, 12, 27))
+    other = member.export(STP, member.report(STP, "06/BC-STP"))
     folder = tmp_path / "stick"
     bad = altered(file, folder)
     (folder / other.name).write_bytes(other.read_bytes())
@@ -149,12 +149,12 @@ def test_an_altered_file_is_refused_and_its_neighbours_are_taken_in(member: Worl
     assert {name: one.outcome for name, one in results.items()} == {bad.name: "quarantined", other.name: "applied"}
     assert bad.exists()
     with member.province.look() as work:
-        assert [one.agency_code for one in work.reports.all()] == [STC]
+        assert [one.agency_code for one in work.reports.all()] == [STP]
     took(receive(member.province, [file]))
 
 
 def test_what_is_not_for_us_is_named_and_left_alone(member: World) -> None:
-    other = member.pinned(STC)
+    other = member.pinned(STP)
     _report, file = reported(member)
     assert codes(receive(other, [file])) == ["WRONG_RECIPIENT"]
     assert codes(receive(member.agencies[SNV], [file])) == ["WRONG_RECIPIENT"]

@@ -44,7 +44,7 @@ from desktop_app.services.reports import (
 )
 from desktop_app.services.sending import hand_over
 from desktop_app.services.verdicts import accept, give_back
-from tests.services.world import FACTS, PERIOD, SNV, STC, TASKS, World, outcomes, state_at, took
+from tests.services.world import FACTS, PERIOD, SNV, STP, TASKS, World, outcomes, state_at, took
 
 CUT_OFF = date(2025, 3, 14)
 DUE_BACK = date(2025, 3, 25)
@@ -245,21 +245,21 @@ def test_a_new_completion_after_a_refusal_answers_the_same_due_day(quarter: Worl
 
 
 def test_the_day_of_the_first_round_counts_for_lateness(quarter: World) -> None:
-    quarter.member(STC)
+    quarter.member(STP)
     province = quarter.province
     first = quarter.report(SNV, "05/BC-SNV")
     one = quarter.export(SNV, first)
     took(receive(province, [one], date(2025, 3, 17)))
-    quarter.done(STC, "1", date(2025, 1, 10))
-    late = quarter.export(STC, quarter.report(STC, "05/BC-STC"))
+    quarter.done(STP, "1", date(2025, 1, 10))
+    late = quarter.export(STP, quarter.report(STP, "05/BC-STP"))
     quarter.clock.day = date(2025, 3, 19)
     took(receive(province, [late]))
     table = consolidate(province, FACTS.number, PERIOD)
     rows = {row.code: row for row in table.rows}
     assert (table.received, table.expected) == (2, 2)
-    assert (rows[SNV].late, rows[STC].late) == (False, True)
-    assert rows[STC].counts == (0, 1, 1, 0)
-    assert rows[STC].arrived_on == "19/03/2025"
+    assert (rows[SNV].late, rows[STP].late) == (False, True)
+    assert rows[STP].counts == (0, 1, 1, 0)
+    assert rows[STP].arrived_on == "19/03/2025"
     for row in table.rows:
         assert row.total == sum(row.counts)
 
@@ -267,7 +267,7 @@ def test_the_day_of_the_first_round_counts_for_lateness(quarter: World) -> None:
 def test_a_consolidated_table_names_those_who_have_not_reported(quarter: World, tmp_path: Path) -> None:
     took(receive(quarter.province, [quarter.export(SNV, quarter.report(SNV, "05/BC-SNV"))]))
     table = consolidate(quarter.province, FACTS.number, PERIOD)
-    assert {row.code: row.state for row in table.rows} == {SNV: "received", STC: ""}
+    assert {row.code: row.state for row in table.rows} == {SNV: "received", STP: ""}
     for name in ("bảng.xlsx", "bảng.pdf"):
         write_consolidated(quarter.province, table, tmp_path / name)
         assert (tmp_path / name).stat().st_size > 1000

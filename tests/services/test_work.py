@@ -16,13 +16,13 @@ from desktop_app.domain.workspaces import WrongKindOfWorkspace
 from desktop_app.services.drafts import draft_of, keep_draft
 from desktop_app.services.evidence import PaperFacts, attach, path_of, reuse, withdraw
 from desktop_app.services.overview import matching, overview
+from desktop_app.services.periods import period_start
 from desktop_app.services.progress import Statement, find_assignment, record_progress, retract, view_assignment
 from desktop_app.services.receiving import receive
-from desktop_app.services.periods import period_start
 from desktop_app.services.sending import hand_over
 from desktop_app.services.today import to_do
 from desktop_app.services.verdicts import give_back
-from tests.services.world import SNV, STC, World, took
+from tests.services.world import SNV, STP, World, took
 
 
 @pytest.fixture
@@ -120,9 +120,10 @@ def test_a_withdrawn_file_leaves_its_record_and_no_bytes_and_goes_only_once(cler
     (row,) = view_assignment(snv, assignment(clerk, "1")).evidence
     assert row.withdrawn is not None
     assert row.withdrawn.reason == "Nhầm tệp"
-    for again in (lambda: withdraw(snv, one, "x"), lambda: reuse(snv, one, assignment(clerk, "4"), "x")):
-        with pytest.raises(EvidenceUnknown):
-            again()
+    with pytest.raises(EvidenceUnknown):
+        withdraw(snv, one, "x")
+    with pytest.raises(EvidenceUnknown):
+        reuse(snv, one, assignment(clerk, "4"), "x")
     two = clerk.attach(SNV, "1", "Nhầm")
     assert two != one
     assert path.exists()
@@ -224,7 +225,7 @@ def test_nothing_arose_holds_until_the_period_ends(clerk: World) -> None:
 
 
 def test_two_agencies_that_lead_one_task_answer_each_for_its_part(clerk: World) -> None:
-    clerk.pinned(STC)
+    clerk.pinned(STP)
     clerk.done(SNV, "1", date(2024, 12, 20))
-    stc = overview(clerk.agencies[STC])
+    stc = overview(clerk.agencies[STP])
     assert {row.row.number: row.word for row in stc.rows}["1"] is Word.OVERDUE

@@ -33,7 +33,7 @@ from desktop_app.services.verdicts import give_receipt
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 CATALOGUE = read_agencies(RESOURCES / "agencies" / "dong-nai-2024-10.toml")
-FOLLOWER, SNV, STC = "H19.01", "H19.02", "H19.03"
+FOLLOWER, SNV, STP = "H19.01", "H19.02", "H19.03"
 PASSPHRASE = "một câu dài và dễ nhớ"
 ISSUED = date(2024, 10, 15)
 PERIOD = "2025-Q1"
@@ -50,16 +50,16 @@ def once(words: str, due: date) -> tuple[Schedule, ...]:
 TASKS = [
     PlanTask(
         "1", ("I. CHỈ ĐẠO",), "Ban hành kế hoạch cải cách hành chính", ("Kế hoạch",),
-        once("Trước 31/12/2024", date(2024, 12, 31)), (SNV, STC), (),
+        once("Trước 31/12/2024", date(2024, 12, 31)), (SNV, STP), (),
         measures=(Measure("", "Tỷ lệ đúng hạn", "đúng hạn", "tiếp nhận", "hồ sơ", 980),),
     ),
     PlanTask(
         "2", ("I. CHỈ ĐẠO",), "Báo cáo hằng quý", ("Báo cáo",),
         (Schedule(ScheduleKind.RECURRING, "Hằng quý năm 2025", date(2025, 1, 1), date(2025, 12, 31), Every.QUARTER),),
-        (SNV,), (STC,),
+        (SNV,), (STP,),
     ),
     PlanTask("3", ("II. TUYÊN TRUYỀN",), "Tuyên truyền thường xuyên", (), (
-        Schedule(ScheduleKind.CONTINUOUS, "Thường xuyên"),), (STC,), (SNV,)),
+        Schedule(ScheduleKind.CONTINUOUS, "Thường xuyên"),), (STP,), (SNV,)),
     PlanTask("4", ("II. TUYÊN TRUYỀN",), "Rà soát thủ tục", (), once("Tháng 2/2025", date(2025, 2, 28)), (SNV,), ()),
 ]  # fmt: skip
 
@@ -93,6 +93,11 @@ class World:
 
     template: World | None = None
     """A closed world of which this one is a copy: making keys and databases takes longer than copying them."""
+
+    root: str = ""
+    """Fingerprint of the province's root, as it stands on paper."""
+    certificates: Path = Path()
+    assignment: Path = Path()
 
     def __post_init__(self) -> None:
         self.house = Building("chuyên viên")
