@@ -376,3 +376,18 @@ def test_the_loop_keeps_up_while_a_person_walks_through_the_pages(seen: Seen) ->
         seen.task("1")
         seen.task("6")
     assert noticed.percentile(95) <= 50
+
+
+def test_the_window_comes_back_as_wide_as_it_was_left(qtbot: QtBot, agency: Path) -> None:
+    with session(qtbot, agency) as running:
+        running.opened().window.resize(1240, 700)
+    with session(qtbot, agency) as again:
+        assert again.window.width() == 1240
+        again.opened()
+
+
+def test_packages_are_found_without_marks(seen: Seen) -> None:
+    page = seen.exchange()
+    page.tabs.pick("received")
+    type_text(page.search, "giao nhiem vu")
+    seen.qtbot.waitUntil(lambda: page.received.total() == 1)

@@ -361,7 +361,7 @@ def test_one_file_proves_another_task_with_a_reason(seen: Seen) -> None:
     _evidence_menu(seen, "6", "Dùng cho nhiệm vụ khác…")
     asked = dialog(seen.qtbot)
     assert isinstance(asked, ReuseDialog)
-    type_text(asked.finder, "số hóa")
+    type_text(asked.finder, "so hoa ho so can bo")
     shown = [place for place in range(asked.tasks.count()) if not asked.tasks.item(place).isHidden()]
     assert len(shown) == 1
     asked.tasks.setCurrentRow(shown[0])
