@@ -44,23 +44,10 @@ if "%~1"=="setup" exit /b 0
 exit /b %ERRORLEVEL%
 
 :demo
-"%VENV_PYTHON%" -c "import desktop_app; print(desktop_app.__version__)" >.venv\version.txt || exit /b 1
-set /p VERSION=<.venv\version.txt
-if defined CAMKET_DEMO (set "DEMO=%CAMKET_DEMO%") else (set "DEMO=%LOCALAPPDATA%\camket-demo\%VERSION%")
-if exist "%DEMO%\summary.json" goto window
-rem The mark beside the folder says that what is in it was being told, and may be told anew.
-if exist "%DEMO%.playing" if exist "%DEMO%" rmdir /s /q "%DEMO%"
-if exist "%DEMO%" goto taken
-echo Playing the demonstration into %DEMO%.
-for %%P in ("%DEMO%") do if not exist "%%~dpP" mkdir "%%~dpP"
-echo playing>"%DEMO%.playing"
-"%VENV_PYTHON%" -m desktop_app demo --to "%DEMO%" --no-window || exit /b 1
-del "%DEMO%.playing"
-
-:window
-"%VENV_PYTHON%" -m desktop_app open "%DEMO%\province"
+rem The program itself tells the story once for each of its versions, reopens what is there, and knows where it lies.
+if defined CAMKET_DEMO (
+    "%VENV_PYTHON%" -m desktop_app demo --to "%CAMKET_DEMO%"
+) else (
+    "%VENV_PYTHON%" -m desktop_app demo
+)
 exit /b %ERRORLEVEL%
-
-:taken
-echo run: %DEMO% is there but holds no finished demonstration. Move it away, or set CAMKET_DEMO.
-exit /b 1
