@@ -36,7 +36,8 @@ def test_the_summary_says_what_happened(summary: Any) -> None:
     assert summary["packages"]["certificate"] == len(summary["acting"]) + 1
     assert summary["packages"]["decision"] == summary["accepted"]
     assert summary["packages"]["return"] == summary["returned"]
-    assert summary["seconds"]["total"] < 60
+    parts = [seconds for name, seconds in summary["seconds"].items() if name != "total"]
+    assert 0 < sum(parts) <= summary["seconds"]["total"] + 0.1
     assert set(summary["seconds"]) >= {"issue", "enrol", "log", "report", "export", "receive", "consolidate"}
 
 
