@@ -7,27 +7,28 @@ from __future__ import annotations
 
 import getpass
 import os
+import threading
 from contextlib import contextmanager
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop_app import __version__
 from desktop_app.domain.periods import ReportingCalendar, bounds, kinds_asked, period_of
 from desktop_app.domain.workspaces import WorkspaceInfo
-from desktop_app.runtime import clocks, logs, paths
+from desktop_app.runtime import clocks, logs, paths, settings
 from desktop_app.services.calendar_data import read_calendar, read_working_days
 
 if TYPE_CHECKING:
-    from desktop_app.services.office import Office
     from collections.abc import Callable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from desktop_app.domain.agencies import Agency
     from desktop_app.domain.calendars import WorkingDays
     from desktop_app.domain.clock import Clock
     from desktop_app.domain.watch import Watch
     from desktop_app.services.house import Health, NewWorkspace, ReadPlan
+    from desktop_app.services.office import Office
     from desktop_app.services.sample_data import SampleEvidence
 
 PROGRAM = f"camket {__version__}"
@@ -200,9 +201,32 @@ def run_command(words: Sequence[str]) -> int:
 
 def run_window(folder: Path | None = None) -> int:
     """Open the window, on a workspace when one is named; returns the exit code when it is closed."""
+    last = settings.read().last_workspace
+    ahead = Ahead(folder or (Path(last) if last else None))
     from desktop_app.ui.shell.application import run
 
-    return run(Building(), folder, first_page)
+    return run(Building(), folder, ahead.first_page)
+
+
+class Ahead:
+    """Reads the first list of the workspace that will be opened while Qt is still being loaded."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder.absolute() if folder is not None else None
+        self._page: Any = None
+        self._thread = threading.Thread(target=self._read, name="first page", daemon=True)
+        self._thread.start()
+
+    def _read(self) -> None:
+        self._page = first_page(self._folder) if self._folder is not None else None
+
+    def first_page(self, folder: Path) -> Any:
+        """The list of a workspace; what was read ahead is given once, later askings read again."""
+        if folder.absolute() != self._folder:
+            return first_page(folder)
+        self._thread.join()
+        self._folder = None
+        return self._page
 
 
 def first_page(folder: Path) -> Any:

@@ -8,7 +8,7 @@ from desktop_app.domain.assignments import Role
 from desktop_app.domain.periods import PeriodNotAsked, asked, parse_period, send_by
 from desktop_app.domain.reports import Report, ReportState
 from desktop_app.domain.workspaces import WorkspaceKind
-from desktop_app.services.enrolment import need
+from desktop_app.services.kinds import need
 from desktop_app.services.office import ConsolidatedRow, ConsolidatedTable, Office
 from desktop_app.services.sending import writing_to
 

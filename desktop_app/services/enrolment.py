@@ -17,19 +17,14 @@ from desktop_app.domain.trust import (
     groups,
     same_fingerprint,
 )
-from desktop_app.domain.workspaces import WorkspaceKind, WrongKindOfWorkspace
+from desktop_app.domain.workspaces import WorkspaceKind
+from desktop_app.services.kinds import need
 from desktop_app.services.sending import Letter, own_chain, own_key, send
 
 if TYPE_CHECKING:
     from desktop_app.domain.custody import PackageRecord
     from desktop_app.services.office import Office
     from desktop_app.services.unit_of_work import UnitOfWork
-
-
-def need(office: Office, kind: WorkspaceKind) -> None:
-    """Refuse in the other kind of workspace."""
-    if office.info.kind is not kind:
-        raise WrongKindOfWorkspace(kind)
 
 
 def province_of(office: Office, work: UnitOfWork) -> Party:

@@ -20,7 +20,7 @@ from desktop_app.domain.packages import MAX_SIZE
 from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.changes import Changes
-from desktop_app.services.enrolment import need
+from desktop_app.services.kinds import need
 
 if TYPE_CHECKING:
     from datetime import date

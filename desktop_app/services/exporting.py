@@ -15,7 +15,8 @@ from desktop_app.domain.reports import Report, ReportState, UnsignedOutsideTrain
 from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.changes import Changes
-from desktop_app.services.enrolment import need, province_of
+from desktop_app.services.enrolment import province_of
+from desktop_app.services.kinds import need
 from desktop_app.services.sending import Letter, hand_over, send
 
 if TYPE_CHECKING:

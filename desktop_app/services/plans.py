@@ -14,7 +14,7 @@ from desktop_app.domain.schedules import Every, Schedule, ScheduleKind
 from desktop_app.domain.tasks import Task
 from desktop_app.domain.trust import RootNotPinned
 from desktop_app.domain.workspaces import WorkspaceKind
-from desktop_app.services.enrolment import need
+from desktop_app.services.kinds import need
 from desktop_app.services.sending import Letter, send
 from desktop_app.vietnamese import deadlines
 from desktop_app.vietnamese.text import fold

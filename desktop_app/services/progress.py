@@ -12,7 +12,7 @@ from desktop_app.domain.standing import confirmation_of, milestone_for
 from desktop_app.domain.tasks import Task, TaskAmbiguous, TaskUnknown
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.changes import Changes
-from desktop_app.services.enrolment import need
+from desktop_app.services.kinds import need
 
 if TYPE_CHECKING:
     from datetime import date

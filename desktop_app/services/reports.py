@@ -36,7 +36,7 @@ from desktop_app.domain.reports import (
 from desktop_app.domain.standing import facts_of
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.changes import Changes
-from desktop_app.services.enrolment import need
+from desktop_app.services.kinds import need
 from desktop_app.services.periods import SOON
 from desktop_app.services.sending import writing_to
 

@@ -13,7 +13,7 @@ from desktop_app.domain.reports import Acceptance, Report, ReportState, Return, 
 from desktop_app.domain.trust import KeyNotCertified, KeyRole
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.arrivals import accept_in
-from desktop_app.services.enrolment import need
+from desktop_app.services.kinds import need
 from desktop_app.services.sending import Letter, send
 
 if TYPE_CHECKING:

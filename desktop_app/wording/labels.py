@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from desktop_app.domain.assignments import Role, Word
-from desktop_app.domain.packages import Kind
 from desktop_app.domain.progress import EntryKind
-from desktop_app.domain.reports import ReportState
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.wording.catalogue import N_, _
 
@@ -30,40 +28,40 @@ ENTRIES: Final[dict[EntryKind, str]] = {
     EntryKind.NOTHING_AROSE: N_("Nothing arose in this period"),
     EntryKind.RETRACTED: N_("Entry withdrawn"),
 }
-REPORTS: Final[dict[ReportState, str]] = {
-    ReportState.DRAFT: N_("Being drafted"),
-    ReportState.IN_APPROVAL: N_("In approval"),
-    ReportState.APPROVED: N_("Content approved"),
-    ReportState.SIGNED: N_("Signed, to be numbered"),
-    ReportState.ISSUED: N_("Issued"),
-    ReportState.EXPORTED: N_("Exported, no receipt yet"),
-    ReportState.RECEIVED: N_("Received"),
-    ReportState.ACCEPTED: N_("Accepted"),
-    ReportState.RETURNED: N_("Returned for completion"),
-    ReportState.SUPERSEDED: N_("Superseded"),
+REPORTS: Final[dict[str, str]] = {
+    "draft": N_("Being drafted"),
+    "in_approval": N_("In approval"),
+    "approved": N_("Content approved"),
+    "signed": N_("Signed, to be numbered"),
+    "issued": N_("Issued"),
+    "exported": N_("Exported, no receipt yet"),
+    "received": N_("Received"),
+    "accepted": N_("Accepted"),
+    "returned": N_("Returned for completion"),
+    "superseded": N_("Superseded"),
 }
 WORKSPACES: Final[dict[WorkspaceKind, str]] = {
     WorkspaceKind.AGENCY: N_("agency"),
     WorkspaceKind.PROVINCE: N_("body that follows"),
 }
-KINDS: Final[dict[Kind, str]] = {
-    Kind.CERTIFICATE: N_("Certificates"),
-    Kind.ASSIGNMENT: N_("Assignment of tasks"),
-    Kind.AMENDMENT: N_("Amendment"),
-    Kind.DATA_PACK: N_("Data pack"),
-    Kind.RANKING: N_("Ranking"),
-    Kind.RECEIPT: N_("Receipt"),
-    Kind.RETURN: N_("Return"),
-    Kind.EVIDENCE_REQUEST: N_("Request for evidence"),
-    Kind.DECISION: N_("Decision"),
-    Kind.ENROLMENT: N_("Enrolment"),
-    Kind.ACKNOWLEDGEMENT: N_("Acknowledgement"),
-    Kind.COMMITMENT: N_("Commitment"),
-    Kind.REPORT: N_("Report"),
-    Kind.SUPPLEMENT: N_("Supplement"),
-    Kind.REQUEST: N_("Request"),
-    Kind.APPEAL: N_("Appeal"),
-    Kind.HANDOVER: N_("Handover"),
+KINDS: Final[dict[str, str]] = {
+    "certificate": N_("Certificates"),
+    "assignment": N_("Assignment of tasks"),
+    "amendment": N_("Amendment"),
+    "data-pack": N_("Data pack"),
+    "ranking": N_("Ranking"),
+    "receipt": N_("Receipt"),
+    "return": N_("Return"),
+    "evidence-request": N_("Request for evidence"),
+    "decision": N_("Decision"),
+    "enrolment": N_("Enrolment"),
+    "acknowledgement": N_("Acknowledgement"),
+    "commitment": N_("Commitment"),
+    "report": N_("Report"),
+    "supplement": N_("Supplement"),
+    "request": N_("Request"),
+    "appeal": N_("Appeal"),
+    "handover": N_("Handover"),
 }
 OUTCOMES: Final[dict[str, str]] = {
     "applied": N_("Valid, taken in"),
@@ -101,7 +99,7 @@ def entry_label(kind: EntryKind) -> str:
     return _(ENTRIES[kind])
 
 
-def report_label(state: ReportState) -> str:
+def report_label(state: str) -> str:
     """Where a report is."""
     return _(REPORTS[state])
 
@@ -113,7 +111,7 @@ def workspace_label(kind: WorkspaceKind) -> str:
 
 def kind_label(kind: str) -> str:
     """What a package is."""
-    return _(KINDS[Kind(kind)])
+    return _(KINDS[kind])
 
 
 def outcome_label(outcome: str) -> str:

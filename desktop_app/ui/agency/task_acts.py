@@ -1,4 +1,7 @@
-"""What a person does to a task besides writing: attach, open, reuse, withdraw files; correct and take back entries."""
+"""What a person does to a task besides writing: attach, open, reuse, withdraw files; correct and take back entries.
+
+Dialogs and use cases are loaded by the act that needs them: a page names all of them and a start uses none.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +10,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desktop_app.domain.evidence import EvidenceRow, SecretDocument
 from desktop_app.services.changes import Changes
-from desktop_app.services.evidence import PaperFacts, attach, path_of, reuse, withdraw
-from desktop_app.services.progress import AssignmentView, correct, retract
-from desktop_app.ui.agency.attach_dialog import AttachDialog
-from desktop_app.ui.agency.reuse_dialog import ReuseDialog
-from desktop_app.ui.kit import problems
 from desktop_app.ui.shared import outside
-from desktop_app.ui.shared.fields import WordsDialog
 from desktop_app.ui.shared.task_facts import requirements_of
 from desktop_app.wording.catalogue import _, ngettext
 
@@ -25,12 +21,18 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QImage
 
+    from desktop_app.domain.evidence import EvidenceRow
     from desktop_app.domain.progress import ProgressEntry
     from desktop_app.domain.watch import Watch
+    from desktop_app.services.evidence import PaperFacts
     from desktop_app.services.office import Office
     from desktop_app.services.overview import ListedAssignment
+    from desktop_app.services.progress import AssignmentView
+    from desktop_app.ui.agency.attach_dialog import AttachDialog
+    from desktop_app.ui.agency.reuse_dialog import ReuseDialog
     from desktop_app.ui.kit.pages import Frame
     from desktop_app.ui.shared.desk import Desk
+    from desktop_app.ui.shared.fields import WordsDialog
 
 
 def choose_files(parent: QWidget, take: Callable[[tuple[Path, ...]], object]) -> QFileDialog:
@@ -45,6 +47,8 @@ def choose_files(parent: QWidget, take: Callable[[tuple[Path, ...]], object]) ->
 
 def attach_files(desk: Desk, frame: Frame, view: AssignmentView, files: Sequence[Path], today: date) -> AttachDialog:
     """Ask what the files prove, then keep them as a job that can be cancelled."""
+    from desktop_app.ui.agency.attach_dialog import AttachDialog
+
     missing = [wanted.name for wanted in requirements_of(view) if not wanted.files]
     dialog = AttachDialog(frame.window_widget(), files, view.task.requirements, missing, today)
     dialog.accepted_facts.connect(
@@ -63,6 +67,10 @@ def _keep(
     requirement: str,
     not_secret: bool,
 ) -> None:
+    from desktop_app.domain.evidence import SecretDocument
+    from desktop_app.services.evidence import attach
+    from desktop_app.ui.kit import problems
+
     def work(office: Office, watch: Watch) -> tuple[Changes, ...]:
         return tuple(
             attach(office, assignment_id, file, facts, requirement, not_secret=not_secret, watch=watch)[1]
@@ -102,6 +110,8 @@ def save_picture(desk: Desk, picture: QImage, today: date, take: Callable[[Path]
 
 def open_evidence(desk: Desk, evidence_id: str) -> None:
     """Show a kept file in the system's viewer, as a copy under its own name."""
+    from desktop_app.services.evidence import path_of
+
     folder = desk.scratch()
 
     def work(office: Office) -> Path:
@@ -124,6 +134,9 @@ def pictured(office: Office, view: AssignmentView) -> dict[str, Path]:
 
 def withdraw_evidence(desk: Desk, frame: Frame, found: EvidenceRow, assignment_id: str) -> WordsDialog:
     """Ask for the reason, then withdraw the file: its bytes are destroyed, the record stays."""
+    from desktop_app.services.evidence import withdraw
+    from desktop_app.ui.shared.fields import WordsDialog
+
     name = found.evidence.number or found.evidence.file_name
     sentence = _("The bytes of this file are destroyed for every task that uses it; the record and your reason stay.")
     dialog = WordsDialog(
@@ -151,6 +164,9 @@ def reuse_evidence(
     desk: Desk, frame: Frame, found: EvidenceRow, own_id: str, others: Sequence[ListedAssignment]
 ) -> ReuseDialog:
     """Ask for which other task and why, then link the same file there."""
+    from desktop_app.services.evidence import reuse
+    from desktop_app.ui.agency.reuse_dialog import ReuseDialog
+
     rows = [listed for listed in others if listed.row.id != own_id]
     dialog = ReuseDialog(frame.window_widget(), found.evidence.number or found.evidence.file_name, rows)
     dialog.chosen.connect(
@@ -164,6 +180,9 @@ def reuse_evidence(
 
 def correct_entry(desk: Desk, frame: Frame, entry: ProgressEntry) -> WordsDialog:
     """Ask for the right words; the first wording stays visible, crossed out."""
+    from desktop_app.services.progress import correct
+    from desktop_app.ui.shared.fields import WordsDialog
+
     dialog = WordsDialog(
         frame.window_widget(), _("Correct the entry"), _("The first wording stays visible, crossed out."),
         _("Right wording"), _("Save"), entry.note,
@@ -178,6 +197,9 @@ def correct_entry(desk: Desk, frame: Frame, entry: ProgressEntry) -> WordsDialog
 
 def retract_entry(desk: Desk, frame: Frame, entry: ProgressEntry) -> WordsDialog:
     """Ask why, then say that the entry was a mistake."""
+    from desktop_app.services.progress import retract
+    from desktop_app.ui.shared.fields import WordsDialog
+
     dialog = WordsDialog(
         frame.window_widget(), _("Take the entry back"), _("It stays visible, crossed out, and counts no more."),
         _("Reason"), _("Take back"), danger=True,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop_app.services.overview import ListedAssignment, Overview
 from desktop_app.services.today import ReturnedReport, SilentPackage, ToDo, pressing, to_do
 from desktop_app.ui.agency.today_panel import TodayPanel
-from desktop_app.ui.agency.todo_list import TodoList, TodoRow
+from desktop_app.ui.agency.todo_list import TodoList, TodoRow, TodoWords
 from desktop_app.ui.kit import counters, tokens
 from desktop_app.ui.kit.buttons import Button
 from desktop_app.ui.kit.chips import word_of
@@ -202,14 +203,10 @@ def _count(number: int) -> str:
     return ngettext("{n} to do", "{n} to do", number).format(n=number)
 
 
-def _task_row(listed: ListedAssignment, shape: Shape, group: str, below: str, deadline: bool) -> TodoRow:
+def _task_words(listed: ListedAssignment, deadline: bool) -> TodoWords:
     own = listed.row
     day = short_day(own.state.due_on)
-    return TodoRow(
-        ("task", own.id),
-        shape,
-        group,
-        below,
+    return TodoWords(
         own.content,
         f"{task_words(own.number)} · {document_words(own.document_number)}",
         days_long(listed.working_days),
@@ -226,7 +223,14 @@ def _task_rows(overview: Overview) -> list[TodoRow]:
 def _of_tasks(tasks: tuple[ListedAssignment, ...], overdue: bool) -> list[TodoRow]:
     shape = Shape.OVERDUE if overdue else Shape.DUE_SOON
     group = _("Overdue") if overdue else word_of("task.due_soon")
-    return [_task_row(listed, shape, group, _count(len(tasks)), overdue) for listed in tasks]
+    below = _count(len(tasks))
+    return [
+        TodoRow(("task", listed.row.id), shape, group, below, partial(_task_words, listed, overdue)) for listed in tasks
+    ]
+
+
+def _said(words: TodoWords) -> TodoWords:
+    return words
 
 
 def _rows(whole: ToDo) -> list[TodoRow]:
@@ -236,31 +240,20 @@ def _rows(whole: ToDo) -> list[TodoRow]:
         remarks = len(back.answer.items) if back.answer is not None else 0
         below = ngettext("{n} point to complete or correct", "{n} points to complete or correct", remarks)
         by = _("Answer by {day}").format(day=short_day(report.due_back_on)) if report.due_back_on else ""
-        rows.append(
-            TodoRow(
-                ("returned", report.id),
-                Shape.RETURNED,
-                _("Returned"),
-                _count(len(whole.returned)) if len(whole.returned) > 1 else "",
-                report_words(report.period, report.round),
-                below.format(n=remarks),
-                days_long(back.working_days),
-                by,
-            )
+        words = TodoWords(
+            report_words(report.period, report.round), below.format(n=remarks), days_long(back.working_days), by
         )
+        several = _count(len(whole.returned)) if len(whole.returned) > 1 else ""
+        rows.append(TodoRow(("returned", report.id), Shape.RETURNED, _("Returned"), several, partial(_said, words)))
     rows += _of_tasks(whole.due_soon, False)
     for silent in whole.silent:
         report = silent.report
-        rows.append(
-            TodoRow(
-                ("silent", report.id),
-                Shape.EXPORTED,
-                _("No receipt"),
-                _count(len(whole.silent)) if len(whole.silent) > 1 else "",
-                f"{silent.file_name.removesuffix('.asice')} · {report_words(report.period, report.round)}",
-                _("Exported on {day}").format(day=short_day(silent.exported_on)),
-                ngettext("{n} working day", "{n} working days", silent.working_days).format(n=silent.working_days),
-                _("Call and ask"),
-            )
+        words = TodoWords(
+            f"{silent.file_name.removesuffix('.asice')} · {report_words(report.period, report.round)}",
+            _("Exported on {day}").format(day=short_day(silent.exported_on)),
+            ngettext("{n} working day", "{n} working days", silent.working_days).format(n=silent.working_days),
+            _("Call and ask"),
         )
+        several = _count(len(whole.silent)) if len(whole.silent) > 1 else ""
+        rows.append(TodoRow(("silent", report.id), Shape.EXPORTED, _("No receipt"), several, partial(_said, words)))
     return rows

@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 
 from desktop_app.domain.reports import ReturnKind
 from desktop_app.services.overview import ListedAssignment
-from desktop_app.services.progress import AssignmentView, view_assignment
 from desktop_app.services.today import ReturnedReport, SilentPackage
 from desktop_app.ui.agency import task_acts
 from desktop_app.ui.agency.task_history import newest_words
@@ -35,6 +34,8 @@ from desktop_app.wording.catalogue import _
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from desktop_app.services.office import Office
+    from desktop_app.services.progress import AssignmentView
     from desktop_app.ui.kit.pages import Frame
     from desktop_app.ui.shared.desk import Desk
 
@@ -115,7 +116,7 @@ class TodayPanel(Panel):
             if isinstance(self._key, ListedAssignment) and self._key.row.id == view.assignment.id:
                 self._show_view(listed, view)
 
-        self._desk.read(lambda office: view_assignment(office, own.id), arrived)
+        self._desk.read(lambda office: _view(office, own.id), arrived)
 
     def _show_view(self, listed: ListedAssignment, view: AssignmentView) -> None:
         self._view = view
@@ -206,3 +207,9 @@ class TodayPanel(Panel):
             self._desk.report_asked.emit(self._key.report.id)
         elif isinstance(self._key, SilentPackage):
             self._frame.go("exchange")
+
+
+def _view(office: Office, assignment_id: str) -> AssignmentView:
+    from desktop_app.services.progress import view_assignment  # on the worker, after the first paint
+
+    return view_assignment(office, assignment_id)

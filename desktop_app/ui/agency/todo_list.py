@@ -1,13 +1,12 @@
 """The list of page 1: rows of two lines, and the name of their group once, in a margin column beside the first.
 
-todo = TodoList(_("To do")); todo.show_rows([TodoRow(key, Shape.OVERDUE, _("Overdue"), "2 việc", title, …), …])
+todo = TodoList(_("To do")); todo.show_rows([TodoRow(key, Shape.OVERDUE, _("Overdue"), "2 việc", words), …])
 todo.chosen(key) · todo.opened(key)
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
@@ -17,7 +16,7 @@ from desktop_app.ui.kit import shapes, theme, tokens
 from desktop_app.ui.kit.labels import width_of, write
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from desktop_app.ui.kit.shapes import Shape
 
@@ -25,18 +24,26 @@ Index = QModelIndex | QPersistentModelIndex
 MARGIN, GAP, SIDE = 140, 9, 20
 
 
-@dataclass(frozen=True, slots=True)
-class TodoRow:
-    """One thing to do; `key` comes back when it is chosen, `shape` names its group together with `group`."""
+class TodoWords(NamedTuple):
+    """What a row says: two lines on the left, two on the right."""
+
+    title: str
+    below: str
+    right: str
+    right_below: str
+
+
+class TodoRow(NamedTuple):
+    """One thing to do; `key` comes back when it is chosen, `shape` names its group together with `group`.
+
+    `words` is asked when the row is looked at: a list may be thousands of rows long, and a window shows fifteen.
+    """
 
     key: Any
     shape: Shape
     group: str
     group_below: str
-    title: str
-    below: str
-    right: str
-    right_below: str
+    words: Callable[[], TodoWords]
 
 
 class _Rows(QAbstractListModel):
@@ -54,9 +61,9 @@ class _Rows(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self.rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            parts = (row.group, row.title, row.below, row.right, row.right_below)
+            parts = (row.group, *row.words())
             return ", ".join(part for part in parts if part)
-        return row.title if role == Qt.ItemDataRole.ToolTipRole else None
+        return row.words().title if role == Qt.ItemDataRole.ToolTipRole else None
 
 
 class _Painter(QStyledItemDelegate):
@@ -105,18 +112,19 @@ class _Painter(QStyledItemDelegate):
                 painter.setPen(theme.colour("accent"))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(rect.adjusted(0, 0, -1, -1), 5, 5)
+        words = row.words()
         inner = rect.adjusted(12, 0, -10, 0)
         high, low = theme.line("base"), theme.line("second")
         top = rect.y() + (rect.height() - high - low) // 2
         right = Qt.AlignmentFlag.AlignRight
         tone = theme.colour(f"{row.shape.family}.text")
         upper, lower = QRect(inner.x(), top, inner.width(), high), QRect(inner.x(), top + high, inner.width(), low)
-        write(painter, upper, row.right, "second.medium", tone, right, elide=False)
-        write(painter, lower, row.right_below, "second", theme.colour("text-2"), right, elide=False)
-        upper.adjust(0, 0, -width_of(row.right, "second.medium") - 16, 0)
-        lower.adjust(0, 0, -width_of(row.right_below, "second") - 16, 0)
-        write(painter, upper, row.title, "base.medium", theme.colour("text"))
-        write(painter, lower, row.below, "second", theme.colour("text-2"))
+        write(painter, upper, words.right, "second.medium", tone, right, elide=False)
+        write(painter, lower, words.right_below, "second", theme.colour("text-2"), right, elide=False)
+        upper.adjust(0, 0, -width_of(words.right, "second.medium") - 16, 0)
+        lower.adjust(0, 0, -width_of(words.right_below, "second") - 16, 0)
+        write(painter, upper, words.title, "base.medium", theme.colour("text"))
+        write(painter, lower, words.below, "second", theme.colour("text-2"))
 
 
 class TodoList(QListView):
@@ -136,6 +144,9 @@ class TodoList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        # Rows far below are measured when the window is idle: the first ones are on the screen at once.
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(200)
         self.doubleClicked.connect(lambda index: self.opened.emit(self._rows.rows[index.row()].key))
         theme.signals().changed.connect(self.scheduleDelayedItemsLayout)
 
