@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.bootstrap import Building, first_page
@@ -155,6 +155,12 @@ def history(timeline: Timeline) -> list[str]:
     """The entries of a timeline, newest first."""
     model = timeline.model()
     return [str(model.index(place, 0).data()) for place in range(model.rowCount())]
+
+
+def spoken(view: QAbstractItemView) -> list[str]:
+    """What a screen reader would say of each row of a list."""
+    model, role = view.model(), Qt.ItemDataRole.AccessibleTextRole
+    return [str(model.index(place, 0).data(role)) for place in range(model.rowCount())]
 
 
 def drop(widget: QWidget, *files: Path) -> None:

@@ -15,10 +15,11 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.progress import EntryKind
 from desktop_app.ui.agency.attach_dialog import AttachDialog
 from desktop_app.ui.agency.reuse_dialog import ReuseDialog
+from desktop_app.ui.agency.today_page import TodayPage
 from desktop_app.ui.kit.dialogs import ProblemDialog
 from desktop_app.ui.shared.fields import WordsDialog
 from tests.ui import agency_world
-from tests.ui.agency_window import Seen, dialog, drop, history, lines, press, session, words
+from tests.ui.agency_window import Seen, dialog, drop, history, lines, press, session, spoken, words
 from tests.ui.agency_world import World
 from tests.ui.support import type_text
 
@@ -41,15 +42,18 @@ def test_the_first_rows_are_on_the_screen_before_the_workspace_is_open(qtbot: Qt
         desk = running.session.desk
         assert desk is not None
         assert desk.office is None
-        assert [row.right for row in page.todo.rows()] == ["Quá 4 ngày làm việc", "Còn 4 ngày làm việc"]  # type: ignore[union-attr]
+        assert isinstance(page, TodayPage)
+        assert [said.split(", ")[0] for said in spoken(page.todo)] == ["Quá hạn", "Sắp đến hạn"]
         running.opened()
 
 
 def test_what_presses_comes_first_with_its_days(seen: Seen) -> None:
     page = seen.today()
-    assert [(row.group, row.title, row.right) for row in page.todo.rows()] == [
-        ("Quá hạn", "Ban hành Kế hoạch kiểm tra cải cách hành chính năm 2026", "Quá 4 ngày làm việc"),
-        ("Sắp đến hạn", "Bồi dưỡng kỹ năng số cho công chức cấp xã, đợt 2", "Còn 4 ngày làm việc"),
+    assert spoken(page.todo) == [
+        "Quá hạn, Ban hành Kế hoạch kiểm tra cải cách hành chính năm 2026, Nhiệm vụ\u00a01 · Kế hoạch 336/KH-UBND, "
+        "Quá 4 ngày làm việc, Thời hạn 30/06/2026",
+        "Sắp đến hạn, Bồi dưỡng kỹ năng số cho công chức cấp xã, đợt 2, Nhiệm vụ\u00a02 · Kế hoạch 336/KH-UBND, "
+        "Còn 4 ngày làm việc, 10/07/2026",
     ]
     assert page.tile.accessibleName() == (
         "1 Hoàn thành đúng hạn. 0 Hoàn thành quá hạn. 4 Đang thực hiện, trong hạn. 1 Đang thực hiện, quá hạn"
