@@ -50,10 +50,14 @@ def test_the_first_rows_are_on_the_screen_before_the_workspace_is_open(qtbot: Qt
 def test_what_presses_comes_first_with_its_days(seen: Seen) -> None:
     page = seen.today()
     assert spoken(page.todo) == [
-        "Quá hạn, Ban hành Kế hoạch kiểm tra cải cách hành chính năm 2026, Nhiệm vụ\u00a01 · Kế hoạch 336/KH-UBND, "
-        "Quá 4 ngày làm việc, Thời hạn 30/06/2026",
-        "Sắp đến hạn, Bồi dưỡng kỹ năng số cho công chức cấp xã, đợt 2, Nhiệm vụ\u00a02 · Kế hoạch 336/KH-UBND, "
-        "Còn 4 ngày làm việc, 10/07/2026",
+        (
+            "Quá hạn, Ban hành Kế hoạch kiểm tra cải cách hành chính năm 2026, Nhiệm vụ\u00a01 · Kế hoạch 336/KH-UBND, "
+            "Quá 4 ngày làm việc, Thời hạn 30/06/2026"
+        ),
+        (
+            "Sắp đến hạn, Bồi dưỡng kỹ năng số cho công chức cấp xã, đợt 2, Nhiệm vụ\u00a02 · Kế hoạch 336/KH-UBND, "
+            "Còn 4 ngày làm việc, 10/07/2026"
+        ),
     ]
     assert page.tile.accessibleName() == (
         "1 Hoàn thành đúng hạn. 0 Hoàn thành quá hạn. 4 Đang thực hiện, trong hạn. 1 Đang thực hiện, quá hạn"
