@@ -13,6 +13,7 @@ import pytest
 
 from tests.cli.shell import ROOT, camket, ok
 
+pytestmark = pytest.mark.xdist_group("demo")  # the story is told once, and one program at a time opens a workspace
 SCRIPT = ROOT / "tools" / "verify_package.sh"
 
 
