@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import os
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -14,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.cli.conftest import FACTS, FOUNDED, Places, found_province
-from tests.cli.shell import CATALOGUE, ROOT, ROWS, camket, ok, refused, write_plan
+from tests.cli.shell import CATALOGUE, ROWS, camket, ok, refused, write_plan
 
 DAY = "2025-03-17"
 
@@ -383,19 +379,3 @@ def test_verdicts_speak_of_tasks_that_the_report_has(places: Places) -> None:
     assert camket(*words, at=places.province, today="2025-03-18").code == 2
     ok(*base, at=places.province, today="2025-03-18")
     assert refused(*base, at=places.province, today="2025-03-18") == "REPORT_STEP_REFUSED"
-
-
-def test_subprocesses_tell_the_same_story(places: Places) -> None:
-    environment = {**os.environ, "CAMKET_TODAY": DAY, "CAMKET_WORKSPACE": str(places.snv)}
-
-    def run(*words: object) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "desktop_app", *map(str, words)]
-        return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-
-    done = run("tasks", "--search", "cai cach", "--json")
-    assert (done.returncode, [one["number"] for one in json.loads(done.stdout)["tasks"]]) == (0, ["1"])
-    no = run("log", "1", "--note", "Sẽ làm", "--worked-on", "2026-01-01")
-    assert (no.returncode, no.stdout) == (1, "")
-    assert "CK-4106" in no.stderr
-    wrong = run("log")
-    assert (wrong.returncode, wrong.stdout) == (2, "")

@@ -33,7 +33,7 @@ TYPED: tuple[Refusal, ...] = (
 
 def test_every_code_has_its_sentence() -> None:
     assert [code for code in OURS if code not in SENTENCES] == []
-    assert set(PACKAGES) == set(OURS)
+    assert set(PACKAGES) <= set(OURS)
 
 
 @pytest.mark.parametrize("code", [code for code in OURS if NUMBERS[code] < 1200])
