@@ -5,6 +5,7 @@ What is heavy is imported where it is used: the command line's small verbs and t
 
 from __future__ import annotations
 
+import gc
 import getpass
 import os
 import threading
@@ -201,6 +202,7 @@ def run_command(words: Sequence[str]) -> int:
 
 def run_window(folder: Path | None = None) -> int:
     """Open the window, on a workspace when one is named; returns the exit code when it is closed."""
+    gc.disable()  # until what a start makes is made: ui/shell/warming.py switches it on again
     last = settings.read().last_workspace
     ahead = Ahead(folder or (Path(last) if last else None))
     from desktop_app.ui.shell.application import run
