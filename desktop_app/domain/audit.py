@@ -76,5 +76,8 @@ class AuditLog(Protocol):
     def events(self, after: int = 0, limit: int = 1000) -> tuple[AuditEvent, ...]:
         """Events in order, from the one after `after`."""
 
+    def of_actions(self, actions: Iterable[str]) -> tuple[AuditEvent, ...]:
+        """Every event of these actions, in order."""
+
     def last_at(self) -> datetime | None:
         """When the newest event was written."""

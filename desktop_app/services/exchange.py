@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.trust import KeyRole, groups
 from desktop_app.services.changes import Changes
 from desktop_app.services.enrolment import write_enrolment
+from desktop_app.services.quarantine import PutAside, quarantined
 from desktop_app.services.receiving import waiting_files
 from desktop_app.services.sending import hand_over
 
@@ -50,6 +51,8 @@ class Exchange:
     received: tuple[Exchanged, ...]
     waiting: tuple[tuple[str, date], ...]
     """(file name, day of arrival) of files whose sender's key nobody has compared yet."""
+    aside: tuple[PutAside, ...]
+    """Files that could not be verified and still need a look."""
     contact: Contact
 
 
@@ -63,6 +66,7 @@ def exchange(office: Office) -> Exchange:
         sent=tuple(one for one in known if one.package.direction == "out"),
         received=tuple(one for one in known if one.package.direction == "in"),
         waiting=tuple((file.name[11:], day) for file, day in waiting_files(office)),
+        aside=quarantined(office),
         contact=contact(office),
     )
 

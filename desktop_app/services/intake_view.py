@@ -13,6 +13,7 @@ from desktop_app.domain.reports import ReportContent, ReportLine, ReportRow, Rep
 from desktop_app.domain.trust import KeyRole
 from desktop_app.services.consolidation import consolidate
 from desktop_app.services.period_choice import periods_of, usual
+from desktop_app.services.quarantine import quarantined
 from desktop_app.services.receiving import Received, waiting_files
 from desktop_app.vietnamese.text import SortKey, fold, sort_key
 
@@ -38,7 +39,7 @@ class IntakeItem:
     """One file that arrived."""
 
     key: str
-    """Identity of the package, or the file's path while nothing in it could be believed."""
+    """Identity of the package; the file's path or digest while nothing in it could be believed."""
     outcome: str
     """One of OUTCOMES."""
     agency_code: str
@@ -99,7 +100,8 @@ class ReportView:
 
 
 def earlier(office: Office) -> Intake:
-    """What the custody book says was received, and what still waits for a key, the worst first."""
+    """What the custody book says was received, what still waits for a key, and what could not be verified, the worst
+    first."""
     with office.look() as work:
         rows = [row for row in work.custody.rows() if row.direction == "in"]
         reports = {row.id: row for row in work.reports.rows()}
@@ -107,6 +109,8 @@ def earlier(office: Office) -> Intake:
         names = {agency.sign: (agency.code, agency.name) for agency in work.agencies.all()}
     items = [_kept(row, reports, signs) for row in rows]
     items += [_waiting(file, day, names) for file, day in waiting_files(office)]
+    items += [_unread(one.file_name, one.key, "quarantined", one.arrived_on, None, one.code, names)
+              for one in quarantined(office)]  # fmt: skip
     return _intake(office, items, reports)
 
 

@@ -1,7 +1,7 @@
 """Nhận: any number of files, each verified whole before a record is touched; one bad file never stops the others.
 
-A file that fails its verification is put aside and moves nothing. A verified file takes its number in its chain even
-when its content is then refused. The same file again is harmless.
+A file that fails its verification is put aside (`quarantine` keeps a copy) and moves nothing. A verified file takes its
+number in its chain even when its content is then refused. The same file again is harmless.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.trust import KeyNotCertified, KeyRole, RootNotPinned, Trust, same_fingerprint
 from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.domain.workspaces import WorkspaceKind
-from desktop_app.services import arrivals, intake
+from desktop_app.services import arrivals, intake, quarantine
 from desktop_app.services.changes import NOTHING_CHANGED, Changes
 from desktop_app.services.sending import same_bytes
 
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from desktop_app.services.unit_of_work import UnitOfWork
 
 MAX_FILES = 5000
+TAKEN = frozenset({"applied", "older", "duplicate", "refused"})
+"""Outcomes of files that were verified and have their place in the book."""
 TRUST_MAY_CHANGE = frozenset({"ROOT_NOT_PINNED", "UNKNOWN_CA", "KEY_NOT_CERTIFIED"})
 
 
@@ -127,6 +129,7 @@ def receive(
     for file in files:
         if results[file].outcome == "quarantined":
             _put_aside(office, results[file], day)
+    quarantine.end_for(office, [file for file in files if results[file].outcome in TAKEN])
     return tuple(results[file] for file in files)
 
 
@@ -305,7 +308,7 @@ def _refused(office: Office, found: Received, opened: Opened, refusal: Refusal) 
 
 def _wait(office: Office, file: Path, refusal: KeyNotCertified, day: date) -> Received:
     """A file under a key that nobody has compared yet waits with its day of arrival."""
-    folder = office.folder / "inbox" / "waiting"
+    folder = _waiting_folder(office)
     if file.parent != folder:
         folder.mkdir(exist_ok=True)
         target, number = folder / f"{day.isoformat()}_{file.name}", 1
@@ -316,9 +319,22 @@ def _wait(office: Office, file: Path, refusal: KeyNotCertified, day: date) -> Re
     return Received(file, "waiting", refusal, arrived_on=day)
 
 
+def _put_aside(office: Office, result: Received, day: date) -> None:
+    """A waiting file carries its day of arrival before its name, and leaves when a copy of it lies in quarantine."""
+    code = result.refusal.code if result.refusal is not None else ""
+    waited = result.path.parent == _waiting_folder(office)
+    name = result.path.name[11:] if waited else result.path.name
+    if quarantine.put_aside(office, result.path, name, code, day) and waited:
+        _remove(result.path)
+
+
+def _waiting_folder(office: Office) -> Path:
+    return office.folder / "inbox" / "waiting"
+
+
 def waiting_files(office: Office) -> tuple[tuple[Path, date], ...]:
     """Files that wait for a key to be compared, with their day of arrival."""
-    folder = office.folder / "inbox" / "waiting"
+    folder = _waiting_folder(office)
     files = sorted(folder.iterdir()) if folder.is_dir() else []
     return tuple((file, date.fromisoformat(file.name[:10])) for file in files)
 
@@ -329,22 +345,7 @@ def receive_waiting(office: Office, watch: Watch = unwatched) -> tuple[Received,
     for file, day in waiting_files(office):
         (result,) = receive(office, [file], day, watch=watch)
         if result.outcome not in ("waiting", "quarantined"):
-            # A file that could not be verified may be the only copy left: it stays.
+            # A file that could not be verified may be the only copy left: it stays until it lies in quarantine.
             _remove(file)
         results.append(result)
     return tuple(results)
-
-
-def _put_aside(office: Office, result: Received, day: date) -> None:
-    """Note a file that could not be verified; it stays where it is and nothing is believed of it."""
-    code = result.refusal.code if result.refusal is not None else ""
-    with office.work() as work:
-        work.audit.append(
-            office.new_id(),
-            office.clock.now(),
-            office.actor,
-            "package.quarantine",
-            result.path.name,
-            {"refusal": code, "arrived_on": day.isoformat()},
-        )
-        work.commit()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -90,6 +91,11 @@ class SqlAudit:
     def events(self, after: int = 0, limit: int = 1000) -> tuple[AuditEvent, ...]:
         """Events in order, from the one after `after`."""
         rows = select(AUDIT).where(AUDIT.c.sequence > after).order_by(AUDIT.c.sequence).limit(limit)
+        return tuple(map(_event, self._connection.execute(rows)))
+
+    def of_actions(self, actions: Iterable[str]) -> tuple[AuditEvent, ...]:
+        """Every event of these actions, in order."""
+        rows = select(AUDIT).where(AUDIT.c.action.in_(tuple(actions))).order_by(AUDIT.c.sequence)
         return tuple(map(_event, self._connection.execute(rows)))
 
     def last_at(self) -> datetime | None:

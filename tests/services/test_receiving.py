@@ -18,6 +18,7 @@ from desktop_app.domain.workspaces import WorkspaceDiskFull
 from desktop_app.services.enrolment import certify, enrolled_keys, write_enrolment
 from desktop_app.services.evidence import withdraw
 from desktop_app.services.exchange import exchange
+from desktop_app.services.quarantine import quarantined
 from desktop_app.services.receiving import find_files, receive, receive_waiting, waiting_files
 from desktop_app.services.sending import hand_over
 from desktop_app.services.verdicts import accept, give_back
@@ -125,7 +126,11 @@ def test_a_waiting_file_that_turns_out_altered_is_not_thrown_away(world: World, 
     took(receive(world.province, [world.enrol(SNV)]))
     world.certify(SNV)
     assert outcomes(receive_waiting(world.province)) == ["quarantined"]
-    assert waiting.exists()
+    (aside,) = quarantined(world.province)
+    assert (aside.file_name, aside.code, aside.arrived_on) == (file.name, "CORRUPT_ENTRY", ARRIVED)
+    assert aside.copy is not None
+    assert aside.copy.read_bytes() == (tmp_path / "bad" / file.name).read_bytes()
+    assert waiting_files(world.province) == ()
 
 
 def test_a_report_is_received_once_and_says_when(member: World) -> None:
