@@ -141,7 +141,9 @@ def _issue(words: argparse.Namespace, house: House, out: Out) -> int:
                 raise UsageError(_("Say which document: --document NUMBER."))
             document = work.documents.find(words.document) if words.document else known[0]
         files = [hand_over(office, record, words.to) for record in issue(office, document.id)]
-    for file in files:
+        trust = words.to / "ca.pem"
+        trust.write_bytes(house.trust_pem(office))
+    for file in (*files, trust):
         out.line(_("Written: {file}").format(file=file))
-    out.result({"ok": True, "document": document.number, "files": files})
+    out.result({"ok": True, "document": document.number, "files": files, "trust": trust})
     return DONE

@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 from tests.cli.conftest import Places
-from tests.cli.shell import ROOT
+from tests.cli.shell import ROOT, ok
 
 DAY = "2025-03-17"
 
@@ -27,3 +27,15 @@ def test_subprocesses_tell_the_same_story(places: Places) -> None:
     assert "CK-4106" in no.stderr
     wrong = run("log")
     assert (wrong.returncode, wrong.stdout) == (2, "")
+
+
+def test_the_follower_hands_out_what_others_verify_with(places: Places) -> None:
+    trust = places.usb / "ca.pem"
+    assert trust.read_text("ascii").count("BEGIN CERTIFICATE") == 2
+    (plan,) = places.usb.glob("GV_*.asice")
+    script = subprocess.run(
+        ["sh", ROOT / "tools" / "verify_package.sh", plan, trust], capture_output=True, text=True, check=False
+    )
+    assert script.returncode == 0, script.stdout
+    assert script.stdout.startswith("OK assignment")
+    assert ok("verify", plan, "--trust", trust)["verdict"] == "valid"
