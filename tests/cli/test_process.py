@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 from tests.cli.conftest import Places
-from tests.cli.shell import ROOT, ok
+from tests.cli.shell import ROOT, camket
 
 DAY = "2025-03-17"
 
@@ -38,4 +38,4 @@ def test_the_follower_hands_out_what_others_verify_with(places: Places) -> None:
     )
     assert script.returncode == 0, script.stdout
     assert script.stdout.startswith("OK assignment")
-    assert ok("verify", plan, "--trust", trust)["verdict"] == "valid"
+    assert camket("verify", plan, "--trust", trust).data["verdict"] == "valid"
