@@ -1,8 +1,10 @@
-"""Words somebody is still writing about a task: kept while they are typed, given back after a power cut."""
+"""Words and figures somebody is still writing about a task: kept while they are typed, given back after a power cut."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -16,12 +18,19 @@ class TextDraft:
 
     text: str
     kept_at: datetime
+    fields: Mapping[str, str] = field(default_factory=dict)
+    """What stood in the fields beside the words, by the name of the field, as it was typed."""
 
 
-def keep_draft(office: Office, assignment_id: str, text: str) -> None:
-    """Keep these words for this assignment; empty words forget the draft."""
+def keep_draft(office: Office, assignment_id: str, text: str, fields: Mapping[str, str] | None = None) -> None:
+    """Keep these words and fields for this assignment; without any the draft is forgotten."""
     words = text.strip()
-    value = f"{office.clock.now().isoformat()}\n{words}" if words else ""
+    typed = {name: value for name, value in (fields or {}).items() if value}
+    value = ""
+    if words or typed:
+        # The first line is ours: the moment, then the fields where there are any.
+        beside = f" {json.dumps(typed, ensure_ascii=False, sort_keys=True)}" if typed else ""
+        value = f"{office.clock.now().isoformat()}{beside}\n{words}"
     with office.work() as work:
         if (work.notes.get(_name(assignment_id)) or "") == value:
             return
@@ -30,11 +39,14 @@ def keep_draft(office: Office, assignment_id: str, text: str) -> None:
 
 
 def draft_of(office: Office, assignment_id: str) -> TextDraft | None:
-    """The words kept for this assignment; None when there are none."""
+    """What was kept for this assignment; None when there is nothing."""
     with office.look() as work:
         value = work.notes.get(_name(assignment_id)) or ""
-    moment, _break, text = value.partition("\n")
-    return TextDraft(text, datetime.fromisoformat(moment)) if text else None
+    if not value:
+        return None
+    head, _break, text = value.partition("\n")
+    moment, _space, beside = head.partition(" ")
+    return TextDraft(text, datetime.fromisoformat(moment), json.loads(beside) if beside else {})
 
 
 def _name(assignment_id: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import stat
 from dataclasses import dataclass, replace
 from datetime import date
@@ -47,6 +48,12 @@ class PutAside:
 def folder_of(office: Office) -> Path:
     """Where the copies lie; there is no such folder before the first."""
     return office.folder / "inbox" / "quarantine"
+
+
+def copy_of(office: Office, key: str) -> Path | None:
+    """Where the copy of a file of this `PutAside.key` lies; None without one."""
+    copy = folder_of(office) / f"{key}.asice"
+    return copy if re.fullmatch(r"[0-9a-f]{64}", key) and copy.is_file() else None
 
 
 def put_aside(office: Office, file: Path, name: str, code: str, day: date) -> bool:
@@ -109,11 +116,10 @@ def _standing(office: Office, work: UnitOfWork) -> tuple[PutAside, ...]:
         if known is not None:
             found[key] = replace(known, code=facts["refusal"])
             continue
-        copy = folder_of(office) / f"{key}.asice"
-        there = copy.is_file()
+        copy = copy_of(office, key)
         day = date.fromisoformat(facts["arrived_on"])
-        size = copy.stat().st_size if there else 0
-        found[key] = PutAside(key, event.subject, day, facts["refusal"], size, copy if there else None)
+        size = copy.stat().st_size if copy is not None else 0
+        found[key] = PutAside(key, event.subject, day, facts["refusal"], size, copy)
     newest_first = list(found.values())
     newest_first.reverse()
     return tuple(sorted(newest_first, key=lambda one: one.arrived_on, reverse=True))

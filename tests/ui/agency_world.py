@@ -11,6 +11,7 @@ from pathlib import Path
 from desktop_app.bootstrap import Building
 from desktop_app.domain.agencies import Agency
 from desktop_app.domain.assigning_documents import DocumentKind
+from desktop_app.domain.measures import Measure
 from desktop_app.domain.progress import EntryKind
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.runtime.clocks import FixedDay
@@ -37,6 +38,9 @@ TASKS = (
     ("6", "Tổ chức hội nghị triển khai Kế hoạch năm 2026", "31/3/2026", "lead", ("Biên bản hội nghị",)),
     ("7", "Đề án tự chủ tài chính của đơn vị sự nghiệp", "30/6/2026", "support", ()),
 )
+MEASURES = {
+    "4": (Measure("", "Tỷ lệ hồ sơ đã số hóa", "Hồ sơ đã số hóa", "Tổng số hồ sơ phải số hóa", "hồ sơ"),),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ def _task(number: str, content: str, deadline: str, role: str, requirements: tup
     leads, supports = ((SNV,), (STC,)) if role == "lead" else ((STC,), (SNV,))
     return PlanTask(
         number, ("A. Cải cách hành chính",), content, ("Văn bản được ban hành",), understood(deadline, 2026), leads,
-        supports, requirements=requirements,
+        supports, requirements=requirements, measures=MEASURES.get(number, ()),
     )  # fmt: skip
 
 

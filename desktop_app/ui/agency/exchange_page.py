@@ -26,23 +26,26 @@ from desktop_app.ui.kit.table_view import TableView
 from desktop_app.ui.kit.tabs import Part, Tabs
 from desktop_app.ui.kit.theme import px
 from desktop_app.ui.shared import outside
-from desktop_app.ui.shared.exchange_rows import RECEIVED, SENT, name_of
+from desktop_app.ui.shared.exchange_rows import ASIDE, RECEIVED, SENT, name_of
 from desktop_app.ui.shared.page_head import PageHead, middle_of
 from desktop_app.ui.shared.receive_dialog import ReceiveDialog
 from desktop_app.ui.shared.words import report_words
 from desktop_app.vietnamese.text import fold
 from desktop_app.wording.catalogue import _
+from desktop_app.wording.labels import outcome_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop_app.domain.custody import PackageRecord
     from desktop_app.services.changes import Changes
+    from desktop_app.services.quarantine import PutAside
+    from desktop_app.services.receiving import Received
     from desktop_app.ui.shared.desk import Desk
 
 
 class ExchangePage(Page):
-    """Two lists, sent and received, and one panel."""
+    """Three lists, sent, received and to be looked at, and one panel."""
 
     search: SearchField
 
@@ -51,11 +54,14 @@ class ExchangePage(Page):
         self._desk = desk
         self._book: Exchange | None = None
         self._rows: dict[str, Exchanged] = {}
+        self._aside: dict[str, PutAside] = {}
         self._asked = ""
         self.sent: TableModel[Exchanged] = TableModel(SENT, self._load)
         self.received: TableModel[Exchanged] = TableModel(RECEIVED, self._load)
         self.sent_table = TableView(self.sent, _("Sent packages"), two_lines=True)
         self.received_table = TableView(self.received, _("Received packages"), two_lines=True)
+        self.aside: TableModel[PutAside] = TableModel(ASIDE, lambda ids: [self._aside[key] for key in ids])
+        self.aside_table = TableView(self.aside, _("Files to be looked at"), two_lines=True)
         self.panel: ExchangePanel = ExchangePanel()
         self._build()
         desk.opened.connect(lambda _office: self.reload())
@@ -89,11 +95,11 @@ class ExchangePage(Page):
         strip.setLayout(line)
         self.empty = EmptyState("", "")
         self.stack = QStackedWidget()
-        for shown in (self.sent_table, self.received_table, self.empty):
+        for shown in (self.sent_table, self.received_table, self.aside_table, self.empty):
             self.stack.addWidget(shown)
         self.middle = middle_of(self.head, self._contact, strip, self.stack)
         self.first = self.sent_table
-        for table in (self.sent_table, self.received_table):
+        for table in (self.sent_table, self.received_table, self.aside_table):
             table.chosen.connect(self._chosen)
             table.opened.connect(lambda _id: self.frame.show_panel())
             table.clicked.connect(lambda _index: self.frame.show_panel())
@@ -101,6 +107,7 @@ class ExchangePage(Page):
         self.panel.drop.asked.connect(self.choose_files)
         self.panel.again.connect(self._again)
         self.panel.open_report.connect(self._desk.report_asked)
+        self.panel.open_copy.connect(lambda found: outside.open_folder(found.copy.parent))
         self._name_tabs()
 
     # --- what arrives ---
@@ -120,6 +127,7 @@ class ExchangePage(Page):
     def _take(self, book: Exchange) -> None:
         self._book = book
         self._rows = {one.package.id: one for one in (*book.sent, *book.received)}
+        self._aside = {one.key: one for one in book.aside}
         self._name_tabs()
         self._say_contact(book)
         self._show()
@@ -147,27 +155,17 @@ class ExchangePage(Page):
     def _show(self) -> None:
         if self._book is None:
             return
-        sending = self.tabs.key() != "received"
-        rows = self._book.sent if sending else self._book.received
-        words = fold(self._asked).split()
-        shown = [
-            one for one in rows
-            if all(word in fold(f"{name_of(one)} {one.file_name} {one.package.party_name}") for word in words)
-        ]  # fmt: skip
-        table, model = (self.sent_table, self.sent) if sending else (self.received_table, self.received)
+        part = self.tabs.key() or "sent"
+        whole, shown = self._ids(part)
+        table = {"sent": self.sent_table, "received": self.received_table, "aside": self.aside_table}[part]
         current = table.current_id()
-        model.show_ids([one.package.id for one in shown])
+        if part == "aside":
+            self.aside.show_ids(shown)
+        else:
+            (self.sent if part == "sent" else self.received).show_ids(shown)
         self.first = table
         if not shown:
-            title = _("Nothing sent yet") if sending else _("Nothing received yet")
-            sentence = (
-                _("Reports are exported from here or from the page Reports.")
-                if sending
-                else _("Drop files of the other side here, or press Receive files.")
-            )
-            if rows:
-                title, sentence = _("No package matches"), _("Change the words above.")
-            self.empty.show_words(title, sentence)
+            self._say_empty(part, bool(whole))
             self.stack.setCurrentWidget(self.empty)
             self.panel.show_nothing()
             return
@@ -177,12 +175,35 @@ class ExchangePage(Page):
         else:
             self._chosen(current)
 
+    def _ids(self, part: str) -> tuple[int, list[str]]:
+        """How many rows a part has, and the ids of those that match the words of the search."""
+        assert self._book is not None
+        words = fold(self._asked).split()
+        if part == "aside":
+            names = {key: one.file_name for key, one in self._aside.items()}
+        else:
+            rows = self._book.sent if part == "sent" else self._book.received
+            names = {one.package.id: f"{name_of(one)} {one.file_name} {one.package.party_name}" for one in rows}
+        return len(names), [key for key, name in names.items() if all(word in fold(name) for word in words)]
+
+    def _say_empty(self, part: str, hidden: bool) -> None:
+        title, sentence = {
+            "sent": (_("Nothing sent yet"), _("Reports are exported from here or from the page Reports.")),
+            "received": (_("Nothing received yet"), _("Drop files of the other side here, or press Receive files.")),
+            "aside": (_("No file needs a look"), _("A file that cannot be verified is listed here with its reason.")),
+        }[part]
+        if hidden:
+            title, sentence = _("No package matches"), _("Change the words above.")
+        self.empty.show_words(title, sentence)
+
     def _load(self, ids: Sequence[Any]) -> list[Exchanged]:
         return [self._rows[identity] for identity in ids]
 
     def _chosen(self, identity: str | None) -> None:
         if identity is not None and identity in self._rows:
             self.panel.show_row(self._rows[identity])
+        elif identity is not None and identity in self._aside:
+            self.panel.show_aside(self._aside[identity])
 
     def _search(self, text: str) -> None:
         self._asked = text
@@ -202,12 +223,13 @@ class ExchangePage(Page):
     def receive_files(self, files: tuple[Path, ...]) -> ReceiveDialog:
         """Show what came, and take it in when a person says so."""
         dialog = ReceiveDialog(self.frame.window_widget(), self._desk, files)
-        dialog.received.connect(lambda _results: self._received())
+        dialog.received.connect(self._received)
         dialog.open()
         return dialog
 
-    def _received(self) -> None:
-        self.tabs.pick("received")
+    def _received(self, results: tuple[Received, ...]) -> None:
+        nothing_good = bool(results) and all(result.outcome == "quarantined" for result in results)
+        self.tabs.pick("aside" if nothing_good else "received")
         self.reload()
 
     def take_files(self, files: tuple[Path, ...]) -> bool:
@@ -276,7 +298,13 @@ class ExchangePage(Page):
 
     def _name_tabs(self) -> None:
         sent, received = (len(self._book.sent), len(self._book.received)) if self._book is not None else (0, 0)
-        self.tabs.show_parts([Part("sent", _("Sent"), sent), Part("received", _("Received here"), received)])
+        self.tabs.show_parts(
+            [
+                Part("sent", _("Sent"), sent),
+                Part("received", _("Received here"), received),
+                Part("aside", outcome_label("quarantined"), len(self._aside)),
+            ]
+        )
 
     def retranslate(self) -> None:
         self.head.title.setText(_("Sent, received"))
@@ -287,5 +315,6 @@ class ExchangePage(Page):
         self.enrol.setText(_("Write the enrolment file"))
         self.sent_table.setAccessibleName(_("Sent packages"))
         self.received_table.setAccessibleName(_("Received packages"))
+        self.aside_table.setAccessibleName(_("Files to be looked at"))
         if self._book is not None:
             self._take(self._book)

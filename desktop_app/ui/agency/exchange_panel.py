@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from desktop_app.domain.packages import Kind
 from desktop_app.domain.reports import ReportState
 from desktop_app.domain.trust import groups
-from desktop_app.ui.kit.boxes import CodeBox
+from desktop_app.ui.kit.boxes import CodeBox, VerdictBanner
 from desktop_app.ui.kit.buttons import Button
 from desktop_app.ui.kit.chips import Chip
 from desktop_app.ui.kit.evidence import DropArea
@@ -17,13 +17,14 @@ from desktop_app.ui.kit.labels import Facts, Label, row
 from desktop_app.ui.kit.panel import Panel
 from desktop_app.ui.kit.shapes import Shape
 from desktop_app.ui.kit.timeline import OUTSIDE, Entry, Timeline
-from desktop_app.ui.shared.exchange_rows import name_of, state_of
+from desktop_app.ui.shared.exchange_rows import name_of, state_of, why_aside
 from desktop_app.ui.shared.words import hour, short_day, size_words
 from desktop_app.wording.catalogue import _
 from desktop_app.wording.refusals import sentence_of
 
 if TYPE_CHECKING:
     from desktop_app.services.exchange import Exchanged
+    from desktop_app.services.quarantine import PutAside
 
 
 class ExchangePanel(Panel):
@@ -32,12 +33,16 @@ class ExchangePanel(Panel):
     again = Signal(object)
     """Exchanged: write the sealed file once more."""
     open_report = Signal(str)
+    open_copy = Signal(object)
+    """PutAside: show where the copy of this file lies."""
 
     def __init__(self) -> None:
         super().__init__(_("Details of the package"))
         self._row: Exchanged | None = None
+        self._aside: PutAside | None = None
         self.title = Label(role="panel", wrap=True)
         self.chip = Chip()
+        self.banner = VerdictBanner()
         self.facts = Facts(112)
         self.refusal = Label(role="second", wrap=True, copyable=True)
         self.code = CodeBox()
@@ -46,24 +51,28 @@ class ExchangePanel(Panel):
         self.drop = DropArea(_("Drop the receipt here"), _("or any file from the other side"))
         self.body.addWidget(self.title)
         self.body.addLayout(row(self.chip, 1))
-        for part in (self.facts, self.refusal, self.code, self.way, self.steps, self.drop):
+        for part in (self.banner, self.facts, self.refusal, self.code, self.way, self.steps, self.drop):
             self.body.addWidget(part)
         self.export = Button(_("Export once more"), "upload")
         self.export.clicked.connect(lambda: self.again.emit(self._row))
         self.report = Button(_("Open the report"), "file-text")
         self.report.clicked.connect(self._open)
-        self.set_foot([self.export, self.report])
+        self.copy = Button(_("Open the folder"), "folder-open")
+        self.copy.clicked.connect(lambda: self.open_copy.emit(self._aside))
+        self.set_foot([self.export, self.report, self.copy])
         self.show_nothing()
 
     def show_nothing(self) -> None:
         """No package is chosen; files can still be dropped."""
-        self._row = None
+        self._row = self._aside = None
         self.title.setText(_("No package is chosen"))
-        for part in (self.chip, self.facts, self.refusal, self.code, self.way, self.steps, self.export, self.report):
+        for part in (self.chip, self.banner, self.facts, self.refusal, self.code, self.way, self.steps, self.export,
+                     self.report, self.copy):  # fmt: skip
             part.hide()
 
     def show_row(self, found: Exchanged) -> None:
         """Show one package."""
+        self.show_nothing()
         self._row = found
         package = found.package
         self.title.setText(name_of(found))
@@ -89,6 +98,28 @@ class ExchangePanel(Panel):
             part.show()
         self.export.setVisible(package.direction == "out")
         self.report.setVisible(report is not None)
+        self.updateGeometry()
+
+    def show_aside(self, found: PutAside) -> None:
+        """Show a file that could not be verified: why, and where its copy lies."""
+        self.show_nothing()
+        self._aside = found
+        self.title.setText(found.file_name)
+        what, rest, number = why_aside(found)
+        sentence = " ".join(part for part in (rest, f"({number})" if number else "") if part)
+        self.banner.show_verdict(Shape.PART_MISSING, what, sentence)
+        copy = _("kept whole in the folder of this workspace") if found.copy is not None else _("could not be kept")
+        self.facts.show_facts(
+            [
+                (_("File"), found.file_name),
+                (_("Day of arrival"), short_day(found.arrived_on)),
+                (_("File size"), size_words(found.size) if found.size else ""),
+                (_("Kept copy"), copy),
+            ]
+        )
+        for part in (self.banner, self.facts):
+            part.show()
+        self.copy.setVisible(found.copy is not None)
         self.updateGeometry()
 
     def _steps(self, found: Exchanged) -> list[Entry]:

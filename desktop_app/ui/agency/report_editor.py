@@ -44,6 +44,8 @@ class ReportEditor(Sheet):
     """Five fields under their headings; `written` gives report id and Texts within 2 seconds of the last key."""
 
     written = Signal(str, object)
+    typed = Signal(str)
+    """Id of the report whose words are not kept yet."""
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -155,6 +157,8 @@ class ReportEditor(Sheet):
 
     def _changed(self) -> None:
         self._timer.start()
+        if self._report_id:
+            self.typed.emit(self._report_id)
 
     def retranslate(self) -> None:
         """Say headings and hints again."""

@@ -114,6 +114,7 @@ class ReportsPage(Page):
         self.table.opened.connect(self._opened)
         self.table.clicked.connect(lambda _index: self.frame.show_panel())
         self.editor.check.clicked.connect(self.frame.show_panel)
+        self.editor.typed.connect(self._desk.hold)
         self.editor.written.connect(self._keep)
         self.editor.closed.connect(self._close_editor)
         self.panel.wanted.connect(self._act)
@@ -219,7 +220,12 @@ class ReportsPage(Page):
         def work(office: Office, _watch: Watch) -> None:
             write_texts(office, report_id, texts)
 
-        self._desk.act("", work, cancellable=False)
+        def kept(_nothing: None) -> None:
+            # Words that were typed meanwhile are kept by the next turn.
+            if self.editor.report_id() != report_id or self.editor.texts() == texts:
+                self._desk.release(report_id)
+
+        self._desk.act("", work, kept, cancellable=False)
 
     def _act(self, what: str) -> None:
         view = self.panel.view()

@@ -9,7 +9,7 @@ from desktop_app.domain.completions import CompletionDecision, Verdict
 from desktop_app.domain.progress import EntryKind, ProgressEntry
 from desktop_app.ui.kit.chips import word_of
 from desktop_app.ui.kit.timeline import OUTSIDE, OWN, SYSTEM, Entry
-from desktop_app.ui.shared.words import day_and_month, hour, short_day
+from desktop_app.ui.shared.words import NO_BREAK, day_and_month, figure, hour, short_day
 from desktop_app.wording.catalogue import _
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ def _stated(entry: ProgressEntry, view: AssignmentView, year: int) -> _Event:
         sentence = _("An entry was taken back: {reason}").format(reason=entry.note)
     elif entry.supersedes is not None:
         sentence = _("Corrected: {note}").format(note=entry.note)
+    if figures := _figures(entry, view):
+        sentence = f"{sentence} · {figures}"
     source = _("{name} · written at {hour} on {day}").format(
         name=entry.author, hour=hour(entry.recorded_at), day=day_and_month(entry.recorded_at.date(), year)
     )
@@ -64,6 +66,20 @@ def _stated(entry: ProgressEntry, view: AssignmentView, year: int) -> _Event:
         entry.recorded_at,
         Entry(day_and_month(entry.worked_on, year), sentence, source, origin, key=entry, struck=struck),
     )
+
+
+def _figures(entry: ProgressEntry, view: AssignmentView) -> str:
+    """`70 %; Tỷ lệ đúng hạn 58/85 hồ sơ (ước thực hiện)`: what an entry says in figures."""
+    names = {measure.id: measure for measure in view.task.measures}
+    said = [f"{entry.percent}{NO_BREAK}%"] if entry.percent is not None else []
+    for reading in entry.figures:
+        measure = names.get(reading.measure_id)
+        name, unit = (measure.name, measure.unit) if measure is not None else ("", "")
+        share = f"{figure(reading.numerator)}/{figure(reading.denominator)}"
+        words = " ".join(part for part in (name, share, unit) if part)
+        estimated = _("estimated")
+        said.append(f"{words} ({estimated})" if reading.estimate else words)
+    return "; ".join(said)
 
 
 def _decided(decision: CompletionDecision, year: int) -> _Event:

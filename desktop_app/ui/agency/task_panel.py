@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app.domain.assignments import Confirmation, Progress
 from desktop_app.domain.progress import EntryKind, ProgressEntry
+from desktop_app.domain.refusal import Refusal
 from desktop_app.services.drafts import TextDraft, draft_of, keep_draft
 from desktop_app.services.progress import AssignmentView, Statement, record_progress, retract, view_assignment
 from desktop_app.ui.agency import task_acts
@@ -71,6 +72,7 @@ class TaskPanel(Panel):
         self._view: AssignmentView | None = None
         self._today = date.today()  # noqa: DTZ011
         self._draft_for = ""
+        self._recording = ""
         self._pictures: dict[Ask, str] = {}
         self._drawing = False
         self._late = QTimer(self)
@@ -120,7 +122,8 @@ class TaskPanel(Panel):
         composer.attach_asked.connect(self.choose_files)
         composer.files_given.connect(self.attach)
         composer.picture_given.connect(self.attach_picture)
-        self.composer.drafted.connect(self._keep_draft)
+        self.composer.typed.connect(self._typed)
+        self.composer.drafted.connect(self.flush_draft)
         self.composer.stated.connect(self._record)
 
     # --- what is shown ---
@@ -209,10 +212,10 @@ class TaskPanel(Panel):
         _show(bool(view.entries or view.evidence or view.decisions), self.timeline)
         if first:
             days = [found.evidence.dated_on for found in standing if found.evidence.dated_on is not None]
-            self.composer.start(self._today, max(days, default=None))
+            self.composer.start(self._today, max(days, default=None), view.task.measures)
             self._draft_for = view.assignment.id
             if draft is not None:
-                self.composer.composer.set_text(draft.text)
+                self.composer.restore(draft.text, draft.fields)
                 self.composer.composer.say(
                     _("Restored what was being written at {hour}").format(hour=hour(draft.kept_at))
                 )
@@ -235,18 +238,26 @@ class TaskPanel(Panel):
 
     # --- writing ---
 
-    def _keep_draft(self, text: str) -> None:
-        wanted = self._draft_for
-        if wanted:
-            self._desk.read(lambda office: keep_draft(office, wanted, text), lambda _nothing: None)
+    def _typed(self) -> None:
+        if self._draft_for:
+            self._desk.hold(self._draft_for)
+
+    def _keep_draft(self, wanted: str, text: str, fields: dict[str, str]) -> None:
+        def kept(_nothing: None) -> None:
+            # Words that were typed meanwhile are another draft.
+            if self._draft_for != wanted or (self.composer.composer.text(), self.composer.values()) == (text, fields):
+                self._desk.release(wanted)
+
+        self._desk.read(lambda office: keep_draft(office, wanted, text, fields), kept)
 
     def flush_draft(self) -> None:
         """Keep at once what is written and not yet kept: the person goes elsewhere."""
-        if self._draft_for:
-            self._keep_draft(self.composer.composer.text())
+        if self._draft_for and self._draft_for != self._recording:
+            self._keep_draft(self._draft_for, self.composer.composer.text(), self.composer.values())
 
     def _record(self, statement: Statement) -> None:
-        wanted = self.shown_id()
+        wanted, fields = self.shown_id(), self.composer.values()
+        self._recording = wanted
 
         def work(office: Office) -> tuple[ProgressEntry, Changes]:
             entry, changes = record_progress(office, wanted, statement)
@@ -254,13 +265,21 @@ class TaskPanel(Panel):
             return entry, changes
 
         def recorded(result: tuple[ProgressEntry, Changes]) -> None:
+            self._recording = ""
             if self.shown_id() == wanted:
-                self.composer.start(self._today, None)
+                measures = self._view.task.measures if self._view is not None else ()
+                self.composer.start(self._today, None, measures)
+            self._desk.release(wanted)
             entry = result[0]
             self._frame.toast(_("Progress saved"), _("Take back"), lambda: self._take_back(entry))
 
         def refused(error: BaseException) -> None:
-            self._desk.show_problem(error)
+            self._recording = ""
+            # Nothing was recorded: what was typed is a draft as before.
+            self._keep_draft(wanted, statement.note, fields)
+            in_place = self.shown_id() == wanted and isinstance(error, Refusal) and self.composer.say_refused(error)
+            if not in_place:
+                self._desk.show_problem(error)
 
         self._desk.act("", lambda office, watch: work(office), recorded, refused, cancellable=False)
 

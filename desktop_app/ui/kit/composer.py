@@ -2,7 +2,9 @@
 
     composer = Composer(_("What was done"), draft_delay_ms=1500)
     composer.saved.connect(lambda text, day: …)     # str, datetime.date; the text stays until `clear()`
+    composer.typed.connect(...)                     # at the first key: something is not kept yet
     composer.drafted.connect(keep_draft)            # str, within 2 s of the last key
+    composer.put_under(fields)                      # more to fill in, between the words and the buttons
     composer.attach_asked.connect(...)              # the clip;  composer.day_asked: nothing needed, it has its calendar
     composer.set_day(date); composer.set_text(draft); composer.say(_("Choose a task first"))
 
@@ -84,6 +86,7 @@ class Composer(Sheet):
     """Write one statement, choose its day, attach, save."""
 
     saved = Signal(str, object)
+    typed = Signal()
     drafted = Signal(str)
     attach_asked = Signal()
     files_given = Signal(object)
@@ -109,7 +112,10 @@ class Composer(Sheet):
         self.save = Button(_("Save"), kind="primary")
         self.save.clicked.connect(self._save)
         tools = row(self.attach, self.day, 1, self._hint, self.save, spacing=6)
-        whole = column(self.field, self.notice, spacing=6, margins=(17, 8, 16, 10))
+        self._under = column(spacing=0)
+        whole = column(self.field, spacing=6, margins=(17, 8, 16, 10))
+        whole.addLayout(self._under)
+        whole.addWidget(self.notice)
         whole.addLayout(tools)
         self.setLayout(whole)
         self._timer = QTimer(self)
@@ -117,8 +123,7 @@ class Composer(Sheet):
         self._timer.setInterval(draft_delay_ms)
         self._timer.timeout.connect(lambda: self.drafted.emit(self.text()))
         self.set_day(self._day)
-        self._changed()
-        self._timer.stop()
+        self._look()
         self.field.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -136,8 +141,20 @@ class Composer(Sheet):
 
     def set_text(self, text: str) -> None:
         """Show a draft; nothing is reported as typed."""
+        self.field.textChanged.disconnect(self._changed)
         self.field.setPlainText(text)
+        self.field.textChanged.connect(self._changed)
         self._timer.stop()
+        self._look()
+
+    def put_under(self, widget: QWidget) -> None:
+        """Put more to fill in under the words."""
+        self._under.addWidget(widget)
+
+    def touch(self) -> None:
+        """Something beside the words was typed: it belongs to the draft."""
+        self._timer.start()
+        self.typed.emit()
 
     def set_day(self, day: date) -> None:
         """Show the day the statement is about."""
@@ -159,11 +176,14 @@ class Composer(Sheet):
         for part in (self.field, self.attach, self.day):
             part.setEnabled(writable)
         self.say("" if writable else reason)
-        self._changed()
+        self._look()
 
     def _changed(self) -> None:
-        self.save.setEnabled(bool(self.text()) and self.field.isEnabled())
-        self._timer.start()
+        self._look()
+        self.touch()
+
+    def _look(self) -> None:
+        self.save.set_off("" if self.text() and self.field.isEnabled() else _("Write the words first"))
 
     def _save(self) -> None:
         if self.text() and self.field.isEnabled():

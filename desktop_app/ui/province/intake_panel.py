@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.packages import Kind
 from desktop_app.domain.reports import Return
 from desktop_app.services.intake_view import IntakeItem, ReportView, report_view
+from desktop_app.services.quarantine import copy_of
 from desktop_app.services.sending import public_name
 from desktop_app.ui.kit.boxes import VerdictBanner
 from desktop_app.ui.kit.buttons import Button
@@ -135,7 +136,13 @@ class IntakePanel(Panel):
         elif item.outcome in ("refused", "quarantined", "stray"):
             copy = Button(_("Copy the message"), "copy")
             copy.clicked.connect(lambda: self._copy_message(item))
-            self.set_foot([copy])
+            kept = copy_of(self._desk.office, item.key) if self._desk.office is not None else None
+            if kept is None:
+                self.set_foot([copy])
+                return
+            folder = Button(_("Open the folder"), "folder-open")
+            folder.clicked.connect(lambda: outside.open_folder(kept.parent))
+            self.set_foot([copy, folder])
 
     def _copy_message(self, item: IntakeItem) -> None:
         QGuiApplication.clipboard().setText(message_for(item))

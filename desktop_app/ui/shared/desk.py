@@ -49,6 +49,8 @@ class Desk(QObject):
     """The window is about to close: words that are not kept yet are kept now."""
     saved = Signal()
     """Something was written."""
+    unkept = Signal(bool)
+    """True when somebody's words are not on the disk yet, False when all of them are."""
     task_asked = Signal(str)
     """Somebody wants to see this assignment, wherever the window shows it."""
     report_asked = Signal(str)
@@ -59,6 +61,7 @@ class Desk(QObject):
         self._window = window
         self._opening: AbstractContextManager[Office] | None = None
         self._office: Office | None = None
+        self._unkept: set[str] = set()
         self.last_folder = ""
         """Where a package was written last in this session."""
         self._previews: Previews | None = None
@@ -87,6 +90,23 @@ class Desk(QObject):
         job.succeeded.connect(self.opened)
         job.failed.connect(self.refused)
         return job
+
+    def hold(self, what: str) -> None:
+        """Words under this name were typed and are not on the disk."""
+        self._note(self._unkept | {what})
+
+    def release(self, what: str) -> None:
+        """The words under this name are on the disk, or were given up by the person."""
+        self._note(self._unkept - {what})
+
+    def is_kept(self) -> bool:
+        """Whether everything that was typed is on the disk."""
+        return not self._unkept
+
+    def _note(self, unkept: set[str]) -> None:
+        before, self._unkept = bool(self._unkept), unkept
+        if before != bool(unkept):
+            self.unkept.emit(bool(unkept))
 
     def today(self) -> date:
         """Today by the workspace's clock; by the machine's before it is open."""

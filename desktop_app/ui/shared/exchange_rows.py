@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.packages import Kind
 from desktop_app.domain.reports import ReportState
+from desktop_app.ui.kit import problems
 from desktop_app.ui.kit.chips import word_of
 from desktop_app.ui.kit.columns import Cell, Column
 from desktop_app.ui.kit.shapes import STATE_SHAPES, Shape
 from desktop_app.ui.shared.words import report_words, short_day, size_words
 from desktop_app.wording.catalogue import N_, _
 from desktop_app.wording.labels import kind_label, outcome_label, package_state_label
+from desktop_app.wording.refusals import sentence_of
 
 if TYPE_CHECKING:
     from desktop_app.services.exchange import Exchanged
+    from desktop_app.services.quarantine import PutAside
 
 AT_RECEIPT: Final = (ReportState.RECEIVED,)
 AT_RESULT: Final = (ReportState.ACCEPTED, ReportState.RETURNED, ReportState.SUPERSEDED)
@@ -88,6 +91,27 @@ def _short_number(code: str) -> int:
     return NUMBERS.get(code, 0)
 
 
+def why_aside(row: PutAside) -> tuple[str, str, str]:
+    """(short reason, what to do, `CK-1042`) of a file that could not be verified."""
+    what, rest = problems.parts(sentence_of(row.code))
+    number = _short_number(row.code)
+    return what, rest, f"CK-{number}" if number else ""
+
+
+def _aside(row: PutAside) -> Cell:
+    return Cell(row.file_name, role="base.medium", below=why_aside(row)[0], hint=sentence_of(row.code))
+
+
+def _aside_day(row: PutAside) -> Cell:
+    return Cell(short_day(row.arrived_on), role="second", below=size_words(row.size) if row.size else "")
+
+
+def _aside_state(row: PutAside) -> Cell:
+    shape = Shape.PART_MISSING
+    return Cell(outcome_label("quarantined"), tone=shape.family, role="second.medium", shape=shape,
+                below=why_aside(row)[2])  # fmt: skip
+
+
 SENT: Final[tuple[Column[Exchanged], ...]] = (
     Column(N_("Package"), _name),
     Column(N_("Day, size"), _day, width=110),
@@ -98,4 +122,9 @@ RECEIVED: Final[tuple[Column[Exchanged], ...]] = (
     Column(N_("Package"), _name),
     Column(N_("Day of arrival, size"), _day, width=160),
     Column(N_("Verdict"), _state_in, width=210),
+)
+ASIDE: Final[tuple[Column[PutAside], ...]] = (
+    Column(N_("File"), _aside),
+    Column(N_("Day of arrival, size"), _aside_day, width=160),
+    Column(N_("Verdict"), _aside_state, width=210),
 )

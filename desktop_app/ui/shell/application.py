@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -25,6 +25,7 @@ from desktop_app.ui.kit.jobs import Jobs
 from desktop_app.ui.kit.navigation import NavItem
 from desktop_app.ui.kit.pages import Frame, Page, PageEntry
 from desktop_app.ui.shared.desk import Desk
+from desktop_app.ui.shell import kept_words
 from desktop_app.ui.shell.main_window import Identity, MainWindow
 from desktop_app.wording import catalogue
 from desktop_app.wording.catalogue import N_, _, ngettext
@@ -189,7 +190,9 @@ class Session(QObject):
         window.closing.connect(desk.closing)
         window.closing.connect(self._keep_size)
         window.closed.connect(self._closed)
-        desk.saved.connect(self._say_saved)
+        desk.saved.connect(lambda: kept_words.say_kept(window, desk))
+        desk.unkept.connect(lambda _unkept: kept_words.say_kept(window, desk))
+        desk.unkept.connect(lambda _unkept: self._say_title(info))
         desk.changed.connect(lambda _changes: self._read_heading())
         window.say_status("saved", "circle-check", _("Saved"))
         window.say_status("folder", "hard-drive", _("Data of the agency: {folder}").format(folder=folder))
@@ -222,14 +225,9 @@ class Session(QObject):
         desk.read(heading, arrived)
 
     def _say_title(self, info: WorkspaceInfo) -> None:
-        parts = [info.name, _documents(self._heading.documents), self._heading.period, _("Saved")]
+        parts = [info.name, _documents(self._heading.documents), self._heading.period, kept_words.last_word(self.desk)]
         if self.window is not None:
             self.window.setWindowTitle(" · ".join(part for part in parts if part))
-
-    def _say_saved(self) -> None:
-        if isinstance(self.window, MainWindow):
-            now = datetime.now().astimezone()
-            self.window.say_status("saved", "circle-check", _("Saved at {hour}").format(hour=f"{now:%H:%M}"))
 
     # --- the sample, a new workspace ---
 
