@@ -16,10 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop_app import __version__
-from desktop_app.domain.periods import ReportingCalendar, bounds, kinds_asked, period_of
-from desktop_app.domain.workspaces import WorkspaceInfo
-from desktop_app.runtime import clocks, logs, paths, settings
-from desktop_app.services.calendar_data import read_calendar, read_working_days
+from desktop_app.domain.workspaces import WorkspaceInfo, WorkspaceKind
+from desktop_app.runtime import clocks, paths, settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -27,7 +25,9 @@ if TYPE_CHECKING:
     from desktop_app.domain.agencies import Agency
     from desktop_app.domain.calendars import WorkingDays
     from desktop_app.domain.clock import Clock
+    from desktop_app.domain.periods import ReportingCalendar
     from desktop_app.domain.watch import Watch
+    from desktop_app.services.first_list import FirstList
     from desktop_app.services.house import Health, NewWorkspace, ReadPlan
     from desktop_app.services.office import Office
     from desktop_app.services.sample_data import SampleEvidence
@@ -45,6 +45,8 @@ def new_id() -> str:
 @cache
 def calendars() -> Mapping[str, ReportingCalendar]:
     """Every shipped reporting calendar, by name."""
+    from desktop_app.services.calendar_data import read_calendar
+
     files = (paths.resources() / "calendars").glob("nd-*.toml")
     return {calendar.name: calendar for calendar in map(read_calendar, sorted(files))}
 
@@ -52,11 +54,14 @@ def calendars() -> Mapping[str, ReportingCalendar]:
 @cache
 def working_days() -> WorkingDays:
     """The shipped calendar of days off."""
+    from desktop_app.services.calendar_data import read_working_days
+
     return read_working_days(paths.resources() / "calendars" / "holidays-vn.toml")
 
 
 def start_of(today: date) -> Callable[[str, tuple[str, ...]], date]:
     """First day of the period under way, by a calendar's name and the periods that a document asks for."""
+    from desktop_app.domain.periods import bounds, kinds_asked, period_of
 
     def first_day(calendar: str, periods: tuple[str, ...]) -> date:
         known = calendars()[calendar]
@@ -114,13 +119,10 @@ class Building:
 
     @contextmanager
     def open(self, folder: Path, clock: Clock | None = None) -> Iterator[Office]:
-        from desktop_app.services.sending import sweep_outbox
         from desktop_app.storage.workspace import open_workspace
 
         with open_workspace(folder) as workspace:
-            office = self._office(workspace, clock or clock_for(workspace.info.training))
-            sweep_outbox(office)
-            yield office
+            yield self._office(workspace, clock or clock_for(workspace.info.training))
 
     def _office(self, workspace: Any, clock: Clock) -> Office:
         from desktop_app.documents.papers import Papers
@@ -194,6 +196,7 @@ class Building:
 def run_command(words: Sequence[str]) -> int:
     """Carry out one command of the command line; returns the exit code."""
     from desktop_app.cli.main import run
+    from desktop_app.runtime import logs
     from desktop_app.wording import catalogue
 
     catalogue.use(os.environ.get("CAMKET_LANGUAGE", "vi"), paths.root() / "i18n")
@@ -204,36 +207,59 @@ def run_window(folder: Path | None = None) -> int:
     """Open the window, on a workspace when one is named; returns the exit code when it is closed."""
     gc.disable()  # until what a start makes is made: ui/shell/warming.py switches it on again
     last = settings.read().last_workspace
-    ahead = Ahead(folder or (Path(last) if last else None))
+    wanted = folder or (Path(last) if last else None)
+    known = first_page(wanted.absolute()) if wanted is not None else None
+    if known is not None:
+        known.ahead()
     from desktop_app.ui.shell.application import run
 
-    return run(Building(), folder, ahead.first_page)
+    def page_of(asked: Path) -> FirstPage | None:
+        """What was asked ahead is given once, later askings ask again."""
+        nonlocal known
+        found, known = known, None
+        return found if found is not None and wanted is not None and asked == wanted.absolute() else first_page(asked)
+
+    return run(Building(), folder, page_of)
 
 
-class Ahead:
-    """Reads the first list of the workspace that will be opened while Qt is still being loaded."""
-
-    def __init__(self, folder: Path | None) -> None:
-        self._folder = folder.absolute() if folder is not None else None
-        self._page: Any = None
-        self._thread = threading.Thread(target=self._read, name="first page", daemon=True)
-        self._thread.start()
-
-    def _read(self) -> None:
-        self._page = first_page(self._folder) if self._folder is not None else None
-
-    def first_page(self, folder: Path) -> Any:
-        """The list of a workspace; what was read ahead is given once, later askings read again."""
-        if folder.absolute() != self._folder:
-            return first_page(folder)
-        self._thread.join()
-        self._folder = None
-        return self._page
-
-
-def first_page(folder: Path) -> Any:
-    """The list that the window paints before the workspace is open for work; None when only opening can tell."""
+def first_page(folder: Path) -> FirstPage | None:
+    """What the window paints before the workspace is open for work; None when only opening can tell."""
     from desktop_app.storage.first_page import read_first_page
 
-    today = clock_for(training=True).today()
-    return read_first_page(folder, today, start_of(today))
+    page = read_first_page(folder)
+    return FirstPage(folder, page.info, page.documents) if page is not None else None
+
+
+class FirstPage:
+    """A workspace before it is open: its name at once, its list when it is asked for."""
+
+    def __init__(self, folder: Path, info: WorkspaceInfo, documents: int) -> None:
+        self.info = info
+        self.documents = documents
+        self._folder = folder
+        self._answers: Any = None
+        self._thread: threading.Thread | None = None
+
+    def ahead(self) -> None:
+        """Ask for the list from now on, on a thread of its own: SQLite answers while Qt is being loaded."""
+        if self._thread is None and self.info.kind is WorkspaceKind.AGENCY:
+            self._thread = threading.Thread(target=self._ask, name="first page", daemon=True)
+            self._thread.start()
+
+    def _ask(self) -> None:
+        from desktop_app.storage.first_page import ask
+
+        self._answers = ask(self._folder, self.info.code)
+
+    def listing(self) -> FirstList | None:
+        """The agency's list of today; None when there is none to read yet."""
+        from desktop_app.services.first_list import first_list
+        from desktop_app.storage.first_page import parts_of
+
+        self.ahead()
+        if self._thread is not None:
+            self._thread.join()
+        if self._answers is None:
+            return None
+        today = clock_for(self.info.training).today()
+        return first_list(parts_of(self._answers, today, start_of(today)), today, working_days())

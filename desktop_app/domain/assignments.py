@@ -243,15 +243,20 @@ def word_of(state: AssignmentState, today: date, soon: date) -> Word:
 
 def count_all(states: Iterable[AssignmentState], today: date, soon: date) -> Counts:
     """Count a set; the four always add up to its denominator."""
+    return count_alike(((state, 1) for state in states), today, soon)
+
+
+def count_alike(states: Iterable[tuple[AssignmentState, int]], today: date, soon: date) -> Counts:
+    """The same of states with how many assignments are in each."""
     tally: dict[Count | None, int] = {}
     not_started = due_soon = 0
-    for state in states:
+    for state, number in states:
         count = count_of(state)
-        tally[count] = tally.get(count, 0) + 1
+        tally[count] = tally.get(count, 0) + number
         if count is not None and state.progress is Progress.NONE:
-            not_started += 1
+            not_started += number
         if word_of(state, today, soon) is Word.DUE_SOON:
-            due_soon += 1
+            due_soon += number
     return Counts(
         done_on_time=tally.get(Count.DONE_ON_TIME, 0),
         done_late=tally.get(Count.DONE_LATE, 0),

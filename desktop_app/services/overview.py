@@ -57,18 +57,20 @@ def overview_of(
 ) -> Overview:
     """The same from rows that were read already: state words, days left, counts."""
     soon = add_working(days, today, SOON)
-    left = {due: working_between(days, today, due) for due in {row.state.due_on for row in rows} if due is not None}
-    listed = tuple(
-        ListedAssignment(row, word_of(row.state, today, soon), _left(row, left))
-        for row in rows
-        if (matching is None or row.id in matching) and (role is None or row.role is role)
-    )
+    shown = [row for row in rows if (matching is None or row.id in matching) and (role is None or row.role is role)]
     return Overview(
-        listed,
+        listed_of(shown, today, days),
         count_all((row.state for row in rows if row.role is Role.LEAD), today, soon),
         count_all((row.state for row in rows if row.role is Role.SUPPORT), today, soon),
         today,
     )
+
+
+def listed_of(rows: Sequence[AssignmentRow], today: date, days: WorkingDays) -> tuple[ListedAssignment, ...]:
+    """These rows with their state words and days left."""
+    soon = add_working(days, today, SOON)
+    left = {due: working_between(days, today, due) for due in {row.state.due_on for row in rows} if due is not None}
+    return tuple(ListedAssignment(row, word_of(row.state, today, soon), _left(row, left)) for row in rows)
 
 
 def _left(row: AssignmentRow, left: Mapping[date, int]) -> int | None:

@@ -1,84 +1,144 @@
-"""The list that the window shows first, read by sqlite3 alone while SQLAlchemy is still being loaded.
+"""What the window shows first, read by sqlite3 alone while SQLAlchemy is still being loaded.
 
-The SQL and the rules are those of the repository (listing.py); a test compares the rows. Nothing is written, no lock
-is taken: whatever is unusual about the workspace gives None, and the proper opening says what it is.
+`read_first_page` gives what the frame says, `ask` the answers of the database as text, without Python's lock and
+without any rule: both run beside the loading of Qt. `parts_of` makes a list of the answers when the frame is there.
+The SQL and the rules are those of the repository (listing.py); tests compare the lists. Nothing is written, no lock is
+taken: whatever is unusual about the workspace gives None, and the proper opening says what it is.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.workspaces import WorkspaceInfo, WorkspaceKind
-from desktop_app.storage import listing
 from desktop_app.storage.header import version_of
 from desktop_app.storage.layout import SCHEMA_VERSION, database
+from desktop_app.storage.listing_sql import CALENDARS, GROUPS, PARTS, THESE, WHOLE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from datetime import date
     from pathlib import Path
 
     from desktop_app.domain.assignments import AssignmentRow
+    from desktop_app.services.first_list import Parts
+
+    StartOf = Callable[[str, tuple[str, ...]], date]
+    """First day of the period under way, by a calendar's name and the periods a document asks for."""
 
 INFO: Final = "select id, kind, code, sign, name, training, incarnation, created_at from workspace"
-CALENDARS: Final = "select distinct calendar, periods from document"
+DOCUMENTS: Final = """
+select count(*) from document d
+where exists (select 1 from assignment a where a.document_id = d.id and (:own is null or a.agency_code = :own))
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class FirstPage:
-    """What the window shows before the workspace is open for work."""
+    """Whose workspace it is, and how many documents give work there."""
 
     info: WorkspaceInfo
-    rows: tuple[AssignmentRow, ...]
-    today: date
-    """The day on which the rows' states hold."""
+    documents: int
 
 
-def read_first_page(folder: Path, today: date, start_of: Callable[[str, tuple[str, ...]], date]) -> FirstPage | None:
-    """The workspace and its list as of `today`; None when only a proper opening can tell.
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The list of an agency as the database says it: JSON texts of one moment."""
 
-    `start_of` gives the first day of the period under way for a calendar's name and the periods a document asks for.
-    At an agency the rows are its own parts, at the province everybody's.
-    """
+    folder: Path
+    code: str
+    calendars: Sequence[tuple[str, str]]
+    parts: str
+    groups: str
+
+
+def read_first_page(folder: Path) -> FirstPage | None:
+    """What the frame of the window says; None when only a proper opening can tell."""
     try:
         if version_of(folder, SCHEMA_VERSION) != SCHEMA_VERSION:
             return None
-        address = f"file:{quote(str(database(folder).resolve()))}?mode=ro"
-        with closing(sqlite3.connect(address, uri=True, isolation_level=None, timeout=1)) as connection:
-            connection.execute("begin")  # one state for all statements, whoever writes meanwhile
-            return _read(connection, today, start_of)
+        with _moment(folder) as connection:
+            row = connection.execute(INFO).fetchone()
+            info = WorkspaceInfo(
+                id=row[0],
+                kind=WorkspaceKind(row[1]),
+                code=row[2],
+                sign=row[3],
+                name=row[4],
+                training=bool(row[5]),
+                incarnation=row[6],
+                created_at=datetime.fromisoformat(row[7]),
+            )
+            own = info.code if info.kind is WorkspaceKind.AGENCY else None
+            return FirstPage(info, connection.execute(DOCUMENTS, {"own": own}).fetchone()[0])
     except (Refusal, sqlite3.Error):
         return None
 
 
-def _read(connection: sqlite3.Connection, today: date, start_of: Callable[[str, tuple[str, ...]], date]) -> FirstPage:
-    def run(sql: str, parameters: Mapping[str, object]) -> Iterable[Sequence[Any]]:
-        # One step of SQLite for the whole answer: it runs without Python's lock, beside the loading of Qt, where a
-        # fetch of single rows would ask for the lock ten thousand times.
-        width = len(connection.execute(f"select * from ({sql}) limit 0", parameters).description)
-        names = ",".join(f"c{place}" for place in range(width))
-        whole = f"with answer({names}) as ({sql}) select json_group_array(json_array({names})) from answer"
-        found: list[list[Any]] = json.loads(connection.execute(whole, parameters).fetchone()[0])
-        return found
+def ask(folder: Path, code: str) -> Answers | None:
+    """What the database says of an agency's parts; None when it does not answer. No rule is loaded for it."""
+    try:
+        with _moment(folder) as connection:
+            calendars = connection.execute(CALENDARS).fetchall()
+            # One step of SQLite for each answer: it runs without Python's lock, where fetching rows would ask for the
+            # lock at each of them.
+            parts, groups = (connection.execute(sql, {"agency_code": code}).fetchone()[0] for sql in (PARTS, GROUPS))
+            return Answers(folder, code, calendars, parts, groups)
+    except sqlite3.Error:
+        return None
 
-    row = connection.execute(INFO).fetchone()
-    info = WorkspaceInfo(
-        id=row[0],
-        kind=WorkspaceKind(row[1]),
-        code=row[2],
-        sign=row[3],
-        name=row[4],
-        training=bool(row[5]),
-        incarnation=row[6],
-        created_at=datetime.fromisoformat(row[7]),
-    )
-    starts = (start_of(calendar, tuple(json.loads(periods))) for calendar, periods in run(CALENDARS, {}))
-    own = info.code if info.kind is WorkspaceKind.AGENCY else None
-    rows = listing.read_rows(run, listing.chosen(None, own), today, min(starts, default=today))
-    return FirstPage(info, rows, today)
+
+def parts_of(answers: Answers, today: date, start_of: StartOf) -> Parts:
+    """The list that the answers describe, with states as of `today`; rows are read when they are asked for."""
+    from desktop_app.domain.assignments import Role, state_of
+    from desktop_app.services.first_list import Alike, Parts
+    from desktop_app.storage.listing import claim_of, facts_of_lines
+
+    start = _period_start(answers.calendars, today, start_of)
+    since = start.isoformat()
+    alike = []
+    for lines, issued_on, ends_on, role, started, day, claims, places in json.loads(answers.groups):
+        claimed = tuple(claim_of(*claim) for claim in json.loads(claims)) if claims != "[]" else ()
+        arose_nothing = day is not None and day >= since
+        partner = role == Role.SUPPORT
+        facts = facts_of_lines(json.loads(lines), issued_on, ends_on, claimed, bool(started), arose_nothing, partner)
+        alike.append(Alike(state_of(facts, today), Role(role), places))
+    ids, positions, issues, documents = json.loads(answers.parts)
+
+    def load(wanted: Sequence[str] | None) -> tuple[AssignmentRow, ...]:
+        return _read_rows(answers, wanted, today, start)
+
+    return Parts(ids, positions, issues, [(identity, number) for identity, number in documents], alike, load)
+
+
+def _read_rows(answers: Answers, wanted: Sequence[str] | None, today: date, start: date) -> tuple[AssignmentRow, ...]:
+    from desktop_app.storage import listing
+
+    with _moment(answers.folder) as connection:
+
+        def run(sql: str, parameters: Mapping[str, object]) -> Iterable[Sequence[Any]]:
+            return connection.execute(sql, parameters).fetchall()
+
+        if wanted is None:
+            return listing.read_rows(run, listing.chosen(None, answers.code), today, start, WHOLE)
+        return listing.read_rows(run, {"ids": json.dumps(wanted)}, today, start, THESE)
+
+
+def _period_start(calendars: Iterable[tuple[str, str]], today: date, start_of: StartOf) -> date:
+    return min((start_of(calendar, tuple(json.loads(periods))) for calendar, periods in calendars), default=today)
+
+
+@contextmanager
+def _moment(folder: Path) -> Iterator[sqlite3.Connection]:
+    """The database as it is now, for as many statements as the block asks, whoever writes meanwhile."""
+    address = f"file:{quote(str(database(folder).resolve()))}?mode=ro"
+    with closing(sqlite3.connect(address, uri=True, isolation_level=None, timeout=1)) as connection:
+        connection.execute("begin")
+        yield connection

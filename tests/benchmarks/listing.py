@@ -22,9 +22,8 @@ def _seconds(what: Callable[[], object]) -> float:
 
 def main() -> int:
     """Print medians and ratios; returns 0."""
-    from desktop_app.bootstrap import start_of
+    from desktop_app.bootstrap import first_page
     from desktop_app.services.overview import overview
-    from desktop_app.storage.first_page import read_first_page
     from tests.benchmarks.world import TODAY, large_workspace
 
     with tempfile.TemporaryDirectory(prefix="camket-bench-") as name:
@@ -38,9 +37,14 @@ def main() -> int:
                     connection.execute("select * from assignment a join task t on t.id = a.task_id").fetchall()
                     connection.execute("select * from progress").fetchall()
 
+            def first() -> None:
+                page = first_page(folder)
+                assert page is not None
+                assert page.listing() is not None
+
             trials: dict[str, Callable[[], object]] = {
                 "bare reading": bare,
-                "first page": lambda: read_first_page(folder, TODAY, start_of(TODAY)),
+                "first page": first,
                 "overview": lambda: overview(office),
                 "search without marks": lambda: overview(office, "cai cach"),
             }

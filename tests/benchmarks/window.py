@@ -39,7 +39,10 @@ def child(folder: Path, page: str) -> int:
 
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:
             if event.type() == QEvent.Type.Paint:
-                self.first = self.first or since_start()
+                if not self.first:
+                    self.first = since_start()
+                    if page != "today":  # where the program goes by itself
+                        QTimer.singleShot(0, go)
                 view = watched.parent()
                 if isinstance(view, QAbstractItemView) and type(view).__name__ in LISTS[page]:
                     model = view.model()
@@ -51,6 +54,11 @@ def child(folder: Path, page: str) -> int:
             print(f"{self.first:.4f} {since_start():.4f}", flush=True)
             os._exit(0)
 
+    def go() -> None:
+        for window in QApplication.topLevelWidgets():
+            if hasattr(window, "go"):
+                window.go(page)
+
     paints = Paints()
     real_exec = QApplication.exec
 
@@ -58,9 +66,6 @@ def child(folder: Path, page: str) -> int:
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.installEventFilter(paints)
-        for window in application.topLevelWidgets():
-            if hasattr(window, "go"):
-                window.go(page)
         return real_exec()
 
     QApplication.exec = watched_exec  # type: ignore[method-assign,assignment]

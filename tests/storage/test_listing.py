@@ -4,31 +4,38 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import event, insert
 
-from desktop_app.domain.assignments import Role, state_of
+from desktop_app.domain.assignments import Role, Word, state_of
+from desktop_app.domain.calendars import WorkingDays
 from desktop_app.domain.completions import CompletionDecision, Verdict
 from desktop_app.domain.evidence import Tombstone
 from desktop_app.domain.progress import EntryKind, ProgressEntry
 from desktop_app.domain.schedules import Every, Schedule, ScheduleKind
 from desktop_app.domain.standing import facts_of
+from desktop_app.services.first_list import FirstList, first_list
+from desktop_app.services.overview import Overview, overview_of
+from desktop_app.services.today import pressing
 from desktop_app.storage.assignment_table import ASSIGNMENT
-from desktop_app.storage.first_page import FirstPage, read_first_page
+from desktop_app.storage.first_page import FirstPage, ask, parts_of, read_first_page
 from desktop_app.storage.layout import database
 from desktop_app.storage.progress import PROGRESS
 from desktop_app.storage.tasks import SCHEDULE, TASK
 from desktop_app.storage.unit_of_work import SqlUnitOfWork
 from desktop_app.storage.workspace import Workspace, create
+from desktop_app.ui.agency.task_list import blocks_of, first_blocks
 from tests.storage import world
 from tests.storage.world import NOW, OTHER, PERIOD_START, TODAY, US
 
+DAYS_OFF = WorkingDays(frozenset({date(2025, 9, 2)}))
 DAYS = st.dates(date(2024, 10, 1), date(2026, 3, 1))
 SCHEDULES = st.lists(
     st.one_of(
@@ -156,6 +163,12 @@ def test_rows_come_newest_document_first_tasks_in_order_leads_before_partners(wo
         assert work.assignments.rows(TODAY, PERIOD_START, OTHER, role=Role.LEAD) == ()
 
 
+def first_of(workspace: Workspace, start_of: Callable[[str, tuple[str, ...]], date]) -> FirstList:
+    answers = ask(workspace.folder, US)
+    assert answers is not None
+    return first_list(parts_of(answers, TODAY, start_of), TODAY, DAYS_OFF)
+
+
 def test_the_first_page_shows_the_rows_of_the_repository(workspace: Workspace) -> None:
     with workspace.work() as work:
         fill(work)
@@ -166,32 +179,104 @@ def test_the_first_page_shows_the_rows_of_the_repository(workspace: Workspace) -
         asked.append((calendar, periods))
         return PERIOD_START
 
-    page = read_first_page(workspace.folder, TODAY, start_of)
+    assert read_first_page(workspace.folder) == FirstPage(world.INFO, 2)
+    first = first_of(workspace, start_of)
     with workspace.reading() as work:
-        assert page == FirstPage(world.INFO, work.assignments.rows(TODAY, PERIOD_START, US), TODAY)
+        whole = overview_of(work.assignments.rows(TODAY, PERIOD_START, US), TODAY, DAYS_OFF)
+    assert first.everything() == whole
     assert asked == [("nd-09-2019", ("Q1", "Q2", "H1", "N"))]
     workspace.close()
     before = database(workspace.folder).read_bytes()
-    assert read_first_page(workspace.folder, TODAY, start_of) == page
+    assert first_of(workspace, start_of).everything() == whole
     assert database(workspace.folder).read_bytes() == before
 
 
+def same(first: FirstList, whole: Overview) -> None:
+    """The light list says what the complete one says: counts, groups, order, and every row."""
+    assert (first.counts, first.partner_counts, first.today) == (whole.counts, whole.partner_counts, whole.today)
+    assert first.led() == sum(listed.row.role is Role.LEAD for listed in whole.rows)
+    assert first_blocks(first) == blocks_of(whole.rows, "due")
+    overdue, soon = pressing(whole)
+    assert first.pressing(Word.OVERDUE) == tuple(listed.row.id for listed in overdue)
+    assert first.pressing(Word.DUE_SOON) == tuple(listed.row.id for listed in soon)
+    documents = {listed.row.document_id: listed.row.document_number for listed in whole.rows}
+    assert dict(first.parts.documents) == documents
+    ids = first.ids(tuple(Word))
+    assert [first.row(ids, place) for place in range(len(ids))] == sorted(
+        whole.rows, key=lambda listed: ids.index(listed.row.id)
+    )
+    assert set(first.rows(ids[::-3])) <= set(whole.rows)
+
+
+@given(
+    st.lists(st.tuples(SCHEDULES, st.sampled_from(Role), histories(), st.integers(0, 2)), max_size=6),
+    st.lists(st.sampled_from(Verdict), max_size=4),
+    st.lists(st.tuples(st.sampled_from(("12/KH", "7/KH")), DAYS), min_size=3, max_size=3),
+    DAYS,
+)
+@settings(max_examples=60)
+def test_the_light_list_says_what_the_complete_list_says(
+    shared: Workspace,
+    parts: list[tuple[list[Schedule], Role, list[tuple[EntryKind, date, int | None]], int]],
+    verdicts: list[Verdict],
+    papers: list[tuple[str, date]],
+    today: date,
+) -> None:
+    code = f"H{world.new_id()}"
+    with shared.work() as work:
+        documents = [
+            replace(world.document(issued_on=issued), number=number, ends_on=issued + timedelta(days=400))
+            for number, issued in papers
+        ]
+        for document in documents:
+            work.documents.add(document, "0" * 64)
+        for position, (schedules, role, history, of) in enumerate(parts):
+            task = world.task(documents[of].id, position // 2, schedules=tuple(schedules))
+            part = world.assignment(task, code, role)
+            work.tasks.add(task)
+            work.assignments.add(part)
+            entries: list[ProgressEntry] = []
+            for kind, day, corrects in history:
+                done_on = day if kind is EntryKind.DONE else None
+                entries.append(
+                    world.entry(
+                        part.id,
+                        kind,
+                        worked_on=day,
+                        done_on=done_on,
+                        milestone=done_on if day.day % 2 else None,
+                        supersedes=None if corrects is None else entries[corrects].id,
+                    )
+                )
+                work.progress.add(entries[-1])
+            for entry, verdict in zip(entries, verdicts, strict=False):
+                work.completions.add(CompletionDecision(world.new_id(), entry.id, part.id, verdict, "", NOW, "UBND"))
+        work.commit()
+    answers = ask(shared.folder, code)
+    assert answers is not None
+    first = first_list(parts_of(answers, today, lambda _name, _periods: PERIOD_START), today, DAYS_OFF)
+    with shared.reading() as work:
+        same(first, overview_of(work.assignments.rows(today, PERIOD_START, code), today, DAYS_OFF))
+
+
 def test_the_first_page_leaves_everything_unusual_to_the_proper_opening(tmp_path: Path) -> None:
-    assert read_first_page(tmp_path, TODAY, lambda _name, _periods: TODAY) is None
+    assert read_first_page(tmp_path) is None
     database(tmp_path).write_bytes(b"something else" * 100)
-    assert read_first_page(tmp_path, TODAY, lambda _name, _periods: TODAY) is None
+    assert read_first_page(tmp_path) is None
+    assert ask(tmp_path, US) is None
 
 
 def test_the_first_page_leaves_an_older_workspace_to_the_proper_opening(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("desktop_app.storage.first_page.SCHEMA_VERSION", 2)
-    assert read_first_page(workspace.folder, TODAY, lambda _name, _periods: TODAY) is None
+    assert read_first_page(workspace.folder) is None
 
 
 def test_the_first_page_loads_no_heavy_library() -> None:
     code = (
-        "import sys, desktop_app.storage.first_page; print([m for m in ('sqlalchemy', 'alembic') if m in sys.modules])"
+        "import sys, desktop_app.storage.first_page; "
+        "print([m for m in ('sqlalchemy', 'alembic', 'desktop_app.domain.assignments') if m in sys.modules])"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
 
@@ -263,8 +348,6 @@ def test_a_long_list_asks_no_more_statements_than_a_short_one(workspace: Workspa
         assert connection is not None
         event.listen(connection, "before_cursor_execute", lambda *told: asked.append(told[2]))
         rows = work.assignments.rows(TODAY, PERIOD_START, US)
-    page = read_first_page(workspace.folder, TODAY, lambda _name, _periods: PERIOD_START)
-    assert page is not None
     assert len(rows) == 2_000
-    assert page.rows == rows
     assert len(asked) <= 7
+    same(first_of(workspace, lambda _name, _periods: PERIOD_START), overview_of(rows, TODAY, DAYS_OFF))

@@ -9,14 +9,16 @@ from desktop_app.ui.kit.pages import Frame, Page, PageEntry
 from desktop_app.wording.catalogue import N_
 
 if TYPE_CHECKING:
-    from desktop_app.services.overview import Overview
+    from collections.abc import Callable
+
+    from desktop_app.services.first_list import FirstList
     from desktop_app.ui.agency.reports_page import ReportsPage
     from desktop_app.ui.agency.tasks_page import TasksPage
     from desktop_app.ui.shared.desk import Desk
 
 
-def entries(desk: Desk, first: Overview | None = None) -> list[PageEntry]:
-    """What stands in the navigation; `first` is a list that is known before the workspace is open."""
+def entries(desk: Desk, first: Callable[[], FirstList | None] | None = None) -> list[PageEntry]:
+    """What stands in the navigation; `first` gives the list that is known before the workspace is open."""
     places = _Places(desk, first)
     return [
         PageEntry(
@@ -39,9 +41,10 @@ def entries(desk: Desk, first: Overview | None = None) -> list[PageEntry]:
 class _Places:
     """Pages are built at their first visit; whoever is asked for is visited first."""
 
-    def __init__(self, desk: Desk, first: Overview | None) -> None:
+    def __init__(self, desk: Desk, first: Callable[[], FirstList | None] | None) -> None:
         self._desk = desk
         self._first = first
+        self._list: FirstList | None = None
         self._frame: Frame | None = None
         self._tasks: TasksPage | None = None
         self._reports: ReportsPage | None = None
@@ -80,9 +83,13 @@ class _Places:
         self._frame = frame
         return frame
 
-    def _known(self) -> Overview | None:
+    def _known(self) -> FirstList | None:
         """The first list helps only until the workspace itself can be asked."""
-        return self._first if self._desk.office is None else None
+        if self._desk.office is not None:
+            return None
+        if self._list is None and self._first is not None:
+            self._list = self._first()
+        return self._list
 
     def _go(self, key: str) -> None:
         if self._frame is not None:

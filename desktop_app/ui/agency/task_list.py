@@ -17,6 +17,7 @@ from desktop_app.wording.catalogue import N_, _, ngettext
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from desktop_app.services.first_list import FirstList
     from desktop_app.services.overview import ListedAssignment
 
 GROUPS: Final[tuple[tuple[Word, tuple[Word, ...]], ...]] = (
@@ -85,10 +86,19 @@ def blocks_of(rows: Iterable[ListedAssignment], order: str) -> list[Block]:
         if not members:
             continue
         members.sort(key=ORDERS[order])
-        state = task_state(name)
-        group = Group(state, word_of(state), len(members), STATE_SHAPES[state].family)
-        blocks.append(Block(group, tuple(listed.row.id for listed in members)))
+        blocks.append(_block(name, tuple(listed.row.id for listed in members)))
     return blocks
+
+
+def first_blocks(first: FirstList) -> list[Block]:
+    """The same groups of a list whose rows are not read yet, by deadline."""
+    found = ((name, first.ids(words)) for name, words in GROUPS)
+    return [_block(name, ids) for name, ids in found if ids]
+
+
+def _block(name: Word, ids: tuple[str, ...]) -> Block:
+    state = task_state(name)
+    return Block(Group(state, word_of(state), len(ids), STATE_SHAPES[state].family), ids)
 
 
 def _by_due(listed: ListedAssignment) -> Any:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QWidget
 from desktop_app.domain.assignments import Role, Word
 from desktop_app.services.overview import ListedAssignment, Overview, matching, overview
 from desktop_app.ui.agency import task_acts
-from desktop_app.ui.agency.task_list import COLUMNS, PARTS, Filters, blocks_of, chosen
+from desktop_app.ui.agency.task_list import COLUMNS, PARTS, Filters, blocks_of, chosen, first_blocks
 from desktop_app.ui.agency.task_panel import TaskPanel
 from desktop_app.ui.kit import theme, tokens
 from desktop_app.ui.kit.buttons import Button, SearchField
@@ -31,11 +31,12 @@ from desktop_app.wording.catalogue import _, ngettext
 from desktop_app.wording.labels import role_label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
     from desktop_app.domain.evidence import EvidenceRow
     from desktop_app.services.changes import Changes
+    from desktop_app.services.first_list import FirstList
     from desktop_app.ui.shared.desk import Desk
 
 SEARCH_WIDTH = 250
@@ -46,10 +47,11 @@ class TasksPage(Page):
 
     search: SearchField
 
-    def __init__(self, frame: Frame, desk: Desk, first: Overview | None = None) -> None:
+    def __init__(self, frame: Frame, desk: Desk, first: FirstList | None = None) -> None:
         super().__init__(frame)
         self._desk = desk
         self._rows: dict[str, ListedAssignment] = {}
+        self._first: FirstList | None = None
         self._today = date.today()  # noqa: DTZ011
         self._filters = Filters()
         self._asked = ""
@@ -62,7 +64,7 @@ class TasksPage(Page):
         desk.opened.connect(lambda _office: self.reload())
         desk.changed.connect(self._changed)
         if first is not None:
-            self.show_overview(first)
+            self._show_first(first)
 
     def _build(self) -> None:
         self.head = PageHead(_("Tasks"))
@@ -123,8 +125,19 @@ class TasksPage(Page):
         self._stale = False
         self._desk.read(overview, self.show_overview)
 
+    def _show_first(self, first: FirstList) -> None:
+        """Show a list whose rows are read when they come into view; whatever is asked of it reads the rest."""
+        self._first, self._today = first, first.today
+        self._fill_documents()
+        self.model.show_blocks(first_blocks(first))
+        self._say_count(len(first.parts.ids), len(first.parts.ids), first.led())
+        self._show_table(bool(first.parts.ids))
+        if first.parts.ids:
+            self.table.choose_first()
+
     def show_overview(self, whole: Overview) -> None:
         """Show this list; the chosen row and the scroll place stay."""
+        self._first = None
         self._rows = {listed.row.id: listed for listed in whole.rows}
         self._today = whole.today
         self._fill_documents()
@@ -217,19 +230,24 @@ class TasksPage(Page):
     # --- the list ---
 
     def _load(self, ids: Sequence[Any]) -> list[ListedAssignment]:
-        return [self._rows[identity] for identity in ids]
+        return self._first.rows(ids) if self._first is not None else [self._rows[identity] for identity in ids]
+
+    def _all(self) -> Collection[ListedAssignment]:
+        return self._first.everything().rows if self._first is not None else self._rows.values()
 
     def _show(self) -> None:
+        if self._first is not None:
+            self.show_overview(self._first.everything())
+            return
         current = self._wanted or self.panel.shown_id()
         rows = chosen(self._rows.values(), self._filters)
         scroll = self.table.verticalScrollBar().value()
         self.model.show_blocks(blocks_of(rows, self._filters.order))
-        self._count(len(rows))
+        led = sum(1 for listed in self._rows.values() if listed.row.role is Role.LEAD)
+        self._say_count(len(rows), len(self._rows), led)
+        self._show_table(bool(rows))
         if not rows:
-            self.stack.setCurrentWidget(self.nothing if self._rows else self.empty)
-            self.panel.show_nothing()
             return
-        self.stack.setCurrentWidget(self.table)
         if current and self.table.choose(current):
             self._wanted = ""
             self.table.verticalScrollBar().setValue(scroll)
@@ -237,9 +255,15 @@ class TasksPage(Page):
         else:
             self.table.choose_first()
 
+    def _show_table(self, filled: bool) -> None:
+        known = bool(self._first.parts.ids if self._first is not None else self._rows)
+        self.stack.setCurrentWidget(self.table if filled else self.nothing if known else self.empty)
+        if not filled:
+            self.panel.show_nothing()
+
     def _chosen(self, identity: str | None) -> None:
-        if identity is not None and identity in self._rows:
-            self.panel.show_task(self._rows[identity], self._today)
+        if identity is not None and (self._first is not None or identity in self._rows):
+            self.panel.show_task(self._load([identity])[0], self._today)
 
     def _step(self, by: int) -> None:
         place = self.table.currentIndex().row() + by
@@ -251,14 +275,12 @@ class TasksPage(Page):
             place += by
 
     def _reuse(self, found: EvidenceRow, own_id: str) -> None:
-        task_acts.reuse_evidence(self._desk, self.frame, found, own_id, list(self._rows.values()))
+        task_acts.reuse_evidence(self._desk, self.frame, found, own_id, list(self._all()))
 
-    def _count(self, shown: int) -> None:
-        everything = len(self._rows)
+    def _say_count(self, shown: int, everything: int, led: int) -> None:
         if shown < everything:
             self.count.setText(_("{n} of {all} tasks").format(n=figure(shown), all=figure(everything)))
             return
-        led = sum(1 for listed in self._rows.values() if listed.row.role is Role.LEAD)
         text = ngettext("{n} task led", "{n} tasks led", led).format(n=figure(led))
         if everything > led:
             partners = everything - led
@@ -270,6 +292,8 @@ class TasksPage(Page):
     def _fill_documents(self) -> None:
         chosen_id = self._filters.document_id
         numbers = {listed.row.document_id: listed.row.document_number for listed in self._rows.values()}
+        if self._first is not None:
+            numbers = dict(self._first.parts.documents)
         with QSignalBlocker(self.documents):
             self.documents.clear()
             self.documents.addItem(_("All documents"), None)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop_app.domain.assignments import Word
 from desktop_app.services.overview import ListedAssignment, Overview
-from desktop_app.services.today import ReturnedReport, SilentPackage, ToDo, pressing, to_do
+from desktop_app.services.today import ReturnedReport, SilentPackage, ToDo, to_do
 from desktop_app.ui.agency.today_panel import TodayPanel
 from desktop_app.ui.agency.todo_list import TodoList, TodoRow, TodoWords
 from desktop_app.ui.kit import counters, tokens
@@ -34,8 +35,14 @@ from desktop_app.ui.shared.words import (
 from desktop_app.wording.catalogue import _, ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop_app.services.changes import Changes
+    from desktop_app.services.first_list import FirstList
     from desktop_app.ui.shared.desk import Desk
+
+SCREENFUL = 32
+"""Rows that a tall window shows at once."""
 
 
 class Asks(QObject):
@@ -49,12 +56,12 @@ class Asks(QObject):
 class TodayPage(Page):
     """The first page."""
 
-    def __init__(self, frame: Frame, desk: Desk, first: Overview | None = None) -> None:
+    def __init__(self, frame: Frame, desk: Desk, first: FirstList | None = None) -> None:
         super().__init__(frame)
         self._desk = desk
         self._stale = True
         self._whole: ToDo | None = None
-        self._overview: Overview | None = first
+        self._first = first
         self.asks = Asks()
         self.panel: TodayPanel = TodayPanel(desk, frame)
         self._build()
@@ -62,7 +69,7 @@ class TodayPage(Page):
         desk.changed.connect(self._changed)
         if first is not None:
             self._show_counts(first)
-            self._show_rows(_task_rows(first))
+            self._show_rows(_first_rows(first))
 
     def _build(self) -> None:
         self.head = PageHead(_("To do"))
@@ -116,12 +123,12 @@ class TodayPage(Page):
         self.reload()
 
     def _show(self, whole: ToDo) -> None:
-        self._whole, self._overview = whole, whole.overview
+        self._whole, self._first = whole, None
         self._show_counts(whole.overview)
         self._show_rows(_rows(whole))
         self.frame.show_count("today", whole.count)
 
-    def _show_counts(self, overview: Overview) -> None:
+    def _show_counts(self, overview: Overview | FirstList) -> None:
         counts, partners = overview.counts, overview.partner_counts
         self.head.beside.setText(weekday_and_day(overview.today))
         self.tile.show_counts(
@@ -144,16 +151,18 @@ class TodayPage(Page):
             self.stack.setCurrentWidget(self.todo)
             self._chosen(self.todo.current_key())
             return
-        known = self._overview is not None and bool(self._overview.rows)
+        known = bool(self._first.parts.ids if self._first is not None else self._whole and self._whole.overview.rows)
         self.stack.setCurrentWidget(self.calm if known else self.empty)
         self.panel.show_nothing()
 
     def _found(self, key: Any) -> object:
         kind, identity = key
-        if kind == "task" and self._overview is not None:
-            return next((listed for listed in self._overview.rows if listed.row.id == identity), None)
+        if self._first is not None:
+            return self._first.rows([identity])[0]
         if self._whole is None:
             return None
+        if kind == "task":
+            return next((listed for listed in self._whole.overview.rows if listed.row.id == identity), None)
         found: tuple[ReturnedReport | SilentPackage, ...] = (
             self._whole.returned if kind == "returned" else self._whole.silent
         )
@@ -161,7 +170,8 @@ class TodayPage(Page):
 
     def _chosen(self, key: Any) -> None:
         found = self._found(key) if key is not None else None
-        today = self._overview.today if self._overview is not None else date.today()  # noqa: DTZ011
+        known = self._whole.overview if self._whole is not None else self._first
+        today = known.today if known is not None else date.today()  # noqa: DTZ011
         if isinstance(found, ListedAssignment):
             self.panel.show_task(found, today)
         elif isinstance(found, ReturnedReport):
@@ -214,18 +224,30 @@ def _task_words(listed: ListedAssignment, deadline: bool) -> TodoWords:
     )
 
 
-def _task_rows(overview: Overview) -> list[TodoRow]:
-    """What the list of tasks alone knows: overdue, then due soon."""
-    overdue, soon = pressing(overview)
-    return _of_tasks(overdue, True) + _of_tasks(soon, False)
+def _first_rows(first: FirstList) -> list[TodoRow]:
+    """What the list of tasks alone knows: overdue, then due soon; rows are read when they are looked at."""
+
+    def words(ids: tuple[str, ...], place: int, overdue: bool) -> TodoWords:
+        return _task_words(first.row(ids, place), overdue)
+
+    overdue, soon = first.pressing(Word.OVERDUE), first.pressing(Word.DUE_SOON)
+    first.rows((overdue or soon)[:SCREENFUL])
+    return _of_tasks(overdue, True, lambda place: words(overdue, place, True)) + _of_tasks(
+        soon, False, lambda place: words(soon, place, False)
+    )
 
 
-def _of_tasks(tasks: tuple[ListedAssignment, ...], overdue: bool) -> list[TodoRow]:
+def _of_listed(tasks: tuple[ListedAssignment, ...], overdue: bool) -> list[TodoRow]:
+    ids = tuple(listed.row.id for listed in tasks)
+    return _of_tasks(ids, overdue, lambda place: _task_words(tasks[place], overdue))
+
+
+def _of_tasks(ids: tuple[str, ...], overdue: bool, words: Callable[[int], TodoWords]) -> list[TodoRow]:
     shape = Shape.OVERDUE if overdue else Shape.DUE_SOON
     group = _("Overdue") if overdue else word_of("task.due_soon")
-    below = _count(len(tasks))
+    below = _count(len(ids))
     return [
-        TodoRow(("task", listed.row.id), shape, group, below, partial(_task_words, listed, overdue)) for listed in tasks
+        TodoRow(("task", identity), shape, group, below, partial(words, place)) for place, identity in enumerate(ids)
     ]
 
 
@@ -234,7 +256,7 @@ def _said(words: TodoWords) -> TodoWords:
 
 
 def _rows(whole: ToDo) -> list[TodoRow]:
-    rows = _of_tasks(whole.overdue, True)
+    rows = _of_listed(whole.overdue, True)
     for back in whole.returned:
         report = back.report
         remarks = len(back.answer.items) if back.answer is not None else 0
@@ -245,7 +267,7 @@ def _rows(whole: ToDo) -> list[TodoRow]:
         )
         several = _count(len(whole.returned)) if len(whole.returned) > 1 else ""
         rows.append(TodoRow(("returned", report.id), Shape.RETURNED, _("Returned"), several, partial(_said, words)))
-    rows += _of_tasks(whole.due_soon, False)
+    rows += _of_listed(whole.due_soon, False)
     for silent in whole.silent:
         report = silent.report
         words = TodoWords(

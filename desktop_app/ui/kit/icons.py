@@ -7,13 +7,16 @@ Names are the files of resources/icons without ending; a missing one raises File
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from desktop_app.runtime import paths
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 STROKE: Final = b'stroke-width="1.75"'
 _drawn: dict[tuple[str, int, int, float, int], QPixmap] = {}
@@ -40,6 +43,8 @@ def paint(painter: QPainter, rect: QRect, name: str, colour: QColor) -> None:
 
 def icon(name: str, size: int, colour: QColor, off: QColor, ratio: float, right: int = 0) -> QIcon:
     """A QIcon with a normal and a disabled picture; `right` px of nothing set the text off from it."""
+    from PySide6.QtGui import QIcon  # a class of 150 names: not before the window is seen
+
     made = QIcon(pixmap(name, size, colour, ratio, right))
     made.addPixmap(pixmap(name, size, off, ratio, right), QIcon.Mode.Disabled)
     return made

@@ -15,7 +15,6 @@ from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_app.ui.kit import icons, theme, tokens
-from desktop_app.ui.kit.cells import is_selected
 from desktop_app.ui.kit.labels import width_of, write
 from desktop_app.wording.catalogue import _, ngettext
 
@@ -96,7 +95,7 @@ class _Painter(QStyledItemDelegate):
             painter.fillRect(QRect(rect.x() + 20, rect.center().y(), rect.width() - 40, 1), theme.colour("line-strong"))
             return
         view = self.parent()
-        chosen = is_selected(view, index)
+        chosen = isinstance(view, Navigation) and view.currentIndex().row() == index.row()
         row = rect.adjusted(8, 0, -8, -1)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

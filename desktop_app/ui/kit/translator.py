@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
+_installed: Final[list[QtTexts]] = []
 LOCALES: Final = {"vi": QLocale.Language.Vietnamese, "en": QLocale.Language.English}
 
 
@@ -39,11 +40,12 @@ class QtTexts(QTranslator):
 
 def install(app: QApplication) -> None:
     """Answer Qt's texts in the language in use, dates and numbers in Vietnamese form; installing again replaces."""
-    for old in app.findChildren(QtTexts):
+    for old in _installed:  # looking for it among the children of `app` would load the whole of QStyle
         app.removeTranslator(old)
-        old.deleteLater()
+    _installed.clear()
     QLocale.setDefault(QLocale(LOCALES[catalogue.language()], QLocale.Country.Vietnam))
-    app.installTranslator(QtTexts(app))
+    _installed.append(QtTexts())
+    app.installTranslator(_installed[-1])
 
 
 def change(app: QApplication, language: str, folder: Path | None = None) -> str:

@@ -12,7 +12,6 @@ An error goes to `failed` where one is given, otherwise to the problem dialog ov
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date
@@ -25,6 +24,8 @@ from desktop_app.domain.watch import Cancelled, Watch
 from desktop_app.services.changes import Changes
 
 if TYPE_CHECKING:
+    import tempfile
+
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.services.office import Office
@@ -115,6 +116,8 @@ class Desk(QObject):
     def scratch(self) -> Path:
         """A folder of our own for copies to look at; it goes when the desk is closed."""
         if self._scratch is None:
+            import tempfile
+
             self._scratch = tempfile.TemporaryDirectory(prefix="camket-", ignore_cleanup_errors=True)
         return Path(self._scratch.name)
 

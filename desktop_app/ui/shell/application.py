@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -18,15 +17,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.domain.workspaces import WorkspaceInfo, WorkspaceKind
 from desktop_app.runtime import paths, settings
-from desktop_app.services.heading import Heading, heading
-from desktop_app.services.overview import Overview, overview_of
 from desktop_app.ui.kit import qt_log, theme, translator
+from desktop_app.ui.kit.after_paint import after_paint
 from desktop_app.ui.kit.jobs import Jobs
 from desktop_app.ui.kit.navigation import NavItem
 from desktop_app.ui.kit.pages import Frame, Page, PageEntry
 from desktop_app.ui.shared.desk import Desk
 from desktop_app.ui.shell import kept_words
 from desktop_app.ui.shell.main_window import Identity, MainWindow
+from desktop_app.ui.shell.warming import load_rest, settle
 from desktop_app.wording import catalogue
 from desktop_app.wording.catalogue import N_, _, ngettext
 
@@ -34,8 +33,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from desktop_app.domain.agencies import Agency
-    from desktop_app.domain.assignments import AssignmentRow
     from desktop_app.domain.watch import Watch
+    from desktop_app.services.first_list import FirstList
+    from desktop_app.services.heading import Heading
     from desktop_app.services.house import House
     from desktop_app.services.office import Office
     from desktop_app.ui.shell.first_run import FirstRun
@@ -51,12 +51,14 @@ class FirstPage(Protocol):
         """Whose it is."""
 
     @property
-    def rows(self) -> tuple[AssignmentRow, ...]:
-        """Its list of assignments."""
+    def documents(self) -> int:
+        """How many documents give work there."""
 
-    @property
-    def today(self) -> date:
-        """The day on which the rows' states hold."""
+    def ahead(self) -> None:
+        """Begin to ask for the list, on a thread of its own."""
+
+    def listing(self) -> FirstList | None:
+        """The agency's list; None when there is none to read yet."""
 
 
 def run(house: House, folder: Path | None, first_page: Callable[[Path], FirstPage | None]) -> int:
@@ -99,7 +101,7 @@ class Session(QObject):
         self.desk: Desk | None = None
         self._jobs = Jobs(self)
         self._next: Callable[[], object] | None = None
-        self._heading = Heading(0, "")
+        self._documents, self._period = 0, ""
 
     def busy(self) -> bool:
         """Whether the worker thread has anything to do."""
@@ -129,6 +131,7 @@ class Session(QObject):
         window.new_asked.connect(self._ask_new)
         window.closed.connect(self._closed)
         self._show(window)
+        settle()
         return window
 
     def _chosen(self, folder: Path) -> None:
@@ -141,14 +144,19 @@ class Session(QObject):
         desk = self.desk = Desk(self._jobs)
         page = self._first_page(folder)
         if page is not None:
-            first = overview_of(page.rows, page.today, self._house.working_days)
-            self._build(desk, folder, page.info, first)
-            # The picture first: what is heavy is loaded when it is on the screen.
-            QTimer.singleShot(0, lambda: self._open_desk(desk, folder))
+            page.ahead()
+            window = self._build(desk, folder, page.info, page)
+            # The frame first, then the list, and what is heavy when both are on the screen.
+            after_paint(window, lambda: self._first_place(desk, folder, window))
         else:
             waiting = self.choose()
             waiting.set_busy(True)
             self._open_desk(desk, folder)
+
+    def _first_place(self, desk: Desk, folder: Path, window: MainWindow) -> None:
+        if self.desk is desk:
+            window.go_first()
+            after_paint(window, lambda: self._open_desk(desk, folder))
 
     def _open_desk(self, desk: Desk, folder: Path) -> None:
         if self.desk is not desk:
@@ -159,12 +167,13 @@ class Session(QObject):
 
     def _opened(self, desk: Desk, folder: Path, office: Office) -> None:
         if not isinstance(self.window, MainWindow):
-            self._build(desk, folder, office.info, None)
+            self._build(desk, folder, office.info, None).go_first()
         window = self.window
         assert isinstance(window, MainWindow)
         window.say_identity(self._identity(office.info, office.actor))
         self._read_heading()
         _remember(self._jobs, folder)
+        self._jobs.start("", lambda _watch: load_rest(office.info.kind))
 
     def _refused(self, error: BaseException) -> None:
         from desktop_app.ui.kit import problems
@@ -173,7 +182,7 @@ class Session(QObject):
 
     # --- the window of a workspace ---
 
-    def _build(self, desk: Desk, folder: Path, info: WorkspaceInfo, first: Overview | None) -> None:
+    def _build(self, desk: Desk, folder: Path, info: WorkspaceInfo, first: FirstPage | None) -> MainWindow:
         entries = _entries(info.kind, desk, self._house, first)
         entries.append(PageEntry.gap())
         entries.append(
@@ -182,8 +191,7 @@ class Session(QObject):
                 lambda frame: self._settings(frame, desk, folder),
             )
         )
-        documents = {listed.row.document_id for listed in first.rows} if first is not None else set()
-        self._heading = Heading(len(documents), "")
+        self._documents, self._period = first.documents if first is not None else 0, ""
         width = settings.read().panel_width
         window = MainWindow(self._jobs, self._identity(info, ""), entries, width, info.training)
         desk.set_window(window)
@@ -199,8 +207,8 @@ class Session(QObject):
         window.say_status("right", "", _("No network needed"))
         _place(window)
         self._show(window)
-        window.go(next(entry.item.key for entry in entries if entry.item.key))
         self._say_title(info)
+        return window
 
     def _settings(self, frame: Frame, desk: Desk, folder: Path) -> Page:
         from desktop_app.ui.shared.settings_page import SettingsPage
@@ -208,24 +216,25 @@ class Session(QObject):
         return SettingsPage(frame, desk, folder, self._house.program, self._change)
 
     def _identity(self, info: WorkspaceInfo, actor: str) -> Identity:
-        return Identity(info.name, _documents(self._heading.documents), actor, "")
+        return Identity(info.name, _documents(self._documents), actor, "")
 
     def _read_heading(self) -> None:
         desk, window = self.desk, self.window
         if desk is None or desk.office is None or not isinstance(window, MainWindow):
             return
         office = desk.office
+        from desktop_app.services.heading import heading
 
         def arrived(found: Heading) -> None:
             if self.window is window:
-                self._heading = found
+                self._documents, self._period = found.documents, found.period
                 window.say_identity(self._identity(office.info, office.actor))
                 self._say_title(office.info)
 
         desk.read(heading, arrived)
 
     def _say_title(self, info: WorkspaceInfo) -> None:
-        parts = [info.name, _documents(self._heading.documents), self._heading.period, kept_words.last_word(self.desk)]
+        parts = [info.name, _documents(self._documents), self._period, kept_words.last_word(self.desk)]
         if self.window is not None:
             self.window.setWindowTitle(" · ".join(part for part in parts if part))
 
@@ -347,7 +356,7 @@ class Session(QObject):
         idle()
 
 
-def _entries(kind: WorkspaceKind, desk: Desk, house: House, first: Overview | None) -> list[PageEntry]:
+def _entries(kind: WorkspaceKind, desk: Desk, house: House, first: FirstPage | None) -> list[PageEntry]:
     """The places of this kind of workspace."""
     if kind is WorkspaceKind.PROVINCE:
         from desktop_app.ui.province.pages import pages
@@ -355,7 +364,7 @@ def _entries(kind: WorkspaceKind, desk: Desk, house: House, first: Overview | No
         return pages(desk, house)
     from desktop_app.ui.agency.places import entries
 
-    return entries(desk, first)
+    return entries(desk, first.listing if first is not None else None)
 
 
 def _place(window: MainWindow) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from desktop_app.ui.kit.chips import word_of
 from desktop_app.wording.catalogue import _
 
 if TYPE_CHECKING:
@@ -15,7 +14,11 @@ if TYPE_CHECKING:
 
 def last_word(desk: Desk | None) -> str:
     """The end of the title: `Đã lưu`, or `Đang soạn` while something typed is not kept."""
-    return _("Saved") if desk is None or desk.is_kept() else word_of("report.draft")
+    if desk is None or desk.is_kept():
+        return _("Saved")
+    from desktop_app.ui.kit.chips import word_of
+
+    return word_of("report.draft")
 
 
 def say_kept(window: MainWindow, desk: Desk) -> None:

@@ -28,11 +28,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.ui.kit import theme, tokens
-from desktop_app.ui.kit.evidence import local_files
 from desktop_app.ui.kit.labels import Label, Line, Sheet, column, row
 from desktop_app.ui.kit.navigation import Navigation
-from desktop_app.ui.kit.toast import Toast
-from desktop_app.ui.shell.places import Place
 from desktop_app.ui.shell.status_bar import StatusBar, StatusIcon
 from desktop_app.wording.catalogue import N_, _
 
@@ -42,6 +39,8 @@ if TYPE_CHECKING:
     from desktop_app.ui.kit.dialogs import Dialog
     from desktop_app.ui.kit.jobs import Jobs
     from desktop_app.ui.kit.pages import Page, PageEntry
+    from desktop_app.ui.kit.toast import Toast
+    from desktop_app.ui.shell.places import Place
 
 SHEET_UNDER = 1180
 NARROW_UNDER = 1000
@@ -78,6 +77,8 @@ class MainWindow(QWidget):
         self._places: dict[str, Place] = {}
         self._closing = False
         self.navigation = Navigation([entry.item for entry in entries])
+        # A list that gets the focus chooses its first row: not before the window itself goes to a place.
+        self.navigation.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.agency = Label(role="panel", wrap=True)
         self.below = Label(role="second", tone="text-2", wrap=True)
         self.person = Label(role="second.medium")
@@ -86,7 +87,7 @@ class MainWindow(QWidget):
         self._stack = QStackedWidget()
         self._training = Label(_(TRAINING), "second.bold", "amber")
         self._build(training)
-        self.toast_area = Toast(self._stack)
+        self._toast: Toast | None = None
         self.say_identity(identity)
         self.navigation.chosen.connect(self.go)
         self.setAcceptDrops(True)
@@ -101,7 +102,10 @@ class MainWindow(QWidget):
             self.navigation.choose(key)
             return
         place = self._places.get(key)
+        self.navigation.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         if place is None:
+            from desktop_app.ui.shell.places import Place
+
             page = self._entries[key].build(self)
             place = self._places[key] = Place(page, self._stack)
             place.panel_moved.connect(self._panel_moved)
@@ -109,6 +113,11 @@ class MainWindow(QWidget):
         self._fit()
         place.page.shown()
         self.visited.emit(key)
+
+    def go_first(self) -> None:
+        """Show the first place, unless somebody has gone to one already."""
+        if not self.navigation.current_key():
+            self.go(self.navigation.keys()[0])
 
     def toast(self, text: str, action: str = "", act: Callable[[], object] | None = None) -> None:
         """Say something short at the bottom left; 8 seconds or Esc."""
@@ -158,7 +167,16 @@ class MainWindow(QWidget):
     def place(self) -> Place | None:
         """The place on the screen; None before the first."""
         current = self._stack.currentWidget()
-        return current if isinstance(current, Place) else None
+        return next((place for place in self._places.values() if place is current), None)
+
+    @property
+    def toast_area(self) -> Toast:
+        """Where short messages are shown."""
+        if self._toast is None:
+            from desktop_app.ui.kit.toast import Toast
+
+            self._toast = Toast(self._stack)
+        return self._toast
 
     def page(self) -> Page | None:
         """The page on the screen."""
@@ -197,11 +215,11 @@ class MainWindow(QWidget):
         middle.addWidget(self._stack, 1)
         strip = Sheet("amber.tint", "bottom")
         strip.setLayout(row(self._training, 1, margins=(20, 2, 20, 3)))
-        strip.setVisible(training)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(strip)
+        strip.setVisible(training)
         whole.addLayout(middle, 1)
         whole.addWidget(self.status)
 
@@ -275,10 +293,14 @@ class MainWindow(QWidget):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        from desktop_app.ui.kit.evidence import local_files
+
         if local_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
+        from desktop_app.ui.kit.evidence import local_files
+
         files = local_files(event.mimeData())
         page = self.page()
         if files:

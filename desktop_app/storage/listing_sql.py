@@ -1,0 +1,132 @@
+"""SQL of the list of assignments, as text and nothing else: whoever asks it beside the loading of Qt loads no rules.
+
+Every statement is aggregated in the database: a handful of statements whatever the number of assignments.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+_CHOSEN: Final = """
+  (cast(:document_id as text) is null or a.document_id = :document_id)
+  and (cast(:agency_code as text) is null or a.agency_code = :agency_code)
+  and (cast(:role as text) is null or a.role = :role)
+"""
+_STANDS: Final = """
+  not exists (select 1 from progress c where c.supersedes = e.id and c.assignment_id = e.assignment_id)
+"""
+_LAST: Final = """
+  not exists (
+    select 1 from progress n where n.assignment_id = e.assignment_id and n.sequence > e.sequence
+      and n.kind <> 'retracted'
+      and not exists (select 1 from progress c where c.supersedes = n.id and c.assignment_id = n.assignment_id)
+  )
+"""
+_PART: Final = "from assignment a join task t on t.id = a.task_id join document d on d.id = a.document_id"
+_VERDICT: Final = """
+  (select c.verdict from completion c where c.entry_id = e.id order by c.decided_at desc, c.sequence desc limit 1)
+"""
+
+
+class Texts(NamedTuple):
+    """The statements that together give a list; read by listing.py."""
+
+    rows: str
+    claims: str
+    nothing_arose: str
+    schedules: str
+    partners: str
+    files: str
+
+
+def _texts(chosen: str, of_task: str, of_link: str) -> Texts:
+    """For a choice of assignments `a`, of rows that name a task, of evidence links `l`; `where` is in the last two."""
+    return Texts(
+        rows=f"""
+select a.id, a.task_id, a.document_id, d.number, t.number, t.position, t.content, t.section, a.agency_code, a.role,
+  t.requirements, d.issued_on, d.ends_on,
+  exists (select 1 from progress e where e.assignment_id = a.id and e.kind in ('work', 'done') and {_STANDS})
+{_PART}
+where {chosen}
+order by d.issued_on desc, d.number, t.position, a.role, a.agency_code, a.id
+""",
+        claims=f"""
+select e.assignment_id, e.done_on, e.milestone, {_VERDICT}
+from progress e join assignment a on a.id = e.assignment_id
+where e.kind = 'done' and {_STANDS} and {chosen}
+order by e.sequence
+""",
+        nothing_arose=f"""
+select e.assignment_id
+from progress e join assignment a on a.id = e.assignment_id
+where e.kind = 'nothing_arose' and e.worked_on >= :period_start and {_STANDS} and {chosen} and {_LAST}
+""",
+        schedules=f"select task_id, kind, start, due, every, words from schedule {of_task} order by task_id, position",
+        partners=f"select task_id, count(*) from assignment {of_task} group by task_id",
+        files=f"""
+select l.assignment_id, count(distinct l.evidence_id) from evidence_link l
+where {of_link} not exists (select 1 from tombstone x where x.evidence_id = l.evidence_id)
+group by l.assignment_id
+""",
+    )
+
+
+WHOLE: Final = _texts(_CHOSEN, "", "")
+"""By document, agency and role (`listing.chosen`)."""
+THESE: Final = _texts(
+    "a.id in (select value from json_each(:ids))",
+    "where task_id in (select task_id from assignment where id in (select value from json_each(:ids)))",
+    "l.assignment_id in (select value from json_each(:ids)) and",
+)
+"""By id: `ids` is a JSON list."""
+
+PARTS: Final = f"""
+select json_array(
+  json_group_array(id), json_group_array(position), json_group_array(issue),
+  (select json_group_array(json_array(id, number)) from (
+    select d.id, d.number {_PART} where a.agency_code = :agency_code
+    group by d.id order by d.issued_on desc, d.number, min(t.position), d.id
+  ))
+) from (
+  select a.id, t.position, dense_rank() over (order by d.issued_on desc, d.number) as issue
+  {_PART} where a.agency_code = :agency_code
+  order by d.number, t.position, d.issued_on desc, a.role, a.agency_code, a.id
+)
+"""
+"""One agency's parts as lists of equal length: ids in the order of documents and tasks, positions of the tasks, the
+place of their documents (newest first); then the documents as [id, number], newest first."""
+GROUPS: Final = f"""
+with timetable(task_id, lines) as materialized (
+  select task_id, json_group_array(json_array(kind, start, due, every))
+  from (select * from schedule order by task_id, position) group by task_id
+),
+begun(id) as materialized (
+  select distinct e.assignment_id from progress e where e.kind in ('work', 'done') and {_STANDS}
+),
+quiet(id, day) as materialized (
+  select e.assignment_id, max(e.worked_on) from progress e where e.kind = 'nothing_arose' and {_STANDS} and {_LAST}
+  group by e.assignment_id
+),
+claimed(id, lines) as materialized (
+  select assignment_id, json_group_array(json_array(done_on, milestone, verdict)) from (
+    select e.assignment_id, e.done_on, e.milestone, {_VERDICT} as verdict
+    from progress e where e.kind = 'done' and {_STANDS} order by e.assignment_id, e.sequence
+  ) group by assignment_id
+),
+part as (
+  select row_number() over (order by d.number, t.position, d.issued_on desc, a.role, a.agency_code, a.id) - 1 as place,
+    s.lines as schedules, d.issued_on, d.ends_on, a.role, a.id in begun as started, q.day, c.lines as claims
+  {_PART}
+    left join timetable s on s.task_id = a.task_id left join quiet q on q.id = a.id left join claimed c on c.id = a.id
+  where a.agency_code = :agency_code
+)
+select json_group_array(json_array(schedules, issued_on, ends_on, role, started, day, claims, json(places))) from (
+  select coalesce(schedules, '[]') as schedules, issued_on, ends_on, role, started, day,
+    coalesce(claims, '[]') as claims, json_group_array(place) as places
+  from part group by 1, 2, 3, 4, 5, 6, 7
+)
+"""
+"""The same parts (`places` count in the order of PARTS), those together whose state rests on the same facts: schedule
+lines, days of the document, role, whether work has begun, the day of "nothing arose", claims. Lines and claims are JSON
+inside JSON: read once for each group."""
+CALENDARS: Final = "select distinct calendar, periods from document"
