@@ -101,15 +101,19 @@ def parts_of(answers: Answers, today: date, start_of: StartOf) -> Parts:
     from desktop_app.services.first_list import Alike, Parts
     from desktop_app.storage.listing import claim_of, facts_of_lines
 
+    roles = {role.value: role for role in Role}
     start = _period_start(answers.calendars, today, start_of)
     since = start.isoformat()
     alike = []
+    read: dict[str, list[list[str | None]]] = {}
     for lines, issued_on, ends_on, role, started, day, claims, places in json.loads(answers.groups):
-        claimed = tuple(claim_of(*claim) for claim in json.loads(claims)) if claims != "[]" else ()
+        claimed = tuple(claim_of(*claim) for claim in claims)
         arose_nothing = day is not None and day >= since
         partner = role == Role.SUPPORT
-        facts = facts_of_lines(json.loads(lines), issued_on, ends_on, claimed, bool(started), arose_nothing, partner)
-        alike.append(Alike(state_of(facts, today), Role(role), places))
+        if lines not in read:
+            read[lines] = json.loads(lines)
+        facts = facts_of_lines(read[lines], issued_on, ends_on, claimed, bool(started), arose_nothing, partner)
+        alike.append(Alike(state_of(facts, today), roles[role], places))
     ids, positions, issues, documents = json.loads(answers.parts)
 
     def load(wanted: Sequence[str] | None) -> tuple[AssignmentRow, ...]:

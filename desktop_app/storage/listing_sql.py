@@ -120,13 +120,15 @@ part as (
     left join timetable s on s.task_id = a.task_id left join quiet q on q.id = a.id left join claimed c on c.id = a.id
   where a.agency_code = :agency_code
 )
-select json_group_array(json_array(schedules, issued_on, ends_on, role, started, day, claims, json(places))) from (
+select json_group_array(
+  json_array(schedules, issued_on, ends_on, role, started, day, json(claims), json(places))
+) from (
   select coalesce(schedules, '[]') as schedules, issued_on, ends_on, role, started, day,
     coalesce(claims, '[]') as claims, json_group_array(place) as places
   from part group by 1, 2, 3, 4, 5, 6, 7
 )
 """
 """The same parts (`places` count in the order of PARTS), those together whose state rests on the same facts: schedule
-lines, days of the document, role, whether work has begun, the day of "nothing arose", claims. Lines and claims are JSON
-inside JSON: read once for each group."""
+lines, days of the document, role, whether work has begun, the day of "nothing arose", claims. The lines are JSON inside
+JSON: few wordings stand in many groups, and each is read once."""
 CALENDARS: Final = "select distinct calendar, periods from document"

@@ -7,19 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from desktop_app.domain.reports import ReturnKind
 from desktop_app.services.overview import ListedAssignment
 from desktop_app.services.today import ReturnedReport, SilentPackage
-from desktop_app.ui.agency import task_acts
-from desktop_app.ui.agency.task_history import newest_words
-from desktop_app.ui.agency.task_list import shape_of
 from desktop_app.ui.kit.boxes import CountdownBox, RequirementBox
 from desktop_app.ui.kit.buttons import Button
 from desktop_app.ui.kit.chips import word_of
 from desktop_app.ui.kit.evidence import DropArea
 from desktop_app.ui.kit.labels import Facts, Label
 from desktop_app.ui.kit.panel import Panel
-from desktop_app.ui.kit.shapes import Shape
+from desktop_app.ui.kit.shapes import STATE_SHAPES, Shape
 from desktop_app.ui.kit.timeline import Entry, Timeline
 from desktop_app.ui.shared.task_facts import facts_of, requirements_of
 from desktop_app.ui.shared.words import (
@@ -27,12 +23,15 @@ from desktop_app.ui.shared.words import (
     document_words,
     report_words,
     short_day,
+    task_state,
     task_words,
 )
 from desktop_app.wording.catalogue import _
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from PySide6.QtGui import QImage
 
     from desktop_app.services.office import Office
     from desktop_app.services.progress import AssignmentView
@@ -74,10 +73,8 @@ class TodayPanel(Panel):
         self.more.clicked.connect(self.open)
         self.set_foot([self.primary, self.more])
         self.drop.dropped.connect(self.attach)
-        self.drop.asked.connect(lambda: task_acts.choose_files(self, self.attach))
-        self.drop.pasted.connect(
-            lambda picture: task_acts.save_picture(desk, picture, self._today, lambda file: self.attach((file,)))
-        )
+        self.drop.asked.connect(self._choose_files)
+        self.drop.pasted.connect(self._attach_picture)
         self.show_nothing()
 
     def show_nothing(self) -> None:
@@ -103,7 +100,7 @@ class TodayPanel(Panel):
         self.document.setText(f"· {document_words(own.document_number)}")
         self.title.setText(own.content)
         below = _("Deadline {day}").format(day=short_day(own.state.due_on))
-        self.countdown.show_countdown(shape_of(listed), days_long(listed.working_days), below)
+        self.countdown.show_countdown(STATE_SHAPES[task_state(listed.word)], days_long(listed.working_days), below)
         if not again:
             self._view = None
             self.facts.show_facts(facts_of(listed, None))
@@ -124,6 +121,8 @@ class TodayPanel(Panel):
         self.facts.show_facts(facts_of(listed, view))
         wanted = requirements_of(view)
         self.requirements.show_requirements(wanted)
+        from desktop_app.ui.agency.task_history import newest_words  # what only an open workspace needs
+
         entries = newest_words(view, self._today.year)
         self.timeline.show_entries(entries)
         shown = [self.countdown, self.facts, self.drop, self.primary, self.more]
@@ -133,8 +132,20 @@ class TodayPanel(Panel):
 
     def attach(self, files: tuple[Path, ...]) -> None:
         """Ask what these files prove, then keep them."""
+        from desktop_app.ui.agency import task_acts
+
         if self._view is not None:
             task_acts.attach_files(self._desk, self._frame, self._view, files, self._today)
+
+    def _choose_files(self) -> None:
+        from desktop_app.ui.agency import task_acts
+
+        task_acts.choose_files(self, self.attach)
+
+    def _attach_picture(self, picture: QImage) -> None:
+        from desktop_app.ui.agency import task_acts
+
+        task_acts.save_picture(self._desk, picture, self._today, lambda file: self.attach((file,)))
 
     # --- a report ---
 
@@ -152,6 +163,8 @@ class TodayPanel(Panel):
         answer = found.answer
         asks = ""
         if answer is not None:
+            from desktop_app.domain.reports import ReturnKind
+
             only = answer.kind is ReturnKind.EVIDENCE_ONLY
             asks = _("Evidence only, nothing is signed again") if only else _("Report again, with a new number")
         self.facts.show_facts([(_("Asks for"), asks), (_("Returned by"), answer.decided_by if answer else "")])

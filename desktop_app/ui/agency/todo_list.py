@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_app.ui.kit import shapes, theme, tokens
 from desktop_app.ui.kit.labels import width_of, write
+from desktop_app.ui.kit.selection import is_selected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -67,6 +68,8 @@ class _Rows(QAbstractListModel):
 
 
 class _Painter(QStyledItemDelegate):
+    hovered = -1
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         model = index.model()
         above = GAP if model.starts(index.row()) and index.row() else 0  # type: ignore[attr-defined]
@@ -84,7 +87,7 @@ class _Painter(QStyledItemDelegate):
             rect = rect.adjusted(0, GAP, 0, 0)
         if model.starts(index.row()):
             self._margin(painter, rect, row)
-        self._row(painter, rect.adjusted(theme.px(MARGIN), 0, -SIDE, -1), row, option.state)
+        self._row(painter, rect.adjusted(theme.px(MARGIN), 0, -SIDE, -1), row, index)
         painter.restore()
 
     def _margin(self, painter: QPainter, rect: QRect, row: TodoRow) -> None:
@@ -98,10 +101,10 @@ class _Painter(QStyledItemDelegate):
         write(painter, QRect(left, top, room, high), row.group, "second.bold", tone)
         write(painter, QRect(left, top + high, room, low), row.group_below, "small", theme.colour("text-2"))
 
-    def _row(self, painter: QPainter, rect: QRect, row: TodoRow, state: QStyle.StateFlag) -> None:
+    def _row(self, painter: QPainter, rect: QRect, row: TodoRow, index: Index) -> None:
         view = self.parent()
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        if selected or state & QStyle.StateFlag.State_MouseOver:
+        selected = is_selected(view, index)
+        if selected or index.row() == self.hovered:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("selected" if selected else "hover"))
             painter.drawRoundedRect(rect, 5, 5)
@@ -137,7 +140,8 @@ class TodoList(QListView):
         super().__init__(parent)
         self._rows = _Rows()
         self.setModel(self._rows)
-        self.setItemDelegate(_Painter(self))
+        self._painter = _Painter(self)
+        self.setItemDelegate(self._painter)
         self.setAccessibleName(name)
         self.setMouseTracking(True)
         self.setViewportMargins(0, 8, 0, 0)
@@ -169,6 +173,19 @@ class TodoList(QListView):
         """The key of the chosen row; None without one."""
         index = self.currentIndex()
         return self._rows.rows[index.row()].key if index.isValid() and index.row() < len(self._rows.rows) else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.indexAt(event.position().toPoint()).row())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def _hover(self, place: int) -> None:
+        if place != self._painter.hovered:
+            self._painter.hovered = place
+            self.viewport().update()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)

@@ -25,6 +25,7 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(text, parent)
         self._icon_name = icon
+        self._picture: object = None
         self.setProperty("kind", kind)
         theme.set_role(self, "base" if kind == "ghost" else "base.medium")
         self.setCursor(Qt.CursorShape.PointingHandCursor if kind == "link" else Qt.CursorShape.ArrowCursor)
@@ -55,8 +56,13 @@ class Button(QPushButton):
         gap = _GAP if self.text() else 0
         colour = theme.colour(_INK.get(kind, "accent-text" if self.isChecked() else "text-2"))
         off = theme.colour("text-3")
+        ratio = self.devicePixelRatioF()
+        picture = (self._icon_name, size, gap, colour.rgba(), off.rgba(), ratio)
+        if picture == self._picture:
+            return
+        self._picture = picture
         self.setIconSize(QSize(size + gap, size))
-        self.setIcon(icons.icon(self._icon_name, size, colour, off, self.devicePixelRatioF(), gap))
+        self.setIcon(icons.icon(self._icon_name, size, colour, off, ratio, gap))
 
     def nextCheckState(self) -> None:
         super().nextCheckState()

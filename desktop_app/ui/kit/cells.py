@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_app.ui.kit import icons, shapes, theme, tokens
 from desktop_app.ui.kit.labels import width_of, write
+from desktop_app.ui.kit.selection import is_selected
 from desktop_app.ui.kit.shapes import Shape
 from desktop_app.ui.kit.table_model import CELL_ROLE, GROUP_ROLE, Group
 
@@ -26,14 +27,6 @@ LEAST_WORDS = 90
 def ink(tone: str) -> str:
     """The colour token of a tone: a token's own name, or the text colour of a state family."""
     return f"{tone}.text" if tone in tokens.FAMILIES else tone
-
-
-def is_selected(view: object, index: Index) -> bool:
-    """Whether a view has this index selected.
-
-    Asked of the view and not of the option's state: the QStyle class alone costs 7 ms when it is first named.
-    """
-    return isinstance(view, QAbstractItemView) and view.selectionModel().isSelected(index)
 
 
 class CellDelegate(QStyledItemDelegate):

@@ -14,8 +14,8 @@ from PySide6.QtGui import QContextMenuEvent, QFont, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListView, QSizePolicy, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_app.ui.kit import shapes, theme
-from desktop_app.ui.kit.cells import is_selected
 from desktop_app.ui.kit.labels import write
+from desktop_app.ui.kit.selection import is_selected
 from desktop_app.wording.catalogue import _
 
 if TYPE_CHECKING:

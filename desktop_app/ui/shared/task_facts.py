@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.assignments import Mark, Progress, Role
-from desktop_app.domain.progress import EntryKind
 from desktop_app.ui.kit.boxes import Requirement
 from desktop_app.ui.kit.evidence import Card
 from desktop_app.ui.shared.words import day_and_month, short_day, shortened, size_words
 from desktop_app.wording.catalogue import _
-from desktop_app.wording.labels import role_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +27,8 @@ def facts_of(listed: ListedAssignment, view: AssignmentView | None) -> list[tupl
     if view is not None:
         facts.append((_("Product"), "; ".join(view.task.deliverables)))
     if row.role is Role.SUPPORT:
+        from desktop_app.wording.labels import role_label
+
         facts.append((_("Our part"), role_label(row.role)))
     if view is not None:
         facts.append((_("Led by"), shortened(view.leads)))
@@ -50,6 +50,8 @@ def deadline_words(listed: ListedAssignment) -> str:
 
 
 def _done_words(listed: ListedAssignment, view: AssignmentView | None) -> str:
+    from desktop_app.domain.progress import EntryKind
+
     done_on = listed.row.state.done_on
     claims = [entry for entry in view.entries if entry.kind is EntryKind.DONE] if view is not None else []
     stated = next((entry for entry in reversed(claims) if entry.done_on == done_on), None)
