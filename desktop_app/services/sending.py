@@ -1,7 +1,7 @@
 """Sending: take the next number of a chain, seal the file into outbox/, and only then let it leave.
 
 The number is taken and the file written in one transaction; exporting again copies that file and never seals anew.
-A file in outbox/ that no record names (the power failed before the commit) was never handed out and is removed.
+A file in outbox/ that no record names (the power failed before the commit) was never handed out; opening removes it.
 """
 
 from __future__ import annotations
@@ -170,15 +170,3 @@ def writing_to(target: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise TargetNotWritable(str(target), error.strerror or str(error)) from error
-
-
-def sweep_outbox(office: Office) -> int:
-    """Remove sealed files that no record names: they never left. Returns how many."""
-    with office.work() as work:
-        known = {record.file_name for record in work.custody.sent()}
-    removed = 0
-    for file in sorted((office.folder / "outbox").iterdir()):
-        if file.is_file() and file.name not in known:
-            file.unlink()
-            removed += 1
-    return removed
