@@ -6,10 +6,9 @@ its *milestones*: the days on which something is due.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 
@@ -49,7 +48,7 @@ class Schedule:
 
 def month_end(year: int, month: int) -> date:
     """The last day of a month."""
-    return date(year, month, monthrange(year, month)[1])
+    return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - timedelta(days=1)
 
 
 def occurrences(every: Every, first: date, last: date) -> tuple[date, ...]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from desktop_app.domain.periods import bounds, kinds_asked, period_of
-
 if TYPE_CHECKING:
     from datetime import date
 
@@ -18,5 +16,7 @@ SOON: Final = 10
 
 def period_start(office: Office, document: AssigningDocument, today: date) -> date:
     """First day of the period under way: "nothing arose" holds until it ends."""
+    from desktop_app.domain.periods import bounds, kinds_asked, period_of
+
     calendar = office.calendars[document.calendar]
     return bounds(period_of(today, kinds_asked(document.periods)[0], calendar), calendar)[0]

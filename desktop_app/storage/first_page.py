@@ -102,11 +102,14 @@ def parts_of(answers: Answers, today: date, start_of: StartOf) -> Parts:
     from desktop_app.storage.listing import claim_of, facts_of_lines
 
     roles = {role.value: role for role in Role}
-    start = _period_start(answers.calendars, today, start_of)
+    groups = json.loads(answers.groups)
+    # The period matters to "nothing arose" alone: where nobody has said it, no calendar is read.
+    quiet = any(group[5] is not None for group in groups)
+    start = _period_start(answers.calendars, today, start_of) if quiet else today
     since = start.isoformat()
     alike = []
     read: dict[str, list[list[str | None]]] = {}
-    for lines, issued_on, ends_on, role, started, day, claims, places in json.loads(answers.groups):
+    for lines, issued_on, ends_on, role, started, day, claims, places in groups:
         claimed = tuple(claim_of(*claim) for claim in claims)
         arose_nothing = day is not None and day >= since
         partner = role == Role.SUPPORT

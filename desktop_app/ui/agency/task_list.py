@@ -30,6 +30,7 @@ GROUPS: Final[tuple[tuple[Word, tuple[Word, ...]], ...]] = (
     (Word.MOVED, (Word.MOVED,)),
 )
 """The state that names a group, and the states of its rows; not started is a mark inside a count, not a count."""
+_GROUP_OF: Final = {word: name for name, words in GROUPS for word in words}
 
 CONFIRMATIONS: Final = {
     Confirmation.UNCONFIRMED: "task.unconfirmed",
@@ -77,17 +78,14 @@ def chosen(rows: Iterable[ListedAssignment], filters: Filters) -> list[ListedAss
 def blocks_of(rows: Iterable[ListedAssignment], order: str) -> list[Block]:
     """Groups by state, those that press first; inside a group what we lead first, by deadline ("due"),
     or all as the documents have it ("place")."""
-    by_word: dict[Word, list[ListedAssignment]] = {}
+    members: dict[Word, list[ListedAssignment]] = {name: [] for name, _words in GROUPS}
     for listed in rows:
-        by_word.setdefault(listed.word, []).append(listed)
-    blocks = []
-    for name, words in GROUPS:
-        members = [listed for word in words for listed in by_word.get(word, ())]
-        if not members:
-            continue
-        members.sort(key=ORDERS[order])
-        blocks.append(_block(name, tuple(listed.row.id for listed in members)))
-    return blocks
+        members[_GROUP_OF[listed.word]].append(listed)
+    return [
+        _block(name, tuple(listed.row.id for listed in sorted(found, key=ORDERS[order])))
+        for name, found in members.items()
+        if found
+    ]
 
 
 def first_blocks(first: FirstList) -> list[Block]:
