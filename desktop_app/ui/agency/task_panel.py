@@ -65,7 +65,8 @@ class TaskPanel(Panel):
     reuse_asked = Signal(object, str)
     """EvidenceRow, assignment id: use this file for another task too."""
 
-    def __init__(self, desk: Desk, frame: Frame) -> None:
+    def __init__(self, desk: Desk, frame: Frame, later: bool = False) -> None:
+        """With `later` only an empty sheet, until `complete` is called: the list comes first."""
         super().__init__(_("Details of the task"))
         self._desk, self._frame = desk, frame
         self._listed: ListedAssignment | None = None
@@ -79,9 +80,18 @@ class TaskPanel(Panel):
         self._late.setSingleShot(True)
         self._late.setInterval(LATE_MS)
         self._late.timeout.connect(self._show_gaps)
+        self.is_complete = False
+        if not later:
+            self.complete()
+
+    def complete(self) -> None:
+        """Make everything the panel shows; once."""
+        if self.is_complete:
+            return
+        self.is_complete = True
         self._build()
         self.show_nothing()
-        desk.closing.connect(self.flush_draft)
+        self._desk.closing.connect(self.flush_draft)
 
     def _build(self) -> None:
         self.number = Label(role="second.bold", tone="accent-text")

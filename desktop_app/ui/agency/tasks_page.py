@@ -18,6 +18,7 @@ from desktop_app.ui.agency import task_acts
 from desktop_app.ui.agency.task_list import COLUMNS, PARTS, Filters, blocks_of, chosen, first_blocks
 from desktop_app.ui.agency.task_panel import TaskPanel
 from desktop_app.ui.kit import theme, tokens
+from desktop_app.ui.kit.after_paint import after_paint
 from desktop_app.ui.kit.buttons import Button, SearchField
 from desktop_app.ui.kit.chips import word_of
 from desktop_app.ui.kit.empty import EmptyState
@@ -59,12 +60,19 @@ class TasksPage(Page):
         self._stale = True
         self.model: TableModel[ListedAssignment] = TableModel(COLUMNS, self._load)
         self.table = TableView(self.model, _("Tasks"))
-        self.panel: TaskPanel = TaskPanel(desk, frame)
+        self.panel: TaskPanel = TaskPanel(desk, frame, later=first is not None)
         self._build()
         desk.opened.connect(lambda _office: self.reload())
         desk.changed.connect(self._changed)
         if first is not None:
             self._show_first(first)
+            after_paint(self.table.viewport(), self._complete)
+
+    def _complete(self) -> None:
+        """The details beside the list, once the list has been seen."""
+        if not self.panel.is_complete:
+            self.panel.complete()
+            self._chosen(self.table.current_id())
 
     def _build(self) -> None:
         self.head = PageHead(_("Tasks"))
@@ -138,6 +146,9 @@ class TasksPage(Page):
     def show_overview(self, whole: Overview) -> None:
         """Show this list; the chosen row and the scroll place stay."""
         self._first = None
+        if not self.panel.is_complete:
+            self._wanted = self._wanted or self.table.current_id() or ""
+            self.panel.complete()
         self._rows = {listed.row.id: listed for listed in whole.rows}
         self._today = whole.today
         self._fill_documents()
@@ -160,6 +171,7 @@ class TasksPage(Page):
     def start_entry(self, assignment_id: str) -> None:
         """Show this assignment with the caret in its composer."""
         self.ask_for(assignment_id)
+        self.panel.complete()
         self.panel.composer.composer.field.setFocus()
 
     def show_part(self, part: str) -> None:
@@ -258,10 +270,12 @@ class TasksPage(Page):
     def _show_table(self, filled: bool) -> None:
         known = bool(self._first.parts.ids if self._first is not None else self._rows)
         self.stack.setCurrentWidget(self.table if filled else self.nothing if known else self.empty)
-        if not filled:
+        if not filled and self.panel.is_complete:
             self.panel.show_nothing()
 
     def _chosen(self, identity: str | None) -> None:
+        if not self.panel.is_complete:
+            return
         if identity is not None and (self._first is not None or identity in self._rows):
             self.panel.show_task(self._load([identity])[0], self._today)
 

@@ -15,6 +15,7 @@ from desktop_app.services.today import ReturnedReport, SilentPackage, ToDo, to_d
 from desktop_app.ui.agency.today_panel import TodayPanel
 from desktop_app.ui.agency.todo_list import TodoList, TodoRow, TodoWords
 from desktop_app.ui.kit import counters, tokens
+from desktop_app.ui.kit.after_paint import after_paint
 from desktop_app.ui.kit.buttons import Button
 from desktop_app.ui.kit.chips import word_of
 from desktop_app.ui.kit.counters import CounterTile
@@ -63,13 +64,20 @@ class TodayPage(Page):
         self._whole: ToDo | None = None
         self._first = first
         self.asks = Asks()
-        self.panel: TodayPanel = TodayPanel(desk, frame)
+        self.panel: TodayPanel = TodayPanel(desk, frame, later=first is not None)
         self._build()
         desk.opened.connect(lambda _office: self.reload())
         desk.changed.connect(self._changed)
         if first is not None:
             self._show_counts(first)
             self._show_rows(_first_rows(first))
+            after_paint(self.todo.viewport(), self._complete)
+
+    def _complete(self) -> None:
+        """The details beside the list, once the list has been seen."""
+        if not self.panel.is_complete:
+            self.panel.complete()
+            self._show_panel()
 
     def _build(self) -> None:
         self.head = PageHead(_("To do"))
@@ -123,6 +131,7 @@ class TodayPage(Page):
         self.reload()
 
     def _show(self, whole: ToDo) -> None:
+        self.panel.complete()
         self._whole, self._first = whole, None
         self._show_counts(whole.overview)
         self._show_rows(_rows(whole))
@@ -149,11 +158,17 @@ class TodayPage(Page):
         self.todo.show_rows(rows)
         if rows:
             self.stack.setCurrentWidget(self.todo)
-            self._chosen(self.todo.current_key())
-            return
-        known = bool(self._first.parts.ids if self._first is not None else self._whole and self._whole.overview.rows)
-        self.stack.setCurrentWidget(self.calm if known else self.empty)
-        self.panel.show_nothing()
+        else:
+            parts = self._first.parts.ids if self._first is not None else self._whole and self._whole.overview.rows
+            self.stack.setCurrentWidget(self.calm if parts else self.empty)
+        self._show_panel()
+
+    def _show_panel(self) -> None:
+        key = self.todo.current_key()
+        if key is not None:
+            self._chosen(key)
+        elif self.panel.is_complete:
+            self.panel.show_nothing()
 
     def _found(self, key: Any) -> object:
         kind, identity = key
@@ -169,6 +184,8 @@ class TodayPage(Page):
         return next((one for one in found if one.report.id == identity), None)
 
     def _chosen(self, key: Any) -> None:
+        if not self.panel.is_complete:
+            return
         found = self._found(key) if key is not None else None
         known = self._whole.overview if self._whole is not None else self._first
         today = known.today if known is not None else date.today()  # noqa: DTZ011
@@ -185,7 +202,7 @@ class TodayPage(Page):
 
     def take_files(self, files: tuple[Any, ...]) -> bool:
         """Files dropped on the window belong to the task that is chosen."""
-        if self.panel.drop.isVisible():
+        if self.panel.is_complete and self.panel.drop.isVisible():
             self.panel.attach(files)
             return True
         return False
@@ -202,9 +219,10 @@ class TodayPage(Page):
             _("No task yet"),
             _("Tasks arrive in a file from the body that follows the plan. Receive that file to see them here."),
         )
-        self.panel.drop.set_text(
-            _("Drag files here, or paste a picture"), _("PDF, pictures, Word, Excel · or choose a file")
-        )
+        if self.panel.is_complete:
+            self.panel.drop.set_text(
+                _("Drag files here, or paste a picture"), _("PDF, pictures, Word, Excel · or choose a file")
+            )
         if self._whole is not None:
             self._show(self._whole)
 
