@@ -211,6 +211,9 @@ def run_window(folder: Path | None = None) -> int:
     known = first_page(wanted.absolute()) if wanted is not None else None
     if known is not None:
         known.ahead()
+    from desktop_app.ui.kit import plain_import
+
+    plain_import.restore()
     from desktop_app.ui.shell.application import run
 
     def page_of(asked: Path) -> FirstPage | None:

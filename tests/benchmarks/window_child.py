@@ -1,8 +1,8 @@
 """One start of the real window: `python window_child.py WORKSPACE PAGE` prints two times and leaves.
 
-The seconds from process start to the first paint of the window, and to the first paint of a filled list on PAGE (`today`,
-where the program goes by itself, or `tasks`). Everything happens as `bootstrap.run_window` does it, in its order; this
-file loads little before it and watches two widgets only, as the yardstick does, so that watching costs nothing.
+The seconds from process start to the first paint of the window, and to the first paint of a filled list on PAGE
+(`today`, where the program goes by itself, or `tasks`). All happens as `bootstrap.run_window` does it, in its order;
+this file loads little before it and watches two widgets only, as the yardstick does, so that watching costs nothing.
 """
 
 from __future__ import annotations

@@ -332,7 +332,10 @@ def test_an_agency_can_begin_with_an_empty_folder(qtbot: QtBot, agency: Path, tm
         press(asked.answer)
         running.opened()
         assert running.window.agency.text() == "Sở Tư pháp"
-        assert running.today().empty.isVisible()
+        nothing = running.today().nothing
+        assert nothing is not None
+        assert nothing.isVisible()
+        assert nothing.title.text() == "Chưa có nhiệm vụ nào"
         assert QApplication.activeModalWidget() is None
 
 

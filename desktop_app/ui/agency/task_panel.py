@@ -65,9 +65,8 @@ class TaskPanel(Panel):
     reuse_asked = Signal(object, str)
     """EvidenceRow, assignment id: use this file for another task too."""
 
-    def __init__(self, desk: Desk, frame: Frame, later: bool = False) -> None:
-        """With `later` only an empty sheet, until `complete` is called: the list comes first."""
-        super().__init__(_("Details of the task"))
+    def __init__(self, desk: Desk, frame: Frame, parent: QWidget | None = None) -> None:
+        super().__init__(_("Details of the task"), parent)
         self._desk, self._frame = desk, frame
         self._listed: ListedAssignment | None = None
         self._view: AssignmentView | None = None
@@ -80,15 +79,6 @@ class TaskPanel(Panel):
         self._late.setSingleShot(True)
         self._late.setInterval(LATE_MS)
         self._late.timeout.connect(self._show_gaps)
-        self.is_complete = False
-        if not later:
-            self.complete()
-
-    def complete(self) -> None:
-        """Make everything the panel shows; once."""
-        if self.is_complete:
-            return
-        self.is_complete = True
         self._build()
         self.show_nothing()
         self._desk.closing.connect(self.flush_draft)

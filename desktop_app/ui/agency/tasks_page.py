@@ -14,16 +14,14 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QWidget
 
 from desktop_app.domain.assignments import Role, Word
 from desktop_app.services.overview import ListedAssignment, Overview, matching, overview
-from desktop_app.ui.agency import task_acts
 from desktop_app.ui.agency.task_list import COLUMNS, PARTS, Filters, blocks_of, chosen, first_blocks
-from desktop_app.ui.agency.task_panel import TaskPanel
 from desktop_app.ui.kit import theme, tokens
 from desktop_app.ui.kit.after_paint import after_paint
 from desktop_app.ui.kit.buttons import Button, SearchField
 from desktop_app.ui.kit.chips import word_of
-from desktop_app.ui.kit.empty import EmptyState
 from desktop_app.ui.kit.labels import Label
 from desktop_app.ui.kit.pages import Frame, Page
+from desktop_app.ui.kit.panel import PanelSlot
 from desktop_app.ui.kit.table_model import TableModel
 from desktop_app.ui.kit.table_view import TableView
 from desktop_app.ui.shared.page_head import PageHead, middle_of
@@ -38,6 +36,8 @@ if TYPE_CHECKING:
     from desktop_app.domain.evidence import EvidenceRow
     from desktop_app.services.changes import Changes
     from desktop_app.services.first_list import FirstList
+    from desktop_app.ui.agency.task_panel import TaskPanel
+    from desktop_app.ui.kit.empty import EmptyState
     from desktop_app.ui.shared.desk import Desk
 
 SEARCH_WIDTH = 250
@@ -60,7 +60,8 @@ class TasksPage(Page):
         self._stale = True
         self.model: TableModel[ListedAssignment] = TableModel(COLUMNS, self._load)
         self.table = TableView(self.model, _("Tasks"))
-        self.panel: TaskPanel = TaskPanel(desk, frame, later=first is not None)
+        self._slot = PanelSlot()
+        self._panel: TaskPanel | None = None
         self._build()
         desk.opened.connect(lambda _office: self.reload())
         desk.changed.connect(self._changed)
@@ -70,9 +71,24 @@ class TasksPage(Page):
 
     def _complete(self) -> None:
         """The details beside the list, once the list has been seen."""
-        if not self.panel.is_complete:
-            self.panel.complete()
+        if self._panel is None and self.panel is not None:
             self._chosen(self.table.current_id())
+
+    @property
+    def panel(self) -> TaskPanel:  # type: ignore[override]
+        """The details, made when they are first asked for."""
+        if self._panel is None:
+            from desktop_app.ui.agency.task_panel import TaskPanel
+
+            self._panel = TaskPanel(self._desk, self.frame, self._slot)
+            self._panel.stepped.connect(self._step)
+            self._panel.reuse_asked.connect(self._reuse)
+            self._slot.hold(self._panel)
+        return self._panel
+
+    @property
+    def side(self) -> PanelSlot:
+        return self._slot
 
     def _build(self) -> None:
         self.head = PageHead(_("Tasks"))
@@ -100,27 +116,44 @@ class TasksPage(Page):
         line.addWidget(self.count)
         self._fill_states()
         self._fill_documents()
-        self.show_all = Button(_("Show all tasks"))
-        self.show_all.clicked.connect(self.clear_filters)
-        self.nothing = EmptyState(_("No task matches"), _("Change the words or the filters above."), self.show_all)
-        self.receive = Button(_("Receive files"), "inbox", "primary")
-        self.receive.clicked.connect(lambda: self.frame.go("exchange"))
-        self.empty = EmptyState(
-            _("No task yet"),
-            _("Tasks arrive in a file from the body that follows the plan. Receive that file to see them here."),
-            self.receive,
-        )
+        self._nothing: EmptyState | None = None
+        self._empty: EmptyState | None = None
         self.stack = QStackedWidget()
-        for widget in (self.table, self.nothing, self.empty):
-            self.stack.addWidget(widget)
+        self.stack.addWidget(self.table)
         self.middle = middle_of(self.head, strip, self.stack)
         self.first = self.table
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(lambda _id: self.frame.show_panel())
         self.table.clicked.connect(lambda _index: self.frame.show_panel())
         self.table.order_asked.connect(self._order)
-        self.panel.stepped.connect(self._step)
-        self.panel.reuse_asked.connect(self._reuse)
+
+    @property
+    def nothing(self) -> EmptyState:
+        """What stands in the list's place when the filters let nothing through."""
+        if self._nothing is None:
+            from desktop_app.ui.kit.empty import EmptyState
+
+            self.show_all = Button(_("Show all tasks"))
+            self.show_all.clicked.connect(self.clear_filters)
+            self._nothing = EmptyState(_("No task matches"), _("Change the words or the filters above."), self.show_all)
+            self.stack.addWidget(self._nothing)
+        return self._nothing
+
+    @property
+    def empty(self) -> EmptyState:
+        """What stands there before the first task has arrived."""
+        if self._empty is None:
+            from desktop_app.ui.kit.empty import EmptyState
+
+            self.receive = Button(_("Receive files"), "inbox", "primary")
+            self.receive.clicked.connect(lambda: self.frame.go("exchange"))
+            self._empty = EmptyState(
+                _("No task yet"),
+                _("Tasks arrive in a file from the body that follows the plan. Receive that file to see them here."),
+                self.receive,
+            )
+            self.stack.addWidget(self._empty)
+        return self._empty
 
     # --- what arrives ---
 
@@ -146,9 +179,8 @@ class TasksPage(Page):
     def show_overview(self, whole: Overview) -> None:
         """Show this list; the chosen row and the scroll place stay."""
         self._first = None
-        if not self.panel.is_complete:
+        if self._panel is None:
             self._wanted = self._wanted or self.table.current_id() or ""
-            self.panel.complete()
         self._rows = {listed.row.id: listed for listed in whole.rows}
         self._today = whole.today
         self._fill_documents()
@@ -171,7 +203,6 @@ class TasksPage(Page):
     def start_entry(self, assignment_id: str) -> None:
         """Show this assignment with the caret in its composer."""
         self.ask_for(assignment_id)
-        self.panel.complete()
         self.panel.composer.composer.field.setFocus()
 
     def show_part(self, part: str) -> None:
@@ -270,12 +301,12 @@ class TasksPage(Page):
     def _show_table(self, filled: bool) -> None:
         known = bool(self._first.parts.ids if self._first is not None else self._rows)
         self.stack.setCurrentWidget(self.table if filled else self.nothing if known else self.empty)
-        if not filled and self.panel.is_complete:
+        if not filled and (self._panel is not None or self._first is None):
             self.panel.show_nothing()
 
     def _chosen(self, identity: str | None) -> None:
-        if not self.panel.is_complete:
-            return
+        if self._panel is None and self._first is not None:
+            return  # the list comes first
         if identity is not None and (self._first is not None or identity in self._rows):
             self.panel.show_task(self._load([identity])[0], self._today)
 
@@ -289,6 +320,8 @@ class TasksPage(Page):
             place += by
 
     def _reuse(self, found: EvidenceRow, own_id: str) -> None:
+        from desktop_app.ui.agency import task_acts
+
         task_acts.reuse_evidence(self._desk, self.frame, found, own_id, list(self._all()))
 
     def _say_count(self, shown: int, everything: int, led: int) -> None:
@@ -344,13 +377,15 @@ class TasksPage(Page):
         self.search.setPlaceholderText(_("Search, with or without marks"))
         self.search.setAccessibleName(_("Search, with or without marks"))
         self.table.setAccessibleName(_("Tasks"))
-        self.show_all.setText(_("Show all tasks"))
-        self.receive.setText(_("Receive files"))
-        self.nothing.show_words(_("No task matches"), _("Change the words or the filters above."))
-        self.empty.show_words(
-            _("No task yet"),
-            _("Tasks arrive in a file from the body that follows the plan. Receive that file to see them here."),
-        )
+        if self._nothing is not None:
+            self.show_all.setText(_("Show all tasks"))
+            self._nothing.show_words(_("No task matches"), _("Change the words or the filters above."))
+        if self._empty is not None:
+            self.receive.setText(_("Receive files"))
+            self._empty.show_words(
+                _("No task yet"),
+                _("Tasks arrive in a file from the body that follows the plan. Receive that file to see them here."),
+            )
         self._fill_states()
         self._fill_documents()
         self._show()

@@ -10,18 +10,15 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.assignments import Word
-from desktop_app.services.overview import ListedAssignment, Overview
-from desktop_app.services.today import ReturnedReport, SilentPackage, ToDo, to_do
-from desktop_app.ui.agency.today_panel import TodayPanel
 from desktop_app.ui.agency.todo_list import TodoList, TodoRow, TodoWords
 from desktop_app.ui.kit import counters, tokens
 from desktop_app.ui.kit.after_paint import after_paint
 from desktop_app.ui.kit.buttons import Button
 from desktop_app.ui.kit.chips import word_of
 from desktop_app.ui.kit.counters import CounterTile
-from desktop_app.ui.kit.empty import EmptyState
 from desktop_app.ui.kit.labels import Label, Line
 from desktop_app.ui.kit.pages import Frame, Page
+from desktop_app.ui.kit.panel import PanelSlot
 from desktop_app.ui.kit.shapes import Shape
 from desktop_app.ui.shared.page_head import PageHead, middle_of
 from desktop_app.ui.shared.words import (
@@ -40,6 +37,11 @@ if TYPE_CHECKING:
 
     from desktop_app.services.changes import Changes
     from desktop_app.services.first_list import FirstList
+    from desktop_app.services.office import Office
+    from desktop_app.services.overview import ListedAssignment, Overview
+    from desktop_app.services.today import ReturnedReport, SilentPackage, ToDo
+    from desktop_app.ui.agency.today_panel import TodayPanel
+    from desktop_app.ui.kit.empty import EmptyState
     from desktop_app.ui.shared.desk import Desk
 
 SCREENFUL = 32
@@ -64,7 +66,8 @@ class TodayPage(Page):
         self._whole: ToDo | None = None
         self._first = first
         self.asks = Asks()
-        self.panel: TodayPanel = TodayPanel(desk, frame, later=first is not None)
+        self._slot = PanelSlot()
+        self._panel: TodayPanel | None = None
         self._build()
         desk.opened.connect(lambda _office: self.reload())
         desk.changed.connect(self._changed)
@@ -75,9 +78,23 @@ class TodayPage(Page):
 
     def _complete(self) -> None:
         """The details beside the list, once the list has been seen."""
-        if not self.panel.is_complete:
-            self.panel.complete()
+        if self._panel is None and self.panel is not None:
             self._show_panel()
+
+    @property
+    def panel(self) -> TodayPanel:  # type: ignore[override]
+        """The details, made when they are first asked for."""
+        if self._panel is None:
+            from desktop_app.ui.agency.today_panel import TodayPanel
+
+            self._panel = TodayPanel(self._desk, self.frame, self._slot)
+            self._panel.log_asked.connect(self.asks.log)
+            self._slot.hold(self._panel)
+        return self._panel
+
+    @property
+    def side(self) -> PanelSlot:
+        return self._slot
 
     def _build(self) -> None:
         self.head = PageHead(_("To do"))
@@ -98,22 +115,14 @@ class TodayPage(Page):
         inside.addWidget(self.line)
         self.todo = TodoList(_("To do"))
         self.todo.setContentsMargins(0, 8, 0, 0)
-        self.calm = EmptyState(
-            _("Nothing presses today"), _("Nothing is overdue, returned, due soon, or without a receipt.")
-        )
-        self.empty = EmptyState(
-            _("No task yet"),
-            _("Tasks arrive in a file from the body that follows the plan. Receive that file to see them here."),
-        )
+        self.nothing: EmptyState | None = None
         self.stack = QStackedWidget()
-        for widget in (self.todo, self.calm, self.empty):
-            self.stack.addWidget(widget)
+        self.stack.addWidget(self.todo)
         self.middle = middle_of(self.head, above, Line(), self.stack)
         self.first = self.todo
         self.todo.chosen.connect(self._chosen)
         self.todo.opened.connect(self._opened)
         self.todo.clicked.connect(lambda _index: self.frame.show_panel())
-        self.panel.log_asked.connect(self.asks.log)
 
     # --- what arrives ---
 
@@ -124,14 +133,19 @@ class TodayPage(Page):
     def reload(self) -> None:
         """Read everything that waits again."""
         self._stale = False
-        self._desk.read(to_do, self._show)
+
+        def read(office: Office) -> ToDo:
+            from desktop_app.services.today import to_do
+
+            return to_do(office)
+
+        self._desk.read(read, self._show)
 
     def _changed(self, _changes: Changes) -> None:
         # The count in the navigation is seen from every page, so this one always reads again.
         self.reload()
 
     def _show(self, whole: ToDo) -> None:
-        self.panel.complete()
         self._whole, self._first = whole, None
         self._show_counts(whole.overview)
         self._show_rows(_rows(whole))
@@ -160,14 +174,33 @@ class TodayPage(Page):
             self.stack.setCurrentWidget(self.todo)
         else:
             parts = self._first.parts.ids if self._first is not None else self._whole and self._whole.overview.rows
-            self.stack.setCurrentWidget(self.calm if parts else self.empty)
+            self._show_nothing(bool(parts))
         self._show_panel()
 
+    def _show_nothing(self, tasks: bool) -> None:
+        """Say why the list is empty: nothing presses, or there is no task yet."""
+        if tasks:
+            words = _("Nothing presses today"), _("Nothing is overdue, returned, due soon, or without a receipt.")
+        else:
+            words = (
+                _("No task yet"),
+                _("Tasks arrive in a file from the body that follows the plan. Receive that file to see them here."),
+            )
+        if self.nothing is None:
+            from desktop_app.ui.kit.empty import EmptyState
+
+            self.nothing = EmptyState(*words)
+            self.stack.addWidget(self.nothing)
+        self.nothing.show_words(*words)
+        self.stack.setCurrentWidget(self.nothing)
+
     def _show_panel(self) -> None:
+        if self._panel is None and self._first is not None:
+            return  # the list comes first
         key = self.todo.current_key()
         if key is not None:
             self._chosen(key)
-        elif self.panel.is_complete:
+        else:
             self.panel.show_nothing()
 
     def _found(self, key: Any) -> object:
@@ -184,8 +217,11 @@ class TodayPage(Page):
         return next((one for one in found if one.report.id == identity), None)
 
     def _chosen(self, key: Any) -> None:
-        if not self.panel.is_complete:
+        if self._panel is None and self._first is not None:
             return
+        from desktop_app.services.overview import ListedAssignment
+        from desktop_app.services.today import ReturnedReport, SilentPackage
+
         found = self._found(key) if key is not None else None
         known = self._whole.overview if self._whole is not None else self._first
         today = known.today if known is not None else date.today()  # noqa: DTZ011
@@ -202,7 +238,7 @@ class TodayPage(Page):
 
     def take_files(self, files: tuple[Any, ...]) -> bool:
         """Files dropped on the window belong to the task that is chosen."""
-        if self.panel.is_complete and self.panel.drop.isVisible():
+        if self.panel.drop.isVisible():
             self.panel.attach(files)
             return True
         return False
@@ -212,17 +248,9 @@ class TodayPage(Page):
         self.receive.setText(_("Receive files"))
         self.report.setText(_("Write a report"))
         self.todo.setAccessibleName(_("To do"))
-        self.calm.show_words(
-            _("Nothing presses today"), _("Nothing is overdue, returned, due soon, or without a receipt.")
+        self.panel.drop.set_text(
+            _("Drag files here, or paste a picture"), _("PDF, pictures, Word, Excel · or choose a file")
         )
-        self.empty.show_words(
-            _("No task yet"),
-            _("Tasks arrive in a file from the body that follows the plan. Receive that file to see them here."),
-        )
-        if self.panel.is_complete:
-            self.panel.drop.set_text(
-                _("Drag files here, or paste a picture"), _("PDF, pictures, Word, Excel · or choose a file")
-            )
         if self._whole is not None:
             self._show(self._whole)
 

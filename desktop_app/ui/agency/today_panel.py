@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtGui import QImage
+    from PySide6.QtWidgets import QWidget
 
     from desktop_app.services.office import Office
     from desktop_app.services.progress import AssignmentView
@@ -45,22 +46,12 @@ class TodayPanel(Panel):
     log_asked = Signal(str)
     """Assignment id: write a progress entry."""
 
-    def __init__(self, desk: Desk, frame: Frame, later: bool = False) -> None:
-        """With `later` only an empty sheet, until `complete` is called: the list comes first."""
-        super().__init__(_("Details of what is to do"))
+    def __init__(self, desk: Desk, frame: Frame, parent: QWidget | None = None) -> None:
+        super().__init__(_("Details of what is to do"), parent)
         self._desk, self._frame = desk, frame
         self._key: object = None
         self._view: AssignmentView | None = None
         self._today = date.today()  # noqa: DTZ011
-        self.is_complete = False
-        if not later:
-            self.complete()
-
-    def complete(self) -> None:
-        """Make everything the panel shows; once."""
-        if self.is_complete:
-            return
-        self.is_complete = True
         self.number = Label(role="second.bold", tone="accent-text")
         self.document = Label(role="second", tone="text-2")
         self.head.addWidget(self.number)

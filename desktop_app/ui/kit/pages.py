@@ -10,6 +10,7 @@ A page is built when it is first visited and lives as long as the window:
             self.top = None          # a widget over the whole width, above both (Tiếp nhận); usually None
             self.search = SearchField(…)        # Ctrl+F puts the caret there
             self.first = self.table             # what gets the focus when the page is shown
+        # A page that is seen at the start makes its panel later: `side` is then a PanelSlot, `panel` a property.
         def shown(self) -> None: …   # on every visit: read again what may have changed
         def retranslate(self) -> None: …        # texts set by hand, after a change of language
 
@@ -76,6 +77,11 @@ class Page:
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
+
+    @property
+    def side(self) -> QWidget | None:
+        """What stands beside the middle: the panel, or the slot that it will stand in."""
+        return self.panel
 
     def shown(self) -> None:
         """Called on every visit."""

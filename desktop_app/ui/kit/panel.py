@@ -8,6 +8,9 @@
     panel.closed                                  # ✕ or Esc
 
 The ✕ is shown only while the window shows the panel as a sheet (`set_closable`).
+
+    slot = PanelSlot()                            # `Page.side` of a page that makes its panel after its list is seen
+    slot.hold(panel)
 """
 
 from __future__ import annotations
@@ -113,3 +116,32 @@ class Panel(Sheet):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.close_button.set_name(_("Close (Esc)"))
+
+
+class PanelSlot(QWidget):
+    """The place of a panel that is made later: as wide as a panel, empty until it holds one."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._panel: Panel | None = None
+        self._closable = False
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+
+    def hold(self, panel: Panel) -> None:
+        """Show this panel here from now on; make it with the slot as its parent."""
+        self._panel = panel
+        self._whole.addWidget(panel)
+        panel.closed.connect(self.closed)
+        panel.set_closable(self._closable)
+
+    def set_closable(self, closable: bool) -> None:
+        """As `Panel.set_closable`, for the panel that is or will be here."""
+        self._closable = closable
+        if self._panel is not None:
+            self._panel.set_closable(closable)
+
+    def minimumSizeHint(self) -> QSize:
+        return self._panel.minimumSizeHint() if self._panel is not None else QSize(theme.px(tokens.PANEL_LEAST), 200)

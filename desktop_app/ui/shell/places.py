@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.ui.kit import theme, tokens
 from desktop_app.ui.kit.labels import Sheet
-from desktop_app.ui.kit.panel import Panel
+from desktop_app.ui.kit.panel import Panel, PanelSlot
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -41,20 +41,20 @@ class Place(Sheet):
         if page.top is not None:
             whole.addWidget(page.top)
         whole.addWidget(self._splitter, 1)
-        if page.panel is not None:
-            self._splitter.addWidget(page.panel)
+        if page.side is not None:
+            self._splitter.addWidget(page.side)
             self._splitter.setStretchFactor(1, 0)
-            if isinstance(page.panel, Panel):
-                page.panel.closed.connect(self.hide_sheet)
+            if isinstance(page.side, Panel | PanelSlot):
+                page.side.closed.connect(self.hide_sheet)
 
     def regions(self) -> list[QWidget]:
         """What F6 jumps between here: the middle, and the panel when it is seen."""
-        panel = self.page.panel
+        panel = self.page.side
         return [self.page.middle, *([panel] if panel is not None and panel.isVisible() else [])]
 
     def arrange(self, as_sheet: bool, panel_width: int) -> None:
         """Lay the panel beside the middle, `panel_width` px wide, or take it away until it is asked for."""
-        panel = self.page.panel
+        panel = self.page.side
         if panel is None:
             return
         least = panel.minimumSizeHint().width()
@@ -62,7 +62,7 @@ class Place(Sheet):
         width = max(least, min(most, panel_width))
         if as_sheet != self._as_sheet:
             self._as_sheet = as_sheet
-            if isinstance(panel, Panel):
+            if isinstance(panel, Panel | PanelSlot):
                 panel.set_closable(as_sheet)
             if as_sheet:
                 panel.hide()
@@ -79,7 +79,7 @@ class Place(Sheet):
 
     def show_sheet(self) -> None:
         """Show the panel over the list; beside it nothing changes."""
-        panel = self.page.panel
+        panel = self.page.side
         if self._as_sheet and panel is not None:
             self._lay_sheet(panel.width())
             panel.show()
@@ -87,7 +87,7 @@ class Place(Sheet):
 
     def hide_sheet(self) -> bool:
         """Put the sheet away; False when none was open."""
-        panel = self.page.panel
+        panel = self.page.side
         if not self._as_sheet or panel is None or not panel.isVisible():
             return False
         panel.hide()
@@ -97,23 +97,23 @@ class Place(Sheet):
 
     def free_width(self) -> int:
         """How many px at the left no panel covers, so that a toast hides neither its text nor a caret."""
-        panel = self.page.panel
+        panel = self.page.side
         if panel is None or not panel.isVisible():
             return self.width()
         return panel.mapTo(self, QPoint(0, 0)).x()
 
     def _lay_sheet(self, width: int) -> None:
-        panel = self.page.panel
+        panel = self.page.side
         if panel is not None:
             wide = min(self.width(), max(width, theme.px(tokens.PANEL_LEAST)))
             top = self._splitter.y()
             panel.setGeometry(QRect(self.width() - wide, top, wide, self.height() - top))
 
     def _moved(self, position: int, index: int) -> None:
-        if self.page.panel is not None:
-            self.panel_moved.emit(self.page.panel.width())
+        if self.page.side is not None:
+            self.panel_moved.emit(self.page.side.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._as_sheet and self.page.panel is not None:
-            self._lay_sheet(self.page.panel.width())
+        if self._as_sheet and self.page.side is not None:
+            self._lay_sheet(self.page.side.width())
