@@ -11,6 +11,8 @@ from desktop_app.domain.assigning_documents import AssigningDocument
 from desktop_app.domain.assignments import Assignment
 from desktop_app.domain.custody import Receipt
 from desktop_app.domain.evidence import Evidence, EvidenceLink, Tombstone
+from desktop_app.domain.matters import Matter
+from desktop_app.domain.packages import Kind
 from desktop_app.domain.progress import ProgressEntry
 from desktop_app.domain.reports import Acceptance, Issue, ReportContent, Return
 from desktop_app.domain.tasks import Task
@@ -112,6 +114,12 @@ class Contents(Protocol):
 
     def read_decision(self, records: Mapping[str, bytes]) -> Acceptance:
         """The other way."""
+
+    def write_matter(self, matter: Matter) -> dict[str, bytes]:
+        """Records by stem: one line."""
+
+    def read_matter(self, kind: Kind, records: Mapping[str, bytes]) -> Matter:
+        """The other way; only a matter that travels as this kind."""
 
     def statement_line(self, statement: Statement) -> bytes:
         """One entry as a canonical line, without its LF."""

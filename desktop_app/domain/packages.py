@@ -72,10 +72,6 @@ WAYS: Final[dict[Kind, frozenset[Way]]] = {
     Kind.HANDOVER: frozenset({Way.TO_SUCCESSOR}),
 }
 COMMON_KINDS: Final = frozenset({Kind.CERTIFICATE, Kind.ENROLMENT, Kind.RECEIPT, Kind.DATA_PACK, Kind.RANKING})
-READABLE: Final = frozenset(
-    {Kind.CERTIFICATE, Kind.ASSIGNMENT, Kind.ENROLMENT, Kind.REPORT, Kind.RECEIPT, Kind.RETURN, Kind.DECISION}
-)
-"""Kinds whose content this version reads; others are kept and tried again after an update."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, Union
 
 from desktop_app.domain.agencies import Agency
 from desktop_app.domain.assigning_documents import AssigningDocument
@@ -20,11 +20,12 @@ from desktop_app.domain.contents import (
 from desktop_app.domain.custody import Receipt
 from desktop_app.domain.custody import ReceiptLine as Received
 from desktop_app.domain.evidence import Evidence, EvidenceLink, Tombstone
-from desktop_app.domain.packages import PackageRefused
+from desktop_app.domain.matters import NAMES, NOUNS, TRAVELS_AS, Matter
+from desktop_app.domain.packages import Kind, PackageRefused
 from desktop_app.domain.progress import ProgressEntry
 from desktop_app.domain.reports import Acceptance, Issue, ReportContent, ReportLine, Return
 from desktop_app.domain.tasks import Task
-from desktop_app.packages.lines import answers, documents, reports, statements
+from desktop_app.packages.lines import answers, documents, matters, reports, statements
 from desktop_app.packages.lines.base import Line, join, meant, read, said, split, write
 
 SNAPSHOT: Final = "snapshot"
@@ -184,6 +185,25 @@ class PackageContents:
         _stems(records, "decision")
         return _one(records, "decision", answers.AcceptanceLine, Acceptance)
 
+    def write_matter(self, matter: Matter) -> dict[str, bytes]:
+        """Records by stem: one line under the stem of the matter's kind."""
+        name = NAMES[type(matter)]
+        return {matters.STEMS[TRAVELS_AS[name]]: _written(matters.SHAPES[name], (matter,))}
+
+    def read_matter(self, kind: Kind, records: Mapping[str, bytes]) -> Matter:
+        """The other way; only a matter that travels as this kind."""
+        stem = matters.STEMS[kind]
+        _stems(records, stem)
+        where = f"records/{stem}.jsonl"
+        lines = split(records[stem], where)
+        if len(lines) != 1:
+            raise PackageRefused("RECORD_UNREADABLE", where, f"{len(lines)} lines instead of one")
+        names = [name for name, travels in TRAVELS_AS.items() if travels is kind]
+        shape = read(lines[0], Union[tuple(matters.SHAPES[name] for name in names)], where)  # noqa: UP007
+        noun = next(NOUNS[name] for name in names if type(shape) is matters.SHAPES[name])
+        matter: Matter = meant(shape, noun)
+        return matter
+
     def statement_line(self, statement: Statement) -> bytes:
         """One entry as a canonical line, without its LF."""
         return write(said(statement, _STATEMENTS[type(statement)]))
@@ -221,7 +241,10 @@ def read_kind(contents: PackageContents, kind: str, records: Mapping[str, bytes]
         "return": contents.read_return,
         "decision": contents.read_decision,
     }
-    return readers[kind](records) if kind in readers else None
+    if kind in readers:
+        return readers[kind](records)
+    known = {one.value: one for one in matters.STEMS}
+    return contents.read_matter(known[kind], records) if kind in known else None
 
 
 def _written(shape: type[Line], nouns: tuple[object, ...]) -> bytes:

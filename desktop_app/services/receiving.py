@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.custody import Arrival, PackageRecord, arrival_of
 from desktop_app.domain.packages import (
     EVERYBODY,
-    READABLE,
     Header,
     Kind,
     Opened,
@@ -29,9 +28,10 @@ from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.trust import KeyNotCertified, KeyRole, RootNotPinned, Trust, same_fingerprint
 from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.domain.workspaces import WorkspaceKind
-from desktop_app.services import arrivals, intake, quarantine
+from desktop_app.services import intake, quarantine, taking
 from desktop_app.services.changes import NOTHING_CHANGED, Changes
 from desktop_app.services.sending import same_bytes
+from desktop_app.services.taking import Taking
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -194,7 +194,7 @@ def _apply(office: Office, file: Path, opened: Opened, trust: Trust, day: date) 
             if arrival is Arrival.DUPLICATE:
                 known = work.custody.by_identity(opened.identity)
                 return replace(found, outcome="duplicate", arrived_on=known.arrived_on if known else day)
-            changes, report_id = _handle(office, work, opened, trust, arrival, day)
+            changes, report_id = taking.take(office, work, Taking(opened, trust, arrival, day))
             record = _record(office, opened, day, "applied", "", report_id)
             _keep(office, work, opened, record)
             work.commit()
@@ -213,7 +213,7 @@ def _place(office: Office, work: UnitOfWork, opened: Opened) -> Arrival:
     check_way(header, opened.role is KeyRole.PROVINCE, office.info.kind is WorkspaceKind.PROVINCE)
     if header.training != office.info.training:
         raise TrainingMismatch(header.training)
-    if header.kind not in READABLE:
+    if header.kind not in taking.TAKERS:
         raise VersionTooNew(header.format, header.kind)
     chain = work.custody.chain(header.sender.code, receiver_of(header), header.stream, header.incarnation)
     return arrival_of(header, opened.identity, chain)
@@ -226,25 +226,6 @@ def receiver_of(header: Header) -> str:
 
 def _sender_name(work: UnitOfWork, code: str) -> str:
     return next((agency.name for agency in work.agencies.all() if agency.code == code), code)
-
-
-def _handle(
-    office: Office, work: UnitOfWork, opened: Opened, trust: Trust, arrival: Arrival, day: date
-) -> tuple[Changes, str | None]:
-    kind = opened.header.kind
-    if kind is Kind.ENROLMENT:
-        return intake.take_enrolment(office, work, opened), None
-    if kind is Kind.REPORT:
-        return intake.take_report(office, work, opened, arrival, day)
-    if kind is Kind.CERTIFICATE:
-        return arrivals.take_certificate(office, work, opened, trust), None
-    if kind is Kind.ASSIGNMENT:
-        return arrivals.take_assignment(office, work, opened), None
-    if kind is Kind.RECEIPT:
-        return arrivals.take_receipt(office, work, opened), None
-    if kind is Kind.RETURN:
-        return arrivals.take_return(office, work, opened)
-    return arrivals.take_decision(office, work, opened)
 
 
 def _record(

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.completions import Completions
     from desktop_app.domain.custody import Custody
     from desktop_app.domain.evidence import EvidenceBook
+    from desktop_app.domain.matters import Matters
     from desktop_app.domain.progress import ProgressBook
     from desktop_app.domain.reports import Reports
     from desktop_app.domain.tasks import Tasks
@@ -55,6 +56,7 @@ class UnitOfWork(Protocol):
     audit: AuditLog
     search: Search
     notes: Notes
+    matters: Matters
 
     def __enter__(self) -> Self: ...
 

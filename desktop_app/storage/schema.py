@@ -13,6 +13,7 @@ from desktop_app.storage import (
     documents,
     evidence,
     keys,
+    matters,
     notes,
     package_table,
     progress,
@@ -38,6 +39,7 @@ HOMES = (
     package_table,
     custody,
     keys,
+    matters,
     audit,
     search,
 )

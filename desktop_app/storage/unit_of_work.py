@@ -15,6 +15,7 @@ from desktop_app.domain.audit import AuditLog
 from desktop_app.domain.completions import Completions
 from desktop_app.domain.custody import Custody
 from desktop_app.domain.evidence import EvidenceBook
+from desktop_app.domain.matters import Matters
 from desktop_app.domain.progress import ProgressBook
 from desktop_app.domain.reports import Reports
 from desktop_app.domain.tasks import Tasks
@@ -30,6 +31,7 @@ from desktop_app.storage.documents import SqlDocuments
 from desktop_app.storage.engine import READING, refusal_of
 from desktop_app.storage.evidence import SqlEvidence
 from desktop_app.storage.keys import SqlKeys
+from desktop_app.storage.matters import SqlMatters
 from desktop_app.storage.notes import SqlNotes
 from desktop_app.storage.progress import SqlProgress
 from desktop_app.storage.reports import SqlReports
@@ -60,6 +62,7 @@ class SqlUnitOfWork:
     audit: AuditLog
     search: Search
     notes: Notes
+    matters: Matters
 
     def __init__(self, engine: Engine, reading: bool = False) -> None:
         self._engine = engine
@@ -94,6 +97,7 @@ class SqlUnitOfWork:
         self.audit = SqlAudit(connection)
         self.search = SqlSearch(connection)
         self.notes = SqlNotes(connection)
+        self.matters = SqlMatters(connection)
         return self
 
     def __exit__(

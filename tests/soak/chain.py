@@ -29,14 +29,16 @@ from desktop_app.services.receiving import receive
 from desktop_app.services.reports import approve, issue_report, start_report
 from desktop_app.services.sample_plan import plan_facts, plan_tasks
 from desktop_app.services.sending import hand_over
+from desktop_app.storage.layout import SCHEMA_VERSION
 from desktop_app.storage.migrating import SCRIPTS
 from desktop_app.storage.workspace import open_workspace
 
 DAY = date(2025, 6, 20)
+NEXT_VERSION = SCHEMA_VERSION + 1
 NEXT = """
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision = "0002", "0001"
+revision, down_revision = "{next}", "{now}"
 
 def upgrade():
     with op.batch_alter_table("agency") as table:
@@ -110,7 +112,8 @@ def build(folder: Path) -> Chain:
     (folder / "agency before export").rename(folder / "agency")
     versions = folder / "versions"
     shutil.copytree(SCRIPTS / "versions", versions)
-    (versions / "v0002_next.py").write_text(NEXT)
+    name = f"{NEXT_VERSION:04d}"
+    (versions / f"v{name}_next.py").write_text(NEXT.format(now=f"{SCHEMA_VERSION:04d}", next=name))
     table = folder / "plan.xlsx"
     write_plan(table, [known[one].name for one in (code, own.code)])
     return Chain(folder, folder / "province", folder / "agency", sealed, paper, table, number, period, versions)
@@ -130,4 +133,4 @@ def write_plan(target: Path, leads: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    open_workspace(Path(sys.argv[1]), target=2, versions=Path(sys.argv[2])).close()
+    open_workspace(Path(sys.argv[1]), target=NEXT_VERSION, versions=Path(sys.argv[2])).close()

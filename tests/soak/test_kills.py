@@ -17,7 +17,7 @@ import pytest
 from desktop_app.bootstrap import Building
 from desktop_app.domain.watch import unwatched
 from desktop_app.storage.header import version_of
-from desktop_app.storage.layout import DOCUMENTS, EVIDENCE, INBOX, OUTBOX, database
+from desktop_app.storage.layout import DOCUMENTS, EVIDENCE, INBOX, OUTBOX, SCHEMA_VERSION, database
 from desktop_app.storage.workspace import open_workspace
 from tests.soak import chain, kills
 from tests.soak.chain import Chain
@@ -37,8 +37,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chain]:
 
 def look(workspace: Path, versions: Path | None = None) -> dict[str, object]:
     """Open a workspace as the next start of the program would, check all of it, and tell what it holds."""
-    version = version_of(workspace, 2)
-    open_workspace(workspace, target=max(version, 1), versions=versions).close()
+    version = version_of(workspace, chain.NEXT_VERSION)
+    open_workspace(workspace, target=max(version, SCHEMA_VERSION), versions=versions).close()
     with closing(sqlite3.connect(database(workspace))) as connection:
         assert connection.execute("pragma integrity_check").fetchall() == [("ok",)]
         assert connection.execute("pragma foreign_key_check").fetchall() == []

@@ -271,7 +271,7 @@ def test_the_first_page_leaves_everything_unusual_to_the_proper_opening(tmp_path
 def test_the_first_page_leaves_an_older_workspace_to_the_proper_opening(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desktop_app.storage.first_page.SCHEMA_VERSION", 2)
+    monkeypatch.setattr("desktop_app.storage.first_page.SCHEMA_VERSION", 99)
     assert read_first_page(workspace.folder) is None
 
 

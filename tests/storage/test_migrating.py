@@ -19,10 +19,12 @@ from desktop_app.storage.layout import MIGRATING, SCHEMA_VERSION, database
 from desktop_app.storage.workspace import Workspace, open_workspace
 from tests.storage import world
 
+NEXT_VERSION = SCHEMA_VERSION + 1
+
 NEXT = """
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision = "0002", "0001"
+revision, down_revision = "{next}", "{now}"
 
 def upgrade():
     with op.batch_alter_table("agency") as table:
@@ -52,7 +54,8 @@ def scripts(folder: Path, more: str = "pass") -> Path:
     """Our scripts and one more, in a folder whose name has what configuration files stumble over."""
     versions = folder / "100% kịch bản; mới" / "versions"
     shutil.copytree(migrating.SCRIPTS / "versions", versions)
-    (versions / "v0002_next.py").write_text(NEXT.format(more=more))
+    text = NEXT.format(more=more, now=f"{SCHEMA_VERSION:04d}", next=f"{NEXT_VERSION:04d}")
+    (versions / f"v{NEXT_VERSION:04d}_next.py").write_text(text)
     return versions
 
 
@@ -93,11 +96,11 @@ def test_a_new_workspace_has_the_schema_that_migrations_lead_to(tmp_path: Path) 
 def test_an_older_workspace_is_migrated_when_it_is_opened(old: Path, tmp_path: Path) -> None:
     before = read(old, "select id, name from agency"), read(old, "select * from progress")
     versions = scripts(tmp_path)
-    with open_workspace(old, target=2, versions=versions) as opened, opened.reading() as work:
+    with open_workspace(old, target=NEXT_VERSION, versions=versions) as opened, opened.reading() as work:
         assert work.search.assignments("ra soat") != ()
     assert (read(old, "select id, name from agency"), read(old, "select * from progress")) == before
     assert read(old, "select phone from agency") == [("chưa có",)]
-    assert read(old, "pragma user_version") == [(2,)]
+    assert read(old, "pragma user_version") == [(NEXT_VERSION,)]
     assert read(old, "pragma application_id") == [(0x434D4B54,)]
     assert not (old / MIGRATING).exists()
     with pytest.raises(WorkspaceTooNew):
@@ -107,9 +110,9 @@ def test_an_older_workspace_is_migrated_when_it_is_opened(old: Path, tmp_path: P
 
 
 def test_the_old_database_stays_in_snapshots_and_opens_in_the_old_program(old: Path, tmp_path: Path) -> None:
-    open_workspace(old, target=2, versions=scripts(tmp_path)).close()
+    open_workspace(old, target=NEXT_VERSION, versions=scripts(tmp_path)).close()
     ((_, kept),) = snapshots.listed(old / "snapshots")
-    assert kept.name == "0001-before-0002.db"
+    assert kept.name == f"0001-before-{NEXT_VERSION:04d}.db"
     shutil.copy(kept, database(old))
     with open_workspace(old) as opened, opened.reading() as work:
         assert len(work.agencies.all()) == 1
@@ -135,7 +138,7 @@ def test_a_workspace_of_this_release_is_opened_without_the_library_of_migrations
 def test_a_script_that_fails_or_loses_something_leaves_the_old_database(old: Path, tmp_path: Path, fault: str) -> None:
     before = database(old).read_bytes()
     with pytest.raises((ValueError, RuntimeError)):
-        open_workspace(old, target=2, versions=scripts(tmp_path, fault))
+        open_workspace(old, target=NEXT_VERSION, versions=scripts(tmp_path, fault))
     assert not (old / MIGRATING).exists()
     with open_workspace(old) as opened, opened.reading() as work:
         assert len(work.agencies.all()) == 1
@@ -147,9 +150,9 @@ def test_a_damaged_database_is_not_migrated(old: Path, tmp_path: Path) -> None:
         connection.execute("update assignment set task_id = 'nothing'")
         connection.commit()
     with pytest.raises(WorkspaceDamaged, match="assignment"):
-        open_workspace(old, target=2, versions=scripts(tmp_path))
+        open_workspace(old, target=NEXT_VERSION, versions=scripts(tmp_path))
     assert snapshots.listed(old / "snapshots") == []
-    assert read(old, "pragma user_version") == [(1,)]
+    assert read(old, "pragma user_version") == [(SCHEMA_VERSION,)]
 
 
 def test_migrations_import_nothing_of_ours() -> None:

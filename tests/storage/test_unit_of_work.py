@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from desktop_app.domain.workspaces import WorkspaceBusy, WorkspaceDamaged, WorkspaceDiskFull
 from desktop_app.services.unit_of_work import UnitOfWork
 from desktop_app.storage.engine import connect
-from desktop_app.storage.layout import database
+from desktop_app.storage.layout import SCHEMA_VERSION, database
 from desktop_app.storage.unit_of_work import SqlUnitOfWork
 from desktop_app.storage.workspace import Workspace
 from tests.storage import world
@@ -140,7 +140,7 @@ def test_the_database_is_durable_strict_and_marked_as_ours(workspace: Workspace)
         "synchronous": 2,
         "foreign_keys": 1,
         "application_id": 0x434D4B54,
-        "user_version": 1,
+        "user_version": SCHEMA_VERSION,
     }
 
 

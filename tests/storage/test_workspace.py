@@ -22,7 +22,7 @@ from desktop_app.domain.workspaces import (
     WorkspaceTooNew,
 )
 from desktop_app.storage import durable, snapshots
-from desktop_app.storage.layout import database
+from desktop_app.storage.layout import SCHEMA_VERSION, database
 from desktop_app.storage.workspace import Workspace, create, open_workspace
 from tests.storage import world
 
@@ -120,11 +120,11 @@ def test_another_programs_database_is_foreign(workspace: Workspace) -> None:
 
 def test_a_newer_programs_workspace_is_left_alone(workspace: Workspace) -> None:
     workspace.close()
-    write_header(workspace.folder, 60, 2)
+    write_header(workspace.folder, 60, SCHEMA_VERSION + 1)
     before = database(workspace.folder).read_bytes()
     with pytest.raises(WorkspaceTooNew) as refused:
         open_workspace(workspace.folder)
-    assert (refused.value.found, refused.value.known) == (2, 1)
+    assert (refused.value.found, refused.value.known) == (SCHEMA_VERSION + 1, SCHEMA_VERSION)
     assert database(workspace.folder).read_bytes() == before
 
 

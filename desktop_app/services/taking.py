@@ -1,0 +1,51 @@
+"""What a verified file does, by its kind: one table. Each taker works inside the caller's transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from desktop_app.domain.packages import Kind
+from desktop_app.services import arrivals, intake, matters
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from desktop_app.domain.custody import Arrival
+    from desktop_app.domain.packages import Opened
+    from desktop_app.domain.trust import Trust
+    from desktop_app.services.changes import Changes
+    from desktop_app.services.office import Office
+    from desktop_app.services.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """A verified file that takes its place in its chain."""
+
+    opened: Opened
+    trust: Trust
+    arrival: Arrival
+    day: date
+    """Of its arrival."""
+
+
+Taken = tuple["Changes", str | None]
+"""What became different, and the id of the report that the file is about."""
+TAKERS: Final[dict[Kind, Callable[[Office, UnitOfWork, Taking], Taken]]] = {
+    Kind.ENROLMENT: lambda office, work, one: (intake.take_enrolment(office, work, one.opened), None),
+    Kind.REPORT: lambda office, work, one: intake.take_report(office, work, one.opened, one.arrival, one.day),
+    Kind.CERTIFICATE: lambda office, work, one: (arrivals.take_certificate(office, work, one.opened, one.trust), None),
+    Kind.ASSIGNMENT: lambda office, work, one: (arrivals.take_assignment(office, work, one.opened), None),
+    Kind.RECEIPT: lambda office, work, one: (arrivals.take_receipt(office, work, one.opened), None),
+    Kind.RETURN: lambda office, work, one: arrivals.take_return(office, work, one.opened),
+    Kind.DECISION: lambda office, work, one: arrivals.take_decision(office, work, one.opened),
+    Kind.ACKNOWLEDGEMENT: lambda office, work, one: (matters.take(office, work, one.opened), None),
+}
+"""Kinds that this version reads; others are kept and tried again after an update."""
+
+
+def take(office: Office, work: UnitOfWork, taking: Taking) -> Taken:
+    """Let a verified file have its effect; any refusal of its content."""
+    return TAKERS[taking.opened.header.kind](office, work, taking)
