@@ -28,6 +28,7 @@ HOMES = {
     "cryptography": {"packages"},
     "asn1crypto": {"packages"},
     "msgspec": {"packages"},
+    "pyrage": {"packages"},
     "reportlab": {"documents"},
     "pikepdf": {"documents"},
     "pypdfium2": {"documents", "ui/kit/preview.py"},

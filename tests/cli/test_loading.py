@@ -25,6 +25,7 @@ HEAVY = (
     "docx",
     "PIL",
     "cryptography",
+    "pyrage",
 )
 DATABASE = {"sqlalchemy"}
 NEVER = {"PySide6", "alembic", "docx"}
