@@ -4,6 +4,7 @@ root (signs operational keys) > operational (seals the province's files, signs a
 files); and an agency's own self-signed one before that. All are P-256 and start on 2020-01-01: offline clocks lie,
 and what counts is `created`. `organizationIdentifier` says `camket:<root id>:<P or A>:<code>`; the root id is the
 root's fingerprint, or `self`. The subject's serialNumber is the key's own fingerprint, so no two keys share a name.
+Certificates for training say `camket-training:` instead, at every step: the flag of a header alone proves nothing.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ END: Final = datetime(2049, 12, 31, 23, 59, 59, tzinfo=UTC)
 OPERATIONAL_DAYS: Final = 731
 CRL_DAYS: Final = 3653
 SELF: Final = "self"
-_IDENTIFIER: Final = re.compile(r"camket:([0-9a-f]{64}|self):([PA]):([A-Za-z0-9][A-Za-z0-9._-]{0,63})")
+_IDENTIFIER: Final = re.compile(r"camket(-training)?:([0-9a-f]{64}|self):([PA]):([A-Za-z0-9][A-Za-z0-9._-]{0,63})")
 
 
 class Shape(StrEnum):
@@ -51,6 +52,7 @@ class Certificate:
     root_id: str
     role: KeyRole
     code: str
+    training: bool
 
     @property
     def name(self) -> str:
@@ -124,10 +126,15 @@ def is_revoked(crl: RevocationList, certificate: Certificate) -> bool:
     return crl.x509.get_revoked_certificate_by_serial_number(certificate.x509.serial_number) is not None
 
 
-def make_root(key: ec.EllipticCurvePrivateKey, code: str, name: str) -> bytes:
+def revoked_in(crl: RevocationList) -> dict[int, datetime]:
+    """Serial number → day of revocation, of everything that stands in the CRL."""
+    return {one.serial_number: one.revocation_date_utc for one in crl.x509}
+
+
+def make_root(key: ec.EllipticCurvePrivateKey, code: str, name: str, training: bool = False) -> bytes:
     """A root's certificate."""
     root_id = fingerprint_of(key.public_key())
-    subject = _subject(key.public_key(), root_id, KeyRole.PROVINCE, code, name)
+    subject = _subject(key.public_key(), root_id, KeyRole.PROVINCE, code, name, training)
     return _make(key, subject, key.public_key(), subject, Shape.ROOT, END)
 
 
@@ -135,7 +142,7 @@ def make_operational(
     root_key: ec.EllipticCurvePrivateKey, root: Certificate, key: ec.EllipticCurvePublicKey, name: str, until: datetime
 ) -> bytes:
     """An operational key's certificate, below the root."""
-    subject = _subject(key, root.root_id, KeyRole.PROVINCE, root.code, name)
+    subject = _subject(key, root.root_id, KeyRole.PROVINCE, root.code, name, root.training)
     return _make(root_key, root.x509.subject, key, subject, Shape.OPERATIONAL, until)
 
 
@@ -147,14 +154,14 @@ def make_agency(
     name: str,
 ) -> bytes:
     """An agency's certificate, below an operational key and not outliving it."""
-    subject = _subject(key, operational.root_id, KeyRole.AGENCY, code, name)
+    subject = _subject(key, operational.root_id, KeyRole.AGENCY, code, name, operational.training)
     until = operational.x509.not_valid_after_utc
     return _make(operational_key, operational.x509.subject, key, subject, Shape.AGENCY, until)
 
 
-def make_self_signed(key: ec.EllipticCurvePrivateKey, code: str, name: str) -> bytes:
+def make_self_signed(key: ec.EllipticCurvePrivateKey, code: str, name: str, training: bool = False) -> bytes:
     """An agency's own certificate, before somebody has compared its fingerprint."""
-    subject = _subject(key.public_key(), SELF, KeyRole.AGENCY, code, name)
+    subject = _subject(key.public_key(), SELF, KeyRole.AGENCY, code, name, training)
     return _make(key, subject, key.public_key(), subject, Shape.SELF_SIGNED, END)
 
 
@@ -183,13 +190,13 @@ def make_crl(
         )
     from cryptography.hazmat.primitives.serialization import Encoding
 
-    return builder.sign(key, SHA256()).public_bytes(Encoding.DER)
+    return builder.sign(key, SHA256(), ecdsa_deterministic=True).public_bytes(Encoding.DER)
 
 
 def _load(der: bytes) -> Certificate:
     from cryptography import x509
     from cryptography.hazmat.primitives.asymmetric import ec
-    from cryptography.x509.oid import NameOID
+    from cryptography.x509.oid import ExtensionOID, NameOID, SignatureAlgorithmOID
 
     certificate = x509.load_der_x509_certificate(der)
     key = certificate.public_key()
@@ -200,21 +207,24 @@ def _load(der: bytes) -> Certificate:
     found = _IDENTIFIER.fullmatch(str(named[0].value)) if len(named) == 1 else None
     if found is None or _serial_attribute(certificate.subject) != fingerprint:
         raise PackageRefused("WRONG_ROLE", "", "organizationIdentifier or serialNumber")
-    role, own = KeyRole(found[2]), certificate.subject == certificate.issuer
+    root_id, role, own = found[2], KeyRole(found[3]), certificate.subject == certificate.issuer
     if role is KeyRole.PROVINCE:
         shape = Shape.ROOT if own else Shape.OPERATIONAL
     else:
         shape = Shape.SELF_SIGNED if own else Shape.AGENCY
-    if (found[1] == SELF) != (shape is Shape.SELF_SIGNED) or (shape is Shape.ROOT and found[1] != fingerprint):
+    if (root_id == SELF) != (shape is Shape.SELF_SIGNED) or (shape is Shape.ROOT and root_id != fingerprint):
         raise PackageRefused("WRONG_ROLE", "", "the root id does not fit the certificate's shape")
+    if certificate.signature_algorithm_oid != SignatureAlgorithmOID.ECDSA_WITH_SHA256:
+        raise PackageRefused("WRONG_USAGE", "", "not signed by ECDSA with SHA-256")
     expected = {extension.oid: extension for extension in _extensions(shape, key, None)}
-    if len(certificate.extensions) != len(expected) + (shape in (Shape.OPERATIONAL, Shape.AGENCY)):
+    authority = {ExtensionOID.AUTHORITY_KEY_IDENTIFIER} if shape in (Shape.OPERATIONAL, Shape.AGENCY) else set()
+    if {extension.oid for extension in certificate.extensions} != authority.union(expected):
         raise PackageRefused("WRONG_USAGE", "", "other extensions than its shape has")
     for oid, extension in expected.items():
         there = certificate.extensions.get_extension_for_oid(oid)
         if there.value != extension.value or there.critical != extension.critical:
             raise PackageRefused("WRONG_USAGE", "", str(oid))
-    return Certificate(der, certificate, shape, fingerprint, found[1], role, found[3])
+    return Certificate(der, certificate, shape, fingerprint, root_id, role, found[4], bool(found[1]))
 
 
 def _make(
@@ -240,7 +250,7 @@ def _make(
     )
     for extension in _extensions(shape, key, signer.public_key()):
         builder = builder.add_extension(extension.value, extension.critical)
-    return builder.sign(signer, SHA256()).public_bytes(Encoding.DER)
+    return builder.sign(signer, SHA256(), ecdsa_deterministic=True).public_bytes(Encoding.DER)
 
 
 def _extensions(
@@ -278,11 +288,13 @@ def _authority(key: object) -> x509.AuthorityKeyIdentifier:
     return x509.AuthorityKeyIdentifier.from_issuer_public_key(key)  # type: ignore[arg-type]
 
 
-def _subject(key: ec.EllipticCurvePublicKey, root_id: str, role: KeyRole, code: str, name: str) -> x509.Name:
+def _subject(
+    key: ec.EllipticCurvePublicKey, root_id: str, role: KeyRole, code: str, name: str, training: bool = False
+) -> x509.Name:
     from cryptography import x509
     from cryptography.x509.oid import NameOID
 
-    identifier = f"camket:{root_id}:{role}:{code}"
+    identifier = f"camket{'-training' if training else ''}:{root_id}:{role}:{code}"
     if _IDENTIFIER.fullmatch(identifier) is None:
         raise PackageRefused("WRONG_AGENCY", code, "not a code that a certificate can hold")
     return x509.Name(

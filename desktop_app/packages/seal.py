@@ -86,8 +86,10 @@ def read(data: bytes) -> Seal:
     if len(data) > MAX_SIZE:
         raise PackageRefused("TOO_LARGE", ENTRY, f"{len(data)} bytes")
     try:
-        seal = _parse(data)
-        again = write(seal)
+        seal, attributes = _parse(data)
+        # Before a certificate is parsed: it is one that the key which sealed has named.
+        settled = _attributes(seal.certificates, seal.signed_at, seal.digest) == attributes
+        again = write(seal) if settled else b""
     except Exception as error:  # a parser's own exception is a refusal, never a fault
         raise PackageRefused("CMS_SYNTAX", ENTRY, f"{type(error).__name__}: {error}") from error
     if again != data:
@@ -141,7 +143,8 @@ def _attributes(certificates: tuple[bytes, ...], signed_at: datetime, digest: by
     return b"".join(sorted(attributes))
 
 
-def _parse(data: bytes) -> Seal:
+def _parse(data: bytes) -> tuple[Seal, bytes]:
+    """What the seal says, and its signed attributes as they stand in it."""
     content = der.whole(data, der.SEQUENCE)
     _, content = der.take(content, der.OBJECT)
     content = der.whole(der.whole(content, der.CONTEXT_0), der.SEQUENCE)
@@ -163,14 +166,16 @@ def _parse(data: bytes) -> Seal:
     if not 1 <= len(certificates) <= 2:
         raise ValueError("one or two certificates")
     values: dict[bytes, bytes] = {}
-    while attributes:
-        attribute, attributes = der.take(attributes, der.SEQUENCE)
+    rest = attributes
+    while rest:
+        attribute, rest = der.take(rest, der.SEQUENCE)
         kind, value = der.take(attribute, der.OBJECT)
         values[kind] = der.whole(value, der.SET)
-    return Seal(
+    seal = Seal(
         tuple(certificates),
         der.read_utc_time(der.whole(values[_SIGNING_TIME[2:]], der.UTC_TIME)),
         der.whole(values[_MESSAGE_DIGEST[2:]], der.OCTET_STRING),
         der.read_integer(r),
         der.read_integer(der.whole(numbers, der.INTEGER)),
     )
+    return seal, attributes

@@ -110,7 +110,8 @@ class PackageSealer:
         from cryptography.hazmat.primitives.asymmetric import ec, utils
         from cryptography.hazmat.primitives.hashes import SHA256
 
-        return utils.decode_dss_signature(self._key.sign(data, ec.ECDSA(SHA256())))
+        # RFC 6979: the signature depends on key and bytes alone, so a weak source of chance never tells the key.
+        return utils.decode_dss_signature(self._key.sign(data, ec.ECDSA(SHA256(), deterministic_signing=True)))
 
 
 def _copy(archive: ArchiveWriter, name: str, piece: Piece, steps: Steps) -> bytes:
