@@ -9,7 +9,6 @@ both.
 from __future__ import annotations
 
 import os
-import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
@@ -21,13 +20,13 @@ from desktop_app.domain.trust import KeyFileExists, KeyMissing, KeyRole, Passphr
 from desktop_app.packages import certs, der
 from desktop_app.packages.certs import Certificate, Shape
 from desktop_app.packages.pem import CERTIFICATE, block
+from desktop_app.packages.private_files import folder_of_keys, write_private
 from desktop_app.packages.writing import PackageSealer
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric import ec
 
 ROUNDS: Final = 600_000
-_NAME: Final = re.compile(r"[0-9a-zA-Z][0-9a-zA-Z-]{0,63}")
 
 
 def utc_now() -> datetime:
@@ -44,7 +43,7 @@ class ProfileKeys:
         self._read_me = read_me
         self._now = now
 
-    def new_root(self, file: Path, passphrase: str, code: str, name: str) -> bytes:
+    def new_root(self, file: Path, passphrase: str, code: str, name: str, training: bool = False) -> bytes:
         """Write a root key under a passphrase, read it back, and return its certificate (DER).
 
         KeyFileExists when the file is there: a root key is never overwritten. PassphraseWrong for an empty one.
@@ -54,11 +53,11 @@ class ProfileKeys:
         if not passphrase:
             raise PassphraseWrong(str(file))
         key = _new_key()
-        certificate = certs.make_root(key, code, name)
+        certificate = certs.make_root(key, code, name, training)
         text = block("ENCRYPTED PRIVATE KEY", _encrypted(key, passphrase)) + block(CERTIFICATE, certificate)
         part = file.with_name(file.name + ".part")
         try:
-            _write_private(part, text.encode())
+            write_private(part, text.encode())
             read, read_certificate = _read_root(part, passphrase)
             if read.private_numbers() != key.private_numbers() or read_certificate.der != certificate:
                 raise OSError(f"{file}: read back otherwise than written")
@@ -85,10 +84,10 @@ class ProfileKeys:
         first = (certs.make_crl(root_key, root, 1, {}, now), certs.make_crl(key, certs.load(certificate), 1, {}, now))
         return root.der, certificate, first
 
-    def new_agency(self, workspace_id: str, code: str, name: str) -> bytes:
+    def new_agency(self, workspace_id: str, code: str, name: str, training: bool = False) -> bytes:
         """Make this workspace's key; returns its self-signed certificate (DER)."""
         key = _new_key()
-        certificate = certs.make_self_signed(key, code, name)
+        certificate = certs.make_self_signed(key, code, name, training)
         self._keep(workspace_id, key)
         return certificate
 
@@ -138,23 +137,19 @@ class ProfileKeys:
         return certs.load(certificate).x509.serial_number
 
     def _file(self, workspace_id: str, fingerprint: str) -> Path:
-        if not _NAME.fullmatch(workspace_id):
-            raise ValueError(f"no id of a workspace: {workspace_id!r}")
-        return self._folder / workspace_id / f"{fingerprint}.pem"
+        return folder_of_keys(self._folder, workspace_id) / f"{fingerprint}.pem"
 
     def _keep(self, workspace_id: str, key: ec.EllipticCurvePrivateKey) -> None:
         from cryptography.hazmat.primitives import serialization
 
         file = self._file(workspace_id, certs.fingerprint_of(key.public_key()))
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        for folder in (self._folder, file.parent):
-            folder.chmod(0o700)
+        folder_of_keys(self._folder, workspace_id, make=True)
         part = file.with_name(file.name + ".part")
         pem = key.private_bytes(
             serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
         )
         try:
-            _write_private(part, pem)
+            write_private(part, pem)
             part.replace(file)
         finally:
             part.unlink(missing_ok=True)
@@ -233,12 +228,3 @@ def _encrypted(key: ec.EllipticCurvePrivateKey, passphrase: str) -> bytes:
     cipher = der.sequence(der.oid("60864801650304012a"), der.tlv(der.OCTET_STRING, vector))
     scheme = der.sequence(der.oid("2a864886f70d01050d"), der.sequence(stretching, cipher))
     return der.sequence(scheme, der.tlv(der.OCTET_STRING, sealed))
-
-
-def _write_private(file: Path, content: bytes) -> None:
-    file.unlink(missing_ok=True)
-    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
