@@ -18,7 +18,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.clock import VIETNAM
+from desktop_app.domain.file_names import package_name
 from desktop_app.domain.measures import Figure
+from desktop_app.domain.packages import Kind
 from desktop_app.domain.reports import ReturnItem, ReturnKind, Texts
 from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.domain.workspaces import WorkspaceKind
@@ -310,7 +312,9 @@ def _export(stage: Stage, report: sample_data.SampleReport) -> None:
 
 def _file_of(stage: Stage, report: sample_data.SampleReport) -> Path:
     sign = stage.agencies[report.agency].info.sign
-    return stage.folder / "packages" / "report" / f"BC_{report.period}_{sign}_lan{report.round}.asice"
+    return (
+        stage.folder / "packages" / "report" / package_name(Kind.REPORT, report.period, sign, round_number=report.round)
+    )
 
 
 def _arrive(stage: Stage, report: sample_data.SampleReport) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.contents import CertificateContents, EnrolmentContents
+from desktop_app.domain.file_names import package_name
 from desktop_app.domain.packages import COMMON, Kind, Party
 from desktop_app.domain.trust import (
     FingerprintDiffers,
@@ -47,7 +48,7 @@ def write_enrolment(office: Office, head_name: str) -> PackageRecord:
             province_of(office, work),
             COMMON,
             office.contents.write_enrolment(contents),
-            f"DK_{office.info.sign}.asice",
+            package_name(Kind.ENROLMENT, office.info.sign),
             {},
         )
         record = send(office, work, letter)
@@ -119,7 +120,7 @@ def certify(office: Office, code: str, typed: str) -> PackageRecord:
             Party(agency.code, key.fingerprint),
             COMMON,
             office.contents.write_certificate(contents),
-            f"CN_{agency.sign}.asice",
+            package_name(Kind.CERTIFICATE, agency.sign),
             {},
         )
         record = send(office, work, letter)

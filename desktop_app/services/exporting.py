@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.assigning_documents import DocumentSelfRecorded
 from desktop_app.domain.contents import ReportContents, Statement
+from desktop_app.domain.file_names import package_name
 from desktop_app.domain.packages import Kind, Piece
 from desktop_app.domain.reports import Report, ReportState, UnsignedOutsideTraining, step
 from desktop_app.domain.watch import Watch, unwatched
@@ -70,7 +71,7 @@ def _letter(office: Office, work: UnitOfWork, report: Report) -> Letter:
         receiver=province_of(office, work),
         stream=report.document_id,
         records=office.contents.write_report(ReportContents(lines, frozen, report.id)),
-        file_name=f"BC_{report.period}_{office.info.sign}_lan{report.round}.asice",
+        file_name=package_name(Kind.REPORT, report.period, office.info.sign, round_number=report.round),
         documents=documents,
         evidence=_pieces(office, work, report.document_id, held),
         report_id=report.id,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.calendars import add_working, working_between
+from desktop_app.domain.file_names import package_name
 from desktop_app.domain.packages import Kind, PackageRow
 from desktop_app.domain.periods import parse_period, send_by
 from desktop_app.domain.reports import ReportContent, ReportLine, ReportRow, ReportState, Return
@@ -164,8 +165,8 @@ def _name_of(row: PackageRow, report: ReportRow | None, signs: Mapping[str, str]
     """A received file is kept under its identity; what it was called when it was made follows from what it says."""
     sign = signs.get(row.party, row.party)
     if report is not None:
-        return f"BC_{report.period}_{sign}_lan{report.round}.asice"
-    return f"DK_{sign}.asice" if row.kind is Kind.ENROLMENT else f"{sign}_{row.number}.asice"
+        return package_name(Kind.REPORT, report.period, sign, round_number=report.round)
+    return package_name(row.kind, sign, "" if row.kind is Kind.ENROLMENT else f"{row.number}")
 
 
 def _waiting(file: Path, day: date, names: Mapping[str, tuple[str, str]]) -> IntakeItem:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.assigning_documents import AssigningDocument, DocumentKind, DocumentKnown, DocumentUnknown
 from desktop_app.domain.assignments import Assignment, Role
 from desktop_app.domain.contents import AssignmentContents, CertificateContents
+from desktop_app.domain.file_names import package_name
 from desktop_app.domain.packages import COMMON, EVERYBODY, Kind
 from desktop_app.domain.periods import check_periods
 from desktop_app.domain.schedules import Every, Schedule, ScheduleKind
@@ -236,19 +237,20 @@ def _send_certificates(office: Office, work: UnitOfWork) -> PackageRecord:
     return send(
         office,
         work,
-        Letter(Kind.CERTIFICATE, None, COMMON, office.contents.write_certificate(contents), "CN_chung.asice", {}),
+        Letter(
+            Kind.CERTIFICATE,
+            None,
+            COMMON,
+            office.contents.write_certificate(contents),
+            package_name(Kind.CERTIFICATE, "chung"),
+            {},
+        ),
     )
 
 
 def _send_assignment(office: Office, work: UnitOfWork, document: AssigningDocument) -> PackageRecord:
     contents = issued_contents(work, document.id)
-    name = f"GV_{safe_name(document.number)}_lan{document.revision}.asice"
+    name = package_name(Kind.ASSIGNMENT, document.number, round_number=document.revision)
     return send(
         office, work, Letter(Kind.ASSIGNMENT, None, document.id, office.contents.write_assignment(contents), name, {})
     )
-
-
-def safe_name(number: str) -> str:
-    """A paper's number as a part of a file name: `01/KHM-UBND` → `01-KHM-UBND`."""
-    plain = fold(number).upper().replace("/", "-").replace(" ", "")
-    return "".join(letter for letter in plain if letter.isascii() and (letter.isalnum() or letter in "-."))

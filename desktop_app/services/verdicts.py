@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.assignments import Role
 from desktop_app.domain.completions import CompletionDecision, Verdict
 from desktop_app.domain.custody import PackageRecord, Receipt, ReceiptLine, gaps
+from desktop_app.domain.file_names import package_name
 from desktop_app.domain.packages import COMMON, Kind, Party
 from desktop_app.domain.reports import Acceptance, Report, ReportState, Return, ReturnItem, ReturnKind, step
 from desktop_app.domain.trust import KeyNotCertified, KeyRole
@@ -44,7 +45,7 @@ def give_receipt(office: Office, code: str) -> PackageRecord:
             agency_party(work, agency.code),
             COMMON,
             office.contents.write_receipt(receipt),
-            f"PTN_{agency.sign}_{receipt.number}.asice",
+            package_name(Kind.RECEIPT, agency.sign, f"{receipt.number}"),
             {},
         )
         record = send(office, work, letter)
@@ -105,7 +106,7 @@ def accept(office: Office, report_id: str, not_proved: Mapping[str, str] | None 
         for one in decisions:
             work.completions.add(one)
         accept_in(work, report)
-        letter = _letter(office, work, report, Kind.DECISION, office.contents.write_decision(decision), "QD")
+        letter = _letter(office, work, report, Kind.DECISION, office.contents.write_decision(decision))
         record = send(office, work, letter)
         _log(office, work, "report.accept", report)
         work.commit()
@@ -140,7 +141,7 @@ def give_back(
         for one in decisions:
             work.completions.add(one)
         work.reports.update(replace(report, state=state, due_back_on=due_on))
-        letter = _letter(office, work, report, Kind.RETURN, office.contents.write_return(answer), "TL")
+        letter = _letter(office, work, report, Kind.RETURN, office.contents.write_return(answer))
         record = send(office, work, letter)
         _log(office, work, "report.return", report)
         work.commit()
@@ -172,16 +173,14 @@ def _decisions(
     return tuple(found)
 
 
-def _letter(
-    office: Office, work: UnitOfWork, report: Report, kind: Kind, records: Mapping[str, bytes], prefix: str
-) -> Letter:
+def _letter(office: Office, work: UnitOfWork, report: Report, kind: Kind, records: Mapping[str, bytes]) -> Letter:
     agency = work.agencies.get(report.agency_code)
     return Letter(
         kind,
         agency_party(work, agency.code),
         report.document_id,
         records,
-        f"{prefix}_{report.period}_{agency.sign}_lan{report.round}.asice",
+        package_name(kind, report.period, agency.sign, round_number=report.round),
         {},
         report_id=report.id,
     )

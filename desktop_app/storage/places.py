@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from desktop_app.domain.workspaces import WorkspacePlaceRefused
+from desktop_app.runtime.volumes import MOUNTINFO, SYSTEM, drive_type, is_removable, mount_of, mounts_of
 
 REMOVABLE: Final = "removable"
 NETWORK: Final = "network"
@@ -53,16 +53,6 @@ _CLOUD_MARKERS: Final = (
 _CLOUD_VARIABLES: Final = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 
 
-@dataclass(frozen=True, slots=True)
-class Mount:
-    """One line of /proc/self/mountinfo: where, what kind, on what, which device (`8:1`)."""
-
-    point: Path
-    kind: str
-    source: str
-    device: str
-
-
 def check_place(folder: Path) -> None:
     """WorkspacePlaceRefused when the place is removable, on a network, or copied by a cloud service."""
     why = why_not(folder)
@@ -77,7 +67,7 @@ def why_not(folder: Path) -> str | None:
         return CLOUD
     if sys.platform == "win32":
         return _drive_type(real)
-    return on_linux(real, Path("/proc/self/mountinfo"), Path("/sys"))
+    return on_linux(real, MOUNTINFO, SYSTEM)
 
 
 def is_cloud(folder: Path, environment: Mapping[str, str]) -> bool:
@@ -92,64 +82,15 @@ def is_cloud(folder: Path, environment: Mapping[str, str]) -> bool:
     return False
 
 
-def read_mounts(text: str) -> tuple[Mount, ...]:
-    """The mounts that /proc/self/mountinfo tells, in its order; later ones lie over earlier ones."""
-    mounts = []
-    for line in text.splitlines():
-        left, _, right = line.partition(" - ")
-        before, after = left.split(), right.split()
-        if len(before) >= 5 and len(after) >= 2:
-            mounts.append(Mount(Path(_unescape(before[4])), after[0], _unescape(after[1]), before[2]))
-    return tuple(mounts)
-
-
-def _unescape(text: str) -> str:
-    """Spaces and the like stand there as octal (`\\040`)."""
-    parts = text.split("\\")
-    return parts[0] + "".join(
-        chr(int(part[:3], 8)) + part[3:] if part[:3].isdigit() and len(part) >= 3 else "\\" + part for part in parts[1:]
-    )
-
-
 def on_linux(folder: Path, mountinfo: Path, system: Path) -> str | None:
     """`network`, `removable` or None, by what the kernel says of the mount that holds the folder."""
-    try:
-        mounts = read_mounts(mountinfo.read_text(errors="surrogateescape"))
-    except OSError:
+    mount = mount_of(folder, mounts_of(mountinfo))
+    if mount is None:
         return None  # no such table on this system: nothing is known against the place
-    holding = [mount for mount in mounts if folder == mount.point or mount.point in folder.parents]
-    if not holding:
-        return None
-    # The deepest mount point holds it; of two at the same point the later lies above.
-    mount = max(enumerate(holding), key=lambda one: (len(one[1].point.parts), one[0]))[1]
     fuse = mount.kind.startswith(tuple(f"fuse.{name}" for name in _NETWORK_FUSE))
     if mount.kind in _NETWORK_TYPES or fuse or mount.source.startswith("//"):
         return NETWORK
-    return REMOVABLE if _is_removable(mount, system) else None
-
-
-def _is_removable(mount: Mount, system: Path) -> bool:
-    # Some file systems (btrfs, overlay) number their devices themselves; then the source names the real one.
-    links = [system / "dev" / "block" / mount.device, system / "class" / "block" / Path(mount.source).name]
-    for link in links:
-        if link.exists():
-            device = link.resolve()
-            break
-    else:
-        return False
-    if any(part.startswith("usb") for part in device.parts):
-        return True
-    for place in (device, device.parent):
-        if _text(place / "removable") == "1" or _text(place / "device" / "type") == "SD":
-            return True
-    return False
-
-
-def _text(file: Path) -> str:
-    try:
-        return file.read_text().strip()
-    except OSError:
-        return ""
+    return REMOVABLE if is_removable(mount, system) else None
 
 
 def default_folder(name: str) -> Path:
@@ -165,16 +106,8 @@ def default_folder(name: str) -> Path:
     return Path.home() / "CamKet" / name
 
 
-if sys.platform == "win32":
-    import ctypes
-
-    def _drive_type(folder: Path) -> str | None:
-        """DRIVE_REMOVABLE 2, DRIVE_FIXED 3, DRIVE_REMOTE 4, DRIVE_CDROM 5; a UNC path is the network."""
-        if folder.drive.startswith("\\\\"):
-            return NETWORK
-        return {2: REMOVABLE, 4: NETWORK, 5: REMOVABLE}.get(ctypes.windll.kernel32.GetDriveTypeW(f"{folder.drive}\\"))
-
-else:
-
-    def _drive_type(folder: Path) -> str | None:
-        raise NotImplementedError("drive letters are Windows's")
+def _drive_type(folder: Path) -> str | None:
+    """A UNC path is the network."""
+    if folder.drive.startswith("\\\\"):
+        return NETWORK
+    return {2: REMOVABLE, 4: NETWORK, 5: REMOVABLE}.get(drive_type(folder))

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.workspaces import WorkspacePlaceRefused
+from desktop_app.runtime.volumes import read_mounts
 from desktop_app.storage import places
-from desktop_app.storage.places import check_place, default_folder, is_cloud, on_linux, read_mounts
+from desktop_app.storage.places import check_place, default_folder, is_cloud, on_linux
 
 MOUNTS = """\
 22 1 8:2 / / rw,relatime shared:1 - ext4 /dev/sda2 rw

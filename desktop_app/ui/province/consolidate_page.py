@@ -10,11 +10,11 @@ from PySide6.QtCore import QEvent, QObject, QRect, QSignalBlocker, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QStackedWidget, QWidget
 
+from desktop_app.domain.file_names import plain_part
 from desktop_app.services.changes import Changes
 from desktop_app.services.consolidation import consolidate, write_consolidated
 from desktop_app.services.office import ConsolidatedRow, ConsolidatedTable, Office
 from desktop_app.services.period_choice import DocumentChoice, choices, usual
-from desktop_app.services.plans import safe_name
 from desktop_app.ui.kit import theme, tokens
 from desktop_app.ui.kit.buttons import Button
 from desktop_app.ui.kit.dialogs import SignMark
@@ -236,7 +236,7 @@ class ConsolidatePage(Page):
         table = self._table
         if table is None:
             return
-        name = f"TH_{table.period}_{safe_name(table.document.number)}{ending}"
+        name = f"TH_{table.period}_{plain_part(table.document.number)}{ending}"
         pattern = _("Excel workbook (*.xlsx)") if ending == ".xlsx" else _("PDF file (*.pdf)")
         choose_target(
             self.frame.window_widget(), _("Export the table"), self._common.folder / name, pattern, self.export
