@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.assigning_documents import AssigningDocuments
     from desktop_app.domain.assignments import Assignments
     from desktop_app.domain.audit import AuditLog
+    from desktop_app.domain.chains import Chains
     from desktop_app.domain.completions import Completions
     from desktop_app.domain.custody import Custody
     from desktop_app.domain.evidence import EvidenceBook
@@ -52,6 +53,7 @@ class UnitOfWork(Protocol):
     evidence: EvidenceBook
     reports: Reports
     custody: Custody
+    chains: Chains
     keys: KeyRegister
     audit: AuditLog
     search: Search

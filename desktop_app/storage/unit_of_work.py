@@ -12,6 +12,7 @@ from desktop_app.domain.agencies import Agencies
 from desktop_app.domain.assigning_documents import AssigningDocuments
 from desktop_app.domain.assignments import Assignments
 from desktop_app.domain.audit import AuditLog
+from desktop_app.domain.chains import Chains
 from desktop_app.domain.completions import Completions
 from desktop_app.domain.custody import Custody
 from desktop_app.domain.evidence import EvidenceBook
@@ -25,6 +26,7 @@ from desktop_app.services.unit_of_work import Notes, Search
 from desktop_app.storage.agencies import SqlAgencies
 from desktop_app.storage.assignments import SqlAssignments
 from desktop_app.storage.audit import SqlAudit
+from desktop_app.storage.chains import SqlChains
 from desktop_app.storage.completions import SqlCompletions
 from desktop_app.storage.custody import SqlCustody
 from desktop_app.storage.documents import SqlDocuments
@@ -58,6 +60,7 @@ class SqlUnitOfWork:
     evidence: EvidenceBook
     reports: Reports
     custody: Custody
+    chains: Chains
     keys: KeyRegister
     audit: AuditLog
     search: Search
@@ -93,7 +96,8 @@ class SqlUnitOfWork:
         self.evidence = SqlEvidence(connection, index)
         self.reports = SqlReports(connection, self.info.code)
         self.custody = SqlCustody(connection)
-        self.keys = SqlKeys(connection)
+        self.chains = SqlChains(connection)
+        self.keys = SqlKeys(connection, self.info.training)
         self.audit = SqlAudit(connection)
         self.search = SqlSearch(connection)
         self.notes = SqlNotes(connection)

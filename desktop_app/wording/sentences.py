@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from desktop_app.wording.catalogue import N_
+from desktop_app.wording.sentences_custody import CUSTODY
 from desktop_app.wording.sentences_packages import PACKAGES
 from desktop_app.wording.sentences_work import WORK
 
@@ -12,6 +13,7 @@ SENTENCES: Final[dict[str, str]] = {
     # workspace
     "WORKSPACE_MISSING": N_("There is no workspace in the folder {folder}. Choose another folder, or make a new one."),
     **PACKAGES,
+    **CUSTODY,
     **WORK,
     # tables and foreign files
     "TABLE_UNREADABLE": N_(

@@ -7,7 +7,15 @@ from alembic import op
 
 revision = "0002"
 down_revision = "0001"
-APPEND_ONLY = ("matter",)
+APPEND_ONLY = (
+    "matter",
+    "issued_certificate",
+    "chain_decision",
+    "closed_chain",
+    "left_behind",
+    "refusal_facts",
+    "cargo",
+)
 INDEXES = (("matter", "document_id"), ("matter", "id", "version"))
 SEQUENCE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
@@ -27,6 +35,32 @@ def upgrade() -> None:
         *texts("agency_code", "document_id", "direction", "made_at", "kept_at", "body"),
         sa.PrimaryKeyConstraint("sequence", name="pk_matter"),
     )
+    op.create_table(
+        "issued_certificate",
+        sa.Column("sequence", SEQUENCE, autoincrement=True, nullable=False),
+        *texts("fingerprint"),
+        sa.Column("certificate", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("sequence", name="pk_issued_certificate"),
+        sa.UniqueConstraint("certificate", name="uq_issued_certificate_certificate"),
+    )
+    op.execute(
+        "insert into issued_certificate (fingerprint, certificate) "
+        "select fingerprint, certificate from party_key where role = 'A' and certified order by sequence"
+    )
+    op.create_table(
+        "chain_decision",
+        sa.Column("sequence", SEQUENCE, autoincrement=True, nullable=False),
+        *texts("id", "body"),
+        sa.PrimaryKeyConstraint("sequence", name="pk_chain_decision"),
+        sa.UniqueConstraint("id", name="uq_chain_decision_id"),
+    )
+    for table, key, *more in (
+        ("closed_chain", ("sender",), "closed_on", "closed_at"),
+        ("left_behind", ("agency_code", "document_id", "entry_id"), "left_at"),
+        ("refusal_facts", ("identity",), "facts"),
+        ("cargo", ("identity", "sha256")),
+    ):
+        op.create_table(table, *texts(*key, *more), sa.PrimaryKeyConstraint(*key, name=f"pk_{table}"))
     for table, *columns in INDEXES:
         op.create_index(f"ix_{table}_{'_'.join(columns)}", table, columns)
     for table in APPEND_ONLY:
