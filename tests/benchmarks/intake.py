@@ -157,7 +157,7 @@ def _package(
     entries = [
         ProgressEntry(
             office.new_id(), part.id, EntryKind.WORK, date(2024, 11, 1) + timedelta(days=20 * period), now,
-            "chuyên viên", f"Kỳ {period + 1}: đã rà soát xong phần việc của quý, kết quả đăng trên trang thông tin", None, None,
+            "chuyên viên", f"Kỳ {period + 1}: đã rà soát xong phần việc, kết quả đăng trên trang tin", None, None,
             None, (), None,
         )
         for period in range(PERIODS)
