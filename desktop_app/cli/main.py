@@ -24,7 +24,7 @@ VERBS: Final[dict[str, str]] = {
     "plan": "plans",
     "issue": "plans",
     "receive": "packages",
-    "verify": "packages",
+    "verify": "verify",
     "packages": "packages",
     "enrol": "agencies",
     "agency": "agencies",

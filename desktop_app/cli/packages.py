@@ -1,4 +1,4 @@
-"""`camket receive`, `camket verify`, `camket packages`: files that travel."""
+"""`camket receive`, `camket packages`: files that travel."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from desktop_app.services.house import House
 from desktop_app.services.receiving import Received, receive
 from desktop_app.wording.catalogue import _, ngettext
 from desktop_app.wording.labels import kind_label, outcome_label, package_state_label
-from desktop_app.wording.refusals import sentence_for, sentence_of
+from desktop_app.wording.refusals import sentence_for
 
 GOOD = frozenset({"applied", "older", "duplicate"})
 
@@ -22,7 +22,6 @@ def summary(verb: str) -> str:
     """What the verb does, for the usage."""
     return {
         "receive": _("take in files and folders; safe to repeat"),
-        "verify": _("judge a package; no workspace needed"),
         "packages": _("the custody book: what was sent and received"),
     }[verb]
 
@@ -38,15 +37,10 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
             metavar="FINGERPRINT",
             help=_("fingerprint of the province, compared with the paper; once"),
         )
-    elif verb == "verify":
-        parser.add_argument("file", type=Path, metavar="FILE")
-        parser.add_argument("--trust", type=Path, required=True, metavar="PEM-OR-DIR")
 
 
 def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
     """Carry out one of the verbs."""
-    if verb == "verify":
-        return _verify(words, house, out)
     return _receive(words, house, out) if verb == "receive" else _packages(words, house, out)
 
 
@@ -96,23 +90,6 @@ def _json(result: Received) -> dict[str, object]:
         "identity": result.identity or None,
         "arrived_on": plain(result.arrived_on),
     }
-
-
-def _verify(words: argparse.Namespace, house: House, out: Out) -> int:
-    verdict = house.verify(words.file, words.trust, out.watch)
-    out.end_watch()
-    names = {"valid": _("Valid"), "incomplete": _("Not enough information to authenticate"), "invalid": _("Not valid")}
-    out.line(f"{words.file.name}: {names[verdict['verdict']]}")
-    if verdict["kind"] is not None:
-        receiver = verdict["receiver"] if isinstance(verdict["receiver"], str) else verdict["receiver"]["code"]
-        out.line(f"  {kind_label(verdict['kind'])} · {verdict['sender']['code']} → {receiver} · {verdict['number']}")
-    reasons = []
-    for reason in verdict["reasons"]:
-        told = sentence_of(reason["code"], entry=reason["entry"])
-        out.line(f"  {told} [CK-{reason['number']}]")
-        reasons.append({**reason, "message": told, "detail": reason["message"]})
-    out.result({**verdict, "reasons": reasons})
-    return DONE if verdict["verdict"] == "valid" else REFUSED
 
 
 def _packages(words: argparse.Namespace, house: House, out: Out) -> int:

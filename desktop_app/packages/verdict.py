@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final, Literal
 
 from desktop_app.domain.clock import VIETNAM
-from desktop_app.domain.contents import CertificateContents, EnrolmentContents, ReportContents
-from desktop_app.domain.evidence import Evidence
-from desktop_app.domain.packages import (
-    EVERYBODY,
-    Header,
-    Kind,
-    PackageRefused,
-    Reason,
-    VersionTooNew,
-    check_way,
-)
+from desktop_app.domain.packages import EVERYBODY, Header, PackageRefused, Reason, VersionTooNew
 from desktop_app.domain.refusal import Refusal
-from desktop_app.domain.trust import KeyNotCertified, KeyRole, RootNotPinned, Trust
+from desktop_app.domain.trust import KeyNotCertified, KeyRole, RootNotPinned, Trust, groups
 from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.packages.certs import CRL_DAYS, Certificate, Shape, load
-from desktop_app.packages.container import Steps
-from desktop_app.packages.contents import PackageContents, read_kind
+from desktop_app.packages.container import BUFFER, Steps, check_entry
+from desktop_app.packages.meaning import check_content, check_direction
 from desktop_app.packages.pem import Anchors, read_anchors
-from desktop_app.packages.reading import Package, check_large, open_regular, read_package
+from desktop_app.packages.reading import Package, open_regular, read_package
+from desktop_app.packages.seal import ENTRY as SEAL
 from desktop_app.packages.trusting import judge, newest_crl
 
 _OPEN_QUESTIONS: Final = (VersionTooNew, RootNotPinned, KeyNotCertified)
@@ -35,15 +27,27 @@ _OPEN_QUESTIONS: Final = (VersionTooNew, RootNotPinned, KeyNotCertified)
 
 
 @dataclass(frozen=True, slots=True)
-class SealedBy:
-    """The certificate in the seal: its words are believed only when the verdict is `valid`."""
+class SignedBy:
+    """One certificate above the file: its words are believed only when the verdict is `valid`."""
 
     name: str
     code: str
     role: str
+    """P: the body that follows; A: an agency."""
+    shape: str
+    """`root`, `operational`, `agency`, `self-signed`."""
     fingerprint: str
+    groups: str
+    """The fingerprint as people compare it."""
     root: str
     """Fingerprint of the root it stands under; empty for an agency's own certificate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told(Reason):
+    """One reason with the facts that its sentence needs."""
+
+    facts: dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +66,20 @@ class Verdict:
 
     file: str
     verdict: Literal["valid", "incomplete", "invalid"]
-    reasons: tuple[Reason, ...]
+    reasons: tuple[Told, ...]
+    """Everything that can be told against it; the first is the one that a reader which stops at once would give."""
     identity: str | None = None
     header: Header | None = None
-    sealed_by: SealedBy | None = None
+    signed_by: tuple[SignedBy, ...] = ()
+    """Who sealed it, then who signed for whom, up to the root where that is known."""
     revocation: Revocation | None = None
     documents: int = 0
     evidence: int = 0
     size: int = 0
 
     def as_dict(self) -> dict[str, object]:
-        """The object that `--json` prints; keys never change their meaning."""
+        """The object that `--json` prints, each reason with the facts of its sentence; keys never change their
+        meaning."""
         head = self.header
         party = head.sender if head is not None else None
         receiver: object = None
@@ -95,7 +102,8 @@ class Verdict:
             "training": head.training if head is not None else None,
             "program": head.program if head is not None else None,
             "format": head.format if head is not None else None,
-            "sealed_by": _plain(self.sealed_by) if self.sealed_by is not None else None,
+            "sealed_by": _plain(self.signed_by[0]) if self.signed_by else None,
+            "signed_by": [_plain(one) for one in self.signed_by],
             "revocation": _plain(self.revocation) if self.revocation is not None else None,
             "documents": self.documents,
             "evidence": self.evidence,
@@ -112,52 +120,23 @@ def verify(path: Path, trust_pem_files: Iterable[Path], now: datetime, watch: Wa
     """
     anchors = read_anchors(trust_pem_files)
     known: dict[str, object] = {}
-    reasons: list[Reason] = []
-    final = True
-    try:
-        _verify(path, anchors, now, watch, known)
-    except Refusal as refusal:
-        entry, detail = getattr(refusal, "entry", ""), getattr(refusal, "detail", "")
-        message = str(detail) or ", ".join(f"{name}={value}" for name, value in refusal.facts.items())
-        reasons.append(Reason(refusal.code, refusal.short_number, str(entry), message))
-        final = not isinstance(refusal, _OPEN_QUESTIONS)
+    against = _verify(path, anchors, now, watch, known)
     verdict: Literal["valid", "incomplete", "invalid"] = "valid"
-    if reasons:
-        verdict = "invalid" if final else "incomplete"
-    return Verdict(path.name, verdict, tuple(reasons), **known)  # type: ignore[arg-type]
+    if against:
+        verdict = "incomplete" if all(isinstance(one, _OPEN_QUESTIONS) for one in against) else "invalid"
+    return Verdict(path.name, verdict, tuple(map(_reason, against)), **known)  # type: ignore[arg-type]
 
 
-def check_content(header: Header, certificates: tuple[bytes, ...], records: dict[str, bytes], large: list[str]) -> None:
-    """Decode what the package says and compare it with its header and its files; any refusal.
-
-    `large`: names of its papers and evidence.
-    """
-    contents = PackageContents()
-    said = read_kind(contents, header.kind, records)
-    if said is None:
-        raise VersionTooNew(header.format, header.kind)
-    evidence = {name.removeprefix("evidence/") for name in large if name.startswith("evidence/")}
-    if isinstance(said, EnrolmentContents):
-        if said.certificate != certificates[0]:
-            raise PackageRefused("CERT_DIFFERS", "records/enrolment.jsonl", "another key than the one that sealed")
-        if said.agency_code != header.sender.code:
-            raise PackageRefused("WRONG_AGENCY", "records/enrolment.jsonl")
-    if isinstance(said, CertificateContents) and load(said.root).root_id != load(certificates[0]).root_id:
-        raise PackageRefused("UNKNOWN_CA", "records/certificate.jsonl", "another root than the seal's")
-    named: set[str] = set()
-    if isinstance(said, ReportContents):
-        statements = map(contents.read_statement, said.statements.values())
-        named = {one.sha256 for one in statements if isinstance(one, Evidence)}
-        for stem, lines in said.frozen.items():
-            frozen = contents.thaw(lines)
-            if (frozen.agency_code, frozen.document_id) != (header.sender.code, header.document_id):
-                raise PackageRefused("WRONG_AGENCY", f"records/{stem}.jsonl")
-    for sha256 in sorted(evidence - named):
-        raise PackageRefused("EVIDENCE_NOT_LISTED", f"evidence/{sha256}")
+def _reason(refusal: Refusal) -> Told:
+    entry, detail = getattr(refusal, "entry", ""), getattr(refusal, "detail", "")
+    message = str(detail) or ", ".join(f"{name}={value}" for name, value in refusal.facts.items())
+    return Told(refusal.code, refusal.short_number, str(entry), message, refusal.facts)
 
 
-def _verify(path: Path, anchors: Anchors, now: datetime, watch: Watch, known: dict[str, object]) -> None:
-    with open_regular(path) as (stream, size):
+def _verify(path: Path, anchors: Anchors, now: datetime, watch: Watch, known: dict[str, object]) -> list[Refusal]:
+    """Everything that can be told against the file; the first step that fails hides only what it would have given."""
+    against: list[Refusal] = []
+    with _noting(against), open_regular(path) as (stream, size):
         known["size"] = size
         package = read_package(stream, size)
         large = [entry.name for entry, _ in package.large]
@@ -167,13 +146,44 @@ def _verify(path: Path, anchors: Anchors, now: datetime, watch: Watch, known: di
             "documents": sum(name.startswith("documents/") for name in large),
             "evidence": sum(name.startswith("evidence/") for name in large),
         }
-        chain = tuple(load(der, "META-INF/signature001.p7s") for der in package.certificates)
-        root_id = "" if chain[0].shape is Shape.SELF_SIGNED else chain[0].root_id
-        known["sealed_by"] = SealedBy(chain[0].name, chain[0].code, chain[0].role, chain[0].fingerprint, root_id)
-        check_large(stream, package, Steps(watch, size))
-    _check_direction(package.header, chain[0].role)
-    check_content(package.header, package.certificates, package.records, large)
-    _check_trust(package, chain, anchors, now, known)
+        role: KeyRole | None = None
+        with _noting(against):
+            chain = tuple(load(der, SEAL) for der in package.certificates)
+            role = chain[0].role
+            known["signed_by"] = tuple(map(_signer, chain))
+            _check_trust(package, chain, anchors, now, known)
+        steps, buffer = Steps(watch, size), memoryview(bytearray(BUFFER))
+        for entry, sha256 in package.large:
+            with _noting(against):
+                check_entry(stream, entry, sha256, buffer, steps)
+        if role is not None:
+            with _noting(against):
+                check_direction(package.header, role)
+        with _noting(against):
+            check_content(package.header, package.certificates, package.records, large)
+    return against
+
+
+@contextmanager
+def _noting(against: list[Refusal]) -> Iterator[None]:
+    """One step of the examination: its refusal is noted, and the next step is taken."""
+    try:
+        yield
+    except Refusal as refusal:
+        against.append(refusal)
+
+
+def _signer(certificate: Certificate) -> SignedBy:
+    root_id = "" if certificate.shape is Shape.SELF_SIGNED else certificate.root_id
+    return SignedBy(
+        certificate.name,
+        certificate.code,
+        certificate.role,
+        certificate.shape,
+        certificate.fingerprint,
+        groups(certificate.fingerprint),
+        root_id,
+    )
 
 
 def _check_trust(
@@ -183,6 +193,8 @@ def _check_trust(
     _, certified = judge(package.certificates, package.header, trust, register=False)
     if not certified and package.certificates[0] not in anchors.certificates:
         raise KeyNotCertified(chain[0].code, chain[0].fingerprint)
+    if trust.root is not None and chain[0].shape is not Shape.SELF_SIGNED:
+        known["signed_by"] = (*map(_signer, chain), _signer(load(trust.root)))
     issuer = chain[1] if len(chain) == 2 else load(trust.root) if trust.root is not None else None
     crl = newest_crl(trust, issuer) if issuer is not None else None
     if crl is not None and crl.x509.next_update_utc is not None:
@@ -206,11 +218,6 @@ def _trust(chain: tuple[Certificate, ...], anchors: Anchors) -> Trust:
             operational.append(der)
     roots.sort(key=lambda root: root.root_id != chain[0].root_id)
     return Trust(roots[0].der if roots else None, tuple(operational), anchors.crls)
-
-
-def _check_direction(header: Header, role: KeyRole) -> None:
-    from_province = role is KeyRole.PROVINCE
-    check_way(header, from_province, not from_province and header.kind is not Kind.HANDOVER)
 
 
 def _plain(noun: object) -> dict[str, object]:

@@ -10,6 +10,7 @@ import pytest
 
 from desktop_app.domain.packages import Kind, PackageRefused
 from desktop_app.domain.refusal import NUMBERS
+from desktop_app.domain.trust import groups
 from desktop_app.domain.watch import unwatched
 from desktop_app.packages.pem import CERTIFICATE, block, read_anchors, trust_file
 from desktop_app.packages.verdict import verify
@@ -32,10 +33,13 @@ def test_every_kind_is_valid_under_its_trust(world: World, kind: Kind) -> None:
 
 def test_a_report_tells_who_sealed_it_and_how_old_the_list_is(world: World) -> None:
     told = verify(world.package(Kind.REPORT), [world.ca], LATER).as_dict()
+    fingerprints = [world.keys.fingerprint(one) for one in (world.own, world.operational, world.root)]
     assert told["sealed_by"] == {
-        "name": OFFICE.name, "code": AGENCY, "role": "A", "fingerprint": world.keys.fingerprint(world.own),
-        "root": world.keys.fingerprint(world.root),
+        "name": OFFICE.name, "code": AGENCY, "role": "A", "shape": "agency", "fingerprint": fingerprints[0],
+        "groups": groups(fingerprints[0]), "root": fingerprints[2],
     }  # fmt: skip
+    assert [one["shape"] for one in told["signed_by"]] == ["agency", "operational", "root"]
+    assert [one["fingerprint"] for one in told["signed_by"]] == fingerprints
     assert told["revocation"] == {"number": 1, "issued_on": "21/10/2024", "age_days": 1}
     assert (told["documents"], told["evidence"], told["training"]) == (1, 1, True)
     assert told["size"] == world.package(Kind.REPORT).stat().st_size
@@ -106,6 +110,25 @@ def test_a_revoked_key_and_an_altered_file(world: World, tmp_path: Path) -> None
     found = verify(altered, [world.ca], NOW)
     assert (found.verdict, found.reasons[0].code) == ("invalid", "DIGEST_MISMATCH")
     assert found.reasons[0].entry == f"evidence/{EVIDENCE.sha256}"
+
+
+def test_everything_that_is_wrong_is_told_at_once(world: World, tmp_path: Path) -> None:
+    """A revoked key, an altered paper and an altered proof: three reasons, the key first."""
+    serial = world.keys.serial(world.certificate)
+    crl = world.keys.revocation_list(world.operational, "province", 2, {serial: LATER})
+    trust = tmp_path / "ca.pem"
+    trust.write_text(trust_file(dataclasses.replace(world.trust, crls=(world.crls[0], crl))))
+    files = take_apart(world.package(Kind.REPORT).read_bytes())
+    large = [name for name in files if name.startswith(("documents/", "evidence/"))]
+    altered = tmp_path / "altered.asice"
+    altered.write_bytes(put_together({**files, **{name: files[name][::-1] for name in large}}))
+    found = verify(altered, [trust], NOW)
+    assert [one.code for one in found.reasons] == ["CERT_REVOKED", "DIGEST_MISMATCH", "DIGEST_MISMATCH"]
+    assert [one.entry for one in found.reasons[1:]] == large
+    assert found.verdict == "invalid"
+    untold = verify(altered, [tmp_path / "empty"], NOW) if (tmp_path / "empty").mkdir() is None else None
+    assert untold is not None
+    assert (untold.verdict, untold.reasons[0].code) == ("invalid", "ROOT_NOT_PINNED")
 
 
 def test_what_is_no_package(world: World, tmp_path: Path) -> None:

@@ -1,0 +1,124 @@
+"""`camket verify`: is this file what it says, who sealed it, and what would it change here?"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from desktop_app.cli.out import DONE, REFUSED, Out, plain
+from desktop_app.services.house import House
+from desktop_app.services.previewing import Preview, preview
+from desktop_app.wording.catalogue import N_, _
+from desktop_app.wording.labels import kind_label, outcome_label
+from desktop_app.wording.refusals import sentence_for, sentence_of
+
+VERDICTS = {
+    "valid": N_("Valid"),
+    "incomplete": N_("Not enough information to authenticate"),
+    "invalid": N_("Not valid"),
+}
+SHAPES = {
+    "root": N_("root key of the province"),
+    "operational": N_("operational key of the province"),
+    "agency": N_("key of an agency, certified by the province"),
+    "self-signed": N_("key of an agency, not yet certified"),
+}
+CHANGES = {
+    "entries": N_("entries: {count}"),
+    "reports": N_("reports: {count}"),
+    "papers": N_("papers: {count}"),
+    "evidence": N_("evidence files: {count}"),
+    "assignments": N_("assignments: {count}"),
+    "decisions": N_("conclusions on completion: {count}"),
+    "keys": N_("keys and revocation lists: {count}"),
+}
+
+
+def summary(verb: str) -> str:
+    """What the verb does, for the usage."""
+    return _("judge a package; no workspace needed")
+
+
+def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
+    """The words of the verb."""
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("--trust", type=Path, required=True, metavar="PEM-OR-DIR")
+
+
+def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
+    """Judge one file. With --workspace also play its intake there; nothing of that is kept."""
+    told = dict(house.verify(words.file, words.trust, out.watch))
+    out.end_watch()
+    told["reasons"] = [_reason(reason) for reason in told["reasons"]]
+    here: Preview | None = None
+    if words.workspace is not None:
+        with house.open(words.workspace) as office:
+            here = preview(office, words.file)
+    _say(told, words.file.name, here, out)
+    out.result({**told, "here": _here(here)})
+    return DONE if told["verdict"] == "valid" else REFUSED
+
+
+def _reason(reason: Mapping[str, Any]) -> dict[str, Any]:
+    facts = {"entry": reason["entry"], **reason["facts"]}
+    return {
+        "code": reason["code"],
+        "number": reason["number"],
+        "entry": reason["entry"],
+        "message": sentence_of(reason["code"], **facts),
+    }
+
+
+def _here(here: Preview | None) -> dict[str, Any] | None:
+    if here is None:
+        return None
+    refusal = here.refusal
+    told = None
+    if refusal is not None:
+        told = {
+            "code": refusal.code,
+            "number": refusal.short_number,
+            "entry": getattr(refusal, "entry", ""),
+            "message": sentence_for(refusal),
+        }
+    return {"outcome": here.outcome, "reason": told, "changes": plain(here.changes)}
+
+
+def _say(told: Mapping[str, Any], name: str, here: Preview | None, out: Out) -> None:
+    verdict = VERDICTS[told["verdict"]]
+    out.line(f"{name}: {_(verdict)}")
+    if told["kind"] is not None:
+        receiver = told["receiver"] if isinstance(told["receiver"], str) else told["receiver"]["code"]
+        out.line(f"  {kind_label(told['kind'])} · {told['sender']['code']} → {receiver} · {told['number']}")
+        created = datetime.fromisoformat(told["created"])
+        out.line(_("  Made on {day}; papers: {papers}, evidence files: {evidence}").format(
+            day=f"{created:%d/%m/%Y %H:%M}", papers=told["documents"], evidence=told["evidence"]
+        ))  # fmt: skip
+    for place, one in enumerate(told["signed_by"]):
+        shape = SHAPES[one["shape"]]
+        words = (
+            _("  Sealed by {name} ({code}), {shape}") if place == 0 else _("    certified by {name} ({code}), {shape}")
+        )
+        out.line(words.format(name=one["name"], code=one["code"], shape=_(shape)))
+        out.line(_("    Fingerprint: {groups}").format(groups=one["groups"]))
+    if told["revocation"] is not None:
+        out.line(_("  Revocation list no. {number} of {day} was looked at.").format(
+            number=told["revocation"]["number"], day=told["revocation"]["issued_on"]
+        ))  # fmt: skip
+    for reason in told["reasons"]:
+        where = f" ({reason['entry']})" if reason["entry"] else ""
+        out.line(f"  {reason['message']}{where} [CK-{reason['number']}]")
+    if here is not None:
+        _say_here(here, out)
+
+
+def _say_here(here: Preview, out: Out) -> None:
+    out.line(_("  If it were received in this workspace: {outcome}").format(outcome=outcome_label(here.outcome)))
+    if here.refusal is not None:
+        out.line(f"    {sentence_for(here.refusal)} [CK-{here.refusal.short_number}]")
+    parts = [_(CHANGES[what]).format(count=count) for what, count in here.changes.items() if count]
+    if parts:
+        out.line(_("    It would add: {what}").format(what="; ".join(parts)))
