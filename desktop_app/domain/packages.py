@@ -18,6 +18,8 @@ FORMAT: Final = 1
 EVERYBODY: Final = "*"
 COMMON: Final = "common"
 MAX_SIZE: Final = 4 * 1024**3 - 1024**2
+MAX_WRITTEN: Final = MAX_SIZE - 64 * 1024
+"""We write a little less than readers take: encrypted, the largest one still fits a FAT32 stick."""
 MAX_ENTRIES: Final = 2000
 
 

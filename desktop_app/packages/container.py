@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
-from desktop_app.domain.packages import MAX_ENTRIES, MAX_SIZE, PackageRefused
+from desktop_app.domain.packages import MAX_ENTRIES, MAX_WRITTEN, PackageRefused
 from desktop_app.packages.zipform import Entry, directory, local_header, place_of
 
 BUFFER: Final = 1024 * 1024
@@ -41,10 +42,15 @@ class Steps:
 
 
 class ArchiveWriter:
-    """Writes entries one after the other into an empty, seekable stream."""
+    """Writes entries one after the other into an empty, seekable stream; `place` gives their order and refuses names
+    that do not belong there."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(
+        self, stream: BinaryIO, place: Callable[[str], tuple[int, str]] = place_of, limit: int = MAX_WRITTEN
+    ) -> None:
         self._stream = stream
+        self._place = place
+        self._limit = limit
         self._entries: list[Entry] = []
         self._at = 0
         self._buffer = memoryview(bytearray(BUFFER))
@@ -69,7 +75,7 @@ class ArchiveWriter:
     def finish(self) -> int:
         """Add the directory; returns the size of the whole."""
         end = directory(self._entries, self._at)
-        if self._at + len(end) > MAX_SIZE:
+        if self._at + len(end) > self._limit:
             raise PackageRefused("TOO_LARGE", "", f"{self._at + len(end)} bytes")
         self._stream.write(end)
         return self._at + len(end)
@@ -77,11 +83,11 @@ class ArchiveWriter:
     def _begin(self, name: str, size: int, crc: int) -> Entry:
         if len(self._entries) >= MAX_ENTRIES:
             raise PackageRefused("TOO_MANY_ENTRIES", name)
-        if self._entries and place_of(name) <= place_of(self._entries[-1].name):
+        if self._entries and self._place(name) <= self._place(self._entries[-1].name):
             raise ValueError(f"{name} does not come after {self._entries[-1].name}")
         header = local_header(name, crc, size)
         entry = Entry(name, size, crc, self._at + len(header))
-        if entry.offset + size > MAX_SIZE:
+        if entry.offset + size > self._limit:
             raise PackageRefused("TOO_LARGE", name, f"{entry.offset + size} bytes")
         self._stream.write(header)
         self._entries.append(entry)

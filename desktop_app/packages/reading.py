@@ -120,9 +120,9 @@ class PackageOpener:
 
 
 @contextlib.contextmanager
-def open_regular(path: Path) -> Iterator[tuple[BinaryIO, int]]:
-    """A file from outside with its size: no link is followed, nothing but a plain file is opened, none too large;
-    PackageRefused."""
+def open_regular(path: Path, limit: int = MAX_SIZE) -> Iterator[tuple[BinaryIO, int]]:
+    """A file from outside with its size: no link is followed, nothing but a plain file is opened, none with more than
+    `limit` bytes; PackageRefused."""
     flags = os.O_RDONLY
     for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY", "O_NOINHERIT"):
         flags |= getattr(os, name, 0)
@@ -139,7 +139,7 @@ def open_regular(path: Path) -> Iterator[tuple[BinaryIO, int]]:
         os.close(handle)
         raise PackageRefused("FILE_UNREADABLE", path.name, "not a plain file")
     with os.fdopen(handle, "rb", buffering=0) as stream:
-        if status.st_size > MAX_SIZE:
+        if status.st_size > limit:
             raise PackageRefused("TOO_LARGE", path.name, f"{status.st_size} bytes")
         yield stream, status.st_size
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
@@ -87,9 +87,7 @@ def place_of(name: str) -> tuple[int, str]:
     """Sort key of an entry: its kind, then its name; PackageRefused for a name no package has."""
     for group, pattern in enumerate(_GROUPS):
         if pattern.fullmatch(name):
-            stem = name.rsplit("/", 1)[-1]
-            if _DEVICES.fullmatch(stem):
-                raise PackageRefused("UNSAFE_NAME", name, "a device on Windows")
+            check_device(name)
             return group, name
     parts = name.split("/")
     safe = _SAFE.fullmatch(name) and not any(part.endswith(".") or _DEVICES.fullmatch(part) for part in parts)
@@ -102,30 +100,50 @@ def read_index(stream: BinaryIO, size: int) -> tuple[Entry, ...]:
     Entries tile the file: no gap, no overlap, nothing before, between or after. Bytes of entries are not read, except
     the media type.
     """
-    start, count = _read_end(stream, size)
+    entries = read_directory(stream, size, place_of, MAX_SIZE)
+    _check_names([entry.name for entry in entries])
+    check_local_headers(stream, entries)
+    _check_media_type(stream, entries[0])
+    return entries
+
+
+def read_directory(
+    stream: BinaryIO, size: int, place: Callable[[str], tuple[int, str]], limit: int
+) -> tuple[Entry, ...]:
+    """Every line of the directory, in its one form, its entries tiling the file; PackageRefused. `place` refuses names
+    that do not belong there; their order is not looked at here."""
+    start, count = _read_end(stream, size, limit)
     lines = _read_at(stream, start, size - END.size - start)
     entries: list[Entry] = []
     at = position = 0
     for _ in range(count):
-        entry, position = _read_line(lines, position, at)
+        entry, position = _read_line(lines, position, at, place)
         entries.append(entry)
         at = entry.offset + entry.size
     if position != len(lines):
         raise PackageRefused("BAD_CENTRAL_DIRECTORY", "", "bytes after the last line")
     if at != start:
         raise PackageRefused("GAP_OR_OVERLAP", "", "before the directory")
-    _check_names([entry.name for entry in entries])
+    return tuple(entries)
+
+
+def check_local_headers(stream: BinaryIO, entries: Sequence[Entry]) -> None:
+    """Refuse an entry whose bytes do not stand behind the header that its line in the directory gives it."""
     for entry in entries:
         header = local_header(entry.name, entry.crc, entry.size)
         if _read_at(stream, entry.offset - len(header), len(header)) != header:
             raise PackageRefused("LOCAL_HEADER_DIFFERS", entry.name)
-    _check_media_type(stream, entries[0])
-    return tuple(entries)
 
 
-def _read_end(stream: BinaryIO, size: int) -> tuple[int, int]:
+def check_device(name: str) -> None:
+    """PackageRefused for a name that is a device on Windows."""
+    if _DEVICES.fullmatch(name.rsplit("/", 1)[-1]):
+        raise PackageRefused("UNSAFE_NAME", name, "a device on Windows")
+
+
+def _read_end(stream: BinaryIO, size: int, limit: int) -> tuple[int, int]:
     """Where the directory starts, and its number of entries."""
-    if size > MAX_SIZE:
+    if size > limit:
         raise PackageRefused("TOO_LARGE", "", f"{size} bytes")
     if size < END.size or _read_at(stream, 0, 4) != b"PK\x03\x04":
         raise PackageRefused("NOT_A_ZIP")
@@ -149,7 +167,9 @@ def _read_end(stream: BinaryIO, size: int) -> tuple[int, int]:
     return start, count
 
 
-def _read_line(lines: bytes, position: int, at: int) -> tuple[Entry, int]:
+def _read_line(
+    lines: bytes, position: int, at: int, place_of_name: Callable[[str], tuple[int, str]]
+) -> tuple[Entry, int]:
     """One line of the directory; its entry must begin at `at`. Returns it and the place of the next line."""
     if len(lines) < position + CENTRAL.size:
         raise PackageRefused("BAD_CENTRAL_DIRECTORY", "", "cut short")
@@ -162,7 +182,7 @@ def _read_line(lines: bytes, position: int, at: int) -> tuple[Entry, int]:
         name = raw.decode("ascii")
     except UnicodeDecodeError as error:
         raise PackageRefused("UNSAFE_NAME", ascii(raw), "not ASCII") from error
-    place_of(name)
+    place_of_name(name)
     if flags:
         raise PackageRefused("FLAGS", name, f"{flags:#06x}")
     if method:

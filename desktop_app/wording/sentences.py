@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from desktop_app.wording.catalogue import N_
+from desktop_app.wording.sentences_carriers import CARRIERS
 from desktop_app.wording.sentences_custody import CUSTODY
+from desktop_app.wording.sentences_encryption import ENCRYPTION
 from desktop_app.wording.sentences_packages import PACKAGES
 from desktop_app.wording.sentences_work import WORK
 
@@ -13,7 +15,9 @@ SENTENCES: Final[dict[str, str]] = {
     # workspace
     "WORKSPACE_MISSING": N_("There is no workspace in the folder {folder}. Choose another folder, or make a new one."),
     **PACKAGES,
+    **ENCRYPTION,
     **CUSTODY,
+    **CARRIERS,
     **WORK,
     # tables and foreign files
     "TABLE_UNREADABLE": N_(
