@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.custody import Arrival, HistoryChanged, check_history
+from desktop_app.domain.amendments import RevisionUnknown
+from desktop_app.domain.custody import SNAPSHOTS, Age, Arrival, HistoryChanged, age_of, check_history
+from desktop_app.domain.encryption import Purpose, Recipient
 from desktop_app.domain.evidence import Evidence, EvidenceLink, Tombstone
 from desktop_app.domain.packages import Opened, PackageRefused, Piece
 from desktop_app.domain.progress import ProgressEntry
-from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.reports import Issue, Report, ReportState, ReportUnknown, Texts, UnsignedOutsideTraining
 from desktop_app.domain.trust import KeyRole, PartyKey
 from desktop_app.services.changes import Changes
+from desktop_app.services.encrypting import keep as keep_recipients
+from desktop_app.services.lineage import family, is_needed, own_assignments
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,13 +26,6 @@ if TYPE_CHECKING:
     from desktop_app.domain.contents import Statement
     from desktop_app.services.office import Office
     from desktop_app.services.unit_of_work import UnitOfWork
-
-
-@dataclass(eq=False)
-class RevisionUnknown(Refusal, code="REVISION_UNKNOWN"):
-    """The file answers a revision of the document that was never issued."""
-
-    document: str
 
 
 def take_enrolment(office: Office, work: UnitOfWork, opened: Opened) -> Changes:
@@ -43,6 +39,8 @@ def take_enrolment(office: Office, work: UnitOfWork, opened: Opened) -> Changes:
         work.keys.add(
             PartyKey(fingerprint, KeyRole.AGENCY, agency.code, contents.certificate, False, None, office.clock.now())
         )
+    offered = (Recipient(Purpose.WORK, contents.recipient),)
+    keep_recipients(work, agency.code, fingerprint, offered, opened.header.created)
     return Changes()
 
 
@@ -53,45 +51,91 @@ def take_report(
     header = opened.header
     agency = header.sender.code
     document = work.documents.get(header.document_id or "")
-    if header.revision_digest != work.documents.digest(document.id):
+    if header.revision_digest not in work.documents.digests(document.id):
         raise RevisionUnknown(document.number)
     contents = office.contents.read_report(opened.records)
     kept = work.custody.lines(agency, document.id)
-    check_history(agency, header.number, kept, contents.statements, arrival is Arrival.NEW)
-    own = {part.id for part in work.assignments.of_document(document.id, agency)}
+    age = _compare(office, work, opened, kept, contents.statements)
     statements = [office.contents.read_statement(line) for line in contents.statements.values()]
-    check_ownership(statements, own)
-    _check_evidence(opened, statements)
-    for statement in statements:
-        if statement.id not in kept:
-            _keep_statement(work, agency, document.id, statement, contents.statements[statement.id])
-    _keep_files(office, work, opened, agency, statements)
+    check_ownership(statements, own_assignments(work, document.id, agency))
+    check_evidence(opened, statements)
+    new = [statement for statement in statements if statement.id not in kept]
+    for statement in new:
+        keep_statement(work, agency, document.id, statement, contents.statements[statement.id])
+    if age is Age.EARLIER_LIFE:
+        # Nobody at the sender has them any more: they stay here and newer files need not repeat them.
+        work.chains.leave_behind(agency, document.id, [one.id for one in new], office.clock.now())
+    keep_files(office, work, opened, document.id, statements)
     touched = _keep_reports(office, work, opened, contents.frozen, statements, arrived_on)
     assignments = frozenset(one.assignment_id for one in statements if isinstance(one, ProgressEntry))
     return Changes(assignments=assignments, reports=touched), contents.report_id
 
 
+def _compare(
+    office: Office, work: UnitOfWork, opened: Opened, kept: Mapping[str, bytes], arriving: Mapping[str, bytes]
+) -> Age:
+    """How old a snapshot is; HistoryChanged, with the difference, when it tells otherwise what was taken in before."""
+    header = opened.header
+    agency, document_id = header.sender.code, header.document_id or ""
+    snapshots = [
+        record
+        for record in work.custody.received(agency)
+        if record.stream == header.stream and record.kind in SNAPSHOTS and record.state == "applied"
+    ]
+    age = age_of(header, work.custody.lives(agency), snapshots)
+    try:
+        check_history(agency, header.number, kept, arriving, age, work.chains.left_behind(agency, document_id))
+    except HistoryChanged as changed:
+        before, after = (_words(office, lines.get(changed.entry)) for lines in (kept, arriving))
+        kind, day = (before or after)[:2]
+        said = (before[2] if before else "", after[2] if after else "")
+        raise HistoryChanged(changed.agency, changed.entry, changed.number, (kind, day, *said)) from changed
+    return age
+
+
+def _words(office: Office, line: bytes | None) -> tuple[str, ...]:
+    """Kind, day and words of an entry, for people; nothing for none."""
+    if line is None:
+        return ()
+    statement = office.contents.read_statement(line)
+    if isinstance(statement, ProgressEntry):
+        return statement.kind.value, statement.worked_on.isoformat(), statement.note
+    if isinstance(statement, Evidence):
+        return "evidence", statement.added_at.date().isoformat(), statement.number or statement.file_name
+    if isinstance(statement, EvidenceLink):
+        return "evidence_link", statement.linked_at.date().isoformat(), statement.requirement or statement.reason
+    if isinstance(statement, Tombstone):
+        return "tombstone", statement.withdrawn_at.date().isoformat(), statement.reason
+    return "issue", statement.issued_on.isoformat(), statement.number
+
+
 def check_ownership(statements: Sequence[Statement], own: set[str]) -> None:
-    """Statements speak only of the sender's own assignments, files and papers; PackageRefused WRONG_AGENCY."""
-    files = {one.id for one in statements if isinstance(one, Evidence)}
+    """Statements speak only of the sender's own assignments, files and papers, and only files are withdrawn;
+    PackageRefused WRONG_AGENCY, EVIDENCE_NOT_LISTED."""
+    files = {one.id: one.sha256 for one in statements if isinstance(one, Evidence)}
     for one in statements:
         if isinstance(one, ProgressEntry | EvidenceLink) and one.assignment_id not in own:
             raise PackageRefused("WRONG_AGENCY", one.id)
         if isinstance(one, EvidenceLink | Tombstone) and one.evidence_id not in files:
             raise PackageRefused("EVIDENCE_NOT_LISTED", one.id)
+        if isinstance(one, Tombstone) and files[one.evidence_id] != one.sha256:
+            # A tombstone destroys bytes: those of its own record and no others.
+            raise PackageRefused("EVIDENCE_NOT_LISTED", one.id)
 
 
-def _check_evidence(opened: Opened, statements: Sequence[Statement]) -> None:
+def check_evidence(opened: Opened, statements: Sequence[Statement]) -> None:
+    """Only files that a statement names, in the size it names, travel beside it; PackageRefused EVIDENCE_NOT_LISTED."""
     named = {one.sha256: one.size for one in statements if isinstance(one, Evidence)}
     for sha256, piece in opened.evidence.items():
         if named.get(sha256) != piece.size:
             raise PackageRefused("EVIDENCE_NOT_LISTED", f"evidence/{sha256}")
 
 
-def _keep_statement(work: UnitOfWork, agency: str, document_id: str, statement: Statement, line: bytes) -> None:
+def keep_statement(work: UnitOfWork, agency: str, document_id: str, statement: Statement, line: bytes) -> None:
+    """Keep one entry with its bytes; HistoryChanged when its id is known in other words or as a stranger's."""
     known = work.custody.line(statement.id)
-    if known is not None and known != (agency, line):
-        # The id of an entry is made once, where it is born: nobody else can have it.
+    if known is not None and (known[0] not in family(work, agency) or known[1] != line):
+        # The id of an entry is made once, where it is born: only who takes it over has it too, to the byte.
         raise HistoryChanged(agency, statement.id, 0)
     work.custody.keep_line(agency, document_id, statement.id, line)
     if known is not None:
@@ -106,9 +150,14 @@ def _keep_statement(work: UnitOfWork, agency: str, document_id: str, statement: 
         work.evidence.withdraw(statement)
 
 
-def _keep_files(office: Office, work: UnitOfWork, opened: Opened, agency: str, statements: Sequence[Statement]) -> None:
-    """Bytes go in before the transaction ends: the store is by content, so a repeat finds them there."""
-    withdrawn = {one.evidence_id for one in statements if isinstance(one, Tombstone)}
+def keep_files(
+    office: Office, work: UnitOfWork, opened: Opened, document_id: str, statements: Sequence[Statement]
+) -> None:
+    """Bytes go in before the transaction ends: the store is by content, so a repeat finds them there. What any file
+    has withdrawn by now is not kept, also when the bytes come in an older one."""
+    agency = opened.header.sender.code
+    tombstones = [one for member in family(work, agency) for one in work.evidence.of_document(document_id, member)[2]]
+    withdrawn = {one.evidence_id for one in (*tombstones, *statements) if isinstance(one, Tombstone)}
     for evidence in (one for one in statements if isinstance(one, Evidence)):
         if evidence.id in withdrawn:
             continue
@@ -123,7 +172,7 @@ def destroy_withdrawn(office: Office, opened: Opened) -> None:
     document_id = opened.header.document_id or ""
     with office.look() as work:
         _evidence, _links, tombstones = work.evidence.of_document(document_id, opened.header.sender.code)
-        gone = {one.sha256 for one in tombstones if work.evidence.by_sha256(one.sha256) is None}
+        gone = {one.sha256 for one in tombstones if not is_needed(work, one.sha256)}
     for sha256 in sorted(gone):
         office.files.destroy(sha256)
 
@@ -148,9 +197,12 @@ def _keep_reports(
     touched: set[str] = set()
     for report_id, lines in frozen.items():
         content = office.contents.thaw(lines)
-        if (content.id, content.agency_code, content.document_id) != (report_id, agency, opened.header.document_id):
+        whose = family(work, agency)
+        if (content.id, content.document_id) != (report_id, opened.header.document_id):
             raise PackageRefused("WRONG_AGENCY", f"records/{report_id}.jsonl")
-        known = _frozen_before(work, report_id, lines, agency)
+        if content.agency_code not in whose:
+            raise PackageRefused("WRONG_AGENCY", f"records/{report_id}.jsonl")
+        known = _frozen_before(work, report_id, lines, whose)
         if known is not None:
             if known.arrived_on is None or arrived_on < known.arrived_on:
                 # A file that came first but was taken in later: its day of arrival counts.
@@ -168,7 +220,7 @@ def _keep_reports(
             Report(
                 id=report_id,
                 document_id=content.document_id,
-                agency_code=agency,
+                agency_code=content.agency_code,
                 period=content.period,
                 round=content.round,
                 state=ReportState.RECEIVED,
@@ -190,13 +242,16 @@ def _keep_reports(
     return frozenset(touched)
 
 
-def _frozen_before(work: UnitOfWork, report_id: str, lines: bytes, agency: str) -> Report | None:
+def _frozen_before(work: UnitOfWork, report_id: str, lines: bytes, whose: tuple[str, ...]) -> Report | None:
     try:
         known = work.reports.get(report_id)
     except ReportUnknown:
         return None
-    if known.agency_code != agency or work.reports.frozen(report_id) != lines:
-        raise HistoryChanged(agency, report_id, known.round)
+    if known.agency_code not in whose:
+        raise HistoryChanged(whose[0], report_id, known.round)
+    if work.reports.frozen(report_id) != lines:
+        day = known.issued_on.isoformat() if known.issued_on is not None else ""
+        raise HistoryChanged(whose[0], report_id, known.round, ("frozen", day, known.number, known.number))
     return known
 
 

@@ -132,7 +132,7 @@ def _packages(office: Office, agencies: Sequence[Agency], folder: Path) -> list[
             work.assignments.add(part)
         made: list[Path] = []
         for agency in agencies:
-            self_signed = office.keys.new_agency(agency.code, agency.code, agency.name, True)
+            self_signed = office.keys.new_agency(agency.id, agency.code, agency.name, True)
             certificate = office.keys.certify(office.info.id, own.certificate, self_signed, agency.code, agency.name)
             fingerprint = office.keys.fingerprint(certificate)
             now = office.clock.now()
@@ -166,7 +166,7 @@ def _package(
     rows = tuple(
         ReportLine(
             part.id, task.number, task.section, task.content, Role.LEAD, "Hằng quý", date(2025, 9, 30), Word.IN_TIME,
-            None, "Đã rà soát", (), (), (), "",
+            None, "Đã rà soát", (), (), (), None,
         )
         for task, part in zip(tasks, parts, strict=True)
     )  # fmt: skip
@@ -179,7 +179,7 @@ def _package(
     paper = _paper(folder, sha256(frozen).hexdigest())
     issue = Issue(office.new_id(), content.id, f"1/BC-{agency.sign}", TODAY, paper.sha256, paper.size, now)
     statements = {one.id: office.contents.statement_line(one) for one in (*entries, issue)}
-    sealer = office.keys.sealer(agency.code, (certificate, province.certificate))
+    sealer = office.keys.sealer(agency.id, (certificate, province.certificate))
     header = Header(
         1, Kind.REPORT, Party(agency.code, sealer.fingerprint), Party(office.info.code, province.fingerprint),
         document.id, office.new_id(), 1, None, None, document.id, digest, "0" * 64, now, "system", office.program,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Container
 from datetime import datetime
 from typing import Annotated, Any, Final, TypeVar
 
@@ -30,8 +31,10 @@ Word = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9._+-]{0,63}\Z")]
 Short = Annotated[str, Meta(max_length=300)]
 Text = Annotated[str, Meta(max_length=20_000)]
 Number = Annotated[int, Meta(ge=0, le=2**53 - 1)]
+Version = Annotated[int, Meta(ge=1, le=1_000_000)]
 Moment = Annotated[datetime, Meta(tz=True)]
 Der = Annotated[bytes, Meta(max_length=512 * 1024)]
+AgeRecipient = Annotated[str, Meta(pattern=r"^age1[02-9ac-hj-np-z]{58}\Z")]
 
 _T = TypeVar("_T")
 _S = TypeVar("_S", bound=Struct)
@@ -94,6 +97,13 @@ def read_shape(raw: bytes, shapes: Any, where: str) -> Any:
     if again != raw:
         raise PackageRefused("RECORD_UNREADABLE", where, "not written in its one form")
     return found
+
+
+def unknown_type(raw: bytes, known: Container[str]) -> str:
+    """The type of a line that is none of the known ones; empty when it is known, or no line at all."""
+    peek = _PEEK.match(raw)
+    name = peek[1].decode() if peek else ""
+    return "" if name in known else name
 
 
 def split(data: bytes, where: str) -> list[bytes]:
