@@ -42,6 +42,14 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     if verb == "export":
         parser.add_argument("report", metavar="REPORT", help=_("id, period or number"))
         parser.add_argument("--to", type=Path, required=True, metavar="DIR")
+        parser.add_argument(
+            "--travels-in",
+            type=Path,
+            action="append",
+            default=[],
+            metavar="FILE",
+            help=_("a file exported before that is still on its way: what it carries is left out"),
+        )
         return
     parser.add_argument("step", choices=["start", "text", "check", "approve", "issue", "list", "print"])
     parser.add_argument("report", nargs="?", default="", metavar="REPORT", help=_("id, period or number"))
@@ -59,7 +67,7 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
     with house.open(workspace_of(words)) as office:
         if verb == "export":
             report = find_report(office, words.report)
-            record, file, _changes = export_report(office, report.id, words.to, out.watch)
+            record, file, _changes = export_report(office, report.id, words.to, out.watch, words.travels_in)
             out.end_watch()
             out.line(_("Written and read back: {file}").format(file=file))
             out.result({"ok": True, "file": file, "identity": record.identity, "size": record.size})
@@ -100,7 +108,7 @@ def _texts(file: Path | None) -> Texts:
 
 def _report(words: argparse.Namespace, office: Office, out: Out) -> int:
     if words.step == "list":
-        with office.work() as work:
+        with office.look() as work:
             rows = work.reports.rows()
         for row in rows:
             told = f"{row.period} · {row.agency_name} · {row.number or '–'} · {report_label(row.state)} · {row.round}"
@@ -137,7 +145,7 @@ def _report(words: argparse.Namespace, office: Office, out: Out) -> int:
 def _document(words: argparse.Namespace, office: Office) -> str:
     if words.document:
         return str(words.document)
-    with office.work() as work:
+    with office.look() as work:
         known = work.documents.all()
     if len(known) != 1:
         raise UsageError(_("Say which document: --document NUMBER."))

@@ -17,6 +17,8 @@ from desktop_app.domain.refusal import Refusal
 
 HALTED: Final = "halted"
 """State of a kept file that waits for the decision about its chain; it has taken no number."""
+RESUMED: Final = "resumed"
+"""State of a file that waited and may go on by a decision, until it has been taken in."""
 SET_ASIDE: Final = "set_aside"
 """State of a file that was taken in and whose side of a fork did not go on; it holds no number any more."""
 

@@ -1,7 +1,8 @@
 """Sổ giao nhận: numbered chains between two workspaces, and what the arrival of a file means for them.
 
 A chain is (sender, receiver or `*`, stream, incarnation); numbers 1, 2, 3 … order files, not effects. A gap never
-blocks. The same identity again is harmless; two files with one number fork the chain: the first seen wins.
+blocks. The same identity again is harmless; two files with one number fork the chain: the first seen wins, and the
+chain halts until the body that follows decides (chains.py).
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Literal, Protocol
+from typing import Final, Literal, Protocol
 
+from desktop_app.domain.chains import ChainFile, ChainHalted, contradict, impossible
 from desktop_app.domain.packages import Header, Kind, PackageRow
 from desktop_app.domain.refusal import Refusal
 
@@ -58,6 +60,9 @@ class HistoryChanged(Refusal, code="HISTORY_CHANGED"):
     agency: str
     entry: str
     number: int
+    difference: tuple[str, ...] = ()
+    """What kind of entry, its day (ISO), its words as received before, its words in this file; one side may be empty
+    when the entry stands in one of them alone. Nothing at all: the id belongs to somebody else."""
 
 
 class Arrival(StrEnum):
@@ -81,21 +86,21 @@ class ChainView:
 def arrival_of(header: Header, identity: str, chain: ChainView) -> Arrival:
     """Place a verified file in its chain, or ChainFork.
 
-    Links are compared once both files are at hand, in either order.
+    Links are compared once both files are at hand, in either order. What contradicts nothing but follows a fork that
+    nobody has decided yet is ChainHalted.
     """
-    known = chain.by_number.get(header.number)
-    if known == identity:
+    if chain.by_number.get(header.number) == identity:
         return Arrival.DUPLICATE
-    fork = ChainFork(header.sender.code, header.stream, header.number)
-    if known is not None or chain.halted:
-        raise fork
-    before = chain.by_number.get(header.number - 1)
-    if before is not None and header.previous != before:
-        raise fork
-    if header.number + 1 in chain.by_number and chain.previous_of.get(header.number + 1) != identity:
-        raise fork
-    if (header.number == 1) != (header.previous is None):
-        raise fork
+    arriving = ChainFile(header.number, identity, header.previous)
+    beside = (
+        ChainFile(number, chain.by_number[number], chain.previous_of.get(number))
+        for number in (header.number - 1, header.number, header.number + 1)
+        if number in chain.by_number
+    )
+    if impossible(arriving) or any(contradict(arriving, one) for one in beside):
+        raise ChainFork(header.sender.code, header.stream, header.number)
+    if chain.halted:
+        raise ChainHalted(header.sender.code, header.stream, header.number)
     highest = max(chain.by_number, default=0)
     return Arrival.OLDER if header.number < highest else Arrival.NEW
 
@@ -106,17 +111,52 @@ def gaps(chain: ChainView) -> tuple[int, ...]:
     return tuple(number for number in range(1, highest) if number not in chain.by_number)
 
 
+SNAPSHOTS: Final = frozenset({Kind.REPORT, Kind.SUPPLEMENT})
+"""Kinds that bring everything an agency has stated about a document."""
+
+
+class Age(StrEnum):
+    """What a snapshot is to those taken in before."""
+
+    NEWER = "newer"
+    OLDER = "older"
+    """One with a higher number of the same life of the sender's workspace has been taken in."""
+    EARLIER_LIFE = "earlier life"
+    """The sender's workspace has been restored or moved since."""
+
+
+def age_of(header: Header, lives: Mapping[str, datetime], snapshots: Sequence[PackageRecord]) -> Age:
+    """Where a snapshot stands in time. `lives`: the first moment known of each incarnation of the sender;
+    `snapshots`: those of the same sender and stream that were taken in.
+
+    Numbers compare within one life only; which life is later, the moments say that their files claim. A wrong claim
+    changes nothing but which side a difference is looked for on: no entry is ever replaced.
+    """
+    begun = min(lives.get(header.incarnation, header.created), header.created)
+    if any(other != header.incarnation and at > begun for other, at in lives.items()):
+        return Age.EARLIER_LIFE
+    higher = any(one.incarnation == header.incarnation and one.number > header.number for one in snapshots)
+    return Age.OLDER if higher else Age.NEWER
+
+
 def check_history(
-    agency: str, number: int, kept: Mapping[str, bytes], arriving: Mapping[str, bytes], arriving_is_newer: bool
+    agency: str,
+    number: int,
+    kept: Mapping[str, bytes],
+    arriving: Mapping[str, bytes],
+    age: Age,
+    left_behind: frozenset[str] = frozenset(),
 ) -> None:
     """Entries by id, as bytes: every one known to both must be identical, and none of the older may be missing in
-    the newer; HistoryChanged names the first that is not."""
+    the newer, except what was left behind in an earlier segment; HistoryChanged names the first that is not."""
     for entry, line in arriving.items():
         if entry in kept and kept[entry] != line:
             raise HistoryChanged(agency, entry, number)
-    older, newer = (kept, arriving) if arriving_is_newer else (arriving, kept)
+    if age is Age.EARLIER_LIFE:
+        return
+    older, newer = (kept, arriving) if age is Age.NEWER else (arriving, kept)
     for entry in older:
-        if entry not in newer:
+        if entry not in newer and entry not in left_behind:
             raise HistoryChanged(agency, entry, number)
 
 
@@ -131,7 +171,7 @@ class ReceiptLine:
     kind: Kind
     arrived_on: date
     verdict: str
-    """`received`, or `refused`."""
+    """`received`, `refused`, or `halted`: kept until a fork of its chain is decided."""
     refusal: str
 
 
@@ -142,6 +182,7 @@ class Receipt:
     id: str
     agency_code: str
     number: int
+    """Counts from 1 in each incarnation of the province; only the highest of its newest one counts."""
     made_at: datetime
     lines: tuple[ReceiptLine, ...]
     missing_numbers: tuple[tuple[str, str, int], ...]
@@ -160,14 +201,17 @@ class Custody(Protocol):
     def add(self, record: PackageRecord) -> None:
         """Append."""
 
-    def update_state(self, identity: str, state: str, refusal: str = "") -> None:
-        """Change where a package stands."""
+    def update_state(self, identity: str, state: str, refusal: str = "", report_id: str | None = None) -> None:
+        """Change where a package stands, and once it is known the report that it brings."""
 
     def by_identity(self, identity: str) -> PackageRecord | None:
         """The record of this very file, sent or received."""
 
     def chain(self, sender: str, receiver: str, stream: str, incarnation: str) -> ChainView:
         """What is known of one chain; `receiver` is a code or `*`."""
+
+    def lives(self, sender: str) -> dict[str, datetime]:
+        """Incarnation → the earliest moment that a received file of this sender claims for it."""
 
     def last_sent(self, other: str, stream: str, incarnation: str) -> PackageRecord | None:
         """The newest package we wrote in a chain."""
@@ -178,11 +222,20 @@ class Custody(Protocol):
     def received(self, sender: str | None = None) -> tuple[PackageRecord, ...]:
         """Oldest first."""
 
+    def in_state(self, state: str) -> tuple[PackageRecord, ...]:
+        """Received files that stand there, by number."""
+
     def rows(self) -> tuple[PackageRow, ...]:
         """The list a person sees, newest first."""
 
     def keep_line(self, agency_code: str, document_id: str, entry_id: str, line: bytes) -> None:
         """Keep the bytes of an entry as they first travelled; another line under the same id is HistoryChanged."""
+
+    def keep_lines(self, agency_code: str, document_id: str, lines: Mapping[str, bytes]) -> None:
+        """Keep entries that are not kept yet for this agency and document, in this order."""
+
+    def lines_known(self, entry_ids: Sequence[str]) -> dict[str, tuple[str, bytes]]:
+        """Of these entries those known already, whatever the document: whose each is, and its bytes."""
 
     def lines(self, agency_code: str, document_id: str) -> dict[str, bytes]:
         """Entry id → bytes, in the order they were kept."""
@@ -196,16 +249,12 @@ class Custody(Protocol):
     def delivered(self, agency_code: str) -> frozenset[str]:
         """SHA-256 of every file this agency has delivered."""
 
-    def keep_receipt(self, identity: str, receipt: Receipt) -> None:
-        """At an agency: the newest receipt counts; an older one changes nothing."""
+    def keep_receipt(self, identity: str, incarnation: str, receipt: Receipt) -> None:
+        """At an agency: keep a receipt of this incarnation of the province; which one counts, `newest_receipt` says."""
 
     def newest_receipt(self) -> tuple[str, Receipt] | None:
-        """At an agency: identity of the package and the receipt that counts."""
+        """At an agency: identity of the package and the receipt that counts: the highest of the province's newest
+        incarnation. None when that one has given none, whatever earlier ones gave."""
 
     def audit_head_of(self, agency_code: str) -> str:
         """At the province: the newest head that came from this agency."""
-
-
-def changed_entries(kept: Mapping[str, bytes], arriving: Mapping[str, bytes]) -> Sequence[str]:
-    """Ids of entries that differ or are missing, for the letter that explains a refusal."""
-    return [entry for entry, line in kept.items() if arriving.get(entry) != line]

@@ -169,6 +169,9 @@ class EvidenceBook(Protocol):
     def by_sha256(self, sha256: str) -> Evidence | None:
         """The first record of these bytes that is not withdrawn."""
 
+    def standing(self, sha256: str) -> tuple[Evidence, ...]:
+        """Every record of these bytes that is not withdrawn, oldest first."""
+
     def of_assignment(self, assignment_id: str) -> tuple[EvidenceRow, ...]:
         """Newest first."""
 

@@ -1,7 +1,8 @@
 """Báo cáo: what a report says, frozen at approval, and the steps it goes through.
 
-draft → approved → issued → exported → received → accepted · returned · superseded (design.md section 2; signing by
-people comes between approved and issued and has its own states).
+draft → approved → issued → exported → received → accepted · returned · superseded; a file whose content was refused
+takes its report from exported to refused, and the next export back. Signing by people comes between approved and issued
+and has its own states.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ class ReportState(StrEnum):
     SIGNED = "signed"
     ISSUED = "issued"
     EXPORTED = "exported"
+    REFUSED = "refused"
+    """The newest receipt says that the content of the file was refused; it is exported anew."""
     RECEIVED = "received"
     ACCEPTED = "accepted"
     RETURNED = "returned"
@@ -40,7 +43,22 @@ NEXT: dict[ReportState, frozenset[ReportState]] = {
     ReportState.SIGNED: frozenset({ReportState.ISSUED}),
     ReportState.ISSUED: frozenset({ReportState.EXPORTED}),
     ReportState.EXPORTED: frozenset(
-        {ReportState.RECEIVED, ReportState.ACCEPTED, ReportState.RETURNED, ReportState.SUPERSEDED}
+        {
+            ReportState.REFUSED,
+            ReportState.RECEIVED,
+            ReportState.ACCEPTED,
+            ReportState.RETURNED,
+            ReportState.SUPERSEDED,
+        }
+    ),
+    ReportState.REFUSED: frozenset(
+        {
+            ReportState.EXPORTED,
+            ReportState.RECEIVED,
+            ReportState.ACCEPTED,
+            ReportState.RETURNED,
+            ReportState.SUPERSEDED,
+        }
     ),
     ReportState.RECEIVED: frozenset({ReportState.ACCEPTED, ReportState.RETURNED, ReportState.SUPERSEDED}),
     ReportState.ACCEPTED: frozenset({ReportState.SUPERSEDED}),

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from desktop_app.domain.chains import HALTED
+from desktop_app.domain.custody import SNAPSHOTS
 from desktop_app.domain.packages import Opened, PackageRefused
 from desktop_app.domain.periods import check_periods
 from desktop_app.domain.reports import NEXT, Report, ReportState, ReportUnknown
-from desktop_app.domain.trust import KeyRole, PartyKey, RootDiffers, Trust
+from desktop_app.domain.trust import CrlOlder, KeyRole, PartyKey, RootDiffers, Trust
 from desktop_app.services.changes import Changes
+from desktop_app.services.encrypting import keep as keep_recipients
 from desktop_app.services.plans import keep_assignment
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop_app.domain.completions import CompletionDecision
+    from desktop_app.domain.custody import PackageRecord, Receipt, ReceiptLine
+    from desktop_app.domain.reports import Issue
     from desktop_app.services.office import Office
     from desktop_app.services.unit_of_work import UnitOfWork
+
+WAITING_FOR_RECEIPT: Final = frozenset(
+    {ReportState.ISSUED, ReportState.EXPORTED, ReportState.REFUSED, ReportState.RECEIVED}
+)
+"""States in which only a receipt says where a report stands."""
 
 
 def take_certificate(office: Office, work: UnitOfWork, opened: Opened, trust: Trust) -> Changes:
@@ -26,22 +38,47 @@ def take_certificate(office: Office, work: UnitOfWork, opened: Opened, trust: Tr
         raise RootDiffers(
             office.keys.fingerprint(contents.root), office.keys.fingerprint(trust.root) if trust.root else ""
         )
-    if known.root is None:
+    if known.root != trust.root:
+        replaced = office.keys.fingerprint(known.root) if known.root is not None else ""
+        if replaced != (contents.replaces or "") and replaced:
+            raise RootDiffers(office.keys.fingerprint(trust.root), replaced)
         work.keys.pin_root(trust.root)
-        _log(office, work, "key.pin_root", office.keys.fingerprint(trust.root), {})
+        _log(office, work, "key.pin_root", office.keys.fingerprint(trust.root), {"replaces": replaced})
     for operational in contents.operational:
         if not office.keys.issued(operational, contents.root):
             raise PackageRefused("CERT_DIFFERS", "records")
         if operational not in known.operational:
             work.keys.add_operational(operational)
-    for crl in contents.crls:
-        ((issuer, number),) = office.keys.crl_numbers((crl,))
-        work.keys.add_crl(issuer, number, crl)
+    notice = _keep_lists(office, work, contents.crls)
     if contents.agency is not None:
         _keep_own(office, work, contents.agency, contents.operational)
+    sender = opened.header.sender
+    keep_recipients(work, sender.code, sender.fingerprint, contents.recipients, opened.header.created)
     if contents.phone_secret is not None:
         work.notes.put("phone-secret", contents.phone_secret.hex())
-    return Changes()
+    _look_for_own(office, work)
+    return Changes(notice=notice)
+
+
+def _keep_lists(office: Office, work: UnitOfWork, crls: tuple[bytes, ...]) -> CrlOlder | None:
+    """Newer lists are kept; one that is older than what is here changes nothing, and is told."""
+    older: CrlOlder | None = None
+    in_force = dict(office.keys.crl_numbers(work.keys.trust().crls))
+    for crl in crls:
+        ((issuer, number),) = office.keys.crl_numbers((crl,))
+        if not work.keys.add_crl(issuer, number, crl) and number < in_force[issuer]:
+            older = CrlOlder(issuer, number, in_force[issuer])
+            _log(office, work, "crl.older", issuer, {"number": number, "known": in_force[issuer]})
+    return older
+
+
+def _look_for_own(office: Office, work: UnitOfWork) -> None:
+    """When a list names our own key, nothing more is sealed with it."""
+    crls = work.keys.trust().crls
+    for key in work.keys.of(office.info.code):
+        if key.certified and key.revoked_at is None and office.keys.listed(key.certificate, crls):
+            work.keys.add(replace(key, revoked_at=office.clock.now()))
+            _log(office, work, "key.revoked", key.fingerprint, {})
 
 
 def _keep_own(office: Office, work: UnitOfWork, certificate: bytes, operational: tuple[bytes, ...]) -> None:
@@ -49,6 +86,8 @@ def _keep_own(office: Office, work: UnitOfWork, certificate: bytes, operational:
     own = {key.fingerprint: key for key in work.keys.of(office.info.code) if key.role is KeyRole.AGENCY}
     if fingerprint not in own or not any(office.keys.issued(certificate, issuer) for issuer in operational):
         raise PackageRefused("CERT_DIFFERS", "records")
+    if own[fingerprint].revoked_at is not None:
+        return  # of a key that was lost since; the new one waits for its own
     work.keys.add(PartyKey(fingerprint, KeyRole.AGENCY, office.info.code, certificate, True, None, office.clock.now()))
     _log(office, work, "key.certified", fingerprint, {})
 
@@ -59,14 +98,25 @@ def _log(office: Office, work: UnitOfWork, action: str, subject: str, details: d
 
 def take_assignment(office: Office, work: UnitOfWork, opened: Opened) -> Changes:
     """Keep the document with our parts of it."""
-    contents = office.contents.read_assignment(opened.records)
+    return _take_revision(office, work, opened, office.contents.read_assignment(opened.records), None)
+
+
+def take_amendment(office: Office, work: UnitOfWork, opened: Opened) -> Changes:
+    """Keep the revision with our parts of it; the newest is in force, whatever arrives later."""
+    contents = office.contents.read_amendment(opened.records)
+    return _take_revision(office, work, opened, contents.whole, contents.amendment)
+
+
+def _take_revision(
+    office: Office, work: UnitOfWork, opened: Opened, contents: AssignmentContents, amendment: Amendment | None
+) -> Changes:
     document = contents.document
     if document.id != opened.header.document_id or document.follower_code != opened.header.sender.code:
         raise PackageRefused("WRONG_AGENCY", "records")
     if office.contents.digest_assignment(contents) != opened.header.revision_digest:
         raise PackageRefused("DIGEST_MISMATCH", "records")
     check_periods(document.periods, document.calendar, office.calendars)
-    assignments = keep_assignment(office, work, contents)
+    assignments = keep_assignment(office, work, contents, amendment)
     return Changes(assignments=assignments, documents=frozenset({document.id}))
 
 
@@ -75,23 +125,62 @@ def take_receipt(office: Office, work: UnitOfWork, opened: Opened) -> Changes:
     receipt = office.contents.read_receipt(opened.records)
     if receipt.agency_code != office.info.code:
         raise PackageRefused("WRONG_AGENCY", "records")
-    newest = work.custody.newest_receipt()
-    if newest is None or newest[1].number < receipt.number:
-        work.custody.keep_receipt(opened.identity, receipt)
-    reports: set[str] = set()
-    for line in receipt.lines:
-        sent = work.custody.by_identity(line.identity)
-        if sent is None or sent.direction != "out":
+    work.custody.keep_receipt(opened.identity, opened.header.incarnation, receipt)
+    counting = work.custody.newest_receipt()
+    if counting is None or counting[0] != opened.identity:
+        return Changes()
+    return confirm(office, work, receipt)
+
+
+def confirm(office: Office, work: UnitOfWork, receipt: Receipt) -> Changes:
+    """Let the receipt that counts say where our files and reports stand, whatever earlier ones said."""
+    said = {line.identity: line for line in receipt.lines}
+    sent = work.custody.sent()
+    packages: set[str] = set()
+    for record in sent:
+        line = said.get(record.identity)
+        if line is None and record.state not in ("received", "refused", HALTED):
             continue
-        work.custody.update_state(line.identity, line.verdict, line.refusal)
-        if sent.report_id is not None and line.verdict == "received":
-            report = work.reports.get(sent.report_id)
-            # A return or decision may have come first: the day of arrival is news all the same.
-            state = ReportState.RECEIVED if report.state is ReportState.EXPORTED else report.state
-            if (state, line.arrived_on) != (report.state, report.arrived_on):
-                work.reports.update(replace(report, state=state, arrived_on=line.arrived_on))
-                reports.add(report.id)
-    return Changes(reports=frozenset(reports))
+        stands = ("exported", "") if line is None else (line.verdict, line.refusal)
+        if stands != (record.state, record.refusal):
+            work.custody.update_state(record.identity, *stands)
+            packages.add(record.id)
+    touched: set[str] = set()
+    for document in work.documents.all():
+        files = [record for record in sent if record.stream == document.id and record.kind in SNAPSHOTS]
+        for issue in work.reports.issues(document.id, office.info.code):
+            report = work.reports.get(issue.report_id)
+            known = standing(report, issue, [(record, said.get(record.identity)) for record in files])
+            if known != report:
+                work.reports.update(known)
+                touched.add(report.id)
+    return Changes(reports=frozenset(touched), packages=frozenset(packages))
+
+
+def standing(report: Report, issue: Issue, files: Sequence[tuple[PackageRecord, ReceiptLine | None]]) -> Report:
+    """An issued report as the receipt that counts leaves it; `files`: snapshots of its document that we sent, oldest
+    first, each with its line in the receipt.
+
+    Every snapshot brings all reports issued before it, so a report refused in one file may have arrived in another.
+    """
+    own = [line for record, line in files if record.report_id == report.id]
+    arrived = [
+        line.arrived_on
+        for record, line in files
+        if line is not None
+        and line.verdict == "received"
+        and (record.report_id == report.id or record.created >= issue.recorded_at)
+    ]
+    if report.state not in WAITING_FOR_RECEIPT:
+        # A return or decision may have come first: the day of arrival is news all the same.
+        return replace(report, arrived_on=min(arrived)) if arrived else report
+    if arrived:
+        return replace(report, state=ReportState.RECEIVED, arrived_on=min(arrived))
+    if not own:
+        return report
+    newest = own[-1]
+    refused = newest is not None and newest.verdict == "refused"
+    return replace(report, state=ReportState.REFUSED if refused else ReportState.EXPORTED, arrived_on=None)
 
 
 def take_return(office: Office, work: UnitOfWork, opened: Opened) -> tuple[Changes, str]:
@@ -105,13 +194,26 @@ def take_return(office: Office, work: UnitOfWork, opened: Opened) -> tuple[Chang
     return Changes(reports=frozenset({report.id}), assignments=touched), report.id
 
 
-def take_decision(office: Office, work: UnitOfWork, opened: Opened) -> tuple[Changes, str]:
-    """A report is accepted; those it replaces are superseded."""
+def take_decision(office: Office, work: UnitOfWork, opened: Opened) -> tuple[Changes, str | None]:
+    """A report is accepted, and those it replaces are superseded; or something else was decided."""
     decision = office.contents.read_decision(opened.records)
+    if not isinstance(decision, Acceptance):
+        return take_matter(office, work, opened.header, decision), None
     report = _own_report(office, work, decision.report_id)
     touched = _keep_decisions(work, decision.completions)
     changed = accept_in(work, report)
     return Changes(reports=changed, assignments=touched), report.id
+
+
+def take_matter(office: Office, work: UnitOfWork, header: Header, matter: Matter) -> Changes:
+    """A decision on anything but a report: kept, and what follows from it derived, once."""
+    changes = matters.keep(office, work, header, matter)
+    if isinstance(matter, ConfirmationDecision):
+        for one in matter.completions:
+            work.completions.add(one)
+    if isinstance(matter, DeadlineDecision | ExemptionDecision):
+        settle(work, matter.document_id, matter.agency_code)
+    return changes
 
 
 def accept_in(work: UnitOfWork, report: Report) -> frozenset[str]:

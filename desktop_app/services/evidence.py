@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.evidence import (
     Evidence,
     EvidenceLink,
+    EvidenceMissing,
     EvidenceTooLarge,
     EvidenceUnknown,
     SecretDocument,
@@ -21,6 +22,7 @@ from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.changes import Changes
 from desktop_app.services.kinds import need
+from desktop_app.services.lineage import delivered_by
 
 if TYPE_CHECKING:
     from datetime import date
@@ -157,7 +159,11 @@ def _standing(work: UnitOfWork, evidence_id: str) -> Evidence:
 
 
 def path_of(office: Office, evidence_id: str) -> tuple[Evidence, Path]:
-    """Where the bytes of a kept file lie; EvidenceUnknown, EvidenceMissing."""
+    """Where the bytes of a kept file lie; EvidenceUnknown, EvidenceMissing: also when the bytes are here, but not from
+    whoever names them."""
     with office.look() as work:
         evidence = work.evidence.get(evidence_id)
+        holder = work.custody.line(evidence_id) if office.info.kind is WorkspaceKind.PROVINCE else None
+        if holder is not None and evidence.sha256 not in delivered_by(work, holder[0]):
+            raise EvidenceMissing(evidence.sha256, evidence.file_name)
     return evidence, office.files.path(evidence.sha256)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.assigning_documents import DocumentSelfRecorded
+from desktop_app.domain.chains import NotAnOpenPackage
 from desktop_app.domain.contents import ReportContents, Statement
 from desktop_app.domain.file_names import package_name
 from desktop_app.domain.packages import Kind, Piece
@@ -18,9 +19,10 @@ from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.changes import Changes
 from desktop_app.services.enrolment import province_of
 from desktop_app.services.kinds import need
-from desktop_app.services.sending import Letter, hand_over, send
+from desktop_app.services.sending import Letter, hand_over, public_name, same_bytes, send
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from desktop_app.domain.custody import PackageRecord
@@ -29,14 +31,18 @@ if TYPE_CHECKING:
 
 
 def export_report(
-    office: Office, report_id: str, folder: Path, watch: Watch = unwatched
+    office: Office, report_id: str, folder: Path, watch: Watch = unwatched, travels_in: Sequence[Path] = ()
 ) -> tuple[PackageRecord, Path, Changes]:
-    """Seal an issued report and copy the file to a folder; a report exported before is copied, never sealed anew."""
+    """Seal an issued report and copy the file to a folder; a report exported before is copied, never sealed anew,
+    unless the newest receipt says that its file was refused.
+
+    What travels in the files named by `travels_in` (sealed here, no receipt yet) is left out; NotAnOpenPackage.
+    """
     need(office, WorkspaceKind.AGENCY)
     with office.work() as work:
         report = work.reports.get(report_id)
         before = [record for record in work.custody.sent() if record.report_id == report_id]
-        if before:
+        if before and report.state is not ReportState.REFUSED:
             record = before[-1]
         else:
             state = step(report.state, ReportState.EXPORTED)
@@ -46,14 +52,35 @@ def export_report(
             if not office.info.training:
                 # Signatures of people come with their own capability; until a report bears them it stays at home.
                 raise UnsignedOutsideTraining(report.number)
-            record = send(office, work, _letter(office, work, report), watch)
+            covered = _held(work) | travelling(office, work, travels_in)
+            record = send(office, work, _letter(office, work, report, covered), watch)
             work.reports.update(replace(report, state=state))
             work.commit()
     target = hand_over(office, record, folder)
     return record, target, Changes(reports=frozenset({report_id}), packages=frozenset({record.id}))
 
 
-def _letter(office: Office, work: UnitOfWork, report: Report) -> Letter:
+def travelling(office: Office, work: UnitOfWork, files: Sequence[Path]) -> frozenset[str]:
+    """SHA-256 of everything that our packages on their way carry; each is named by a copy of it or by its name in the
+    book. NotAnOpenPackage for a file that we did not seal, or of which the newest receipt speaks already."""
+    found: frozenset[str] = frozenset()
+    still_open = [one for one in work.custody.sent() if one.state == "exported"]
+    for file in files:
+        record = next((one for one in still_open if _is_copy(office, one, file)), None)
+        if record is None:
+            raise NotAnOpenPackage(file.name)
+        found |= work.chains.carried(record.identity)
+    return found
+
+
+def _is_copy(office: Office, record: PackageRecord, file: Path) -> bool:
+    source = office.folder / "outbox" / record.file_name
+    if file.is_file():
+        return source.is_file() and same_bytes(source, file)
+    return file.name == public_name(record)
+
+
+def _letter(office: Office, work: UnitOfWork, report: Report, held: frozenset[str]) -> Letter:
     lines = _snapshot(office, work, report.document_id)
     frozen = {
         own.id: work.reports.frozen(own.id)

@@ -6,43 +6,38 @@ number in its chain even when its content is then refused. The same file again i
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.custody import Arrival, PackageRecord, arrival_of
-from desktop_app.domain.packages import (
-    EVERYBODY,
-    Header,
-    Kind,
-    Opened,
-    TrainingMismatch,
-    VersionTooNew,
-    WrongRecipient,
-    check_way,
-)
+from desktop_app.domain.packages import Header, Opened, WrongRecipient
 from desktop_app.domain.progress import DayInFuture
 from desktop_app.domain.refusal import Refusal
-from desktop_app.domain.trust import KeyNotCertified, KeyRole, RootNotPinned, Trust, same_fingerprint
+from desktop_app.domain.trust import KeyNotCertified, RootDiffers, RootNotPinned, Trust, same_fingerprint
 from desktop_app.domain.watch import Watch, unwatched
-from desktop_app.domain.workspaces import WorkspaceKind
-from desktop_app.services import intake, quarantine, taking
+from desktop_app.services import quarantine
 from desktop_app.services.changes import NOTHING_CHANGED, Changes
+from desktop_app.services.collecting import collected, no_longer_needed
+from desktop_app.services.kinds import need_writable
+from desktop_app.services.placing import TRUST_MAY_CHANGE, is_about_us, place, resume
 from desktop_app.services.sending import same_bytes
-from desktop_app.services.taking import Taking
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
+    from desktop_app.domain.carriers import Suspicion
     from desktop_app.services.office import Office
-    from desktop_app.services.unit_of_work import UnitOfWork
 
-MAX_FILES = 5000
-TAKEN = frozenset({"applied", "older", "duplicate", "refused"})
+OF_CARRIERS = {
+    "PARTS_MISSING": "incomplete",
+    "PART_ALTERED": "incomplete",
+    "PARTS_DIFFER": "incomplete",
+    "TOO_MANY_FILES": "unread",
+}
+"""Outcomes of what is no file yet; any other carrier that gave nothing is to be looked at."""
+TAKEN = frozenset({"applied", "older", "duplicate", "refused", "halted"})
 """Outcomes of files that were verified and have their place in the book."""
-TRUST_MAY_CHANGE = frozenset({"ROOT_NOT_PINNED", "UNKNOWN_CA", "KEY_NOT_CERTIFIED"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,50 +46,26 @@ class Received:
 
     path: Path
     outcome: str
-    """`applied`, `older`, `duplicate`, `waiting`, `stray`, `refused`, `quarantined`."""
+    """`applied`, `older`, `duplicate`, `waiting`, `stray`, `refused`, `halted`, `quarantined`; `incomplete`: parts
+    are missing or altered; `unread` stands for all that a folder holds beyond what is read at one time."""
     refusal: Refusal | None = None
     header: Header | None = None
     identity: str = ""
     sender_name: str = ""
     arrived_on: date | None = None
-    """For a duplicate the day on which it first arrived."""
+    """Of a file known before the day on which it first arrived."""
     changes: Changes = NOTHING_CHANGED
 
 
-def find_files(paths: Iterable[Path]) -> Iterator[Path]:
-    """Regular files named or found in folders, at most two levels down, links not followed."""
-    count = 0
-    for path in paths:
-        inside = _walk(path, 2) if path.is_dir() and not path.is_symlink() else iter((path,))
-        for file in inside:
-            count += 1
-            if count > MAX_FILES:
-                return
-            yield file
+@dataclass(frozen=True, slots=True)
+class Reception:
+    """What became of everything that a person pointed at."""
 
-
-def _walk(folder: Path, levels: int) -> Iterator[Path]:
-    with os.scandir(folder) as entries:
-        ordered = sorted(entries, key=lambda entry: entry.name)
-    for entry in ordered:
-        if entry.is_symlink():
-            continue
-        if entry.is_dir():
-            if levels > 1:
-                yield from _walk(Path(entry.path), levels - 1)
-        elif entry.is_file() and _may_be_ours(Path(entry.path)):
-            yield Path(entry.path)
-
-
-def _may_be_ours(file: Path) -> bool:
-    """In a folder only files that look like packages by name or by content: mail programs rename them."""
-    if file.suffix.lower() == ".asice":
-        return True
-    try:
-        with file.open("rb") as stream:
-            return b"mimetypeapplication/vnd.etsi.asic-e+zip" in stream.read(128)
-    except OSError:
-        return False
+    files: tuple[Received, ...]
+    ignored: tuple[Path, ...]
+    """Files of others, which were left alone."""
+    suspicions: tuple[Suspicion, ...]
+    """Names on the disk that whoever looks after computers should see."""
 
 
 def receive(
@@ -106,11 +77,39 @@ def receive(
 ) -> tuple[Received, ...]:
     """Take in files and folders. `arrived_on` is the day of mail or hand-over (today when None); `accept_root` is the
     fingerprint of the province's root that a person compared with the paper, needed once. DayInFuture."""
+    return reception(office, paths, arrived_on, accept_root, watch).files
+
+
+def reception(
+    office: Office,
+    paths: Sequence[Path],
+    arrived_on: date | None = None,
+    accept_root: str = "",
+    watch: Watch = unwatched,
+) -> Reception:
+    """`receive`, with what was left alone and what looks suspicious beside it."""
+    need_writable(office)
     today = office.clock.today()
     day = arrived_on or today
     if day > today:
         raise DayInFuture(day, today)
-    files = list(dict.fromkeys(find_files(paths)))
+    resume(office)  # what a decision let go on and a power cut kept back
+    with collected(office, paths, watch) as found:
+        shown = {one.file: one.shown for one in found.files}
+        results = _receive_each(office, list(shown), day, accept_root, watch)
+        for one, result in zip(found.files, results, strict=True):
+            if one.whole and (result.refusal is None or result.refusal.code not in TRUST_MAY_CHANGE):
+                no_longer_needed(office, one.whole)
+    seen = [replace(result, path=shown[result.path]) for result in results]
+    for problem in found.problems:
+        outcome = OF_CARRIERS.get(problem.refusal.code, "quarantined")
+        seen.append(Received(problem.shown, outcome, problem.refusal, arrived_on=day))
+        if outcome == "quarantined":
+            _put_aside(office, seen[-1], day)
+    return Reception(tuple(seen), found.ignored, found.suspicions)
+
+
+def _receive_each(office: Office, files: list[Path], day: date, accept_root: str, watch: Watch) -> list[Received]:
     results = {file: Received(file, "waiting") for file in files}
     left = files
     for _round in range(3):
@@ -130,7 +129,7 @@ def receive(
         if results[file].outcome == "quarantined":
             _put_aside(office, results[file], day)
     quarantine.end_for(office, [file for file in files if results[file].outcome in TAKEN])
-    return tuple(results[file] for file in files)
+    return [results[file] for file in files]
 
 
 def _inside(watch: Watch, done: int, total: int) -> Watch:
@@ -142,22 +141,29 @@ def _receive_one(office: Office, file: Path, day: date, accept_root: str, watch:
     staging = office.folder / "inbox" / f".staging-{office.new_id()}"
     try:
         opened, trust = _open(office, file, staging, accept_root, watch)
-        return _apply(office, file, opened, trust, day)
+        placed = place(office, opened, trust, day)
+        if placed.outcome == "waiting":
+            _keep_waiting(office, file, day)
+        return Received(
+            file,
+            placed.outcome,
+            placed.refusal,
+            opened.header,
+            opened.identity,
+            placed.sender_name,
+            placed.arrived_on,
+            placed.changes,
+        )
     except WrongRecipient as refusal:
         return Received(file, "stray", refusal)
     except KeyNotCertified as refusal:
         return _wait(office, file, refusal, day)
     except Refusal as refusal:
-        if _is_about_us(refusal):
+        if is_about_us(refusal):
             raise
         return Received(file, "quarantined", refusal)
     finally:
         _remove(staging)
-
-
-def _is_about_us(refusal: Refusal) -> bool:
-    """A full disk or a damaged workspace says nothing about the file: it takes no number and may come again."""
-    return refusal.code.startswith("WORKSPACE_")
 
 
 def _remove(file: Path) -> None:
@@ -170,125 +176,24 @@ def _open(office: Office, file: Path, staging: Path, accept_root: str, watch: Wa
     codes = (office.info.code,)
     try:
         return office.opener.open(file, staging, trust, codes, watch), trust
-    except RootNotPinned as unknown:
+    except (RootNotPinned, RootDiffers) as unknown:
         _remove(staging)
         if not accept_root or not same_fingerprint(accept_root, unknown.fingerprint):
             raise
-        root = office.opener.root_in(file)
+        root = office.opener.root_in(file, unknown.pinned if isinstance(unknown, RootDiffers) else "")
         if not same_fingerprint(accept_root, office.keys.fingerprint(root)):  # the file was exchanged in between
             raise
-        trust = Trust(root=root)
+        trust = replace(trust, root=root)
         return office.opener.open(file, staging, trust, codes, watch), trust
-
-
-def _apply(office: Office, file: Path, opened: Opened, trust: Trust, day: date) -> Received:
-    header = opened.header
-    found = Received(file, "applied", None, header, opened.identity, "", day)
-    try:
-        with office.work() as work:
-            found = replace(found, sender_name=_sender_name(work, header.sender.code))
-            try:
-                arrival = _place(office, work, opened)
-            except Refusal as refusal:
-                return replace(found, outcome="quarantined", refusal=refusal)
-            if arrival is Arrival.DUPLICATE:
-                known = work.custody.by_identity(opened.identity)
-                return replace(found, outcome="duplicate", arrived_on=known.arrived_on if known else day)
-            changes, report_id = taking.take(office, work, Taking(opened, trust, arrival, day))
-            record = _record(office, opened, day, "applied", "", report_id)
-            _keep(office, work, opened, record)
-            work.commit()
-        if header.kind is Kind.REPORT:
-            intake.destroy_withdrawn(office, opened)
-    except Refusal as refusal:
-        # Outside the transaction: what the content would have changed is rolled back by now.
-        return _refused(office, found, opened, refusal)
-    outcome = "older" if arrival is Arrival.OLDER else "applied"
-    return replace(found, outcome=outcome, changes=replace(changes, packages=frozenset({record.id})))
-
-
-def _place(office: Office, work: UnitOfWork, opened: Opened) -> Arrival:
-    """What a verified file is to us and to its chain; refuses what is not ours to take a number for."""
-    header = opened.header
-    check_way(header, opened.role is KeyRole.PROVINCE, office.info.kind is WorkspaceKind.PROVINCE)
-    if header.training != office.info.training:
-        raise TrainingMismatch(header.training)
-    if header.kind not in taking.TAKERS:
-        raise VersionTooNew(header.format, header.kind)
-    chain = work.custody.chain(header.sender.code, receiver_of(header), header.stream, header.incarnation)
-    return arrival_of(header, opened.identity, chain)
-
-
-def receiver_of(header: Header) -> str:
-    """Code of the receiver, or `*`: files to everybody count in a series of their own."""
-    return header.receiver.code if header.receiver is not None else EVERYBODY
-
-
-def _sender_name(work: UnitOfWork, code: str) -> str:
-    return next((agency.name for agency in work.agencies.all() if agency.code == code), code)
-
-
-def _record(
-    office: Office, opened: Opened, day: date, state: str, refusal: str, report_id: str | None
-) -> PackageRecord:
-    header = opened.header
-    return PackageRecord(
-        id=office.new_id(),
-        direction="in",
-        identity=opened.identity,
-        kind=header.kind,
-        sender=header.sender.code,
-        receiver=receiver_of(header),
-        stream=header.stream,
-        incarnation=header.incarnation,
-        number=header.number,
-        previous=header.previous,
-        created=header.created,
-        file_name=f"{opened.identity}.asice",
-        size=opened.staged.stat().st_size,
-        arrived_on=day,
-        handled_at=office.clock.now(),
-        state=state,
-        refusal=refusal,
-        report_id=report_id,
-        audit_head=header.audit_head,
-    )
-
-
-def _keep(office: Office, work: UnitOfWork, opened: Opened, record: PackageRecord) -> None:
-    work.custody.add(record)
-    work.audit.append(
-        office.new_id(),
-        office.clock.now(),
-        office.actor,
-        "package.receive",
-        opened.identity,
-        {
-            "kind": record.kind.value,
-            "sender": record.sender,
-            "number": record.number,
-            "state": record.state,
-            "refusal": record.refusal,
-        },
-    )
-    office.move_file(opened.staged, office.folder / "inbox" / record.file_name)
-
-
-def _refused(office: Office, found: Received, opened: Opened, refusal: Refusal) -> Received:
-    """The number is taken all the same, so that the next receipt can say so."""
-    if _is_about_us(refusal):
-        raise refusal
-    if refusal.code in TRUST_MAY_CHANGE:
-        return replace(found, outcome="quarantined", refusal=refusal)
-    with office.work() as work:
-        day = found.arrived_on or office.clock.today()
-        _keep(office, work, opened, _record(office, opened, day, "refused", refusal.code, None))
-        work.commit()
-    return replace(found, outcome="refused", refusal=refusal)
 
 
 def _wait(office: Office, file: Path, refusal: KeyNotCertified, day: date) -> Received:
     """A file under a key that nobody has compared yet waits with its day of arrival."""
+    _keep_waiting(office, file, day)
+    return Received(file, "waiting", refusal, arrived_on=day)
+
+
+def _keep_waiting(office: Office, file: Path, day: date) -> None:
     folder = _waiting_folder(office)
     if file.parent != folder:
         folder.mkdir(exist_ok=True)
@@ -297,7 +202,6 @@ def _wait(office: Office, file: Path, refusal: KeyNotCertified, day: date) -> Re
             number += 1
             target = folder / f"{day.isoformat()}_{file.stem}_{number}{file.suffix}"
         office.keep_file(file, target)
-    return Received(file, "waiting", refusal, arrived_on=day)
 
 
 def _put_aside(office: Office, result: Received, day: date) -> None:

@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.custody import PackageRecord
 from desktop_app.domain.packages import COMMON, EVERYBODY, FORMAT, CrlNumber, Draft, Header, Kind, Party, Piece
-from desktop_app.domain.trust import KeyMissing, KeyRole
+from desktop_app.domain.trust import KeyExpired, KeyMissing, KeyOfAnotherAccount, KeyRevoked, KeyRole
 from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.domain.workspaces import TargetNotWritable, WorkspaceKind
+from desktop_app.services.restoring import check_restored
+from desktop_app.services import encrypting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -38,14 +40,19 @@ class Letter:
     evidence: tuple[Piece, ...] = ()
     report_id: str | None = None
     """The report that travels in it."""
+    chain: tuple[bytes, ...] = ()
+    """Certificates (DER) that go into the seal, where it is not to be our own chain."""
 
 
 def own_key(office: Office, work: UnitOfWork) -> bytes:
-    """The certificate (DER) of our own key as it was made: operational, or an agency's self-signed one; KeyMissing."""
+    """The certificate (DER) of our own key: operational, or an agency's, self-signed until it is certified; KeyMissing, KeyRevoked."""
     role = KeyRole.PROVINCE if office.info.kind is WorkspaceKind.PROVINCE else KeyRole.AGENCY
-    for key in work.keys.of(office.info.code):
-        if key.role is role and key.revoked_at is None:
+    keys = [key for key in work.keys.of(office.info.code) if key.role is role]
+    for key in keys:
+        if key.revoked_at is None:
             return key.certificate
+    if keys:
+        raise KeyRevoked(office.info.name, keys[0].fingerprint)
     raise KeyMissing(office.info.name, "")
 
 
@@ -59,13 +66,23 @@ def own_chain(office: Office, work: UnitOfWork) -> tuple[bytes, ...]:
 
 
 def send(office: Office, work: UnitOfWork, letter: Letter, watch: Watch = unwatched) -> PackageRecord:
-    """Seal one letter into outbox/ with the next number of its chain, inside the caller's transaction."""
+    """Seal one letter into outbox/ with the next number of its chain, inside the caller's transaction; KeyMissing,
+    KeyRevoked, KeyExpired, KeyLocked."""
     other = letter.receiver.code if letter.receiver is not None else EVERYBODY
-    incarnation = office.info.incarnation
+    incarnation = work.info.incarnation
     before = work.custody.last_sent(other, letter.stream, incarnation)
     receipt = work.custody.newest_receipt()
     document_id = None if letter.stream == COMMON else letter.stream
-    sealer = office.keys.sealer(office.info.id, own_chain(office, work))
+    chain = letter.chain or own_chain(office, work)
+    last = min(map(office.keys.valid_until, chain))
+    if last < office.clock.now():
+        raise KeyExpired(office.info.name, last.date())
+    check_restored(office, work, letter.kind)
+    try:
+        sealer = office.keys.sealer(office.info.id, chain)
+    except KeyMissing as missing:
+        holder = office.standing.key_holder()
+        raise KeyOfAnotherAccount(office.info.name, holder) if holder else missing from missing
     header = Header(
         format=FORMAT,
         kind=letter.kind,
@@ -111,6 +128,8 @@ def send(office: Office, work: UnitOfWork, letter: Letter, watch: Watch = unwatc
         audit_head=header.audit_head,
     )
     work.custody.add(record)
+    pieces = (*letter.documents.values(), *letter.evidence)
+    work.chains.carry(record.identity, [piece.sha256 for piece in pieces])
     work.audit.append(
         office.new_id(),
         office.clock.now(),
@@ -133,22 +152,29 @@ def public_name(record: PackageRecord) -> str:
     return record.file_name.split("_", 1)[1]
 
 
-def hand_over(office: Office, record: PackageRecord, folder: Path) -> Path:
-    """Copy a sealed file from outbox/ to a folder and read it back; TargetNotWritable.
+def hand_over(
+    office: Office, record: PackageRecord, folder: Path, plain: str | None = None, watch: Watch = unwatched
+) -> Path:
+    """Copy a sealed file from outbox/ to a folder, encrypted where its receiver can decrypt, and read it back;
+    TargetNotWritable.
 
-    The same file there already is left as it is; another file of this name is never replaced.
+    The same file there already is left as it is (encrypted: written anew, for whoever can open it today); another file
+    of this name is never replaced. `plain`: why a person wants it unencrypted; PlainNeedsReason.
     """
-    source = office.folder / "outbox" / record.file_name
-    target = folder / public_name(record)
-    with writing_to(target):
-        folder.mkdir(parents=True, exist_ok=True)
-        number = 1
-        while target.exists():
-            if same_bytes(source, target):
-                return target
-            number += 1
-            target = folder / f"{Path(public_name(record)).stem}_{number}.asice"
-        office.keep_file(source, target)
+    sealed = office.folder / "outbox" / record.file_name
+    with encrypting.leaving(office, record, sealed, public_name(record), plain, watch) as (source, name):
+        stem, dot, ending = name.partition(".asice")
+        target, number = folder / name, 1
+        with writing_to(target):
+            folder.mkdir(parents=True, exist_ok=True)
+            while target.exists():
+                if same_bytes(source, target):
+                    return target
+                if encrypting.holds_same(office, target, sealed):
+                    break
+                number += 1
+                target = folder / f"{stem}_{number}{dot}{ending}"
+            office.keep_file(source, target)
     return target
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from desktop_app.domain.assignments import Role
+from desktop_app.domain.assignments import AssignmentUnknown, Role
+from desktop_app.domain.chains import HALTED, SET_ASIDE
 from desktop_app.domain.completions import CompletionDecision, Verdict
 from desktop_app.domain.custody import PackageRecord, Receipt, ReceiptLine, gaps
 from desktop_app.domain.file_names import package_name
@@ -15,6 +16,7 @@ from desktop_app.domain.trust import KeyNotCertified, KeyRole
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.arrivals import accept_in
 from desktop_app.services.kinds import need
+from desktop_app.services.lineage import delivered_by
 from desktop_app.services.sending import Letter, send
 
 if TYPE_CHECKING:
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
 
     from desktop_app.services.office import Office
     from desktop_app.services.unit_of_work import UnitOfWork
+
+
+_VERDICTS: Final = {"refused": "refused", SET_ASIDE: "refused", HALTED: HALTED}
+"""State of a received file → what its line in a receipt says; any other is received."""
 
 
 def agency_party(work: UnitOfWork, code: str) -> Party:
@@ -38,7 +44,11 @@ def give_receipt(office: Office, code: str) -> PackageRecord:
     need(office, WorkspaceKind.PROVINCE)
     with office.work() as work:
         agency = work.agencies.find(code)
-        given = [record for record in work.custody.sent(agency.code) if record.kind is Kind.RECEIPT]
+        given = [
+            record
+            for record in work.custody.sent(agency.code)
+            if record.kind is Kind.RECEIPT and record.incarnation == office.info.incarnation
+        ]
         receipt = _receipt(office, work, agency.code, len(given) + 1)
         letter = Letter(
             Kind.RECEIPT,
@@ -68,7 +78,9 @@ def _receipt(office: Office, work: UnitOfWork, code: str, number: int) -> Receip
         gone = {tombstone.evidence_id for tombstone in tombstones}
         named |= {one.sha256 for one in evidence if one.id not in gone}
         withdrawn |= {tombstone.sha256 for tombstone in tombstones}
-    held = work.custody.delivered(code) - (withdrawn - named)
+    delivered = delivered_by(work, code) - (withdrawn - named)
+    # What a restored folder has lost is not held, whatever its database says.
+    held = {sha256 for sha256 in delivered if _is_here(office, sha256)}
     return Receipt(
         id=office.new_id(),
         agency_code=code,
@@ -82,7 +94,7 @@ def _receipt(office: Office, work: UnitOfWork, code: str, number: int) -> Receip
                 identity=record.identity,
                 kind=record.kind,
                 arrived_on=record.arrived_on or office.clock.today(),
-                verdict="refused" if record.state == "refused" else "received",
+                verdict=_VERDICTS.get(record.state, "received"),
                 refusal=record.refusal,
             )
             for record in received
@@ -94,6 +106,10 @@ def _receipt(office: Office, work: UnitOfWork, code: str, number: int) -> Receip
     )
 
 
+def _is_here(office: Office, sha256: str) -> bool:
+    return office.files.has(sha256) or (office.folder / "documents" / f"{sha256}.pdf").is_file()
+
+
 def accept(office: Office, report_id: str, not_proved: Mapping[str, str] | None = None) -> PackageRecord:
     """Accept a report: each completion it claims is confirmed, except those named in `not_proved`
     (assignment id → reason)."""
@@ -101,6 +117,7 @@ def accept(office: Office, report_id: str, not_proved: Mapping[str, str] | None 
     with office.work() as work:
         report = work.reports.get(report_id)
         step(report.state, ReportState.ACCEPTED)
+        _check_own(work, report, list(not_proved or {}))
         decisions = _decisions(office, work, report, not_proved or {}, confirm_rest=True)
         decision = Acceptance(office.new_id(), report.id, decisions, office.clock.now(), office.actor)
         for one in decisions:
@@ -126,6 +143,7 @@ def give_back(
     with office.work() as work:
         report = work.reports.get(report_id)
         state = step(report.state, ReportState.RETURNED)
+        _check_own(work, report, [*(item.assignment_id for item in items), *(not_proved or {})])
         decisions = _decisions(office, work, report, not_proved or {}, confirm_rest=False)
         answer = Return(
             office.new_id(),
@@ -146,6 +164,14 @@ def give_back(
         _log(office, work, "report.return", report)
         work.commit()
     return record
+
+
+def _check_own(work: UnitOfWork, report: Report, assignments: Sequence[str]) -> None:
+    """What goes to one agency speaks of that agency's own assignments; AssignmentUnknown."""
+    own = {line.assignment_id for line in work.reports.content(report.id).lines}
+    for assignment in assignments:
+        if assignment and assignment not in own:
+            raise AssignmentUnknown(assignment)
 
 
 def _decisions(

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Column, ColumnElement, Connection, LargeBinary, Row, Table, Text, UniqueConstraint, and_, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    LargeBinary,
+    Row,
+    Table,
+    Text,
+    UniqueConstraint,
+    and_,
+    func,
+    select,
+)
 
+from desktop_app.domain.chains import HALTED, RESUMED, SET_ASIDE
 from desktop_app.domain.custody import ChainView, HistoryChanged, PackageRecord, Receipt
 from desktop_app.domain.packages import Kind, PackageRow
 from desktop_app.storage import json_records
 from desktop_app.storage.agencies import AGENCY
-from desktop_app.storage.columns import METADATA, append_only, sequence
+from desktop_app.storage.columns import METADATA, add_all, append_only, sequence
 from desktop_app.storage.package_table import PACKAGE
 
 KEPT_LINE = append_only(
@@ -44,9 +58,11 @@ DELIVERED = append_only(
         Column("sha256", Text, primary_key=True),
     )
 )
-_UNCOUNTED: Final = ("waiting", "quarantined", "duplicate")
-"""States of a received file that has taken no number: its seal or its key is not believed yet, or it was known."""
+_UNCOUNTED: Final = ("waiting", "quarantined", "duplicate", HALTED, RESUMED, SET_ASIDE)
+"""States of a received file that has no number: not believed yet, known before, or on a side that does not go on."""
 _FORK: Final = "CHAIN_FORK"
+_TOGETHER: Final = 500
+"""Ids that one question names."""
 _OLDEST_FIRST = PACKAGE.c.sequence
 
 
@@ -110,9 +126,12 @@ class SqlCustody:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.sealed = False
+        """Whether a package of ours was added since somebody last looked."""
 
     def add(self, record: PackageRecord) -> None:
         """Append."""
+        self.sealed = self.sealed or record.direction == "out"
         self._connection.execute(
             PACKAGE.insert().values(
                 id=record.id,
@@ -137,10 +156,10 @@ class SqlCustody:
             )
         )
 
-    def update_state(self, identity: str, state: str, refusal: str = "") -> None:
-        """Change where a package stands."""
-        change = PACKAGE.update().where(PACKAGE.c.identity == identity).values(state=state, refusal=refusal)
-        self._connection.execute(change)
+    def update_state(self, identity: str, state: str, refusal: str = "", report_id: str | None = None) -> None:
+        """Change where a package stands, and once it is known the report that it brings."""
+        values = {"state": state, "refusal": refusal} | ({} if report_id is None else {"report_id": report_id})
+        self._connection.execute(PACKAGE.update().where(PACKAGE.c.identity == identity).values(values))
 
     def by_identity(self, identity: str) -> PackageRecord | None:
         """The newest record of this very file, sent or received."""
@@ -151,21 +170,29 @@ class SqlCustody:
     def chain(self, sender: str, receiver: str, stream: str, incarnation: str) -> ChainView:
         """What is known of one chain; `receiver` is a code or `*`.
 
-        A fork halts the chain: the file refused for it takes no number, the first seen keeps its own. Files that
-        wait, are in quarantine or came twice take none either.
+        A fork halts the chain: what waits for the decision has no number, the first seen keeps its own. Files that
+        wait, are in quarantine, came twice or stand on the side that does not go on have none either.
         """
         of_chain = _of_chain(sender, receiver, stream, incarnation)
         numbers: dict[int, str] = {}
         links: dict[int, str | None] = {}
         halted = False
         for row in self._connection.execute(select(PACKAGE).where(of_chain).order_by(_OLDEST_FIRST)):
-            if row.state in _UNCOUNTED:
+            halted = halted or row.state == HALTED
+            if row.state in _UNCOUNTED or row.refusal == _FORK:
                 continue
-            if row.refusal == _FORK:
-                halted = True
-            elif row.number not in numbers:
+            if row.number not in numbers:
                 numbers[row.number], links[row.number] = row.identity, row.previous
         return ChainView(numbers, links, halted)
+
+    def lives(self, sender: str) -> dict[str, datetime]:
+        """Incarnation → the earliest moment that a received file of this sender claims for it."""
+        first = (
+            select(PACKAGE.c.incarnation, func.min(PACKAGE.c.created).label("begun"))
+            .where(PACKAGE.c.direction == "in", PACKAGE.c.sender == sender)
+            .group_by(PACKAGE.c.incarnation)
+        )
+        return {row.incarnation: row.begun for row in self._connection.execute(first)}
 
     def last_sent(self, other: str, stream: str, incarnation: str) -> PackageRecord | None:
         """The newest package we wrote in a chain."""
@@ -189,6 +216,10 @@ class SqlCustody:
     def received(self, sender: str | None = None) -> tuple[PackageRecord, ...]:
         """Oldest first."""
         return self._read("in", None if sender is None else PACKAGE.c.sender == sender)
+
+    def in_state(self, state: str) -> tuple[PackageRecord, ...]:
+        """Received files that stand there, by number."""
+        return tuple(sorted(self._read("in", PACKAGE.c.state == state), key=lambda record: record.number))
 
     def _read(self, direction: str, chosen: ColumnElement[bool] | None) -> tuple[PackageRecord, ...]:
         rows = select(PACKAGE).where(PACKAGE.c.direction == direction).order_by(_OLDEST_FIRST)
@@ -220,6 +251,26 @@ class SqlCustody:
         elif bytes(known) != line:
             raise HistoryChanged(agency_code, entry_id, 0)
 
+    def keep_lines(self, agency_code: str, document_id: str, lines: Mapping[str, bytes]) -> None:
+        """Keep entries that are not kept yet for this agency and document, in this order."""
+        kept = [{"entry_id": entry, "line": line} for entry, line in lines.items()]
+        add_all(
+            self._connection,
+            KEPT_LINE,
+            [{"agency_code": agency_code, "document_id": document_id, **row} for row in kept],
+        )
+
+    def lines_known(self, entry_ids: Sequence[str]) -> dict[str, tuple[str, bytes]]:
+        """Of these entries those known already, whatever the document: whose each is, and its bytes."""
+        known: dict[str, tuple[str, bytes]] = {}
+        for place in range(0, len(entry_ids), _TOGETHER):
+            wanted = select(KEPT_LINE.c.entry_id, KEPT_LINE.c.agency_code, KEPT_LINE.c.line).where(
+                KEPT_LINE.c.entry_id.in_(entry_ids[place : place + _TOGETHER])
+            )
+            for row in self._connection.execute(wanted.order_by(KEPT_LINE.c.sequence)):
+                known.setdefault(row.entry_id, (row.agency_code, bytes(row.line)))
+        return known
+
     def lines(self, agency_code: str, document_id: str) -> dict[str, bytes]:
         """Entry id → bytes, in the order they were kept."""
         rows = (
@@ -247,30 +298,32 @@ class SqlCustody:
         files = select(DELIVERED.c.sha256).where(DELIVERED.c.agency_code == agency_code)
         return frozenset(self._connection.execute(files).scalars())
 
-    def keep_receipt(self, identity: str, receipt: Receipt) -> None:
-        """At an agency: keep a receipt; which one counts, `newest_receipt` says."""
-        if self._connection.execute(select(RECEIPT.c.identity).where(RECEIPT.c.identity == identity)).first():
-            return
-        package = self.by_identity(identity)
-        self._connection.execute(
-            RECEIPT.insert().values(
-                identity=identity,
-                incarnation=package.incarnation if package else "",
-                receipt=json_records.dump(receipt),
-            )
-        )
+    def keep_receipt(self, identity: str, incarnation: str, receipt: Receipt) -> None:
+        """At an agency: keep a receipt of this incarnation of the province; which one counts, `newest_receipt` says."""
+        if self._connection.execute(select(RECEIPT.c.identity).where(RECEIPT.c.identity == identity)).first() is None:
+            text = json_records.dump(receipt)
+            self._connection.execute(RECEIPT.insert().values(identity=identity, incarnation=incarnation, receipt=text))
 
     def newest_receipt(self) -> tuple[str, Receipt] | None:
-        """At an agency: identity of the package and the receipt that counts.
-
-        Of the province's newest incarnation the highest number; numbers of different incarnations do not compare.
-        """
-        newest: tuple[str, str, Receipt] | None = None
-        for row in self._connection.execute(select(RECEIPT).order_by(RECEIPT.c.sequence)):
-            receipt = json_records.load(Receipt, row.receipt)
-            if newest is None or _is_newer(receipt, row.incarnation, newest[2], newest[1]):
-                newest = row.identity, row.incarnation, receipt
-        return None if newest is None else (newest[0], newest[2])
+        """At an agency: identity of the package and the receipt that counts: the highest of the province's newest
+        incarnation. None when that one has given none, whatever earlier ones gave."""
+        kept = [
+            (row.identity, row.incarnation, json_records.load(Receipt, row.receipt))
+            for row in self._connection.execute(select(RECEIPT).order_by(RECEIPT.c.sequence))
+        ]
+        if not kept:
+            return None
+        # Whoever writes to an agency is the body that follows, but for the one whose work it takes over.
+        follower = and_(PACKAGE.c.direction == "in", PACKAGE.c.kind != Kind.HANDOVER.value)
+        senders = select(PACKAGE.c.sender).where(follower).distinct()
+        begun: dict[str, datetime] = {}
+        for sender in self._connection.execute(senders).scalars().all():
+            begun |= self.lives(sender)
+        for _identity, incarnation, receipt in kept:
+            begun[incarnation] = min(begun.get(incarnation, receipt.made_at), receipt.made_at)
+        newest = max(begun, key=lambda life: begun[life])
+        counting = [(identity, receipt) for identity, life, receipt in kept if life == newest]
+        return max(counting, key=lambda one: one[1].number, default=None)
 
     def audit_head_of(self, agency_code: str) -> str:
         """At the province: the newest head that came from this agency; empty when none did."""
@@ -286,9 +339,3 @@ class SqlCustody:
             .limit(1)
         )
         return str(self._connection.execute(newest).scalar() or "")
-
-
-def _is_newer(receipt: Receipt, incarnation: str, than: Receipt, its_incarnation: str) -> bool:
-    if incarnation == its_incarnation:
-        return receipt.number > than.number
-    return receipt.made_at > than.made_at

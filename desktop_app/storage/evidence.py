@@ -168,12 +168,16 @@ class SqlEvidence:
 
     def by_sha256(self, sha256: str) -> Evidence | None:
         """The first record of these bytes that is not withdrawn."""
-        row = self._connection.execute(
+        return next(iter(self.standing(sha256)), None)
+
+    def standing(self, sha256: str) -> tuple[Evidence, ...]:
+        """Every record of these bytes that is not withdrawn, oldest first."""
+        rows = (
             select(EVIDENCE)
             .where(EVIDENCE.c.sha256 == sha256, EVIDENCE.c.id.not_in(select(TOMBSTONE.c.evidence_id)))
             .order_by(EVIDENCE.c.sequence)
-        ).first()
-        return None if row is None else _evidence(row)
+        )
+        return tuple(map(_evidence, self._connection.execute(rows)))
 
     def of_assignment(self, assignment_id: str) -> tuple[EvidenceRow, ...]:
         """Newest first."""

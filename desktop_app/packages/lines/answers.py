@@ -8,9 +8,11 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from desktop_app.domain.completions import Verdict
+from desktop_app.domain.encryption import Purpose
 from desktop_app.domain.packages import Kind
 from desktop_app.domain.reports import ReturnKind
 from desktop_app.packages.lines.base import (
+    AgeRecipient,
     Code,
     Der,
     Hash,
@@ -48,7 +50,7 @@ class ReceivedLine(Line, frozen=True, tag="received"):
     identity: Hash
     kind: Kind
     arrived_on: date
-    verdict: Literal["received", "refused"]
+    verdict: Literal["received", "refused", "halted"]
     refusal: Annotated[str, Meta(pattern=r"^[A-Z0-9_]{0,64}\Z")]
 
 
@@ -128,6 +130,14 @@ class EnrolmentLine(Line, frozen=True, tag="enrolment"):
     agency_name: Short
     head_name: Short
     certificate: Der
+    recipient: AgeRecipient
+
+
+class RecipientShape(Shape, frozen=True):
+    """What one can encrypt for."""
+
+    purpose: Purpose
+    recipient: AgeRecipient
 
 
 class CertificateLine(Line, frozen=True, tag="certificate"):
@@ -139,3 +149,5 @@ class CertificateLine(Line, frozen=True, tag="certificate"):
     crls: Annotated[tuple[Der, ...], Meta(max_length=101)]
     agency: Der | None
     phone_secret: Annotated[bytes, Meta(min_length=32, max_length=32)] | None
+    recipients: Annotated[tuple[RecipientShape, ...], Meta(max_length=8)]
+    replaces: Hash | None

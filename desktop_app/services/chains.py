@@ -1,0 +1,193 @@
+"""Chuỗi tệp: the chains of an office, the decision about one that forked, and the end of those of a merged agency."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.chains import (
+    HALTED,
+    RESUMED,
+    SET_ASIDE,
+    ChainAmbiguous,
+    ChainDecision,
+    ChainDecisionNeedsReason,
+    ChainFile,
+    ChainKey,
+    ChainNotHalted,
+    Keep,
+    settle,
+)
+from desktop_app.domain.custody import SNAPSHOTS, ChainFork, PackageRecord, gaps
+from desktop_app.domain.reports import NEXT, Issue, ReportState
+from desktop_app.domain.workspaces import WorkspaceKind
+from desktop_app.services.changes import Changes
+from desktop_app.services.kinds import need
+from desktop_app.services.placing import Placed, opened, resume
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from desktop_app.services.office import Office
+    from desktop_app.services.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class ChainRow:
+    """One chain of the custody book, as a person reads it."""
+
+    key: ChainKey
+    highest: int
+    """The highest number taken; 0 when none was."""
+    missing: tuple[int, ...]
+    halted: tuple[PackageRecord, ...]
+    """Files that wait for a decision, oldest arrival first."""
+    contested: tuple[PackageRecord, ...]
+    """Files taken in that one of the waiting ones contradicts."""
+    closed_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What became of the files of a chain once it was decided."""
+
+    decision: ChainDecision
+    placed: tuple[tuple[PackageRecord, Placed], ...]
+    """Files that waited and could go on, with what became of each."""
+    left_behind: int
+    """Entries that only the side given up has: they stay here and are not demanded again."""
+    changes: Changes
+
+
+def chains(office: Office) -> tuple[ChainRow, ...]:
+    """Every chain in which something has arrived, those that wait for a decision first."""
+    with office.look() as work:
+        rows = _rows(work)
+    return tuple(sorted(rows, key=lambda row: (not row.halted, row.key.sender, row.key.stream, row.key.incarnation)))
+
+
+def _rows(work: UnitOfWork) -> list[ChainRow]:
+    files: dict[ChainKey, list[PackageRecord]] = {}
+    for record in work.custody.received():
+        files.setdefault(_key(record), []).append(record)
+    found = []
+    for key, records in files.items():
+        view = work.custody.chain(key.sender, key.receiver, key.stream, key.incarnation)
+        halted = [record for record in records if record.state == HALTED]
+        taken = [record for record in records if view.by_number.get(record.number) == record.identity]
+        given_up = settle([_file(one) for one in taken], [_file(one) for one in halted], Keep.OTHER).set_aside
+        found.append(
+            ChainRow(
+                key=key,
+                highest=max(view.by_number, default=0),
+                missing=gaps(view),
+                halted=tuple(halted),
+                contested=tuple(one for one in taken if one.identity in given_up),
+                closed_on=work.chains.closed_on(key.sender),
+            )
+        )
+    return found
+
+
+def _key(record: PackageRecord) -> ChainKey:
+    return ChainKey(record.sender, record.receiver, record.stream, record.incarnation)
+
+
+def _file(record: PackageRecord) -> ChainFile:
+    return ChainFile(record.number, record.identity, record.previous)
+
+
+def decide(office: Office, word: str, keep: Keep, reason: str) -> Decided:
+    """Say which side of a fork goes on; the files that waited on it are taken in with their own day of arrival.
+
+    `word`: the sender's code or sign, or the first characters of the identity of a file that waits. When the other
+    side goes on, what was taken in from the first stays in the ledger, is not demanded again, and its reports count as
+    superseded. ChainNotHalted, ChainAmbiguous, ChainDecisionNeedsReason.
+    """
+    need(office, WorkspaceKind.PROVINCE)
+    if not reason.strip():
+        raise ChainDecisionNeedsReason()
+    with office.work() as work:
+        row = _find(work, word)
+        taken = [one for one in work.custody.received(row.key.sender) if _key(one) == row.key and _counts(work, one)]
+        settlement = settle([_file(one) for one in taken], [_file(one) for one in row.halted], keep)
+        decision = ChainDecision(
+            office.new_id(), row.key, keep, settlement, reason.strip(), office.clock.now(), office.actor
+        )
+        work.chains.decide(decision)
+        for identity in settlement.taken_in:
+            work.custody.update_state(identity, RESUMED)
+        for identity in settlement.refused:
+            work.custody.update_state(identity, "refused", ChainFork.CODE)
+        for identity in settlement.set_aside:
+            work.custody.update_state(identity, SET_ASIDE, ChainFork.CODE)
+        work.audit.append(
+            office.new_id(),
+            decision.decided_at,
+            office.actor,
+            "chain.decide",
+            decision.id,
+            {
+                "sender": row.key.sender,
+                "stream": row.key.stream,
+                "incarnation": row.key.incarnation,
+                "keep": keep.value,
+                "taken_in": list(settlement.taken_in),
+                "refused": list(settlement.refused),
+                "set_aside": list(settlement.set_aside),
+                "reason": decision.reason,
+            },
+        )
+        left, reports = _leave_behind(office, work, row, decision)
+        work.commit()
+    placed = resume(office)
+    of_chain = {record.id for record in row.halted}
+    packages = frozenset(of_chain | {record.id for record, _placed in placed} | {one.id for one in row.contested})
+    return Decided(decision, placed, left, Changes(packages=packages, reports=reports))
+
+
+def _counts(work: UnitOfWork, record: PackageRecord) -> bool:
+    chain = work.custody.chain(record.sender, record.receiver, record.stream, record.incarnation)
+    return chain.by_number.get(record.number) == record.identity
+
+
+def _find(work: UnitOfWork, word: str) -> ChainRow:
+    halted = [row for row in _rows(work) if row.halted]
+    codes = {one.code for one in work.agencies.all() if word in (one.code, one.sign, one.name)} | {word}
+    found = [
+        row
+        for row in halted
+        if row.key.sender in codes or (len(word) >= 6 and any(one.identity.startswith(word) for one in row.halted))
+    ]
+    if not found:
+        raise ChainNotHalted(word)
+    if len(found) > 1:
+        raise ChainAmbiguous(word, tuple(row.halted[0].identity[:12] for row in found))
+    return found[0]
+
+
+def _leave_behind(
+    office: Office, work: UnitOfWork, row: ChainRow, decision: ChainDecision
+) -> tuple[int, frozenset[str]]:
+    """Entries that no file of the side that goes on repeats, and the reports that were issued among them."""
+    if not decision.settlement.set_aside:
+        return 0, frozenset()
+    waiting = {record.identity: record for record in row.halted}
+    newest = [waiting[identity] for identity in decision.settlement.taken_in if waiting[identity].kind in SNAPSHOTS]
+    if not newest:
+        return 0, frozenset()
+    with opened(office, work.keys.trust(), newest[-1]) as file:
+        repeated = set(office.contents.read_report(file.records).statements)
+    kept = work.custody.lines(row.key.sender, row.key.stream)
+    known = work.chains.left_behind(row.key.sender, row.key.stream)
+    left = [entry for entry in kept if entry not in repeated and entry not in known]
+    work.chains.leave_behind(row.key.sender, row.key.stream, left, decision.decided_at)
+    touched: set[str] = set()
+    for entry in left:
+        statement = office.contents.read_statement(kept[entry])
+        if isinstance(statement, Issue):
+            report = work.reports.get(statement.report_id)
+            if ReportState.SUPERSEDED in NEXT[report.state]:
+                work.reports.update(replace(report, state=ReportState.SUPERSEDED))
+                touched.add(report.id)
+    return len(left), frozenset(touched)
