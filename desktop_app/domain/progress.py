@@ -150,6 +150,9 @@ class ProgressBook(Protocol):
     def add(self, entry: ProgressEntry) -> None:
         """Append one entry."""
 
+    def add_all(self, entries: Sequence[ProgressEntry]) -> None:
+        """Append entries in this order."""
+
     def get(self, entry_id: str) -> ProgressEntry:
         """By id; EntryUnknown."""
 

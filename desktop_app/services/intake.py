@@ -60,8 +60,7 @@ def take_report(
     check_ownership(statements, own_assignments(work, document.id, agency))
     check_evidence(opened, statements)
     new = [statement for statement in statements if statement.id not in kept]
-    for statement in new:
-        keep_statement(work, agency, document.id, statement, contents.statements[statement.id])
+    _keep_statements(work, agency, document.id, new, contents.statements)
     if age is Age.EARLIER_LIFE:
         # Nobody at the sender has them any more: they stay here and newer files need not repeat them.
         work.chains.leave_behind(agency, document.id, [one.id for one in new], office.clock.now())
@@ -138,16 +137,33 @@ def keep_statement(work: UnitOfWork, agency: str, document_id: str, statement: S
         # The id of an entry is made once, where it is born: only who takes it over has it too, to the byte.
         raise HistoryChanged(agency, statement.id, 0)
     work.custody.keep_line(agency, document_id, statement.id, line)
-    if known is not None:
-        return
-    if isinstance(statement, ProgressEntry):
-        work.progress.add(statement)
-    elif isinstance(statement, Evidence):
-        work.evidence.add(statement)
-    elif isinstance(statement, EvidenceLink):
-        work.evidence.link(statement)
-    elif isinstance(statement, Tombstone):
-        work.evidence.withdraw(statement)
+    if known is None:
+        _add(work, [statement])
+
+
+def _keep_statements(
+    work: UnitOfWork, agency: str, document_id: str, statements: Sequence[Statement], lines: Mapping[str, bytes]
+) -> None:
+    """The same for all that this agency's snapshots of this document did not bring before: a first one brings
+    thousands."""
+    known = work.custody.lines_known([statement.id for statement in statements])
+    kin = family(work, agency)
+    for identity, (owner, line) in known.items():
+        if owner not in kin or line != lines[identity]:
+            raise HistoryChanged(agency, identity, 0)
+    work.custody.keep_lines(agency, document_id, {statement.id: lines[statement.id] for statement in statements})
+    _add(work, [statement for statement in statements if statement.id not in known])
+
+
+def _add(work: UnitOfWork, statements: Sequence[Statement]) -> None:
+    work.progress.add_all([statement for statement in statements if isinstance(statement, ProgressEntry)])
+    for statement in statements:
+        if isinstance(statement, Evidence):
+            work.evidence.add(statement)
+        elif isinstance(statement, EvidenceLink):
+            work.evidence.link(statement)
+        elif isinstance(statement, Tombstone):
+            work.evidence.withdraw(statement)
 
 
 def keep_files(

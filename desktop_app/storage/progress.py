@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Boolean, Column, ColumnElement, Connection, ForeignKey, Index, Integer, Row, Table, Text, select
@@ -75,20 +76,29 @@ class SqlProgress:
 
     def add(self, entry: ProgressEntry) -> None:
         """Append one entry."""
-        self._connection.execute(
-            PROGRESS.insert().values(
-                id=entry.id,
-                assignment_id=entry.assignment_id,
-                kind=entry.kind.value,
-                worked_on=entry.worked_on,
-                recorded_at=entry.recorded_at,
-                author=entry.author,
-                note=entry.note,
-                percent=entry.percent,
-                done_on=entry.done_on,
-                milestone=entry.milestone,
-                supersedes=entry.supersedes,
-            )
+        self.add_all((entry,))
+
+    def add_all(self, entries: Sequence[ProgressEntry]) -> None:
+        """Append entries in this order, together: a snapshot brings thousands."""
+        add_all(
+            self._connection,
+            PROGRESS,
+            [
+                {
+                    "id": entry.id,
+                    "assignment_id": entry.assignment_id,
+                    "kind": entry.kind.value,
+                    "worked_on": entry.worked_on,
+                    "recorded_at": entry.recorded_at,
+                    "author": entry.author,
+                    "note": entry.note,
+                    "percent": entry.percent,
+                    "done_on": entry.done_on,
+                    "milestone": entry.milestone,
+                    "supersedes": entry.supersedes,
+                }
+                for entry in entries
+            ],
         )
         add_all(
             self._connection,
@@ -102,10 +112,11 @@ class SqlProgress:
                     "denominator": figure.denominator,
                     "estimate": figure.estimate,
                 }
+                for entry in entries
                 for position, figure in enumerate(entry.figures)
             ],
         )
-        self._index.add_assignment(entry.assignment_id, (entry.note,))
+        self._index.add_assignments([(entry.assignment_id, (entry.note,)) for entry in entries])
 
     def get(self, entry_id: str) -> ProgressEntry:
         """By id; EntryUnknown."""

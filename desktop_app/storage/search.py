@@ -8,10 +8,24 @@ keeps no text of its own (contentless), so it stays small, and it is written in 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
-from sqlalchemy import DDL, BigInteger, Column, Connection, ForeignKey, Integer, Table, Text, TextClause, event, text
+from sqlalchemy import (
+    DDL,
+    BigInteger,
+    Column,
+    Connection,
+    ForeignKey,
+    Integer,
+    Table,
+    Text,
+    TextClause,
+    event,
+    func,
+    select,
+    text,
+)
 
 from desktop_app.storage.columns import METADATA
 from desktop_app.vietnamese.text import fold, has_marks, nfc
@@ -30,6 +44,7 @@ FTS: Final = (
 )
 event.listen(SEARCH_ROW, "after_create", DDL(FTS).execute_if(dialect="sqlite"))  # type: ignore[no-untyped-call]
 
+_TEXTS: Final = text("insert into search (rowid, plain, marked) values (:id, :plain, :marked)")
 _WORD: Final = re.compile(r"[^\W_]+")
 _MAX_WORDS: Final = 12
 # òa and oà, úy and uý are the same words written in two ways.
@@ -70,11 +85,27 @@ class SearchIndex:
 
     def add_task(self, task_id: str, words: Iterable[str]) -> None:
         """Every assignment of the task is found by these words."""
-        self._add(words, task_id=task_id)
+        row = SEARCH_ROW.insert().values(task_id=task_id).returning(SEARCH_ROW.c.id)
+        added = self._connection.execute(row).scalar_one()
+        self._connection.execute(_TEXTS, {"id": added, **_columns(words)})
 
     def add_assignment(self, assignment_id: str, words: Iterable[str]) -> None:
         """The assignment is found by these words too."""
-        self._add(words, assignment_id=assignment_id)
+        self.add_assignments([(assignment_id, words)])
+
+    def add_assignments(self, rows: Sequence[tuple[str, Iterable[str]]]) -> None:
+        """The same for many, each by its own words."""
+        if not rows:
+            return
+        first = self._connection.execute(select(func.coalesce(func.max(SEARCH_ROW.c.id), 0) + 1)).scalar_one()
+        places = range(first, first + len(rows))
+        self._connection.execute(
+            SEARCH_ROW.insert(),
+            [{"id": place, "assignment_id": own} for place, (own, _words) in zip(places, rows, strict=True)],
+        )
+        self._connection.execute(
+            _TEXTS, [{"id": place, **_columns(words)} for place, (_own, words) in zip(places, rows, strict=True)]
+        )
 
     def remove_task(self, task_id: str, words: Iterable[str]) -> None:
         """Forget a task's words; they must be those it was added with, since the index keeps no text to look up."""
@@ -86,13 +117,6 @@ class SearchIndex:
             )
         self._connection.execute(SEARCH_ROW.delete().where(SEARCH_ROW.c.task_id == task_id))
 
-    def _add(self, words: Iterable[str], task_id: str | None = None, assignment_id: str | None = None) -> None:
-        row = SEARCH_ROW.insert().values(task_id=task_id, assignment_id=assignment_id).returning(SEARCH_ROW.c.id)
-        added = self._connection.execute(row).scalar_one()
-        self._connection.execute(
-            text("insert into search (rowid, plain, marked) values (:id, :plain, :marked)"),
-            {"id": added, **_columns(words)},
-        )
 
 
 def _columns(words: Iterable[str]) -> dict[str, str]:

@@ -37,6 +37,10 @@ class Hidden:
     name: str
 
 
+_BARE: Final = {**dict.fromkeys(range(0x300, 0x370)), ord("đ"): "d"}
+"""Takes the usual marks off decomposed text, and the stroke off đ."""
+
+
 def nfc(text: str) -> str:
     """The composed form, in which all text is stored and compared."""
     return unicodedata.normalize("NFC", text)
@@ -61,8 +65,10 @@ def tidy_line(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case without any mark, đ as d: what search compares (`Đồng Nai` gives `dong nai`)."""
-    plain = unicodedata.normalize("NFD", text.lower())
-    return "".join(c for c in plain if unicodedata.category(c) != "Mn").replace("đ", "d")
+    plain = unicodedata.normalize("NFD", text.lower()).translate(_BARE)
+    if plain.isascii():  # most Vietnamese text, and a tenth of the time
+        return plain
+    return "".join(character for character in plain if unicodedata.category(character) != "Mn")
 
 
 def has_marks(text: str) -> bool:

@@ -11,9 +11,11 @@ import re
 import unicodedata
 from collections.abc import Container
 from datetime import datetime
+from functools import cache
 from typing import Annotated, Any, Final, TypeVar
 
 import msgspec
+import msgspec.inspect
 from msgspec import Meta, Struct
 
 from desktop_app.domain.clock import VIETNAM
@@ -118,12 +120,32 @@ def join(lines: list[bytes]) -> bytes:
     return b"".join(line + b"\n" for line in lines)
 
 
+@cache
+def _timed(kind: type[Struct]) -> tuple[str, ...]:
+    """The fields of a shape that can hold a moment, in themselves or deeper."""
+    found = msgspec.inspect.type_info(kind)
+    assert isinstance(found, msgspec.inspect.StructType)
+    return tuple(field.name for field in found.fields if _holds_time(field.type))
+
+
+def _holds_time(kind: msgspec.inspect.Type) -> bool:
+    if isinstance(kind, msgspec.inspect.StructType):
+        return any(_holds_time(field.type) for field in kind.fields)
+    if isinstance(kind, msgspec.inspect.VarTupleType):
+        return _holds_time(kind.item_type)
+    if isinstance(kind, msgspec.inspect.UnionType):
+        return any(map(_holds_time, kind.types))
+    if isinstance(kind, msgspec.inspect.Metadata):
+        return _holds_time(kind.type)
+    return isinstance(kind, msgspec.inspect.DateTimeType | msgspec.inspect.TupleType | msgspec.inspect.DictType)
+
+
 def _settled(value: Any) -> Any:
     """The same with every moment in Vietnamese time and whole seconds: one instant, one spelling."""
     if isinstance(value, Struct):
         changed = {
             name: settled
-            for name in value.__struct_fields__
+            for name in _timed(type(value))
             if (settled := _settled(old := getattr(value, name))) is not old
         }
         return msgspec.structs.replace(value, **changed) if changed else value
