@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop_app import __version__
+from desktop_app.domain.clock import TodayUnreadable
 from desktop_app.domain.workspaces import WorkspaceInfo, WorkspaceKind
 from desktop_app.runtime import clocks, paths, settings
 
@@ -26,11 +27,16 @@ if TYPE_CHECKING:
     from desktop_app.domain.calendars import WorkingDays
     from desktop_app.domain.clock import Clock
     from desktop_app.domain.periods import ReportingCalendar
+    from desktop_app.domain.refusal import Refusal
     from desktop_app.domain.watch import Watch
+    from desktop_app.services.clock import ClockFacts
     from desktop_app.services.first_list import FirstList
     from desktop_app.services.house import Health, NewWorkspace, ReadPlan
     from desktop_app.services.office import Office
     from desktop_app.services.sample_data import SampleEvidence
+    from desktop_app.storage.marks import MachineMarks
+    from desktop_app.storage.unit_of_work import SqlUnitOfWork
+    from desktop_app.storage.workspace import Workspace
 
 PROGRAM = f"camket {__version__}"
 
@@ -59,28 +65,97 @@ def working_days() -> WorkingDays:
     return read_working_days(paths.resources() / "calendars" / "holidays-vn.toml")
 
 
-def start_of(today: date) -> Callable[[str, tuple[str, ...]], date]:
-    """First day of the period under way, by a calendar's name and the periods that a document asks for."""
+def start_of(
+    today: date, known_by_name: Mapping[str, ReportingCalendar] | None = None
+) -> Callable[[str, tuple[str, ...]], date]:
+    """First day of the period under way, by a calendar's name and the periods that a document asks for; the shipped
+    calendars when no others are given."""
     from desktop_app.domain.periods import bounds, kinds_asked, period_of
 
     def first_day(calendar: str, periods: tuple[str, ...]) -> date:
-        known = calendars()[calendar]
+        known = (known_by_name or calendars())[calendar]
         return bounds(period_of(today, kinds_asked(periods)[0], known), known)[0]
 
     return first_day
 
 
 def clock_for(training: bool) -> Clock:
-    """The machine's clock; in a training workspace the day that CAMKET_TODAY names, when it names one."""
+    """The machine's clock; in a training workspace the day that CAMKET_TODAY names, when it names one.
+
+    TodayUnreadable.
+    """
     stated = os.environ.get("CAMKET_TODAY", "")
-    return clocks.FixedDay(date.fromisoformat(stated)) if training and stated else clocks.SystemClock()
+    if not (training and stated):
+        return clocks.SystemClock()
+    try:
+        return clocks.FixedDay(date.fromisoformat(stated))
+    except ValueError as error:
+        raise TodayUnreadable(stated) from error
+
+
+def governed(clock: Clock, training: bool, read: Callable[[], ClockFacts]) -> Clock:
+    """A clock under the rule of one workspace; a day that was fixed for a demonstration is under none."""
+    from desktop_app.services.clock import GovernedClock
+
+    if isinstance(clock, clocks.SystemClock):
+        return GovernedClock(clock, None if training else paths.built_on(), read)
+    return clock
+
+
+class OpenStanding:
+    """Whether one open workspace may be written (`services.office.Standing`)."""
+
+    def __init__(self, workspace: Workspace, clock: Clock, holder: Callable[[str], str]) -> None:
+        self._workspace = workspace
+        self._clock = clock
+        self._holder = holder
+
+    def hindrance(self) -> Refusal | None:
+        from desktop_app.services.clock import GovernedClock
+
+        doubt = self._clock.doubt() if isinstance(self._clock, GovernedClock) else None
+        return doubt or self._workspace.hindrance
+
+    def trouble(self) -> str:
+        return self._workspace.trouble
+
+    def key_holder(self) -> str:
+        return self._holder(self._workspace.info.id)
+
+    def work(self) -> SqlUnitOfWork:
+        """A transaction that may write, when nothing stands against it."""
+        hindrance = self.hindrance()
+        if hindrance is not None:
+            raise hindrance
+        return self._workspace.work()
 
 
 class Building:
     """The house as the machine has it (services/house.py says what each method promises)."""
 
-    def __init__(self, actor: str = "") -> None:
+    def __init__(self, actor: str = "", machine: str = "", marks: Path | None = None) -> None:
+        """`machine` and `marks` (folder of its marks) stand for another machine than the one this runs on."""
         self._actor = actor or os.environ.get("CAMKET_ACTOR") or getpass.getuser()
+        self._machine = machine
+        self._mark_places = (marks,) if marks is not None else ()
+        self._troubles: list[str] = []
+
+    def marks(self) -> MachineMarks:
+        """What this machine remembers of workspaces."""
+        from desktop_app.runtime.machine import machine_id
+        from desktop_app.storage.marks import MachineMarks
+
+        keys = paths.profile() / "keys"
+        return MachineMarks(
+            self._mark_places or paths.marks(),
+            self._machine or machine_id(),
+            getpass.getuser(),
+            lambda workspace_id: (keys / workspace_id).is_dir(),
+        )
+
+    @property
+    def troubles(self) -> Sequence[str]:
+        return tuple(self._troubles)
 
     @property
     def resources(self) -> Path:
@@ -114,43 +189,79 @@ class Building:
         info = WorkspaceInfo(
             new_id(), wanted.kind, wanted.code, wanted.sign, wanted.name, wanted.training, new_id(), used.now()
         )
-        with create(folder, info) as workspace:
+        with self._kept(create(folder, info, self.marks())) as workspace:
             yield self._office(workspace, used)
 
     @contextmanager
     def open(self, folder: Path, clock: Clock | None = None) -> Iterator[Office]:
         from desktop_app.storage.workspace import open_workspace
 
-        with open_workspace(folder) as workspace:
+        with self._kept(open_workspace(folder, marks=self.marks())) as workspace:
             yield self._office(workspace, clock or clock_for(workspace.info.training))
 
-    def _office(self, workspace: Any, clock: Clock) -> Office:
+    @contextmanager
+    def mend(self, folder: Path, clock: Clock | None = None) -> Iterator[Office]:
+        from desktop_app.storage.workspace import open_workspace
+
+        with self._kept(open_workspace(folder, marks=self.marks())) as workspace:
+            yield self._office(workspace, clock or clock_for(workspace.info.training), mending=True)
+            workspace.settle_mark()
+
+    @contextmanager
+    def _kept(self, opened: Workspace) -> Iterator[Workspace]:
+        """A mark that could not be kept stops nobody, and is said."""
+        try:
+            with opened as workspace:
+                yield workspace
+        finally:
+            if opened.trouble:
+                from desktop_app.runtime import logs
+
+                logs.note(f"mark: {opened.trouble}", warning=True)
+                self._troubles.append(opened.trouble)
+
+    def _office(self, workspace: Workspace, clock: Clock, mending: bool = False) -> Office:
+        from desktop_app.carriers.moving import Moving
         from desktop_app.documents.papers import Papers
         from desktop_app.documents.stamps import stamp_of
         from desktop_app.packages.contents import PackageContents
+        from desktop_app.packages.encryption import AgeLocker
+        from desktop_app.packages.identities import ProfileIdentities
         from desktop_app.packages.keys import ProfileKeys
+        from desktop_app.packages.official import OfficialReader
         from desktop_app.packages.reading import PackageOpener
+        from desktop_app.services.clock import facts_of
+        from desktop_app.services.in_force import InForce
         from desktop_app.services.office import Office
         from desktop_app.storage.durable import keep_file, move_file
 
+        def facts() -> ClockFacts:
+            with workspace.reading() as work:
+                return facts_of(work)
+
         resources = paths.resources()
+        clock = governed(clock, workspace.info.training, facts)
+        standing = OpenStanding(workspace, clock, self.marks().holder)
         return Office(
             info=workspace.info,
             folder=workspace.folder,
-            work=workspace.work,
+            work=workspace.work if mending else standing.work,
+            standing=standing,
             look=workspace.reading,
             files=workspace.files,
             keys=ProfileKeys(paths.profile() / "keys", resources / "packages" / "READ-ME-FIRST.html"),
             opener=PackageOpener(),
+            locker=AgeLocker(ProfileIdentities(paths.profile() / "keys", workspace.info.id)),
             contents=PackageContents(),
             printer=Papers(resources / "fonts", resources / "layouts" / "nd-30-2020.toml"),
             clock=clock,
             new_id=new_id,
             actor=self._actor,
-            calendars=calendars(),
-            working_days=working_days(),
+            official=OfficialReader(),
+            in_force=InForce(workspace.reading, lambda: (calendars(), working_days())),
             program=PROGRAM,
             stamp_of=stamp_of,
+            carriers=Moving(),
             keep_file=keep_file,
             move_file=move_file,
         )
@@ -176,7 +287,7 @@ class Building:
         from desktop_app.storage.check import check
         from desktop_app.storage.workspace import open_workspace
 
-        with open_workspace(folder) as workspace:
+        with self._kept(open_workspace(folder, marks=self.marks())) as workspace:
             return check(workspace, is_intact, watch)
 
     def font_gaps(self) -> dict[str, str]:
@@ -257,7 +368,7 @@ class FirstPage:
     def listing(self) -> FirstList | None:
         """The agency's list of today; None when there is none to read yet."""
         from desktop_app.services.first_list import first_list
-        from desktop_app.storage.first_page import parts_of
+        from desktop_app.storage.first_page import packs_of, parts_of
 
         self.ahead()
         if self._thread is not None:
@@ -265,4 +376,9 @@ class FirstPage:
         if self._answers is None:
             return None
         today = clock_for(self.info.training).today()
-        return first_list(parts_of(self._answers, today, start_of(today)), today, working_days())
+        if not self._answers.packs:
+            return first_list(parts_of(self._answers, today, start_of(today)), today, working_days())
+        from desktop_app.services.in_force import counting
+
+        known, days = counting(calendars(), working_days(), packs_of(self._answers))
+        return first_list(parts_of(self._answers, today, start_of(today, known)), today, days)

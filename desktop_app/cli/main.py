@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from desktop_app.cli.out import FAULT, REFUSED, USAGE, Out
+from desktop_app.domain.clock import TodayUnreadable
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.watch import Cancelled
 from desktop_app.services.house import House
@@ -20,6 +21,9 @@ VERBS: Final[dict[str, str]] = {
     "demo": "demo",
     "new": "workspaces",
     "open": "workspaces",
+    "workspace": "lives",
+    "clock": "lives",
+    "segment": "lives",
     "check": "workspaces",
     "plan": "plans",
     "issue": "plans",
@@ -37,6 +41,13 @@ VERBS: Final[dict[str, str]] = {
     "return": "verdicts",
     "receipt": "verdicts",
     "consolidate": "consolidation",
+    "ranking": "rankings",
+    "appeal": "rankings",
+    "pack": "datapacks",
+    "phone-code": "phone_codes",
+    "quarantine": "letters",
+    "succession": "successions",
+    "handover": "successions",
     "selftest": "selftest",
 }
 """Verb → the module of this folder that knows it; only that one is loaded."""
@@ -102,9 +113,15 @@ def run(words: Sequence[str], house: House, keep_fault: Callable[[BaseException]
         module: Any = importlib.import_module(f"desktop_app.cli.{VERBS[verb]}")
         code: int = module.run(verb, arguments, house, out)
         out.end_watch()
+        for trouble in house.troubles:
+            told = _("How far this workspace has come could not be remembered on this computer: {trouble}")
+            out.warn(told.format(trouble=trouble))
         return code
     except UsageError as error:
         out.fail("usage", str(error))
+        return USAGE
+    except TodayUnreadable as refusal:
+        out.refuse(refusal)
         return USAGE
     except Refusal as refusal:
         return out.refuse(refusal)

@@ -15,6 +15,7 @@ from desktop_app.documents.page import ASCENT, BOLD, BOLD_ITALIC, DESCENT, ITALI
 from desktop_app.documents.words import COUNTRY, MOTTO
 
 _RULE = 0.7  # points
+_ABOUT_GAP = 6.0  # points between the number of a công văn and what it is about
 
 
 def wrapped(text: str, font: str, size: float, width: float) -> tuple[str, ...]:
@@ -55,6 +56,8 @@ class Heading:
     """`Đồng Nai, ngày 05 tháng 02 năm 2026`; empty on papers that take no number."""
     title: str
     abstract: tuple[str, ...]
+    about: str = ""
+    """`V/v …` of a công văn (ô số 5b): below the number, in place of title and abstract."""
 
 
 class Letterhead(Flowable):  # type: ignore[misc]
@@ -83,8 +86,11 @@ class Letterhead(Flowable):  # type: ignore[misc]
             line for part in heading.abstract for line in wrapped(part, BOLD, size.title, box.title_width * mm)
         )
         pitch = size.title * 1.2 / mm
+        about = wrapped(heading.about, REGULAR, size.receivers_label, limit)
         end = title_top + (1 + len(abstract)) * pitch + 4
-        return _Plan(superior, issuer, left_rule, third, title_top, abstract, pitch, end)
+        if about:
+            end = third + (size.number + _ABOUT_GAP + len(about) * size.receivers_label) * 1.2 / mm + 2
+        return _Plan(superior, issuer, left_rule, third, title_top, abstract, pitch, end, about)
 
     def draw(self) -> None:
         """Paint at absolute places: the origin is the lower left corner of the area."""
@@ -103,6 +109,9 @@ class Letterhead(Flowable):  # type: ignore[misc]
         lower = (size.place - size.number) * ASCENT / 1000 / mm
         self._line(left, plan.third + lower, heading.number, REGULAR, size.number)
         self._line(right, plan.third, heading.place_line, ITALIC, size.place)
+        below = plan.third + lower + (size.number * 1.2 + _ABOUT_GAP) / mm
+        for index, line in enumerate(plan.about):
+            self._line(left, below + index * size.receivers_label * 1.2 / mm, line, REGULAR, size.receivers_label)
         centre = (layout.page.left + self.width / mm + layout.page.left) / 2
         self._line(centre, plan.title_top, heading.title, BOLD, size.title)
         for index, line in enumerate(plan.abstract, 1):
@@ -136,6 +145,7 @@ class _Plan:
     abstract: tuple[str, ...]
     pitch: float
     end: float
+    about: tuple[str, ...]
 
 
 class Closing(Flowable):  # type: ignore[misc]

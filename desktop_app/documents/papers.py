@@ -13,7 +13,7 @@ from desktop_app.documents.layout import Layout, read_layout
 from desktop_app.domain.agencies import Agency
 from desktop_app.domain.assigning_documents import AssigningDocument
 from desktop_app.domain.reports import Issue, ReportContent
-from desktop_app.services.office import ConsolidatedTable
+from desktop_app.services.office import AsideLetter, ConsolidatedTable
 
 
 def _put(data: bytes, target: Path) -> None:
@@ -70,6 +70,13 @@ class Papers:
         from desktop_app.documents.carried import records_sha256
 
         return records_sha256(pdf)
+
+    def aside_letter(self, letter: AsideLetter, target: Path) -> None:
+        """Write a công văn about a file that could not be verified as PDF into `target`; number and day stay open."""
+        layout = self._ready()
+        from desktop_app.documents.aside_letter import aside_letter_pdf
+
+        _put(aside_letter_pdf(layout, letter), target)
 
     def consolidated_pdf(self, table: ConsolidatedTable, issuer: Agency | None, target: Path) -> None:
         """Write a biểu tổng hợp as PDF, landscape A4, into `target`."""

@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, Literal, Protocol
 
+from desktop_app.domain.commitments import Commitment
+from desktop_app.domain.datapacks import TYPES
+from desktop_app.domain.decisions import Clarification, ConfirmationDecision, DeadlineDecision, ExemptionDecision
+from desktop_app.domain.evidence_requests import EvidenceRequest
 from desktop_app.domain.packages import Kind
+from desktop_app.domain.rankings import Appeal, AppealAnswer, Ranking
+from desktop_app.domain.requests import ClarificationRequest, DeadlineRequest
+from desktop_app.domain.segments import Segment
+from desktop_app.domain.successions import Succession
 
 
 class Matter(Protocol):
@@ -53,13 +61,57 @@ class Acknowledgement:
 
 NOUNS: Final[dict[str, type]] = {
     "acknowledgement": Acknowledgement,
+    "deadline_request": DeadlineRequest,
+    "clarification_request": ClarificationRequest,
+    "deadline_decision": DeadlineDecision,
+    "exemption_decision": ExemptionDecision,
+    "confirmation_decision": ConfirmationDecision,
+    "clarification": Clarification,
+    "evidence_request": EvidenceRequest,
+    "commitment": Commitment,
+    "ranking": Ranking,
+    "appeal": Appeal,
+    "appeal_answer": AppealAnswer,
+    "segment": Segment,
+    "succession": Succession,
+    **{f"pack_{kind}": noun for kind, noun in TYPES.items()},
 }
 """Name of a matter (in the database, in a line) and what it is."""
 NAMES: Final[dict[type, str]] = {noun: name for name, noun in NOUNS.items()}
 TRAVELS_AS: Final[dict[str, Kind]] = {
     "acknowledgement": Kind.ACKNOWLEDGEMENT,
+    "deadline_request": Kind.REQUEST,
+    "clarification_request": Kind.REQUEST,
+    "deadline_decision": Kind.DECISION,
+    "exemption_decision": Kind.DECISION,
+    "confirmation_decision": Kind.DECISION,
+    "clarification": Kind.DECISION,
+    "evidence_request": Kind.EVIDENCE_REQUEST,
+    "commitment": Kind.COMMITMENT,
+    "ranking": Kind.RANKING,
+    "appeal": Kind.APPEAL,
+    "appeal_answer": Kind.DECISION,
+    "segment": Kind.ENROLMENT,
+    "succession": Kind.DATA_PACK,
+    **{f"pack_{kind}": Kind.DATA_PACK for kind in TYPES},
 }
 """The kind of package that brings a matter."""
+
+
+def concerned(matter: Matter) -> frozenset[str]:
+    """Ids of the assignments that a matter names."""
+    found: set[str] = set()
+    if isinstance(matter, EvidenceRequest):
+        found = {one.assignment_id for one in matter.items}
+    elif isinstance(matter, ConfirmationDecision):
+        found = {one.assignment_id for one in matter.completions}
+    elif isinstance(matter, Commitment):
+        found = {one.assignment_id for one in matter.content.clauses}
+    elif isinstance(
+        matter, DeadlineRequest | ClarificationRequest | DeadlineDecision | ExemptionDecision | Clarification
+    ):
+        found = {matter.assignment_id}
+    return frozenset(found - {""})
 
 
 class Matters(Protocol):

@@ -8,9 +8,12 @@ from dataclasses import replace
 from typing import Any, Final, TypeVar, Union
 
 from desktop_app.domain.agencies import Agency
+from desktop_app.domain.amendments import Amendment
 from desktop_app.domain.assigning_documents import AssigningDocument
 from desktop_app.domain.assignments import Assignment
+from desktop_app.domain.commitments import Commitment, CommitmentContent
 from desktop_app.domain.contents import (
+    AmendmentContents,
     AssignmentContents,
     CertificateContents,
     EnrolmentContents,
@@ -19,16 +22,20 @@ from desktop_app.domain.contents import (
 )
 from desktop_app.domain.custody import Receipt
 from desktop_app.domain.custody import ReceiptLine as Received
+from desktop_app.domain.encryption import RecipientUnreadable
 from desktop_app.domain.evidence import Evidence, EvidenceLink, Tombstone
 from desktop_app.domain.matters import NAMES, NOUNS, TRAVELS_AS, Matter
-from desktop_app.domain.packages import Kind, PackageRefused
+from desktop_app.domain.packages import Kind, PackageRefused, VersionTooNew
 from desktop_app.domain.progress import ProgressEntry
 from desktop_app.domain.reports import Acceptance, Issue, ReportContent, ReportLine, Return
+from desktop_app.domain.successions import Handover
 from desktop_app.domain.tasks import Task
+from desktop_app.packages import commitments, handing
 from desktop_app.packages.lines import answers, documents, matters, reports, statements
-from desktop_app.packages.lines.base import Line, join, meant, read, said, split, write
+from desktop_app.packages.lines.base import Line, join, meant, read, said, split, unknown_type, write
 
 SNAPSHOT: Final = "snapshot"
+SEGMENT: Final = "segment"
 _T = TypeVar("_T")
 _STATEMENTS: Final[dict[type, type[Line]]] = {
     ProgressEntry: statements.ProgressLine,
@@ -70,6 +77,23 @@ class PackageContents:
             document, _many(records, "agencies", documents.AgencyLine, Agency), tasks, assignments
         )
 
+    def write_amendment(self, contents: AmendmentContents) -> dict[str, bytes]:
+        """Records by stem: those of an assignment, and `amendment`."""
+        return {
+            **self.write_assignment(contents.whole),
+            "amendment": _written(documents.AmendmentLine, (contents.amendment,)),
+        }
+
+    def read_amendment(self, records: Mapping[str, bytes]) -> AmendmentContents:
+        """The other way; the amendment must speak of the document and its revision."""
+        if "amendment" not in records:
+            raise PackageRefused("RECORD_UNREADABLE", "", "no amendment")
+        amendment = _one(records, "amendment", documents.AmendmentLine, Amendment)
+        whole = self.read_assignment({stem: lines for stem, lines in records.items() if stem != "amendment"})
+        if (amendment.document_id, amendment.revision) != (whole.document.id, whole.document.revision):
+            raise PackageRefused("RECORD_UNREADABLE", "records/amendment.jsonl", "of another revision")
+        return AmendmentContents(amendment, whole)
+
     def digest_assignment(self, contents: AssignmentContents) -> str:
         """SHA-256 (hex) of the revision's lines in the order of its tasks: document, tasks, assignments. The catalogue
         of agencies only comes along."""
@@ -89,18 +113,24 @@ class PackageContents:
     def read_enrolment(self, records: Mapping[str, bytes]) -> EnrolmentContents:
         """The other way."""
         _stems(records, "enrolment")
-        return _one(records, "enrolment", answers.EnrolmentLine, EnrolmentContents)
+        contents = _one(records, "enrolment", answers.EnrolmentLine, EnrolmentContents)
+        _check_recipients("enrolment", (contents.recipient,))
+        return contents
 
     def write_certificate(self, contents: CertificateContents) -> dict[str, bytes]:
         """Records by stem: `certificate`."""
         return {"certificate": _written(answers.CertificateLine, (contents,))}
 
     def read_certificate(self, records: Mapping[str, bytes]) -> CertificateContents:
-        """The other way; certificates and CRLs must stand under the root that comes with them."""
+        """The other way; certificates and CRLs must stand under the root that comes with them. Recipients come to one
+        agency only, as its own certificate does."""
         from desktop_app.packages.trusting import check_family
 
         _stems(records, "certificate")
         contents = _one(records, "certificate", answers.CertificateLine, CertificateContents)
+        _check_recipients("certificate", tuple(one.recipient for one in contents.recipients))
+        if (contents.agency is None) != (not contents.recipients):
+            raise PackageRefused("RECORD_UNREADABLE", "records/certificate.jsonl", "recipients come to one agency")
         check_family(contents)
         return contents
 
@@ -114,6 +144,17 @@ class PackageContents:
         if SNAPSHOT not in records:
             raise PackageRefused("RECORD_UNREADABLE", "", "no snapshot")
         where = f"records/{SNAPSHOT}.jsonl"
+        report_id, kept = self._snapshot(records)
+        frozen = {stem: lines for stem, lines in records.items() if stem != SNAPSHOT}
+        for stem, lines in frozen.items():
+            if self.thaw(lines).id != stem:
+                raise PackageRefused("RECORD_UNREADABLE", f"records/{stem}.jsonl", "another report's lines")
+        if report_id not in frozen:
+            raise PackageRefused("RECORD_UNREADABLE", where, "the report it brings is not there")
+        return ReportContents(kept, frozen, report_id)
+
+    def _snapshot(self, records: Mapping[str, bytes]) -> tuple[str, dict[str, bytes]]:
+        where = f"records/{SNAPSHOT}.jsonl"
         head, *rest = split(records[SNAPSHOT], where)
         report_id: str = read(head, statements.SnapshotLine, where).report_id
         kept: dict[str, bytes] = {}
@@ -122,13 +163,17 @@ class PackageContents:
             if statement.id in kept:
                 raise PackageRefused("RECORD_UNREADABLE", where, f"{statement.id} stands twice")
             kept[statement.id] = line
-        frozen = {stem: lines for stem, lines in records.items() if stem != SNAPSHOT}
-        for stem, lines in frozen.items():
-            if self.thaw(lines).id != stem:
-                raise PackageRefused("RECORD_UNREADABLE", f"records/{stem}.jsonl", "another report's lines")
-        if report_id not in frozen:
-            raise PackageRefused("RECORD_UNREADABLE", where, "the report it brings is not there")
-        return ReportContents(kept, frozen, report_id)
+        return report_id, kept
+
+    def write_supplement(self, contents: ReportContents) -> dict[str, bytes]:
+        """Records by stem: `snapshot` alone; what was frozen stands in the report."""
+        return {SNAPSHOT: self.write_report(contents)[SNAPSHOT]}
+
+    def read_supplement(self, records: Mapping[str, bytes]) -> ReportContents:
+        """The other way."""
+        _stems(records, SNAPSHOT)
+        report_id, kept = self._snapshot(records)
+        return ReportContents(kept, {}, report_id)
 
     def write_receipt(self, receipt: Receipt) -> dict[str, bytes]:
         """Records by stem: `receipt`, one line for the head and one for each package, gap and file."""
@@ -180,28 +225,56 @@ class PackageContents:
         """Records by stem: `decision`."""
         return {"decision": _written(answers.AcceptanceLine, (decision,))}
 
-    def read_decision(self, records: Mapping[str, bytes]) -> Acceptance:
-        """The other way."""
+    def read_decision(self, records: Mapping[str, bytes]) -> Acceptance | Matter:
+        """The other way; decisions on anything but a report are matters."""
         _stems(records, "decision")
-        return _one(records, "decision", answers.AcceptanceLine, Acceptance)
+        if records["decision"].startswith(b'{"type":"acceptance",'):
+            return _one(records, "decision", answers.AcceptanceLine, Acceptance)
+        return self.read_matter(Kind.DECISION, records)
 
     def write_matter(self, matter: Matter) -> dict[str, bytes]:
-        """Records by stem: one line under the stem of the matter's kind."""
+        """Records by stem: one line under the stem of the matter's kind; a commitment also brings its frozen lines."""
+        if isinstance(matter, Commitment):
+            return commitments.write_commitment(matter)
         name = NAMES[type(matter)]
         return {matters.STEMS[TRAVELS_AS[name]]: _written(matters.SHAPES[name], (matter,))}
 
     def read_matter(self, kind: Kind, records: Mapping[str, bytes]) -> Matter:
         """The other way; only a matter that travels as this kind."""
+        if kind is Kind.COMMITMENT:
+            return commitments.read_commitment(records)
         stem = matters.STEMS[kind]
         _stems(records, stem)
         where = f"records/{stem}.jsonl"
         lines = split(records[stem], where)
         if len(lines) != 1:
             raise PackageRefused("RECORD_UNREADABLE", where, f"{len(lines)} lines instead of one")
+        if kind is Kind.DATA_PACK and (unknown := unknown_type(lines[0], matters.SHAPES)):
+            raise VersionTooNew(1, unknown)
         names = [name for name, travels in TRAVELS_AS.items() if travels is kind]
         shape = read(lines[0], Union[tuple(matters.SHAPES[name] for name in names)], where)  # noqa: UP007
         noun = next(NOUNS[name] for name in names if type(shape) is matters.SHAPES[name])
         matter: Matter = meant(shape, noun)
+        return matter
+
+    def write_handover(self, handover: Handover) -> dict[str, bytes]:
+        """Records by stem: `handover`, and `entries` when there are any."""
+        return handing.write_handover(handover)
+
+    def read_handover(self, records: Mapping[str, bytes]) -> Handover:
+        """The other way; each entry is decoded, and names its author."""
+        return handing.read_handover(records, lambda line: self.read_statement(line).id)
+
+    def matter_from(self, name: str, fields: Mapping[str, object]) -> Matter:
+        """A matter from plain fields, as a file of a person gives them; PackageRefused names the first that does not
+        fit its form."""
+        import msgspec
+
+        try:
+            shape = msgspec.convert({"type": name, "v": 1, **fields}, matters.SHAPES[name])
+        except msgspec.ValidationError as error:
+            raise PackageRefused("RECORD_UNREADABLE", name, str(error)) from error
+        matter: Matter = meant(shape, NOUNS[name])
         return matter
 
     def statement_line(self, statement: Statement) -> bytes:
@@ -229,17 +302,26 @@ class PackageContents:
         fields = {name: getattr(shape, name) for name in shape.__struct_fields__ if name != "v"}
         return _noun({**fields, "lines": content}, ReportContent)
 
+    def freeze_commitment(self, content: CommitmentContent) -> bytes:
+        """The frozen lines of a commitment, each ended by LF."""
+        return commitments.freeze(content)
+
 
 def read_kind(contents: PackageContents, kind: str, records: Mapping[str, bytes]) -> object | None:
     """Decode the records of a kind; None for a kind that this version does not read; any refusal."""
     readers: dict[str, Callable[[Mapping[str, bytes]], object]] = {
         "assignment": contents.read_assignment,
-        "enrolment": contents.read_enrolment,
+        "amendment": contents.read_amendment,
+        "enrolment": lambda records: (
+            contents.read_matter(Kind.ENROLMENT, records) if SEGMENT in records else contents.read_enrolment(records)
+        ),
         "certificate": contents.read_certificate,
         "report": contents.read_report,
+        "supplement": contents.read_supplement,
         "receipt": contents.read_receipt,
         "return": contents.read_return,
         "decision": contents.read_decision,
+        "handover": contents.read_handover,
     }
     if kind in readers:
         return readers[kind](records)
@@ -268,6 +350,18 @@ def _one(records: Mapping[str, bytes], stem: str, shape: type[Line], noun: type[
     if len(found) != 1:
         raise PackageRefused("RECORD_UNREADABLE", f"records/{stem}.jsonl", f"{len(found)} lines instead of one")
     return found[0]
+
+
+def _check_recipients(stem: str, recipients: tuple[str, ...]) -> None:
+    """Each can be encrypted for, and none stands twice."""
+    from desktop_app.packages.identities import lock_of
+
+    _unlike(stem, list(recipients))
+    for one in recipients:
+        try:
+            lock_of(one)
+        except RecipientUnreadable as error:
+            raise PackageRefused("RECORD_UNREADABLE", f"records/{stem}.jsonl", f"no recipient: {one}") from error
 
 
 def _unlike(stem: str, found: list[str]) -> None:

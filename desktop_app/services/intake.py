@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from desktop_app.domain.contents import Statement
+    from desktop_app.domain.contents import ReportContents, Statement
     from desktop_app.services.office import Office
     from desktop_app.services.unit_of_work import UnitOfWork
 
@@ -48,12 +48,28 @@ def take_report(
     office: Office, work: UnitOfWork, opened: Opened, arrival: Arrival, arrived_on: date
 ) -> tuple[Changes, str]:
     """Take in a snapshot: new statements, papers and evidence; of an older file only what the newer did not bring."""
+    contents = office.contents.read_report(opened.records)
+    statements, assignments = _take_snapshot(office, work, opened, contents)
+    touched = _keep_reports(office, work, opened, contents.frozen, statements, arrived_on)
+    return Changes(assignments=assignments, reports=touched), contents.report_id
+
+
+def take_supplement(office: Office, work: UnitOfWork, opened: Opened) -> Changes:
+    """Take in the snapshot that brings more evidence, before or after the report that it belongs to."""
+    if opened.documents:
+        raise PackageRefused("EVIDENCE_NOT_LISTED", "documents")
+    contents = office.contents.read_supplement(opened.records)
+    return Changes(assignments=_take_snapshot(office, work, opened, contents)[1])
+
+
+def _take_snapshot(
+    office: Office, work: UnitOfWork, opened: Opened, contents: ReportContents
+) -> tuple[list[Statement], frozenset[str]]:
     header = opened.header
     agency = header.sender.code
     document = work.documents.get(header.document_id or "")
     if header.revision_digest not in work.documents.digests(document.id):
         raise RevisionUnknown(document.number)
-    contents = office.contents.read_report(opened.records)
     kept = work.custody.lines(agency, document.id)
     age = _compare(office, work, opened, kept, contents.statements)
     statements = [office.contents.read_statement(line) for line in contents.statements.values()]
@@ -65,9 +81,8 @@ def take_report(
         # Nobody at the sender has them any more: they stay here and newer files need not repeat them.
         work.chains.leave_behind(agency, document.id, [one.id for one in new], office.clock.now())
     keep_files(office, work, opened, document.id, statements)
-    touched = _keep_reports(office, work, opened, contents.frozen, statements, arrived_on)
-    assignments = frozenset(one.assignment_id for one in statements if isinstance(one, ProgressEntry))
-    return Changes(assignments=assignments, reports=touched), contents.report_id
+    about = (one for one in statements if isinstance(one, ProgressEntry | EvidenceLink))
+    return statements, frozenset(one.assignment_id for one in about)
 
 
 def _compare(

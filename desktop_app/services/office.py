@@ -6,39 +6,86 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from datetime import date, datetime
     from pathlib import Path
 
     from desktop_app.domain.agencies import Agency
     from desktop_app.domain.assigning_documents import AssigningDocument
     from desktop_app.domain.calendars import WorkingDays
+    from desktop_app.domain.carriers import Carriers
     from desktop_app.domain.clock import Clock
     from desktop_app.domain.contents import Contents
+    from desktop_app.domain.encryption import Locker
     from desktop_app.domain.evidence import EvidenceFiles
+    from desktop_app.domain.official import OfficialCertificates
     from desktop_app.domain.packages import Opener, Sealer
     from desktop_app.domain.periods import ReportingCalendar
+    from desktop_app.domain.refusal import Refusal
     from desktop_app.domain.reports import Issue, ReportContent
+    from desktop_app.domain.trust import AtRest
     from desktop_app.domain.workspaces import WorkspaceInfo
+    from desktop_app.services.in_force import InForce
     from desktop_app.services.unit_of_work import UnitOfWork
 
 
 class KeyCabinet(Protocol):
     """Makes, certifies and opens keys; private keys stay in this person's profile, never in the workspace."""
 
-    def new_root(self, file: Path, passphrase: str, code: str, name: str) -> bytes:
+    def new_root(self, file: Path, passphrase: str, code: str, name: str, training: bool = False) -> bytes:
         """Write a root key under a passphrase, read it back, and return its certificate (DER)."""
 
     def new_operational(
-        self, workspace_id: str, root_file: Path, passphrase: str, code: str, name: str, now: datetime
+        self,
+        workspace_id: str,
+        root_file: Path,
+        passphrase: str,
+        code: str,
+        name: str,
+        now: datetime,
+        *,
+        above: int = 0,
+        revoked_operational: Mapping[int, datetime] | None = None,
+        revoked_agencies: Mapping[int, datetime] | None = None,
     ) -> tuple[bytes, bytes, tuple[bytes, ...]]:
-        """Make this workspace's operational key; returns (root, operational certificate, both first CRLs) as DER."""
+        """Make this workspace's operational key; returns (root, operational certificate, the root's new CRL and the
+        new key's first) as DER. `above`: the root's highest CRLNumber known here."""
 
-    def new_agency(self, workspace_id: str, code: str, name: str) -> bytes:
+    def root_of(self, root_file: Path) -> tuple[bytes, tuple[bytes, ...]]:
+        """Root certificate and every operational one it has signed, newest first (DER); KeyMissing."""
+
+    def new_agency(self, workspace_id: str, code: str, name: str, training: bool = False) -> bytes:
         """Make this workspace's key; returns its self-signed certificate (DER)."""
 
     def certify(self, workspace_id: str, operational: bytes, enrolment: bytes, code: str, name: str) -> bytes:
         """Sign an agency's key with our operational key; returns the agency's certificate (DER)."""
+
+    def renew(self, workspace_id: str, operational: bytes, certificate: bytes, name: str) -> bytes:
+        """Sign an agency's key once more, with another operational key of ours; returns the new certificate (DER)."""
+
+    def shown(self, workspace_id: str, certificate: bytes, name: str) -> bytes:
+        """Our agency's key, shown anew by a self-signed certificate (DER); KeyMissing."""
+
+    def destroy(self, workspace_id: str, certificate: bytes) -> bool:
+        """Overwrite and remove the private key of a certificate (DER); whether it was there."""
+
+    def holds(self, workspace_id: str, certificate: bytes) -> bool:
+        """Whether this account holds the private key of a certificate (DER), open or closed."""
+
+    def at_rest(self, workspace_id: str) -> AtRest:
+        """How the secrets of a workspace rest in this person's profile."""
+
+    def repair(self, workspace_id: str) -> tuple[str, ...]:
+        """Close folders and files of secrets that other accounts could read; which they were."""
+
+    def protect(self, workspace_id: str, passphrase: str) -> None:
+        """Put every secret of a workspace under a passphrase, or under none when it is empty."""
+
+    def backup(self, workspace_id: str, recipients: Sequence[str], file: Path) -> tuple[str, ...]:
+        """Write every secret of a workspace into a file that only these recipients open; the names of the secrets."""
+
+    def restore(self, workspace_id: str, file: Path, identity: str) -> tuple[str, ...]:
+        """Put the secrets of a backup back where they rest; BackupUnreadable, BackupForeign."""
 
     def sealer(self, workspace_id: str, chain: tuple[bytes, ...]) -> Sealer:
         """What seals for this workspace; `chain` is the certificate, then (for agencies) its issuer; KeyMissing."""
@@ -62,6 +109,18 @@ class KeyCabinet(Protocol):
 
     def serial(self, certificate: bytes) -> int:
         """The serial number of a certificate (DER)."""
+
+    def issuer_needed(self, certificate: bytes) -> bool:
+        """Whether another key signed this certificate (DER): not so for roots and for what an agency shows first."""
+
+    def training(self, certificate: bytes) -> bool:
+        """Whether a certificate (DER) is one for training."""
+
+    def valid_until(self, certificate: bytes) -> datetime:
+        """The last moment of a certificate (DER)."""
+
+    def listed(self, certificate: bytes, crls: Collection[bytes]) -> bool:
+        """Whether the serial number of a certificate (DER) stands in any of these CRLs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +155,23 @@ class ConsolidatedTable:
     training: bool
 
 
+@dataclass(frozen=True, slots=True)
+class AsideLetter:
+    """Công văn about a file that could not be verified; a person has chosen whom it goes to."""
+
+    sender: Agency
+    addressee: str
+    file_name: str
+    sha256: str
+    """Of the file's bytes; empty when it could not be copied."""
+    size: int
+    arrived_on: date
+    why: str
+    """The sentence of the refusal, with its number."""
+    day: date
+    training: bool
+
+
 class Printer(Protocol):
     """Official papers as PDF, to the millimetre, and tables as xlsx."""
 
@@ -120,11 +196,27 @@ class Printer(Protocol):
     def records_sha256(self, pdf: Path) -> str:
         """The digest of the frozen lines that a printed report carries; empty when it carries none or is damaged."""
 
+    def aside_letter(self, letter: AsideLetter, target: Path) -> None:
+        """Công văn with number and day left open."""
+
     def consolidated_pdf(self, table: ConsolidatedTable, issuer: Agency | None, target: Path) -> None:
         """Biểu tổng hợp, landscape A4."""
 
     def consolidated_xlsx(self, table: ConsolidatedTable, target: Path) -> None:
         """The same as a workbook."""
+
+
+class Standing(Protocol):
+    """Whether this workspace may be written on this machine and today, and who else could."""
+
+    def hindrance(self) -> Refusal | None:
+        """What makes it read-only now: CLOCK_DOUBTFUL, WORKSPACE_BEHIND, WORKSPACE_ELSEWHERE; None when nothing."""
+
+    def trouble(self) -> str:
+        """Why its mark outside the workspace could not be kept; empty when it could."""
+
+    def key_holder(self) -> str:
+        """The account of this machine that holds its key, when that is another one; empty when nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,23 +226,37 @@ class Office:
     info: WorkspaceInfo
     folder: Path
     work: Callable[[], UnitOfWork]
-    """A transaction that may write: takes the write lock."""
+    """A transaction that may write: takes the write lock; any refusal of `standing.hindrance()`."""
     look: Callable[[], UnitOfWork]
     """A reading one: sees one unchanging state and never waits for a writer."""
     files: EvidenceFiles
     keys: KeyCabinet
     opener: Opener
+    locker: Locker
     contents: Contents
     printer: Printer
     clock: Clock
     new_id: Callable[[], str]
     actor: str
-    calendars: Mapping[str, ReportingCalendar]
-    working_days: WorkingDays
+    in_force: InForce
+    official: OfficialCertificates
     program: str
     stamp_of: Callable[[Path], str | None]
     """The stamp of a state secret that a file bears on a line of its own, or None."""
+    carriers: Carriers
+    """Moves files in and out: sticks, folders, mails."""
     keep_file: Callable[[Path, Path], None]
     """Copy a file to its place, whole or not at all: temporary file, fsync, read back, rename, fsync the folder."""
+    standing: Standing
     move_file: Callable[[Path, Path], None]
     """Rename a finished file within the workspace and make it last: fsync, rename, fsync the folder."""
+
+    @property
+    def calendars(self) -> Mapping[str, ReportingCalendar]:
+        """Reporting calendars by name, data packs included."""
+        return self.in_force.calendars
+
+    @property
+    def working_days(self) -> WorkingDays:
+        """Days off, data packs included."""
+        return self.in_force.working_days

@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.assigning_documents import AssigningDocument, DocumentKind, DocumentKnown, DocumentUnknown
+from desktop_app.domain.assigning_documents import AssigningDocument, DocumentKind, DocumentKnown
 from desktop_app.domain.assignments import Assignment, Role
-from desktop_app.domain.contents import AssignmentContents, CertificateContents
+from desktop_app.domain.contents import AssignmentContents, Revision
 from desktop_app.domain.file_names import package_name
 from desktop_app.domain.packages import COMMON, EVERYBODY, Kind
 from desktop_app.domain.periods import check_periods
 from desktop_app.domain.schedules import Every, Schedule, ScheduleKind
 from desktop_app.domain.tasks import Task
-from desktop_app.domain.trust import RootNotPinned
 from desktop_app.domain.workspaces import WorkspaceKind
+from desktop_app.services.certificates import to_everybody
 from desktop_app.services.kinds import need
+from desktop_app.services.lineage import as_passed_on
 from desktop_app.services.sending import Letter, send
+from desktop_app.services.terms import settle
 from desktop_app.vietnamese import deadlines
 from desktop_app.vietnamese.text import fold
 
@@ -25,8 +27,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from desktop_app.domain.agencies import Agency
+    from desktop_app.domain.amendments import Amendment
     from desktop_app.domain.custody import PackageRecord
     from desktop_app.domain.measures import Measure
+    from desktop_app.domain.packages import Opened
     from desktop_app.services.office import Office
     from desktop_app.services.unit_of_work import UnitOfWork
 
@@ -107,7 +111,10 @@ def record_plan(office: Office, facts: PlanFacts, tasks: Sequence[PlanTask]) -> 
         )
         contents = _contents(office, work, document, tasks)
         # What an agency wrote down itself is never sealed: it has no follower and needs no digest.
-        _keep(work, contents, office.contents.digest_assignment(contents) if province else "")
+        digest = office.contents.digest_assignment(contents) if province else ""
+        keep_contents(work, contents, digest)
+        if province:
+            work.documents.keep_revision(document.id, Revision(document.revision, digest, contents, None))
         work.audit.append(
             office.new_id(),
             office.clock.now(),
@@ -133,37 +140,51 @@ def _contents(
     assignments: list[Assignment] = []
     concerned: dict[str, Agency] = {}
     for position, row in enumerate(rows, 1):
-        task = Task(
-            id=office.new_id(),
-            document_id=document.id,
-            number=row.number,
-            position=position,
-            section=row.section,
-            content=row.content,
-            deliverables=row.deliverables,
-            schedules=row.schedules,
-            components=row.components,
-            weight=row.weight,
-            measures=tuple(replace(measure, id=measure.id or office.new_id()) for measure in row.measures),
-            requirements=row.requirements,
-        )
-        parts = [(code, Role.LEAD) for code in row.leads]
-        parts += [(code, Role.SUPPORT) for code in row.supports if code not in row.leads]
+        task = task_of(office, row, document.id, position)
+        parts = parts_of(office, row, task, document.revision)
         if document.self_recorded:
-            parts = [(code, role) for code, role in parts if code == office.info.code]
+            parts = tuple(part for part in parts if part.agency_code == office.info.code)
             if not parts:
                 continue
         tasks.append(task)
-        for code, role in dict(parts).items():
-            concerned[code] = work.agencies.get(code)
-            reports = role is Role.LEAD and (row.focal is None or row.focal == code)
-            assignments.append(
-                Assignment(office.new_id(), task.id, document.id, code, role, document.revision, reports)
-            )
+        concerned.update((part.agency_code, work.agencies.get(part.agency_code)) for part in parts)
+        assignments += parts
     return AssignmentContents(document, tuple(concerned.values()), tuple(tasks), tuple(assignments))
 
 
-def _keep(work: UnitOfWork, contents: AssignmentContents, digest: str) -> None:
+def task_of(office: Office, row: PlanTask, document_id: str, position: int) -> Task:
+    """A new task at its place in a document."""
+    return Task(
+        id=office.new_id(),
+        document_id=document_id,
+        number=row.number,
+        position=position,
+        section=row.section,
+        content=row.content,
+        deliverables=row.deliverables,
+        schedules=row.schedules,
+        components=row.components,
+        weight=row.weight,
+        measures=tuple(replace(measure, id=measure.id or office.new_id()) for measure in row.measures),
+        requirements=row.requirements,
+    )
+
+
+def parts_of(office: Office, row: PlanTask, task: Task, revision: int) -> tuple[Assignment, ...]:
+    """Who has a task, one new part for each agency: leads before partners."""
+    roles = [(code, Role.LEAD) for code in row.leads]
+    roles += [(code, Role.SUPPORT) for code in row.supports if code not in row.leads]
+    return tuple(
+        Assignment(
+            office.new_id(), task.id, task.document_id, code, role, revision,
+            role is Role.LEAD and (row.focal is None or row.focal == code),
+        )
+        for code, role in dict(roles).items()
+    )  # fmt: skip
+
+
+def keep_contents(work: UnitOfWork, contents: AssignmentContents, digest: str) -> None:
+    """Bring a document with its tasks and parts to what this revision says."""
     for agency in contents.agencies:
         work.agencies.add(agency)
     work.documents.add(contents.document, digest)
@@ -173,27 +194,82 @@ def _keep(work: UnitOfWork, contents: AssignmentContents, digest: str) -> None:
         work.assignments.add(assignment)
 
 
-def keep_assignment(office: Office, work: UnitOfWork, contents: AssignmentContents) -> frozenset[str]:
+def keep_assignment(
+    office: Office, work: UnitOfWork, contents: AssignmentContents, amendment: Amendment | None = None
+) -> frozenset[str]:
     """At an agency: take in an issued document with our own parts and those we work with; returns our assignments.
 
-    A lower revision than the one kept changes nothing.
+    Every revision is kept; the newest is in force, whatever arrives later, and what was entered stays.
     """
-    digest = office.contents.digest_assignment(contents)
-    try:
-        known: AssigningDocument | None = work.documents.get(contents.document.id)
-    except DocumentUnknown:
-        known = None
-    if known is not None and known.revision >= contents.document.revision:
+    kept = _ours(office, as_passed_on(work, contents))
+    if not _keep_revision(office, work, contents, kept, amendment):
         return frozenset()
+    return frozenset(part.id for part in kept.assignments if part.agency_code == office.info.code)
+
+
+def read_back_assignment(
+    office: Office, work: UnitOfWork, contents: AssignmentContents, amendment: Amendment | None = None
+) -> int:
+    """At the province after a restore: take a revision back that we have issued; how many assignments that gave back.
+
+    One that is still here, or is older than what is here, gives none.
+    """
+    known = {part.id for part in work.assignments.of_document(contents.document.id)}
+    _keep_revision(office, work, contents, contents, amendment)
+    return len({part.id for part in work.assignments.of_document(contents.document.id)} - known)
+
+
+def _keep_revision(
+    office: Office,
+    work: UnitOfWork,
+    whole: AssignmentContents,
+    kept: AssignmentContents,
+    amendment: Amendment | None,
+) -> bool:
+    """Keep one revision for good; True when it is the newest, and then in force."""
+    document_id, digest = whole.document.id, office.contents.digest_assignment(whole)
+    keep_current(work, document_id)
+    if not work.documents.keep_revision(document_id, Revision(whole.document.revision, digest, kept, amendment)):
+        return False
+    if work.documents.revisions(document_id)[-1].digest != digest:
+        return False
+    keep_contents(work, kept, digest)
+    settle(work, document_id)
+    return True
+
+
+def keep_current(work: UnitOfWork, document_id: str) -> None:
+    """Keep the revision in force, where a workspace of an earlier release has kept none."""
+    if any(one.id == document_id for one in work.documents.all()) and not work.documents.revisions(document_id):
+        contents = issued_contents(work, document_id)
+        digest = work.documents.digest(document_id)
+        work.documents.keep_revision(document_id, Revision(contents.document.revision, digest, contents, None))
+
+
+def keep_parts(office: Office, work: UnitOfWork, contents: AssignmentContents) -> tuple[Assignment, ...]:
+    """At an agency: of a document that is known, keep what has become ours since its file came; returns that."""
+    kept = _ours(office, as_passed_on(work, contents))
+    known = {part.id for part in work.assignments.of_document(contents.document.id, office.info.code)}
+    if contents.document.revision >= work.documents.get(contents.document.id).revision:
+        keep_contents(work, kept, office.contents.digest_assignment(contents))
+    return tuple(part for part in kept.assignments if part.agency_code == office.info.code and part.id not in known)
+
+
+def whole_of(office: Office, opened: Opened) -> AssignmentContents:
+    """The document that an assignment or an amendment brings."""
+    if opened.header.kind is Kind.AMENDMENT:
+        return office.contents.read_amendment(opened.records).whole
+    return office.contents.read_assignment(opened.records)
+
+
+def _ours(office: Office, contents: AssignmentContents) -> AssignmentContents:
     ours = {part.task_id for part in contents.assignments if part.agency_code == office.info.code}
-    kept = AssignmentContents(
+    return AssignmentContents(
         contents.document,
         contents.agencies,
         tuple(task for task in contents.tasks if task.id in ours),
         tuple(part for part in contents.assignments if part.task_id in ours),
     )
-    _keep(work, kept, digest)
-    return frozenset(part.id for part in kept.assignments if part.agency_code == office.info.code)
 
 
 def issued_contents(work: UnitOfWork, document_id: str) -> AssignmentContents:
@@ -206,46 +282,24 @@ def issued_contents(work: UnitOfWork, document_id: str) -> AssignmentContents:
 
 
 def issue(office: Office, document_id: str) -> tuple[PackageRecord, ...]:
-    """The files that give a document to everybody: our certificates first, then the assignment.
-
-    Repeating it gives the same files as long as the revision is the same.
-    """
+    """The files that give a document to everybody: our certificates first, then the assignment, or the newest
+    amendment, which is whole too. Repeating it gives the same files as long as the revision is the same."""
     need(office, WorkspaceKind.PROVINCE)
     with office.work() as work:
         document = work.documents.get(document_id)
         records = [
-            _sent_before(work, Kind.CERTIFICATE, COMMON) or _send_certificates(office, work),
-            _sent_before(work, Kind.ASSIGNMENT, document.id, document.revision)
+            _sent_before(work, Kind.CERTIFICATE, COMMON) or to_everybody(office, work),
+            _sent_before(work, Kind.AMENDMENT, document.id)
+            or _sent_before(work, Kind.ASSIGNMENT, document.id)
             or _send_assignment(office, work, document),
         ]
         work.commit()
     return tuple(records)
 
 
-def _sent_before(work: UnitOfWork, kind: Kind, stream: str, revision: int | None = None) -> PackageRecord | None:
+def _sent_before(work: UnitOfWork, kind: Kind, stream: str) -> PackageRecord | None:
     sent = [record for record in work.custody.sent(EVERYBODY) if record.kind is kind and record.stream == stream]
-    if not sent or (revision is not None and len(sent) < revision):
-        return None
-    return sent[-1]
-
-
-def _send_certificates(office: Office, work: UnitOfWork) -> PackageRecord:
-    trust = work.keys.trust()
-    if trust.root is None:
-        raise RootNotPinned("", office.info.name)
-    contents = CertificateContents(trust.root, trust.operational, trust.crls, None, None)
-    return send(
-        office,
-        work,
-        Letter(
-            Kind.CERTIFICATE,
-            None,
-            COMMON,
-            office.contents.write_certificate(contents),
-            package_name(Kind.CERTIFICATE, "chung"),
-            {},
-        ),
-    )
+    return sent[-1] if sent else None
 
 
 def _send_assignment(office: Office, work: UnitOfWork, document: AssigningDocument) -> PackageRecord:

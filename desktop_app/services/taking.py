@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.packages import Kind
-from desktop_app.services import arrivals, intake, matters
+from desktop_app.services import arrivals, commitments, datapacks, handover, intake, matters, rankings, segments
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,13 +34,22 @@ class Taking:
 Taken = tuple["Changes", str | None]
 """What became different, and the id of the report that the file is about."""
 TAKERS: Final[dict[Kind, Callable[[Office, UnitOfWork, Taking], Taken]]] = {
-    Kind.ENROLMENT: lambda office, work, one: (intake.take_enrolment(office, work, one.opened), None),
+    Kind.ENROLMENT: lambda office, work, one: (segments.take_enrolment(office, work, one.opened), None),
     Kind.REPORT: lambda office, work, one: intake.take_report(office, work, one.opened, one.arrival, one.day),
     Kind.CERTIFICATE: lambda office, work, one: (arrivals.take_certificate(office, work, one.opened, one.trust), None),
     Kind.ASSIGNMENT: lambda office, work, one: (arrivals.take_assignment(office, work, one.opened), None),
     Kind.RECEIPT: lambda office, work, one: (arrivals.take_receipt(office, work, one.opened), None),
     Kind.RETURN: lambda office, work, one: arrivals.take_return(office, work, one.opened),
     Kind.DECISION: lambda office, work, one: arrivals.take_decision(office, work, one.opened),
+    Kind.RANKING: lambda office, work, one: (rankings.take_ranking(office, work, one.opened), None),
+    Kind.APPEAL: lambda office, work, one: (matters.take(office, work, one.opened), None),
+    Kind.HANDOVER: lambda office, work, one: (handover.take_handover(office, work, one.opened), None),
+    Kind.DATA_PACK: lambda office, work, one: (datapacks.take(office, work, one.opened), None),
+    Kind.AMENDMENT: lambda office, work, one: (arrivals.take_amendment(office, work, one.opened), None),
+    Kind.EVIDENCE_REQUEST: lambda office, work, one: (matters.take(office, work, one.opened), None),
+    Kind.REQUEST: lambda office, work, one: (matters.take(office, work, one.opened), None),
+    Kind.COMMITMENT: lambda office, work, one: (commitments.take_commitment(office, work, one.opened), None),
+    Kind.SUPPLEMENT: lambda office, work, one: (intake.take_supplement(office, work, one.opened), None),
     Kind.ACKNOWLEDGEMENT: lambda office, work, one: (matters.take(office, work, one.opened), None),
 }
 """Kinds that this version reads; others are kept and tried again after an update."""

@@ -20,7 +20,7 @@ from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.workspaces import WorkspaceInfo, WorkspaceKind
 from desktop_app.storage.header import version_of
 from desktop_app.storage.layout import SCHEMA_VERSION, database
-from desktop_app.storage.listing_sql import CALENDARS, GROUPS, PARTS, THESE, WHOLE
+from desktop_app.storage.listing_sql import CALENDARS, GROUPS, PACKS, PARTS, THESE, WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -57,6 +57,8 @@ class Answers:
     calendars: Sequence[tuple[str, str]]
     parts: str
     groups: str
+    packs: Sequence[tuple[str, str]]
+    """Data packs with calendars and days off: name of the matter, its body."""
 
 
 def read_first_page(folder: Path) -> FirstPage | None:
@@ -90,7 +92,8 @@ def ask(folder: Path, code: str) -> Answers | None:
             # One step of SQLite for each answer: it runs without Python's lock, where fetching rows would ask for the
             # lock at each of them.
             parts, groups = (connection.execute(sql, {"agency_code": code}).fetchone()[0] for sql in (PARTS, GROUPS))
-            return Answers(folder, code, calendars, parts, groups)
+            packs = connection.execute(PACKS).fetchall()
+            return Answers(folder, code, calendars, parts, groups, packs)
     except sqlite3.Error:
         return None
 
@@ -99,7 +102,7 @@ def parts_of(answers: Answers, today: date, start_of: StartOf) -> Parts:
     """The list that the answers describe, with states as of `today`; rows are read when they are asked for."""
     from desktop_app.domain.assignments import Role, state_of
     from desktop_app.services.first_list import Alike, Parts
-    from desktop_app.storage.listing import claim_of, facts_of_lines
+    from desktop_app.storage.listing import claim_of, facts_of_lines, moved_claims
 
     roles = {role.value: role for role in Role}
     groups = json.loads(answers.groups)
@@ -109,13 +112,15 @@ def parts_of(answers: Answers, today: date, start_of: StartOf) -> Parts:
     since = start.isoformat()
     alike = []
     read: dict[str, list[list[str | None]]] = {}
-    for lines, issued_on, ends_on, role, started, day, claims, places in groups:
-        claimed = tuple(claim_of(*claim) for claim in claims)
+    for lines, issued_on, ends_on, role, started, day, claims, places, ended, exempt, moves in groups:
+        claimed = moved_claims((claim_of(*claim) for claim in claims), moves)
         arose_nothing = day is not None and day >= since
         partner = role == Role.SUPPORT
         if lines not in read:
             read[lines] = json.loads(lines)
-        facts = facts_of_lines(read[lines], issued_on, ends_on, claimed, bool(started), arose_nothing, partner)
+        facts = facts_of_lines(
+            read[lines], issued_on, ends_on, claimed, bool(started), arose_nothing, partner, ended, exempt
+        )
         alike.append(Alike(state_of(facts, today), roles[role], places))
     ids, positions, issues, documents = json.loads(answers.parts)
 
@@ -123,6 +128,15 @@ def parts_of(answers: Answers, today: date, start_of: StartOf) -> Parts:
         return _read_rows(answers, wanted, today, start)
 
     return Parts(ids, positions, issues, [(identity, number) for identity, number in documents], alike, load)
+
+
+def packs_of(answers: Answers) -> tuple[object, ...]:
+    """The newest data packs with calendars and days off, as records."""
+    from desktop_app.domain.matters import NOUNS
+    from desktop_app.storage import json_records
+
+    found: list[Any] = [json_records.load(NOUNS[name], body) for name, body in answers.packs]
+    return tuple({pack.id: pack for pack in sorted(found, key=lambda pack: pack.version)}.values())
 
 
 def _read_rows(answers: Answers, wanted: Sequence[str] | None, today: date, start: date) -> tuple[AssignmentRow, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from base64 import b64decode, b64encode
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -14,7 +15,7 @@ _Record = TypeVar("_Record")
 
 
 def dump(record: object) -> str:
-    """One dataclass (nested ones, tuples, days, moments and enumerations included) as JSON text."""
+    """One dataclass (nested ones, tuples, bytes, days, moments and enumerations included) as JSON text."""
     return json.dumps(_plain(record), ensure_ascii=False, separators=(",", ":"))
 
 
@@ -33,6 +34,8 @@ def _plain(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
+    if isinstance(value, bytes):
+        return b64encode(value).decode("ascii")
     if value is None or isinstance(value, str | int):
         return value
     raise TypeError(f"{type(value).__name__} has no place in a kept record")
@@ -54,6 +57,8 @@ def _rich(kind: Any, value: Any) -> Any:
         return kind(**{name: _rich(hint, value[name]) for name, hint in _hints(kind).items()})
     if kind in (date, datetime):
         return kind.fromisoformat(value)
+    if kind is bytes:
+        return b64decode(value)
     return kind(value)
 
 

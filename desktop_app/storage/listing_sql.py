@@ -23,6 +23,7 @@ _LAST: Final = """
   )
 """
 _PART: Final = "from assignment a join task t on t.id = a.task_id join document d on d.id = a.document_id"
+_TERMS: Final = "left join assignment_terms x on x.assignment_id = a.id"
 _VERDICT: Final = """
   (select c.verdict from completion c where c.entry_id = e.id order by c.decided_at desc, c.sequence desc limit 1)
 """
@@ -45,8 +46,9 @@ def _texts(chosen: str, of_task: str, of_link: str) -> Texts:
         rows=f"""
 select a.id, a.task_id, a.document_id, d.number, t.number, t.position, t.content, t.section, a.agency_code, a.role,
   t.requirements, d.issued_on, d.ends_on,
-  exists (select 1 from progress e where e.assignment_id = a.id and e.kind in ('work', 'done') and {_STANDS})
-{_PART}
+  exists (select 1 from progress e where e.assignment_id = a.id and e.kind in ('work', 'done') and {_STANDS}),
+  x.ended, x.exempt, x.schedules, x.moves
+{_PART} {_TERMS}
 where {chosen}
 order by d.issued_on desc, d.number, t.position, a.role, a.agency_code, a.id
 """,
@@ -115,20 +117,23 @@ claimed(id, lines) as materialized (
 ),
 part as (
   select row_number() over (order by d.number, t.position, d.issued_on desc, a.role, a.agency_code, a.id) - 1 as place,
-    s.lines as schedules, d.issued_on, d.ends_on, a.role, a.id in begun as started, q.day, c.lines as claims
-  {_PART}
+    coalesce(nullif(x.schedules, ''), s.lines) as schedules, d.issued_on, d.ends_on, a.role, a.id in begun as started,
+    q.day, c.lines as claims, coalesce(x.ended, '') as ended, coalesce(x.exempt, 0) as exempt,
+    coalesce(x.moves, '') as moves
+  {_PART} {_TERMS}
     left join timetable s on s.task_id = a.task_id left join quiet q on q.id = a.id left join claimed c on c.id = a.id
   where a.agency_code = :agency_code
 )
 select json_group_array(
-  json_array(schedules, issued_on, ends_on, role, started, day, json(claims), json(places))
+  json_array(schedules, issued_on, ends_on, role, started, day, json(claims), json(places), ended, exempt, moves)
 ) from (
   select coalesce(schedules, '[]') as schedules, issued_on, ends_on, role, started, day,
-    coalesce(claims, '[]') as claims, json_group_array(place) as places
-  from part group by 1, 2, 3, 4, 5, 6, 7
+    coalesce(claims, '[]') as claims, json_group_array(place) as places, ended, exempt, moves
+  from part group by 1, 2, 3, 4, 5, 6, 7, 9, 10, 11
 )
 """
 """The same parts (`places` count in the order of PARTS), those together whose state rests on the same facts: schedule
-lines, days of the document, role, whether work has begun, the day of "nothing arose", claims. The lines are JSON inside
-JSON: few wordings stand in many groups, and each is read once."""
+lines, days of the document, role, whether work has begun, the day of "nothing arose", claims, and what a revision or a
+decision says of them alone. The lines are JSON inside JSON: few wordings stand in many groups, and each is read once."""
 CALENDARS: Final = "select distinct calendar, periods from document"
+PACKS: Final = "select name, body from matter where name in ('pack_calendar', 'pack_holidays') order by sequence"

@@ -16,7 +16,7 @@ MATTER = append_only(
         "matter",
         METADATA,
         sequence(),
-        Column("name", Text, nullable=False),
+        Column("name", Text, nullable=False, index=True),
         Column("id", Text, nullable=False),
         Column("version", Integer, nullable=False),
         Column("agency_code", Text, nullable=False),

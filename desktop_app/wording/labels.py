@@ -20,6 +20,7 @@ WORDS: Final[dict[Word, str]] = {
     Word.NOTHING_AROSE: N_("Nothing arose in this period"),
     Word.EXEMPT: N_("Not rated"),
     Word.MOVED: N_("Moved to another agency"),
+    Word.WITHDRAWN: N_("Withdrawn from the document"),
 }
 ROLES: Final[dict[Role, str]] = {Role.LEAD: N_("Lead"), Role.SUPPORT: N_("Partner")}
 ENTRIES: Final[dict[EntryKind, str]] = {
@@ -74,9 +75,25 @@ OUTCOMES: Final[dict[str, str]] = {
 }
 PACKAGE_STATES: Final[dict[str, str]] = {
     "exported": N_("Exported, no receipt yet"),
+    "phoned": N_("Confirmed by telephone"),
     "received": N_("Received"),
     "applied": N_("Taken in"),
     "refused": N_("Content refused"),
+}
+PACKS: Final[dict[str, str]] = {
+    "calendar": N_("Reporting calendar"),
+    "holidays": N_("Days off"),
+    "agencies": N_("Catalogue of agencies"),
+    "template": N_("Template"),
+    "rating": N_("Rating rules"),
+    "roots": N_("Roots of official certificates"),
+    "revocations": N_("Revoked official certificates"),
+}
+APPEALS: Final[dict[str, str]] = {
+    "": N_("Waits for an answer"),
+    "upheld": N_("Upheld"),
+    "partly": N_("Upheld in part"),
+    "rejected": N_("Not upheld"),
 }
 PROBLEMS: Final[dict[str, str]] = {
     "DONE_WITHOUT_EVIDENCE": N_("Task {task} is done but has no evidence"),
@@ -119,9 +136,29 @@ def outcome_label(outcome: str) -> str:
     return _(OUTCOMES[outcome])
 
 
+def size_label(size: int) -> str:
+    """`48,2 MB`, `12 KB`."""
+    if size < 1024:
+        return _("{n} bytes").format(n=size)
+    if size < 1024**2:
+        return f"{round(size / 1024)}\u00a0KB"
+    value, unit = (size / 1024**2, "MB") if size < 1024**3 else (size / 1024**3, "GB")
+    return f"{value:.1f}\u00a0{unit}".replace(".", ",")
+
+
 def package_state_label(state: str) -> str:
     """Where a package is."""
     return _(PACKAGE_STATES[state])
+
+
+def pack_label(kind: str) -> str:
+    """What a data pack brings."""
+    return _(PACKS[kind])
+
+
+def appeal_label(outcome: str) -> str:
+    """What became of an appeal; empty: nobody has answered."""
+    return _(APPEALS[outcome])
 
 
 def problem_label(problem: str) -> str:

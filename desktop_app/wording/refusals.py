@@ -7,9 +7,10 @@ from typing import Final
 
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.reports import ReportState
+from desktop_app.domain.trust import shown
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.wording.catalogue import N_, _
-from desktop_app.wording.labels import problem_label, report_label, workspace_label
+from desktop_app.wording.labels import problem_label, report_label, size_label, workspace_label
 from desktop_app.wording.sentences import SENTENCES
 
 _FALLBACK: Final = N_("This cannot be done. Nothing was changed.")
@@ -29,6 +30,26 @@ _READING: Final = {
     "unreadable": N_("the disk could not read it"),
 }
 """Why a file to attach could not be read."""
+_FINGERPRINTS: Final = frozenset({"fingerprint", "pinned", "issuer"})
+"""Facts that people compare: as groups and as words."""
+_LEFT: Final = {
+    "nothing": N_("nothing was left on it"),
+    "unfinished": N_("an unfinished file may lie on it, which is never taken for a whole one"),
+}
+"""What a disk that was pulled out may hold."""
+
+_RANKING: Final = {
+    "empty": N_("the list is empty"),
+    "twice": N_("it stands twice"),
+    "unknown_agency": N_("no agency of this code is known"),
+    "sum": N_("its counts do not make its total"),
+    "points": N_("its points are impossible"),
+    "place": N_("its place does not follow from the points"),
+    "reason": N_("it needs either a place or a reason for having none"),
+    "digest": N_("the digest of the input differs"),
+    "rules": N_("the rules are not named"),
+}
+"""What can be wrong with a line of a ranking."""
 
 
 def sentence_for(refusal: Refusal) -> str:
@@ -51,10 +72,18 @@ def sentence_of(code: str, **facts: object) -> str:
 def _fact(name: str, value: object) -> str:
     if name == "why":
         return _(_PLACES.get(str(value), str(value)))
+    if name == "problem" and value in _RANKING:
+        return _(_RANKING[str(value)])
     if name == "reason" and value in _READING:
         return _(_READING[str(value)])
+    if name == "left" and value in _LEFT:
+        return _(_LEFT[str(value)])
+    if name.endswith("_bytes") and isinstance(value, int):
+        return size_label(value)
     if name == "problems" and isinstance(value, tuple):
         return "; ".join(problem_label(str(one)) for one in value)
+    if name in _FINGERPRINTS and isinstance(value, str) and len(value) == 64:
+        return shown(value)
     return _shown(value)
 
 

@@ -7,7 +7,10 @@ from typing import Final
 from desktop_app.wording.catalogue import N_
 from desktop_app.wording.sentences_carriers import CARRIERS
 from desktop_app.wording.sentences_custody import CUSTODY
+from desktop_app.wording.sentences_data import DATA
 from desktop_app.wording.sentences_encryption import ENCRYPTION
+from desktop_app.wording.sentences_keys import KEYS
+from desktop_app.wording.sentences_lives import LIVES
 from desktop_app.wording.sentences_packages import PACKAGES
 from desktop_app.wording.sentences_work import WORK
 
@@ -16,9 +19,12 @@ SENTENCES: Final[dict[str, str]] = {
     "WORKSPACE_MISSING": N_("There is no workspace in the folder {folder}. Choose another folder, or make a new one."),
     **PACKAGES,
     **ENCRYPTION,
+    **KEYS,
     **CUSTODY,
+    **DATA,
     **CARRIERS,
     **WORK,
+    **LIVES,
     # tables and foreign files
     "TABLE_UNREADABLE": N_(
         "The file {name} could not be opened. Nothing was taken in. Check that it is still there and "

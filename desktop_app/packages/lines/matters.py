@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Final, Literal
-
-from msgspec import Meta
+from typing import Final, Literal
 
 from desktop_app.domain.packages import Kind
-from desktop_app.packages.lines.base import Code, Hash, Id, Line, Moment, Short
-
-Version = Annotated[int, Meta(ge=1, le=1_000_000)]
+from desktop_app.packages.lines import commitments, datapacks, rankings, requests
+from desktop_app.packages.lines.base import Code, Hash, Id, Line, Moment, Short, Text, Version, Word
 
 
 class AcknowledgementLine(Line, frozen=True, tag="acknowledgement"):
@@ -27,11 +24,47 @@ class AcknowledgementLine(Line, frozen=True, tag="acknowledgement"):
     made_by: Short
 
 
+class SegmentLine(Line, frozen=True, tag="segment"):
+    """A workspace goes on without what nobody has any more."""
+
+    v: Literal[1]
+    id: Id
+    version: Version
+    agency_code: Code
+    document_id: Literal[""]
+    incarnation: Word
+    previous: Word
+    reason: Text
+    confirmed_by: Short
+    made_at: Moment
+
+
 SHAPES: Final[dict[str, type[Line]]] = {
     "acknowledgement": AcknowledgementLine,
+    "deadline_request": requests.DeadlineRequestLine,
+    "clarification_request": requests.ClarificationRequestLine,
+    "deadline_decision": requests.DeadlineDecisionLine,
+    "exemption_decision": requests.ExemptionDecisionLine,
+    "confirmation_decision": requests.ConfirmationDecisionLine,
+    "clarification": requests.ClarificationLine,
+    "evidence_request": requests.EvidenceRequestLine,
+    "commitment": commitments.CommitmentLine,
+    "ranking": rankings.RankingLine,
+    "appeal": rankings.AppealLine,
+    "appeal_answer": rankings.AppealAnswerLine,
+    "segment": SegmentLine,
+    **datapacks.PACKS,
 }
 """Name of a matter and the form of its line."""
 STEMS: Final[dict[Kind, str]] = {
     Kind.ACKNOWLEDGEMENT: "acknowledgement",
+    Kind.REQUEST: "request",
+    Kind.DECISION: "decision",
+    Kind.EVIDENCE_REQUEST: "evidence_request",
+    Kind.COMMITMENT: "commitment",
+    Kind.RANKING: "ranking",
+    Kind.APPEAL: "appeal",
+    Kind.DATA_PACK: "data-pack",
+    Kind.ENROLMENT: "segment",
 }
 """Kinds of package whose content is one matter, and the stem of its record."""

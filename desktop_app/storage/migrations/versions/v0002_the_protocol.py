@@ -9,14 +9,16 @@ revision = "0002"
 down_revision = "0001"
 APPEND_ONLY = (
     "matter",
+    "party_recipient",
     "issued_certificate",
     "chain_decision",
     "closed_chain",
     "left_behind",
     "refusal_facts",
     "cargo",
+    "revision",
 )
-INDEXES = (("matter", "document_id"), ("matter", "id", "version"))
+INDEXES = (("matter", "name"), ("matter", "document_id"), ("matter", "id", "version"))
 SEQUENCE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
@@ -61,6 +63,37 @@ def upgrade() -> None:
         ("cargo", ("identity", "sha256")),
     ):
         op.create_table(table, *texts(*key, *more), sa.PrimaryKeyConstraint(*key, name=f"pk_{table}"))
+    op.create_table(
+        "revision",
+        *texts("document_id"),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        *texts("digest", "body"),
+        sa.PrimaryKeyConstraint("document_id", "number", "digest", name="pk_revision"),
+    )
+    op.create_table(
+        "assignment_terms",
+        *texts("assignment_id", "ended"),
+        sa.Column("exempt", sa.Boolean(), nullable=False),
+        *texts("schedules", "moves"),
+        sa.ForeignKeyConstraint(
+            ["assignment_id"],
+            ["assignment.id"],
+            name="fk_assignment_terms_assignment_id",
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("assignment_id", name="pk_assignment_terms"),
+    )
+    op.create_table(
+        "party_recipient",
+        sa.Column("sequence", SEQUENCE, autoincrement=True, nullable=False),
+        *texts("code", "fingerprint", "purpose", "recipient", "since"),
+        sa.PrimaryKeyConstraint("sequence", name="pk_party_recipient"),
+        sa.UniqueConstraint(
+            *("code", "fingerprint", "purpose", "recipient", "since"),
+            name="uq_party_recipient_code_fingerprint_purpose_recipient_since",
+        ),
+    )
     for table, *columns in INDEXES:
         op.create_index(f"ix_{table}_{'_'.join(columns)}", table, columns)
     for table in APPEND_ONLY:

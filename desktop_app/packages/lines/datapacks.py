@@ -1,0 +1,241 @@
+"""Lines of data packs: one line is the whole pack; its type says which table it touches."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Final, Literal
+
+from msgspec import Meta
+
+from desktop_app.domain.agencies import AgencyKind
+from desktop_app.domain.datapacks import Level, RuleMeasure
+from desktop_app.domain.periods import PeriodKind
+from desktop_app.packages.lines.base import Code, Der, Hash, Id, Line, Moment, Shape, Short, Text, Word
+
+Version = Annotated[int, Meta(ge=1, le=1_000_000)]
+Points = Annotated[int, Meta(ge=0, le=100_00)]
+Recipient = Annotated[str, Meta(pattern=r"^(?:age1[a-z0-9]{10,200})?\Z")]
+
+
+class OffsetShape(Shape, frozen=True):
+    """A day told from the year of a period; `year` is added to it."""
+
+    year: Annotated[int, Meta(ge=-1, le=1)]
+    month: Annotated[int, Meta(ge=1, le=12)]
+    day: Annotated[int, Meta(ge=1, le=31)]
+
+
+class PeriodShape(Shape, frozen=True):
+    """One period of any year."""
+
+    kind: PeriodKind
+    index: Annotated[int, Meta(ge=1, le=12)]
+    first: OffsetShape
+    last: OffsetShape
+    send: OffsetShape
+    title: Short
+
+
+class CalendarPackLine(Line, frozen=True, tag="pack_calendar"):
+    """A reporting calendar."""
+
+    v: Literal[1]
+    id: Id
+    version: Version
+    agency_code: Literal[""]
+    document_id: Literal[""]
+    name: Word
+    title: Text
+    rules: Annotated[tuple[PeriodShape, ...], Meta(min_length=1, max_length=100)]
+    made_at: Moment
+    made_by: Short
+
+
+class HolidaysPackLine(Line, frozen=True, tag="pack_holidays"):
+    """Days off and weekend days worked, for the years it covers."""
+
+    v: Literal[1]
+    id: Id
+    version: Version
+    agency_code: Literal[""]
+    document_id: Literal[""]
+    name: Word
+    covers_from: date
+    covers_to: date
+    off: Annotated[tuple[date, ...], Meta(max_length=2_000)]
+    worked: Annotated[tuple[date, ...], Meta(max_length=2_000)]
+    made_at: Moment
+    made_by: Short
+
+
+class AgencyShape(Shape, frozen=True):
+    """An agency of a catalogue."""
+
+    id: Id
+    code: Code
+    sign: Short
+    name: Short
+    aliases: Annotated[tuple[Short, ...], Meta(max_length=100)]
+    kind: AgencyKind
+    block: Short
+    superior: Short
+    place: Short
+    head_name: Short
+    head_title: Short
+    under_ubnd: bool
+    valid_from: date | None
+    valid_to: date | None
+    successors: Annotated[tuple[Code, ...], Meta(max_length=100)]
+
+
+class AgenciesPackLine(Line, frozen=True, tag="pack_agencies"):
+    """Agencies of a day."""
+
+    v: Literal[1]
+    id: Id
+    version: Version
+    agency_code: Literal[""]
+    document_id: Literal[""]
+    name: Word
+    agencies: Annotated[tuple[AgencyShape, ...], Meta(min_length=1, max_length=5_000)]
+    made_at: Moment
+    made_by: Short
+
+
+class TemplatePackLine(Line, frozen=True, tag="pack_template"):
+    """The words of a paper, with plain placeholders."""
+
+    v: Literal[1]
+    id: Id
+    version: Version
+    agency_code: Literal[""]
+    document_id: Literal[""]
+    name: Word
+    title: Short
+    paragraphs: Annotated[tuple[Text, ...], Meta(min_length=1, max_length=500)]
+    made_at: Moment
+    made_by: Short
+
+
+class BandShape(Shape, frozen=True):
+    """From this figure on so many hundredths of a point."""
+
+    at_least: Annotated[int, Meta(ge=0, le=1_000_000)]
+    points: Points
+
+
+class RatingRuleShape(Shape, frozen=True):
+    """One line of a rating."""
+
+    code: Word
+    title: Text
+    clause: Text
+    measure: RuleMeasure
+    max_points: Points
+    bands: Annotated[tuple[BandShape, ...], Meta(max_length=100)]
+
+
+class LevelShape(Shape, frozen=True):
+    """From so many hundredths of a point on, this level."""
+
+    level: Level
+    at_least: Points
+
+
+class CapShape(Shape, frozen=True):
+    """The highest level for whoever gets nothing by this rule."""
+
+    rule: Word
+    level: Level
+    clause: Text
+
+
+class RatingPackLine(Line, frozen=True, tag="pack_rating"):
+    """Rating rules of one year: a closed vocabulary, no expressions."""
+
+    v: Literal[1]
+    id: Id
+    version: Version
+    agency_code: Literal[""]
+    document_id: Literal[""]
+    name: Word
+    title: Text
+    year: Annotated[int, Meta(ge=2000, le=2199)]
+    rules: Annotated[tuple[RatingRuleShape, ...], Meta(min_length=1, max_length=500)]
+    levels: Annotated[tuple[LevelShape, ...], Meta(min_length=4, max_length=4)]
+    caps: Annotated[tuple[CapShape, ...], Meta(max_length=100)]
+    made_at: Moment
+    made_by: Short
+
+
+class RootsPackLine(Line, frozen=True, tag="pack_roots"):
+    """Roots and intermediates of official certificates."""
+
+    v: Literal[1]
+    id: Id
+    version: Version
+    agency_code: Literal[""]
+    document_id: Literal[""]
+    name: Word
+    roots: Annotated[tuple[Der, ...], Meta(min_length=1, max_length=100)]
+    intermediates: Annotated[tuple[Der, ...], Meta(max_length=200)]
+    made_at: Moment
+    made_by: Short
+
+
+class RevocationsPackLine(Line, frozen=True, tag="pack_revocations"):
+    """Revocation lists of those roots and intermediates."""
+
+    v: Literal[1]
+    id: Id
+    version: Version
+    agency_code: Literal[""]
+    document_id: Literal[""]
+    name: Word
+    crls: Annotated[tuple[Der, ...], Meta(min_length=1, max_length=300)]
+    made_at: Moment
+    made_by: Short
+
+
+class HeirShape(Shape, frozen=True):
+    """A successor and its key."""
+
+    agency_code: Code
+    fingerprint: Hash
+    recipient: Recipient
+
+
+class PassingShape(Shape, frozen=True):
+    """One assignment that passes to one successor."""
+
+    assignment_id: Id
+    successor: Code
+
+
+class SuccessionLine(Line, frozen=True, tag="succession"):
+    """Who takes over whose assignments, and from which day."""
+
+    v: Literal[1]
+    id: Id
+    version: Version
+    agency_code: Literal[""]
+    document_id: Literal[""]
+    predecessor: Code
+    day: date
+    heirs: Annotated[tuple[HeirShape, ...], Meta(min_length=1, max_length=100)]
+    parts: Annotated[tuple[PassingShape, ...], Meta(max_length=20_000)]
+    made_at: Moment
+    made_by: Short
+
+
+PACKS: Final[dict[str, type[Line]]] = {
+    "pack_calendar": CalendarPackLine,
+    "pack_holidays": HolidaysPackLine,
+    "pack_agencies": AgenciesPackLine,
+    "pack_template": TemplatePackLine,
+    "pack_rating": RatingPackLine,
+    "pack_roots": RootsPackLine,
+    "pack_revocations": RevocationsPackLine,
+    "succession": SuccessionLine,
+}
+"""Name of a data pack and the form of its line."""

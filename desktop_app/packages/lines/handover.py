@@ -1,0 +1,42 @@
+"""Lines of kind `handover`, record `handover`: who hands over, who wrote what, what had been sent.
+
+The entries themselves stand in the record `entries`, each as the bytes of its first export.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from desktop_app.domain.packages import Kind
+from desktop_app.packages.lines.base import Code, Hash, Id, Line, Moment, Number, Stream
+
+
+class HandoverLine(Line, frozen=True, tag="handover"):
+    """First line: by which succession, for which document."""
+
+    v: Literal[1]
+    predecessor: Code
+    succession_id: Id
+    document_id: Id
+
+
+class AuthorLine(Line, frozen=True, tag="author"):
+    """An entry, and the agency that wrote it."""
+
+    v: Literal[1]
+    entry_id: Id
+    agency_code: Code
+
+
+class SentLine(Line, frozen=True, tag="sent"):
+    """One file that the predecessor had sent."""
+
+    v: Literal[1]
+    identity: Hash
+    kind: Kind
+    stream: Stream
+    number: Number
+    created: Moment
+    state: Annotated[str, Meta(pattern=r"^[a-z_]{1,40}\Z")]

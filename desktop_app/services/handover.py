@@ -1,0 +1,121 @@
+"""Bàn giao: what an agency that was closed hands to each successor, document by document; and taking it in.
+
+Entries keep their author and their bytes: the successor sends them on as they are, with its own beside them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.contents import Statement
+from desktop_app.domain.file_names import package_name
+from desktop_app.domain.packages import Kind, PackageRefused, Party, Piece
+from desktop_app.domain.successions import Handover, Heir, SentFile, Succession, SuccessionUnknown, closed
+from desktop_app.domain.workspaces import WorkspaceKind
+from desktop_app.services.changes import Changes
+from desktop_app.services.intake import check_evidence, check_ownership, keep_files, keep_statement
+from desktop_app.services.kinds import need
+from desktop_app.services.lineage import family, successions
+from desktop_app.services.sending import Letter, hand_over, send
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop_app.domain.custody import PackageRecord
+    from desktop_app.domain.packages import Opened
+    from desktop_app.services.office import Office
+    from desktop_app.services.unit_of_work import UnitOfWork
+
+
+def export_handover(office: Office, folder: Path) -> tuple[Path, ...]:
+    """At an agency whose chains the province has closed: one sealed file for each document and successor, written
+    into `folder`; files written before are copied. SuccessionUnknown before the province's file has come."""
+    need(office, WorkspaceKind.AGENCY)
+    records: list[PackageRecord] = []
+    with office.work() as work:
+        succession = closed(office.info.code, successions(work))
+        if succession is None:
+            raise SuccessionUnknown(office.info.code, "")
+        for heir in succession.heirs:
+            for document_id in _documents(work, succession, heir):
+                before = [
+                    one
+                    for one in work.custody.sent(heir.agency_code)
+                    if one.kind is Kind.HANDOVER and one.stream == document_id
+                ]
+                records.append(
+                    before[-1] if before else send(office, work, _letter(office, work, succession, heir, document_id))
+                )
+        work.commit()
+    return tuple(hand_over(office, record, folder) for record in records)
+
+
+def _documents(work: UnitOfWork, succession: Succession, heir: Heir) -> tuple[str, ...]:
+    passed = {part.assignment_id for part in succession.parts if part.successor == heir.agency_code}
+    return tuple(
+        document.id
+        for document in reversed(work.documents.all())
+        if any(part.id in passed for part in work.assignments.of_document(document.id))
+    )
+
+
+def _letter(office: Office, work: UnitOfWork, succession: Succession, heir: Heir, document_id: str) -> Letter:
+    # The parts are the successor's by now: what is told of them is exactly what is handed over.
+    evidence, links, tombstones = work.evidence.of_document(document_id, heir.agency_code)
+    statements: list[Statement] = [
+        *work.progress.of_document(document_id, heir.agency_code),
+        *evidence,
+        *links,
+        *tombstones,
+    ]
+    lines: dict[str, bytes] = {}
+    authors: dict[str, str] = {}
+    for statement in statements:
+        known = work.custody.line(statement.id)
+        authors[statement.id] = known[0] if known is not None else office.info.code
+        lines[statement.id] = known[1] if known is not None else office.contents.statement_line(statement)
+    gone = {tombstone.evidence_id for tombstone in tombstones}
+    pieces = {one.sha256: one for one in evidence if one.id not in gone}
+    handover = Handover(office.info.code, succession.id, document_id, lines, authors, _sent(work, document_id))
+    return Letter(
+        Kind.HANDOVER,
+        Party(heir.agency_code, heir.fingerprint),
+        document_id,
+        office.contents.write_handover(handover),
+        package_name(Kind.HANDOVER, work.documents.get(document_id).number, office.info.sign),
+        {},
+        tuple(Piece(one.sha256, one.size, office.files.path(one.sha256)) for _sha, one in sorted(pieces.items())),
+    )
+
+
+def _sent(work: UnitOfWork, document_id: str) -> tuple[SentFile, ...]:
+    return tuple(
+        SentFile(one.identity, one.kind, one.stream, one.number, one.created, one.state)
+        for one in work.custody.sent()
+        if one.stream == document_id
+    )
+
+
+def take_handover(office: Office, work: UnitOfWork, opened: Opened) -> Changes:
+    """At a successor: take in what the predecessor's entries say, each under its author. SuccessionUnknown until the
+    province's file is here: then this one may come again."""
+    handover = office.contents.read_handover(opened.records)
+    sender, document_id = opened.header.sender.code, opened.header.document_id or ""
+    if handover.predecessor != sender or handover.document_id != document_id:
+        raise PackageRefused("WRONG_AGENCY", "records")
+    known = {one.id: one for one in successions(work)}.get(handover.succession_id)
+    heirs = {heir.agency_code for heir in known.heirs} if known is not None else set()
+    if known is None or known.predecessor != sender or office.info.code not in heirs:
+        raise SuccessionUnknown(sender, office.info.code)
+    strange = sorted(set(handover.authors.values()) - set(family(work, sender)))
+    if strange:
+        raise PackageRefused("WRONG_AGENCY", "records", strange[0])
+    passed = {part.assignment_id for part in known.parts if part.successor == office.info.code}
+    statements = [office.contents.read_statement(line) for line in handover.statements.values()]
+    check_ownership(statements, passed)
+    check_evidence(opened, statements)
+    for statement in statements:
+        line = handover.statements[statement.id]
+        keep_statement(work, handover.authors[statement.id], document_id, statement, line)
+    keep_files(office, work, opened, document_id, statements)
+    return Changes(assignments=frozenset(passed), documents=frozenset({document_id}))

@@ -1,0 +1,61 @@
+"""Sentences of rankings, data packs, successions, matches, phone codes and letters."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from desktop_app.wording.catalogue import N_
+
+DATA: Final[dict[str, str]] = {
+    "PACK_OLDER": N_(
+        "The data pack {pack} has version {version}, and version {kept} counts here already. Nothing was changed. Use "
+        "the newer file."
+    ),
+    "PACK_UNSOUND": N_(
+        "The data pack {pack} says something that cannot be used ({detail}). Nothing was changed. Mend the data and "
+        "publish the pack again."
+    ),
+    "SUCCESSION_INCOMPLETE": N_(
+        "Each assignment of {predecessor} must pass to exactly one successor; {left_over} do not (the first: {first}). "
+        "Nothing was changed. Complete the list and do it again."
+    ),
+    "SUCCESSION_UNKNOWN": N_(
+        "No file of the body that follows says that {successor} succeeds {predecessor}. The data are safe and the file "
+        "is kept. Take in the file about the succession first, then this one again."
+    ),
+    "RANKING_WRONG": N_(
+        "The line of {agency} in the ranking cannot be right: {problem}. Nothing was changed. Mend the list and "
+        "publish it again."
+    ),
+    "RANKING_UNKNOWN": N_(
+        "There is no ranking {ranking} here, or it has no line of this agency. Nothing was changed. Take in the file "
+        "with the ranking, or check the period."
+    ),
+    "APPEAL_UNKNOWN": N_(
+        "There is no appeal {appeal} here. Nothing was changed. Look at the list of appeals for the right one."
+    ),
+    "PHONE_CODE_MISTYPED": N_(
+        "The code {typed} cannot be right: a letter was misheard, or some are missing. Nothing was changed. Ask for "
+        "the twelve letters once more."
+    ),
+    "PHONE_CODE_WRONG": N_(
+        "The code {typed} was heard rightly but belongs to no file that was sent from here. Nothing was changed. Ask "
+        "which file the other side has."
+    ),
+    "PHONE_SECRET_MISSING": N_(
+        "There is no shared secret between {agency} and the body that follows yet, so there are no phone codes. "
+        "Nothing was changed. It comes with the certificate of the agency."
+    ),
+    "PACKAGE_NOT_RECEIVED": N_(
+        "No file {package} has been taken in here. Nothing was changed. Take the file in first; a code is told only "
+        "for what has arrived."
+    ),
+    "FILE_NOT_PUT_ASIDE": N_(
+        "No single file {file} waits to be looked at. Nothing was written. Name it by the first digits of its digest, "
+        "as the list shows them."
+    ),
+    "OFFICIAL_ROOT_UNKNOWN": N_(
+        "No data pack brings a root with the fingerprint {typed}. Nothing was changed. Compare it with what the owner "
+        "of the root publishes."
+    ),
+}
