@@ -38,6 +38,15 @@ def export_report(
 
     What travels in the files named by `travels_in` (sealed here, no receipt yet) is left out; NotAnOpenPackage.
     """
+    record = seal_report(office, report_id, watch, travels_in)
+    target = hand_over(office, record, folder)
+    return record, target, Changes(reports=frozenset({report_id}), packages=frozenset({record.id}))
+
+
+def seal_report(
+    office: Office, report_id: str, watch: Watch = unwatched, travels_in: Sequence[Path] = ()
+) -> PackageRecord:
+    """The sealed file of `export_report`, which then lies in outbox/."""
     need(office, WorkspaceKind.AGENCY)
     with office.work() as work:
         report = work.reports.get(report_id)
@@ -56,8 +65,7 @@ def export_report(
             record = send(office, work, _letter(office, work, report, covered), watch)
             work.reports.update(replace(report, state=state))
             work.commit()
-    target = hand_over(office, record, folder)
-    return record, target, Changes(reports=frozenset({report_id}), packages=frozenset({record.id}))
+    return record
 
 
 def travelling(office: Office, work: UnitOfWork, files: Sequence[Path]) -> frozenset[str]:

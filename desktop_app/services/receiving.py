@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.packages import Header, Opened, WrongRecipient
+from desktop_app.domain.packages import Header, Opened
 from desktop_app.domain.progress import DayInFuture
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.trust import KeyNotCertified, RootDiffers, RootNotPinned, Trust, same_fingerprint
@@ -22,6 +22,7 @@ from desktop_app.services.collecting import collected, no_longer_needed
 from desktop_app.services.kinds import need_writable
 from desktop_app.services.placing import TRUST_MAY_CHANGE, is_about_us, place, resume
 from desktop_app.services.sending import same_bytes
+from desktop_app.services.unwrapping import SOMEBODY_ELSES, unwrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -154,7 +155,7 @@ def _receive_one(office: Office, file: Path, day: date, accept_root: str, watch:
             placed.arrived_on,
             placed.changes,
         )
-    except WrongRecipient as refusal:
+    except SOMEBODY_ELSES as refusal:
         return Received(file, "stray", refusal)
     except KeyNotCertified as refusal:
         return _wait(office, file, refusal, day)
@@ -175,16 +176,17 @@ def _open(office: Office, file: Path, staging: Path, accept_root: str, watch: Wa
         trust = work.keys.trust()
     codes = (office.info.code,)
     try:
-        return office.opener.open(file, staging, trust, codes, watch), trust
+        return office.opener.open(unwrap(office, file, staging, watch), staging, trust, codes, watch), trust
     except (RootNotPinned, RootDiffers) as unknown:
         _remove(staging)
         if not accept_root or not same_fingerprint(accept_root, unknown.fingerprint):
             raise
-        root = office.opener.root_in(file, unknown.pinned if isinstance(unknown, RootDiffers) else "")
+        sealed = unwrap(office, file, staging, watch)
+        root = office.opener.root_in(sealed, unknown.pinned if isinstance(unknown, RootDiffers) else "")
         if not same_fingerprint(accept_root, office.keys.fingerprint(root)):  # the file was exchanged in between
             raise
         trust = replace(trust, root=root)
-        return office.opener.open(file, staging, trust, codes, watch), trust
+        return office.opener.open(sealed, staging, trust, codes, watch), trust
 
 
 def _wait(office: Office, file: Path, refusal: KeyNotCertified, day: date) -> Received:

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.carriers import WHOLE, Form
 from desktop_app.domain.custody import PackageRecord
 from desktop_app.domain.packages import COMMON, EVERYBODY, FORMAT, CrlNumber, Draft, Header, Kind, Party, Piece
 from desktop_app.domain.trust import KeyExpired, KeyMissing, KeyOfAnotherAccount, KeyRevoked, KeyRole
 from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.domain.workspaces import TargetNotWritable, WorkspaceKind
-from desktop_app.services.restoring import check_restored
 from desktop_app.services import encrypting
+from desktop_app.services.restoring import check_restored
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -155,27 +156,24 @@ def public_name(record: PackageRecord) -> str:
 def hand_over(
     office: Office, record: PackageRecord, folder: Path, plain: str | None = None, watch: Watch = unwatched
 ) -> Path:
-    """Copy a sealed file from outbox/ to a folder, encrypted where its receiver can decrypt, and read it back;
-    TargetNotWritable.
+    """Copy a sealed file from outbox/ to a folder, encrypted where its receiver can decrypt, and read it back; any
+    refusal of `domain.carriers.Carriers.deliver`.
 
     The same file there already is left as it is (encrypted: written anew, for whoever can open it today); another file
     of this name is never replaced. `plain`: why a person wants it unencrypted; PlainNeedsReason.
     """
+    return hand_over_as(office, record, folder, WHOLE, plain, watch)[0]
+
+
+def hand_over_as(
+    office: Office, record: PackageRecord, folder: Path, form: Form, plain: str | None = None, watch: Watch = unwatched
+) -> tuple[Path, ...]:
+    """`hand_over` as a whole file, in parts, or in messages: encrypted first, then cut; PartsTooMany as well."""
     sealed = office.folder / "outbox" / record.file_name
     with encrypting.leaving(office, record, sealed, public_name(record), plain, watch) as (source, name):
-        stem, dot, ending = name.partition(".asice")
-        target, number = folder / name, 1
-        with writing_to(target):
-            folder.mkdir(parents=True, exist_ok=True)
-            while target.exists():
-                if same_bytes(source, target):
-                    return target
-                if encrypting.holds_same(office, target, sealed):
-                    break
-                number += 1
-                target = folder / f"{stem}_{number}{dot}{ending}"
-            office.keep_file(source, target)
-    return target
+        return office.carriers.dispatch(
+            source, folder, name, form, watch, lambda target: encrypting.holds_same(office, target, sealed)
+        )
 
 
 def same_bytes(one: Path, other: Path) -> bool:

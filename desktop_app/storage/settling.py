@@ -39,7 +39,7 @@ def _clear(folder: Path) -> None:
     for entry in folder.iterdir():
         # Staged packages (.staging-…), copies under way (.….part), folders of papers being printed (tmp…).
         if entry.is_dir():
-            if entry.name.startswith("tmp") and folder.name == DOCUMENTS:
+            if entry.name.startswith(".staging-") or (entry.name.startswith("tmp") and folder.name == DOCUMENTS):
                 shutil.rmtree(entry)
         elif entry.name.startswith(".") or entry.name.endswith(PART):
             remove_file(entry)

@@ -35,7 +35,7 @@ def _subclasses(base: type[Refusal]) -> list[type[Refusal]]:
 
 
 def _all_refusals() -> list[type[Refusal]]:
-    rooms = ("domain", "services", "packages", "tables", "documents", "storage")
+    rooms = ("domain", "services", "packages", "carriers", "tables", "documents", "storage")
     for room in rooms:
         package = importlib.import_module(f"desktop_app.{room}")
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):

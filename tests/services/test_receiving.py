@@ -19,7 +19,7 @@ from desktop_app.services.enrolment import certify, enrolled_keys, write_enrolme
 from desktop_app.services.evidence import withdraw
 from desktop_app.services.exchange import exchange
 from desktop_app.services.quarantine import quarantined
-from desktop_app.services.receiving import find_files, receive, receive_waiting, waiting_files
+from desktop_app.services.receiving import receive, receive_waiting, waiting_files
 from desktop_app.services.sending import hand_over
 from desktop_app.services.verdicts import accept, give_back
 from tests.services.world import SNV, STP, World, codes, outcomes, state_at, took
@@ -182,17 +182,6 @@ def test_a_day_of_arrival_cannot_lie_in_the_future(member: World) -> None:
     with pytest.raises(DayInFuture):
         receive(member.province, [file], date(2025, 3, 19))
     assert outcomes(receive(member.province, [file])) == ["applied"]
-
-
-def test_links_and_deep_folders_are_not_followed(tmp_path: Path) -> None:
-    (tmp_path / "a" / "b" / "c").mkdir(parents=True)
-    for place in ("a/1.asice", "a/b/2.asice", "a/b/c/3.asice"):
-        (tmp_path / place).write_bytes(b"x")
-    (tmp_path / "a" / "link.asice").symlink_to(tmp_path / "a" / "1.asice")
-    (tmp_path / "a" / "loop").symlink_to(tmp_path / "a", target_is_directory=True)
-    (tmp_path / "a" / "b" / "note.txt").write_bytes(b"mimetype")
-    assert [file.name for file in find_files([tmp_path / "a"])] == ["1.asice", "2.asice"]
-    assert [file.name for file in find_files([tmp_path / "a" / "b" / "note.txt"])] == ["note.txt"]
 
 
 def test_a_renamed_package_in_a_folder_is_known_by_its_content(member: World, tmp_path: Path) -> None:

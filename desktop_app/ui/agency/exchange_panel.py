@@ -18,7 +18,7 @@ from desktop_app.ui.kit.panel import Panel
 from desktop_app.ui.kit.shapes import Shape
 from desktop_app.ui.kit.timeline import OUTSIDE, Entry, Timeline
 from desktop_app.ui.shared.exchange_rows import name_of, state_of, why_aside
-from desktop_app.ui.shared.words import hour, short_day, size_words
+from desktop_app.ui.shared.words import hour, short_day
 from desktop_app.wording.catalogue import _
 from desktop_app.wording.refusals import sentence_of
 
@@ -87,7 +87,7 @@ class ExchangePanel(Panel):
                 (_("Paper"), paper),
                 (_("File"), found.file_name),
                 (_("Serial no."), f"{package.number}"),
-                (_("File size"), size_words(package.size)),
+                (_("File size"), size_label(package.size)),
                 (_("Identity"), groups(package.identity)),
             ]
         )
@@ -113,7 +113,7 @@ class ExchangePanel(Panel):
             [
                 (_("File"), found.file_name),
                 (_("Day of arrival"), short_day(found.arrived_on)),
-                (_("File size"), size_words(found.size) if found.size else ""),
+                (_("File size"), size_label(found.size) if found.size else ""),
                 (_("Kept copy"), copy),
             ]
         )

@@ -10,9 +10,9 @@ from desktop_app.ui.kit import problems
 from desktop_app.ui.kit.chips import word_of
 from desktop_app.ui.kit.columns import Cell, Column
 from desktop_app.ui.kit.shapes import STATE_SHAPES, Shape
-from desktop_app.ui.shared.words import report_words, short_day, size_words
+from desktop_app.ui.shared.words import report_words, short_day
 from desktop_app.wording.catalogue import N_, _
-from desktop_app.wording.labels import kind_label, outcome_label, package_state_label
+from desktop_app.wording.labels import kind_label, outcome_label, package_state_label, size_label
 from desktop_app.wording.refusals import sentence_of
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def _name(row: Exchanged) -> Cell:
 
 def _day(row: Exchanged) -> Cell:
     day = row.package.arrived_on or row.package.created.date()
-    return Cell(short_day(day), role="second", below=size_words(row.package.size))
+    return Cell(short_day(day), role="second", below=size_label(row.package.size))
 
 
 def _path(row: Exchanged) -> Cell:
@@ -103,7 +103,7 @@ def _aside(row: PutAside) -> Cell:
 
 
 def _aside_day(row: PutAside) -> Cell:
-    return Cell(short_day(row.arrived_on), role="second", below=size_words(row.size) if row.size else "")
+    return Cell(short_day(row.arrived_on), role="second", below=size_label(row.size) if row.size else "")
 
 
 def _aside_state(row: PutAside) -> Cell:

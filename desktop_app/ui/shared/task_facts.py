@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.assignments import Mark, Progress, Role
 from desktop_app.ui.kit.boxes import Requirement
 from desktop_app.ui.kit.evidence import Card
-from desktop_app.ui.shared.words import day_and_month, short_day, shortened, size_words
+from desktop_app.ui.shared.words import day_and_month, short_day, shortened
 from desktop_app.wording.catalogue import _
+from desktop_app.wording.labels import size_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,5 +82,5 @@ def _card_name(row: EvidenceRow) -> str:
 
 def _card_below(row: EvidenceRow, year: int) -> str:
     day = row.evidence.dated_on or row.evidence.added_at.date()
-    shared = _("shared") if row.uses > 1 else size_words(row.evidence.size)
+    shared = _("shared") if row.uses > 1 else size_label(row.evidence.size)
     return f"{day_and_month(day, year)} · {shared}"

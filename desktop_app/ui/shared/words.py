@@ -130,18 +130,6 @@ def round_words(round_number: int) -> str:
     return _("Round {round}").format(round=round_number)
 
 
-def size_words(size: int) -> str:
-    """`48,2 MB`, `12 KB`."""
-    if size < 1024:
-        return _("{n} bytes").format(n=size)
-    if size < 1024**2:
-        return f"{round(size / 1024)}{NO_BREAK}KB"
-    value = size / 1024**2
-    if value < 1024:
-        return f"{value:.1f}{NO_BREAK}MB".replace(".", ",")
-    return f"{value / 1024:.1f}{NO_BREAK}GB".replace(".", ",")
-
-
 def figure(number: int) -> str:
     """`6.408`."""
     return f"{number:,}".replace(",", ".")
