@@ -260,10 +260,18 @@ class Opener(Protocol):
     """Reads packages strictly."""
 
     def open(self, path: Path, staging: Path, trust: Trust, us: tuple[str, ...], watch: Watch) -> Opened:
-        """Copy to `staging`, verify structure, seal, trust, recipient (`us`: our codes), every digest; any Refusal."""
+        """Copy to `staging` (unless `path` is that private file), verify structure, seal, trust, recipient (`us`: our
+        codes), every digest; any Refusal."""
 
-    def root_in(self, path: Path) -> bytes:
-        """The root certificate (DER) that a certificate package for everybody claims, before anything is believed."""
+    def open_own(self, path: Path, staging: Path, code: str, keys: frozenset[str], watch: Watch) -> Opened:
+        """The same for a file that we have sealed ourselves: `code` is ours, `keys` are the fingerprints of all our
+        keys, revoked ones too; NotOurOwnFile for any other."""
+
+    def root_in(self, path: Path, replaced: str = "") -> bytes:
+        """The root certificate (DER) that a certificate package for everybody claims, before anything is believed.
+
+        `replaced`: fingerprint of the root pinned so far; RootDiffers unless the new one says that it replaces it.
+        """
 
     def stream(self, opened: Opened, piece: Piece) -> AbstractContextManager[BinaryIO]:
         """Read one verified file where it lies in the staged package; ends at its last byte."""

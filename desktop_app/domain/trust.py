@@ -7,10 +7,11 @@ info); operational keys stand below the root, agency keys below an operational k
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
+from desktop_app.domain.fingerprints import digits_of, words
 from desktop_app.domain.refusal import Refusal
 
 
@@ -19,6 +20,17 @@ class KeyRole(StrEnum):
 
     PROVINCE = "P"
     AGENCY = "A"
+
+
+class AtRest(StrEnum):
+    """How secrets rest in a person's profile."""
+
+    FILE = "file"
+    """Closed to other accounts by the mode of the file."""
+    ACCOUNT = "account"
+    """Closed by the account's own protection (Windows)."""
+    PASSPHRASE = "passphrase"
+    """Closed under a passphrase besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +61,13 @@ class Trust:
     agencies: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """At the province: agency code → fingerprints that were certified and stand, newest first."""
     agency_certificates: tuple[bytes, ...] = ()
-    """DER of agency certificates issued by us."""
+    """DER of agency certificates issued by us, those that no longer stand among them."""
+    revoked: frozenset[str] = frozenset()
+    """At the province: fingerprints of agency keys that were revoked, whatever certificate shows them."""
+    former_roots: tuple[bytes, ...] = ()
+    """DER of roots that counted before this one: an agency that the register knows may still stand below them."""
+    training: bool | None = None
+    """What the workspace is for; None: whoever reads has no workspace."""
 
 
 @dataclass(eq=False)
@@ -92,6 +110,69 @@ class KeyMissing(Refusal, code="KEY_MISSING"):
 
 
 @dataclass(eq=False)
+class KeyLocked(Refusal, code="KEY_LOCKED"):
+    """The key rests under a passphrase, and none was given."""
+
+    workspace: str
+    fingerprint: str
+
+
+@dataclass(eq=False)
+class KeyRevoked(Refusal, code="KEY_REVOKED"):
+    """Our own key was revoked: nothing that it seals is believed any more."""
+
+    agency: str
+    fingerprint: str
+
+
+@dataclass(eq=False)
+class KeyExpired(Refusal, code="KEY_EXPIRED"):
+    """Our own key is past its last day: nothing that it seals from now on is believed."""
+
+    agency: str
+    day: date
+
+
+@dataclass(eq=False)
+class CrlOlder(Refusal, code="CRL_OLDER"):
+    """A revocation list that arrives is older than the one here; the newer one stays, the rest of the file counts."""
+
+    issuer: str
+    number: int
+    known: int
+
+
+@dataclass(eq=False)
+class RevocationNeedsReason(Refusal, code="REVOCATION_NEEDS_REASON"):
+    """Why a key is revoked stands in the log for ever."""
+
+    agency: str
+
+
+@dataclass(eq=False)
+class BackupUnreadable(Refusal, code="BACKUP_UNREADABLE"):
+    """The file is no backup of keys, or the recovery sheet does not open it."""
+
+    file: str
+
+
+@dataclass(eq=False)
+class BackupForeign(Refusal, code="BACKUP_FOREIGN"):
+    """The backup holds the keys of another workspace."""
+
+    file: str
+    workspace: str
+
+
+@dataclass(eq=False)
+class KeyOfAnotherAccount(Refusal, code="KEY_OF_ANOTHER_ACCOUNT"):
+    """The key of the workspace lies in the profile of another account of this machine."""
+
+    workspace: str
+    account: str
+
+
+@dataclass(eq=False)
 class PassphraseWrong(Refusal, code="PASSPHRASE_WRONG"):
     """The passphrase does not open the key."""
 
@@ -119,10 +200,20 @@ def groups(fingerprint: str) -> str:
     return " ".join(digits[start : start + 4] for start in range(0, len(digits), 4))
 
 
+def shown(fingerprint: str) -> str:
+    """Groups and words on one line, for a sentence; empty for an empty one."""
+    return f"{groups(fingerprint)} ({words(fingerprint)})" if fingerprint else ""
+
+
 def same_fingerprint(typed: str, fingerprint: str) -> bool:
-    """Whether what a person typed (spaces, case, dashes and colons forgiven; at least 128 bits) names this key."""
+    """Whether what a person typed names this key: at least 128 bits in hexadecimal digits, or all eight words.
+
+    Spaces, case, dashes and colons are forgiven, in words also marks.
+    """
     digits = "".join(letter for letter in typed.lower() if not letter.isspace() and letter not in "-–:")
-    return len(digits) >= 32 and fingerprint.lower().startswith(digits)
+    if len(digits) < 32 or set(digits) - set("0123456789abcdef"):
+        digits = digits_of(typed)
+    return bool(digits) and fingerprint.lower().startswith(digits)
 
 
 class KeyRegister(Protocol):
@@ -136,6 +227,9 @@ class KeyRegister(Protocol):
 
     def all(self) -> tuple[PartyKey, ...]:
         """Every key."""
+
+    def issued(self) -> tuple[tuple[str, bytes], ...]:
+        """(fingerprint of the key, certificate as DER) of every agency certificate there ever was, newest first."""
 
     def pin_root(self, certificate: bytes) -> None:
         """Trust this root from now on."""

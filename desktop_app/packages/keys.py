@@ -1,32 +1,26 @@
 """Keys: made here, kept in this person's profile, never in a workspace. Implements `services.office.KeyCabinet`.
 
-`<folder>/<workspace id>/<fingerprint>.pem`: PKCS#8, folder 0700, file 0600 (on Windows the profile folder's own
-protection; DPAPI is still to come). The root key is one file that a person keeps elsewhere, encrypted under a
-passphrase: PKCS#8, PBKDF2-HMAC-SHA-256 with 600,000 rounds, AES-256-CBC, then the root's certificate. OpenSSL reads
-both.
+How they rest there says `at_rest.py`; the file of the root key, which a person keeps elsewhere, `roots.py`.
 """
 
 from __future__ import annotations
 
-import os
-import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.packages import PackageRefused
-from desktop_app.domain.trust import KeyFileExists, KeyMissing, KeyRole, PassphraseWrong
-from desktop_app.packages import certs, der
+from desktop_app.domain.trust import AtRest, KeyMissing
+from desktop_app.packages import certs, roots
+from desktop_app.packages.at_rest import Guard, Vault
 from desktop_app.packages.certs import Certificate, Shape
-from desktop_app.packages.pem import CERTIFICATE, block
-from desktop_app.packages.private_files import folder_of_keys, write_private
+from desktop_app.packages.recovery import read_backup, write_backup
+from desktop_app.packages.roots import new_key, private_der
 from desktop_app.packages.writing import PackageSealer
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric import ec
-
-ROUNDS: Final = 600_000
 
 
 def utc_now() -> datetime:
@@ -36,10 +30,18 @@ def utc_now() -> datetime:
 
 class ProfileKeys:
     """Makes, certifies and opens keys. `folder` is where they rest in this person's profile, `read_me` the shipped
-    `resources/packages/READ-ME-FIRST.html`, `now` what revocation lists call today."""
+    `resources/packages/READ-ME-FIRST.html`, `now` what revocation lists call today, `passphrase` who is asked for the
+    one under which they rest, `guard` the system's own protection."""
 
-    def __init__(self, folder: Path, read_me: Path, now: Callable[[], datetime] = utc_now) -> None:
-        self._folder = folder
+    def __init__(
+        self,
+        folder: Path,
+        read_me: Path,
+        now: Callable[[], datetime] = utc_now,
+        passphrase: Callable[[], str] = str,
+        guard: Guard | None = None,
+    ) -> None:
+        self._vault = Vault(folder, passphrase, guard)
         self._read_me = read_me
         self._now = now
 
@@ -48,45 +50,57 @@ class ProfileKeys:
 
         KeyFileExists when the file is there: a root key is never overwritten. PassphraseWrong for an empty one.
         """
-        if file.exists():
-            raise KeyFileExists(str(file))
-        if not passphrase:
-            raise PassphraseWrong(str(file))
-        key = _new_key()
-        certificate = certs.make_root(key, code, name, training)
-        text = block("ENCRYPTED PRIVATE KEY", _encrypted(key, passphrase)) + block(CERTIFICATE, certificate)
-        part = file.with_name(file.name + ".part")
-        try:
-            write_private(part, text.encode())
-            read, read_certificate = _read_root(part, passphrase)
-            if read.private_numbers() != key.private_numbers() or read_certificate.der != certificate:
-                raise OSError(f"{file}: read back otherwise than written")
-            part.replace(file)
-        finally:
-            part.unlink(missing_ok=True)
-        return certificate
+        return roots.new_root(file, passphrase, code, name, training)
 
     def new_operational(
-        self, workspace_id: str, root_file: Path, passphrase: str, code: str, name: str, now: datetime
+        self,
+        workspace_id: str,
+        root_file: Path,
+        passphrase: str,
+        code: str,
+        name: str,
+        now: datetime,
+        *,
+        above: int = 0,
+        revoked_operational: Mapping[int, datetime] | None = None,
+        revoked_agencies: Mapping[int, datetime] | None = None,
     ) -> tuple[bytes, bytes, tuple[bytes, ...]]:
         """Make this workspace's operational key, valid for two years from `now`; returns (root, operational
-        certificate, both first CRLs) as DER.
+        certificate, the root's new CRL and the first of the new key) as DER. What the root has signed is written into
+        its file.
 
-        KeyMissing when there is no root key in the file, PassphraseWrong, PackageRefused when the root is another's.
+        `above`: the highest CRLNumber of the root that is known here. KeyMissing when there is no root key in the file,
+        PassphraseWrong, PackageRefused when the root is another's, TargetNotWritable when its file cannot be written.
         """
-        root_key, root = _read_root(root_file, passphrase)
+        root_key, book = roots.open_root(root_file, passphrase)
+        root = book.root
         if root.code != code:
             raise PackageRefused("WRONG_AGENCY", root_file.name, f"the root key of {root.code}")
-        key = _new_key()
-        until = now + timedelta(days=certs.OPERATIONAL_DAYS)
-        certificate = certs.make_operational(root_key, root, key.public_key(), name, until)
+        key = new_key()
+        certificate = certs.make_operational(
+            root_key, root, key.public_key(), name, now + timedelta(days=certs.OPERATIONAL_DAYS)
+        )
+        known = certs.revoked_in(book.crl) if book.crl is not None else {}
+        number = max(above, book.crl.number if book.crl is not None else 0) + 1
+        crl = certs.make_crl(root_key, root, number, {**(revoked_operational or {}), **known}, now)
+        first = certs.make_crl(key, certs.load(certificate), 1, revoked_agencies or {}, now)
         self._keep(workspace_id, key)
-        first = (certs.make_crl(root_key, root, 1, {}, now), certs.make_crl(key, certs.load(certificate), 1, {}, now))
-        return root.der, certificate, first
+        try:
+            roots.keep_book(root_file, root, (*book.operational, certificate), crl)
+        except BaseException:
+            self.destroy(workspace_id, certificate)
+            raise
+        return root.der, certificate, (crl, first)
+
+    def root_of(self, root_file: Path) -> tuple[bytes, tuple[bytes, ...]]:
+        """Root certificate and every operational one it has signed, newest first (DER); no passphrase is needed.
+        KeyMissing."""
+        book = roots.read_book(root_file)
+        return book.root.der, tuple(reversed(book.operational))
 
     def new_agency(self, workspace_id: str, code: str, name: str, training: bool = False) -> bytes:
         """Make this workspace's key; returns its self-signed certificate (DER)."""
-        key = _new_key()
+        key = new_key()
         certificate = certs.make_self_signed(key, code, name, training)
         self._keep(workspace_id, key)
         return certificate
@@ -104,6 +118,15 @@ class ProfileKeys:
         key = self._open(workspace_id, issuer)
         public: ec.EllipticCurvePublicKey = shown.x509.public_key()  # type: ignore[assignment]
         return certs.make_agency(key, issuer, public, code, name)
+
+    def renew(self, workspace_id: str, operational: bytes, certificate: bytes, name: str) -> bytes:
+        """Sign the key of an agency's certificate (DER), which somebody else of ours has certified, once more with our
+        operational key; returns the new certificate (DER)."""
+        issuer, known = certs.load(operational), certs.load(certificate)
+        if known.shape is not Shape.AGENCY:
+            raise PackageRefused("WRONG_ROLE", "", "not the certificate of an agency")
+        public: ec.EllipticCurvePublicKey = known.x509.public_key()  # type: ignore[assignment]
+        return certs.make_agency(self._open(workspace_id, issuer), issuer, public, known.code, name)
 
     def sealer(self, workspace_id: str, chain: tuple[bytes, ...]) -> PackageSealer:
         """What seals for this workspace; `chain` is the certificate, then (for agencies) its issuer; KeyMissing."""
@@ -136,95 +159,78 @@ class ProfileKeys:
         """The serial number of a certificate (DER)."""
         return certs.load(certificate).x509.serial_number
 
-    def _file(self, workspace_id: str, fingerprint: str) -> Path:
-        return folder_of_keys(self._folder, workspace_id) / f"{fingerprint}.pem"
+    def issuer_needed(self, certificate: bytes) -> bool:
+        """Whether another key signed this certificate (DER): not so for roots and for what an agency shows first."""
+        return certs.load(certificate).shape in (Shape.OPERATIONAL, Shape.AGENCY)
+
+    def training(self, certificate: bytes) -> bool:
+        """Whether a certificate (DER) is one for training."""
+        return certs.load(certificate).training
+
+    def valid_until(self, certificate: bytes) -> datetime:
+        """The last moment of a certificate (DER)."""
+        return certs.load(certificate).x509.not_valid_after_utc
+
+    def listed(self, certificate: bytes, crls: Collection[bytes]) -> bool:
+        """Whether the serial number of a certificate (DER) stands in any of these CRLs."""
+        serial = self.serial(certificate)
+        return any(serial in certs.revoked_in(certs.load_crl(crl)) for crl in crls)
+
+    def shown(self, workspace_id: str, certificate: bytes, name: str) -> bytes:
+        """The key of one of our agency's certificates (DER), shown anew: self-signed; KeyMissing."""
+        own = certs.load(certificate)
+        return certs.make_self_signed(self._open(workspace_id, own), own.code, name, own.training)
+
+    def destroy(self, workspace_id: str, certificate: bytes) -> bool:
+        """Overwrite and remove the private key of a certificate (DER); whether it was there."""
+        return self._vault.destroy(workspace_id, f"{certs.load(certificate).fingerprint}.pem")
+
+    def holds(self, workspace_id: str, certificate: bytes) -> bool:
+        """Whether this account holds the private key of a certificate (DER), open or closed."""
+        return f"{certs.load(certificate).fingerprint}.pem" in self._vault.names(workspace_id)
+
+    def at_rest(self, workspace_id: str) -> AtRest:
+        """How the secrets of a workspace rest in this person's profile."""
+        return self._vault.form(workspace_id)
+
+    def repair(self, workspace_id: str) -> tuple[str, ...]:
+        """Close folders and files of secrets that other accounts could read; which they were."""
+        return self._vault.repair(workspace_id)
+
+    def protect(self, workspace_id: str, passphrase: str) -> None:
+        """Put every secret of a workspace under a passphrase, or under none when it is empty; KeyLocked,
+        PassphraseWrong."""
+        self._vault.protect(workspace_id, passphrase)
+
+    def backup(self, workspace_id: str, recipients: Sequence[str], file: Path) -> tuple[str, ...]:
+        """Write every secret of a workspace into a file that only these recipients open; the names of the secrets.
+        KeyMissing when there is none, KeyLocked, PassphraseWrong, RecipientUnreadable."""
+        names = self._vault.names(workspace_id)
+        if not names:
+            raise KeyMissing(workspace_id, "")
+        write_backup(workspace_id, {name: self._vault.read(workspace_id, name) for name in names}, recipients, file)
+        return names
+
+    def restore(self, workspace_id: str, file: Path, identity: str) -> tuple[str, ...]:
+        """Put the secrets of a backup back where they rest; their names. BackupUnreadable, BackupForeign, KeyLocked."""
+        secrets = read_backup(workspace_id, file, identity)
+        for name, secret in secrets.items():
+            self._vault.keep(workspace_id, name, secret)
+        return tuple(secrets)
 
     def _keep(self, workspace_id: str, key: ec.EllipticCurvePrivateKey) -> None:
-        from cryptography.hazmat.primitives import serialization
-
-        file = self._file(workspace_id, certs.fingerprint_of(key.public_key()))
-        folder_of_keys(self._folder, workspace_id, make=True)
-        part = file.with_name(file.name + ".part")
-        pem = key.private_bytes(
-            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        )
-        try:
-            write_private(part, pem)
-            part.replace(file)
-        finally:
-            part.unlink(missing_ok=True)
+        self._vault.keep(workspace_id, f"{certs.fingerprint_of(key.public_key())}.pem", private_der(key))
 
     def _open(self, workspace_id: str, certificate: Certificate) -> ec.EllipticCurvePrivateKey:
-        from cryptography.hazmat.primitives.serialization import load_pem_private_key
+        from cryptography.hazmat.primitives.serialization import load_der_private_key
 
+        secret = self._vault.read(workspace_id, f"{certificate.fingerprint}.pem")
         missing = KeyMissing(workspace_id, certificate.fingerprint)
         try:
-            key: ec.EllipticCurvePrivateKey = load_pem_private_key(  # type: ignore[assignment]
-                self._file(workspace_id, certificate.fingerprint).read_bytes(), None
-            )
+            key: ec.EllipticCurvePrivateKey = load_der_private_key(secret, None)  # type: ignore[assignment]
             found = certs.fingerprint_of(key.public_key())
-        except (OSError, ValueError, TypeError) as error:
+        except (ValueError, TypeError) as error:
             raise missing from error
         if found != certificate.fingerprint:
             raise missing
         return key
-
-
-def _new_key() -> ec.EllipticCurvePrivateKey:
-    from cryptography.hazmat.primitives.asymmetric import ec
-
-    return ec.generate_private_key(ec.SECP256R1())
-
-
-def _read_root(file: Path, passphrase: str) -> tuple[ec.EllipticCurvePrivateKey, Certificate]:
-    from cryptography.hazmat.primitives.serialization import Encoding, load_pem_private_key
-    from cryptography.x509 import load_pem_x509_certificate
-
-    try:
-        text = file.read_bytes()
-        certificate = certs.load(load_pem_x509_certificate(text).public_bytes(Encoding.DER), file.name)
-    except (OSError, ValueError) as error:
-        raise KeyMissing(str(file), "") from error
-    try:
-        key: ec.EllipticCurvePrivateKey = load_pem_private_key(text, _typed(passphrase))  # type: ignore[assignment]
-        found = certs.fingerprint_of(key.public_key())
-    except (ValueError, TypeError) as error:
-        raise PassphraseWrong(str(file)) from error
-    if certificate.shape is not Shape.ROOT or certificate.role is not KeyRole.PROVINCE:
-        raise KeyMissing(str(file), certificate.fingerprint)
-    if found != certificate.fingerprint:
-        raise KeyMissing(str(file), certificate.fingerprint)
-    return key, certificate
-
-
-def _typed(passphrase: str) -> bytes:
-    """The passphrase as bytes: one form, whichever way the keyboard composes Vietnamese letters."""
-    return unicodedata.normalize("NFC", passphrase).encode()
-
-
-def _encrypted(key: ec.EllipticCurvePrivateKey, passphrase: str) -> bytes:
-    """EncryptedPrivateKeyInfo by PBES2; the library's own writer stretches a passphrase too little."""
-    from cryptography.hazmat.primitives import padding, serialization
-    from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
-    from cryptography.hazmat.primitives.hashes import SHA256
-    from cryptography.hazmat.primitives.kdf.pbkdf2 import PBKDF2HMAC
-
-    salt, vector = os.urandom(16), os.urandom(16)
-    secret = PBKDF2HMAC(SHA256(), 32, salt, ROUNDS).derive(_typed(passphrase))
-    plain = key.private_bytes(
-        serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
-    padder = padding.PKCS7(128).padder()
-    encryptor = Cipher(algorithms.AES256(secret), modes.CBC(vector)).encryptor()
-    sealed = encryptor.update(padder.update(plain) + padder.finalize()) + encryptor.finalize()
-    stretching = der.sequence(
-        der.oid("2a864886f70d01050c"),
-        der.sequence(
-            der.tlv(der.OCTET_STRING, salt),
-            der.integer(ROUNDS),
-            der.sequence(der.oid("2a864886f70d0209"), der.tlv(der.NULL)),
-        ),
-    )
-    cipher = der.sequence(der.oid("60864801650304012a"), der.tlv(der.OCTET_STRING, vector))
-    scheme = der.sequence(der.oid("2a864886f70d01050d"), der.sequence(stretching, cipher))
-    return der.sequence(scheme, der.tlv(der.OCTET_STRING, sealed))

@@ -11,17 +11,19 @@ import hashlib
 import io
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from desktop_app.domain.packages import MAX_SIZE, Header, Kind, Opened, PackageRefused, Piece, WrongRecipient
-from desktop_app.domain.trust import RootNotPinned, Trust
+from desktop_app.domain.segments import NotOurOwnFile
+from desktop_app.domain.trust import KeyRole, RootDiffers, RootNotPinned, Trust
 from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.packages import header as package_header
 from desktop_app.packages import manifest, seal
+from desktop_app.packages.certs import load
 from desktop_app.packages.container import BUFFER, Steps, check_entry, content, copy_range, copy_unseen
 from desktop_app.packages.contents import PackageContents
 from desktop_app.packages.trusting import judge
@@ -49,25 +51,51 @@ class PackageOpener:
     """Reads packages strictly. Implements `domain.packages.Opener`."""
 
     def open(self, path: Path, staging: Path, trust: Trust, us: tuple[str, ...], watch: Watch) -> Opened:
-        """Copy `path` to the new file `staging`, verify, and answer with what the copy holds.
+        """Copy `path` to the new file `staging`, verify, and answer with what the copy holds. `path` may be `staging`
+        itself: a private file that was decrypted.
 
         Any refusal leaves no copy behind. `us`: our codes; WrongRecipient when the package names another.
         """
         try:
-            return self._open(path, staging, trust, us, watch)
+            return self._open(path, staging, lambda package: _judged(package, trust, us), watch)
         except BaseException:
             staging.unlink(missing_ok=True)
             raise
 
-    def root_in(self, path: Path) -> bytes:
-        """The root certificate (DER) that a certificate package for everybody claims, before anything is believed."""
+    def open_own(self, path: Path, staging: Path, code: str, keys: frozenset[str], watch: Watch) -> Opened:
+        """The same for a file that we have sealed ourselves: `code` is ours, `keys` are the fingerprints of all our
+        keys, revoked ones too; NotOurOwnFile for any other. Whom we believe does not matter: we know our keys."""
+
+        def judged(package: Package) -> tuple[KeyRole, bool]:
+            sender = package.header.sender
+            sealing = load(package.certificates[0], seal.ENTRY)
+            if sender.code != code or sealing.fingerprint not in keys or sender.fingerprint != sealing.fingerprint:
+                raise NotOurOwnFile(sender.code)
+            return (KeyRole.PROVINCE if sealing.role is KeyRole.PROVINCE else KeyRole.AGENCY), True
+
+        try:
+            return self._open(path, staging, judged, watch)
+        except BaseException:
+            staging.unlink(missing_ok=True)
+            raise
+
+    def root_in(self, path: Path, replaced: str = "") -> bytes:
+        """The root certificate (DER) that a certificate package for everybody claims, before anything is believed.
+
+        `replaced`: fingerprint of the root pinned so far; RootDiffers unless the new one says that it replaces it.
+        """
         with open_regular(path) as (source, size):
             if size > MAX_IN_MEMORY:
                 raise PackageRefused("TOO_LARGE", "", f"{size} bytes")
             package = read_package(io.BytesIO(source.read(size)), size)
         if package.header.kind is not Kind.CERTIFICATE:
+            if replaced:
+                raise RootDiffers(_root_id(package), replaced)
             raise RootNotPinned(_root_id(package), package.header.sender.code)
-        return PackageContents().read_certificate(package.records).root
+        contents = PackageContents().read_certificate(package.records)
+        if replaced and contents.replaces != replaced:
+            raise RootDiffers(_root_id(package), replaced)
+        return contents.root
 
     def stream(self, opened: Opened, piece: Piece) -> AbstractContextManager[BinaryIO]:
         """Read one verified file where it lies in the staged package; ends at its last byte."""
@@ -90,20 +118,19 @@ class PackageOpener:
         finally:
             part.unlink(missing_ok=True)
 
-    def _open(self, path: Path, staging: Path, trust: Trust, us: tuple[str, ...], watch: Watch) -> Opened:
+    def _open(
+        self, path: Path, staging: Path, judged: Callable[[Package], tuple[KeyRole, bool]], watch: Watch
+    ) -> Opened:
         with open_regular(path) as (source, size):
-            steps = Steps(watch, 2 * size)
-            with staging.open("xb") as copy:
-                staging.chmod(0o600)
-                if copy_unseen(source, size, copy, steps) != size:
-                    raise PackageRefused("TRUNCATED", "", "became shorter while it was read")
+            steps = Steps(watch, size if path == staging else 2 * size)
+            if path != staging:
+                with staging.open("xb") as copy:
+                    staging.chmod(0o600)
+                    if copy_unseen(source, size, copy, steps) != size:
+                        raise PackageRefused("TRUNCATED", "", "became shorter while it was read")
         with staging.open("rb", buffering=0) as stream:
             package = read_package(stream, size)
-            # First, so that a file for somebody else is never kept here to wait for a key.
-            receiver = package.header.receiver
-            if receiver is not None and receiver.code not in us:
-                raise WrongRecipient(package.header.kind, receiver.code)
-            role, certified = judge(package.certificates, package.header, trust, register=True)
+            role, certified = judged(package)
             check_large(stream, package, steps)
         pieces = {entry.name: Piece(sha256.hex(), entry.size, staging, entry.offset) for entry, sha256 in package.large}
         return Opened(
@@ -117,6 +144,14 @@ class PackageOpener:
             certified=certified,
             staged=staging,
         )
+
+
+def _judged(package: Package, trust: Trust, us: tuple[str, ...]) -> tuple[KeyRole, bool]:
+    # First, so that a file for somebody else is never kept here to wait for a key.
+    receiver = package.header.receiver
+    if receiver is not None and receiver.code not in us:
+        raise WrongRecipient(package.header.kind, receiver.code)
+    return judge(package.certificates, package.header, trust, register=True)
 
 
 @contextlib.contextmanager
@@ -211,8 +246,6 @@ def _check_list(entries: list[Entry], digests: dict[str, bytes], listed: tuple[p
 
 
 def _root_id(package: Package) -> str:
-    from desktop_app.packages.certs import load
-
     return load(package.certificates[-1], seal.ENTRY).root_id
 
 

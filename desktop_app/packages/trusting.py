@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from desktop_app.domain.contents import CertificateContents
-from desktop_app.domain.packages import Header, Kind, PackageRefused
+from desktop_app.domain.packages import Header, Kind, PackageRefused, TrainingMismatch
 from desktop_app.domain.trust import KeyNotCertified, KeyRole, RootDiffers, RootNotPinned, Trust
 from desktop_app.packages.certs import (
     Certificate,
@@ -31,10 +31,11 @@ def judge(certificates: tuple[bytes, ...], header: Header, trust: Trust, registe
     `register`: an agency's key must also stand in `trust.agencies`; what an agency sealed with its own certificate
     before it had ours is believed once its key stands there. Refuses with PackageRefused (UNKNOWN_CA,
     CERT_DIFFERS, CERT_REVOKED, CERT_EXPIRED, CERT_NOT_YET_VALID, WRONG_ROLE, WRONG_USAGE, WRONG_AGENCY), RootNotPinned,
-    RootDiffers, KeyNotCertified.
+    RootDiffers, KeyNotCertified, TrainingMismatch.
     """
     chain = tuple(load(der, SEAL) for der in certificates)
     sealing = chain[0]
+    _check_training(chain, header, trust)
     if sealing.code != header.sender.code:
         raise PackageRefused("WRONG_AGENCY", HEADER, f"sealed by {sealing.code}, says {header.sender.code}")
     if sealing.fingerprint != header.sender.fingerprint:
@@ -44,9 +45,13 @@ def judge(certificates: tuple[bytes, ...], header: Header, trust: Trust, registe
     expected = (Shape.OPERATIONAL,) if sealing.role is KeyRole.PROVINCE else (Shape.AGENCY, Shape.OPERATIONAL)
     if tuple(one.shape for one in chain) != expected:
         raise PackageRefused("WRONG_ROLE", SEAL, " ".join(one.shape for one in chain))
-    root = _root(trust, chain[-1].root_id, header.sender.code)
     operational = chain[-1]
+    # Somebody compared this key with the paper: it is believed whatever becomes of the keys that once certified it.
+    standing = register and sealing.fingerprint in trust.agencies.get(sealing.code, ())
+    root = _root(trust, operational.root_id, header.sender.code, standing)
     _judge_operational(operational, root, trust)
+    if not standing:
+        _check_revoked(operational, root, trust)
     if sealing.shape is Shape.AGENCY:
         _judge_agency(sealing, operational, trust, register)
     for certificate in (*chain, root):
@@ -62,7 +67,8 @@ def check_family(contents: CertificateContents) -> None:
     if root.shape is not Shape.ROOT or not signed_by(root, root):
         raise PackageRefused("UNKNOWN_CA", where, "no root")
     for one in operational:
-        if one.shape is not Shape.OPERATIONAL or one.root_id != root.root_id or not signed_by(one, root):
+        fits = one.shape is Shape.OPERATIONAL and (one.root_id, one.training) == (root.root_id, root.training)
+        if not fits or not signed_by(one, root):
             raise PackageRefused("UNKNOWN_CA", where, "an operational certificate of another root")
     for der in contents.crls:
         crl = load_crl(der)
@@ -88,13 +94,26 @@ def newest_crl(trust: Trust, issuer: Certificate) -> RevocationList | None:
     return found
 
 
-def _root(trust: Trust, root_id: str, sender: str) -> Certificate:
+def _check_training(chain: tuple[Certificate, ...], header: Header, trust: Trust) -> None:
+    """What is for training says so in every certificate, so that a forged flag changes nothing."""
+    for certificate in chain:
+        if certificate.training != header.training:
+            raise TrainingMismatch(certificate.training)
+    if trust.training is not None and trust.training != header.training:
+        raise TrainingMismatch(header.training)
+
+
+def _root(trust: Trust, root_id: str, sender: str, standing: bool) -> Certificate:
+    """The pinned root; for an agency that the register knows also one that counted before."""
     if trust.root is None:
         raise RootNotPinned(root_id, sender)
     root = load(trust.root)
-    if root.root_id != root_id:
-        raise RootDiffers(root_id, root.fingerprint)
-    return root
+    if root.root_id == root_id:
+        return root
+    for former in map(load, trust.former_roots if standing else ()):
+        if former.root_id == root_id:
+            return former
+    raise RootDiffers(root_id, root.fingerprint)
 
 
 def _judge_operational(certificate: Certificate, root: Certificate, trust: Trust) -> None:
@@ -104,7 +123,8 @@ def _judge_operational(certificate: Certificate, root: Certificate, trust: Trust
             raise PackageRefused("CERT_DIFFERS", SEAL, "not the certificate that is known for this key")
     if root.shape is not Shape.ROOT or not signed_by(certificate, root):
         raise PackageRefused("UNKNOWN_CA", SEAL, "not signed by the root")
-    _check_revoked(certificate, root, trust)
+    if certificate.training != root.training:
+        raise TrainingMismatch(root.training)
 
 
 def _judge_agency(certificate: Certificate, issuer: Certificate, trust: Trust, register: bool) -> None:
@@ -114,7 +134,7 @@ def _judge_agency(certificate: Certificate, issuer: Certificate, trust: Trust, r
         known = load(der)
         if known.x509.serial_number == certificate.x509.serial_number and der != certificate.der:
             raise PackageRefused("CERT_DIFFERS", SEAL, "not the certificate that was issued")
-    _check_revoked(certificate, issuer, trust)
+    _check_key_revoked(certificate, issuer, trust)
     if register and certificate.fingerprint not in trust.agencies.get(certificate.code, ()):
         if any(certificate.fingerprint in keys for keys in trust.agencies.values()):
             raise PackageRefused("WRONG_AGENCY", SEAL, "the register gives this key to another agency")
@@ -125,17 +145,28 @@ def _judge_self_signed(chain: tuple[Certificate, ...], header: Header, trust: Tr
     own = chain[0]
     if len(chain) != 1 or not signed_by(own, own):
         raise PackageRefused("CERT_DIFFERS", SEAL, "not signed by itself alone")
+    if own.fingerprint in trust.revoked:
+        raise PackageRefused("CERT_REVOKED", SEAL, own.fingerprint)
     for der in trust.agency_certificates:
         known = load(der)
         if known.fingerprint == own.fingerprint:
-            for issuer in map(load, trust.operational):
-                if signed_by(known, issuer):
-                    _check_revoked(known, issuer, trust)
+            _check_key_revoked(known, None, trust)
     certified = register and own.fingerprint in trust.agencies.get(own.code, ())
     if header.kind is not Kind.ENROLMENT and not certified:
         raise KeyNotCertified(own.code, own.fingerprint)
     _check_days(own, header.created)
     return certified and header.kind is not Kind.ENROLMENT
+
+
+def _check_key_revoked(certificate: Certificate, issuer: Certificate | None, trust: Trust) -> None:
+    """An agency's certificate, in the list of its issuer and in those of all operational keys of the root: when a key
+    has been destroyed, its successor lists what it had issued."""
+    if certificate.fingerprint in trust.revoked:
+        raise PackageRefused("CERT_REVOKED", SEAL, certificate.fingerprint)
+    issuers = {one.der: one for one in (*map(load, trust.operational), *((issuer,) if issuer is not None else ()))}
+    for one in issuers.values():
+        if one.root_id == certificate.root_id:
+            _check_revoked(certificate, one, trust)
 
 
 def _check_revoked(certificate: Certificate, issuer: Certificate, trust: Trust) -> None:

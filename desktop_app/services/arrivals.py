@@ -9,17 +9,23 @@ from desktop_app.domain.chains import HALTED
 from desktop_app.domain.custody import SNAPSHOTS
 from desktop_app.domain.packages import Opened, PackageRefused
 from desktop_app.domain.periods import check_periods
-from desktop_app.domain.reports import NEXT, Report, ReportState, ReportUnknown
+from desktop_app.domain.reports import NEXT, Acceptance, Report, ReportState, ReportUnknown
 from desktop_app.domain.trust import CrlOlder, KeyRole, PartyKey, RootDiffers, Trust
+from desktop_app.services import matters
 from desktop_app.services.changes import Changes
 from desktop_app.services.encrypting import keep as keep_recipients
 from desktop_app.services.plans import keep_assignment
+from desktop_app.services.terms import take_effect
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from desktop_app.domain.amendments import Amendment
     from desktop_app.domain.completions import CompletionDecision
+    from desktop_app.domain.contents import AssignmentContents
     from desktop_app.domain.custody import PackageRecord, Receipt, ReceiptLine
+    from desktop_app.domain.matters import Matter
+    from desktop_app.domain.packages import Header
     from desktop_app.domain.reports import Issue
     from desktop_app.services.office import Office
     from desktop_app.services.unit_of_work import UnitOfWork
@@ -208,11 +214,7 @@ def take_decision(office: Office, work: UnitOfWork, opened: Opened) -> tuple[Cha
 def take_matter(office: Office, work: UnitOfWork, header: Header, matter: Matter) -> Changes:
     """A decision on anything but a report: kept, and what follows from it derived, once."""
     changes = matters.keep(office, work, header, matter)
-    if isinstance(matter, ConfirmationDecision):
-        for one in matter.completions:
-            work.completions.add(one)
-    if isinstance(matter, DeadlineDecision | ExemptionDecision):
-        settle(work, matter.document_id, matter.agency_code)
+    take_effect(work, matter)
     return changes
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from desktop_app.domain.refusal import Refusal
+
 
 @dataclass(frozen=True, slots=True)
 class Changes:
@@ -14,6 +16,8 @@ class Changes:
     reports: frozenset[str] = frozenset()
     packages: frozenset[str] = frozenset()
     documents: frozenset[str] = frozenset()
+    notice: Refusal | None = None
+    """What of a file did not count, when the rest of it did."""
 
 
 NOTHING_CHANGED: Final = Changes()

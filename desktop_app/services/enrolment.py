@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.contents import CertificateContents, EnrolmentContents
+from desktop_app.domain.contents import EnrolmentContents
 from desktop_app.domain.file_names import package_name
 from desktop_app.domain.packages import COMMON, Kind, Party
 from desktop_app.domain.trust import (
     FingerprintDiffers,
     FollowerUnknown,
-    KeyNotCertified,
     KeyRole,
-    PartyKey,
     groups,
     same_fingerprint,
 )
 from desktop_app.domain.workspaces import WorkspaceKind
+from desktop_app.services.certificates import renew_list, to_agency
+from desktop_app.services.encrypting import own_recipient
 from desktop_app.services.kinds import need
-from desktop_app.services.sending import Letter, own_chain, own_key, send
+from desktop_app.services.sending import Letter, own_key, send
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop_app.domain.custody import PackageRecord
+    from desktop_app.domain.trust import PartyKey
     from desktop_app.services.office import Office
     from desktop_app.services.unit_of_work import UnitOfWork
 
@@ -31,9 +34,14 @@ if TYPE_CHECKING:
 def province_of(office: Office, work: UnitOfWork) -> Party:
     """At an agency: whom we report to, by the newest operational certificate; FollowerUnknown before first contact."""
     trust = work.keys.trust()
-    if not trust.operational:
+    standing = [
+        one
+        for one in trust.operational
+        if trust.root is not None and office.keys.issued(one, trust.root) and not office.keys.listed(one, trust.crls)
+    ]
+    if not standing:
         raise FollowerUnknown(office.info.name)
-    operational = trust.operational[0]
+    operational = max(standing, key=office.keys.valid_until)
     return Party(office.keys.subject_code(operational), office.keys.fingerprint(operational))
 
 
@@ -42,7 +50,12 @@ def write_enrolment(office: Office, head_name: str) -> PackageRecord:
     need(office, WorkspaceKind.AGENCY)
     with office.work() as work:
         own = own_key(office, work)
-        contents = EnrolmentContents(office.info.code, office.info.name, head_name, own)
+        if office.keys.issuer_needed(own):
+            # A key that was certified once enrols again, at a body that has lost its register, as the key it is.
+            own = office.keys.shown(office.info.id, own, office.info.name)
+        contents = EnrolmentContents(
+            office.info.code, office.info.name, head_name, own, own_recipient(office, work, own)
+        )
         letter = Letter(
             Kind.ENROLMENT,
             province_of(office, work),
@@ -50,6 +63,7 @@ def write_enrolment(office: Office, head_name: str) -> PackageRecord:
             office.contents.write_enrolment(contents),
             package_name(Kind.ENROLMENT, office.info.sign),
             {},
+            chain=(own,),
         )
         record = send(office, work, letter)
         work.commit()
@@ -83,19 +97,20 @@ def enrolled_keys(office: Office) -> tuple[EnrolledKey, ...]:
 
 def certify(office: Office, code: str, typed: str) -> PackageRecord:
     """At the province: certify the key whose fingerprint a person compared with the paper; returns the file for the
-    agency. FingerprintDiffers when no waiting or certified key of this agency has it."""
+    agency. Any other key of this agency is revoked by that: an agency has one. FingerprintDiffers when no waiting or
+    certified key of this agency has it."""
     need(office, WorkspaceKind.PROVINCE)
     with office.work() as work:
         agency = work.agencies.find(code)
-        keys = [key for key in work.keys.of(agency.code) if key.role is KeyRole.AGENCY]
+        keys = [key for key in work.keys.of(agency.code) if key.role is KeyRole.AGENCY and key.revoked_at is None]
         key = next((key for key in keys if same_fingerprint(typed, key.fingerprint)), None)
         if key is None:
             raise FingerprintDiffers(typed, groups(keys[0].fingerprint) if keys else "")
-        operational = own_chain(office, work)[0]
+        operational = own_key(office, work)
         certificate = key.certificate
         if not key.certified:
             certificate = office.keys.certify(office.info.id, operational, key.certificate, agency.code, agency.name)
-            work.keys.add(PartyKey(key.fingerprint, key.role, key.code, certificate, True, None, office.clock.now()))
+            work.keys.add(replace(key, certificate=certificate, certified=True, added_at=office.clock.now()))
             work.notes.put(f"phone-secret/{agency.code}", secrets.token_hex(32))
             work.audit.append(
                 office.new_id(),
@@ -105,24 +120,27 @@ def certify(office: Office, code: str, typed: str) -> PackageRecord:
                 key.fingerprint,
                 {"agency": agency.code},
             )
-        trust = work.keys.trust()
-        if trust.root is None:
-            raise KeyNotCertified(agency.code, key.fingerprint)
-        contents = CertificateContents(
-            root=trust.root,
-            operational=trust.operational,
-            crls=trust.crls,
-            agency=certificate,
-            phone_secret=bytes.fromhex(work.notes.get(f"phone-secret/{agency.code}") or ""),
-        )
-        letter = Letter(
-            Kind.CERTIFICATE,
-            Party(agency.code, key.fingerprint),
-            COMMON,
-            office.contents.write_certificate(contents),
-            package_name(Kind.CERTIFICATE, agency.sign),
-            {},
-        )
-        record = send(office, work, letter)
+            _revoke_others(office, work, key, keys)
+        elif not office.keys.issued(certificate, operational):
+            certificate = office.keys.renew(office.info.id, operational, certificate, agency.name)
+            work.keys.add(replace(key, certificate=certificate))
+        record = to_agency(office, work, agency, key.fingerprint, certificate)
         work.commit()
     return record
+
+
+def _revoke_others(office: Office, work: UnitOfWork, compared: PartyKey, keys: Sequence[PartyKey]) -> None:
+    """Whoever shows a new key has lost the old one: from now on nothing that arrives under it is believed."""
+    others = [key for key in keys if key.fingerprint != compared.fingerprint and key.certified]
+    for key in others:
+        work.keys.add(replace(key, revoked_at=office.clock.now()))
+        work.audit.append(
+            office.new_id(),
+            office.clock.now(),
+            office.actor,
+            "key.revoke",
+            key.fingerprint,
+            {"agency": key.code, "reason": f"replaced by {compared.fingerprint}"},
+        )
+    if others:
+        renew_list(office, work)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Boolean, Column, Connection, LargeBinary, Row, Table, Text, select
 
 from desktop_app.domain.trust import KeyRole, PartyKey, Trust
-from desktop_app.storage.columns import METADATA, Moment, put, sequence
+from desktop_app.storage.columns import METADATA, Moment, append_only, put, sequence
 
 PARTY_KEY = Table(
     "party_key",
@@ -20,6 +20,16 @@ PARTY_KEY = Table(
     Column("certified", Boolean, nullable=False),
     Column("revoked_at", Moment),
     Column("added_at", Moment, nullable=False),
+)
+# A key may have had several certificates; whoever revokes the key must be able to name each of them.
+ISSUED_CERTIFICATE = append_only(
+    Table(
+        "issued_certificate",
+        METADATA,
+        sequence(),
+        Column("fingerprint", Text, nullable=False),
+        Column("certificate", LargeBinary, nullable=False, unique=True),
+    )
 )
 # Roots and operational certificates are kept for ever: older files are read under older ones. The newest root counts.
 ROOT = Table("root", METADATA, sequence(), Column("certificate", LargeBinary, nullable=False))
@@ -50,8 +60,9 @@ def _key(row: Row[Any]) -> PartyKey:
 class SqlKeys:
     """The keys known to one workspace."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, training: bool) -> None:
         self._connection = connection
+        self._training = training
 
     def add(self, key: PartyKey) -> None:
         """Add, or mark as certified or revoked, by fingerprint."""
@@ -68,6 +79,19 @@ class SqlKeys:
                 "added_at": key.added_at,
             },
         )
+        if key.certified and key.role is KeyRole.AGENCY:
+            self._keep_issued(key.fingerprint, key.certificate)
+
+    def _keep_issued(self, fingerprint: str, certificate: bytes) -> None:
+        known = select(ISSUED_CERTIFICATE.c.sequence).where(ISSUED_CERTIFICATE.c.certificate == certificate)
+        if self._connection.execute(known).first() is None:
+            row = ISSUED_CERTIFICATE.insert().values(fingerprint=fingerprint, certificate=certificate)
+            self._connection.execute(row)
+
+    def issued(self) -> tuple[tuple[str, bytes], ...]:
+        """(fingerprint of the key, certificate as DER) of every agency certificate there ever was, newest first."""
+        rows = self._connection.execute(select(ISSUED_CERTIFICATE).order_by(ISSUED_CERTIFICATE.c.sequence.desc()))
+        return tuple((row.fingerprint, row.certificate) for row in rows)
 
     def of(self, code: str) -> tuple[PartyKey, ...]:
         """Newest first."""
@@ -104,18 +128,23 @@ class SqlKeys:
         ).scalars()
         crls = self._connection.execute(select(CRL.c.crl).order_by(CRL.c.issuer)).scalars()
         agencies: dict[str, tuple[str, ...]] = {}
-        certificates = []
+        revoked: set[str] = set()
         for key in reversed(self.all()):
-            if key.role is KeyRole.AGENCY and key.certified:
-                certificates.append(key.certificate)
-                if key.revoked_at is None:
-                    agencies[key.code] = (*agencies.get(key.code, ()), key.fingerprint)
+            if key.role is KeyRole.AGENCY and key.revoked_at is not None:
+                revoked.add(key.fingerprint)
+            elif key.role is KeyRole.AGENCY and key.certified:
+                agencies[key.code] = (*agencies.get(key.code, ()), key.fingerprint)
+        root = self._root()
+        roots = self._connection.execute(select(ROOT.c.certificate).order_by(ROOT.c.sequence.desc())).scalars()
         return Trust(
-            root=self._root(),
+            root=root,
             operational=tuple(operational),
             crls=tuple(crls),
             agencies=agencies,
-            agency_certificates=tuple(certificates),
+            agency_certificates=tuple(certificate for _fingerprint, certificate in self.issued()),
+            revoked=frozenset(revoked),
+            former_roots=tuple(dict.fromkeys(one for one in roots if one != root)),
+            training=self._training,
         )
 
     def _root(self) -> bytes | None:

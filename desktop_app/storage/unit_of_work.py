@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -15,6 +17,7 @@ from desktop_app.domain.audit import AuditLog
 from desktop_app.domain.chains import Chains
 from desktop_app.domain.completions import Completions
 from desktop_app.domain.custody import Custody
+from desktop_app.domain.encryption import Recipients
 from desktop_app.domain.evidence import EvidenceBook
 from desktop_app.domain.matters import Matters
 from desktop_app.domain.progress import ProgressBook
@@ -36,10 +39,11 @@ from desktop_app.storage.keys import SqlKeys
 from desktop_app.storage.matters import SqlMatters
 from desktop_app.storage.notes import SqlNotes
 from desktop_app.storage.progress import SqlProgress
+from desktop_app.storage.recipients import SqlRecipients
 from desktop_app.storage.reports import SqlReports
 from desktop_app.storage.search import SearchIndex, SqlSearch
 from desktop_app.storage.tasks import SqlTasks
-from desktop_app.storage.workspaces import read_info
+from desktop_app.storage.workspaces import read_info, renew
 
 
 class SqlUnitOfWork:
@@ -66,9 +70,12 @@ class SqlUnitOfWork:
     search: Search
     notes: Notes
     matters: Matters
+    recipients: Recipients
 
-    def __init__(self, engine: Engine, reading: bool = False) -> None:
+    def __init__(self, engine: Engine, reading: bool = False, sealed: Callable[[], None] | None = None) -> None:
+        """`sealed` is called after a commit that brought a package of ours into the book."""
         self._engine = engine
+        self._sealed = sealed
         self._reading = reading
         self._folder = str(Path(engine.url.database or "").parent)
         self._connection: Connection | None = None
@@ -95,13 +102,14 @@ class SqlUnitOfWork:
         self.completions = SqlCompletions(connection)
         self.evidence = SqlEvidence(connection, index)
         self.reports = SqlReports(connection, self.info.code)
-        self.custody = SqlCustody(connection)
+        self.custody = self._custody = SqlCustody(connection)
         self.chains = SqlChains(connection)
         self.keys = SqlKeys(connection, self.info.training)
         self.audit = SqlAudit(connection)
         self.search = SqlSearch(connection)
         self.notes = SqlNotes(connection)
         self.matters = SqlMatters(connection)
+        self.recipients = SqlRecipients(connection)
         return self
 
     def __exit__(
@@ -122,6 +130,16 @@ class SqlUnitOfWork:
             self._connection.rollback()
             self._translate(error)
             raise
+        if self._sealed is not None and self._custody.sealed:
+            self._custody.sealed = False
+            self._sealed()
+
+    def renew(self, incarnation: str) -> None:
+        """Begin another incarnation: numbers restart at 1."""
+        if self._connection is None:
+            raise RuntimeError("the unit of work is not open")
+        renew(self._connection, incarnation)
+        self.info = replace(self.info, incarnation=incarnation)
 
     def _translate(self, error: BaseException | None) -> None:
         refusal = refusal_of(error, self._folder)

@@ -188,8 +188,8 @@ PACKAGES: Final[dict[str, str]] = {
     ),
     "ROOT_DIFFERS": N_(
         "The package stands under another root key ({fingerprint}) than the one compared here ({pinned}). "
-        "Nothing was taken in. Ask the body that follows for its fingerprint on paper before you trust a new "
-        "one."
+        "Nothing was taken in. If the body that follows has lost its root, it tells the new fingerprint on paper: "
+        "compare it, then take in its certificate with --accept-root and this fingerprint."
     ),
     "KEY_NOT_CERTIFIED": N_(
         "The key of {agency} has not been certified yet. The package waits with its day of arrival. Compare "

@@ -87,7 +87,7 @@ def test_a_root_key_that_is_not_read_back_is_not_given_a_name(
     world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other = world.folder / "root.pem"
-    monkeypatch.setattr("desktop_app.packages.keys._write_private", lambda file, content: shutil.copyfile(other, file))
+    monkeypatch.setattr("desktop_app.packages.roots.write_private", lambda file, _content: shutil.copyfile(other, file))
     with pytest.raises(OSError, match="read back"):
         world.keys.new_root(tmp_path / "root.pem", PASSPHRASE, PROVINCE, "x")
     assert not list(tmp_path.iterdir())

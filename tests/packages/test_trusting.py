@@ -80,7 +80,7 @@ def _claim(world: World, role: KeyRole, code: str, usage: Shape, signer: ec.Elli
     """An operational-looking certificate that names our root but that another key has signed."""
     key = ec.generate_private_key(ec.SECP256R1())
     root = certs.load(world.root)
-    subject = certs._subject(key.public_key(), root.root_id, role, code, "giả")
+    subject = certs._subject(key.public_key(), root.root_id, role, code, "giả", training=True)
     issuer = root.x509.subject if usage is Shape.OPERATIONAL else certs.load(world.operational).x509.subject
     return certs._make(signer, issuer, key.public_key(), subject, usage, LATER + timedelta(days=300))
 
@@ -98,7 +98,7 @@ def test_certificates_that_claim_our_root_or_our_key(world: World) -> None:
 def test_an_agency_cannot_make_certificates(world: World) -> None:
     agency = certs.load(world.certificate)
     key = ec.generate_private_key(ec.SECP256R1())
-    subject = certs._subject(key.public_key(), agency.root_id, KeyRole.AGENCY, OTHER, "dưới đơn vị")
+    subject = certs._subject(key.public_key(), agency.root_id, KeyRole.AGENCY, OTHER, "dưới đơn vị", training=True)
     below = certs._make(world.agency()._key, agency.x509.subject, key.public_key(), subject, Shape.AGENCY, LATER)
     header = agency_header(world, sender=Party(OTHER, world.keys.fingerprint(below)))
     assert code_of((below, world.certificate), header, world.trust) == "WRONG_ROLE"
@@ -153,9 +153,9 @@ def test_a_second_certificate_for_a_known_key_is_not_the_known_one(world: World)
 
 
 def _root_key(world: World) -> ec.EllipticCurvePrivateKey:
-    from desktop_app.packages.keys import _read_root
+    from desktop_app.packages.roots import open_root
 
-    return _read_root(world.folder / "root.pem", PASSPHRASE)[0]
+    return open_root(world.folder / "root.pem", PASSPHRASE)[0]
 
 
 def _with_serial(world: World, serial: int) -> bytes:
@@ -163,7 +163,7 @@ def _with_serial(world: World, serial: int) -> bytes:
     own = certs.load(world.own)
     public: ec.EllipticCurvePublicKey = own.x509.public_key()  # type: ignore[assignment]
     issuer = certs.load(world.operational)
-    subject = certs._subject(public, issuer.root_id, KeyRole.AGENCY, AGENCY, "tên khác")
+    subject = certs._subject(public, issuer.root_id, KeyRole.AGENCY, AGENCY, "tên khác", training=True)
     builder = (
         x509.CertificateBuilder()
         .issuer_name(issuer.x509.subject)
@@ -205,8 +205,22 @@ def test_a_revoked_operational_key(world: World) -> None:
     serial = world.keys.serial(world.operational)
     crl = certs.make_crl(_root_key(world), certs.load(world.root), 2**40, {serial: NOW}, NOW)
     trust = dataclasses.replace(world.trust, crls=(*world.crls, crl))
+    chain = (world.certificate, world.operational)
     assert code_of((world.operational,), world.header(Kind.RECEIPT), trust) == "CERT_REVOKED"
-    assert code_of((world.certificate, world.operational), agency_header(world), trust) == "CERT_REVOKED"
+    with pytest.raises(PackageRefused) as refusal:
+        judge(chain, agency_header(world), trust, register=False)
+    assert refusal.value.code == "CERT_REVOKED"
+
+
+def test_an_agency_that_the_register_knows_outlives_the_key_that_certified_it(world: World) -> None:
+    serial = world.keys.serial(world.operational)
+    crl = certs.make_crl(_root_key(world), certs.load(world.root), 2**40, {serial: NOW}, NOW)
+    trust = dataclasses.replace(world.trust, crls=(*world.crls, crl))
+    chain = (world.certificate, world.operational)
+    assert judge(chain, agency_header(world), trust, True) == (KeyRole.AGENCY, True)
+    # Whoever stole the operational key can certify keys of his own; nobody has compared those with a paper.
+    stranger = dataclasses.replace(trust, agencies={})
+    assert code_of(chain, agency_header(world), stranger) == "CERT_REVOKED"
 
 
 def test_a_list_with_a_foreign_signature_is_no_list(world: World) -> None:

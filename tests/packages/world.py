@@ -122,14 +122,14 @@ class World:
         self.keys = ProfileKeys(folder / "profile/keys", READ_ME)
         self.contents = PackageContents()
         self.opener = PackageOpener()
-        self.keys.new_root(folder / "root.pem", PASSPHRASE, PROVINCE, "Sở Nội vụ tỉnh Đồng Nai")
+        self.keys.new_root(folder / "root.pem", PASSPHRASE, PROVINCE, "Sở Nội vụ tỉnh Đồng Nai", training=True)
         self.root, self.operational, self.crls = self.keys.new_operational(
             "province", folder / "root.pem", PASSPHRASE, PROVINCE, "Sở Nội vụ tỉnh Đồng Nai", NOW
         )
-        self.own = self.keys.new_agency("agency", AGENCY, OFFICE.name)
+        self.own = self.keys.new_agency("agency", AGENCY, OFFICE.name, training=True)
         self.certificate = self.keys.certify("province", self.operational, self.own, AGENCY, OFFICE.name)
         self.other = self.keys.certify(
-            "province", self.operational, self.keys.new_agency("other", OTHER, "Sở Tài chính"), OTHER, "Sở Tài chính"
+            "province", self.operational, self.keys.new_agency("other", OTHER, "Sở Tài chính", training=True), OTHER, "Sở Tài chính"
         )
         self.paper = self.piece(PAPER)
         self.proof = self.piece(PROOF)

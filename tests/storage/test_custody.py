@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from desktop_app.domain.audit import FIRST, check_chain
+from desktop_app.domain.chains import ChainDecision, ChainKey, Keep, Settlement
 from desktop_app.domain.custody import ChainView, HistoryChanged, Receipt, ReceiptLine
 from desktop_app.domain.packages import Kind
 from desktop_app.domain.trust import KeyRole, PartyKey, Trust
@@ -40,10 +41,24 @@ def test_a_refused_file_takes_its_number_all_the_same(work: SqlUnitOfWork) -> No
 
 
 def test_a_fork_halts_the_chain_and_the_first_seen_keeps_the_number(work: SqlUnitOfWork) -> None:
-    first, second = world.package(1), world.package(1, state="refused", refusal="CHAIN_FORK")
+    first, second = world.package(1), world.package(1, state="halted", refusal="CHAIN_FORK")
     for one in (first, second):
         work.custody.add(one)
     assert chain(work) == ChainView({1: first.identity}, {1: None}, halted=True)
+    work.custody.update_state(second.identity, "refused", "CHAIN_FORK")
+    assert chain(work) == ChainView({1: first.identity}, {1: None})
+
+
+def test_when_the_other_side_goes_on_the_first_loses_its_number(work: SqlUnitOfWork) -> None:
+    first, second = world.package(1), world.package(1, state="resumed")
+    for one in (first, second):
+        work.custody.add(one)
+    work.custody.update_state(first.identity, "set_aside", "CHAIN_FORK")
+    assert chain(work) == ChainView({}, {})
+    assert work.custody.in_state("resumed") == (second,)
+    work.custody.update_state(second.identity, "applied", "", "r-1")
+    assert chain(work) == ChainView({1: second.identity}, {1: None})
+    assert work.custody.by_identity(second.identity) == replace(second, state="applied", report_id="r-1")
 
 
 def test_the_newest_sent_file_of_a_chain_is_the_highest_number(work: SqlUnitOfWork) -> None:
@@ -117,9 +132,9 @@ def receipt(number: int, days: int = 0) -> Receipt:
 def test_an_older_receipt_that_comes_later_changes_nothing(work: SqlUnitOfWork) -> None:
     assert work.custody.newest_receipt() is None
     second, first = receipt(2), receipt(1)
-    work.custody.keep_receipt("2" * 64, second)
-    work.custody.keep_receipt("1" * 64, first)
-    work.custody.keep_receipt("2" * 64, second)
+    work.custody.keep_receipt("2" * 64, "life", second)
+    work.custody.keep_receipt("1" * 64, "life", first)
+    work.custody.keep_receipt("2" * 64, "life", second)
     assert work.custody.newest_receipt() == ("2" * 64, second)
 
 
@@ -128,8 +143,37 @@ def test_a_restored_province_starts_its_receipts_at_one_again(work: SqlUnitOfWor
     late, restored = receipt(9), receipt(1, days=3)
     for one, kept in ((old, late), (new, restored)):
         work.custody.add(one)
-        work.custody.keep_receipt(one.identity, kept)
+        work.custody.keep_receipt(one.identity, one.incarnation, kept)
     assert work.custody.newest_receipt() == (new.identity, restored)
+
+
+def test_an_old_receipt_that_comes_after_the_restored_province_has_written_counts_no_more(work: SqlUnitOfWork) -> None:
+    announced = world.package(incarnation="after", created=NOW + timedelta(days=3))
+    work.custody.add(announced)
+    late = world.package(incarnation="before", created=NOW)
+    work.custody.add(late)
+    work.custody.keep_receipt(late.identity, "before", receipt(9))
+    assert work.custody.newest_receipt() is None
+
+
+def test_what_a_chain_is_beside_its_files_is_kept_for_ever(work: SqlUnitOfWork) -> None:
+    key = ChainKey(US, "H19", "stream-1", "inc-1")
+    decision = ChainDecision("d", key, Keep.OTHER, Settlement(("a",), (), ("b", "c")), "Máy cũ", NOW, "Lê Thị Ý")
+    work.chains.decide(decision)
+    assert work.chains.decisions() == (decision,)
+    work.chains.close(US, TODAY, NOW)
+    work.chains.close(US, TODAY + timedelta(days=1), NOW)
+    assert (work.chains.closed_on(US), work.chains.closed_on(OTHER)) == (TODAY, None)
+    work.chains.leave_behind(US, "doc", ["e1", "e2"], NOW)
+    work.chains.leave_behind(US, "doc", ["e2", "e3"], NOW)
+    assert work.chains.left_behind(US, "doc") == {"e1", "e2", "e3"}
+    assert work.chains.left_behind(US, "other") == frozenset()
+    work.chains.keep_facts("f" * 64, {"agency": US, "number": 3, "difference": ("done", "2025-01-02", "Đã", "Xong")})
+    work.chains.keep_facts("f" * 64, {"agency": OTHER})
+    facts = {"agency": US, "number": 3, "difference": ("done", "2025-01-02", "Đã", "Xong")}
+    assert (work.chains.facts("f" * 64), work.chains.facts("e" * 64)) == (facts, {})
+    work.chains.carry("c" * 64, ["2" * 64, "1" * 64, "2" * 64])
+    assert work.chains.carried("c" * 64) == {"1" * 64, "2" * 64}
 
 
 def test_the_newest_head_of_an_agency_comes_from_files_that_are_believed(work: SqlUnitOfWork) -> None:
@@ -158,11 +202,15 @@ def test_keys_are_certified_and_revoked_by_fingerprint(work: SqlUnitOfWork) -> N
     work.keys.add(revoked)
     assert work.keys.all() == (certified, revoked, province)
     assert work.keys.trust().agencies == {US: ("f1",)}
-    assert work.keys.trust().agency_certificates == (b"second", b"certified")
+    assert work.keys.trust().revoked == {"f2"}
+    renewed = replace(certified, certificate=b"renewed")
+    work.keys.add(renewed)
+    assert work.keys.trust().agency_certificates == (b"renewed", b"certified", b"second")
+    assert work.keys.issued() == (("f1", b"renewed"), ("f1", b"certified"), ("f2", b"second"))
 
 
 def test_trust_holds_the_newest_of_root_operational_and_lists(work: SqlUnitOfWork) -> None:
-    assert work.keys.trust() == Trust(None)
+    assert work.keys.trust() == Trust(None, training=work.info.training)
     for root in (b"root", b"root", b"new root"):
         work.keys.pin_root(root)
     for operational in (b"one", b"two", b"one"):
@@ -175,6 +223,7 @@ def test_trust_holds_the_newest_of_root_operational_and_lists(work: SqlUnitOfWor
     ]
     trust = work.keys.trust()
     assert (trust.root, trust.operational, trust.crls) == (b"new root", (b"two", b"one"), (b"3",))
+    assert trust.former_roots == (b"root",)
 
 
 def test_the_log_is_a_chain_that_holds_after_reading_it_back(work: SqlUnitOfWork) -> None:
