@@ -5,7 +5,7 @@ A recipient (`age1…`) is public and encrypts; its identity is secret, rests in
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -37,15 +37,22 @@ class Purpose(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """One recipient of a party, as a sealed file has brought it."""
+    """What one can encrypt for, as it travels."""
+
+    purpose: Purpose
+    recipient: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartyRecipient:
+    """A recipient of a party, as a sealed file has brought it."""
 
     code: str
     fingerprint: str
-    """Of the sealing key with which it became known: it counts as long as that key does."""
-    purpose: Purpose
-    recipient: str
+    """Of the key that sealed the file: the recipient counts as long as that key does."""
+    recipient: Recipient
     since: datetime
-    """`created` of the file that brought it; of several files the newest counts, whatever came last."""
+    """`created` of the file: of several files under one key the newest counts, whatever came last."""
 
 
 @dataclass(eq=False)
@@ -91,6 +98,13 @@ class CarrierWithoutUs(Refusal, code="CARRIER_WITHOUT_US"):
     agency: str
 
 
+def newest(known: Sequence[PartyRecipient], keys: Collection[str]) -> tuple[str, ...]:
+    """The recipients that the newest file under one of these keys (fingerprints) has brought; `known` as `Recipients.of`
+    gives them. Empty when there are none."""
+    standing = [one for one in known if one.fingerprint in keys]
+    return tuple(one.recipient.recipient for one in standing if one.since == standing[0].since)
+
+
 class Locker(Protocol):
     """Encrypts for others and opens with the identities of one workspace in this person's profile."""
 
@@ -99,6 +113,9 @@ class Locker(Protocol):
 
     def new_recovery(self) -> tuple[str, str]:
         """An identity that is kept nowhere: (identity, its recipient). For a sheet of paper."""
+
+    def holds(self, recipient: str) -> bool:
+        """Whether the identity of this recipient rests here."""
 
     def check_recipient(self, recipient: str) -> None:
         """RecipientUnreadable unless something can be encrypted for it."""
@@ -138,8 +155,8 @@ class Locker(Protocol):
 class Recipients(Protocol):
     """Who can be encrypted for, by what sealed files have said."""
 
-    def add(self, recipient: Recipient) -> None:
+    def add(self, recipient: PartyRecipient) -> None:
         """Keep one; the same once more changes nothing."""
 
-    def of(self, code: str) -> tuple[Recipient, ...]:
-        """Those of the newest file that named any for this party, and key: work first, then recovery."""
+    def of(self, code: str) -> tuple[PartyRecipient, ...]:
+        """Every one of a party, those of the newest file first, work before recovery."""

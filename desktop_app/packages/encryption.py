@@ -61,6 +61,10 @@ class AgeLocker:
         """An identity that is kept nowhere: (identity, its recipient). For a sheet of paper."""
         return new_pair()
 
+    def holds(self, recipient: str) -> bool:
+        """Whether the identity of this recipient rests here."""
+        return self._identities.holds(recipient)
+
     def check_recipient(self, recipient: str) -> None:
         """RecipientUnreadable unless something can be encrypted for it."""
         lock_of(recipient)

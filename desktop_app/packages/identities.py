@@ -44,6 +44,10 @@ class ProfileIdentities:
             part.unlink(missing_ok=True)
         return recipient
 
+    def holds(self, recipient: str) -> bool:
+        """Whether the identity of this recipient rests here."""
+        return (folder_of_keys(self._folder, self._workspace_id) / f"{recipient}{ENDING}").is_file()
+
     def all(self) -> tuple[Identity, ...]:
         """Every identity that this account holds for the workspace; KeyMissing when there is none."""
         from pyrage import IdentityError, x25519

@@ -15,6 +15,7 @@ from desktop_app.domain.progress import ProgressEntry
 from desktop_app.domain.reports import Issue, Report, ReportState, ReportUnknown, Texts, UnsignedOutsideTraining
 from desktop_app.domain.trust import KeyRole, PartyKey
 from desktop_app.services.changes import Changes
+from desktop_app.services.segments import leave_behind
 from desktop_app.services.encrypting import keep as keep_recipients
 from desktop_app.services.lineage import family, is_needed, own_assignments
 
@@ -90,7 +91,7 @@ def _compare(
 ) -> Age:
     """How old a snapshot is; HistoryChanged, with the difference, when it tells otherwise what was taken in before."""
     header = opened.header
-    agency, document_id = header.sender.code, header.document_id or ""
+    agency = header.sender.code
     snapshots = [
         record
         for record in work.custody.received(agency)
@@ -98,7 +99,8 @@ def _compare(
     ]
     age = age_of(header, work.custody.lives(agency), snapshots)
     try:
-        check_history(agency, header.number, kept, arriving, age, work.chains.left_behind(agency, document_id))
+        left = leave_behind(work, header, kept, arriving, age, office.clock.now())
+        check_history(agency, header.number, kept, arriving, age, left)
     except HistoryChanged as changed:
         before, after = (_words(office, lines.get(changed.entry)) for lines in (kept, arriving))
         kind, day = (before or after)[:2]

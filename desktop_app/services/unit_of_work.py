@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.chains import Chains
     from desktop_app.domain.completions import Completions
     from desktop_app.domain.custody import Custody
+    from desktop_app.domain.encryption import Recipients
     from desktop_app.domain.evidence import EvidenceBook
     from desktop_app.domain.matters import Matters
     from desktop_app.domain.progress import ProgressBook
@@ -59,12 +60,16 @@ class UnitOfWork(Protocol):
     search: Search
     notes: Notes
     matters: Matters
+    recipients: Recipients
 
     def __enter__(self) -> Self: ...
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None: ...
+
+    def renew(self, incarnation: str) -> None:
+        """Begin another incarnation: numbers restart at 1."""
 
     def commit(self) -> None:
         """Keep everything done since entering; disk full is WorkspaceDiskFull and nothing is kept."""

@@ -18,6 +18,7 @@ from desktop_app.storage import (
     notes,
     package_table,
     progress,
+    recipients,
     reports,
     search,
     tasks,
@@ -42,6 +43,7 @@ HOMES = (
     chains,
     keys,
     matters,
+    recipients,
     audit,
     search,
 )
