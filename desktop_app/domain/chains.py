@@ -155,23 +155,22 @@ def impossible(file: ChainFile) -> bool:
 def settle(taken: Sequence[ChainFile], halted: Sequence[ChainFile], keep: Keep) -> Settlement:
     """What becomes of every file once the side that goes on is chosen; `halted` in the order of arrival.
 
-    The other side is the first halted file that contradicts one taken in. What follows a file that does not go on
-    does not go on either.
+    The other side is the first halted file that contradicts one taken in, with those it follows. What follows a file
+    that does not go on does not go on either.
     """
     out: set[str] = set()
     stays: list[ChainFile] = []
     other = next((file for file in halted if impossible(file) or any(contradict(file, one) for one in taken)), None)
-    chosen = other if keep is Keep.OTHER and other is not None and not impossible(other) else None
+    chosen = _with_forebears(other, halted) if keep is Keep.OTHER and other is not None else ()
     for file in sorted(taken, key=lambda one: one.number):
-        if chosen is not None and (contradict(file, chosen) or file.previous in out):
+        if file.previous in out or any(contradict(file, one) for one in chosen):
             out.add(file.identity)
         else:
             stays.append(file)
     set_aside = tuple(file.identity for file in taken if file.identity in out)
-    if chosen is not None:
-        stays.append(chosen)
+    stays.extend(chosen)
     # By number, so that what a file follows is judged before it; of one number the first to arrive.
-    for file in sorted((one for one in halted if one is not chosen), key=lambda one: one.number):
+    for file in sorted((one for one in halted if one not in chosen), key=lambda one: one.number):
         if impossible(file) or file.previous in out or any(contradict(file, one) for one in stays):
             out.add(file.identity)
         else:
@@ -183,6 +182,20 @@ def settle(taken: Sequence[ChainFile], halted: Sequence[ChainFile], keep: Keep) 
         refused=tuple(file.identity for file in by_number if file.identity not in kept),
         set_aside=set_aside,
     )
+
+
+def _with_forebears(file: ChainFile, halted: Sequence[ChainFile]) -> tuple[ChainFile, ...]:
+    """The file and every waiting one that it follows; nothing for a file that no chain can hold."""
+    known = {one.identity: one for one in halted if not impossible(one)}
+    side: list[ChainFile] = []
+    step = known.get(file.identity)
+    while step is not None and step not in side:
+        # A link that skips a number is none: what it names stands on no side.
+        if side and step.number != side[-1].number - 1:
+            break
+        side.append(step)
+        step = known.get(step.previous or "")
+    return tuple(side)
 
 
 class Chains(Protocol):
