@@ -51,8 +51,11 @@ class PartyRecipient:
     fingerprint: str
     """Of the key that sealed the file: the recipient counts as long as that key does."""
     recipient: Recipient
+    incarnation: str
+    number: int
+    """Of the file in its chain; 0 for what a workspace keeps of itself."""
     since: datetime
-    """`created` of the file: of several files under one key the newest counts, whatever came last."""
+    """`created` of the file."""
 
 
 @dataclass(eq=False)
@@ -99,10 +102,17 @@ class CarrierWithoutUs(Refusal, code="CARRIER_WITHOUT_US"):
 
 
 def newest(known: Sequence[PartyRecipient], keys: Collection[str]) -> tuple[str, ...]:
-    """The recipients that the newest file under one of these keys (fingerprints) has brought; `known` as `Recipients.of`
-    gives them. Empty when there are none."""
+    """The recipients that the newest file under one of these keys (fingerprints) has brought, in its order: the highest
+    number of the incarnation that began last, whatever came last. Empty when there are none."""
     standing = [one for one in known if one.fingerprint in keys]
-    return tuple(one.recipient.recipient for one in standing if one.since == standing[0].since)
+    if not standing:
+        return ()
+    begun: dict[str, datetime] = {}
+    for one in standing:
+        begun[one.incarnation] = min(begun.get(one.incarnation, one.since), one.since)
+    last = max(begun, key=lambda life: (begun[life], life))
+    number = max(one.number for one in standing if one.incarnation == last)
+    return tuple(one.recipient.recipient for one in standing if (one.incarnation, one.number) == (last, number))
 
 
 class Locker(Protocol):
@@ -159,4 +169,4 @@ class Recipients(Protocol):
         """Keep one; the same once more changes nothing."""
 
     def of(self, code: str) -> tuple[PartyRecipient, ...]:
-        """Every one of a party, those of the newest file first, work before recovery."""
+        """Every one of a party, in the order in which they came to be known."""

@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.chains import HALTED
-from desktop_app.domain.custody import SNAPSHOTS
-from desktop_app.domain.packages import Opened, PackageRefused
+from desktop_app.domain.packages import Kind, Opened, PackageRefused
 from desktop_app.domain.periods import check_periods
 from desktop_app.domain.reports import NEXT, Acceptance, Report, ReportState, ReportUnknown
 from desktop_app.domain.trust import CrlOlder, KeyRole, PartyKey, RootDiffers, Trust
@@ -58,8 +57,7 @@ def take_certificate(office: Office, work: UnitOfWork, opened: Opened, trust: Tr
     notice = _keep_lists(office, work, contents.crls)
     if contents.agency is not None:
         _keep_own(office, work, contents.agency, contents.operational)
-    sender = opened.header.sender
-    keep_recipients(work, sender.code, sender.fingerprint, contents.recipients, opened.header.created)
+    keep_recipients(work, opened.header, contents.recipients)
     if contents.phone_secret is not None:
         work.notes.put("phone-secret", contents.phone_secret.hex())
     _look_for_own(office, work)
@@ -153,7 +151,8 @@ def confirm(office: Office, work: UnitOfWork, receipt: Receipt) -> Changes:
             packages.add(record.id)
     touched: set[str] = set()
     for document in work.documents.all():
-        files = [record for record in sent if record.stream == document.id and record.kind in SNAPSHOTS]
+        # A supplement brings entries and evidence; papers and frozen lines come with a report alone.
+        files = [record for record in sent if record.stream == document.id and record.kind is Kind.REPORT]
         for issue in work.reports.issues(document.id, office.info.code):
             report = work.reports.get(issue.report_id)
             known = standing(report, issue, [(record, said.get(record.identity)) for record in files])
@@ -164,7 +163,7 @@ def confirm(office: Office, work: UnitOfWork, receipt: Receipt) -> Changes:
 
 
 def standing(report: Report, issue: Issue, files: Sequence[tuple[PackageRecord, ReceiptLine | None]]) -> Report:
-    """An issued report as the receipt that counts leaves it; `files`: snapshots of its document that we sent, oldest
+    """An issued report as the receipt that counts leaves it; `files`: reports on its document that we sent, oldest
     first, each with its line in the receipt.
 
     Every snapshot brings all reports issued before it, so a report refused in one file may have arrived in another.

@@ -20,10 +20,10 @@ from desktop_app.domain.workspaces import WorkspaceKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
-    from datetime import datetime
     from pathlib import Path
 
     from desktop_app.domain.custody import PackageRecord
+    from desktop_app.domain.packages import Header
     from desktop_app.services.office import Office
     from desktop_app.services.unit_of_work import UnitOfWork
 
@@ -52,15 +52,14 @@ def own_recipient(office: Office, work: UnitOfWork, key: bytes) -> str:
         if office.locker.holds(known):
             return known
     made = Recipient(Purpose.WORK, office.locker.new_identity())
-    keep(work, office.info.code, fingerprint, (made,), office.clock.now())
+    _keep_own(office, work, fingerprint, made)
     return made.recipient
 
 
 def keep_recovery(office: Office, work: UnitOfWork, key: bytes, recipient: str) -> None:
     """From now on files for us can also be opened with the identity on this recovery sheet; RecipientUnreadable."""
     office.locker.check_recipient(recipient)
-    fingerprint = office.keys.fingerprint(key)
-    keep(work, office.info.code, fingerprint, (Recipient(Purpose.RECOVERY, recipient),), office.clock.now())
+    _keep_own(office, work, office.keys.fingerprint(key), Recipient(Purpose.RECOVERY, recipient))
 
 
 def recovery_of(office: Office, work: UnitOfWork) -> str:
@@ -78,13 +77,21 @@ def follower_recipients(office: Office, work: UnitOfWork, key: bytes) -> tuple[R
 def _own(office: Office, work: UnitOfWork, purpose: Purpose, fingerprint: str = "") -> list[str]:
     """Our own recipients for a purpose, made with one key or with any, newest first."""
     known = (one for one in work.recipients.of(office.info.code) if fingerprint in ("", one.fingerprint))
-    return [one.recipient.recipient for one in known if one.recipient.purpose is purpose]
+    return [one.recipient.recipient for one in known if one.recipient.purpose is purpose][::-1]
 
 
-def keep(work: UnitOfWork, code: str, fingerprint: str, recipients: Sequence[Recipient], since: datetime) -> None:
-    """Keep what a file sealed by this key has said."""
-    for one in recipients:
-        work.recipients.add(PartyRecipient(code, fingerprint, one, since))
+def _keep_own(office: Office, work: UnitOfWork, fingerprint: str, recipient: Recipient) -> None:
+    own, now = office.info, office.clock.now()
+    work.recipients.add(PartyRecipient(own.code, fingerprint, recipient, own.incarnation, 0, now))
+
+
+def keep(work: UnitOfWork, header: Header, offered: Sequence[Recipient]) -> None:
+    """Keep what the sender of a verified file wants files for it to be encrypted for."""
+    who = header.sender
+    for one in offered:
+        work.recipients.add(
+            PartyRecipient(who.code, who.fingerprint, one, header.incarnation, header.number, header.created)
+        )
 
 
 def recipients_of(office: Office, work: UnitOfWork, code: str) -> tuple[str, ...]:

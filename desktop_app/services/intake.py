@@ -15,9 +15,9 @@ from desktop_app.domain.progress import ProgressEntry
 from desktop_app.domain.reports import Issue, Report, ReportState, ReportUnknown, Texts, UnsignedOutsideTraining
 from desktop_app.domain.trust import KeyRole, PartyKey
 from desktop_app.services.changes import Changes
-from desktop_app.services.segments import leave_behind
 from desktop_app.services.encrypting import keep as keep_recipients
 from desktop_app.services.lineage import family, is_needed, own_assignments
+from desktop_app.services.segments import leave_behind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,8 +40,7 @@ def take_enrolment(office: Office, work: UnitOfWork, opened: Opened) -> Changes:
         work.keys.add(
             PartyKey(fingerprint, KeyRole.AGENCY, agency.code, contents.certificate, False, None, office.clock.now())
         )
-    offered = (Recipient(Purpose.WORK, contents.recipient),)
-    keep_recipients(work, agency.code, fingerprint, offered, opened.header.created)
+    keep_recipients(work, opened.header, (Recipient(Purpose.WORK, contents.recipient),))
     return Changes()
 
 

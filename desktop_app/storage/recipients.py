@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Connection, Table, Text, UniqueConstraint, case, select
+from sqlalchemy import Column, Connection, Integer, Table, Text, select
 
 from desktop_app.domain.encryption import PartyRecipient, Purpose, Recipient
 from desktop_app.storage.columns import METADATA, Moment, append_only, sequence
@@ -12,12 +12,13 @@ PARTY_RECIPIENT = append_only(
         "party_recipient",
         METADATA,
         sequence(),
-        Column("code", Text, nullable=False),
+        Column("code", Text, nullable=False, index=True),
         Column("fingerprint", Text, nullable=False),
         Column("purpose", Text, nullable=False),
         Column("recipient", Text, nullable=False),
+        Column("incarnation", Text, nullable=False),
+        Column("number", Integer, nullable=False),
         Column("since", Moment, nullable=False),
-        UniqueConstraint("code", "fingerprint", "purpose", "recipient", "since"),
     )
 )
 
@@ -37,19 +38,23 @@ class SqlRecipients:
                     fingerprint=recipient.fingerprint,
                     purpose=recipient.recipient.purpose.value,
                     recipient=recipient.recipient.recipient,
+                    incarnation=recipient.incarnation,
+                    number=recipient.number,
                     since=recipient.since,
                 )
             )
 
     def of(self, code: str) -> tuple[PartyRecipient, ...]:
-        """Every one of a party, those of the newest file first, work before recovery."""
-        columns = PARTY_RECIPIENT.c
-        ordered = (
-            select(PARTY_RECIPIENT)
-            .where(columns.code == code)
-            .order_by(columns.since.desc(), case((columns.purpose == Purpose.WORK.value, 0), else_=1), columns.sequence)
-        )
+        """Every one of a party, in the order in which they came to be known."""
+        rows = select(PARTY_RECIPIENT).where(PARTY_RECIPIENT.c.code == code).order_by(PARTY_RECIPIENT.c.sequence)
         return tuple(
-            PartyRecipient(row.code, row.fingerprint, Recipient(Purpose(row.purpose), row.recipient), row.since)
-            for row in self._connection.execute(ordered)
+            PartyRecipient(
+                row.code,
+                row.fingerprint,
+                Recipient(Purpose(row.purpose), row.recipient),
+                row.incarnation,
+                row.number,
+                row.since,
+            )
+            for row in self._connection.execute(rows)
         )

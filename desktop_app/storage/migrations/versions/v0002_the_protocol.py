@@ -18,7 +18,7 @@ APPEND_ONLY = (
     "cargo",
     "revision",
 )
-INDEXES = (("matter", "name"), ("matter", "document_id"), ("matter", "id", "version"))
+INDEXES = (("party_recipient", "code"), ("matter", "name"), ("matter", "document_id"), ("matter", "id", "version"))
 SEQUENCE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
@@ -87,12 +87,10 @@ def upgrade() -> None:
     op.create_table(
         "party_recipient",
         sa.Column("sequence", SEQUENCE, autoincrement=True, nullable=False),
-        *texts("code", "fingerprint", "purpose", "recipient", "since"),
+        *texts("code", "fingerprint", "purpose", "recipient", "incarnation"),
+        sa.Column("number", sa.Integer(), nullable=False),
+        *texts("since"),
         sa.PrimaryKeyConstraint("sequence", name="pk_party_recipient"),
-        sa.UniqueConstraint(
-            *("code", "fingerprint", "purpose", "recipient", "since"),
-            name="uq_party_recipient_code_fingerprint_purpose_recipient_since",
-        ),
     )
     for table, *columns in INDEXES:
         op.create_index(f"ix_{table}_{'_'.join(columns)}", table, columns)
