@@ -39,6 +39,7 @@ PROGRESS_WORDS: Final = {
     Word.NOTHING_AROSE: "Không phát sinh trong kỳ",
     Word.EXEMPT: "Không đánh giá",
     Word.MOVED: "Đã chuyển đơn vị khác",
+    Word.WITHDRAWN: "Đã rút khỏi văn bản giao",
 }
 # Which of the four counts a row falls into; rows outside the denominator have none.
 COUNT_OF_WORD: Final = {

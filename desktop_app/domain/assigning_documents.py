@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from desktop_app.domain.refusal import Refusal
+
+if TYPE_CHECKING:
+    from desktop_app.domain.contents import Revision
 
 
 class DocumentKind(StrEnum):
@@ -88,6 +91,15 @@ class AssigningDocuments(Protocol):
 
     def add(self, document: AssigningDocument, digest: str) -> None:
         """Add, or bring to a higher revision; `digest` is the SHA-256 of the revision's canonical lines."""
+
+    def keep_revision(self, document_id: str, revision: Revision) -> bool:
+        """Keep a revision for good; False (and nothing happens) when it is known."""
+
+    def revisions(self, document_id: str) -> tuple[Revision, ...]:
+        """Every revision that is kept, the one in force last."""
+
+    def digests(self, document_id: str) -> frozenset[str]:
+        """The digests of every revision known here."""
 
     def get(self, document_id: str) -> AssigningDocument:
         """By id; DocumentUnknown."""

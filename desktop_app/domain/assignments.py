@@ -9,10 +9,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.schedules import ScheduleKind
+
+if TYPE_CHECKING:
+    from desktop_app.domain.decisions import Terms
 
 
 class Role(StrEnum):
@@ -20,6 +23,13 @@ class Role(StrEnum):
 
     LEAD = "lead"
     SUPPORT = "support"
+
+
+class Ending(StrEnum):
+    """Why an assignment of an earlier revision is in force no more: rút, or chuyển đơn vị khác."""
+
+    WITHDRAWN = "withdrawn"
+    MOVED = "moved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,8 @@ class Assignment:
     revision: int
     reports: bool
     """True for the one agency of a task whose report is counted (đầu mối báo cáo)."""
+    ended: Ending | None = None
+    """Set by the revision that withdrew or moved it; it never vanishes."""
 
 
 class Progress(StrEnum):
@@ -59,6 +71,7 @@ class Mark(StrEnum):
     CONTINUOUS = "continuous"
     EXEMPT = "exempt"
     MOVED = "moved"
+    WITHDRAWN = "withdrawn"
 
 
 class Confirmation(StrEnum):
@@ -91,6 +104,7 @@ class Word(StrEnum):
     NOTHING_AROSE = "nothing_arose"
     EXEMPT = "exempt"
     MOVED = "moved"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +130,7 @@ class Facts:
     moved: bool = False
     partner: bool = False
     """Phối hợp: the deadline binds the lead; a partner is late only against a request addressed to it."""
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +158,7 @@ class Counts:
     not_started: int = 0
     due_soon: int = 0
     left_out: int = 0
-    """Exempt and moved: outside the denominator."""
+    """Exempt, moved and withdrawn: outside the denominator."""
 
     @property
     def total(self) -> int:
@@ -195,15 +210,23 @@ def _together(claims: Iterable[Claim]) -> Confirmation:
 
 def _done(facts: Facts, done_on: date, due_on: date | None, confirmation: Confirmation | None) -> AssignmentState:
     late = due_on is not None and done_on > due_on and not facts.partner
-    mark = Mark.MOVED if facts.moved else Mark.EXEMPT if facts.exempt else None
-    return AssignmentState(Progress.DONE, Timing.LATE if late else Timing.IN_TIME, mark, due_on, done_on, confirmation)
+    return AssignmentState(
+        Progress.DONE, Timing.LATE if late else Timing.IN_TIME, _left_out(facts), due_on, done_on, confirmation
+    )
+
+
+def _left_out(facts: Facts) -> Mark | None:
+    if facts.withdrawn:
+        return Mark.WITHDRAWN
+    if facts.moved:
+        return Mark.MOVED
+    return Mark.EXEMPT if facts.exempt else None
 
 
 def _mark(facts: Facts) -> Mark | None:
-    if facts.moved:
-        return Mark.MOVED
-    if facts.exempt:
-        return Mark.EXEMPT
+    left_out = _left_out(facts)
+    if left_out is not None:
+        return left_out
     if facts.nothing_arose:
         return Mark.NOTHING_AROSE
     if facts.kind is ScheduleKind.WAITING:
@@ -215,7 +238,7 @@ def _mark(facts: Facts) -> Mark | None:
 
 def count_of(state: AssignmentState) -> Count | None:
     """Which of the four counts it falls into; None when it leaves the denominator."""
-    if state.mark in (Mark.EXEMPT, Mark.MOVED):
+    if state.mark in (Mark.EXEMPT, Mark.MOVED, Mark.WITHDRAWN):
         return None
     if state.progress is Progress.DONE:
         return Count.DONE_LATE if state.timing is Timing.LATE else Count.DONE_ON_TIME
@@ -224,6 +247,8 @@ def count_of(state: AssignmentState) -> Count | None:
 
 def word_of(state: AssignmentState, today: date, soon: date) -> Word:
     """The state word of a row. `soon` is the last day that counts as near (10 working days ahead by default)."""
+    if state.mark is Mark.WITHDRAWN:
+        return Word.WITHDRAWN
     if state.mark is Mark.MOVED:
         return Word.MOVED
     if state.mark is Mark.EXEMPT:
@@ -310,6 +335,12 @@ class Assignments(Protocol):
 
     def of_task(self, task_id: str) -> tuple[Assignment, ...]:
         """Everybody who has a part in a task, leads first."""
+
+    def settle(self, assignment_id: str, terms: Terms) -> None:
+        """Keep what was decided for one assignment alone, in place of what was kept before."""
+
+    def terms(self, assignment_id: str) -> Terms:
+        """What was decided for it alone; `NO_TERMS` when nothing was."""
 
     def find(self, word: str, agency_code: str | None = None) -> tuple[Assignment, ...]:
         """Assignments whose id equals, or whose task number equals `word` (leading zeros ignored)."""

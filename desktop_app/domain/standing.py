@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from desktop_app.domain.assignments import Claim, Confirmation, Facts
+from desktop_app.domain.assignments import Claim, Confirmation, Ending, Facts
 from desktop_app.domain.completions import CompletionDecision, Verdict
+from desktop_app.domain.decisions import NO_TERMS, Terms
 from desktop_app.domain.progress import EntryKind, ProgressEntry, effective
 from desktop_app.domain.schedules import Schedule, is_open_ended, leading_kind, milestones
 
@@ -28,11 +29,19 @@ def facts_of(
     decisions: Sequence[CompletionDecision],
     period_start: date,
     partner: bool = False,
+    terms: Terms = NO_TERMS,
+    ended: Ending | None = None,
 ) -> Facts:
-    """The facts of one assignment; `entries` in the order they were written, only those that may count."""
+    """The facts of one assignment; `entries` in the order they were written, only those that may count; `terms` what
+    was decided for it alone."""
+    schedules = terms.schedules or schedules
     standing = effective(entries)
     claims = tuple(
-        Claim(entry.done_on, entry.milestone, confirmation_of(entry.id, decisions))
+        Claim(
+            entry.done_on,
+            entry.milestone and moved_day(entry.milestone, terms.moves),
+            confirmation_of(entry.id, decisions),
+        )
         for entry in standing
         if entry.kind is EntryKind.DONE and entry.done_on is not None
     )
@@ -45,8 +54,16 @@ def facts_of(
         claims=claims,
         started=any(entry.kind is not EntryKind.NOTHING_AROSE for entry in standing),
         nothing_arose=nothing,
+        exempt=terms.exempt,
+        moved=ended is Ending.MOVED,
         partner=partner,
+        withdrawn=ended is Ending.WITHDRAWN,
     )
+
+
+def moved_day(milestone: date, moves: Iterable[tuple[date, date]]) -> date:
+    """The due day that a completion answers now: where the day it named was moved to, or that day itself."""
+    return dict(moves).get(milestone, milestone)
 
 
 def milestone_for(

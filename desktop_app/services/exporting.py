@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.assigning_documents import DocumentSelfRecorded
 from desktop_app.domain.chains import NotAnOpenPackage
 from desktop_app.domain.contents import ReportContents, Statement
+from desktop_app.domain.custody import SNAPSHOTS
 from desktop_app.domain.file_names import package_name
 from desktop_app.domain.packages import Kind, Piece
 from desktop_app.domain.reports import Report, ReportState, UnsignedOutsideTraining, step
+from desktop_app.domain.supplements import OF_THE_PROTOCOL, Limits, SupplementEmpty, divide, room_in
 from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.changes import Changes
@@ -39,14 +41,33 @@ def export_report(
     What travels in the files named by `travels_in` (sealed here, no receipt yet) is left out; NotAnOpenPackage.
     """
     record = seal_report(office, report_id, watch, travels_in)
-    target = hand_over(office, record, folder)
+    target, *_rest = (hand_over(office, one, folder) for one in whole_sending(office, record))
     return record, target, Changes(reports=frozenset({report_id}), packages=frozenset({record.id}))
 
 
+def whole_sending(office: Office, record: PackageRecord) -> tuple[PackageRecord, ...]:
+    """A sealed report and, after it, the supplements that carry the evidence for which it had no room."""
+    with office.look() as work:
+        own = {
+            one.number: one
+            for one in work.custody.sent(record.receiver)
+            if (one.stream, one.incarnation) == (record.stream, record.incarnation)
+        }
+    found = [record]
+    while (following := own.get(found[-1].number + 1)) is not None and following.kind is Kind.SUPPLEMENT:
+        found.append(following)
+    return tuple(found)
+
+
 def seal_report(
-    office: Office, report_id: str, watch: Watch = unwatched, travels_in: Sequence[Path] = ()
+    office: Office,
+    report_id: str,
+    watch: Watch = unwatched,
+    travels_in: Sequence[Path] = (),
+    limits: Limits = OF_THE_PROTOCOL,
 ) -> PackageRecord:
-    """The sealed file of `export_report`, which then lies in outbox/."""
+    """The sealed file of `export_report`, which then lies in outbox/; evidence that it has no room for goes into
+    supplements sealed after it (`whole_sending`). EvidenceTooLarge when one file fits in no package."""
     need(office, WorkspaceKind.AGENCY)
     with office.work() as work:
         report = work.reports.get(report_id)
@@ -62,7 +83,7 @@ def seal_report(
                 # Signatures of people come with their own capability; until a report bears them it stays at home.
                 raise UnsignedOutsideTraining(report.number)
             covered = _held(work) | travelling(office, work, travels_in)
-            record = send(office, work, _letter(office, work, report, covered), watch)
+            record = _send_divided(office, work, _letter(office, work, report, covered), limits, watch)
             work.reports.update(replace(report, state=state))
             work.commit()
     return record
@@ -111,6 +132,56 @@ def _letter(office: Office, work: UnitOfWork, report: Report, held: frozenset[st
         evidence=_pieces(office, work, report.document_id, held),
         report_id=report.id,
     )
+
+
+def _send_divided(office: Office, work: UnitOfWork, letter: Letter, limits: Limits, watch: Watch) -> PackageRecord:
+    """The letter with as much evidence as it has room for, then supplements with the rest."""
+    more = _supplement(office, work, letter.stream, letter.report_id or "")
+    first = room_in(limits, letter.records, letter.documents)
+    own, *others = divide(letter.evidence, first, room_in(limits, more.records, {}))
+    record = send(office, work, replace(letter, evidence=own), watch)
+    for pieces in others:
+        send(office, work, replace(more, evidence=pieces), watch)
+    return record
+
+
+def _supplement(office: Office, work: UnitOfWork, document_id: str, report_id: str) -> Letter:
+    contents = ReportContents(_snapshot(office, work, document_id), {}, report_id)
+    day = f"{office.clock.today():%Y-%m-%d}"
+    return Letter(
+        kind=Kind.SUPPLEMENT,
+        receiver=province_of(office, work),
+        stream=document_id,
+        records=office.contents.write_supplement(contents),
+        file_name=package_name(Kind.SUPPLEMENT, day, office.info.sign),
+        documents={},
+    )
+
+
+def seal_supplement(
+    office: Office, document_word: str, watch: Watch = unwatched, limits: Limits = OF_THE_PROTOCOL
+) -> tuple[PackageRecord, ...]:
+    """Bổ sung minh chứng without a new report: what has been entered and attached since the last file.
+
+    DocumentUnknown, DocumentSelfRecorded, SupplementEmpty when the province has everything or it is on its way.
+    """
+    need(office, WorkspaceKind.AGENCY)
+    with office.work() as work:
+        document = work.documents.find(document_word)
+        if document.self_recorded:
+            raise DocumentSelfRecorded(document.number)
+        sent = [one for one in work.custody.sent() if one.stream == document.id and one.kind in SNAPSHOTS]
+        reports = [one.report_id for one in sent if one.report_id]
+        known = set(work.custody.lines(office.info.code, document.id))
+        on_the_way = [work.chains.carried(one.identity) for one in sent if one.state == "exported"]
+        pieces = _pieces(office, work, document.id, _held(work).union(*on_the_way))
+        letter = _supplement(office, work, document.id, reports[-1] if reports else "")
+        if not pieces and known == set(work.custody.lines(office.info.code, document.id)):
+            raise SupplementEmpty(document.number)
+        room = room_in(limits, letter.records, {})
+        records = [send(office, work, replace(letter, evidence=group), watch) for group in divide(pieces, room, room)]
+        work.commit()
+    return tuple(records)
 
 
 def _held(work: UnitOfWork) -> frozenset[str]:

@@ -4,40 +4,74 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.matters import NAMES, TRAVELS_AS, Matter
+from desktop_app.domain.assignments import AssignmentUnknown
+from desktop_app.domain.matters import NAMES, TRAVELS_AS, Matter, concerned
 from desktop_app.domain.packages import PackageRefused, Party
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.changes import NOTHING_CHANGED, Changes
 from desktop_app.services.sending import Letter, send
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from desktop_app.domain.custody import PackageRecord
-    from desktop_app.domain.packages import Opened
+    from desktop_app.domain.packages import Header, Opened, Piece
     from desktop_app.services.office import Office
     from desktop_app.services.unit_of_work import UnitOfWork
 
 
 def say(
-    office: Office, work: UnitOfWork, matter: Matter, receiver: Party | None, stream: str, file_name: str
+    office: Office,
+    work: UnitOfWork,
+    matter: Matter,
+    receiver: Party | None,
+    stream: str,
+    file_name: str,
+    documents: Mapping[str, Piece] | None = None,
 ) -> PackageRecord:
     """Keep a matter of ours and seal it into outbox/, inside the caller's transaction."""
+    name = NAMES[type(matter)]
     work.matters.add(matter, "out", office.clock.now())
-    letter = Letter(
-        TRAVELS_AS[NAMES[type(matter)]], receiver, stream, office.contents.write_matter(matter), file_name, {}
+    work.audit.append(
+        office.new_id(),
+        office.clock.now(),
+        office.actor,
+        f"{name}.say",
+        matter.id,
+        {"version": matter.version, "agency": matter.agency_code, "document": matter.document_id},
     )
-    return send(office, work, letter)
+    records = office.contents.write_matter(matter)
+    return send(office, work, Letter(TRAVELS_AS[name], receiver, stream, records, file_name, documents or {}))
 
 
 def take(office: Office, work: UnitOfWork, opened: Opened) -> Changes:
     """Keep what the sender says, once; PackageRefused when it speaks for another agency or of another document."""
-    matter = office.contents.read_matter(opened.header.kind, opened.records)
+    return keep(office, work, opened.header, office.contents.read_matter(opened.header.kind, opened.records))
+
+
+def keep(office: Office, work: UnitOfWork, header: Header, matter: Matter) -> Changes:
+    """The same for a matter that has been read."""
     at_province = office.info.kind is WorkspaceKind.PROVINCE
     # An agency speaks for itself; what the follower says to one agency concerns that agency.
-    expected = opened.header.sender.code if at_province else office.info.code
-    if matter.agency_code != expected and not (opened.header.receiver is None and not matter.agency_code):
+    expected = header.sender.code if at_province else office.info.code
+    if matter.agency_code != expected and not (header.receiver is None and not matter.agency_code):
         raise PackageRefused("RECORD_UNREADABLE", "records", f"of {matter.agency_code or 'everybody'}")
-    if (opened.header.document_id or "") != matter.document_id:
+    if (header.document_id or "") != matter.document_id:
         raise PackageRefused("RECORD_UNREADABLE", "records", "of another document")
+    assignments = concerned(matter)
+    _check_own(work, matter, assignments)
     if not work.matters.add(matter, "in", office.clock.now()):
         return NOTHING_CHANGED
-    return Changes(documents=frozenset({matter.document_id} if matter.document_id else ()))
+    documents = frozenset({matter.document_id} if matter.document_id else ())
+    return Changes(assignments=assignments, documents=documents)
+
+
+def _check_own(work: UnitOfWork, matter: Matter, assignments: frozenset[str]) -> None:
+    """An assignment that is not here yet may come with a later revision; one that is another's never fits."""
+    for assignment_id in assignments:
+        try:
+            part = work.assignments.get(assignment_id)
+        except AssignmentUnknown:
+            continue
+        if (part.agency_code, part.document_id) != (matter.agency_code, matter.document_id):
+            raise PackageRefused("WRONG_AGENCY", assignment_id)

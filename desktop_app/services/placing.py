@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.chains import HALTED, RESUMED, SET_ASIDE, ChainClosed, ChainHalted, RefusedBefore
 from desktop_app.domain.clock import ClockDoubtful
-from desktop_app.domain.custody import Arrival, ChainFork, PackageRecord, arrival_of
+from desktop_app.domain.custody import SNAPSHOTS, Arrival, ChainFork, PackageRecord, arrival_of
 from desktop_app.domain.packages import EVERYBODY, Header, Kind, Opened, TrainingMismatch, VersionTooNew, check_way
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.segments import SegmentNotApproved
@@ -74,7 +74,7 @@ def place(office: Office, opened: Opened, trust: Trust, day: date) -> Placed:
             changes, report_id = taking.take(office, work, Taking(opened, trust, arrival, day))
             record = _keep(office, work, opened, _record(office, opened, day, "applied", "", report_id), waited)
             work.commit()
-        if header.kind is Kind.REPORT:
+        if header.kind in SNAPSHOTS:
             intake.destroy_withdrawn(office, opened)
         if header.kind is Kind.DATA_PACK:
             office.in_force.reload()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.assignments import Assignment, Confirmation, Role
 from desktop_app.domain.measures import Figure, checked
 from desktop_app.domain.progress import EntryKind, ProgressEntry, check_drop, effective, next_entry
-from desktop_app.domain.standing import confirmation_of, milestone_for
+from desktop_app.domain.standing import confirmation_of, milestone_for, moved_day
 from desktop_app.domain.tasks import Task, TaskAmbiguous, TaskUnknown
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.changes import Changes
@@ -96,13 +96,15 @@ def _milestone(
             return corrected.milestone
     document = work.documents.get(assignment.document_id)
     decisions = work.completions.of_assignment(assignment.id)
+    terms = work.assignments.terms(assignment.id)
     answered = [
-        entry.milestone
+        moved_day(entry.milestone, terms.moves)
         for entry in effective(history)
         # A refused completion counts as undone, so the next one answers the same day again.
         if entry.milestone is not None and confirmation_of(entry.id, decisions) is not Confirmation.REFUSED
     ]
-    return milestone_for(task.schedules, document.issued_on, document.ends_on, answered)
+    schedules = terms.schedules or task.schedules
+    return milestone_for(schedules, document.issued_on, document.ends_on, answered)
 
 
 def retract(office: Office, entry: ProgressEntry, reason: str) -> tuple[ProgressEntry, Changes]:

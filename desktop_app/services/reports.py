@@ -160,6 +160,8 @@ def _compose(office: Office, work: UnitOfWork, report: Report) -> ReportContent:
             standing = effective(work.progress.of_assignment(part.id))
             entries = tuple(entry for entry in standing if entry.worked_on <= last)
             decisions = work.completions.of_assignment(part.id)
+            terms = work.assignments.terms(part.id)
+            schedules = terms.schedules or task.schedules
             facts = facts_of(
                 task.schedules,
                 document.issued_on,
@@ -168,6 +170,8 @@ def _compose(office: Office, work: UnitOfWork, report: Report) -> ReportContent:
                 decisions,
                 first,
                 partner=role is Role.SUPPORT,
+                terms=terms,
+                ended=part.ended,
             )
             state = state_of(facts, as_of)
             if part.reports or role is Role.SUPPORT:
@@ -180,7 +184,7 @@ def _compose(office: Office, work: UnitOfWork, report: Report) -> ReportContent:
                     section=task.section,
                     content=task.content,
                     role=role,
-                    due_words="; ".join(schedule.words for schedule in task.schedules),
+                    due_words="; ".join(schedule.words for schedule in schedules),
                     due_on=state.due_on,
                     word=word_of(state, as_of, soon),
                     done_on=state.done_on,

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.packages import Kind
-from desktop_app.services import arrivals, commitments, datapacks, handover, intake, matters, rankings, segments
+from desktop_app.domain.trust import KeyNotCertified
+from desktop_app.services import arrivals, commitments, datapacks, handover, intake, matters, rankings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,10 +32,19 @@ class Taking:
     """Of its arrival."""
 
 
+def _shown(office: Office, work: UnitOfWork, opened: Opened) -> Changes:
+    """An agency shows its key, or announces a segment; only a certified key may do the second."""
+    if "segment" not in opened.records:
+        return intake.take_enrolment(office, work, opened)
+    if not opened.certified:
+        raise KeyNotCertified(opened.header.sender.code, opened.header.sender.fingerprint)
+    return matters.take(office, work, opened)
+
+
 Taken = tuple["Changes", str | None]
 """What became different, and the id of the report that the file is about."""
 TAKERS: Final[dict[Kind, Callable[[Office, UnitOfWork, Taking], Taken]]] = {
-    Kind.ENROLMENT: lambda office, work, one: (segments.take_enrolment(office, work, one.opened), None),
+    Kind.ENROLMENT: lambda office, work, one: (_shown(office, work, one.opened), None),
     Kind.REPORT: lambda office, work, one: intake.take_report(office, work, one.opened, one.arrival, one.day),
     Kind.CERTIFICATE: lambda office, work, one: (arrivals.take_certificate(office, work, one.opened, one.trust), None),
     Kind.ASSIGNMENT: lambda office, work, one: (arrivals.take_assignment(office, work, one.opened), None),

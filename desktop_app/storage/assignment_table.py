@@ -1,4 +1,4 @@
-"""The table of assignments, by itself because the lists of several nouns count in it."""
+"""The tables of assignments, by themselves because the lists of several nouns count in them."""
 
 from __future__ import annotations
 
@@ -18,3 +18,19 @@ ASSIGNMENT = Table(
     Column("reports", Boolean, nullable=False),
     Index(None, "document_id", "agency_code"),
 )
+TERMS = Table(
+    "assignment_terms",
+    METADATA,
+    Column(
+        "assignment_id",
+        Text,
+        ForeignKey("assignment.id", deferrable=True, initially="DEFERRED"),
+        primary_key=True,
+    ),
+    Column("ended", Text, nullable=False, default=""),
+    Column("exempt", Boolean, nullable=False, default=False),
+    # JSON lists, empty text for none: [kind, start, due, every, words] each; [day, where to] each.
+    Column("schedules", Text, nullable=False, default=""),
+    Column("moves", Text, nullable=False, default=""),
+)
+"""What a revision or a decision says of one assignment alone; few assignments have a row."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, Row, select, text
 
-from desktop_app.domain.assignments import Assignment, AssignmentRow, AssignmentUnknown, Facts, Role
+from desktop_app.domain.assignments import Assignment, AssignmentRow, AssignmentUnknown, Ending, Facts, Role
+from desktop_app.domain.decisions import NO_TERMS, Terms
 from desktop_app.storage import listing
-from desktop_app.storage.assignment_table import ASSIGNMENT
+from desktop_app.storage.assignment_table import ASSIGNMENT, TERMS
 from desktop_app.storage.columns import put
 from desktop_app.storage.tasks import TASK
 
@@ -25,7 +27,15 @@ def _assignment(row: Row[Any]) -> Assignment:
         role=Role(row.role),
         revision=row.revision,
         reports=row.reports,
+        ended=Ending(row.ended) if row.ended else None,
     )
+
+
+_WHOLE: Final = select(ASSIGNMENT, TERMS.c.ended).outerjoin(TERMS, TERMS.c.assignment_id == ASSIGNMENT.c.id)
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day is not None else None
 
 
 def _number_key(number: str) -> str:
@@ -58,10 +68,39 @@ class SqlAssignments:
                 "reports": assignment.reports,
             },
         )
+        kept = self._connection.execute(select(TERMS.c.ended).where(TERMS.c.assignment_id == assignment.id)).scalar()
+        if kept is not None or assignment.ended is not None:
+            put(self._connection, TERMS, {"assignment_id": assignment.id}, {"ended": assignment.ended or ""})
+
+    def settle(self, assignment_id: str, terms: Terms) -> None:
+        """Keep what was decided for one assignment alone, in place of what was kept before."""
+        kept = self._connection.execute(select(TERMS).where(TERMS.c.assignment_id == assignment_id)).first()
+        if kept is None and terms == NO_TERMS:
+            return
+        lines = [[one.kind.value, _iso(one.start), _iso(one.due), one.every, one.words] for one in terms.schedules]
+        moves = [[_iso(old), _iso(new)] for old, new in terms.moves]
+        put(
+            self._connection,
+            TERMS,
+            {"assignment_id": assignment_id},
+            {
+                "exempt": terms.exempt,
+                "schedules": json.dumps(lines, ensure_ascii=False) if lines else "",
+                "moves": json.dumps(moves) if moves else "",
+            },
+        )
+
+    def terms(self, assignment_id: str) -> Terms:
+        """What was decided for it alone; `NO_TERMS` when nothing was."""
+        row = self._connection.execute(select(TERMS).where(TERMS.c.assignment_id == assignment_id)).first()
+        if row is None:
+            return NO_TERMS
+        lines = json.loads(row.schedules or "[]")
+        return Terms(tuple(listing.schedule_of(line) for line in lines), listing.moves_of(row.moves), row.exempt)
 
     def get(self, assignment_id: str) -> Assignment:
         """By id; AssignmentUnknown."""
-        row = self._connection.execute(select(ASSIGNMENT).where(ASSIGNMENT.c.id == assignment_id)).first()
+        row = self._connection.execute(_WHOLE.where(ASSIGNMENT.c.id == assignment_id)).first()
         if row is None:
             raise AssignmentUnknown(assignment_id)
         return _assignment(row)
@@ -69,8 +108,7 @@ class SqlAssignments:
     def of_document(self, document_id: str, agency_code: str | None = None) -> tuple[Assignment, ...]:
         """In the order of the tasks."""
         rows = (
-            select(ASSIGNMENT)
-            .join(TASK)
+            _WHOLE.join(TASK, TASK.c.id == ASSIGNMENT.c.task_id)
             .where(ASSIGNMENT.c.document_id == document_id)
             .order_by(TASK.c.position, ASSIGNMENT.c.role, ASSIGNMENT.c.agency_code, ASSIGNMENT.c.id)
         )
@@ -81,7 +119,7 @@ class SqlAssignments:
     def of_task(self, task_id: str) -> tuple[Assignment, ...]:
         """Everybody who has a part in a task, leads first."""
         order = (ASSIGNMENT.c.role, ASSIGNMENT.c.agency_code, ASSIGNMENT.c.id)
-        rows = select(ASSIGNMENT).where(ASSIGNMENT.c.task_id == task_id).order_by(*order)
+        rows = _WHOLE.where(ASSIGNMENT.c.task_id == task_id).order_by(*order)
         return tuple(map(_assignment, self._connection.execute(rows)))
 
     def find(self, word: str, agency_code: str | None = None) -> tuple[Assignment, ...]:
@@ -90,7 +128,7 @@ class SqlAssignments:
         numbers = self._connection.execute(select(TASK.c.id, TASK.c.number))
         tasks = [task_id for task_id, number in numbers if _number_key(number) == wanted]
         found = {assignment.id: assignment for task_id in tasks for assignment in self.of_task(task_id)}
-        row = self._connection.execute(select(ASSIGNMENT).where(ASSIGNMENT.c.id == word.strip())).first()
+        row = self._connection.execute(_WHOLE.where(ASSIGNMENT.c.id == word.strip())).first()
         if row is not None:
             found[row.id] = _assignment(row)
         return tuple(one for one in found.values() if agency_code is None or one.agency_code == agency_code)

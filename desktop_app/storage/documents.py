@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Boolean, Column, Connection, Integer, Row, Table, Text, distinct, func, or_, select
 
 from desktop_app.domain.assigning_documents import AssigningDocument, DocumentKind, DocumentRow, DocumentUnknown
+from desktop_app.domain.contents import Revision, revision_rank
 from desktop_app.domain.packages import Kind
+from desktop_app.storage import json_records
 from desktop_app.storage.assignment_table import ASSIGNMENT
-from desktop_app.storage.columns import METADATA, Day, Words, put
+from desktop_app.storage.columns import METADATA, Day, Words, append_only, put
 from desktop_app.storage.package_table import PACKAGE
 
 DOCUMENT = Table(
@@ -32,6 +34,17 @@ DOCUMENT = Table(
     Column("self_recorded", Boolean, nullable=False),
     Column("digest", Text, nullable=False),
 )
+REVISION = append_only(
+    Table(
+        "revision",
+        METADATA,
+        Column("document_id", Text, primary_key=True),
+        Column("number", Integer, primary_key=True, autoincrement=False),
+        Column("digest", Text, primary_key=True),
+        Column("body", Text, nullable=False),
+    )
+)
+ISSUING: Final = (Kind.ASSIGNMENT.value, Kind.AMENDMENT.value)
 _NEWEST_FIRST = (DOCUMENT.c.issued_on.desc(), DOCUMENT.c.number, DOCUMENT.c.id)
 
 
@@ -90,6 +103,31 @@ class SqlDocuments:
             },
         )
 
+    def keep_revision(self, document_id: str, revision: Revision) -> bool:
+        """Keep a revision for good; False (and nothing happens) when it is known."""
+        of_this = (REVISION.c.document_id == document_id, REVISION.c.digest == revision.digest)
+        if self._connection.execute(select(REVISION.c.number).where(*of_this)).first():
+            return False
+        self._connection.execute(
+            REVISION.insert().values(
+                document_id=document_id,
+                number=revision.number,
+                digest=revision.digest,
+                body=json_records.dump(revision),
+            )
+        )
+        return True
+
+    def revisions(self, document_id: str) -> tuple[Revision, ...]:
+        """Every revision that is kept, the one in force last."""
+        rows = self._connection.execute(select(REVISION.c.body).where(REVISION.c.document_id == document_id))
+        return tuple(sorted((json_records.load(Revision, row.body) for row in rows), key=revision_rank))
+
+    def digests(self, document_id: str) -> frozenset[str]:
+        """The digests of every revision known here."""
+        kept = select(REVISION.c.digest).where(REVISION.c.document_id == document_id)
+        return frozenset(self._connection.execute(kept).scalars()) | {self.digest(document_id)}
+
     def get(self, document_id: str) -> AssigningDocument:
         """By id; DocumentUnknown."""
         row = self._connection.execute(select(DOCUMENT).where(DOCUMENT.c.id == document_id)).first()
@@ -133,7 +171,7 @@ class SqlDocuments:
         # An assignment always goes to everybody (protocol section 2), so one package reaches all its agencies.
         issued = set(
             self._connection.execute(
-                select(PACKAGE.c.stream).where(PACKAGE.c.direction == "out", PACKAGE.c.kind == Kind.ASSIGNMENT.value)
+                select(PACKAGE.c.stream).where(PACKAGE.c.direction == "out", PACKAGE.c.kind.in_(ISSUING))
             ).scalars()
         )
         found = []

@@ -15,8 +15,18 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Final
 
-from desktop_app.domain.assignments import AssignmentRow, AssignmentState, Claim, Confirmation, Facts, Role, state_of
+from desktop_app.domain.assignments import (
+    AssignmentRow,
+    AssignmentState,
+    Claim,
+    Confirmation,
+    Ending,
+    Facts,
+    Role,
+    state_of,
+)
 from desktop_app.domain.schedules import Every, Schedule, ScheduleKind, is_open_ended, leading_kind, milestones
+from desktop_app.domain.standing import moved_day
 from desktop_app.storage.listing_sql import WHOLE, Texts
 
 Run = Callable[[str, Mapping[str, object]], Iterable[Sequence[Any]]]
@@ -62,6 +72,17 @@ def claim_of(done_on: str, milestone: str | None, verdict: str | None) -> Claim:
     return Claim(_day(done_on), None if milestone is None else _day(milestone), _CONFIRMATIONS[verdict])
 
 
+def schedule_of(line: Sequence[Any]) -> Schedule:
+    """A schedule of [kind, start, due, every, words]."""
+    kind, start, due, every, words = line
+    return Schedule(ScheduleKind(kind), words, start and _day(start), due and _day(due), every and Every(every))
+
+
+def moves_of(text: str | None) -> tuple[tuple[date, date], ...]:
+    """Due days that were moved, and where to, as the database has them."""
+    return tuple((_day(old), _day(new)) for old, new in json.loads(text or "[]"))
+
+
 def facts_of_lines(
     schedules: Iterable[Sequence[Any]],
     issued_on: str,
@@ -70,11 +91,32 @@ def facts_of_lines(
     started: bool,
     nothing_arose: bool,
     partner: bool,
+    ended: str | None = None,
+    exempt: bool | None = None,
 ) -> Facts:
     """What a state rests on; each schedule begins with kind, start, due, every."""
     lines = tuple((one[0], one[1], one[2], one[3]) for one in schedules)
     kind, days, open_ended = _timetable(lines, issued_on, ends_on)
-    return Facts(kind, days, open_ended, claims, started, nothing_arose, partner=partner)
+    return Facts(
+        kind,
+        days,
+        open_ended,
+        claims,
+        started,
+        nothing_arose,
+        bool(exempt),
+        ended == Ending.MOVED,
+        partner,
+        ended == Ending.WITHDRAWN,
+    )
+
+
+def moved_claims(claims: Iterable[Claim], moves: str | None) -> tuple[Claim, ...]:
+    """The claims with the due days that they answer now; `moves` as the database has them."""
+    if not moves:
+        return tuple(claims)
+    days = moves_of(moves)
+    return tuple(replace(claim, milestone=claim.milestone and moved_day(claim.milestone, days)) for claim in claims)
 
 
 def read_facts(run: Run, choice: Mapping[str, object], period_start: date) -> dict[str, Facts]:
@@ -133,15 +175,16 @@ def _read(
     shared: dict[tuple[object, ...], tuple[Facts, str]] = {}
     found = []
     for row in run(texts.rows, choice):
-        own, started, arose_nothing = schedules.get(row[1], ()), bool(row[13]), row[0] in quiet
+        started, arose_nothing, ended, exempt = bool(row[13]), row[0] in quiet, row[14], row[15]
+        own = tuple(map(tuple, json.loads(row[16]))) if row[16] else schedules.get(row[1], ())
         partner = row[9] == Role.SUPPORT
-        key = (own, row[11], row[12], started, arose_nothing, partner)
+        key = (own, row[11], row[12], started, arose_nothing, partner, ended, exempt)
         facts, words_of = shared.get(key) or (None, "")
         if facts is None:
             words_of = "; ".join(one[4] for one in own)
-            facts = facts_of_lines(own, row[11], row[12], (), started, arose_nothing, partner)
+            facts = facts_of_lines(own, row[11], row[12], (), started, arose_nothing, partner, ended, exempt)
             shared[key] = facts, words_of
         if row[0] in claims:
-            facts = replace(facts, claims=tuple(claims[row[0]]))
+            facts = replace(facts, claims=moved_claims(claims[row[0]], row[17]))
         found.append((row, facts, words_of))
     return found

@@ -134,6 +134,7 @@ select json_group_array(
 """
 """The same parts (`places` count in the order of PARTS), those together whose state rests on the same facts: schedule
 lines, days of the document, role, whether work has begun, the day of "nothing arose", claims, and what a revision or a
-decision says of them alone. The lines are JSON inside JSON: few wordings stand in many groups, and each is read once."""
+decision says of them alone. The lines are JSON inside JSON: few wordings stand in many groups, and each is read
+once."""
 CALENDARS: Final = "select distinct calendar, periods from document"
 PACKS: Final = "select name, body from matter where name in ('pack_calendar', 'pack_holidays') order by sequence"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from desktop_app.domain.assignments import Role, Word
+from desktop_app.domain.carriers import Oddity
 from desktop_app.domain.progress import EntryKind
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.wording.catalogue import N_, _
@@ -36,6 +37,7 @@ REPORTS: Final[dict[str, str]] = {
     "signed": N_("Signed, to be numbered"),
     "issued": N_("Issued"),
     "exported": N_("Exported, no receipt yet"),
+    "refused": N_("Not taken in, to be sent again"),
     "received": N_("Received"),
     "accepted": N_("Accepted"),
     "returned": N_("Returned for completion"),
@@ -71,7 +73,16 @@ OUTCOMES: Final[dict[str, str]] = {
     "waiting": N_("Waits for its key to be compared"),
     "stray": N_("Sent to the wrong place"),
     "refused": N_("Content refused"),
+    "halted": N_("Waits for a decision on its chain"),
     "quarantined": N_("File to be looked at"),
+}
+ODDITIES: Final[dict[Oddity, str]] = {
+    Oddity.AUTORUN: N_("starts a program by itself when the disk is put in"),
+    Oddity.PROGRAM_AS_DOCUMENT: N_("a program that bears the name of a document"),
+    Oddity.SHORTCUT: N_("a shortcut, which may start a program"),
+    Oddity.SHORTCUT_FOR_FOLDER: N_("stands in for a hidden folder of the same name"),
+    Oddity.SCRIPT: N_("a script, which runs when it is opened"),
+    Oddity.DIRECTION: N_("hidden marks turn its name round, so that it shows another ending"),
 }
 PACKAGE_STATES: Final[dict[str, str]] = {
     "exported": N_("Exported, no receipt yet"),
@@ -79,6 +90,9 @@ PACKAGE_STATES: Final[dict[str, str]] = {
     "received": N_("Received"),
     "applied": N_("Taken in"),
     "refused": N_("Content refused"),
+    "halted": N_("Waits for a decision on its chain"),
+    "resumed": N_("Decided, to be taken in"),
+    "set_aside": N_("Taken in, not counted by decision"),
 }
 PACKS: Final[dict[str, str]] = {
     "calendar": N_("Reporting calendar"),
@@ -134,6 +148,11 @@ def kind_label(kind: str) -> str:
 def outcome_label(outcome: str) -> str:
     """What became of a file that arrived."""
     return _(OUTCOMES[outcome])
+
+
+def oddity_label(oddity: Oddity) -> str:
+    """Why a file on a disk looks suspicious."""
+    return _(ODDITIES[oddity])
 
 
 def size_label(size: int) -> str:

@@ -48,6 +48,7 @@ def facts(draw: st.DrawFn) -> Facts:
         nothing_arose=draw(st.booleans()),
         exempt=draw(st.booleans()),
         moved=draw(st.booleans()),
+        withdrawn=draw(st.booleans()),
     )
 
 
@@ -61,7 +62,7 @@ def test_the_four_counts_add_up_to_the_denominator(rows: list[Facts], today: dat
     counts = count_all(states, today, today + timedelta(days=ahead))
     assert counts.total == counts.done_on_time + counts.done_late + counts.in_time + counts.overdue
     assert counts.total + counts.left_out == len(rows)
-    assert counts.left_out == sum(row.exempt or row.moved for row in rows)
+    assert counts.left_out == sum(row.exempt or row.moved or row.withdrawn for row in rows)
     assert counts.not_started + counts.done_on_time + counts.done_late <= counts.total
     assert counts.due_soon <= counts.in_time
 
@@ -70,7 +71,7 @@ def test_the_four_counts_add_up_to_the_denominator(rows: list[Facts], today: dat
 def test_word_and_count_never_contradict_each_other(row: Facts, today: date) -> None:
     state = state_of(row, today)
     fits = {
-        None: {Word.EXEMPT, Word.MOVED},
+        None: {Word.EXEMPT, Word.MOVED, Word.WITHDRAWN},
         Count.DONE_ON_TIME: {Word.DONE_ON_TIME},
         Count.DONE_LATE: {Word.DONE_LATE},
         Count.OVERDUE: {Word.OVERDUE},
@@ -88,9 +89,12 @@ def test_what_waits_goes_on_or_did_not_arise_is_never_overdue(row: Facts, today:
 @given(row=facts(), today=DAYS)
 def test_exempt_and_moved_leave_the_denominator_whatever_was_done(row: Facts, today: date) -> None:
     assert count_of(state_of(replace(row, exempt=True), today)) is None
-    moved = state_of(replace(row, exempt=True, moved=True), today)
+    moved = state_of(replace(row, exempt=True, moved=True, withdrawn=False), today)
     assert moved.mark is Mark.MOVED
     assert word_of(moved, today, today) is Word.MOVED
+    gone = state_of(replace(row, exempt=True, moved=True, withdrawn=True), today)
+    assert count_of(gone) is None
+    assert word_of(gone, today, today) is Word.WITHDRAWN
 
 
 @given(row=facts(), today=DAYS, later=st.integers(0, 400))
@@ -119,7 +123,7 @@ def test_one_deadline_is_done_late_exactly_when_the_product_is_dated_after_it(do
 
 @given(row=facts(), today=DAYS)
 def test_undone_dated_work_is_overdue_exactly_when_the_first_open_deadline_has_passed(row: Facts, today: date) -> None:
-    plain = replace(row, exempt=False, moved=False, nothing_arose=False)
+    plain = replace(row, exempt=False, moved=False, withdrawn=False, nothing_arose=False)
     state = state_of(plain, today)
     if state.progress is not Progress.DONE and plain.kind in DATED:
         standing = {one.milestone for one in plain.claims if one.confirmation is not Confirmation.REFUSED}

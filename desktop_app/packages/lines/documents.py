@@ -9,9 +9,9 @@ from msgspec import Meta
 
 from desktop_app.domain.agencies import AgencyKind
 from desktop_app.domain.assigning_documents import DocumentKind
-from desktop_app.domain.assignments import Role
+from desktop_app.domain.assignments import Ending, Role
 from desktop_app.domain.schedules import Every, ScheduleKind
-from desktop_app.packages.lines.base import Code, Id, Line, Number, Shape, Short, Text, Word
+from desktop_app.packages.lines.base import Code, Hash, Id, Line, Moment, Number, Shape, Short, Text, Word
 
 PeriodWord = Annotated[str, Meta(pattern=r"^(?:T(?:[1-9]|1[0-2])|Q[1-4]|H[12]|N)\Z")]
 
@@ -108,3 +108,19 @@ class AssignmentLine(Line, frozen=True, tag="assignment"):
     role: Role
     revision: Number
     reports: bool
+    ended: Ending | None
+
+
+class AmendmentLine(Line, frozen=True, tag="amendment"):
+    """What is said of a revision: by which paper, of which day, in short."""
+
+    v: Literal[1]
+    id: Id
+    document_id: Id
+    revision: Annotated[int, Meta(ge=2, le=1_000_000)]
+    replaces: Hash
+    number: Short
+    issued_on: date
+    summary: Text
+    made_at: Moment
+    made_by: Short

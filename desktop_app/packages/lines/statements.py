@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from desktop_app.domain.progress import EntryKind
-from desktop_app.packages.lines.base import Hash, Id, Line, Moment, Number, Shape, Short, Text
+from desktop_app.packages.lines.base import Hash, Id, IdOrNone, Line, Moment, Number, Shape, Short, Text
 
 
 class FigureShape(Shape, frozen=True):
@@ -93,10 +93,11 @@ class IssueLine(Line, frozen=True, tag="issue"):
 
 
 class SnapshotLine(Line, frozen=True, tag="snapshot"):
-    """First line of `records/snapshot.jsonl`: the report that the package brings."""
+    """First line of `records/snapshot.jsonl`: the report that the package brings; in a supplement the report it
+    belongs to, empty for none."""
 
     v: Literal[1]
-    report_id: Id
+    report_id: IdOrNone
 
 
 StatementLine = ProgressLine | EvidenceLine | EvidenceLinkLine | TombstoneLine | IssueLine

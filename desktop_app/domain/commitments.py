@@ -1,0 +1,107 @@
+"""Bản cam kết: what the head of an agency has promised for a year, clause by clause.
+
+The content is frozen before anybody signs; number, day, signers and print stand beside it. One commitment for each
+agency, document and year: a later version replaces, and every version stays readable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from desktop_app.domain.refusal import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Một nội dung cam kết: task, product or figure, day, and who answers for it."""
+
+    id: str
+    assignment_id: str
+    """Empty: of no task of the document."""
+    number: str
+    content: str
+    product: str
+    """Chỉ tiêu, sản phẩm, in words."""
+    due_words: str
+    due_on: date | None
+    person: str
+    """Người chịu trách nhiệm."""
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentContent:
+    """What is frozen: without number, day, signers or the print's own hash."""
+
+    id: str
+    version: int
+    document_id: str
+    document_number: str
+    revision_digest: str
+    agency_code: str
+    agency_name: str
+    year: int
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signs: name and title, as they stand under the paper."""
+
+    name: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """One version of a commitment as it travels."""
+
+    id: str
+    version: int
+    agency_code: str
+    document_id: str
+    year: int
+    signer: Signer
+    """Người cam kết."""
+    superior: Signer
+    """Who receives the promise, where the form has a second signature; empty where it has none."""
+    signed_on: date
+    number: str
+    """Empty: the paper bears none."""
+    pdf_sha256: str
+    """Empty: no print travels with it."""
+    pdf_size: int
+    made_at: datetime
+    made_by: str
+    content: CommitmentContent
+
+
+@dataclass(eq=False)
+class CommitmentEmpty(Refusal, code="COMMITMENT_EMPTY"):
+    """A commitment has at least one clause and names who signs."""
+
+    document: str
+
+
+@dataclass(eq=False)
+class CommitmentUnknown(Refusal, code="COMMITMENT_UNKNOWN"):
+    """No commitment for this document and year."""
+
+    document: str
+    year: int
+
+
+def in_force(commitments: Iterable[Commitment]) -> tuple[Commitment, ...]:
+    """One for each agency, document and year: the highest version, whatever the order they came in."""
+    newest: dict[tuple[str, str, int], Commitment] = {}
+    for one in commitments:
+        key = (one.agency_code, one.document_id, one.year)
+        known = newest.get(key)
+        if known is None or _rank(one) > _rank(known):
+            newest[key] = one
+    return tuple(newest[key] for key in sorted(newest))
+
+
+def _rank(commitment: Commitment) -> tuple[int, datetime, str]:
+    return commitment.version, commitment.made_at, commitment.id

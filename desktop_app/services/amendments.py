@@ -1,0 +1,218 @@
+"""Lần điều chỉnh: the follower issues a document again at its next revision; everybody keeps every revision.
+
+A revision is always whole, so a newcomer needs the newest alone. Tasks and parts that are no longer in force stay in
+it, marked as withdrawn or moved: nothing that was reported on ever vanishes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.amendments import Amendment, AmendmentEmpty
+from desktop_app.domain.assignments import Assignment, Ending, Role
+from desktop_app.domain.contents import AmendmentContents, AssignmentContents, Revision
+from desktop_app.domain.file_names import package_name
+from desktop_app.domain.packages import Kind
+from desktop_app.domain.periods import check_periods
+from desktop_app.domain.redlines import Change, changes_between
+from desktop_app.domain.schedules import ScheduleKind
+from desktop_app.domain.tasks import Task, TaskAmbiguous, TaskUnknown
+from desktop_app.domain.workspaces import WorkspaceKind
+from desktop_app.services.kinds import need
+from desktop_app.services.plans import (
+    PlanTask,
+    issued_contents,
+    keep_contents,
+    keep_current,
+    parts_of,
+    task_of,
+)
+from desktop_app.services.sending import Letter, send
+from desktop_app.services.terms import settle
+from desktop_app.vietnamese.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from desktop_app.domain.custody import PackageRecord
+    from desktop_app.services.office import Office
+    from desktop_app.services.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class AmendmentFacts:
+    """What a person says of the paper that amends; None leaves a fact of the document as it is."""
+
+    number: str
+    issued_on: date
+    summary: str
+    ends_on: date | None = None
+    periods: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionView:
+    """One revision with what it changed."""
+
+    revision: Revision
+    changes: tuple[Change, ...]
+    """Against the one before it that is kept here; none for the first."""
+
+
+def amend(
+    office: Office,
+    document_word: str,
+    facts: AmendmentFacts,
+    rows: Sequence[PlanTask],
+    withdrawn: Sequence[str] = (),
+) -> tuple[Amendment, PackageRecord]:
+    """Issue the next revision to everybody: `rows` are tasks that change (by their number) or are added, `withdrawn`
+    numbers of tasks that are in force no more.
+
+    A row without agencies keeps those of the task, without a deadline its deadline. AmendmentEmpty, TaskUnknown,
+    TaskAmbiguous, DocumentUnknown, AgencyUnknown.
+    """
+    need(office, WorkspaceKind.PROVINCE)
+    with office.work() as work:
+        document = work.documents.find(document_word)
+        before = issued_contents(work, document.id)
+        keep_current(work, document.id)
+        after = _amended(office, work, before, facts, rows, withdrawn)
+        if not changes_between(before, after):
+            raise AmendmentEmpty(document.number)
+        check_periods(after.document.periods, after.document.calendar, office.calendars)
+        digest = office.contents.digest_assignment(after)
+        amendment = Amendment(
+            id=office.new_id(),
+            document_id=document.id,
+            revision=after.document.revision,
+            replaces=work.documents.digest(document.id),
+            number=facts.number.strip(),
+            issued_on=facts.issued_on,
+            summary=facts.summary.strip(),
+            made_at=office.clock.now(),
+            made_by=office.actor,
+        )
+        work.documents.keep_revision(document.id, Revision(amendment.revision, digest, after, amendment))
+        keep_contents(work, after, digest)
+        settle(work, document.id)
+        _log(office, work, "document.amend", document.id, amendment.revision)
+        records = office.contents.write_amendment(AmendmentContents(amendment, after))
+        name = package_name(Kind.AMENDMENT, document.number, round_number=amendment.revision)
+        record = send(office, work, Letter(Kind.AMENDMENT, None, document.id, records, name, {}))
+        work.commit()
+    return amendment, record
+
+
+def _log(office: Office, work: UnitOfWork, action: str, document_id: str, revision: int) -> None:
+    work.audit.append(office.new_id(), office.clock.now(), office.actor, action, document_id, {"revision": revision})
+
+
+def _amended(
+    office: Office,
+    work: UnitOfWork,
+    before: AssignmentContents,
+    facts: AmendmentFacts,
+    rows: Sequence[PlanTask],
+    withdrawn: Sequence[str],
+) -> AssignmentContents:
+    document = before.document
+    revision = document.revision + 1
+    tasks = {task.id: task for task in before.tasks}
+    parts = {part.id: replace(part, revision=revision) for part in before.assignments}
+    last = max((task.position for task in before.tasks), default=0)
+    for row in rows:
+        known = _known(before.tasks, row.number, row.section, document.number)
+        if known is None:
+            last += 1
+        task = task_of(office, row, document.id, last) if known is None else _changed(office, known, row)
+        tasks[task.id] = task
+        if row.leads or row.supports:
+            _deal(office, parts, task, row, revision)
+    for number in withdrawn:
+        gone = _known(before.tasks, number, (), document.number)
+        if gone is None:
+            raise TaskUnknown(number)
+        for part in _of(parts.values(), gone.id):
+            if part.ended is None:
+                parts[part.id] = replace(part, ended=Ending.WITHDRAWN)
+    codes = dict.fromkeys(
+        [*(agency.code for agency in before.agencies), *(part.agency_code for part in parts.values())]
+    )
+    agencies = tuple(work.agencies.get(code) for code in codes)
+    amended = replace(
+        document,
+        revision=revision,
+        ends_on=facts.ends_on or document.ends_on,
+        periods=facts.periods or document.periods,
+    )
+    ordered = sorted(tasks.values(), key=lambda task: (task.position, task.id))
+    return AssignmentContents(amended, agencies, tuple(ordered), tuple(parts.values()))
+
+
+def _known(tasks: Iterable[Task], number: str, section: Sequence[str], document: str) -> Task | None:
+    """The task that a number means; numbers restart under headings, so those decide between several."""
+    found = [task for task in tasks if _key(task.number) == _key(number)]
+    if len(found) > 1 and section:
+        found = [task for task in found if [fold(one) for one in task.section] == [fold(one) for one in section]]
+    if len(found) > 1:
+        raise TaskAmbiguous(number, (document,))
+    return found[0] if found else None
+
+
+def _key(number: str) -> str:
+    return fold(number).replace(" ", "").lstrip("0")
+
+
+def _changed(office: Office, task: Task, row: PlanTask) -> Task:
+    said = any(one.words or one.kind is not ScheduleKind.WAITING for one in row.schedules)
+    again = task_of(office, row, task.document_id, task.position)
+    return replace(
+        again,
+        id=task.id,
+        number=task.number,
+        section=task.section,
+        deliverables=row.deliverables or task.deliverables,
+        schedules=row.schedules if said else task.schedules,
+        components=row.components or task.components,
+        weight=row.weight if row.weight != 1 else task.weight,
+        measures=again.measures or task.measures,
+        requirements=row.requirements or task.requirements,
+    )
+
+
+def _of(parts: Iterable[Assignment], task_id: str) -> list[Assignment]:
+    return [part for part in parts if part.task_id == task_id]
+
+
+def _deal(office: Office, parts: dict[str, Assignment], task: Task, row: PlanTask, revision: int) -> None:
+    """Who has the task from now on: parts of agencies that stay keep their ids, those of others end."""
+    before = {part.agency_code: part for part in _of(parts.values(), task.id)}
+    wanted = {one.agency_code: one for one in parts_of(office, row, task, revision)}
+    led = {part.agency_code for part in before.values() if part.role is Role.LEAD and part.ended is None}
+    newcomers = any(one.role is Role.LEAD and code not in led for code, one in wanted.items())
+    for code, new in wanted.items():
+        known = before.get(code)
+        kept = new if known is None else replace(known, role=new.role, reports=new.reports, ended=None)
+        parts[kept.id] = kept
+    for code, part in before.items():
+        if code not in wanted and part.ended is None:
+            moved = part.role is Role.LEAD and newcomers
+            parts[part.id] = replace(part, ended=Ending.MOVED if moved else Ending.WITHDRAWN)
+
+
+def revisions_of(office: Office, document_word: str) -> tuple[RevisionView, ...]:
+    """Every revision kept here, oldest first, each with what it changed; DocumentUnknown."""
+    with office.look() as work:
+        document = work.documents.find(document_word)
+        kept = work.documents.revisions(document.id)
+        if not kept:
+            digest = work.documents.digest(document.id)
+            kept = (Revision(document.revision, digest, issued_contents(work, document.id), None),)
+    befores = (None, *kept[:-1])
+    return tuple(
+        RevisionView(one, changes_between(before.contents, one.contents) if before is not None else ())
+        for before, one in zip(befores, kept, strict=True)
+    )

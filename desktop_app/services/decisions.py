@@ -1,0 +1,264 @@
+"""The follower decides: on deadlines, on leaving out of assessment, on completions; it answers questions.
+
+What follows for an assignment is derived from all decisions on it, at both sides by the same rule, whenever one of
+them or a revision of the document arrives.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.completions import CompletionDecision, Verdict
+from desktop_app.domain.decisions import (
+    Answer,
+    Clarification,
+    ConfirmationDecision,
+    DeadlineChange,
+    DeadlineDecision,
+    ExemptionDecision,
+    moved_to,
+    next_version,
+    paused,
+)
+from desktop_app.domain.file_names import package_name
+from desktop_app.domain.packages import Kind
+from desktop_app.domain.progress import EntryKind, EntryUnknown, effective
+from desktop_app.domain.requests import (
+    ClarificationRequest,
+    DeadlineMissing,
+    DeadlineNotLater,
+    DeadlineRequest,
+    ReasonMissing,
+    RequestAnswered,
+    RequestUnknown,
+)
+from desktop_app.domain.schedules import milestones
+from desktop_app.domain.workspaces import WorkspaceKind
+from desktop_app.services import matters
+from desktop_app.services.kinds import need
+from desktop_app.services.requests import due_day, find_request
+from desktop_app.services.terms import deadlines_of, exemptions_of, take_effect
+from desktop_app.services.verdicts import agency_party
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from desktop_app.domain.assignments import Assignment
+    from desktop_app.domain.custody import PackageRecord
+    from desktop_app.domain.matters import Matter
+    from desktop_app.services.office import Office
+    from desktop_app.services.unit_of_work import UnitOfWork
+
+
+def decide_request(
+    office: Office, request_id: str, answer: Answer, reason: str, due_on: date | None = None, paper: str = ""
+) -> tuple[DeadlineDecision, PackageRecord]:
+    """Grant or refuse a request for another deadline or a pause; `due_on` may differ from the day asked for.
+
+    RequestUnknown, RequestAnswered when it was decided or taken back; ReasonMissing for a refusal without words.
+    """
+    need(office, WorkspaceKind.PROVINCE)
+    with office.work() as work:
+        asked = find_request(work, request_id)
+        request = asked.request
+        if not isinstance(request, DeadlineRequest):
+            raise RequestUnknown(request_id)
+        if not asked.open:
+            raise RequestAnswered(request.id)
+        if answer is Answer.REFUSED and not reason.strip():
+            raise ReasonMissing()
+        part = work.assignments.get(request.assignment_id)
+        decision = _deadline(
+            office, work, part, request.change, answer, reason, request.milestone, due_on or request.wanted, paper,
+            request.id,
+        )  # fmt: skip
+        record = _say(office, work, decision)
+        work.commit()
+    return decision, record
+
+
+def decide_deadline(
+    office: Office,
+    assignment_id: str,
+    change: DeadlineChange,
+    reason: str,
+    due_on: date | None = None,
+    milestone: date | None = None,
+    paper: str = "",
+) -> tuple[DeadlineDecision, PackageRecord]:
+    """Set another deadline, or pause, without a request; ReasonMissing, DeadlineMissing, AssignmentUnknown.
+
+    A task that is paused or has no due day is given one by `due_on` alone.
+    """
+    need(office, WorkspaceKind.PROVINCE)
+    if not reason.strip():
+        raise ReasonMissing()
+    with office.work() as work:
+        part = work.assignments.get(assignment_id)
+        if change is DeadlineChange.EXTENSION and _dated(work, part):
+            milestone = due_day(office, work, part, milestone)
+        decision = _deadline(office, work, part, change, Answer.GRANTED, reason, milestone, due_on, paper, "")
+        record = _say(office, work, decision)
+        work.commit()
+    return decision, record
+
+
+def _dated(work: UnitOfWork, part: Assignment) -> bool:
+    schedules = work.assignments.terms(part.id).schedules or work.tasks.get(part.task_id).schedules
+    return any(one.due is not None or one.every is not None for one in schedules)
+
+
+def _deadline(
+    office: Office,
+    work: UnitOfWork,
+    part: Assignment,
+    change: DeadlineChange,
+    answer: Answer,
+    reason: str,
+    milestone: date | None,
+    due_on: date | None,
+    paper: str,
+    request_id: str,
+) -> DeadlineDecision:
+    document = work.documents.get(part.document_id)
+    basis = work.tasks.get(part.task_id).schedules
+    terms = work.assignments.terms(part.id)
+    made = deadlines_of(work, part.document_id, part.agency_code)
+    before = [one for one in made if one.assignment_id == part.id]
+    granted = answer is Answer.GRANTED
+    extended = granted and change is DeadlineChange.EXTENSION
+    if extended and due_on is None:
+        raise DeadlineNotLater(office.clock.today(), milestone or office.clock.today())
+    if milestone is not None:
+        # Between request and decision the day may have been moved by another decision: this one moves it on.
+        milestone = dict(terms.moves).get(milestone, milestone)
+    schedules = terms.schedules or basis
+    if extended and due_on is not None:
+        if milestone is not None and milestone not in milestones(schedules, document.issued_on, document.ends_on):
+            # A revision has given the task other days since: which of them is meant, only a person can say.
+            raise DeadlineMissing(work.tasks.get(part.task_id).number)
+        words = paper.strip() or reason.strip()
+        schedules = moved_to(schedules, document.issued_on, document.ends_on, milestone, due_on, words)
+    elif granted:
+        schedules = paused(paper.strip() or reason.strip())
+    return DeadlineDecision(
+        id=office.new_id(),
+        version=next_version(before),
+        agency_code=part.agency_code,
+        document_id=part.document_id,
+        assignment_id=part.id,
+        request_id=request_id,
+        change=change,
+        answer=answer,
+        revision=document.revision,
+        basis=basis,
+        schedules=schedules if granted else (),
+        milestone=milestone if extended else None,
+        due_on=due_on if extended else None,
+        reason=reason.strip(),
+        paper=paper.strip(),
+        made_at=office.clock.now(),
+        made_by=office.actor,
+    )
+
+
+def decide_exemption(
+    office: Office, assignment_id: str, exempt: bool, reason: str, paper: str = ""
+) -> tuple[ExemptionDecision, PackageRecord]:
+    """Không đánh giá: leave an assignment out of the denominator with its ground, or take it back in."""
+    need(office, WorkspaceKind.PROVINCE)
+    if not reason.strip():
+        raise ReasonMissing()
+    with office.work() as work:
+        part = work.assignments.get(assignment_id)
+        made = exemptions_of(work, part.document_id, part.agency_code)
+        before = [one for one in made if one.assignment_id == part.id]
+        decision = ExemptionDecision(
+            id=office.new_id(),
+            version=next_version(before),
+            agency_code=part.agency_code,
+            document_id=part.document_id,
+            assignment_id=part.id,
+            exempt=exempt,
+            reason=reason.strip(),
+            paper=paper.strip(),
+            made_at=office.clock.now(),
+            made_by=office.actor,
+        )
+        record = _say(office, work, decision)
+        work.commit()
+    return decision, record
+
+
+def decide_completions(
+    office: Office, verdicts: Mapping[str, tuple[Verdict, str]]
+) -> tuple[ConfirmationDecision, PackageRecord]:
+    """Verdicts on claimed completions of one agency and document: assignment id → (verdict, reason).
+
+    Each is on the newest claim that stands; EntryUnknown where there is none, ReasonMissing for a no without words.
+    """
+    need(office, WorkspaceKind.PROVINCE)
+    with office.work() as work:
+        parts = [work.assignments.get(one) for one in verdicts]
+        found: list[CompletionDecision] = []
+        for part in parts:
+            verdict, reason = verdicts[part.id]
+            if verdict is not Verdict.CONFIRMED and not reason.strip():
+                raise ReasonMissing()
+            claims = [one for one in effective(work.progress.of_assignment(part.id)) if one.kind is EntryKind.DONE]
+            if not claims or (part.agency_code, part.document_id) != (parts[0].agency_code, parts[0].document_id):
+                raise EntryUnknown(part.id)
+            found.append(
+                CompletionDecision(
+                    office.new_id(), claims[-1].id, part.id, verdict, reason.strip(), office.clock.now(), office.actor
+                )
+            )
+        if not found:
+            raise EntryUnknown("")
+        decision = ConfirmationDecision(
+            office.new_id(), 1, parts[0].agency_code, parts[0].document_id, tuple(found), office.clock.now(),
+            office.actor,
+        )  # fmt: skip
+        record = _say(office, work, decision)
+        work.commit()
+    return decision, record
+
+
+def clarify(office: Office, request_id: str, answer: str) -> tuple[Clarification, PackageRecord]:
+    """Answer a question; again with better words it is a later version. RequestUnknown, ReasonMissing."""
+    need(office, WorkspaceKind.PROVINCE)
+    if not answer.strip():
+        raise ReasonMissing()
+    with office.work() as work:
+        asked = find_request(work, request_id)
+        request = asked.request
+        if not isinstance(request, ClarificationRequest) or request.withdrawn:
+            raise RequestUnknown(request_id)
+        before = [
+            one
+            for one in work.matters.all(Clarification, request.agency_code, request.document_id)
+            if isinstance(one, Clarification) and one.request_id == request.id
+        ]
+        said = Clarification(
+            id=office.new_id(),
+            version=next_version(before),
+            agency_code=request.agency_code,
+            document_id=request.document_id,
+            assignment_id=request.assignment_id,
+            request_id=request.id,
+            answer=answer.strip(),
+            made_at=office.clock.now(),
+            made_by=office.actor,
+        )
+        record = _say(office, work, said)
+        work.commit()
+    return said, record
+
+
+def _say(office: Office, work: UnitOfWork, matter: Matter) -> PackageRecord:
+    agency = work.agencies.get(matter.agency_code)
+    name = package_name(Kind.DECISION, f"{matter.made_at:%Y-%m-%d}", agency.sign, matter.id[-6:])
+    record = matters.say(office, work, matter, agency_party(work, agency.code), matter.document_id, name)
+    take_effect(work, matter)
+    return record

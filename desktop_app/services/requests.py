@@ -1,0 +1,201 @@
+"""Đề nghị: the agency asks; nothing changes until the follower has decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from desktop_app.domain.assignments import state_of
+from desktop_app.domain.decisions import Clarification, DeadlineChange, DeadlineDecision
+from desktop_app.domain.file_names import package_name
+from desktop_app.domain.packages import Kind
+from desktop_app.domain.requests import (
+    Cause,
+    ClarificationRequest,
+    DeadlineMissing,
+    DeadlineNotLater,
+    DeadlineRequest,
+    ReasonMissing,
+    Reply,
+    Request,
+    RequestAnswered,
+    RequestUnknown,
+    is_open,
+    reply_to,
+)
+from desktop_app.domain.standing import facts_of
+from desktop_app.domain.workspaces import WorkspaceKind
+from desktop_app.services.enrolment import province_of
+from desktop_app.services.kinds import need
+from desktop_app.services.matters import say
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from desktop_app.domain.assignments import Assignment
+    from desktop_app.domain.custody import PackageRecord
+    from desktop_app.services.office import Office
+    from desktop_app.services.unit_of_work import UnitOfWork
+
+NOUNS: Final = (DeadlineRequest, ClarificationRequest)
+REPLIES: Final = (DeadlineDecision, Clarification)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request with what became of it."""
+
+    request: Request
+    reply: Reply | None
+    open: bool
+    """An answer is awaited."""
+
+
+def request_deadline(
+    office: Office,
+    assignment_id: str,
+    change: DeadlineChange,
+    reason: str,
+    wanted: date | None = None,
+    milestone: date | None = None,
+    cause: Cause = Cause.OBJECTIVE,
+    paper: str = "",
+) -> tuple[DeadlineRequest, PackageRecord]:
+    """Ask for another day (`wanted`) or a pause. `milestone` is the due day meant, the earliest open one when None.
+
+    ReasonMissing, DeadlineMissing when the task has no such day, DeadlineNotLater, AssignmentUnknown.
+    """
+    need(office, WorkspaceKind.AGENCY)
+    if not reason.strip():
+        raise ReasonMissing()
+    with office.work() as work:
+        part = work.assignments.get(assignment_id)
+        if change is DeadlineChange.EXTENSION:
+            milestone = due_day(office, work, part, milestone)
+            if wanted is None or wanted <= milestone:
+                raise DeadlineNotLater(wanted or milestone, milestone)
+        else:
+            milestone, wanted = None, None
+        request = DeadlineRequest(
+            id=office.new_id(),
+            version=1,
+            agency_code=office.info.code,
+            document_id=part.document_id,
+            assignment_id=part.id,
+            change=change,
+            milestone=milestone,
+            wanted=wanted,
+            cause=cause,
+            reason=reason.strip(),
+            paper=paper.strip(),
+            withdrawn=False,
+            made_at=office.clock.now(),
+            made_by=office.actor,
+        )
+        record = _send(office, work, request)
+        work.commit()
+    return request, record
+
+
+def due_day(office: Office, work: UnitOfWork, part: Assignment, wanted: date | None = None) -> date:
+    """The due day in force that a change moves: `wanted`, or the earliest still open; DeadlineMissing."""
+    task = work.tasks.get(part.task_id)
+    document = work.documents.get(part.document_id)
+    facts = facts_of(
+        task.schedules,
+        document.issued_on,
+        document.ends_on,
+        work.progress.of_assignment(part.id),
+        work.completions.of_assignment(part.id),
+        office.clock.today(),
+        terms=work.assignments.terms(part.id),
+    )
+    day = wanted or state_of(facts, office.clock.today()).due_on
+    if day is None or day not in facts.milestones:
+        raise DeadlineMissing(task.number)
+    return day
+
+
+def request_clarification(
+    office: Office, document_id: str, question: str, assignment_id: str = ""
+) -> tuple[ClarificationRequest, PackageRecord]:
+    """Ask what is meant, by a task or by the document as a whole; ReasonMissing, AssignmentUnknown."""
+    need(office, WorkspaceKind.AGENCY)
+    if not question.strip():
+        raise ReasonMissing()
+    with office.work() as work:
+        if assignment_id:
+            document_id = work.assignments.get(assignment_id).document_id
+        request = ClarificationRequest(
+            id=office.new_id(),
+            version=1,
+            agency_code=office.info.code,
+            document_id=work.documents.get(document_id).id,
+            assignment_id=assignment_id,
+            question=question.strip(),
+            withdrawn=False,
+            made_at=office.clock.now(),
+            made_by=office.actor,
+        )
+        record = _send(office, work, request)
+        work.commit()
+    return request, record
+
+
+def withdraw_request(office: Office, request_id: str) -> tuple[Request, PackageRecord]:
+    """Take a request back: its next version says so; RequestUnknown, RequestAnswered."""
+    need(office, WorkspaceKind.AGENCY)
+    with office.work() as work:
+        asked = find_request(work, request_id)
+        if not asked.open:
+            raise RequestAnswered(asked.request.id)
+        again = replace(
+            asked.request,
+            version=asked.request.version + 1,
+            withdrawn=True,
+            made_at=office.clock.now(),
+            made_by=office.actor,
+        )
+        record = _send(office, work, again)
+        work.commit()
+    return again, record
+
+
+def _send(office: Office, work: UnitOfWork, request: Request) -> PackageRecord:
+    name = package_name(Kind.REQUEST, f"{request.made_at:%Y-%m-%d}", office.info.sign, request.id[-6:])
+    return say(office, work, request, province_of(office, work), request.document_id, name)
+
+
+def requests_of(work: UnitOfWork, agency_code: str | None = None, document_id: str | None = None) -> tuple[Asked, ...]:
+    """Every request, oldest first, each with its reply."""
+    replies: list[Reply] = []
+    for noun in REPLIES:
+        replies += work.matters.all(noun, agency_code, document_id)  # type: ignore[arg-type]
+    requests: list[Request] = []
+    for kind in NOUNS:
+        requests += work.matters.all(kind, agency_code, document_id)  # type: ignore[arg-type]
+    requests.sort(key=lambda one: (one.made_at, one.id))
+    return tuple(Asked(one, reply_to(one.id, replies), is_open(one, replies)) for one in requests)
+
+
+def list_requests(office: Office) -> tuple[Asked, ...]:
+    """Every request of this workspace, oldest first, each with its reply."""
+    with office.look() as work:
+        return requests_of(work)
+
+
+def find_request(work: UnitOfWork, word: str) -> Asked:
+    """By id, or by the end of an id that no other request has; RequestUnknown."""
+    found = [one for one in requests_of(work) if word and one.request.id.endswith(word)]
+    if len(found) != 1:
+        raise RequestUnknown(word)
+    return found[0]
+
+
+def extension_pending(work: UnitOfWork, agency_code: str | None = None) -> frozenset[str]:
+    """Ids of the assignments whose deadline is under request: the old one counts until the decision."""
+    return frozenset(
+        one.request.assignment_id
+        for one in requests_of(work, agency_code)
+        if one.open and isinstance(one.request, DeadlineRequest)
+    )
