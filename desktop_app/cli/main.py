@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from desktop_app.cli.out import FAULT, REFUSED, USAGE, Out
+from desktop_app.cli.words import secret
 from desktop_app.domain.clock import TodayUnreadable
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.watch import Cancelled
@@ -30,6 +31,7 @@ VERBS: Final[dict[str, str]] = {
     "receive": "packages",
     "verify": "verify",
     "packages": "packages",
+    "chain": "chains",
     "enrol": "agencies",
     "agency": "agencies",
     "tasks": "tasks",
@@ -37,6 +39,8 @@ VERBS: Final[dict[str, str]] = {
     "evidence": "evidence",
     "report": "reports",
     "export": "reports",
+    "deliver": "carriers",
+    "disks": "carriers",
     "accept": "verdicts",
     "return": "verdicts",
     "receipt": "verdicts",
@@ -45,6 +49,7 @@ VERBS: Final[dict[str, str]] = {
     "appeal": "rankings",
     "pack": "datapacks",
     "phone-code": "phone_codes",
+    "key": "keys",
     "quarantine": "letters",
     "succession": "successions",
     "handover": "successions",
@@ -69,6 +74,9 @@ def parser_of(verb: str) -> Parser:
     parser = Parser(prog=f"camket {verb}", allow_abbrev=False)
     parser.add_argument("--json", action="store_true", help=_("print one JSON object"))
     parser.add_argument("--workspace", type=Path, metavar="DIR", help=_("folder of the workspace"))
+    parser.add_argument(
+        "--key-passphrase-file", type=secret, metavar="FILE", help=_("file with the passphrase under which keys rest")
+    )
     importlib.import_module(f"desktop_app.cli.{VERBS[verb]}").arguments(verb, parser)
     return parser
 
@@ -88,7 +96,7 @@ def split(words: Sequence[str]) -> tuple[str | None, list[str]]:
     position = 0
     while position < len(rest):
         word = rest[position]
-        if word == "--workspace":
+        if word in ("--workspace", "--key-passphrase-file"):
             position += 2
         elif word.startswith("-"):
             position += 1
@@ -110,6 +118,8 @@ def run(words: Sequence[str], house: House, keep_fault: Callable[[BaseException]
     out = Out("--json" in rest)
     try:
         arguments = parser_of(verb).parse_args(rest)
+        if arguments.key_passphrase_file:
+            house.use_passphrase(arguments.key_passphrase_file)
         module: Any = importlib.import_module(f"desktop_app.cli.{VERBS[verb]}")
         code: int = module.run(verb, arguments, house, out)
         out.end_watch()

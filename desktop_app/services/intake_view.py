@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.calendars import add_working, working_between
+from desktop_app.domain.chains import HALTED, RESUMED, SET_ASIDE
 from desktop_app.domain.file_names import package_name
 from desktop_app.domain.packages import Kind, PackageRow
 from desktop_app.domain.periods import parse_period, send_by
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 ANSWER_DAYS: Final = 3
 """Working days that an agency usually has to answer a return."""
-OUTCOMES: Final = ("quarantined", "refused", "waiting", "stray", "duplicate", "older", "applied")
+OUTCOMES: Final = ("quarantined", "refused", "halted", "waiting", "stray", "duplicate", "older", "applied")
 """What a file can become, the worst first."""
 _SIGN: Final = re.compile(r"^[A-Z]{2,3}_(?:\d{4}-[A-Z]\d{0,2}_)?([A-Z0-9]+)(?:_|\.|$)")
 
@@ -147,7 +148,9 @@ def _kept(row: PackageRow, reports: Mapping[str, ReportRow], signs: Mapping[str,
     report = reports.get(row.report_id) if row.report_id else None
     return IntakeItem(
         key=row.identity,
-        outcome="refused" if row.state == "refused" else "applied",
+        outcome={"refused": "refused", SET_ASIDE: "refused", HALTED: "halted", RESUMED: "halted"}.get(
+            row.state, "applied"
+        ),
         agency_code=row.party,
         agency_name=row.party_name,
         guessed=False,

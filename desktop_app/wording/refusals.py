@@ -51,6 +51,17 @@ _RANKING: Final = {
 }
 """What can be wrong with a line of a ranking."""
 
+_ENTRIES: Final = {
+    "": N_("entry"),
+    "done": N_("completion"),
+    "evidence": N_("evidence"),
+    "evidence_link": N_("use of evidence"),
+    "tombstone": N_("withdrawal of evidence"),
+    "issue": N_("number of a report"),
+    "frozen": N_("content of an approved report"),
+}
+"""Kinds of entries as `HistoryChanged.difference` names them; any other is just an entry."""
+
 
 def sentence_for(refusal: Refusal) -> str:
     """What a person reads, in the language in use, facts filled in; without the code."""
@@ -80,11 +91,29 @@ def _fact(name: str, value: object) -> str:
         return _(_LEFT[str(value)])
     if name.endswith("_bytes") and isinstance(value, int):
         return size_label(value)
+    if name == "difference" and isinstance(value, tuple):
+        return _difference(*map(str, value))
     if name == "problems" and isinstance(value, tuple):
         return "; ".join(problem_label(str(one)) for one in value)
     if name in _FINGERPRINTS and isinstance(value, str) and len(value) == 64:
         return shown(value)
     return _shown(value)
+
+
+def _difference(kind: str = "", day: str = "", before: str = "", after: str = "") -> str:
+    """What an entry said before and what it says in the file that was refused."""
+    if not kind:
+        return _("an entry whose code belongs to another agency")
+    what = _(_ENTRIES.get(kind, _ENTRIES[""]))
+    when = f"{date.fromisoformat(day):%d/%m/%Y}" if day else "…"
+    if before == after:
+        return _("{what} of {day}: “{before}”, told otherwise").format(what=what, day=when, before=before)
+    if not after:
+        return _("{what} of {day}: “{before}” is no longer there").format(what=what, day=when, before=before)
+    if not before:
+        return _("{what} of {day}: “{after}” stands in the older file alone").format(what=what, day=when, after=after)
+    told = _("{what} of {day}: “{before}” became “{after}”")
+    return told.format(what=what, day=when, before=before, after=after)
 
 
 def _shown(value: object) -> str:

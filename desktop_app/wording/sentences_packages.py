@@ -165,7 +165,7 @@ PACKAGES: Final[dict[str, str]] = {
         "to another computer."
     ),
     "HISTORY_CHANGED": N_(
-        "Package no. {number} of {agency} changes or leaves out what was received before (entry {entry}). "
+        "Package no. {number} of {agency} changes or leaves out what was received before ({difference}). "
         "Nothing was taken in and the earlier data stands. Ask the agency to correct by a new entry, not by "
         "changing an old one."
     ),

@@ -243,7 +243,11 @@ class ExchangePage(Page):
         """Offer the reports that can be written out."""
 
         def offer(known: ReportList) -> None:
-            ready = [one for one in known.rows if one.state in (ReportState.ISSUED, ReportState.EXPORTED)]
+            ready = [
+                one
+                for one in known.rows
+                if one.state in (ReportState.ISSUED, ReportState.REFUSED, ReportState.EXPORTED)
+            ]
             if not ready:
                 self.frame.toast(_("No report is issued yet"), _("Open Reports"), lambda: self.frame.go("reports"))
                 return

@@ -33,7 +33,14 @@ if TYPE_CHECKING:
     from desktop_app.services.report_views import ReportProblem, ReportView
 
 WRITABLE = (ReportState.DRAFT, ReportState.IN_APPROVAL)
-SENT = (ReportState.EXPORTED, ReportState.RECEIVED, ReportState.ACCEPTED, ReportState.RETURNED, ReportState.SUPERSEDED)
+SENT = (
+    ReportState.EXPORTED,
+    ReportState.REFUSED,
+    ReportState.RECEIVED,
+    ReportState.ACCEPTED,
+    ReportState.RETURNED,
+    ReportState.SUPERSEDED,
+)
 
 
 class ReportPanel(Panel):
@@ -166,6 +173,9 @@ class ReportPanel(Panel):
             entries.append(Entry("", word_of(f"report.{report.state.value}"), view.document.follower_name, "outside"))
         elif report.state is ReportState.EXPORTED:
             entries.append(Entry("", _("Waits for the receipt"), view.document.follower_name, shape=Shape.WAITING))
+        elif report.state is ReportState.REFUSED:
+            refused = Entry("", word_of("report.refused"), view.document.follower_name, shape=Shape.INVALID)
+            entries.append(refused)
         return entries
 
     def _next(self, view: ReportView) -> None:
@@ -178,6 +188,7 @@ class ReportPanel(Panel):
             ReportState.APPROVED: ("number", _("Number and day")),
             ReportState.ISSUED: ("export", _("Export to send")),
             ReportState.EXPORTED: ("export", _("Export once more")),
+            ReportState.REFUSED: ("export", _("Export to send")),
             ReportState.RETURNED: ("next_round", _("Make round {n}").format(n=view.report.round + 1)),
         }
         self._act, words = offers.get(state, ("", ""))

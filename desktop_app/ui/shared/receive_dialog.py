@@ -35,6 +35,7 @@ SHAPES: Final = {
     "waiting": Shape.SIGNER,
     "stray": Shape.STRAY,
     "refused": Shape.INVALID,
+    "halted": Shape.WAITING,
     "quarantined": Shape.PART_MISSING,
 }
 MOST_SHOWN: Final = 200
