@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.agencies import Agency
     from desktop_app.domain.calendars import WorkingDays
+    from desktop_app.domain.carriers import Carriers
     from desktop_app.domain.clock import Clock
     from desktop_app.domain.periods import ReportingCalendar
     from desktop_app.domain.refusal import Refusal
@@ -139,6 +140,7 @@ class Building:
         self._machine = machine
         self._mark_places = (marks,) if marks is not None else ()
         self._troubles: list[str] = []
+        self._passphrase = ""
 
     def marks(self) -> MachineMarks:
         """What this machine remembers of workspaces."""
@@ -164,6 +166,12 @@ class Building:
     @property
     def program(self) -> str:
         return PROGRAM
+
+    @property
+    def carriers(self) -> Carriers:
+        from desktop_app.carriers.moving import Moving
+
+        return Moving()
 
     @property
     def local(self) -> Path:
@@ -220,11 +228,26 @@ class Building:
                 logs.note(f"mark: {opened.trouble}", warning=True)
                 self._troubles.append(opened.trouble)
 
+    def use_passphrase(self, passphrase: str) -> None:
+        self._passphrase = passphrase
+
+    def _asked_passphrase(self) -> str:
+        """The passphrase under which keys rest: as told, or as the environment names it; never from the words of a
+        command, which others on the machine can read."""
+        named = os.environ.get("CAMKET_KEY_PASSPHRASE_FILE", "")
+        if self._passphrase or not named:
+            return self._passphrase or os.environ.get("CAMKET_KEY_PASSPHRASE", "")
+        try:
+            return Path(named).read_text(encoding="utf-8").split("\n")[0].strip("\r\ufeff")
+        except OSError:
+            return ""
+
     def _office(self, workspace: Workspace, clock: Clock, mending: bool = False) -> Office:
-        from desktop_app.carriers.moving import Moving
         from desktop_app.documents.papers import Papers
         from desktop_app.documents.stamps import stamp_of
+        from desktop_app.packages.at_rest import Vault
         from desktop_app.packages.contents import PackageContents
+        from desktop_app.packages.dpapi import account_guard
         from desktop_app.packages.encryption import AgeLocker
         from desktop_app.packages.identities import ProfileIdentities
         from desktop_app.packages.keys import ProfileKeys
@@ -240,6 +263,7 @@ class Building:
                 return facts_of(work)
 
         resources = paths.resources()
+        vault = Vault(paths.profile() / "keys", self._asked_passphrase, account_guard())
         clock = governed(clock, workspace.info.training, facts)
         standing = OpenStanding(workspace, clock, self.marks().holder)
         return Office(
@@ -249,9 +273,9 @@ class Building:
             standing=standing,
             look=workspace.reading,
             files=workspace.files,
-            keys=ProfileKeys(paths.profile() / "keys", resources / "packages" / "READ-ME-FIRST.html"),
+            keys=ProfileKeys(vault, resources / "packages" / "READ-ME-FIRST.html"),
             opener=PackageOpener(),
-            locker=AgeLocker(ProfileIdentities(paths.profile() / "keys", workspace.info.id)),
+            locker=AgeLocker(ProfileIdentities(vault, workspace.info.id)),
             contents=PackageContents(),
             printer=Papers(resources / "fonts", resources / "layouts" / "nd-30-2020.toml"),
             clock=clock,
@@ -261,7 +285,7 @@ class Building:
             in_force=InForce(workspace.reading, lambda: (calendars(), working_days())),
             program=PROGRAM,
             stamp_of=stamp_of,
-            carriers=Moving(),
+            carriers=self.carriers,
             keep_file=keep_file,
             move_file=move_file,
         )

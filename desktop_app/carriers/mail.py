@@ -70,8 +70,7 @@ def _words(name: str, part: re.Match[str] | None) -> str:
         ).format(name=name, package=part["name"], count=int(part["count"]), number=int(part["number"]))
     how = _(
         "To take it in: save this message or its attachment on your computer, open Cam kết, choose Exchange, then "
-        "Receive, and drop it there. Do not rename, open or change the attachment; it is sealed, and a changed file is "
-        "refused."
+        "Receive, and drop it there. Do not open or change the attachment; it is sealed, and a changed file is refused."
     )
     return f"{what}\n\n{how}\n"
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from desktop_app.cli.carriers import say_suspicions, suspicions_json
 from desktop_app.cli.main import workspace_of
 from desktop_app.cli.out import DONE, REFUSED, Out, plain, refusal_json
 from desktop_app.cli.words import day
 from desktop_app.services.exchange import exchange
 from desktop_app.services.house import House
-from desktop_app.services.receiving import Received, receive
+from desktop_app.services.receiving import Received, reception
 from desktop_app.wording.catalogue import _, ngettext
 from desktop_app.wording.labels import kind_label, outcome_label, package_state_label
 from desktop_app.wording.refusals import sentence_for
@@ -48,12 +49,17 @@ def _receive(words: argparse.Namespace, house: House, out: Out) -> int:
     missing = [path for path in words.paths if not path.exists()]
     with house.open(workspace_of(words)) as office:
         paths = [path for path in words.paths if path.exists()]
-        results = receive(office, paths, words.arrived_on, words.root, out.watch)
+        seen = reception(office, paths, words.arrived_on, words.root, out.watch)
     out.end_watch()
+    results = seen.files
     applied = sum(result.outcome in ("applied", "older") for result in results)
     out.line(ngettext("Received {count} package", "Received {count} packages", applied).format(count=applied))
     for result in results:
         say(result, out)
+    if seen.ignored:
+        left = ngettext("{count} other file left alone", "{count} other files left alone", len(seen.ignored))
+        out.line(left.format(count=len(seen.ignored)))
+    say_suspicions(seen.suspicions, out)
     for path in missing:
         out.line(_("Not found: {path}").format(path=path))
     out.result(
@@ -61,6 +67,8 @@ def _receive(words: argparse.Namespace, house: House, out: Out) -> int:
             "ok": not missing and all(one.outcome in GOOD for one in results),
             "files": [_json(one) for one in results],
             "missing": missing,
+            "ignored": seen.ignored,
+            "suspicious": suspicions_json(seen.suspicions),
         }
     )
     return DONE if not missing and all(result.outcome in GOOD for result in results) else REFUSED

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from dataclasses import fields
 from pathlib import Path
 
+from desktop_app.cli.carriers import form_arguments, form_of, say_written, target_of
 from desktop_app.cli.main import UsageError, workspace_of
 from desktop_app.cli.out import DONE, REFUSED, Out, plain
 from desktop_app.cli.words import day
 from desktop_app.cli.words import file as existing
 from desktop_app.domain.reports import Report, ReportUnknown, Texts
-from desktop_app.services.exporting import export_report
+from desktop_app.services.exporting import seal_report
 from desktop_app.services.house import House
 from desktop_app.services.office import Office
 from desktop_app.services.reports import (
@@ -25,6 +26,7 @@ from desktop_app.services.reports import (
     start_report,
     write_texts,
 )
+from desktop_app.services.sending import hand_over_as
 from desktop_app.wording.catalogue import _
 from desktop_app.wording.labels import problem_label, report_label
 
@@ -41,7 +43,7 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     """The words of each verb."""
     if verb == "export":
         parser.add_argument("report", metavar="REPORT", help=_("id, period or number"))
-        parser.add_argument("--to", type=Path, required=True, metavar="DIR")
+        form_arguments(parser)
         parser.add_argument(
             "--travels-in",
             type=Path,
@@ -67,10 +69,13 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
     with house.open(workspace_of(words)) as office:
         if verb == "export":
             report = find_report(office, words.report)
-            record, file, _changes = export_report(office, report.id, words.to, out.watch, words.travels_in)
+            folder, form = target_of(words, house), form_of(words)
+            record = seal_report(office, report.id, out.watch, words.travels_in)
+            files = list(hand_over_as(office, record, folder, form, watch=out.watch))
             out.end_watch()
-            out.line(_("Written and read back: {file}").format(file=file))
-            out.result({"ok": True, "file": file, "identity": record.identity, "size": record.size})
+            say_written(files, out)
+            told = {"file": files[0], "files": files, "identity": record.identity, "size": record.size}
+            out.result({"ok": True, **told})
             return DONE
         return _report(words, office, out)
 

@@ -241,6 +241,16 @@ class MailFormat(Refusal, code="MAIL_FORMAT"):
     name: str
 
 
+def pick_disk(disks: Sequence[Disk], name: str) -> Disk:
+    """The disk of this name or place, or the only one; DiskNotFound, DiskAmbiguous."""
+    found = [disk for disk in disks if not name or name in (disk.name, str(disk.root))]
+    if not found:
+        raise DiskNotFound(name)
+    if len(found) > 1:
+        raise DiskAmbiguous(tuple(f"{disk.name} ({disk.root})" for disk in found))
+    return found[0]
+
+
 def never(_target: Path) -> bool:
     """No file gives way to another of its name."""
     return False

@@ -32,6 +32,8 @@ class Settings:
     recent_workspaces: str = ""
     """Folders of workspaces opened here, newest first, one a line."""
     panel_width: int = 0
+    mail_mib: int = 8
+    """The largest message that mail takes, in MiB; many servers stop at 10 MB."""
     window: str = ""
     """Place and size of the window, "x,y,width,height" or "" for as the system likes."""
 
@@ -40,6 +42,7 @@ ALLOWED: Final[dict[str, tuple[object, ...]]] = {
     "language": ("vi", "en"),
     "scheme": ("system", "light", "dark"),
     "text_size": (100, 115, 130),
+    "mail_mib": (1, 2, 3, 4, 5, 8, 10, 15, 20, 25, 30, 40, 50),
 }
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.agencies import Agency
     from desktop_app.domain.calendars import WorkingDays
+    from desktop_app.domain.carriers import Carriers
     from desktop_app.domain.clock import Clock
     from desktop_app.domain.periods import ReportingCalendar
     from desktop_app.domain.schedules import Schedule
@@ -91,6 +92,10 @@ class House(Protocol):
         """The folder of shipped, read-only data."""
 
     @property
+    def carriers(self) -> Carriers:
+        """What moves files in and out of this machine."""
+
+    @property
     def local(self) -> Path:
         """This person's own folder on this machine."""
 
@@ -110,11 +115,25 @@ class House(Protocol):
     def program(self) -> str:
         """Name and version, as package headers say it."""
 
+    @property
+    def troubles(self) -> Sequence[str]:
+        """What could not be remembered on this machine of workspaces that were used since it was made."""
+
     def create(self, folder: Path, wanted: NewWorkspace, clock: Clock | None = None) -> AbstractContextManager[Office]:
         """Make a workspace in an empty or new folder and open it; any refusal of domain/workspaces.py."""
 
     def open(self, folder: Path, clock: Clock | None = None) -> AbstractContextManager[Office]:
-        """Open a workspace, migrating an older one on a closed copy first; any refusal of domain/workspaces.py."""
+        """Open a workspace, migrating an older one on a closed copy first; any refusal of domain/workspaces.py.
+
+        What only makes it read-only (`Office.standing`) does not keep it closed. TodayUnreadable.
+        """
+
+    def mend(self, folder: Path, clock: Clock | None = None) -> AbstractContextManager[Office]:
+        """Open a workspace that is read-only for what puts it right (services/incarnations.py, services/clock.py);
+        what was chosen counts, and its mark is kept, when the block ends."""
+
+    def use_passphrase(self, passphrase: str) -> None:
+        """What opens keys that rest under a passphrase, in every workspace opened from now on."""
 
     def read_plan(self, file: Path, agencies: Sequence[Agency], year: int) -> ReadPlan:
         """Understand a task table (.xlsx); refusals of tables/guard.py."""
