@@ -13,6 +13,7 @@ from desktop_app.domain.phone_codes import (
     read_phone_code,
 )
 from desktop_app.domain.workspaces import WorkspaceKind
+from desktop_app.services.encrypting import holds_same
 from desktop_app.services.kinds import need
 from desktop_app.services.sending import same_bytes
 
@@ -58,6 +59,10 @@ def confirm_by_phone(office: Office, typed: str) -> PackageRecord:
     return found
 
 
+def _is(office: Office, file: Path, kept: Path) -> bool:
+    return same_bytes(file, kept) or holds_same(office, file, kept)
+
+
 def _received(office: Office, work: UnitOfWork, word: str) -> PackageRecord:
     file = Path(word)
     for record in work.custody.received():
@@ -65,6 +70,6 @@ def _received(office: Office, work: UnitOfWork, word: str) -> PackageRecord:
             continue
         kept = office.folder / "inbox" / record.file_name
         named = len(word) >= 8 and record.identity.startswith(word.lower())
-        if named or (file.is_file() and kept.is_file() and same_bytes(file, kept)):
+        if named or (file.is_file() and kept.is_file() and _is(office, file, kept)):
             return record
     raise PackageNotReceived(word)

