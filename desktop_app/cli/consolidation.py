@@ -29,7 +29,7 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
     if words.to is not None and words.to.suffix.lower() not in (".pdf", ".xlsx"):
         raise UsageError(_("The file's name must end in .xlsx or .pdf."))
     with house.open(workspace_of(words)) as office:
-        with office.work() as work:
+        with office.look() as work:
             known = work.documents.all()
         if not words.document and len(known) != 1:
             raise UsageError(_("Say which document: --document NUMBER."))

@@ -55,6 +55,11 @@ class Out:
             print(f"{sentence_for(refusal)} [CK-{refusal.short_number}]", file=sys.stderr)
         return REFUSED
 
+    def warn(self, message: str) -> None:
+        """What a person should know beside the result."""
+        self.end_watch()
+        print(message, file=sys.stderr)
+
     def fail(self, kind: str, message: str) -> None:
         """Say that a command was not understood (`usage`), was stopped (`stopped`) or met a fault of ours (`fault`)."""
         self.end_watch()

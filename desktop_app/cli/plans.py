@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from desktop_app.cli.leaving import carrier_argument, say_carried
 from desktop_app.cli.main import UsageError, workspace_of
 from desktop_app.cli.out import DONE, REFUSED, Out
 from desktop_app.cli.words import day
 from desktop_app.cli.words import file as existing
 from desktop_app.domain.agencies import Agency
 from desktop_app.domain.assigning_documents import DocumentKind
+from desktop_app.services.carrying import carry_to
 from desktop_app.services.catalogue import read_agencies
 from desktop_app.services.house import House, ReadPlan, ReadTask
 from desktop_app.services.plans import PlanFacts, PlanTask, issue, record_plan
@@ -32,6 +34,7 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     if verb == "issue":
         parser.add_argument("--document", default="", help=_("number of the document, when there are several"))
         parser.add_argument("--to", type=Path, required=True, metavar="DIR")
+        carrier_argument(parser)
         return
     parser.add_argument("step", choices=["check", "import"])
     parser.add_argument("file", type=Path, metavar="FILE")
@@ -66,7 +69,7 @@ def _agencies(words: argparse.Namespace, house: House) -> tuple[Agency, ...]:
         folder = workspace_of(words)
     except UsageError:
         return ()
-    with house.open(folder) as office, office.work() as work:
+    with house.open(folder) as office, office.look() as work:
         return work.agencies.all()
 
 
@@ -91,7 +94,7 @@ def _import(words: argparse.Namespace, house: House, out: Out) -> int:
     if not (words.number and words.title and words.issuer and words.issued_on and words.ends_on):
         raise UsageError(_("A document needs --number, --title, --issuer, --issued-on and --ends-on."))
     with house.open(workspace_of(words)) as office:
-        with office.work() as work:
+        with office.look() as work:
             agencies = work.agencies.all()
         plan = house.read_plan(words.file, agencies, words.issued_on.year)
         doubtful = [task for task in plan.tasks if task.doubts or not task.leads]
@@ -135,15 +138,22 @@ def plan_task(task: ReadTask) -> PlanTask:
 
 def _issue(words: argparse.Namespace, house: House, out: Out) -> int:
     with house.open(workspace_of(words)) as office:
-        with office.work() as work:
+        with office.look() as work:
             known = work.documents.all()
             if not words.document and len(known) != 1:
                 raise UsageError(_("Say which document: --document NUMBER."))
             document = work.documents.find(words.document) if words.document else known[0]
-        files = [hand_over(office, record, words.to) for record in issue(office, document.id)]
+        records = issue(office, document.id)
+        files = [hand_over(office, record, words.to) for record in records]
         trust = words.to / "ca.pem"
         trust.write_bytes(house.trust_pem(office))
-    for file in (*files, trust):
-        out.line(_("Written: {file}").format(file=file))
-    out.result({"ok": True, "document": document.number, "files": files, "trust": trust})
+        for file in (*files, trust):
+            out.line(_("Written: {file}").format(file=file))
+        told = None
+        if words.carrier is not None:
+            with office.look() as work:
+                codes = {part.agency_code for part in work.assignments.of_document(document.id)}
+            told = say_carried(carry_to(office, records[-1], sorted(codes), words.carrier, out.watch), out)
+            out.end_watch()
+    out.result({"ok": True, "document": document.number, "files": files, "trust": trust, "carrier": told})
     return DONE

@@ -9,6 +9,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from desktop_app.cli.carriers import form_arguments, form_of, say_written, target_of
+from desktop_app.cli.leaving import plain_arguments, plain_of, say_protection
 from desktop_app.cli.main import UsageError, workspace_of
 from desktop_app.cli.out import DONE, REFUSED, Out, plain
 from desktop_app.cli.words import day
@@ -44,6 +45,7 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     if verb == "export":
         parser.add_argument("report", metavar="REPORT", help=_("id, period or number"))
         form_arguments(parser)
+        plain_arguments(parser)
         parser.add_argument(
             "--travels-in",
             type=Path,
@@ -69,13 +71,14 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
     with house.open(workspace_of(words)) as office:
         if verb == "export":
             report = find_report(office, words.report)
-            folder, form = target_of(words, house), form_of(words)
+            folder, form, plain_why = target_of(words, house), form_of(words), plain_of(words)
             record = seal_report(office, report.id, out.watch, words.travels_in)
-            files = list(hand_over_as(office, record, folder, form, watch=out.watch))
+            files = list(hand_over_as(office, record, folder, form, plain_why, out.watch))
             out.end_watch()
             say_written(files, out)
+            encrypted = say_protection(office, record, plain_why, out)
             told = {"file": files[0], "files": files, "identity": record.identity, "size": record.size}
-            out.result({"ok": True, **told})
+            out.result({"ok": True, **told, "encrypted": encrypted})
             return DONE
         return _report(words, office, out)
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from desktop_app.cli.leaving import carrier_argument, plain_arguments, plain_of, say_carried, say_protection
 from desktop_app.cli.main import UsageError, workspace_of
 from desktop_app.cli.out import DONE, Out
 from desktop_app.cli.reports import find_report, the_one
 from desktop_app.cli.words import day, pair
 from desktop_app.domain.custody import PackageRecord
 from desktop_app.domain.reports import Report, ReturnItem, ReturnKind
+from desktop_app.services.carrying import carry
 from desktop_app.services.house import House
 from desktop_app.services.office import Office
 from desktop_app.services.sending import hand_over
@@ -29,10 +31,15 @@ def summary(verb: str) -> str:
 
 def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     """The words of each verb."""
-    parser.add_argument("--to", type=Path, required=True, metavar="DIR")
+    plain_arguments(parser)
     if verb == "receipt":
         parser.add_argument("agencies", nargs="*", metavar="AGENCY", help=_("code or sign; all that sent when none"))
+        parser.add_argument("--all", action="store_true", help=_("every agency that has sent something"))
+        where = parser.add_mutually_exclusive_group(required=True)
+        where.add_argument("--to", type=Path, metavar="DIR")
+        carrier_argument(where)
         return
+    parser.add_argument("--to", type=Path, required=True, metavar="DIR")
     parser.add_argument("report", metavar="REPORT", help=_("id, or AGENCY:PERIOD such as SNV:2025-Q1"))
     parser.add_argument(
         "--not-proved", type=pair, action="append", default=[], metavar="TASK=REASON", help=_("a completion not proved")
@@ -47,9 +54,17 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
 
 def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
     """Carry out one of the verbs."""
+    plain = plain_of(words)
     with house.open(workspace_of(words)) as office:
         if verb == "receipt":
+            if plain is not None and words.carrier is not None:
+                raise UsageError(_("What a carrier holds is always encrypted: --plain goes with --to."))
             records = [give_receipt(office, code) for code in _receivers(words, office)]
+            if words.carrier is not None:
+                told = say_carried(carry(office, records, words.carrier, out.watch), out)
+                out.end_watch()
+                out.result({"ok": True, "carrier": told, "identities": [record.identity for record in records]})
+                return DONE
         else:
             report = _find(office, words.report)
             numbers = _assignments(office, report)
@@ -61,21 +76,26 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
                     raise UsageError(_("A return needs at least one --item TASK=REMARK."))
                 items = [ReturnItem(_assignment(numbers, task), "result", text) for task, text in words.item]
                 records = [give_back(office, report.id, ReturnKind(words.kind), items, words.due_on, doubts)]
-        files = [hand_over(office, record, words.to) for record in records]
-    return _said(files, records, out)
+        return _said(words, office, records, plain, out)
 
 
-def _said(files: list[Path], records: list[PackageRecord], out: Out) -> int:
-    for file in files:
-        out.line(_("Written: {file}").format(file=file))
-    out.result({"ok": True, "files": files, "identities": [record.identity for record in records]})
+def _said(words: argparse.Namespace, office: Office, records: list[PackageRecord], plain: str | None, out: Out) -> int:
+    files, encrypted = [], []
+    for record in records:
+        files.append(hand_over(office, record, words.to, plain))
+        out.line(_("Written: {file}").format(file=files[-1]))
+        encrypted.append(say_protection(office, record, plain, out))
+    identities = [record.identity for record in records]
+    out.result({"ok": True, "files": files, "identities": identities, "encrypted": encrypted})
     return DONE
 
 
 def _receivers(words: argparse.Namespace, office: Office) -> list[str]:
+    if words.agencies and words.all:
+        raise UsageError(_("Name agencies, or say --all."))
     if words.agencies:
         return list(words.agencies)
-    with office.work() as work:
+    with office.look() as work:
         certified = {key.code for key in work.keys.all() if key.certified and key.role.value == "A"}
         return sorted({record.sender for record in work.custody.received()} & certified)
 
@@ -84,14 +104,14 @@ def _find(office: Office, word: str) -> Report:
     sign, colon, period = word.partition(":")
     if not colon:
         return find_report(office, word)
-    with office.work() as work:
+    with office.look() as work:
         code = work.agencies.find(sign).code
         found = [one for one in work.reports.all(agency_code=code) if one.period == period]
     return the_one(word, found)
 
 
 def _assignments(office: Office, report: Report) -> dict[str, str]:
-    with office.work() as work:
+    with office.look() as work:
         return {line.number: line.assignment_id for line in work.reports.content(report.id).lines}
 
 

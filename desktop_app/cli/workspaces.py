@@ -9,7 +9,7 @@ from desktop_app.cli.main import UsageError, workspace_of
 from desktop_app.cli.out import DONE, REFUSED, Out
 from desktop_app.cli.words import file
 from desktop_app.domain.agencies import Agency, AgencyKind
-from desktop_app.domain.trust import KeyFileExists, groups
+from desktop_app.domain.trust import KeyFileExists, shown
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.catalogue import read_agencies
 from desktop_app.services.foundation import found_agency, found_province
@@ -74,7 +74,7 @@ def _new(words: argparse.Namespace, house: House, out: Out) -> int:
             fingerprint = found_agency(office, own)
         info = office.info
     out.line(_("Made: {name}, in {folder}").format(name=own.name, folder=words.folder))
-    out.line(_("Fingerprint to compare on paper: {shown}").format(shown=groups(fingerprint)))
+    out.line(_("Fingerprint to compare on paper: {shown}").format(shown=shown(fingerprint)))
     out.result({"ok": True, "workspace": info, "folder": words.folder, "fingerprint": fingerprint})
     return DONE
 
@@ -88,7 +88,7 @@ def _unlisted(words: argparse.Namespace) -> Agency:
 
 
 def _open(words: argparse.Namespace, house: House, out: Out) -> int:
-    with house.open(words.folder) as office, office.work() as work:
+    with house.open(words.folder) as office, office.look() as work:
         info = office.info
         documents = work.documents.rows()
         key = work.keys.of(info.code)
@@ -101,7 +101,7 @@ def _open(words: argparse.Namespace, house: House, out: Out) -> int:
             )
         )
     if fingerprint:
-        out.line(_("Fingerprint to compare on paper: {shown}").format(shown=groups(fingerprint)))
+        out.line(_("Fingerprint to compare on paper: {shown}").format(shown=shown(fingerprint)))
     out.result({"ok": True, "workspace": info, "documents": documents, "fingerprint": fingerprint})
     return DONE
 

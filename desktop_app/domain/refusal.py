@@ -55,6 +55,7 @@ NUMBERS: Final[dict[str, int]] = {
     "RECIPIENT_UNREADABLE": 1104,
     "PLAIN_NEEDS_REASON": 1105,
     "CARRIER_WITHOUT_US": 1106,
+    "NOBODY_CAN_DECRYPT": 1107,
     # 1200-1299 custody and direction
     "WRONG_DIRECTION": 1201,
     "WRONG_RECIPIENT": 1202,
@@ -104,6 +105,7 @@ NUMBERS: Final[dict[str, int]] = {
     "KEY_OF_ANOTHER_ACCOUNT": 1320,
     "BACKUP_UNREADABLE": 1314,
     "BACKUP_FOREIGN": 1315,
+    "RECOVERY_SHEET_MISSING": 1316,
     # 1400-1499 carriers: sticks, mail, parts, archives
     "TARGET_FULL": 1401,
     "TARGET_READ_ONLY": 1402,

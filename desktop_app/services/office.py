@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.trust import AtRest
     from desktop_app.domain.workspaces import WorkspaceInfo
     from desktop_app.services.in_force import InForce
+    from desktop_app.services.recovery import RecoverySheet
     from desktop_app.services.unit_of_work import UnitOfWork
 
 
@@ -198,6 +199,9 @@ class Printer(Protocol):
 
     def aside_letter(self, letter: AsideLetter, target: Path) -> None:
         """Công văn with number and day left open."""
+
+    def recovery_sheet(self, sheet: RecoverySheet, target: Path) -> None:
+        """Phiếu khôi phục khóa, for this account alone."""
 
     def consolidated_pdf(self, table: ConsolidatedTable, issuer: Agency | None, target: Path) -> None:
         """Biểu tổng hợp, landscape A4."""

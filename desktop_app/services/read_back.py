@@ -21,6 +21,7 @@ from desktop_app.services import plans
 from desktop_app.services.changes import NOTHING_CHANGED, Changes
 from desktop_app.services.collecting import collected
 from desktop_app.services.terms import take_effect
+from desktop_app.services.unwrapping import unwrap
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -78,7 +79,8 @@ def _read_one(office: Office, file: Path) -> ReadBack:
         keys = frozenset(key.fingerprint for key in work.keys.of(office.info.code))
     opened = None
     try:
-        opened = office.opener.open_own(file, staging, office.info.code, keys, unwatched)
+        sealed = unwrap(office, file, staging, unwatched)
+        opened = office.opener.open_own(sealed, staging, office.info.code, keys, unwatched)
         return _keep(office, file, opened)
     except Refusal as refusal:
         if refusal.code.startswith("WORKSPACE_"):
@@ -144,7 +146,8 @@ def _keep(office: Office, file: Path, opened: Opened) -> ReadBack:
 
 
 def _public(file: Path) -> str:
-    return file.name if file.suffix.lower() == ".asice" else f"{file.stem}.asice"
+    name = file.name.removesuffix(".age")
+    return name if name.lower().endswith(".asice") else f"{name}.asice"
 
 
 def _merge_kind(office: Office, work: UnitOfWork, opened: Opened) -> tuple[int, str | None]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.carriers import WHOLE, Form
+from desktop_app.domain.chains import ChainClosed
 from desktop_app.domain.custody import PackageRecord
 from desktop_app.domain.packages import COMMON, EVERYBODY, FORMAT, CrlNumber, Draft, Header, Kind, Party, Piece
 from desktop_app.domain.trust import KeyExpired, KeyMissing, KeyOfAnotherAccount, KeyRevoked, KeyRole
@@ -68,7 +69,10 @@ def own_chain(office: Office, work: UnitOfWork) -> tuple[bytes, ...]:
 
 def send(office: Office, work: UnitOfWork, letter: Letter, watch: Watch = unwatched) -> PackageRecord:
     """Seal one letter into outbox/ with the next number of its chain, inside the caller's transaction; KeyMissing,
-    KeyRevoked, KeyExpired, KeyLocked."""
+    KeyRevoked, KeyExpired, KeyLocked; ChainClosed at an agency that others have succeeded: it only hands over."""
+    closed_on = work.chains.closed_on(office.info.code)
+    if closed_on is not None and letter.kind is not Kind.HANDOVER:
+        raise ChainClosed(office.info.code, closed_on)
     other = letter.receiver.code if letter.receiver is not None else EVERYBODY
     incarnation = work.info.incarnation
     before = work.custody.last_sent(other, letter.stream, incarnation)

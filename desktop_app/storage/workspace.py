@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -11,6 +11,7 @@ from typing import Final, Self
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.workspaces import WorkspaceDamaged, WorkspaceExists, WorkspaceInfo
 from desktop_app.storage import schema, settling, snapshots
 from desktop_app.storage.durable import make_folder, move_file, room_for, sync_folder
@@ -29,10 +30,16 @@ from desktop_app.storage.layout import (
     drop_database,
 )
 from desktop_app.storage.lock import WorkspaceLock
+from desktop_app.storage.marks import MachineMarks, trail_of
+from desktop_app.storage.notes import SqlNotes
 from desktop_app.storage.places import check_place
 from desktop_app.storage.unit_of_work import SqlUnitOfWork
 from desktop_app.storage.workspaces import read_info, write_info
 
+RESTORING: Final = "restore"
+"""Name of the note that stands while files of a time after the backup may still be read back."""
+FIRST_MARKED: Final = 2
+"""The schema version since which every workspace has a mark on its machine."""
 _LEFTOVERS: Final = frozenset({LOCK, NEW, *(NEW + end for end in JOURNALS)})
 
 
@@ -42,23 +49,37 @@ class Workspace:
     info: WorkspaceInfo
     """What it is, as the database said when it was opened."""
 
-    def __init__(self, folder: Path, lock: WorkspaceLock) -> None:
-        """For `create` and `open_workspace` only: `lock` is held already and is ours from now on."""
+    hindrance: Refusal | None
+    """What its mark says against writing in it; None when nothing does."""
+
+    def __init__(
+        self, folder: Path, lock: WorkspaceLock, marks: MachineMarks | None = None, since: int = SCHEMA_VERSION
+    ) -> None:
+        """For `create` and `open_workspace` only: `lock` is held already and is ours from now on. `since` is the
+        schema version it was found in, 0 for a new one."""
         self.folder = folder
+        self.trouble = ""
+        self._marks = marks
         self.files = FolderEvidence(folder)
         self._lock = lock
+        self._closed = False
         self._engine: Engine = connect(database(folder))
         try:
             self.info = self._read_info()
             with self._engine.connect() as connection:
-                settling.settle(connection, folder, self.files)
+                self.hindrance = self._judge(connection, since)
+                # What an old copy does not know may be the only trace of what came after it.
+                if self.hindrance is None and not SqlNotes(connection).get(RESTORING):
+                    settling.settle(connection, folder, self.files)
+            if self.hindrance is None and since < FIRST_MARKED:
+                self.keep_mark()
         except BaseException:
             self.close()
             raise
 
     def work(self) -> SqlUnitOfWork:
         """A new transaction that may write."""
-        return SqlUnitOfWork(self._engine)
+        return SqlUnitOfWork(self._engine, sealed=self._sealed)
 
     def reading(self) -> SqlUnitOfWork:
         """A new transaction that only reads, and never waits for a writer."""
@@ -74,8 +95,27 @@ class Workspace:
         """A copy of the database before a risky act; `reason` is lower-case ASCII words joined by hyphens."""
         return snapshots.take(database(self.folder), self.folder / SNAPSHOTS, reason)
 
+    def settle_mark(self) -> None:
+        """Somebody has chosen (services/incarnations.py): from now on this folder is the one."""
+        with self.reading_connection() as connection:
+            chosen = read_info(connection).incarnation != self.info.incarnation
+        if chosen:
+            self.hindrance = None
+
+    def keep_mark(self) -> None:
+        """Remember on this machine how far the workspace has come; `trouble` says why that was not possible."""
+        if self._marks is None:
+            return
+        with self.reading_connection() as connection:
+            trail = trail_of(connection)
+        self.trouble = self._marks.write(self.info.id, self.folder, trail)
+
     def close(self) -> None:
         """Let go of everything; once more changes nothing."""
+        with suppress(SQLAlchemyError, OSError):  # a database that cannot be read any more has no trail to keep
+            if not self._closed and getattr(self, "hindrance", None) is None:
+                self.keep_mark()
+        self._closed = True
         self._engine.dispose()
         self._lock.release()
 
@@ -87,6 +127,19 @@ class Workspace:
     ) -> None:
         self.close()
 
+    def _sealed(self) -> None:
+        if self.hindrance is None:
+            self.keep_mark()
+
+    def _judge(self, connection: Connection, since: int) -> Refusal | None:
+        marks = self._marks
+        if marks is None or since == 0:
+            return None
+        # Older programs kept no marks: where the key lies in this profile, the workspace has been at home here.
+        if since < FIRST_MARKED and marks.read(self.info.id) is None and marks.has_key(self.info.id):
+            return None
+        return marks.judge(self.info.id, self.folder, connection)
+
     def _read_info(self) -> WorkspaceInfo:
         try:
             with self._engine.connect() as connection:
@@ -97,7 +150,7 @@ class Workspace:
             raise refusal or WorkspaceDamaged(str(self.folder), str(error.args[0])) from error
 
 
-def create(folder: Path, info: WorkspaceInfo) -> Workspace:
+def create(folder: Path, info: WorkspaceInfo, marks: MachineMarks | None = None) -> Workspace:
     """Make a workspace in a folder that is empty or not there yet, and open it.
 
     WorkspacePlaceRefused, WorkspaceExists, WorkspaceBusy, WorkspaceDiskFull. What a making that was cut off has left
@@ -117,14 +170,17 @@ def create(folder: Path, info: WorkspaceInfo) -> Workspace:
             lock.release()
             raise
         sync_folder(folder.parent)
-    return Workspace(folder, lock)
+    return Workspace(folder, lock, marks, since=0)
 
 
-def open_workspace(folder: Path, target: int = SCHEMA_VERSION, versions: Path | None = None) -> Workspace:
+def open_workspace(
+    folder: Path, target: int = SCHEMA_VERSION, versions: Path | None = None, marks: MachineMarks | None = None
+) -> Workspace:
     """Open a workspace; one of an older program is migrated first.
 
-    `target` and `versions` (folder of migration scripts) are this program's. WorkspaceMissing, WorkspacePlaceRefused,
-    WorkspaceBusy, WorkspaceForeign, WorkspaceTooNew, WorkspaceDamaged, WorkspaceDiskFull.
+    `target` and `versions` (folder of migration scripts) are this program's; `marks` are the machine's, None asks none.
+    WorkspaceMissing, WorkspacePlaceRefused, WorkspaceBusy, WorkspaceForeign, WorkspaceTooNew, WorkspaceDamaged,
+    WorkspaceDiskFull.
     """
     version_of(folder, target)
     check_place(folder)
@@ -132,13 +188,14 @@ def open_workspace(folder: Path, target: int = SCHEMA_VERSION, versions: Path | 
     try:
         settling.clear_leftovers(folder)
         # Read again: until the lock was ours, another program may have migrated it.
-        if version_of(folder, target) < target:
+        before = version_of(folder, target)
+        if before < target:
             from desktop_app.storage.migrating import migrate
 
             migrate(folder, target, versions)
         for name in FOLDERS:
             make_folder(folder / name)
-        return Workspace(folder, lock)
+        return Workspace(folder, lock, marks, before)
     except BaseException:
         lock.release()
         raise

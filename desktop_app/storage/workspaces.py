@@ -40,6 +40,11 @@ def write_info(connection: Connection, info: WorkspaceInfo) -> None:
     )
 
 
+def renew(connection: Connection, incarnation: str) -> None:
+    """Begin another incarnation."""
+    connection.execute(WORKSPACE.update().values(incarnation=incarnation))
+
+
 def read_info(connection: Connection) -> WorkspaceInfo:
     """What the workspace is."""
     row = connection.execute(select(WORKSPACE)).one()

@@ -75,6 +75,8 @@ OUTCOMES: Final[dict[str, str]] = {
     "refused": N_("Content refused"),
     "halted": N_("Waits for a decision on its chain"),
     "quarantined": N_("File to be looked at"),
+    "merged": N_("Read back"),
+    "known": N_("Known already"),
 }
 ODDITIES: Final[dict[Oddity, str]] = {
     Oddity.AUTORUN: N_("starts a program by itself when the disk is put in"),

@@ -12,6 +12,7 @@ from desktop_app.wording.sentences_encryption import ENCRYPTION
 from desktop_app.wording.sentences_keys import KEYS
 from desktop_app.wording.sentences_lives import LIVES
 from desktop_app.wording.sentences_packages import PACKAGES
+from desktop_app.wording.sentences_requests import REQUESTS
 from desktop_app.wording.sentences_work import WORK
 
 SENTENCES: Final[dict[str, str]] = {
@@ -24,6 +25,7 @@ SENTENCES: Final[dict[str, str]] = {
     **DATA,
     **CARRIERS,
     **WORK,
+    **REQUESTS,
     **LIVES,
     # tables and foreign files
     "TABLE_UNREADABLE": N_(

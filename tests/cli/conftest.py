@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.shell import CATALOGUE, PASSPHRASE, ok, write_plan
+from tests.homes import all_at_home
 
 FACTS = (
     "--number", "336/KH-UBND", "--title", "Kế hoạch mẫu", "--issuer", "UBND tỉnh",
@@ -65,6 +66,7 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> Places:
 @pytest.fixture
 def places(founded: Places, tmp_path: Path) -> Places:
     shutil.copytree(founded.folder, tmp_path, dirs_exist_ok=True)
+    all_at_home(tmp_path)
     return Places(tmp_path, founded.root)
 
 

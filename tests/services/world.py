@@ -30,6 +30,7 @@ from desktop_app.services.receiving import Received, receive
 from desktop_app.services.reports import approve, issue_report, start_report
 from desktop_app.services.sending import hand_over
 from desktop_app.services.verdicts import give_receipt
+from tests.homes import all_at_home
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 CATALOGUE = read_agencies(RESOURCES / "agencies" / "dong-nai-2024-10.toml")
@@ -112,12 +113,19 @@ class World:
 
     def _copy(self, template: World) -> None:
         shutil.copytree(template.folder, self.folder, dirs_exist_ok=True)
+        all_at_home(self.folder)
         self.root = template.root
         self.certificates = self.mail / template.certificates.name
         self.assignment = self.mail / template.assignment.name
         self.province = self.stack.enter_context(self.house.open(self.folder / "province", self.clock))
+        self._opened: dict[str, ExitStack] = {}
         for code in template.agencies:
-            self.agencies[code] = self.stack.enter_context(self.house.open(self.folder / code, self.clock))
+            self._opened[code] = self.stack.enter_context(ExitStack())
+            self.agencies[code] = self._opened[code].enter_context(self.house.open(self.folder / code, self.clock))
+
+    def close(self, code: str) -> None:
+        """Let go of an agency's workspace; somebody else opens it."""
+        self._opened.pop(code).close()
 
     def issue(self, facts: PlanFacts = FACTS, tasks: Sequence[PlanTask] = TASKS) -> AssigningDocument:
         document = record_plan(self.province, facts, tasks)

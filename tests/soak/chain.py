@@ -32,6 +32,7 @@ from desktop_app.services.sending import hand_over
 from desktop_app.storage.layout import SCHEMA_VERSION
 from desktop_app.storage.migrating import SCRIPTS
 from desktop_app.storage.workspace import open_workspace
+from tests.homes import at_home
 
 DAY = date(2025, 6, 20)
 NEXT_VERSION = SCHEMA_VERSION + 1
@@ -109,7 +110,7 @@ def build(folder: Path) -> Chain:
     with house.open(folder / "agency", clock) as agency:
         _record, sealed, _changes = export_report(agency, report.id, folder / "exported")
     shutil.rmtree(folder / "agency")
-    (folder / "agency before export").rename(folder / "agency")
+    at_home((folder / "agency before export").rename(folder / "agency"))
     versions = folder / "versions"
     shutil.copytree(SCRIPTS / "versions", versions)
     name = f"{NEXT_VERSION:04d}"

@@ -20,6 +20,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from tests.homes import at_home
+
 CALLS = (
     "write,pwrite64,writev,pwritev,sendfile,copy_file_range,fsync,fdatasync,ftruncate,fallocate,"
     "rename,renameat,renameat2,link,linkat,unlink,unlinkat,rmdir,mkdir,mkdirat,chmod,fchmod,fchmodat"
@@ -167,6 +169,7 @@ def kill_often(
     def start() -> None:
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(base, folder)
+        at_home(folder)
 
     log = folder.with_name(f"{folder.name}.strace")
     start()

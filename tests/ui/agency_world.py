@@ -24,6 +24,7 @@ from desktop_app.services.plans import PlanFacts, PlanTask, issue, record_plan, 
 from desktop_app.services.progress import Statement, find_assignment, record_progress
 from desktop_app.services.receiving import receive
 from desktop_app.services.sending import hand_over
+from tests.homes import at_home
 
 TODAY = date(2026, 7, 6)
 ISSUED = date(2026, 1, 5)
@@ -115,4 +116,4 @@ def copy(workspace: Path, place: Path) -> Path:
     for folder, _names, files in os.walk(place):
         for name in files:
             (Path(folder) / name).chmod(0o644)
-    return place
+    return at_home(place)

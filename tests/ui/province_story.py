@@ -36,6 +36,7 @@ from desktop_app.ui.kit.jobs import Jobs
 from desktop_app.ui.province.pages import pages
 from desktop_app.ui.shared.desk import Desk
 from desktop_app.ui.shell.main_window import Identity, MainWindow
+from tests.homes import at_home
 
 DialogKind = TypeVar("DialogKind", bound=QDialog)
 PERIOD: Final = "2024-N"
@@ -133,7 +134,7 @@ def _tampered(file: Path, out: Path) -> Path:
 
 def copy_of(workspace: Path, folder: Path) -> Path:
     """A workspace of one's own for a test: the same records and, through the profile, the same keys."""
-    return Path(shutil.copytree(workspace, folder))
+    return at_home(Path(shutil.copytree(workspace, folder)))
 
 
 class ProvinceWindow:
