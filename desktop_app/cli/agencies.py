@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from desktop_app.cli.leaving import plain_arguments, plain_of, say_protection
 from desktop_app.cli.main import UsageError, workspace_of
 from desktop_app.cli.out import DONE, Out
 from desktop_app.cli.packages import say
@@ -28,34 +29,40 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     if verb == "enrol":
         parser.add_argument("--head", default="", help=_("name of the head of the agency"))
         parser.add_argument("--to", type=Path, required=True, metavar="DIR")
+        plain_arguments(parser)
         return
     parser.add_argument("step", choices=["list", "certify"])
     parser.add_argument("code", nargs="?", default="")
     parser.add_argument("--fingerprint", default="", help=_("as it stands on the paper"))
     parser.add_argument("--to", type=Path, metavar="DIR")
+    plain_arguments(parser)
 
 
 def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
     """Carry out one of the verbs."""
+    plain = plain_of(words)
     with house.open(workspace_of(words)) as office:
         if verb == "enrol":
-            file = hand_over(office, write_enrolment(office, words.head), words.to)
+            record = write_enrolment(office, words.head)
+            file = hand_over(office, record, words.to, plain)
             out.line(_("Written: {file}").format(file=file))
-            out.result({"ok": True, "file": file})
+            out.result({"ok": True, "file": file, "encrypted": say_protection(office, record, plain, out)})
             return DONE
         if words.step == "list":
             keys = enrolled_keys(office)
             for key in keys:
                 state = _("certified") if key.certified else _("to be compared")
-                out.line(f"{key.code}  {key.shown}  {state}  {key.name}")
+                out.line(f"{key.code}  {key.shown}  ({key.words})  {state}  {key.name}")
             out.result({"ok": True, "keys": keys})
             return DONE
         if not (words.code and words.fingerprint and words.to):
             raise UsageError(_("certify needs CODE, --fingerprint and --to DIR."))
-        file = hand_over(office, certify(office, words.code, words.fingerprint), words.to)
+        record = certify(office, words.code, words.fingerprint)
+        file = hand_over(office, record, words.to, plain)
         waited = receive_waiting(office, out.watch)
-    out.line(_("Written: {file}").format(file=file))
+        out.line(_("Written: {file}").format(file=file))
+        encrypted = say_protection(office, record, plain, out)
     for one in waited:
         say(one, out)
-    out.result({"ok": True, "file": file, "waited": [one.outcome for one in waited]})
+    out.result({"ok": True, "file": file, "encrypted": encrypted, "waited": [one.outcome for one in waited]})
     return DONE

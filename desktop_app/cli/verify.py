@@ -9,8 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.cli.out import DONE, REFUSED, Out, plain
+from desktop_app.domain.encryption import EncryptionAltered
+from desktop_app.domain.packages import PackageRefused
 from desktop_app.services.house import House
+from desktop_app.services.office import Office
 from desktop_app.services.previewing import Preview, preview
+from desktop_app.services.unwrapping import SOMEBODY_ELSES, opened_privately
 from desktop_app.wording.catalogue import N_, _
 from desktop_app.wording.labels import kind_label, outcome_label
 from desktop_app.wording.refusals import sentence_for, sentence_of
@@ -50,16 +54,33 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
 
 def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
     """Judge one file. With --workspace also play its intake there; nothing of that is kept."""
-    told = dict(house.verify(words.file, words.trust, out.watch))
-    out.end_watch()
-    told["reasons"] = [_reason(reason) for reason in told["reasons"]]
     here: Preview | None = None
     if words.workspace is not None:
         with house.open(words.workspace) as office:
+            told = _inside(office, words, house, out)
             here = preview(office, words.file)
+    else:
+        told = dict(house.verify(words.file, words.trust, out.watch))
+    out.end_watch()
+    told["reasons"] = [_reason(reason) for reason in told["reasons"]]
     _say(told, words.file.name, here, out)
     out.result({**told, "here": _here(here)})
     return DONE if told["verdict"] == "valid" else REFUSED
+
+
+def _inside(office: Office, words: argparse.Namespace, house: House, out: Out) -> dict[str, Any]:
+    """The verdict on what an encrypted file holds, opened by the workspace that was named; on the file itself, when it
+    is not encrypted or cannot be opened there."""
+    try:
+        with opened_privately(office, words.file, out.watch) as sealed:
+            told = house.verify(sealed, words.trust, out.watch)
+            return {**told, "file": words.file.name, "encrypted": sealed != words.file}
+    except SOMEBODY_ELSES:
+        return dict(house.verify(words.file, words.trust, out.watch))
+    except (EncryptionAltered, PackageRefused) as refused:
+        told = house.verify(words.file, words.trust, out.watch)
+        reason = {"code": refused.code, "number": refused.short_number, "entry": "", "facts": refused.facts}
+        return {**told, "verdict": "invalid", "reasons": [reason]}
 
 
 def _reason(reason: Mapping[str, Any]) -> dict[str, Any]:
@@ -90,6 +111,9 @@ def _here(here: Preview | None) -> dict[str, Any] | None:
 def _say(told: Mapping[str, Any], name: str, here: Preview | None, out: Out) -> None:
     verdict = VERDICTS[told["verdict"]]
     out.line(f"{name}: {_(verdict)}")
+    if told["encrypted"]:
+        inside = _("  Encrypted; this is about what is inside.")
+        out.line(inside if told["identity"] else _("  Encrypted: name the workspace of its receiver with --workspace."))
     if told["kind"] is not None:
         receiver = told["receiver"] if isinstance(told["receiver"], str) else told["receiver"]["code"]
         out.line(f"  {kind_label(told['kind'])} · {told['sender']['code']} → {receiver} · {told['number']}")
@@ -103,7 +127,7 @@ def _say(told: Mapping[str, Any], name: str, here: Preview | None, out: Out) -> 
             _("  Sealed by {name} ({code}), {shape}") if place == 0 else _("    certified by {name} ({code}), {shape}")
         )
         out.line(words.format(name=one["name"], code=one["code"], shape=_(shape)))
-        out.line(_("    Fingerprint: {groups}").format(groups=one["groups"]))
+        out.line(_("    Fingerprint: {groups}").format(groups=f"{one['groups']} ({one['words']})"))
     if told["revocation"] is not None:
         out.line(_("  Revocation list no. {number} of {day} was looked at.").format(
             number=told["revocation"]["number"], day=told["revocation"]["issued_on"]

@@ -94,6 +94,13 @@ class PlainNeedsReason(Refusal, code="PLAIN_NEEDS_REASON"):
 
 
 @dataclass(eq=False)
+class NobodyCanDecrypt(Refusal, code="NOBODY_CAN_DECRYPT"):
+    """One file for several agencies, none of which has said what can be encrypted for it."""
+
+    file: str
+
+
+@dataclass(eq=False)
 class CarrierWithoutUs(Refusal, code="CARRIER_WITHOUT_US"):
     """A collection of files for several agencies, and none of them for this one."""
 

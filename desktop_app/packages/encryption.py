@@ -35,6 +35,8 @@ from desktop_app.packages.reading import open_regular
 from desktop_app.packages.writing import keep_folder
 
 MARK: Final = b"age-encryption.org/"
+CLOSED_HEAD: Final = 256
+"""How many first bytes say whether a file is closed."""
 _VERSION: Final = b"age-encryption.org/v1\n"
 _STANZA: Final = re.compile(rb"-> [\x21-\x7e]+(?: [\x21-\x7e]+)*")
 _FULL_LINE: Final = re.compile(rb"[A-Za-z0-9+/]{64}")
@@ -168,11 +170,16 @@ def header_length(data: bytes) -> int | None:
     return None
 
 
+def is_closed(head: bytes) -> bool:
+    """Whether a file that begins so is encrypted, or a carrier of encrypted ones."""
+    return head.startswith(MARK) or bundle.looks_like_one(head)
+
+
 def begins_with(path: Path, asked: Callable[[bytes], bool]) -> bool:
     """Whether the first bytes of a file are what is asked for; False when it cannot be read."""
     try:
         with open_regular(path, MAX_LOCKED) as (stream, _size):
-            return asked(stream.read(256))
+            return asked(stream.read(CLOSED_HEAD))
     except (Refusal, OSError):
         return False
 

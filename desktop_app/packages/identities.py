@@ -7,26 +7,26 @@ ones stay: files that were encrypted for them may still be on their way.
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.encryption import RecipientUnreadable
 from desktop_app.domain.trust import KeyMissing
-from desktop_app.packages.private_files import folder_of_keys, write_private
 
 if TYPE_CHECKING:
     from pyrage.x25519 import Identity
     from pyrage.x25519 import Recipient as Lock
+
+    from desktop_app.packages.at_rest import Vault
 
 ENDING: Final = ".age-identity"
 RECIPIENT: Final = re.compile(r"age1[02-9ac-hj-np-z]{58}")
 
 
 class ProfileIdentities:
-    """The identities of one workspace in this person's profile; `folder` is where all keys rest."""
+    """The identities of one workspace in this person's profile; `vault` is where all its secrets rest."""
 
-    def __init__(self, folder: Path, workspace_id: str) -> None:
-        self._folder = folder
+    def __init__(self, vault: Vault, workspace_id: str) -> None:
+        self._vault = vault
         self._workspace_id = workspace_id
 
     def make(self) -> str:
@@ -35,28 +35,25 @@ class ProfileIdentities:
 
         identity = x25519.Identity.generate()
         recipient = str(identity.to_public())
-        file = folder_of_keys(self._folder, self._workspace_id, make=True) / f"{recipient}{ENDING}"
-        part = file.with_name(file.name + ".part")
-        try:
-            write_private(part, f"{identity}\n".encode("ascii"))
-            part.replace(file)
-        finally:
-            part.unlink(missing_ok=True)
+        self._vault.keep(self._workspace_id, f"{recipient}{ENDING}", str(identity).encode("ascii"))
         return recipient
 
     def holds(self, recipient: str) -> bool:
         """Whether the identity of this recipient rests here."""
-        return (folder_of_keys(self._folder, self._workspace_id) / f"{recipient}{ENDING}").is_file()
+        return f"{recipient}{ENDING}" in self._vault.names(self._workspace_id)
 
     def all(self) -> tuple[Identity, ...]:
-        """Every identity that this account holds for the workspace; KeyMissing when there is none."""
+        """Every identity that this account holds for the workspace; KeyMissing when there is none, KeyLocked,
+        PassphraseWrong."""
         from pyrage import IdentityError, x25519
 
         found: list[Identity] = []
-        for file in sorted(folder_of_keys(self._folder, self._workspace_id).glob(f"*{ENDING}")):
+        for name in self._vault.names(self._workspace_id):
+            if not name.endswith(ENDING):
+                continue
             try:
-                found.append(x25519.Identity.from_str(file.read_text("ascii").strip()))
-            except (OSError, ValueError, IdentityError):
+                found.append(x25519.Identity.from_str(self._vault.read(self._workspace_id, name).decode().strip()))
+            except (KeyMissing, ValueError, IdentityError):
                 continue  # another one may open the file; with none the refusal says that the key is missing
         if not found:
             raise KeyMissing(self._workspace_id, "")

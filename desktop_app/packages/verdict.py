@@ -10,19 +10,22 @@ from pathlib import Path
 from typing import Final, Literal
 
 from desktop_app.domain.clock import VIETNAM
+from desktop_app.domain.encryption import MAX_LOCKED, NotForUs
+from desktop_app.domain.fingerprints import words
 from desktop_app.domain.packages import EVERYBODY, Header, PackageRefused, Reason, VersionTooNew
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.trust import KeyNotCertified, KeyRole, RootNotPinned, Trust, groups
 from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.packages.certs import CRL_DAYS, Certificate, Shape, load
 from desktop_app.packages.container import BUFFER, Steps, check_entry
+from desktop_app.packages.encryption import CLOSED_HEAD, is_closed
 from desktop_app.packages.meaning import check_content, check_direction
 from desktop_app.packages.pem import Anchors, read_anchors
 from desktop_app.packages.reading import Package, open_regular, read_package
 from desktop_app.packages.seal import ENTRY as SEAL
 from desktop_app.packages.trusting import judge, newest_crl
 
-_OPEN_QUESTIONS: Final = (VersionTooNew, RootNotPinned, KeyNotCertified)
+_OPEN_QUESTIONS: Final = (VersionTooNew, RootNotPinned, KeyNotCertified, NotForUs)
 """Refusals that say "not yet", not "no"."""
 
 
@@ -39,6 +42,8 @@ class SignedBy:
     fingerprint: str
     groups: str
     """The fingerprint as people compare it."""
+    words: str
+    """The same as words."""
     root: str
     """Fingerprint of the root it stands under; empty for an agency's own certificate."""
 
@@ -76,6 +81,8 @@ class Verdict:
     documents: int = 0
     evidence: int = 0
     size: int = 0
+    encrypted: bool = False
+    """Then nothing more can be said without the key of whoever it is for."""
 
     def as_dict(self) -> dict[str, object]:
         """The object that `--json` prints, each reason with the facts of its sentence; keys never change their
@@ -108,6 +115,7 @@ class Verdict:
             "documents": self.documents,
             "evidence": self.evidence,
             "size": self.size,
+            "encrypted": self.encrypted,
         }
 
 
@@ -136,8 +144,11 @@ def _reason(refusal: Refusal) -> Told:
 def _verify(path: Path, anchors: Anchors, now: datetime, watch: Watch, known: dict[str, object]) -> list[Refusal]:
     """Everything that can be told against the file; the first step that fails hides only what it would have given."""
     against: list[Refusal] = []
-    with _noting(against), open_regular(path) as (stream, size):
+    with _noting(against), open_regular(path, MAX_LOCKED) as (stream, size):
         known["size"] = size
+        if is_closed(stream.read(CLOSED_HEAD)):
+            known["encrypted"] = True
+            raise NotForUs(path.name)  # whose workspace can open it hands us what is inside
         package = read_package(stream, size)
         large = [entry.name for entry, _ in package.large]
         known |= {
@@ -182,6 +193,7 @@ def _signer(certificate: Certificate) -> SignedBy:
         certificate.shape,
         certificate.fingerprint,
         groups(certificate.fingerprint),
+        words(certificate.fingerprint),
         root_id,
     )
 

@@ -17,6 +17,7 @@ from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.trust import KeyRole
 from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.domain.workspaces import WorkspaceKind
+from desktop_app.services.lineage import successions
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -99,6 +100,11 @@ def recipients_of(office: Office, work: UnitOfWork, code: str) -> tuple[str, ...
     return newest(work.recipients.of(code), _standing_keys(office, work, code))
 
 
+def with_ourselves(office: Office, work: UnitOfWork, receivers: tuple[str, ...]) -> tuple[str, ...]:
+    """Ourselves too: after a restore a workspace reads its own files back from wherever they went."""
+    return (*receivers, *_own(office, work, Purpose.WORK)[:1]) if receivers else ()
+
+
 def _standing_keys(office: Office, work: UnitOfWork, code: str) -> Collection[str]:
     """Fingerprints under which a party may say whom to encrypt for: an agency's as the register has it (newest first,
     one counts), the follower's as long as the root has not revoked it."""
@@ -106,11 +112,14 @@ def _standing_keys(office: Office, work: UnitOfWork, code: str) -> Collection[st
         keys = (key for key in work.keys.of(code) if key.role is KeyRole.AGENCY)
         return [key.fingerprint for key in keys if key.certified and key.revoked_at is None][:1]
     trust = work.keys.trust()
-    return {
+    operational = {
         office.keys.fingerprint(one)
         for one in trust.operational
         if trust.root is not None and office.keys.issued(one, trust.root) and not office.keys.listed(one, trust.crls)
     }
+    # Whoever succeeds an agency is shown to it by the province, in the file about the succession.
+    heirs = {heir.fingerprint for one in successions(work) for heir in one.heirs if heir.agency_code == code}
+    return operational | heirs
 
 
 def protection(office: Office, record: PackageRecord) -> Protection:
@@ -119,10 +128,7 @@ def protection(office: Office, record: PackageRecord) -> Protection:
         if record.receiver == EVERYBODY:
             return Protection("", ())
         names = {agency.code: agency.name for agency in work.agencies.all()}
-        receivers = recipients_of(office, work, record.receiver)
-        own = _own(office, work, Purpose.WORK)[:1]
-    # Ourselves too: after a restore a workspace reads its own files back from wherever they went.
-    recipients = (*receivers, *own) if receivers else ()
+        recipients = with_ourselves(office, work, recipients_of(office, work, record.receiver))
     return Protection(names.get(record.receiver, record.receiver), recipients)
 
 

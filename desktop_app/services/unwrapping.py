@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.encryption import CarrierWithoutUs, NotForUs
@@ -9,6 +10,7 @@ from desktop_app.domain.packages import WrongRecipient
 from desktop_app.domain.trust import KeyMissing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from desktop_app.domain.watch import Watch
@@ -34,3 +36,13 @@ def unwrap(office: Office, file: Path, staging: Path, watch: Watch) -> Path:
     finally:
         entry.unlink(missing_ok=True)
     return staging
+
+
+@contextmanager
+def opened_privately(office: Office, file: Path, watch: Watch) -> Iterator[Path]:
+    """The sealed file as `unwrap` gives it, for as long as the block lasts."""
+    staging = office.folder / "inbox" / f".staging-{office.new_id()}"
+    try:
+        yield unwrap(office, file, staging, watch)
+    finally:
+        staging.unlink(missing_ok=True)

@@ -31,4 +31,8 @@ ENCRYPTION: Final[dict[str, str]] = {
         "The file {file} holds files for other agencies and none for {agency}. Nothing was taken in. Ask the sender "
         "for the file of this agency."
     ),
+    "NOBODY_CAN_DECRYPT": N_(
+        "None of these agencies can decrypt yet, so {file} was not written. Nothing was changed. Give each agency "
+        "its own file, or certify their keys first."
+    ),
 }

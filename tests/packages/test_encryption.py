@@ -29,6 +29,7 @@ from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.trust import KeyMissing
 from desktop_app.domain.watch import Cancelled, unwatched
 from desktop_app.domain.workspaces import WorkspaceDiskFull
+from desktop_app.packages.at_rest import Vault
 from desktop_app.packages.encryption import AgeLocker, header_length
 from desktop_app.packages.identities import ProfileIdentities, new_pair
 
@@ -38,7 +39,7 @@ MAC = b"--- " + b"c" * 43 + b"\n"
 
 
 def locker(folder: Path, name: str) -> tuple[AgeLocker, str]:
-    made = AgeLocker(ProfileIdentities(folder / "profile" / "keys", name))
+    made = AgeLocker(ProfileIdentities(Vault(folder / "profile" / "keys"), name))
     return made, made.new_identity()
 
 
@@ -91,7 +92,7 @@ def test_every_recipient_opens_it_and_nobody_else(tmp_path: Path, ours: tuple[Ag
     before = left(tmp_path)
     with pytest.raises(NotForUs):
         stranger.unlock(target, tmp_path / "none", unwatched)
-    nobody = AgeLocker(ProfileIdentities(tmp_path / "profile" / "keys", "nobody"))
+    nobody = AgeLocker(ProfileIdentities(Vault(tmp_path / "profile" / "keys"), "nobody"))
     with pytest.raises(KeyMissing):
         nobody.unlock(target, tmp_path / "none", unwatched)
     assert left(tmp_path) == before

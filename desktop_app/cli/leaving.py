@@ -1,0 +1,63 @@
+"""What commands that write sealed files share: `--plain --reason`, `--carrier`, and saying who can open what."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from desktop_app.cli.main import UsageError
+from desktop_app.cli.out import Out
+from desktop_app.domain.custody import PackageRecord
+from desktop_app.domain.packages import EVERYBODY
+from desktop_app.services.carrying import Carried
+from desktop_app.services.encrypting import protection
+from desktop_app.services.office import Office
+from desktop_app.wording.catalogue import _, ngettext
+
+
+def plain_arguments(parser: argparse.ArgumentParser) -> None:
+    """The words with which a person leaves a file unencrypted."""
+    parser.add_argument("--plain", action="store_true", help=_("do not encrypt; needs --reason, which is logged"))
+    parser.add_argument("--reason", default="", help=_("why the file is not encrypted"))
+
+
+def carrier_argument(parser: argparse._ActionsContainer) -> None:
+    """The one file for all agencies."""
+    parser.add_argument(
+        "--carrier", type=Path, metavar="FILE", help=_("one file for all agencies; each opens its own part")
+    )
+
+
+def plain_of(words: argparse.Namespace) -> str | None:
+    """Why a person wants it unencrypted; None when nobody does."""
+    if bool(words.reason.strip()) != words.plain:
+        raise UsageError(_("--plain and --reason go together."))
+    return str(words.reason) if words.plain else None
+
+
+def say_protection(office: Office, record: PackageRecord, plain: str | None, out: Out) -> bool:
+    """Say whether a file that was handed out is encrypted, and for whom by name; returns whether it is."""
+    how = protection(office, record)
+    if record.receiver == EVERYBODY:
+        return False
+    if how.encrypted and plain is None:
+        out.line("  " + _("Encrypted for {name}.").format(name=how.receiver))
+        return True
+    if how.encrypted:
+        out.line("  " + _("Not encrypted, as chosen; the reason is in the log."))
+    else:
+        told = _("Not encrypted: {name} has not yet said what can be encrypted for it.")
+        out.line("  " + told.format(name=how.receiver))
+    return False
+
+
+def say_carried(carried: Carried, out: Out) -> dict[str, object]:
+    """What a carrier holds and for whom it holds nothing; returns the same for `--json`."""
+    count = len(carried.inside)
+    told = ngettext("{file}: for {count} agency", "{file}: for {count} agencies", count)
+    out.line(told.format(file=carried.file, count=count))
+    for name in carried.left_out:
+        out.line(
+            "  " + _("Nothing inside for {name}, which cannot decrypt yet: give it its own file.").format(name=name)
+        )
+    return {"file": carried.file, "inside": carried.inside, "left_out": carried.left_out}
