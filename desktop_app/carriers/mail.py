@@ -52,7 +52,7 @@ def write_message(content: bytes, name: str, target: Path, address: str) -> None
         message["Subject"] = _("Package {name}, part {number} of {count}").format(
             name=part["name"], number=int(part["number"]), count=int(part["count"])
         )
-    if address and "@" in parseaddr(address)[1]:
+    if address.isprintable() and "@" in parseaddr(address)[1]:
         message["To"] = address
     message["X-Unsent"] = "1"
     message.set_content(_words(name, part), cte="base64")

@@ -2,12 +2,13 @@
 
     camket-part 1
     whole SHA-256 SIZE
-    part NN of NN piece PIECE SHA-256
+    part NN of NN piece PIECE
+    sha256 SHA-256
     (an empty line)
     bytes
 
-ASCII, LF. PIECE is the size of every part but the last; count and the size of each follow from SIZE and PIECE. Digests
-are 64 lower-case hexadecimal digits, numbers decimal without leading zeros except NN. Anything else is no part.
+ASCII, LF. PIECE is the size of every part but the last; count and the size of each follow from SIZE and PIECE. The last
+digest is that of the first three lines and the bytes, so every flipped bit is seen. Digests are 64 lower-case hexadecimal digits, numbers decimal without leading zeros except NN. Anything else is no part.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ MOST_TRIES: Final = 16
 """When two different parts claim one number, so many ways to join are tried before giving up."""
 _HEAD: Final = re.compile(
     rb"camket-part 1\nwhole ([0-9a-f]{64}) ([1-9][0-9]{0,9})\n"
-    rb"part ([0-9]{2}) of ([0-9]{2}) piece ([1-9][0-9]{0,9}) ([0-9a-f]{64})\n\n"
+    rb"part ([0-9]{2}) of ([0-9]{2}) piece ([1-9][0-9]{0,9})\nsha256 ([0-9a-f]{64})\n\n"
 )
 
 
@@ -55,7 +56,7 @@ class Part:
     count: int
     piece: int
     sha256: str
-    """Of the bytes of this part."""
+    """Of its first three lines and its bytes."""
     file: Path
     shown: Path
     """As a person sees it."""
@@ -63,10 +64,8 @@ class Part:
     @property
     def head(self) -> bytes:
         """What stands before the bytes; there is one way to write it."""
-        return (
-            f"camket-part 1\nwhole {self.whole} {self.size}\n"
-            f"part {self.number:02d} of {self.count:02d} piece {self.piece} {self.sha256}\n\n"
-        ).encode("ascii")
+        lines = _lines(self.whole, self.size, self.number, self.count, self.piece)
+        return lines + f"sha256 {self.sha256}\n\n".encode("ascii")
 
     @property
     def length(self) -> int:
@@ -74,10 +73,14 @@ class Part:
         return min(self.piece, self.size - (self.number - 1) * self.piece)
 
 
+def _lines(whole: str, size: int, number: int, count: int, piece: int) -> bytes:
+    return f"camket-part 1\nwhole {whole} {size}\npart {number:02d} of {count:02d} piece {piece}\n".encode("ascii")
+
+
 def parts_needed(size: int, largest: int) -> int:
-    """How many parts of at most `largest` bytes a file becomes; as many as it has bytes when none would fit."""
+    """How many parts of at most `largest` bytes a file becomes; too many when none would fit."""
     piece = largest - MAX_HEAD
-    return -(-size // piece) if piece > 0 else size
+    return -(-size // piece) if piece > 0 else MAX_PARTS + size
 
 
 def split(source: Path, name: str, largest: int, folder: Path) -> Iterator[Path]:
@@ -92,7 +95,8 @@ def split(source: Path, name: str, largest: int, folder: Path) -> Iterator[Path]
         for number in range(1, count + 1):
             bytes_of = stream.read(piece)
             file = folder / part_name(name, number, count)
-            part = Part(whole, size, number, count, piece, hashlib.sha256(bytes_of).hexdigest(), file, file)
+            digest = hashlib.sha256(_lines(whole, size, number, count, piece) + bytes_of).hexdigest()
+            part = Part(whole, size, number, count, piece, digest, file, file)
             file.write_bytes(part.head + bytes_of)
             yield file
 
@@ -108,8 +112,11 @@ def read_part(file: Path, shown: Path) -> Part:
         possible = size <= MAX_LOCKED and 1 <= number <= count == -(-size // piece)
         if not possible or file.stat().st_size != len(part.head) + part.length:
             raise PartAltered(shown.name)
+        digest = hashlib.sha256(_lines(part.whole, size, number, count, piece))
         stream.seek(len(part.head))
-        if hashlib.file_digest(stream, "sha256").hexdigest() != part.sha256:
+        while read := stream.read(BUFFER):
+            digest.update(read)
+        if digest.hexdigest() != part.sha256:
             raise PartAltered(shown.name)
     return part
 
