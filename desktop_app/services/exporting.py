@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.assigning_documents import DocumentSelfRecorded
 from desktop_app.domain.chains import NotAnOpenPackage
 from desktop_app.domain.contents import ReportContents, Statement
-from desktop_app.domain.custody import SNAPSHOTS
+from desktop_app.domain.custody import ON_ITS_WAY, SNAPSHOTS
+from desktop_app.domain.encryption import ENDING
 from desktop_app.domain.file_names import package_name
 from desktop_app.domain.packages import Kind, Piece
 from desktop_app.domain.reports import Report, ReportState, UnsignedOutsideTraining, step
@@ -19,6 +20,7 @@ from desktop_app.domain.supplements import OF_THE_PROTOCOL, Limits, SupplementEm
 from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.changes import Changes
+from desktop_app.services.encrypting import holds_same
 from desktop_app.services.enrolment import province_of
 from desktop_app.services.kinds import need
 from desktop_app.services.sending import Letter, hand_over, public_name, same_bytes, send
@@ -82,8 +84,8 @@ def seal_report(
             if not office.info.training:
                 # Signatures of people come with their own capability; until a report bears them it stays at home.
                 raise UnsignedOutsideTraining(report.number)
-            covered = _held(work) | travelling(office, work, travels_in)
-            record = _send_divided(office, work, _letter(office, work, report, covered), limits, watch)
+            letter = _letter(office, work, report, travelling(office, work, travels_in))
+            record = _send_divided(office, work, letter, limits, watch)
             work.reports.update(replace(report, state=state))
             work.commit()
     return record
@@ -93,7 +95,7 @@ def travelling(office: Office, work: UnitOfWork, files: Sequence[Path]) -> froze
     """SHA-256 of everything that our packages on their way carry; each is named by a copy of it or by its name in the
     book. NotAnOpenPackage for a file that we did not seal, or of which the newest receipt speaks already."""
     found: frozenset[str] = frozenset()
-    still_open = [one for one in work.custody.sent() if one.state == "exported"]
+    still_open = [one for one in work.custody.sent() if one.state in ON_ITS_WAY]
     for file in files:
         record = next((one for one in still_open if _is_copy(office, one, file)), None)
         if record is None:
@@ -104,12 +106,12 @@ def travelling(office: Office, work: UnitOfWork, files: Sequence[Path]) -> froze
 
 def _is_copy(office: Office, record: PackageRecord, file: Path) -> bool:
     source = office.folder / "outbox" / record.file_name
-    if file.is_file():
-        return source.is_file() and same_bytes(source, file)
-    return file.name == public_name(record)
+    if file.is_file() and source.is_file():
+        return same_bytes(source, file) or holds_same(office, file, source)
+    return file.name.removesuffix(ENDING) == public_name(record)
 
 
-def _letter(office: Office, work: UnitOfWork, report: Report, held: frozenset[str]) -> Letter:
+def _letter(office: Office, work: UnitOfWork, report: Report, elsewhere: frozenset[str]) -> Letter:
     lines = _snapshot(office, work, report.document_id)
     frozen = {
         own.id: work.reports.frozen(own.id)
@@ -118,6 +120,7 @@ def _letter(office: Office, work: UnitOfWork, report: Report, held: frozenset[st
     }
     held = _held(work)
     documents: dict[str, Piece] = {}
+    # A paper travels until it is held: without it its report would be refused.
     for issue in work.reports.issues(report.document_id, office.info.code):
         if issue.pdf_sha256 not in held:
             path = office.folder / "documents" / f"{issue.pdf_sha256}.pdf"
@@ -129,7 +132,7 @@ def _letter(office: Office, work: UnitOfWork, report: Report, held: frozenset[st
         records=office.contents.write_report(ReportContents(lines, frozen, report.id)),
         file_name=package_name(Kind.REPORT, report.period, office.info.sign, round_number=report.round),
         documents=documents,
-        evidence=_pieces(office, work, report.document_id, held),
+        evidence=_pieces(office, work, report.document_id, held | elsewhere),
         report_id=report.id,
     )
 
@@ -173,7 +176,7 @@ def seal_supplement(
         sent = [one for one in work.custody.sent() if one.stream == document.id and one.kind in SNAPSHOTS]
         reports = [one.report_id for one in sent if one.report_id]
         known = set(work.custody.lines(office.info.code, document.id))
-        on_the_way = [work.chains.carried(one.identity) for one in sent if one.state == "exported"]
+        on_the_way = [work.chains.carried(one.identity) for one in sent if one.state in ON_ITS_WAY]
         pieces = _pieces(office, work, document.id, _held(work).union(*on_the_way))
         letter = _supplement(office, work, document.id, reports[-1] if reports else "")
         if not pieces and known == set(work.custody.lines(office.info.code, document.id)):

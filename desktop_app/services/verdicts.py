@@ -47,7 +47,7 @@ def give_receipt(office: Office, code: str) -> PackageRecord:
         given = [
             record
             for record in work.custody.sent(agency.code)
-            if record.kind is Kind.RECEIPT and record.incarnation == office.info.incarnation
+            if record.kind is Kind.RECEIPT and record.incarnation == work.info.incarnation
         ]
         receipt = _receipt(office, work, agency.code, len(given) + 1)
         letter = Letter(

@@ -117,15 +117,22 @@ class World:
         self.root = template.root
         self.certificates = self.mail / template.certificates.name
         self.assignment = self.mail / template.assignment.name
-        self.province = self.stack.enter_context(self.house.open(self.folder / "province", self.clock))
         self._opened: dict[str, ExitStack] = {}
-        for code in template.agencies:
-            self._opened[code] = self.stack.enter_context(ExitStack())
-            self.agencies[code] = self._opened[code].enter_context(self.house.open(self.folder / code, self.clock))
+        for code in ("province", *template.agencies):
+            self.reopen(code)
 
     def close(self, code: str) -> None:
-        """Let go of an agency's workspace; somebody else opens it."""
+        """Let go of an agency's workspace, or of the `province`; somebody else opens it."""
         self._opened.pop(code).close()
+
+    def reopen(self, code: str) -> None:
+        """The other way, whatever happened to the folder in between."""
+        self._opened[code] = self.stack.enter_context(ExitStack())
+        office = self._opened[code].enter_context(self.house.open(self.folder / code, self.clock))
+        if code == "province":
+            self.province = office
+        else:
+            self.agencies[code] = office
 
     def issue(self, facts: PlanFacts = FACTS, tasks: Sequence[PlanTask] = TASKS) -> AssigningDocument:
         document = record_plan(self.province, facts, tasks)

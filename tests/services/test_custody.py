@@ -1,0 +1,494 @@
+"""Custody that cannot be cheated: forks, refused files, receipts, coverage, other people's hashes, tombstones."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from desktop_app.domain.assignments import AssignmentUnknown
+from desktop_app.domain.chains import ChainAmbiguous, ChainDecisionNeedsReason, ChainNotHalted, Keep, NotAnOpenPackage
+from desktop_app.domain.contents import ReportContents
+from desktop_app.domain.custody import PackageRecord
+from desktop_app.domain.evidence import EvidenceMissing, Tombstone
+from desktop_app.domain.packages import Kind, Piece
+from desktop_app.domain.progress import EntryKind
+from desktop_app.domain.reports import Report, ReportState, ReturnItem, ReturnKind
+from desktop_app.services.chains import chains, decide
+from desktop_app.services.enrolment import province_of
+from desktop_app.services.evidence import path_of, withdraw
+from desktop_app.services.exporting import export_report
+from desktop_app.services.office import Office
+from desktop_app.services.progress import find_assignment
+from desktop_app.services.receiving import receive
+from desktop_app.services.sending import Letter, hand_over, send
+from desktop_app.services.verdicts import give_back
+from tests.homes import at_home
+from tests.services.world import SNV, STP, World, codes, outcomes, state_at, took
+
+Q1, Q2 = date(2025, 3, 17), date(2025, 6, 16)
+
+
+def quarter(world: World, day: date, number: str, period: str, note: str, code: str = SNV) -> tuple[Report, Path]:
+    """One entry, one file of evidence, one report, exported."""
+    world.clock.day = day
+    world.log(code, "1", note)
+    world.attach(code, "1", f"giấy tờ: {note}")
+    report = world.report(code, number, period)
+    return report, world.export(code, report, world.folder / f"{note} {period}")
+
+
+def image(world: World, code: str = SNV) -> Path:
+    """A picture of the whole disk, which nobody but the province can notice when it is brought back."""
+    world.close(code)
+    kept = world.folder / f"image of {code} {world.clock.now():%H%M%S}"
+    shutil.copytree(world.folder / code, kept)
+    world.reopen(code)
+    return kept
+
+
+def bring_back(world: World, kept: Path, code: str = SNV) -> None:
+    world.close(code)
+    shutil.rmtree(world.folder / code)
+    shutil.copytree(kept, world.folder / code)
+    at_home(world.folder / code, world.house)
+    world.reopen(code)
+
+
+def snapshot(
+    world: World, report: Report, lines: Mapping[str, bytes], code: str = SNV, name: str = "BC_sua.asice"
+) -> tuple[PackageRecord, Path]:
+    """A file with statements of our choosing, sealed by the agency's own key in its own chain."""
+    office = world.agencies[code]
+    paper = office.folder / "documents" / f"{report.pdf_sha256}.pdf"
+    papers = {paper.name: Piece(report.pdf_sha256, paper.stat().st_size, paper)}
+    with office.work() as work:
+        contents = ReportContents(lines, {report.id: work.reports.frozen(report.id)}, report.id)
+        letter = Letter(
+            Kind.REPORT,
+            province_of(office, work),
+            report.document_id,
+            office.contents.write_report(contents),
+            name,
+            papers,
+            report_id=report.id,
+        )
+        record = send(office, work, letter)
+        work.commit()
+    return record, hand_over(office, record, world.mail)
+
+
+def lines_of(office: Office, report: Report) -> dict[str, bytes]:
+    with office.look() as work:
+        return work.custody.lines(report.agency_code, report.document_id)
+
+
+def forked(world: World) -> tuple[tuple[Report, Path], tuple[Report, Path]]:
+    """Two reports of one quarter under one number: one before a disk image was brought back, one after."""
+    kept = image(world)
+    mine = quarter(world, Q1, "05/BC-SNV", "2025-Q1", "trước khi hỏng máy")
+    bring_back(world, kept)
+    return mine, quarter(world, Q1, "06/BC-SNV", "2025-Q1", "sau khi dựng lại máy")
+
+
+def notes(world: World) -> set[str]:
+    with world.province.look() as work:
+        (document,) = work.documents.all()
+        return {entry.note for entry in work.progress.of_document(document.id, SNV)}
+
+
+def receipt_lines(world: World) -> dict[tuple[str, int], tuple[str, str, date]]:
+    took(receive(world.agencies[SNV], [world.receipt(SNV)]))
+    with world.agencies[SNV].look() as work:
+        newest = work.custody.newest_receipt()
+    assert newest is not None
+    return {(one.identity[:8], one.number): (one.verdict, one.refusal, one.arrived_on) for one in newest[1].lines}
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+def test_the_first_seen_of_two_files_with_one_number_counts_and_the_chain_halts(member: World, swapped: bool) -> None:
+    one, other = forked(member)
+    _next, later = quarter(member, Q2, "60/BC-SNV", "2025-Q2", "quý hai")
+    first, second = (other, one) if swapped else (one, other)
+    member.clock.day = date(2025, 6, 20)
+    took(receive(member.province, [first[1]], date(2025, 3, 18)))
+    (fork,) = receive(member.province, [second[1]], date(2025, 3, 19))
+    (waits,) = receive(member.province, [later], date(2025, 6, 17))
+    assert [(fork.outcome, codes([fork])), (waits.outcome, codes([waits]))] == [
+        ("halted", ["CHAIN_FORK"]),
+        # What follows the fork's own side is no fork; what follows the other side contradicts what was taken in.
+        ("halted", ["CHAIN_HALTED" if swapped else "CHAIN_FORK"]),
+    ]
+    assert len(notes(member)) == 1
+    (again,) = receive(member.province, [second[1]])
+    assert (again.outcome, codes([again]), again.arrived_on) == ("halted", ["CHAIN_FORK"], date(2025, 3, 19))
+    row = next(row for row in chains(member.province) if row.halted)
+    assert [record.arrived_on for record in row.halted] == [date(2025, 3, 19), date(2025, 6, 17)]
+    assert [record.number for record in row.contested] == [1]
+    verdicts = sorted(verdict for verdict, _code, _day in receipt_lines(member).values())
+    assert verdicts == ["halted", "halted", "received", "received"]  # the enrolment is in it too
+
+
+def test_the_first_goes_on_and_the_other_is_refused_for_good(member: World) -> None:
+    one, other = forked(member)
+    _next, later = quarter(member, Q2, "60/BC-SNV", "2025-Q2", "quý hai")
+    member.clock.day = date(2025, 6, 20)
+    receive(member.province, [one[1], other[1], later])
+    decided = decide(member.province, "SNV", Keep.FIRST, "Đơn vị xác nhận bản đầu")
+    assert (decided.placed, decided.left_behind) == ((), 0)
+    assert notes(member) == {"trước khi hỏng máy"}
+    assert {verdict for verdict, _code, _day in receipt_lines(member).values()} == {"received", "refused"}
+    assert state_at(member.agencies[SNV], other[0]) is ReportState.REFUSED
+    (again,) = receive(member.province, [other[1]])
+    assert (again.outcome, codes([again])) == ("refused", ["CHAIN_FORK"])
+    with member.province.look() as work:
+        (event,) = work.audit.of_actions(("chain.decide",))
+        assert "Đơn vị xác nhận bản đầu" in event.details
+        assert [one.keep for one in work.chains.decisions()] == [Keep.FIRST]
+
+
+def test_the_other_goes_on_with_its_own_days_and_what_was_taken_in_stays(member: World) -> None:
+    one, other = forked(member)
+    late, later = quarter(member, Q2, "60/BC-SNV", "2025-Q2", "quý hai")
+    member.clock.day = date(2025, 6, 20)
+    took(receive(member.province, [one[1]], date(2025, 3, 18)))
+    receive(member.province, [later], date(2025, 6, 17))
+    receive(member.province, [other[1]], date(2025, 3, 19))
+    decided = decide(member.province, "SNV", Keep.OTHER, "Máy cũ hỏng, đã dựng lại")
+    assert [(record.number, placed.outcome) for record, placed in decided.placed] == [(1, "applied"), (2, "applied")]
+    assert decided.left_behind > 0
+    assert notes(member) == {"trước khi hỏng máy", "sau khi dựng lại máy", "quý hai"}
+    with member.province.look() as work:
+        assert work.reports.get(other[0].id).arrived_on == date(2025, 3, 19)
+        assert work.reports.get(late.id).arrived_on == date(2025, 6, 17)
+        assert work.reports.get(one[0].id).state is ReportState.SUPERSEDED
+    _third, third = quarter(member, date(2025, 9, 15), "90/BC-SNV", "2025-Q3", "quý ba")
+    took(receive(member.province, [third]))
+    assert not [row for row in chains(member.province) if row.halted]
+
+
+def test_a_decision_needs_a_chain_that_waits_and_a_reason(member: World) -> None:
+    with pytest.raises(ChainNotHalted):
+        decide(member.province, "SNV", Keep.FIRST, "x")
+    one, other = forked(member)
+    receive(member.province, [one[1], other[1]])
+    with pytest.raises(ChainDecisionNeedsReason):
+        decide(member.province, "SNV", Keep.FIRST, "  ")
+    (row,) = (row for row in chains(member.province) if row.halted)
+    identity = row.halted[0].identity
+    assert decide(member.province, identity[:12], Keep.FIRST, "x").decision.settlement.refused == (identity,)
+    with pytest.raises(ChainNotHalted):
+        decide(member.province, identity[:12], Keep.FIRST, "x")
+
+
+def test_a_file_that_could_go_on_is_taken_in_after_a_power_cut_too(
+    member: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = forked(member)
+    receive(member.province, [one[1], other[1]])
+
+    class PowerCutError(Exception):
+        pass
+
+    def cut(*_words: object) -> None:
+        raise PowerCutError
+
+    opener = member.province.opener
+    calls = 0
+
+    class Cut:
+        def __getattr__(self, name: str) -> object:
+            return getattr(opener, name)
+
+        def open(self, *words: object) -> object:
+            nonlocal calls
+            calls += 1
+            if calls > 1:  # the first reading belongs to the decision itself
+                raise PowerCutError
+            return opener.open(*words)  # type: ignore[arg-type]
+
+    with pytest.raises(PowerCutError):
+        decide(replace(member.province, opener=Cut()), "SNV", Keep.OTHER, "x")  # type: ignore[arg-type]
+    assert notes(member) == {"trước khi hỏng máy"}
+    assert outcomes(receive(member.province, [other[1]])) == ["duplicate"]
+    assert notes(member) == {"trước khi hỏng máy", "sau khi dựng lại máy"}
+
+
+def test_a_refused_file_keeps_its_number_is_told_back_and_its_report_is_sent_again(member: World) -> None:
+    _first, file = quarter(member, Q1, "05/BC-SNV", "2025-Q1", "quý một")
+    took(receive(member.province, [file]))
+    snv = member.agencies[SNV]
+    member.clock.day = Q2
+    member.log(SNV, "1", "quý hai")
+    report = member.report(SNV, "60/BC-SNV", "2025-Q2")
+    kept = lines_of(snv, report)
+    gone = next(entry for entry, line in kept.items() if b'"progress"' in line)
+    refused, bad = snapshot(member, report, {entry: line for entry, line in kept.items() if entry != gone})
+    with snv.work() as work:
+        work.reports.update(replace(report, state=ReportState.EXPORTED))
+        work.commit()
+    (result,) = receive(member.province, [bad])
+    assert (result.outcome, codes([result])) == ("refused", ["HISTORY_CHANGED"])
+    assert result.refusal is not None
+    facts = result.refusal.facts
+    assert facts["entry"] == gone
+    assert facts["difference"] == ("work", "2025-03-17", "quý một", "")
+    (again,) = receive(member.province, [bad])
+    assert (again.outcome, codes([again])) == ("refused", ["HISTORY_CHANGED"])
+    assert again.refusal is not None
+    assert again.refusal.facts == facts
+    took(receive(snv, [member.receipt(SNV)]))
+    assert state_at(snv, report) is ReportState.REFUSED
+    with snv.look() as work:
+        record = work.custody.by_identity(refused.identity)
+        assert record is not None
+        assert (record.state, record.refusal) == ("refused", "HISTORY_CHANGED")
+    mended, target, _changes = export_report(snv, report.id, member.mail)
+    assert mended.number == refused.number + 1
+    assert state_at(snv, report) is ReportState.EXPORTED
+    took(receive(member.province, [target]))
+    took(receive(snv, [member.receipt(SNV)]))
+    assert state_at(snv, report) is ReportState.RECEIVED
+
+
+def test_a_history_told_otherwise_is_shown_from_both_sides(member: World) -> None:
+    report, file = quarter(member, Q1, "05/BC-SNV", "2025-Q1", "quý một")
+    took(receive(member.province, [file]))
+    snv = member.agencies[SNV]
+    kept = lines_of(snv, report)
+    entry = next(entry for entry, line in kept.items() if b'"progress"' in line)
+    changed = {**kept, entry: kept[entry].replace("quý một".encode(), "quý mười".encode())}
+    (result,) = receive(member.province, [snapshot(member, report, changed)[1]])
+    assert result.refusal is not None
+    assert result.refusal.facts["difference"] == ("work", "2025-03-17", "quý một", "quý mười")
+    assert notes(member) == {"quý một"}
+
+
+def test_an_older_file_may_not_say_more_than_the_newer(member: World) -> None:
+    report, _unsent = quarter(member, Q1, "05/BC-SNV", "2025-Q1", "quý một")
+    snv = member.agencies[SNV]
+    whole = lines_of(snv, report)
+    _record, older = snapshot(member, report, whole)
+    entry = next(entry for entry, line in whole.items() if b'"progress"' in line)
+    _record, newer = snapshot(member, report, {one: line for one, line in whole.items() if one != entry})
+    receive(member.province, [newer])
+    (result,) = receive(member.province, [older])
+    assert codes([result]) == ["HISTORY_CHANGED"]
+    assert result.refusal is not None
+    assert result.refusal.facts["difference"] == ("work", "2025-03-17", "", "quý một")
+
+
+def test_a_report_refused_in_one_file_may_arrive_in_the_next(member: World) -> None:
+    """Two reports in one file, and an entry that was written after approval."""
+    snv = member.agencies[SNV]
+    member.clock.day = Q1
+    member.log(SNV, "1", "quý một")
+    first = member.report(SNV, "05/BC-SNV")
+    member.log(SNV, "1", "viết sau khi duyệt")
+    second, file = quarter(member, Q2, "60/BC-SNV", "2025-Q2", "quý hai")
+    took(receive(member.province, [file], date(2025, 6, 16)))
+    with member.province.look() as work:
+        assert {one.id for one in work.reports.all()} == {first.id, second.id}
+    assert notes(member) == {"quý một", "viết sau khi duyệt", "quý hai"}
+    took(receive(snv, [member.receipt(SNV)]))
+    assert (state_at(snv, first), state_at(snv, second)) == (ReportState.RECEIVED, ReportState.RECEIVED)
+
+
+def test_a_province_that_starts_anew_clears_coverage_and_its_old_receipts_count_no_more(member: World) -> None:
+    report, file = quarter(member, Q1, "05/BC-SNV", "2025-Q1", "quý một")
+    snv = member.agencies[SNV]
+    yesterday = image(member, "province")
+    took(receive(member.province, [file]))
+    took(receive(snv, [member.receipt(SNV)]))
+    assert state_at(snv, report) is ReportState.RECEIVED
+    replayed = member.receipt(SNV)
+    # The province lost what it had and began a new life: nothing of this agency is in its book.
+    bring_back(member, yesterday, "province")
+    member.clock.day = date(2025, 4, 1)
+    with member.province.work() as work:
+        work.renew("0" * 32)
+        work.commit()
+    took(receive(snv, [member.receipt(SNV)]))
+    assert state_at(snv, report) is ReportState.EXPORTED
+    with snv.look() as work:
+        newest = work.custody.newest_receipt()
+    assert newest is not None
+    assert (newest[1].number, newest[1].held) == (1, ())
+    took(receive(snv, [replayed]))
+    with snv.look() as work:
+        assert work.custody.newest_receipt() == newest
+    assert state_at(snv, report) is ReportState.EXPORTED
+    # Everything goes out once more, and arrives.
+    member.clock.day = Q2
+    _second, whole = quarter(member, Q2, "60/BC-SNV", "2025-Q2", "quý hai")
+    took(receive(member.province, [whole]))
+    missing, held = missing_and_held(member, SNV)
+    assert (missing, len(held)) == (set(), 4)
+    assert state_at(snv, report) is ReportState.RECEIVED
+
+
+def sha_of(office: Office, evidence_id: str) -> str:
+    with office.look() as work:
+        return work.evidence.get(evidence_id).sha256
+
+
+def missing_and_held(world: World, code: str) -> tuple[set[str], set[str]]:
+    took(receive(world.agencies[code], [world.receipt(code)]))
+    with world.agencies[code].look() as work:
+        newest = work.custody.newest_receipt()
+    assert newest is not None
+    return set(newest[1].missing), set(newest[1].held)
+
+
+def test_a_hash_that_another_agency_delivered_is_missing_here_and_opens_nothing(member: World) -> None:
+    member.member(STP)
+    member.clock.day = Q1
+    mine = member.attach(SNV, "1", "chỉ Sở Nội vụ có")
+    took(receive(member.province, [member.export(SNV, member.report(SNV, "05/BC-SNV"))]))
+    stp = member.agencies[STP]
+    theirs = member.attach(STP, "1", "chỉ Sở Nội vụ có")
+    report = member.report(STP, "06/BC-STP")
+    first, travelling = export_report(stp, report.id, member.folder / "lạc đường")[:2]
+    assert travelling.exists()
+    # The bytes stay away: the file names the hash and brings nothing, as a guesser would.
+    _record, named = snapshot(member, report, lines_of(stp, report), STP)
+    sha256 = sha_of(stp, theirs)
+    assert sha256 == sha_of(member.agencies[SNV], mine)
+    receive(member.province, [named])
+    missing, held = missing_and_held(member, STP)
+    assert (sha256 in missing, sha256 in held) == (True, False)
+    with pytest.raises(EvidenceMissing):
+        path_of(member.province, theirs)
+    assert path_of(member.province, mine)[1].exists()
+    # Naming them keeps nobody else's bytes alive either.
+    withdraw(member.agencies[SNV], mine, "Nhầm tệp")
+    member.clock.day = Q2
+    took(receive(member.province, [member.export(SNV, member.report(SNV, "60/BC-SNV", "2025-Q2"))]))
+    assert not member.province.files.has(sha256)
+    took(receive(member.province, [travelling]))
+    assert member.province.files.has(sha256)
+    assert path_of(member.province, theirs)[1].exists()
+    assert first.number == 1
+
+
+@pytest.mark.parametrize("tombstone_first", [False, True])
+def test_bytes_go_with_their_tombstone_whichever_comes_first(member: World, tombstone_first: bool) -> None:
+    snv = member.agencies[SNV]
+    member.clock.day = Q1
+    extra = member.attach(SNV, "1", "nhầm tệp")
+    sha256 = sha_of(snv, extra)
+    first = member.export(SNV, member.report(SNV, "05/BC-SNV"), member.folder / "một")
+    withdraw(snv, extra, "Nhầm tệp")
+    second = member.export(SNV, member.report(SNV, "60/BC-SNV", "2025-Q2"), member.folder / "hai")
+    files = [second, first] if tombstone_first else [first, second]
+    took(receive(member.province, files[:1]))
+    assert member.province.files.has(sha256) is not tombstone_first
+    took(receive(member.province, files[1:]))
+    assert not member.province.files.has(sha256)
+    missing, held = missing_and_held(member, SNV)
+    assert sha256 not in missing | held
+
+
+def test_a_tombstone_withdraws_its_own_file_and_nothing_else(member: World) -> None:
+    """A violation, a paper or another agency's file: what is no evidence of its own cannot be withdrawn."""
+    snv = member.agencies[SNV]
+    report, file = quarter(member, Q1, "05/BC-SNV", "2025-Q1", "quý một")
+    took(receive(member.province, [file]))
+    lines = lines_of(snv, report)
+    evidence = next(entry for entry, line in lines.items() if b'"type":"evidence"' in line)
+    progress = next(entry for entry, line in lines.items() if b'"type":"progress"' in line)
+    for target, sha256 in ((progress, sha_of(snv, evidence)), (evidence, report.pdf_sha256)):
+        grave = Tombstone(snv.new_id(), target, sha256, "x", member.clock.now(), "x")
+        wrong = {**lines, grave.id: snv.contents.statement_line(grave)}
+        assert codes(receive(member.province, [snapshot(member, report, wrong)[1]])) == ["EVIDENCE_NOT_LISTED"]
+    assert member.province.files.has(sha_of(snv, evidence))
+
+
+def test_what_travels_in_a_named_open_file_is_left_out_and_nothing_else(member: World, tmp_path: Path) -> None:
+    snv = member.agencies[SNV]
+    _first, one = quarter(member, Q1, "05/BC-SNV", "2025-Q1", "quý một")
+    member.clock.day = Q2
+    member.attach(SNV, "1", "giấy tờ quý hai")
+    report = member.report(SNV, "60/BC-SNV", "2025-Q2")
+    stranger = tmp_path / "khác.asice"
+    stranger.write_bytes(b"x")
+    with pytest.raises(NotAnOpenPackage):
+        export_report(snv, report.id, member.mail, travels_in=[stranger])
+    record, two, _changes = export_report(snv, report.id, member.mail, travels_in=[one])
+    with snv.look() as work:
+        carried = [work.chains.carried(package.identity) for package in work.custody.sent() if package.report_id]
+        held = {evidence.sha256 for evidence in work.evidence.of_document(report.document_id, SNV)[0]}
+    assert len(held) == 2
+    assert carried[0] & carried[1] & held == set()
+    assert (carried[0] | carried[1]) >= held
+    took(receive(member.province, [two]))
+    missing, _held = missing_and_held(member, SNV)
+    assert missing == carried[0] & held
+    took(receive(member.province, [one]))
+    assert missing_and_held(member, SNV)[0] == set()
+    member.clock.day = date(2025, 9, 15)
+    third = member.report(SNV, "90/BC-SNV", "2025-Q3")
+    with pytest.raises(NotAnOpenPackage):  # the receipt has spoken of it
+        export_report(snv, third.id, member.mail, travels_in=[one])
+    assert record.number == 2
+
+
+def test_a_closed_chain_takes_what_had_arrived_by_its_last_day(member: World) -> None:
+    report, file = quarter(member, Q1, "05/BC-SNV", "2025-Q1", "quý một")
+    _second, late = quarter(member, Q2, "60/BC-SNV", "2025-Q2", "quý hai")
+    with member.province.work() as work:
+        work.chains.close(SNV, date(2025, 3, 31), member.clock.now())
+        work.commit()
+    took(receive(member.province, [file], date(2025, 3, 31)))
+    (refused,) = receive(member.province, [late], date(2025, 6, 16))
+    assert (refused.outcome, codes([refused]), refused.arrived_on) == ("refused", ["CHAIN_CLOSED"], date(2025, 6, 16))
+    assert codes(receive(member.province, [late])) == ["CHAIN_CLOSED"]
+    assert state_at(member.province, report) is ReportState.RECEIVED
+    with member.province.look() as work:
+        (record,) = (one for one in work.custody.received(SNV) if one.refusal)
+        assert (member.folder / "province" / "inbox" / record.file_name).is_file()
+
+
+def test_an_answer_names_nothing_of_another_agency(member: World) -> None:
+    member.member(STP)
+    report, file = quarter(member, Q1, "05/BC-SNV", "2025-Q1", "quý một")
+    took(receive(member.province, [file]))
+    stranger = find_assignment(member.agencies[STP], "1", None, STP).id
+    with pytest.raises(AssignmentUnknown):
+        give_back(member.province, report.id, ReturnKind.REPORT_AGAIN, [ReturnItem(stranger, "result", "x")], Q2, {})
+    assert state_at(member.province, report) is ReportState.RECEIVED
+
+
+def test_two_chains_that_wait_are_told_apart_by_a_file(member: World) -> None:
+    member.member(STP)
+    one, other = forked(member)
+    reopened = image(member)
+    enrolments = [member.enrol(SNV)]
+    bring_back(member, reopened)
+    member.clock.day = date(2025, 3, 20)
+    enrolments.append(member.enrol(SNV))
+    receive(member.province, [one[1], other[1], *enrolments])
+    halted = [row for row in chains(member.province) if row.halted]
+    assert len(halted) == 2
+    with pytest.raises(ChainAmbiguous) as several:
+        decide(member.province, "SNV", Keep.FIRST, "x")
+    for word in several.value.files:
+        decide(member.province, word, Keep.FIRST, "x")
+    assert not [row for row in chains(member.province) if row.halted]
+
+
+def test_a_completion_entry_keeps_its_kind_when_it_is_told_otherwise(member: World) -> None:
+    member.clock.day = Q1
+    member.done(SNV, "1", date(2024, 12, 20))
+    report = member.report(SNV, "05/BC-SNV")
+    took(receive(member.province, [member.export(SNV, report)]))
+    lines = lines_of(member.agencies[SNV], report)
+    entry = next(entry for entry, line in lines.items() if f'"kind":"{EntryKind.DONE.value}"'.encode() in line)
+    changed = {**lines, entry: lines[entry].replace("Đã ban hành".encode(), "Chưa ban hành".encode())}
+    (result,) = receive(member.province, [snapshot(member, report, changed)[1]])
+    assert result.refusal is not None
+    assert result.refusal.facts["difference"] == ("done", "2024-12-20", "Đã ban hành", "Chưa ban hành")
