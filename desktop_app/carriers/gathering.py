@@ -94,10 +94,8 @@ class Gatherer:
         for found in sorted(parts.sets_of(self.parts), key=lambda one: len(one.missing)):
             if found.whole in whole:
                 continue
-            target = self._place(found.name)
             try:
-                with _room_in(self.staging, found.parts[0].size):
-                    parts.join(found, target)
+                target = self._joined(found)
             except (PartsMissing, PartsDiffer) as refusal:
                 if any(part in fresh for part in found.parts):
                     self.problems.append(Problem(found.parts[0].shown, refusal))
@@ -111,6 +109,13 @@ class Gatherer:
         unique = {one.file: one for one in self.files}
         named = (self.ignored[:MOST_NAMED], self.suspicions[:MOST_NAMED])
         return Gathered(tuple(unique.values()), tuple(self.problems), tuple(named[0]), tuple(named[1]))
+
+    def _joined(self, found: parts.Set) -> Path:
+        parts.check_whole(found)
+        target = self._place(found.name)
+        with _room_in(self.staging, found.parts[0].size):
+            parts.join(found, target)
+        return target
 
     def _named(self, path: Path) -> None:
         content = content_of(head_of(path) if path.is_file() and not path.is_symlink() else b"", path.name)

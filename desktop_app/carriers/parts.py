@@ -8,7 +8,8 @@
     bytes
 
 ASCII, LF. PIECE is the size of every part but the last; count and the size of each follow from SIZE and PIECE. The last
-digest is that of the first three lines and the bytes, so every flipped bit is seen. Digests are 64 lower-case hexadecimal digits, numbers decimal without leading zeros except NN. Anything else is no part.
+digest is that of the first three lines and the bytes, so every flipped bit is seen. Digests are 64 lower-case
+hexadecimal digits, numbers decimal without leading zeros except NN. Anything else is no part.
 """
 
 from __future__ import annotations
@@ -153,10 +154,15 @@ def sets_of(parts: Iterable[Part]) -> tuple[Set, ...]:
     return tuple(Set(tuple(group)) for group in groups.values())
 
 
-def join(found: Set, target: Path) -> None:
-    """Write the whole to the new file `target`; PartsMissing, PartsDiffer. Two of one number are harmless."""
+def check_whole(found: Set) -> None:
+    """PartsMissing when a number is not at hand."""
     if found.missing:
         raise PartsMissing(found.name, found.parts[0].count, found.missing)
+
+
+def join(found: Set, target: Path) -> None:
+    """Write the whole to the new file `target`; PartsMissing, PartsDiffer. Two of one number are harmless."""
+    check_whole(found)
     choices: list[list[Part]] = [[] for _ in range(found.parts[0].count)]
     for part in found.parts:
         known = choices[part.number - 1]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import stat
 import struct
 import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -19,6 +21,7 @@ from desktop_app.carriers.parts import MAX_HEAD, split
 from desktop_app.carriers.writing import UNFINISHED
 from desktop_app.domain.carriers import Gathered, Oddity
 from desktop_app.domain.watch import unwatched
+from desktop_app.domain.workspaces import WorkspaceDiskFull
 
 LOCAL = b"PK\x03\x04" + b"\x14" + b"\0" * 25
 
@@ -34,6 +37,7 @@ FOR_ALL = b"PK\x03\x04\x14\0\0\0\0\0\0\0\x21\0" + b"\0" * 16 + b"H19.02.asice.ag
 
 def gather(tmp_path: Path, *paths: Path) -> Gathered:
     staging = tmp_path / "staging"
+    shutil.rmtree(staging, ignore_errors=True)
     return Moving(tmp_path / "no table").gather(paths, staging, tmp_path / "kept", unwatched)
 
 
@@ -71,7 +75,7 @@ def test_a_package_is_known_by_its_first_bytes_under_any_name(
 def test_files_of_others_are_left_alone_and_counted(tmp_path: Path, stick: Path) -> None:
     (stick / "ảnh.jpg").write_bytes(b"\xff\xd8\xff")
     (stick / "lương.zip").write_bytes(zipped({"a.txt": b"x"}))
-    (stick / "thư.eml").write_bytes(b"From: a@b\nSubject: x\nMIME-Version: 1.0\n\nchào")
+    (stick / "thư.eml").write_bytes(b"From: a@b\nSubject: x\nMIME-Version: 1.0\n\nchao")
     (stick / "outlook.msg").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)
     (stick / "trống").touch()
     (stick / "bom.zip").write_bytes(trap("overlap", tmp_path))
@@ -221,11 +225,9 @@ def test_a_trap_called_a_package_is_judged_as_one(tmp_path: Path, stick: Path, k
     assert found(gather(tmp_path, stick)) == ["BC.asice"]
 
 
-def test_an_archive_mail_or_note_without_a_package_is_named_when_a_person_names_it(
-    tmp_path: Path, stick: Path
-) -> None:
+def test_an_archive_mail_or_note_without_a_package_is_named_when_a_person_names_it(tmp_path: Path, stick: Path) -> None:
     (stick / "a.zip").write_bytes(zipped({"a.txt": b"x"}))
-    (stick / "b.eml").write_bytes(b"From: a@b\nSubject: x\n\nchào")
+    (stick / "b.eml").write_bytes(b"From: a@b\nSubject: x\n\nchao")
     (stick / "c.msg").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)
     gathered = gather(tmp_path, *sorted(stick.iterdir()))
     assert [one.refusal.code for one in gathered.problems] == ["CARRIER_EMPTY", "CARRIER_EMPTY", "MAIL_FORMAT"]
@@ -321,12 +323,7 @@ def test_a_person_can_stop_a_long_look(tmp_path: Path, stick: Path) -> None:
 def test_what_is_too_much_for_the_disk_here_is_not_unpacked(
     tmp_path: Path, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from collections import namedtuple
-
-    from desktop_app.domain.workspaces import WorkspaceDiskFull
-
-    usage = namedtuple("usage", "total used free")
-    monkeypatch.setattr(gathering.shutil, "disk_usage", lambda _path: usage(10, 10, 0))
+    monkeypatch.setattr(gathering.shutil, "disk_usage", lambda _path: SimpleNamespace(free=0))
     (stick / "a.zip").write_bytes(zipped({"1.asice": package(1)}))
     with pytest.raises(WorkspaceDiskFull):
         gather(tmp_path, stick)
