@@ -77,12 +77,12 @@ def shapes_of(module: Any) -> list[type[base.Line]]:
 
 
 def plain_name(name: str) -> str:
-    """`_Party`, `FigureShape`, `ReturnLine` → Party, Figure, Return."""
-    return name.lstrip("_").removesuffix("Shape").removesuffix("Line")
+    """The name of a part without the mark of what is private to a module."""
+    return name.lstrip("_")
 
 
 def readable(value: Any) -> Any:
-    """Names without our suffixes, patterns as every dialect of regular expressions knows them."""
+    """Names without private marks, patterns as every dialect of regular expressions knows them."""
     if isinstance(value, list):
         return [readable(one) for one in value]
     if not isinstance(value, dict):
@@ -99,6 +99,8 @@ def readable(value: Any) -> Any:
             found[key] = {name: readable(field) for name, field in one.items()}
         elif key == "$defs":
             found[key] = {plain_name(name): readable(part) for name, part in sorted(one.items())}
+            if len(found[key]) != len(one):
+                raise SystemExit(f"two parts of one line have one name: {sorted(one)}")
         elif key == "description":
             found[key] = " ".join(one.split())
         else:
@@ -222,7 +224,9 @@ def page(schemas: Mapping[str, Json]) -> str:
         written.append(f"## {str(module.__doc__).strip().splitlines()[0].rstrip('.')}\n")
         for name in own:
             schema = schemas[name]
-            parts |= schema.get("$defs", {})
+            for part, one in schema.get("$defs", {}).items():
+                if parts.setdefault(part, one) != one:
+                    raise SystemExit(f"two parts are called {part}")
             written += [f"### `{name.split('.')[0]}`\n", schema.get("description", "") + "\n"]
             written += [*table(schema["properties"], told), ""]
     written.append("## Parts of lines\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop_app.domain.contents import CertificateContents, EnrolmentContents, ReportContents
 from desktop_app.domain.evidence import Evidence
 from desktop_app.domain.packages import Header, Kind, PackageRefused, VersionTooNew, check_way
+from desktop_app.domain.successions import Handover
 from desktop_app.domain.trust import KeyRole
 from desktop_app.packages.certs import load
 from desktop_app.packages.contents import PackageContents, read_kind
@@ -41,5 +42,8 @@ def check_content(header: Header, certificates: tuple[bytes, ...], records: dict
             frozen = contents.thaw(lines)
             if (frozen.agency_code, frozen.document_id) != (header.sender.code, header.document_id):
                 raise PackageRefused("WRONG_AGENCY", f"records/{stem}.jsonl")
+    if isinstance(said, Handover):
+        entries = map(contents.read_statement, said.statements.values())
+        named = {one.sha256 for one in entries if isinstance(one, Evidence)}
     for sha256 in sorted(evidence - named):
         raise PackageRefused("EVIDENCE_NOT_LISTED", f"evidence/{sha256}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import re
 from collections.abc import Callable
 from functools import cache
@@ -14,22 +15,29 @@ from tests.independent.archive import Refused
 
 PAGE = Path(__file__).parents[2] / "docs" / "protocol.md"
 UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 Rows = dict[str, list[Any]]
 
 
+Records = dict[str, list[tuple[bool, list[str]]]]
+"""Record → groups of lines: (exactly one, the types)."""
+
+
 @cache
-def table() -> dict[str, tuple[list[str], str, dict[str, list[tuple[bool, list[str]]]]]]:
-    """Kind → (ways, stream, record → groups of lines: (exactly one, types))."""
+def table() -> dict[str, tuple[list[str], str, list[Records]]]:
+    """Kind → ways, stream, and the sets of records of which it has one."""
     section = PAGE.read_text("utf-8").split("### Kinds", 1)[1].split("\n### ", 1)[0]
-    found = {}
-    for row in re.findall(r"^\| `([a-z-]+)` \| ([^|]+) \| (\w+) \| (.+) \|$", section, re.MULTILINE):
-        kind, ways, stream, cell = row
-        records = {}
+    found: dict[str, tuple[list[str], str, list[Records]]] = {}
+    for kind, ways, stream, cell in re.findall(
+        r"^\| `([a-z-]+)` \| ([^|]+) \| (\w+) \| (.+) \|$", section, re.MULTILINE
+    ):
+        records: Records = {}
         for part in cell.split("; "):
             stem, lines = re.fullmatch(r"`([^`]+)`: (.+)", part).groups()  # type: ignore[union-attr]
             groups = [(one.startswith("one "), re.findall(r"`([a-z_]+)`", one)) for one in lines.split(", then ")]
             records[stem] = groups
-        found[kind] = ([way.strip() for way in ways.split(",")], stream, records)
+        known = found.setdefault(kind, ([way.strip() for way in ways.split(",")], stream, []))
+        known[2].append(records)
     return found
 
 
@@ -60,17 +68,28 @@ def check(header: Any, certificates: list[bytes], records: dict[str, bytes], lar
 
 def read(kind: str, records: dict[str, bytes]) -> Rows:
     """Stem → lines, all of the types and in the order that the table gives."""
-    _, _, wanted = table()[kind]
-    fixed = [stem for stem in wanted if stem != "UUID"]
-    others = [stem for stem in records if stem not in fixed]
-    if any(stem not in records for stem in fixed) or (others and "UUID" not in wanted):
+    for bundle in table()[kind][2]:
+        fixed = [stem for stem in bundle if stem != "UUID"]
+        others = [stem for stem in records if stem not in fixed]
+        if all(stem in records for stem in fixed) and bool(others) <= ("UUID" in bundle):
+            break
+    else:
         raise unreadable("")
     rows: Rows = {}
+    if kind == "data-pack":
+        later(records["data-pack"], [name for _, names in bundle["data-pack"] for name in names])
     for stem in [*fixed, *others]:
         if stem in others and not re.fullmatch(UUID, stem):
             raise unreadable(stem)
-        rows[stem] = lines(records[stem], wanted[stem if stem in fixed else "UUID"], f"records/{stem}.jsonl")
+        rows[stem] = lines(records[stem], bundle[stem if stem in fixed else "UUID"], f"records/{stem}.jsonl")
     return rows
+
+
+def later(data: bytes, known: list[str]) -> None:
+    """A data pack of a type that this reader does not know is for a later program."""
+    peek = re.match(rb'\{"type":"([a-z_]{1,40})","v":[0-9]{1,9}[,}]', data)
+    if peek and peek[1].decode() not in known and data.count(b"\n") == 1:
+        raise Refused("VERSION_TOO_NEW")
 
 
 def lines(data: bytes, groups: list[tuple[bool, list[str]]], where: str) -> list[Any]:
@@ -93,6 +112,26 @@ def lines(data: bytes, groups: list[tuple[bool, list[str]]], where: str) -> list
     return found
 
 
+def bech32_sum(prefix: str, values: list[int]) -> int:
+    """The checksum of BIP 173; 1 for a text that holds."""
+    found = 1
+    for value in [*(ord(one) >> 5 for one in prefix), 0, *(ord(one) & 31 for one in prefix), *values]:
+        top, found = found >> 25, (found & 0x1FFFFFF) << 5 ^ value
+        for place, mask in enumerate((0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)):
+            found ^= mask if top >> place & 1 else 0
+    return found
+
+
+def recipients(found: list[str], where: str) -> None:
+    """Each is 32 bytes in Bech32 with the prefix `age`; none stands twice."""
+    for one in found:
+        values = [BECH32.index(letter) for letter in one.removeprefix("age1")]
+        if bech32_sum("age", values) != 1 or values[51] & 15:
+            raise unreadable(where)
+    if len(set(found)) != len(found):
+        raise unreadable(where)
+
+
 def unreadable(where: str) -> Refused:
     return Refused("RECORD_UNREADABLE", where)
 
@@ -112,7 +151,10 @@ def assignment(header: Any, certificates: list[bytes], rows: Rows) -> None:
 
 
 def enrolment(header: Any, certificates: list[bytes], rows: Rows) -> None:
+    if "enrolment" not in rows:
+        return
     (said,) = rows["enrolment"]
+    recipients([said["recipient"]], "records/enrolment.jsonl")
     if base64.b64decode(said["certificate"]) != certificates[0]:
         raise Refused("CERT_DIFFERS", "records/enrolment.jsonl")
     if said["agency_code"] != header["sender"]["code"]:
@@ -122,12 +164,16 @@ def enrolment(header: Any, certificates: list[bytes], rows: Rows) -> None:
 def certificate(header: Any, certificates: list[bytes], rows: Rows) -> None:
     (said,) = rows["certificate"]
     where = "records/certificate.jsonl"
+    recipients([one["recipient"] for one in said["recipients"]], where)
+    if (said["agency"] is None) != (not said["recipients"]):
+        raise unreadable(where)
     root = x509.certificate(base64.b64decode(said["root"]))
     operational = [x509.certificate(base64.b64decode(one)) for one in said["operational"]]
     if root.shape != "root" or not x509.signed_by(root, root):
         raise Refused("UNKNOWN_CA", where)
     for one in operational:
-        if one.shape != "operational" or one.root_id != root.root_id or not x509.signed_by(one, root):
+        fits = one.shape == "operational" and (one.root_id, one.training) == (root.root_id, root.training)
+        if not fits or not x509.signed_by(one, root):
             raise Refused("UNKNOWN_CA", where)
     for der in said["crls"]:
         crl = x509.revocation_list(base64.b64decode(der))
@@ -154,6 +200,47 @@ def report(header: Any, certificates: list[bytes], rows: Rows) -> set[str]:
     for stem, (first, *_) in ((stem, found) for stem, found in rows.items() if stem != "snapshot"):
         if (first["agency_code"], first["document_id"]) != (header["sender"]["code"], header["document_id"]):
             raise Refused("WRONG_AGENCY", f"records/{stem}.jsonl")
+    return evidence_in(statements)
+
+
+def amendment(header: Any, certificates: list[bytes], rows: Rows) -> None:
+    assignment(header, certificates, rows)
+    (said,), (document,) = rows["amendment"], rows["document"]
+    if (said["document_id"], said["revision"]) != (document["id"], document["revision"]):
+        raise unreadable("records/amendment.jsonl")
+
+
+def supplement(header: Any, certificates: list[bytes], rows: Rows) -> set[str]:
+    statements = rows["snapshot"][1:]
+    ids = [one["id"] for one in statements]
+    if len(set(ids)) != len(ids):
+        raise unreadable("records/snapshot.jsonl")
+    return evidence_in(statements)
+
+
+def commitment(header: Any, certificates: list[bytes], rows: Rows) -> None:
+    (said,) = rows["commitment"]
+    others = [stem for stem in rows if stem != "commitment"]
+    if others != [said["id"]]:
+        raise unreadable("")
+    first, *_ = rows[said["id"]]
+    if any(first[name] != said[name] for name in ("id", "version", "agency_code", "document_id", "year")):
+        raise unreadable(f"records/{said['id']}.jsonl")
+    lines = b"".join(forms.canonical(one) + b"\n" for one in rows[said["id"]])
+    if hashlib.sha256(lines).hexdigest() != said["records_sha256"]:
+        raise Refused("DIGEST_MISMATCH", f"records/{said['id']}.jsonl")
+
+
+def handover(header: Any, certificates: list[bytes], rows: Rows) -> set[str]:
+    authors = [one["entry_id"] for one in rows["handover"] if one["type"] == "author"]
+    entries = rows.get("entries", [])
+    empty = "entries" in rows and not entries
+    if empty or authors != [one["id"] for one in entries] or len(set(authors)) != len(authors):
+        raise unreadable("records/handover.jsonl")
+    return evidence_in(entries)
+
+
+def evidence_in(statements: list[Any]) -> set[str]:
     return {one["sha256"] for one in statements if one["type"] == "evidence"}
 
 
@@ -162,4 +249,8 @@ RULES: dict[str, Callable[[Any, list[bytes], Rows], set[str] | None]] = {
     "enrolment": enrolment,
     "certificate": certificate,
     "report": report,
+    "amendment": amendment,
+    "supplement": supplement,
+    "commitment": commitment,
+    "handover": handover,
 }

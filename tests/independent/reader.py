@@ -118,6 +118,8 @@ def judge(sealed: x509.Seal, header: Any, trust: Trust) -> str:
     """Whether the seal may be believed; the sender's role."""
     chain = [x509.certificate(der) for der in sealed.certificates]
     own = chain[0]
+    if any(one.training != header["training"] for one in chain):
+        raise Refused("TRAINING_MISMATCH")
     if own.code != header["sender"]["code"]:
         raise Refused("WRONG_AGENCY", HEADER)
     if own.fingerprint != header["sender"]["fingerprint"]:
@@ -142,11 +144,16 @@ def judge(sealed: x509.Seal, header: Any, trust: Trust) -> str:
             raise Refused("CERT_DIFFERS", SEAL)
     if not x509.signed_by(operational, root):
         raise Refused("UNKNOWN_CA", SEAL)
+    if operational.training != root.training:
+        raise Refused("TRAINING_MISMATCH")
     not_revoked(operational, root, trust)
     if own.shape == "agency":
         if own.root_id != operational.root_id or not x509.signed_by(own, operational):
             raise Refused("UNKNOWN_CA", SEAL)
-        not_revoked(own, operational, trust)
+        issuers = {one.der: one for one in (*known, operational) if one.shape == "operational"}
+        for one in issuers.values():
+            if one.root_id == own.root_id:
+                not_revoked(own, one, trust)
     for one in (*chain, root):
         in_time(one, created)
     return own.role

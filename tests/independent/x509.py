@@ -109,6 +109,7 @@ class Certificate:
     role: str
     code: str
     shape: str
+    training: bool
 
 
 def certificate(der: bytes) -> Certificate:
@@ -132,12 +133,14 @@ def _certificate(der: bytes) -> Certificate:
         raise Refused("WRONG_USAGE", SEAL)
     named = name_values(subject[1])
     identifiers = named.get(IDENTIFIER, [])
-    found = re.fullmatch(r"camket:([0-9a-f]{64}|self):([PA]):([A-Za-z0-9][A-Za-z0-9._-]{0,63})", "|".join(identifiers))
+    found = re.fullmatch(
+        r"camket(-training)?:([0-9a-f]{64}|self):([PA]):([A-Za-z0-9][A-Za-z0-9._-]{0,63})", "|".join(identifiers)
+    )
     if found is None or named.get(SERIAL_NUMBER) != [fingerprint]:
         raise Refused("WRONG_ROLE", SEAL)
     own = subject[2] == issuer[2]
-    shape = ("root" if own else "operational") if found[2] == "P" else ("self-signed" if own else "agency")
-    if (found[1] == "self") != (shape == "self-signed") or (shape == "root" and found[1] != fingerprint):
+    shape = ("root" if own else "operational") if found[3] == "P" else ("self-signed" if own else "agency")
+    if (found[2] == "self") != (shape == "self-signed") or (shape == "root" and found[2] != fingerprint):
         raise Refused("WRONG_ROLE", SEAL)
     if algorithm[2] != ECDSA:
         raise Refused("WRONG_USAGE", SEAL)
@@ -157,7 +160,7 @@ def _certificate(der: bytes) -> Certificate:
     (begin_tag, begin, _), (end_tag, end, _) = elements(days[1])
     return Certificate(
         der, serial[1], issuer[2], subject[2], instant(begin_tag, begin), instant(end_tag, end), fingerprint,
-        found[1], found[2], found[3], shape,
+        found[2], found[3], found[4], shape, bool(found[1]),
     )  # fmt: skip
 
 

@@ -1,0 +1,46 @@
+"""Write the vectors: `python -m tests.vectors.make [FOLDER]`. The same bytes every time."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from desktop_app.domain.refusal import NUMBERS
+from tests.vectors.cases import Vector, every, trust
+
+FOLDER = Path(__file__).parent
+
+
+def answer(vector: Vector) -> str:
+    """What stands beside a vector."""
+    told = {
+        "why": vector.why,
+        "trust": [f"trust/{name}" for name in vector.trust],
+        "verdict": vector.verdict,
+        "code": vector.code or None,
+        "number": NUMBERS[vector.code] if vector.code else None,
+        "entry": vector.entry,
+    }
+    if vector.received:
+        told["received"] = vector.received
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def write(folder: Path) -> int:
+    """All vectors and the trust beside them; returns their size in bytes. What is there and no vector any more goes."""
+    files = {f"trust/{name}": text.encode("ascii") for name, text in trust().items()}
+    for vector in every():
+        files[f"{vector.name}.asice"] = vector.data
+        files[f"{vector.name}.json"] = answer(vector).encode()
+    for old in [one for part in ("kinds", "codes", "received", "trust") for one in (folder / part).glob("*")]:
+        if str(old.relative_to(folder)) not in files:
+            old.unlink()
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    return sum(map(len, files.values()))
+
+
+if __name__ == "__main__":
+    print(f"{write(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER):,} bytes")
