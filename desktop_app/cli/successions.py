@@ -13,14 +13,14 @@ from desktop_app.services.handover import export_handover
 from desktop_app.services.house import House
 from desktop_app.services.lineage import successions
 from desktop_app.services.sending import hand_over
-from desktop_app.services.successions import publish_succession
+from desktop_app.services.successions import publish_succession, renew_succession
 from desktop_app.wording.catalogue import _, ngettext
 
 
 def summary(verb: str) -> str:
     """What the verb does, for the usage."""
     return {
-        "succession": _("province: succession publish AGENCY --day DAY; either kind: succession list"),
+        "succession": _("province: succession publish|renew AGENCY; either kind: succession list"),
         "handover": _("closed agency: handover export --to DIR; its successor receives the files like any other"),
     }[verb]
 
@@ -31,7 +31,7 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     if verb == "handover":
         parser.add_argument("step", choices=["export"])
         return
-    parser.add_argument("step", choices=["publish", "list"])
+    parser.add_argument("step", choices=["publish", "renew", "list"])
     parser.add_argument("agency", nargs="?", default="", help=_("the agency that ends"))
     parser.add_argument("--day", type=day, metavar="DAY", help=_("its last day"))
     parser.add_argument(
@@ -59,9 +59,12 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
                 out.line(_("Written: {file}").format(file=file))
             out.result({"ok": True, "files": files})
             return DONE
-        if not (words.agency and words.day and (words.passes or words.rest)):
+        if words.step == "renew" and words.agency:
+            record, succession = renew_succession(office, words.agency)
+        elif words.agency and words.day and (words.passes or words.rest):
+            record, succession = publish_succession(office, words.agency, words.day, dict(words.passes), words.rest)
+        else:
             raise UsageError(_("A succession needs the agency, --day, and --rest or --pass."))
-        record, succession = publish_succession(office, words.agency, words.day, dict(words.passes), words.rest)
         file = hand_over(office, record, words.to)
     _say(succession, out)
     out.line(_("Written: {file}").format(file=file))

@@ -44,6 +44,10 @@ class PackageRecord:
     audit_head: str
 
 
+ON_ITS_WAY: Final = frozenset({"exported", "phoned"})
+"""States of a sent file of which no receipt speaks; `phoned`: its code was heard over the telephone."""
+
+
 @dataclass(eq=False)
 class ChainFork(Refusal, code="CHAIN_FORK"):
     """Two different files carry one number, or a link names another file than the one received."""

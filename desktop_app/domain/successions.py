@@ -19,6 +19,7 @@ class Heir:
 
     agency_code: str
     fingerprint: str
+    """Of its key; empty while it has shown none: then nothing can be handed to it yet."""
     recipient: str
     """Age recipient of its workspace; empty when it has shown none: then the handover travels unencrypted."""
 

@@ -53,7 +53,8 @@ def judge(certificates: tuple[bytes, ...], header: Header, trust: Trust, registe
     if not standing:
         _check_revoked(operational, root, trust)
     if sealing.shape is Shape.AGENCY:
-        _judge_agency(sealing, operational, trust, register)
+        # A successor has no register of other agencies: the province's file about the succession says who hands over.
+        _judge_agency(sealing, operational, trust, register and header.kind is not Kind.HANDOVER)
     for certificate in (*chain, root):
         _check_days(certificate, header.created)
     return sealing.role, True

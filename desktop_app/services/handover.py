@@ -11,6 +11,7 @@ from desktop_app.domain.contents import Statement
 from desktop_app.domain.file_names import package_name
 from desktop_app.domain.packages import Kind, PackageRefused, Party, Piece
 from desktop_app.domain.successions import Handover, Heir, SentFile, Succession, SuccessionUnknown, closed
+from desktop_app.domain.trust import KeyNotCertified
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.changes import Changes
 from desktop_app.services.intake import check_evidence, check_ownership, keep_files, keep_statement
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 
 def export_handover(office: Office, folder: Path) -> tuple[Path, ...]:
     """At an agency whose chains the province has closed: one sealed file for each document and successor, written
-    into `folder`; files written before are copied. SuccessionUnknown before the province's file has come."""
+    into `folder`; files written before are copied. SuccessionUnknown before the province's file has come;
+    KeyNotCertified for a successor whose key that file does not name yet."""
     need(office, WorkspaceKind.AGENCY)
     records: list[PackageRecord] = []
     with office.work() as work:
@@ -37,6 +39,8 @@ def export_handover(office: Office, folder: Path) -> tuple[Path, ...]:
         if succession is None:
             raise SuccessionUnknown(office.info.code, "")
         for heir in succession.heirs:
+            if not heir.fingerprint:
+                raise KeyNotCertified(heir.agency_code, "")
             for document_id in _documents(work, succession, heir):
                 before = [
                     one
@@ -110,7 +114,10 @@ def take_handover(office: Office, work: UnitOfWork, opened: Opened) -> Changes:
     strange = sorted(set(handover.authors.values()) - set(family(work, sender)))
     if strange:
         raise PackageRefused("WRONG_AGENCY", "records", strange[0])
+    ours = {part.id for part in work.assignments.of_document(document_id, office.info.code)}
     passed = {part.assignment_id for part in known.parts if part.successor == office.info.code}
+    if not passed & ours:
+        raise SuccessionUnknown(sender, office.info.code)
     statements = [office.contents.read_statement(line) for line in handover.statements.values()]
     check_ownership(statements, passed)
     check_evidence(opened, statements)

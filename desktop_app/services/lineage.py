@@ -51,8 +51,5 @@ def as_passed_on(work: UnitOfWork, contents: AssignmentContents) -> AssignmentCo
     known = successions(work)
     if not known:
         return contents
-    parts = tuple(
-        replace(part, agency_code=heir_of(part.id, part.agency_code, known))
-        for part in contents.assignments
-    )
+    parts = tuple(replace(part, agency_code=heir_of(part.id, part.agency_code, known)) for part in contents.assignments)
     return replace(contents, assignments=parts)

@@ -304,6 +304,8 @@ def _sent_before(work: UnitOfWork, kind: Kind, stream: str) -> PackageRecord | N
 
 def _send_assignment(office: Office, work: UnitOfWork, document: AssigningDocument) -> PackageRecord:
     contents = issued_contents(work, document.id)
+    # Parts may have passed to a successor since the document was written down.
+    work.documents.add(document, office.contents.digest_assignment(contents))
     name = package_name(Kind.ASSIGNMENT, document.number, round_number=document.revision)
     return send(
         office, work, Letter(Kind.ASSIGNMENT, None, document.id, office.contents.write_assignment(contents), name, {})

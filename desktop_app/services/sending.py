@@ -47,7 +47,8 @@ class Letter:
 
 
 def own_key(office: Office, work: UnitOfWork) -> bytes:
-    """The certificate (DER) of our own key: operational, or an agency's, self-signed until it is certified; KeyMissing, KeyRevoked."""
+    """The certificate (DER) of our own key: operational, or an agency's, self-signed until it is certified; KeyMissing,
+    KeyRevoked."""
     role = KeyRole.PROVINCE if office.info.kind is WorkspaceKind.PROVINCE else KeyRole.AGENCY
     keys = [key for key in work.keys.of(office.info.code) if key.role is role]
     for key in keys:

@@ -7,22 +7,28 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.agencies import AgencyUnknown
 from desktop_app.domain.assignments import AssignmentUnknown
+from desktop_app.domain.chains import ChainClosed
 from desktop_app.domain.datapacks import PackOlder
+from desktop_app.domain.encryption import PartyRecipient, Purpose, Recipient
 from desktop_app.domain.file_names import package_name
-from desktop_app.domain.packages import COMMON, Kind
+from desktop_app.domain.packages import COMMON, ISSUING, Kind
 from desktop_app.domain.progress import DayInFuture
 from desktop_app.domain.successions import (
     Heir,
     Passing,
     Succession,
+    SuccessionUnknown,
     check_succession,
+    closed,
     heir_of,
 )
 from desktop_app.domain.tasks import TaskUnknown
+from desktop_app.domain.trust import KeyNotCertified
 from desktop_app.domain.watch import unwatched
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services import matters
 from desktop_app.services.changes import Changes
+from desktop_app.services.encrypting import recipients_of
 from desktop_app.services.kinds import need
 from desktop_app.services.lineage import successions
 from desktop_app.services.plans import keep_parts, whole_of
@@ -46,7 +52,7 @@ def publish_succession(
 
     `passes` names tasks (number, or the id of an assignment) and the agency each goes to; `rest` takes all others.
     Both sides hear of it from one file for everybody. SuccessionIncomplete, AgencyUnknown, TaskUnknown, DayInFuture
-    (it is sealed when the day has come), KeyNotCertified for a successor whose key nobody has compared.
+    (it is sealed when the day has come), ChainClosed for an agency that ended before.
     """
     need(office, WorkspaceKind.PROVINCE)
     today = office.clock.today()
@@ -54,6 +60,9 @@ def publish_succession(
         raise DayInFuture(day, today)
     with office.work() as work:
         predecessor = work.agencies.find(predecessor_word)
+        before = closed(predecessor.code, successions(work))
+        if before is not None:
+            raise ChainClosed(predecessor.code, before.day)
         own = _parts_of(work, predecessor.code)
         goes = {identity: work.agencies.find(rest).code for identity in own} if rest else {}
         for word, agency in passes.items():
@@ -69,7 +78,7 @@ def publish_succession(
             document_id="",
             predecessor=predecessor.code,
             day=day,
-            heirs=tuple(_heir(work, code) for code in heirs),
+            heirs=tuple(_heir(office, work, code) for code in heirs),
             parts=tuple(Passing(identity, goes[identity]) for identity in own if identity in goes),
             made_at=office.clock.now(),
             made_by=office.actor,
@@ -83,8 +92,36 @@ def publish_succession(
     return record, succession
 
 
-def _heir(work: UnitOfWork, code: str) -> Heir:
-    return Heir(code, agency_party(work, code).fingerprint, "")
+def renew_succession(office: Office, predecessor_word: str) -> tuple[PackageRecord, Succession]:
+    """At the province: seal a succession again, with the keys that its successors have shown since; it changes
+    nothing else. SuccessionUnknown."""
+    need(office, WorkspaceKind.PROVINCE)
+    with office.work() as work:
+        predecessor = work.agencies.find(predecessor_word)
+        before = closed(predecessor.code, successions(work))
+        if before is None:
+            raise SuccessionUnknown(predecessor.code, "")
+        succession = replace(
+            before,
+            version=before.version + 1,
+            heirs=tuple(_heir(office, work, heir.agency_code) for heir in before.heirs),
+            made_at=office.clock.now(),
+            made_by=office.actor,
+        )
+        name = package_name(Kind.DATA_PACK, "ke-thua", predecessor.sign, round_number=succession.version)
+        record = matters.say(office, work, succession, None, COMMON, name)
+        work.commit()
+    return record, succession
+
+
+def _heir(office: Office, work: UnitOfWork, code: str) -> Heir:
+    """A successor with its key; one that has shown none yet stands without."""
+    recipients = recipients_of(office, work, code)
+    try:
+        fingerprint = agency_party(work, code).fingerprint
+    except KeyNotCertified:
+        fingerprint = ""
+    return Heir(code, fingerprint, recipients[0] if recipients else "")
 
 
 def _parts_of(work: UnitOfWork, code: str) -> list[str]:
@@ -97,21 +134,25 @@ def take(office: Office, work: UnitOfWork, opened: Opened, succession: Successio
     if known and known[0].id != succession.id:
         raise PackOlder(succession.predecessor, succession.version, known[0].version)
     matters.take(office, work, opened)
-    return Changes() if known else apply(office, work, succession)
+    if known:
+        _keep_recipients(office, work, succession)
+        return Changes()
+    return apply(office, work, succession)
 
 
 def apply(office: Office, work: UnitOfWork, succession: Succession) -> Changes:
     """Close the predecessor's chains, note its end in the catalogue, and let each assignment pass on."""
     work.chains.close(succession.predecessor, succession.day, office.clock.now())
     try:
-        closed = work.agencies.get(succession.predecessor)
-        heirs = tuple(dict.fromkeys((*closed.successors, *(heir.agency_code for heir in succession.heirs))))
-        work.agencies.add(replace(closed, valid_to=succession.day, successors=heirs))  # type: ignore[arg-type]
+        ended = work.agencies.get(succession.predecessor)
+        heirs = tuple(dict.fromkeys((*ended.successors, *(heir.agency_code for heir in succession.heirs))))
+        work.agencies.add(replace(ended, valid_to=succession.day, successors=heirs))  # type: ignore[arg-type]
     except AgencyUnknown:
         pass  # an agency far from it has never heard of it
+    _keep_recipients(office, work, succession)
     known = successions(work)
     passed = [moved for part in succession.parts if (moved := _pass_on(work, part.assignment_id, known)) is not None]
-    if office.info.code in {heir.agency_code for heir in succession.heirs}:
+    if any(heir_of(part.assignment_id, part.successor, known) == office.info.code for part in succession.parts):
         passed += _regain(office, work)
     now = office.clock.now()
     details = {"heirs": [heir.agency_code for heir in succession.heirs], "parts": len(succession.parts)}
@@ -119,6 +160,15 @@ def apply(office: Office, work: UnitOfWork, succession: Succession) -> Changes:
     return Changes(
         assignments=frozenset(part.id for part in passed), documents=frozenset(part.document_id for part in passed)
     )
+
+
+def _keep_recipients(office: Office, work: UnitOfWork, succession: Succession) -> None:
+    """At the predecessor: what is handed over can be encrypted for who takes it."""
+    for heir in succession.heirs if office.info.code == succession.predecessor else ():
+        if heir.recipient:
+            one = Recipient(Purpose.WORK, heir.recipient)
+            since = succession.made_at
+            work.recipients.add(PartyRecipient(heir.agency_code, heir.fingerprint, one, "", 0, since))
 
 
 def _pass_on(work: UnitOfWork, assignment_id: str, known: Sequence[Succession]) -> Assignment | None:
@@ -142,7 +192,7 @@ def _regain(office: Office, work: UnitOfWork) -> list[Assignment]:
     trust = work.keys.trust()
     for record in work.custody.received():
         file = office.folder / "inbox" / record.file_name
-        if record.kind not in (Kind.ASSIGNMENT, Kind.AMENDMENT) or record.state != "applied" or not file.is_file():
+        if record.kind not in ISSUING or record.state != "applied" or not file.is_file():
             continue
         staging = office.folder / "inbox" / f".staging-{office.new_id()}"
         try:

@@ -10,7 +10,7 @@ from msgspec import Meta
 from desktop_app.domain.agencies import AgencyKind
 from desktop_app.domain.datapacks import Level, RuleMeasure
 from desktop_app.domain.periods import PeriodKind
-from desktop_app.packages.lines.base import Code, Der, Hash, Id, Line, Moment, Shape, Short, Text, Word
+from desktop_app.packages.lines.base import Code, Der, Id, Line, Moment, Shape, Short, Text, Word
 
 Version = Annotated[int, Meta(ge=1, le=1_000_000)]
 Points = Annotated[int, Meta(ge=0, le=100_00)]
@@ -201,7 +201,7 @@ class HeirShape(Shape, frozen=True):
     """A successor and its key."""
 
     agency_code: Code
-    fingerprint: Hash
+    fingerprint: Annotated[str, Meta(pattern=r"^(?:[0-9a-f]{64})?\Z")]
     recipient: Recipient
 
 

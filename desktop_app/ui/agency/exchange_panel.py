@@ -133,7 +133,7 @@ class ExchangePanel(Panel):
             ]
         steps = [Entry(made, _("Sealed and written"), _("at {hour}").format(hour=hour(package.created)))]
         state = report.state if report is not None and package.kind is Kind.REPORT else None
-        if state is ReportState.EXPORTED or (state is None and package.state == "exported"):
+        if state is ReportState.EXPORTED or (state is None and package.state in ("exported", "phoned")):
             steps.append(Entry("", _("Waits for the receipt"), package.party_name, shape=Shape.WAITING))
         elif state is not None:
             steps.append(Entry("", state_of(found)[1], package.party_name, OUTSIDE))

@@ -36,7 +36,8 @@ def name_of(row: Exchanged) -> str:
 def state_of(row: Exchanged) -> tuple[Shape, str]:
     """Where a package stands: sign and word."""
     if row.package.direction == "out":
-        if row.package.kind is Kind.REPORT and row.report is not None:
+        heard = row.package.state == "phoned"
+        if row.package.kind is Kind.REPORT and row.report is not None and not heard:
             state = f"report.{row.report.state.value}"
             return STATE_SHAPES[state], word_of(state)
         shape = Shape.RECEIVED if row.package.state == "received" else Shape.EXPORTED
