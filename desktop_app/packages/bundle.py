@@ -45,10 +45,10 @@ def looks_like_one(head: bytes) -> bool:
 def write(out: BinaryIO, entries: Sequence[tuple[str, Path]], steps: Steps) -> int:
     """Write (code, encrypted file) pairs into an empty stream; returns the size. PackageRefused."""
     archive = ArchiveWriter(out, place_of, MAX_LOCKED)
-    for code, path in sorted(entries):
+    for name, path in sorted((f"{code}{ENDING}", path) for code, path in entries):
         size = path.stat().st_size
         with path.open("rb", buffering=0) as source:
-            if archive.copy(f"{code}{ENDING}", source, size, steps).size != size:
+            if archive.copy(name, source, size, steps).size != size:
                 raise PackageRefused("TRUNCATED", path.name)
     return archive.finish()
 
