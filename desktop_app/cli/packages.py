@@ -34,9 +34,11 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--arrived-on", type=day, metavar="DAY", help=_("day of mail or hand-over (today)"))
         parser.add_argument(
             "--root",
+            "--accept-root",
+            dest="root",
             default="",
             metavar="FINGERPRINT",
-            help=_("fingerprint of the province, compared with the paper; once"),
+            help=_("fingerprint or words of the province, compared with the paper; once for a root"),
         )
 
 

@@ -29,6 +29,14 @@ def file(text: str) -> Path:
     return path
 
 
+def secret(text: str) -> str:
+    """The first line of a file that holds a passphrase: secrets never stand in the words of a command."""
+    try:
+        return file(text).read_text(encoding="utf-8").split("\n")[0].strip("\r\ufeff")
+    except (OSError, UnicodeError) as error:
+        raise argparse.ArgumentTypeError(_("no such file: {text}").format(text=text)) from error
+
+
 def figure(text: str) -> tuple[int, int]:
     """A figure as `58/85`."""
     numerator, slash, denominator = text.partition("/")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import re
 from pathlib import Path
 
 from desktop_app.cli.main import UsageError, workspace_of
 from desktop_app.cli.out import DONE, REFUSED, Out
-from desktop_app.cli.words import file
+from desktop_app.cli.words import file, secret
 from desktop_app.domain.agencies import Agency, AgencyKind
 from desktop_app.domain.trust import KeyFileExists, shown
 from desktop_app.domain.workspaces import WorkspaceKind
@@ -38,7 +39,10 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--sign", default="", help=_("sign on papers, for example SNV"))
         parser.add_argument("--training", action="store_true", help=_("for training: BẢN TẬP HUẤN everywhere"))
         parser.add_argument("--root-key", type=Path, help=_("where the root key is written: a second medium"))
-        parser.add_argument("--passphrase-file", type=file, help=_("file whose first line is the passphrase"))
+        parser.add_argument("--passphrase-file", type=secret, help=_("file whose first line is the passphrase"))
+        parser.add_argument("--rebuild", action="store_true", help=_("all but the root is lost: its file is there"))
+        parser.add_argument("--revoke-old", action="store_true", help=_("the old key may be in other hands"))
+        parser.add_argument("--replaces-root", default="", metavar="FINGERPRINT", help=_("the root that was lost"))
     elif verb == "open":
         parser.add_argument("folder", type=Path, metavar="DIR")
 
@@ -63,13 +67,18 @@ def _new(words: argparse.Namespace, house: House, out: Out) -> int:
         raise UsageError(_("A province's workspace needs --root-key FILE and --passphrase-file FILE."))
     passphrase = ""
     if kind is WorkspaceKind.PROVINCE:
-        passphrase = words.passphrase_file.read_text(encoding="utf-8").split("\n")[0].strip("\r\ufeff")
-        if words.root_key.exists():
+        passphrase = words.passphrase_file
+        if words.root_key.exists() and not words.rebuild:
             raise KeyFileExists(str(words.root_key))
+    replaced = "".join(words.replaces_root.split()).lower()
+    if replaced and not re.fullmatch("[0-9a-f]{64}", replaced):
+        raise UsageError(_("--replaces-root needs the whole fingerprint: 64 hexadecimal digits."))
     with house.create(words.folder, wanted) as office:
         if kind is WorkspaceKind.PROVINCE:
             known = agencies if any(agency.code == own.code for agency in agencies) else (*agencies, own)
-            fingerprint = found_province(office, known, words.root_key, passphrase)
+            fingerprint = found_province(
+                office, known, words.root_key, passphrase, words.rebuild, words.revoke_old, replaced
+            )
         else:
             fingerprint = found_agency(office, own)
         info = office.info

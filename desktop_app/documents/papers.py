@@ -14,6 +14,7 @@ from desktop_app.domain.agencies import Agency
 from desktop_app.domain.assigning_documents import AssigningDocument
 from desktop_app.domain.reports import Issue, ReportContent
 from desktop_app.services.office import AsideLetter, ConsolidatedTable
+from desktop_app.services.recovery import RecoverySheet
 
 
 def _put(data: bytes, target: Path) -> None:
@@ -77,6 +78,14 @@ class Papers:
         from desktop_app.documents.aside_letter import aside_letter_pdf
 
         _put(aside_letter_pdf(layout, letter), target)
+
+    def recovery_sheet(self, sheet: RecoverySheet, target: Path) -> None:
+        """Write a Phiếu khôi phục khóa as PDF into `target`, for this account alone."""
+        layout = self._ready()
+        from desktop_app.documents.recovery import recovery_pdf
+
+        _put(recovery_pdf(layout, sheet), target)
+        target.chmod(0o600)
 
     def consolidated_pdf(self, table: ConsolidatedTable, issuer: Agency | None, target: Path) -> None:
         """Write a biểu tổng hợp as PDF, landscape A4, into `target`."""

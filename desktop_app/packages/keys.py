@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.packages import PackageRefused
 from desktop_app.domain.trust import AtRest, KeyMissing
 from desktop_app.packages import certs, roots
-from desktop_app.packages.at_rest import Guard, Vault
+from desktop_app.packages.at_rest import Vault
 from desktop_app.packages.certs import Certificate, Shape
 from desktop_app.packages.recovery import read_backup, write_backup
 from desktop_app.packages.roots import new_key, private_der
@@ -29,19 +29,11 @@ def utc_now() -> datetime:
 
 
 class ProfileKeys:
-    """Makes, certifies and opens keys. `folder` is where they rest in this person's profile, `read_me` the shipped
-    `resources/packages/READ-ME-FIRST.html`, `now` what revocation lists call today, `passphrase` who is asked for the
-    one under which they rest, `guard` the system's own protection."""
+    """Makes, certifies and opens keys. `vault` is where they rest in this person's profile, `read_me` the shipped
+    `resources/packages/READ-ME-FIRST.html`, `now` what revocation lists call today."""
 
-    def __init__(
-        self,
-        folder: Path,
-        read_me: Path,
-        now: Callable[[], datetime] = utc_now,
-        passphrase: Callable[[], str] = str,
-        guard: Guard | None = None,
-    ) -> None:
-        self._vault = Vault(folder, passphrase, guard)
+    def __init__(self, vault: Vault, read_me: Path, now: Callable[[], datetime] = utc_now) -> None:
+        self._vault = vault
         self._read_me = read_me
         self._now = now
 

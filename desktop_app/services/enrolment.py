@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.contents import EnrolmentContents
 from desktop_app.domain.file_names import package_name
+from desktop_app.domain.fingerprints import words
 from desktop_app.domain.packages import COMMON, Kind, Party
 from desktop_app.domain.trust import (
     FingerprintDiffers,
@@ -79,17 +80,26 @@ class EnrolledKey:
     fingerprint: str
     shown: str
     """As people compare it."""
+    words: str
+    """The same as words."""
     certified: bool
 
 
 def enrolled_keys(office: Office) -> tuple[EnrolledKey, ...]:
-    """At the province: every key that agencies have shown, those that wait first."""
+    """At the province: every key that agencies have shown and that was not revoked, those that wait first."""
     need(office, WorkspaceKind.PROVINCE)
     with office.look() as work:
         names: dict[str, str] = {agency.code: agency.name for agency in work.agencies.all()}
-        keys = [key for key in work.keys.all() if key.role is KeyRole.AGENCY]
+        keys = [key for key in work.keys.all() if key.role is KeyRole.AGENCY and key.revoked_at is None]
     rows = [
-        EnrolledKey(key.code, names.get(key.code, key.code), key.fingerprint, groups(key.fingerprint), key.certified)
+        EnrolledKey(
+            key.code,
+            names.get(key.code, key.code),
+            key.fingerprint,
+            groups(key.fingerprint),
+            words(key.fingerprint),
+            key.certified,
+        )
         for key in keys
     ]
     return tuple(sorted(rows, key=lambda row: (row.certified, row.code)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.fingerprints import words
 from desktop_app.domain.trust import KeyRole, groups
 from desktop_app.services.changes import Changes
 from desktop_app.services.enrolment import write_enrolment
@@ -39,6 +40,8 @@ class Contact:
 
     fingerprint: str
     """Of our own key, as people compare it; empty when this workspace has no key."""
+    words: str
+    """The same as words."""
     root_pinned: bool
     certified: bool
 
@@ -79,6 +82,7 @@ def contact(office: Office) -> Contact:
     own = next((key for key in keys if key.role is KeyRole.AGENCY), keys[0] if keys else None)
     return Contact(
         fingerprint=groups(own.fingerprint) if own is not None else "",
+        words=words(own.fingerprint) if own is not None else "",
         root_pinned=trust.root is not None,
         certified=any(key.certified for key in keys),
     )

@@ -64,6 +64,16 @@ class HeldKey:
 
 
 @dataclass(frozen=True, slots=True)
+class RevokedKey:
+    """One key of an agency that nobody believes any more."""
+
+    code: str
+    fingerprint: str
+    day: str
+    """dd/MM/yyyy."""
+
+
+@dataclass(frozen=True, slots=True)
 class KeyStatus:
     """How the keys of a workspace stand."""
 
@@ -78,6 +88,8 @@ class KeyStatus:
     """Folders and files that other accounts could have read until now."""
     destroyed: tuple[str, ...]
     """Fingerprints of retired keys that still lay here and are destroyed now."""
+    revoked: tuple[RevokedKey, ...]
+    """At the province: keys of agencies, newest first."""
 
 
 def rotate(office: Office, root_file: Path, passphrase: str, revoke_old: bool = False) -> Rotation:
@@ -240,6 +252,7 @@ def status(office: Office) -> KeyStatus:
     with office.look() as work:
         trust = work.keys.trust()
         own = [key for key in work.keys.of(office.info.code) if key.role is role]
+        gone = [key for key in reversed(work.keys.all()) if key not in own and key.revoked_at is not None]
     return KeyStatus(
         office.keys.fingerprint(trust.root) if trust.root is not None else "",
         tuple(_held(office, key) for key in own),
@@ -247,6 +260,7 @@ def status(office: Office) -> KeyStatus:
         office.keys.at_rest(office.info.id),
         repaired,
         destroyed,
+        tuple(RevokedKey(key.code, key.fingerprint, f"{key.revoked_at:%d/%m/%Y}") for key in gone),
     )
 
 

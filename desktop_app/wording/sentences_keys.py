@@ -30,6 +30,10 @@ KEYS: Final[dict[str, str]] = {
         "The recovery sheet does not open {file}, or the file is no backup of keys. Nothing was changed. Type the "
         "secret line of the sheet again, and check that sheet and backup belong together."
     ),
+    "RECOVERY_SHEET_MISSING": N_(
+        "No recovery sheet was printed for {workspace} yet, so nothing could open a backup. Nothing was written. Print "
+        "the sheet first (camket key recovery-sheet)."
+    ),
     "BACKUP_FOREIGN": N_(
         "The backup {file} holds the keys of another workspace ({workspace}). Nothing was changed. Choose the backup "
         "that was made from this workspace."

@@ -12,6 +12,7 @@ import pytest
 
 from desktop_app.domain.packages import PackageRefused
 from desktop_app.domain.trust import KeyFileExists, KeyMissing, PassphraseWrong
+from desktop_app.packages.at_rest import Vault
 from desktop_app.packages.keys import ProfileKeys
 from tests.packages.world import AGENCY, NOW, OTHER, PASSPHRASE, PROVINCE, READ_ME, World
 
@@ -66,7 +67,7 @@ def test_a_root_file_holds_a_root_and_its_own_key(world: World, tmp_path: Path) 
             world.keys.new_operational(
                 "province", mixed, PASSPHRASE, PROVINCE if certificate != world.own else AGENCY, "x", NOW
             )
-    other = ProfileKeys(tmp_path, READ_ME)
+    other = ProfileKeys(Vault(tmp_path), READ_ME)
     foreign = other.new_root(tmp_path / "foreign.pem", PASSPHRASE, PROVINCE, "x")
     mixed.write_text(key + block(CERTIFICATE, foreign))
     with pytest.raises(KeyMissing):
@@ -103,7 +104,7 @@ def test_keys_rest_in_the_profile_for_one_person_only(world: World) -> None:
 
 
 def test_another_account_has_no_key_and_hears_which(world: World, tmp_path: Path) -> None:
-    elsewhere = ProfileKeys(tmp_path, READ_ME)
+    elsewhere = ProfileKeys(Vault(tmp_path), READ_ME)
     with pytest.raises(KeyMissing) as refusal:
         elsewhere.sealer("agency", (world.certificate, world.operational))
     assert refusal.value.facts == {"workspace": "agency", "fingerprint": world.keys.fingerprint(world.own)}
@@ -145,7 +146,7 @@ def test_what_can_be_told_from_certificates(world: World) -> None:
 def test_a_long_name_is_cut_and_an_empty_one_is_the_code(world: World, tmp_path: Path) -> None:
     from desktop_app.packages.certs import load
 
-    keys = ProfileKeys(tmp_path, READ_ME)
+    keys = ProfileKeys(Vault(tmp_path), READ_ME)
     assert (
         load(keys.new_agency("a", AGENCY, "Ban Quản lý " * 20)).name
         == "Ban Quản lý Ban Quản lý Ban Quản lý Ban Quản lý…"

@@ -10,6 +10,7 @@ import pytest
 
 from desktop_app.domain.packages import Kind, PackageRefused
 from desktop_app.domain.refusal import NUMBERS
+from desktop_app.domain.fingerprints import words
 from desktop_app.domain.trust import groups
 from desktop_app.domain.watch import unwatched
 from desktop_app.packages.pem import CERTIFICATE, block, read_anchors, trust_file
@@ -36,7 +37,7 @@ def test_a_report_tells_who_sealed_it_and_how_old_the_list_is(world: World) -> N
     fingerprints = [world.keys.fingerprint(one) for one in (world.own, world.operational, world.root)]
     assert told["sealed_by"] == {
         "name": OFFICE.name, "code": AGENCY, "role": "A", "shape": "agency", "fingerprint": fingerprints[0],
-        "groups": groups(fingerprints[0]), "root": fingerprints[2],
+        "groups": groups(fingerprints[0]), "words": words(fingerprints[0]), "root": fingerprints[2],
     }  # fmt: skip
     assert [one["shape"] for one in told["signed_by"]] == ["agency", "operational", "root"]
     assert [one["fingerprint"] for one in told["signed_by"]] == fingerprints

@@ -36,6 +36,7 @@ from desktop_app.domain.tasks import Task
 from desktop_app.domain.trust import Trust
 from desktop_app.domain.watch import unwatched
 from desktop_app.packages.contents import PackageContents
+from desktop_app.packages.at_rest import Vault
 from desktop_app.packages.keys import ProfileKeys
 from desktop_app.packages.pem import CERTIFICATE, block, trust_file
 from desktop_app.packages.reading import PackageOpener, read_package
@@ -119,7 +120,7 @@ class World:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.keys = ProfileKeys(folder / "profile/keys", READ_ME)
+        self.keys = ProfileKeys(Vault(folder / "profile/keys"), READ_ME)
         self.contents = PackageContents()
         self.opener = PackageOpener()
         self.keys.new_root(folder / "root.pem", PASSPHRASE, PROVINCE, "Sở Nội vụ tỉnh Đồng Nai", training=True)

@@ -157,7 +157,7 @@ class SettingsPage(Page):
             self._desk.read(contact, self._show_key)
 
     def _show_key(self, found: Contact) -> None:
-        self.code.show_code(_("Code of our key"), found.fingerprint)
+        self.code.show_code(_("Code of our key"), f"{found.fingerprint}\n{found.words}")
         self.code.setVisible(bool(found.fingerprint))
         if not found.fingerprint:
             words = _("This workspace has no key on this machine.")
