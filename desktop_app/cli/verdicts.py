@@ -35,6 +35,7 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     if verb == "receipt":
         parser.add_argument("agencies", nargs="*", metavar="AGENCY", help=_("code or sign; all that sent when none"))
         parser.add_argument("--all", action="store_true", help=_("every agency that has sent something"))
+        parser.add_argument("--resync", action="store_true", help=_("carry the agency's own files back to it"))
         where = parser.add_mutually_exclusive_group(required=True)
         where.add_argument("--to", type=Path, metavar="DIR")
         carrier_argument(where)
@@ -59,7 +60,7 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
         if verb == "receipt":
             if plain is not None and words.carrier is not None:
                 raise UsageError(_("What a carrier holds is always encrypted: --plain goes with --to."))
-            records = [give_receipt(office, code) for code in _receivers(words, office)]
+            records = [give_receipt(office, code, words.resync) for code in _receivers(words, office)]
             if words.carrier is not None:
                 told = say_carried(carry(office, records, words.carrier, out.watch), out)
                 out.end_watch()

@@ -154,6 +154,12 @@ class Contents(Protocol):
     def read_receipt(self, records: Mapping[str, bytes]) -> Receipt:
         """The other way."""
 
+    def write_resync(self, files: Sequence[tuple[str, str]]) -> dict[str, bytes]:
+        """Records by stem: what a receipt gives back; (identity, SHA-256 of the whole file), oldest first."""
+
+    def read_resync(self, records: Mapping[str, bytes]) -> tuple[tuple[str, str], ...]:
+        """The other way; nothing when the receipt is no resync."""
+
     def write_return(self, answer: Return) -> dict[str, bytes]:
         """Records by stem."""
 

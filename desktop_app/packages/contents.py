@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final, TypeVar, Union
 
@@ -36,6 +36,7 @@ from desktop_app.packages.lines.base import Line, join, meant, read, said, split
 
 SNAPSHOT: Final = "snapshot"
 SEGMENT: Final = "segment"
+RESYNC: Final = "resync"
 _T = TypeVar("_T")
 _STATEMENTS: Final[dict[type, type[Line]]] = {
     ProgressEntry: statements.ProgressLine,
@@ -185,8 +186,8 @@ class PackageContents:
         return {"receipt": join(lines)}
 
     def read_receipt(self, records: Mapping[str, bytes]) -> Receipt:
-        """The other way; lines stand in the order in which they are written."""
-        _stems(records, "receipt")
+        """The other way; lines stand in the order in which they are written. What a resync adds is read apart."""
+        _stems({stem: lines for stem, lines in records.items() if stem != RESYNC}, "receipt")
         where = "records/receipt.jsonl"
         first, *rest = split(records["receipt"], where)
         head: answers.ReceiptLine = read(first, answers.ReceiptLine, where)
@@ -211,6 +212,17 @@ class PackageContents:
             tuple(line.sha256 for line in rows[answers.MissingLine]),
             head.audit_head,
         )
+
+    def write_resync(self, files: Sequence[tuple[str, str]]) -> dict[str, bytes]:
+        """Records by stem: `resync`, beside a receipt; (identity, SHA-256 of the whole file), oldest first."""
+        return {RESYNC: join([write(answers.ResyncLine(1, *one)) for one in files])}
+
+    def read_resync(self, records: Mapping[str, bytes]) -> tuple[tuple[str, str], ...]:
+        """The other way; nothing when the receipt is no resync."""
+        where = f"records/{RESYNC}.jsonl"
+        raw = split(records[RESYNC], where) if records.get(RESYNC) else []
+        lines: list[answers.ResyncLine] = [read(line, answers.ResyncLine, where) for line in raw]
+        return tuple((line.identity, line.sha256) for line in lines)
 
     def write_return(self, answer: Return) -> dict[str, bytes]:
         """Records by stem: `return`."""

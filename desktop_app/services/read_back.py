@@ -18,6 +18,7 @@ from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.reports import Acceptance, Issue, Report, ReportState, ReportUnknown, Return, Texts
 from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.services import plans
+from desktop_app.services.arrivals import accept_in, confirm
 from desktop_app.services.changes import NOTHING_CHANGED, Changes
 from desktop_app.services.collecting import collected
 from desktop_app.services.terms import take_effect
@@ -137,6 +138,9 @@ def _keep(office: Office, file: Path, opened: Opened) -> ReadBack:
             return ReadBack(file, "known", None, opened.header)
         name = file.name if file.parent == outbox and "_" in file.name else f"{office.new_id()}_{_public(file)}"
         entries, report_id = merge(office, work, opened, name)
+        newest = work.custody.newest_receipt()
+        if newest is not None:
+            confirm(office, work, newest[1])
         target = outbox / name
         if target != file:
             office.keep_file(opened.staged, target)
@@ -311,8 +315,6 @@ def _merge_return(work: UnitOfWork, answer: Return) -> str:
 
 
 def _merge_acceptance(work: UnitOfWork, decision: Acceptance) -> str:
-    from desktop_app.services.arrivals import accept_in
-
     report = work.reports.get(decision.report_id)
     for one in decision.completions:
         work.completions.add(one)

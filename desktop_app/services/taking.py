@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.packages import Kind
 from desktop_app.domain.trust import KeyNotCertified
-from desktop_app.services import arrivals, commitments, datapacks, handover, intake, matters, rankings
+from desktop_app.services import arrivals, commitments, datapacks, handover, intake, matters, rankings, resyncing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +48,7 @@ TAKERS: Final[dict[Kind, Callable[[Office, UnitOfWork, Taking], Taken]]] = {
     Kind.REPORT: lambda office, work, one: intake.take_report(office, work, one.opened, one.arrival, one.day),
     Kind.CERTIFICATE: lambda office, work, one: (arrivals.take_certificate(office, work, one.opened, one.trust), None),
     Kind.ASSIGNMENT: lambda office, work, one: (arrivals.take_assignment(office, work, one.opened), None),
-    Kind.RECEIPT: lambda office, work, one: (arrivals.take_receipt(office, work, one.opened), None),
+    Kind.RECEIPT: lambda office, work, one: (resyncing.take_receipt(office, work, one.opened), None),
     Kind.RETURN: lambda office, work, one: arrivals.take_return(office, work, one.opened),
     Kind.DECISION: lambda office, work, one: arrivals.take_decision(office, work, one.opened),
     Kind.RANKING: lambda office, work, one: (rankings.take_ranking(office, work, one.opened), None),

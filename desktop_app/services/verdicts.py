@@ -11,12 +11,22 @@ from desktop_app.domain.completions import CompletionDecision, Verdict
 from desktop_app.domain.custody import PackageRecord, Receipt, ReceiptLine, gaps
 from desktop_app.domain.file_names import package_name
 from desktop_app.domain.packages import COMMON, Kind, Party
-from desktop_app.domain.reports import Acceptance, Report, ReportState, Return, ReturnItem, ReturnKind, step
+from desktop_app.domain.reports import (
+    Acceptance,
+    Report,
+    ReportState,
+    ReportStepRefused,
+    Return,
+    ReturnItem,
+    ReturnKind,
+    step,
+)
 from desktop_app.domain.trust import KeyNotCertified, KeyRole
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.arrivals import accept_in
 from desktop_app.services.kinds import need
 from desktop_app.services.lineage import delivered_by
+from desktop_app.services.resyncing import own_files
 from desktop_app.services.sending import Letter, send
 
 if TYPE_CHECKING:
@@ -39,8 +49,11 @@ def agency_party(work: UnitOfWork, code: str) -> Party:
     raise KeyNotCertified(code, "")
 
 
-def give_receipt(office: Office, code: str) -> PackageRecord:
-    """A cumulative receipt for one agency: what arrived when and with what verdict, what is held, what is missing."""
+def give_receipt(office: Office, code: str, resync: bool = False) -> PackageRecord:
+    """A cumulative receipt for one agency: what arrived when and with what verdict, what is held, what is missing.
+
+    `resync`: it also carries the agency's own files back, the newest as far as one package has room.
+    """
     need(office, WorkspaceKind.PROVINCE)
     with office.work() as work:
         agency = work.agencies.find(code)
@@ -50,13 +63,18 @@ def give_receipt(office: Office, code: str) -> PackageRecord:
             if record.kind is Kind.RECEIPT and record.incarnation == work.info.incarnation
         ]
         receipt = _receipt(office, work, agency.code, len(given) + 1)
+        returned = own_files(office, work, agency.code) if resync else ()
+        records = office.contents.write_receipt(receipt)
+        if resync:
+            records |= office.contents.write_resync([(identity, piece.sha256) for identity, piece in returned])
         letter = Letter(
             Kind.RECEIPT,
             agency_party(work, agency.code),
             COMMON,
-            office.contents.write_receipt(receipt),
+            records,
             package_name(Kind.RECEIPT, agency.sign, f"{receipt.number}"),
             {},
+            evidence=tuple(piece for _identity, piece in returned),
         )
         record = send(office, work, letter)
         work.commit()
@@ -117,6 +135,10 @@ def accept(office: Office, report_id: str, not_proved: Mapping[str, str] | None 
     with office.work() as work:
         report = work.reports.get(report_id)
         step(report.state, ReportState.ACCEPTED)
+        returns = work.reports.returns(report.id)
+        if report.state is ReportState.RETURNED and returns[-1].kind is not ReturnKind.EVIDENCE_ONLY:
+            # What must be told anew comes in a report of its own; only missing proof can be sent after this one.
+            raise ReportStepRefused(report.state, ReportState.ACCEPTED)
         _check_own(work, report, list(not_proved or {}))
         decisions = _decisions(office, work, report, not_proved or {}, confirm_rest=True)
         decision = Acceptance(office.new_id(), report.id, decisions, office.clock.now(), office.actor)

@@ -17,12 +17,13 @@ from desktop_app.domain.segments import NothingToChoose, RestoreUnfinished, Segm
 from desktop_app.services.exporting import export_report
 from desktop_app.services.incarnations import continue_here, new_segment, restore
 from desktop_app.services.office import Office
-from desktop_app.services.progress import Statement, find_assignment, record_progress
+from desktop_app.services.picking_up import pick_up
+from desktop_app.services.progress import Statement, record_progress
 from desktop_app.services.read_back import read_back
 from desktop_app.services.receiving import receive, receive_waiting
-from desktop_app.services.picking_up import pick_up
 from desktop_app.services.segments import approve_segment, segments
 from desktop_app.services.sending import hand_over
+from desktop_app.services.verdicts import give_receipt
 from tests.services.world import SNV, World, codes, outcomes, took
 
 DAY = date(2025, 3, 14)
@@ -271,6 +272,48 @@ def test_without_the_stick_the_head_confirms_a_segment_and_the_province_approves
     assert set(story.entries(world.province)) == set(lost) | set(story.entries(office))
     # It is not demanded again, and what came since may not vanish.
     took(receive(world.province, [story.send("2", "2025-Q2", "126/BC-SNV")]))
+
+
+def test_a_resync_receipt_gives_everything_back_without_the_stick(story: Story) -> None:
+    world = story.world
+    story.backup("old")
+    sent = [story.send("1", "2024-N", "120/BC-SNV"), story.send("1", "2025-Q1", "121/BC-SNV")]
+    took(receive(world.province, sent))
+    told = story.entries(world.agencies[SNV])
+    story.bring_back("old")
+    story.enter()
+    story.leave()
+    office = story.choose("restore")
+    resync = hand_over(world.province, give_receipt(world.province, SNV, resync=True), world.mail)
+    took(receive(office, [resync]))
+    assert story.entries(office) == told
+    with office.look() as work:
+        assert {report.state.value for report in work.reports.all()} == {"received"}
+    took(receive(world.province, [story.send("2", "2025-Q2", "122/BC-SNV")]))
+    assert story.entries(world.province) == story.entries(office)
+
+
+def test_an_altered_resync_is_refused_whole(story: Story) -> None:
+    """The province itself would have to forge our seal."""
+    world = story.world
+    story.backup("old")
+    took(receive(world.province, [story.send("1", "2024-N", "120/BC-SNV")]))
+    story.bring_back("old")
+    story.enter()
+    story.leave()
+    office = story.choose("restore")
+    before = story.entries(office)
+    with world.province.look() as work:
+        (record,) = [one for one in work.custody.received(SNV) if one.kind.value == "report"]
+    kept = world.province.folder / "inbox" / record.file_name
+    altered = bytearray(kept.read_bytes())
+    altered[altered.index("Đã làm".encode())] ^= 1
+    kept.chmod(0o600)
+    kept.write_bytes(altered)
+    resync = hand_over(world.province, give_receipt(world.province, SNV, resync=True), world.mail)
+    (result,) = receive(office, [resync])
+    assert (result.outcome, codes([result])) == ("refused", ["CORRUPT_ENTRY"])
+    assert story.entries(office) == before
 
 
 def test_what_another_party_sealed_is_not_read_back(story: Story) -> None:

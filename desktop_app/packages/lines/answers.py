@@ -77,6 +77,14 @@ class MissingLine(Line, frozen=True, tag="missing"):
     sha256: Hash
 
 
+class ResyncLine(Line, frozen=True, tag="resync"):
+    """A file of the receiver's own that comes back whole, as evidence named by the SHA-256 of its bytes."""
+
+    v: Literal[1]
+    identity: Hash
+    sha256: Hash
+
+
 class DecisionShape(Shape, frozen=True):
     """The verdict on one claimed completion."""
 
