@@ -15,7 +15,7 @@ from desktop_app.cli.out import DONE, REFUSED, Out, plain
 from desktop_app.cli.words import day
 from desktop_app.cli.words import file as existing
 from desktop_app.domain.reports import Report, ReportUnknown, Texts
-from desktop_app.services.exporting import seal_report
+from desktop_app.services.exporting import seal_report, whole_sending
 from desktop_app.services.house import House
 from desktop_app.services.office import Office
 from desktop_app.services.reports import (
@@ -73,7 +73,11 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
             report = find_report(office, words.report)
             folder, form, plain_why = target_of(words, house), form_of(words), plain_of(words)
             record = seal_report(office, report.id, out.watch, words.travels_in)
-            files = list(hand_over_as(office, record, folder, form, plain_why, out.watch))
+            files = [
+                file
+                for one in whole_sending(office, record)
+                for file in hand_over_as(office, one, folder, form, plain_why, out.watch)
+            ]
             out.end_watch()
             say_written(files, out)
             encrypted = say_protection(office, record, plain_why, out)

@@ -74,6 +74,8 @@ WAYS: Final[dict[Kind, frozenset[Way]]] = {
     Kind.HANDOVER: frozenset({Way.TO_SUCCESSOR}),
 }
 COMMON_KINDS: Final = frozenset({Kind.CERTIFICATE, Kind.ENROLMENT, Kind.RECEIPT, Kind.DATA_PACK, Kind.RANKING})
+ISSUING: Final = frozenset({Kind.ASSIGNMENT, Kind.AMENDMENT})
+"""Kinds that bring a whole document to everybody."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ NEXT: dict[ReportState, frozenset[ReportState]] = {
     ),
     ReportState.RECEIVED: frozenset({ReportState.ACCEPTED, ReportState.RETURNED, ReportState.SUPERSEDED}),
     ReportState.ACCEPTED: frozenset({ReportState.SUPERSEDED}),
-    ReportState.RETURNED: frozenset({ReportState.SUPERSEDED}),
+    ReportState.RETURNED: frozenset({ReportState.ACCEPTED, ReportState.SUPERSEDED}),
     ReportState.SUPERSEDED: frozenset(),
 }
 

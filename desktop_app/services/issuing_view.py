@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.assignments import Role
-from desktop_app.domain.packages import EVERYBODY, Kind
+from desktop_app.domain.packages import EVERYBODY, ISSUING
 from desktop_app.domain.trust import groups
 from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.services.changes import NOTHING_CHANGED, Changes
@@ -97,7 +97,7 @@ def issuing(office: Office) -> Issuing:
         root = work.keys.trust().root
         agencies = len(work.agencies.all())
     first = {
-        record.stream: record.created.date() for record in reversed(sent) if record.kind is Kind.ASSIGNMENT
+        record.stream: record.created.date() for record in reversed(sent) if record.kind in ISSUING
     }  # fmt: skip
     return Issuing(
         documents=tuple(ListedDocument(row, first.get(row.id)) for row in rows),
@@ -114,11 +114,13 @@ def document_view(office: Office, document_id: str) -> DocumentView:
     with office.look() as work:
         contents = issued_contents(work, document_id)
         sent = work.custody.sent(EVERYBODY)
-    days = [one.created.date() for one in sent if one.kind is Kind.ASSIGNMENT and one.stream == document_id]
+    days = [one.created.date() for one in sent if one.kind in ISSUING and one.stream == document_id]
     signs: dict[str, str] = {agency.code: agency.sign for agency in contents.agencies}
     parts: dict[tuple[str, Role], list[str]] = {}
     tally: dict[tuple[str, Role], int] = {}
     for part in contents.assignments:
+        if part.ended is not None:
+            continue
         parts.setdefault((part.task_id, part.role), []).append(signs.get(part.agency_code, part.agency_code))
         tally[part.agency_code, part.role] = tally.get((part.agency_code, part.role), 0) + 1
     tasks = tuple(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import Boolean, Column, Connection, Integer, Row, Table, Text, distinct, func, or_, select
 
 from desktop_app.domain.assigning_documents import AssigningDocument, DocumentKind, DocumentRow, DocumentUnknown
 from desktop_app.domain.contents import Revision, revision_rank
-from desktop_app.domain.packages import Kind
+from desktop_app.domain.packages import ISSUING
 from desktop_app.storage import json_records
 from desktop_app.storage.assignment_table import ASSIGNMENT
 from desktop_app.storage.columns import METADATA, Day, Words, append_only, put
@@ -44,7 +44,6 @@ REVISION = append_only(
         Column("body", Text, nullable=False),
     )
 )
-ISSUING: Final = (Kind.ASSIGNMENT.value, Kind.AMENDMENT.value)
 _NEWEST_FIRST = (DOCUMENT.c.issued_on.desc(), DOCUMENT.c.number, DOCUMENT.c.id)
 
 
@@ -171,7 +170,7 @@ class SqlDocuments:
         # An assignment always goes to everybody (protocol section 2), so one package reaches all its agencies.
         issued = set(
             self._connection.execute(
-                select(PACKAGE.c.stream).where(PACKAGE.c.direction == "out", PACKAGE.c.kind.in_(ISSUING))
+                select(PACKAGE.c.stream).where(PACKAGE.c.direction == "out", PACKAGE.c.kind.in_(sorted(ISSUING)))
             ).scalars()
         )
         found = []

@@ -74,6 +74,7 @@ OUTCOMES: Final[dict[str, str]] = {
     "stray": N_("Sent to the wrong place"),
     "refused": N_("Content refused"),
     "halted": N_("Waits for a decision on its chain"),
+    "incomplete": N_("Part missing"),
     "quarantined": N_("File to be looked at"),
     "merged": N_("Read back"),
     "known": N_("Known already"),

@@ -1,0 +1,101 @@
+"""`camket amend`, `camket revisions`: a document at its next revision, and what each revision changed."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from desktop_app.cli.main import workspace_of
+from desktop_app.cli.out import DONE, REFUSED, Out
+from desktop_app.cli.plans import plan_task
+from desktop_app.cli.words import day
+from desktop_app.cli.words import file as existing
+from desktop_app.services.amendments import AmendmentFacts, RevisionView, amend, revisions_of
+from desktop_app.services.house import House
+from desktop_app.services.plans import PlanTask
+from desktop_app.services.sending import hand_over
+from desktop_app.wording.catalogue import _
+from desktop_app.wording.doubts import doubt_text
+from desktop_app.wording.request_labels import change_label
+
+
+def summary(verb: str) -> str:
+    """What the verb does, for the usage."""
+    return {
+        "amend": _("province: issue the next revision of a document to everybody"),
+        "revisions": _("every revision of a document kept here, and what it changed"),
+    }[verb]
+
+
+def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
+    """The words of each verb."""
+    parser.add_argument("document", metavar="DOCUMENT", help=_("number of the document"))
+    if verb == "revisions":
+        return
+    parser.add_argument("file", nargs="?", type=existing, metavar="FILE", help=_("table of tasks changed or added"))
+    parser.add_argument("--withdraw", action="append", default=[], metavar="TASK", help=_("a task in force no more"))
+    parser.add_argument("--number", required=True, help=_("number and sign of the paper that amends"))
+    parser.add_argument("--issued-on", type=day, required=True, metavar="DAY")
+    parser.add_argument("--summary", default="", help=_("in short, what it is about"))
+    parser.add_argument("--ends-on", type=day, metavar="DAY", help=_("another last day of the document"))
+    parser.add_argument("--allow-doubts", action="store_true", help=_("keep rows that leave a question open"))
+    parser.add_argument("--to", type=Path, required=True, metavar="DIR")
+
+
+def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
+    """Carry out one of the verbs."""
+    return _amend(words, house, out) if verb == "amend" else _revisions(words, house, out)
+
+
+def _amend(words: argparse.Namespace, house: House, out: Out) -> int:
+    with house.open(workspace_of(words)) as office:
+        rows: list[PlanTask] = []
+        if words.file is not None:
+            with office.look() as work:
+                agencies = work.agencies.all()
+            plan = house.read_plan(words.file, agencies, words.issued_on.year)
+            doubtful = [task for task in plan.tasks if task.doubts]
+            if doubtful and not words.allow_doubts:
+                for task in doubtful:
+                    out.line(f"{task.sheet}!{task.row}  {task.number:>6}  {task.content[:60]}")
+                    for doubt in task.doubts:
+                        out.line(f"         ? {doubt_text(doubt)}")
+                out.result({"ok": False, "doubtful": doubtful})
+                return REFUSED
+            rows = [plan_task(task) for task in plan.tasks]
+        facts = AmendmentFacts(words.number, words.issued_on, words.summary, words.ends_on)
+        amendment, record = amend(office, words.document, facts, rows, words.withdraw)
+        file = hand_over(office, record, words.to)
+        view = revisions_of(office, amendment.document_id)[-1]
+    _say(view, out)
+    out.line(_("Written: {file}").format(file=file))
+    out.result({"ok": True, "file": file, "amendment": amendment, "changes": view.changes})
+    return DONE
+
+
+def _revisions(words: argparse.Namespace, house: House, out: Out) -> int:
+    with house.open(workspace_of(words)) as office:
+        views = revisions_of(office, words.document)
+    for view in views:
+        _say(view, out)
+    told = [
+        {
+            "revision": view.revision.number,
+            "digest": view.revision.digest,
+            "amendment": view.revision.amendment,
+            "tasks": len(view.revision.contents.tasks),
+            "changes": view.changes,
+        }
+        for view in views
+    ]
+    out.result({"ok": True, "revisions": told})
+    return DONE
+
+
+def _say(view: RevisionView, out: Out) -> None:
+    amendment = view.revision.amendment
+    paper = f" · {amendment.number} · {amendment.issued_on:%d/%m/%Y} · {amendment.summary}" if amendment else ""
+    out.line(_("Revision {number}").format(number=view.revision.number) + paper)
+    for one in view.changes:
+        number = f"{one.number}  " if one.number else ""
+        out.line(f"  {number}{change_label(one.kind)}: {one.before or '–'} → {one.after or '–'}")

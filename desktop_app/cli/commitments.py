@@ -1,0 +1,98 @@
+"""`camket commitment make|list`: what the head of an agency has promised for a year."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from desktop_app.cli.main import UsageError, workspace_of
+from desktop_app.cli.out import DONE, Out
+from desktop_app.cli.words import day, pair
+from desktop_app.cli.words import file as existing
+from desktop_app.domain.commitments import Commitment, CommitmentUnknown, Signer
+from desktop_app.services.commitments import Signing, commit, list_commitments
+from desktop_app.services.house import House
+from desktop_app.services.office import Office
+from desktop_app.services.progress import find_assignment
+from desktop_app.services.sending import hand_over
+from desktop_app.wording.catalogue import _
+
+
+def summary(verb: str) -> str:
+    """What the verb does, for the usage."""
+    return {"commitment": _("agency: commitment make; either kind: commitment list, commitment show")}[verb]
+
+
+def arguments(_verb: str, parser: argparse.ArgumentParser) -> None:
+    """The words of each step."""
+    parser.add_argument("step", choices=["make", "list", "show"])
+    parser.add_argument("document", nargs="?", default="", metavar="DOCUMENT", help=_("number of the document"))
+    parser.add_argument("--year", type=int, default=0)
+    parser.add_argument("--agency", default="", help=_("code or sign, for show at the province"))
+    parser.add_argument("--signer", default="", help=_("name of the head who commits"))
+    parser.add_argument("--title", default="", help=_("title of the head"))
+    parser.add_argument("--superior", default="", help=_("name of whoever receives the promise"))
+    parser.add_argument("--superior-title", default="")
+    parser.add_argument("--signed-on", type=day, metavar="DAY")
+    parser.add_argument("--number", default="", help=_("number of the paper, if it bears one"))
+    parser.add_argument("--person", type=pair, action="append", default=[], metavar="TASK=NAME")
+    parser.add_argument("--clause", action="append", default=[], metavar="WORDS", help=_("a promise of no task"))
+    parser.add_argument("--pdf", type=existing, metavar="FILE", help=_("the signed or scanned paper"))
+    parser.add_argument("--to", type=Path, metavar="DIR")
+
+
+def run(_verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
+    """Carry out one of the steps."""
+    with house.open(workspace_of(words)) as office:
+        if words.step == "make":
+            return _make(words, office, out)
+        found = list_commitments(office)
+        if words.step == "list":
+            for one in found:
+                _say(one, out)
+            out.result({"ok": True, "commitments": found})
+            return DONE
+        chosen = _find(words, office, found)
+    _say(chosen, out)
+    for clause in chosen.content.clauses:
+        due = f"{clause.due_on:%d/%m/%Y}" if clause.due_on is not None else clause.due_words
+        out.line(
+            f"  {clause.number:>4}  {clause.content} · {clause.product or '–'} · {due or '–'} · {clause.person or '–'}"
+        )
+    out.result({"ok": True, "commitment": chosen})
+    return DONE
+
+
+def _find(words: argparse.Namespace, office: Office, found: tuple[Commitment, ...]) -> Commitment:
+    with office.look() as work:
+        document = work.documents.find(words.document)
+        code = work.agencies.find(words.agency).code if words.agency else office.info.code
+    of_it = [one for one in found if (one.agency_code, one.document_id) == (code, document.id)]
+    chosen = [one for one in of_it if words.year in (0, one.year)]
+    if not chosen:
+        raise CommitmentUnknown(document.number, words.year)
+    return chosen[-1]
+
+
+def _make(words: argparse.Namespace, office: Office, out: Out) -> int:
+    if not (words.document and words.year and words.signer and words.signed_on and words.to):
+        raise UsageError(_("make needs DOCUMENT, --year, --signer, --signed-on and --to DIR."))
+    persons = {find_assignment(office, task, words.document, office.info.code).id: name for task, name in words.person}
+    signing = Signing(
+        Signer(words.signer, words.title),
+        words.signed_on,
+        Signer(words.superior, words.superior_title),
+        words.number,
+        words.pdf,
+    )
+    commitment, record = commit(office, words.document, words.year, signing, persons, words.clause)
+    file = hand_over(office, record, words.to)
+    _say(commitment, out)
+    out.line(_("Written: {file}").format(file=file))
+    out.result({"ok": True, "file": file, "commitment": commitment})
+    return DONE
+
+
+def _say(one: Commitment, out: Out) -> None:
+    told = _("{count} clauses, version {version}").format(count=len(one.content.clauses), version=one.version)
+    out.line(f"{one.year} · {one.content.agency_name} · {one.signer.name} · {one.signed_on:%d/%m/%Y} · {told}")

@@ -1,0 +1,44 @@
+"""Labels of requests, decisions and revisions."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from desktop_app.domain.decisions import Answer, DeadlineChange
+from desktop_app.domain.redlines import ChangeKind
+from desktop_app.domain.requests import DeadlineRequest, Request
+from desktop_app.wording.catalogue import N_, _
+
+CHANGES: Final[dict[ChangeKind, str]] = {
+    ChangeKind.DOCUMENT: N_("Document"),
+    ChangeKind.ADDED: N_("Task added"),
+    ChangeKind.WITHDRAWN: N_("Task withdrawn"),
+    ChangeKind.RESTORED: N_("Task in force again"),
+    ChangeKind.CONTENT: N_("Words"),
+    ChangeKind.DELIVERABLES: N_("Product"),
+    ChangeKind.DEADLINE: N_("Deadline"),
+    ChangeKind.AGENCIES: N_("Agencies"),
+}
+REQUESTS: Final[dict[DeadlineChange, str]] = {
+    DeadlineChange.EXTENSION: N_("Another deadline asked for"),
+    DeadlineChange.PAUSE: N_("Pause asked for"),
+}
+ANSWERS: Final[dict[Answer, str]] = {
+    Answer.GRANTED: N_("Granted"),
+    Answer.REFUSED: N_("Not granted"),
+}
+
+
+def change_label(kind: ChangeKind) -> str:
+    """What a revision changed."""
+    return _(CHANGES[kind])
+
+
+def request_label(request: Request) -> str:
+    """What is asked for."""
+    return _(REQUESTS[request.change]) if isinstance(request, DeadlineRequest) else _("Explanation asked for")
+
+
+def answer_label(answer: Answer) -> str:
+    """What was decided."""
+    return _(ANSWERS[answer])
