@@ -115,6 +115,13 @@ class ChainClosed(Refusal, code="CHAIN_CLOSED"):
 
 
 @dataclass(eq=False)
+class SideGivenUp(Refusal, code="SIDE_GIVEN_UP"):
+    """Another file of ours counts under this number: the workspace went on from an old copy and has to be restored."""
+
+    number: int
+
+
+@dataclass(eq=False)
 class NotAnOpenPackage(Refusal, code="NOT_AN_OPEN_PACKAGE"):
     """Nothing travels in this file: we did not seal it, or the other side has already spoken about it."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
+from desktop_app.domain.chains import SideGivenUp
 from desktop_app.domain.clock import ClockDoubtful
 from desktop_app.domain.file_names import package_name
 from desktop_app.domain.marks import WorkspaceElsewhere
@@ -18,7 +19,7 @@ from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.enrolment import province_of
 from desktop_app.services.kinds import need
 from desktop_app.services.matters import say
-from desktop_app.services.restoring import RESTORING, receipts
+from desktop_app.services.restoring import RESTORING, check_side, receipts
 
 if TYPE_CHECKING:
     from desktop_app.domain.custody import PackageRecord
@@ -46,12 +47,13 @@ def continue_here(office: Office) -> str:
 
 
 def restore(office: Office) -> str:
-    """Khôi phục: the folder is an old copy; what came after it is read back. Returns the new incarnation.
+    """Khôi phục: the folder is an old copy, or went on from one; what came after it is read back. Returns the new
+    incarnation.
 
     NothingToChoose; ClockDoubtful comes first. At an agency nothing is sent until `check_restored` holds.
     """
     hindrance = office.standing.hindrance()
-    if hindrance is None:
+    if hindrance is None and not _given_up(office):
         raise NothingToChoose(str(office.folder))
     if isinstance(hindrance, ClockDoubtful):
         raise hindrance
@@ -60,6 +62,16 @@ def restore(office: Office) -> str:
         work.notes.put(RESTORING, json.dumps({"receipts": receipts(work)}))
         work.commit()
     return incarnation
+
+
+def _given_up(office: Office) -> bool:
+    """Whether only the body that follows noticed that the folder was an old copy: a whole disk image brought back."""
+    with office.look() as work:
+        try:
+            check_side(work)
+        except SideGivenUp:
+            return True
+    return False
 
 
 def _renew(office: Office, work: UnitOfWork, action: str) -> str:

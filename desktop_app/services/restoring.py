@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
+from desktop_app.domain.chains import SideGivenUp
+from desktop_app.domain.custody import ChainFork
 from desktop_app.domain.packages import Kind
 from desktop_app.domain.segments import RestoreUnfinished
 from desktop_app.domain.workspaces import WorkspaceKind
@@ -37,10 +39,21 @@ def restoring(work: UnitOfWork) -> RestoreUnfinished | None:
     return RestoreUnfinished("files", missing) if missing else None
 
 
+def check_side(work: UnitOfWork) -> None:
+    """At an agency: SideGivenUp when the receipt that counts says that our chain forked and this side does not go on;
+    nothing that follows it would be taken in."""
+    for record in work.custody.sent():
+        if record.refusal == ChainFork.CODE and record.incarnation == work.info.incarnation:
+            raise SideGivenUp(record.number)
+
+
 def check_restored(office: Office, work: UnitOfWork, kind: Kind) -> None:
-    """At an agency, before a package is sealed: RestoreUnfinished while nobody knows what the other side has. Showing
-    a key and announcing a segment need not wait."""
-    if office.info.kind is WorkspaceKind.PROVINCE or kind is Kind.ENROLMENT or not work.notes.get(RESTORING):
+    """At an agency, before a package is sealed: RestoreUnfinished while nobody knows what the other side has; first
+    SideGivenUp. Showing a key and announcing a segment need not wait."""
+    if office.info.kind is WorkspaceKind.PROVINCE or kind is Kind.ENROLMENT:
+        return
+    check_side(work)
+    if not work.notes.get(RESTORING):
         return
     unfinished = restoring(work)
     if unfinished is not None:

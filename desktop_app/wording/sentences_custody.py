@@ -26,6 +26,10 @@ CUSTODY: Final[dict[str, str]] = {
         "{sender} was merged or divided: its files count until {closed_on}. This one arrived later; it is kept with "
         "its day of arrival and nothing of it was taken in. Ask the successor to report."
     ),
+    "SIDE_GIVEN_UP": N_(
+        "Another file of this workspace counts as no. {number}: the data here went on from an old copy. Nothing was "
+        "sealed, and nothing here is lost. Restore this workspace, read back the files sent before, then export again."
+    ),
     "NOT_AN_OPEN_PACKAGE": N_(
         "The file {file} is no package of this workspace that is still on its way. Nothing was written. Choose a file "
         "exported here for which no receipt has come yet."
