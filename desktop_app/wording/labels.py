@@ -75,6 +75,7 @@ OUTCOMES: Final[dict[str, str]] = {
     "refused": N_("Content refused"),
     "halted": N_("Waits for a decision on its chain"),
     "incomplete": N_("Part missing"),
+    "unread": N_("Not looked at"),
     "quarantined": N_("File to be looked at"),
     "merged": N_("Read back"),
     "known": N_("Known already"),

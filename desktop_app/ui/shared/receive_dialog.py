@@ -36,6 +36,7 @@ SHAPES: Final = {
     "stray": Shape.STRAY,
     "refused": Shape.INVALID,
     "halted": Shape.WAITING,
+    "incomplete": Shape.PART_MISSING,
     "quarantined": Shape.PART_MISSING,
 }
 MOST_SHOWN: Final = 200
