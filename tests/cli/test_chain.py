@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from tests.cli.conftest import FACTS, FOUNDED, Places, found_province
 from tests.cli.shell import CATALOGUE, ROWS, camket, ok, refused, write_plan
+from tests.services.world import sealed_of
 
 DAY = "2025-03-17"
 
@@ -31,7 +32,8 @@ def reported(places: Places, number: str = "5/BC-SNV", period: str = "2025-Q1", 
 
 
 def altered(file: Path, target: Path) -> Path:
-    data = bytearray(file.read_bytes())
+    """A sealed file, as it is before it is encrypted, with one bit changed."""
+    data = bytearray(sealed_of(file, file.parents[1]).read_bytes())
     data[data.index(b'"note":"') + 8] ^= 1
     target.write_bytes(bytes(data))
     return target
@@ -46,7 +48,7 @@ def test_the_whole_chain(places: Places) -> None:
     }  # fmt: skip
     assert tasks["partner_counts"]["total"] == 1
     file = reported(places)
-    assert file.name == "BC_2025-Q1_SNV_lan1.asice"
+    assert file.name == "BC_2025-Q1_SNV_lan1.asice.age"
     first = camket("receive", file, at=places.province, today="2025-03-18", as_json=False)
     assert (first.code, "Đã nhận 1 gói hồ sơ" in first.out) == (0, True)
     again = camket("receive", file, at=places.province, today="2025-03-19", as_json=False)
@@ -64,7 +66,7 @@ def test_the_whole_chain(places: Places) -> None:
     ok("evidence", "add", "1", extra, at=places.snv, today="2025-03-20")
     ok("log", "1", "--note", "Đã bổ sung trang 2", "--done-on", "2024-12-20", at=places.snv, today="2025-03-20")
     second = reported(places, "6/BC-SNV", today="2025-03-20")
-    assert second.name == "BC_2025-Q1_SNV_lan2.asice"
+    assert second.name == "BC_2025-Q1_SNV_lan2.asice.age"
     ok("receive", second, at=places.province, today="2025-03-21")
     ok("receive", *ok("accept", "SNV:2025-Q1", "--to", places.usb, at=places.province, today="2025-03-21")["files"],
        at=places.snv, today="2025-03-21")  # fmt: skip
@@ -112,7 +114,8 @@ def test_the_second_round_carries_only_new_evidence_after_a_receipt(places: Plac
     later.write_text("Kết quả rà soát", encoding="utf-8")
     ok("evidence", "add", "2", later, at=places.snv, today="2025-06-16")
     second = reported(places, "60/BC-SNV", "2025-Q2", "2025-06-16")
-    with ZipFile(file) as one, ZipFile(second) as two:
+    sealed = (sealed_of(one, places.folder) for one in (file, second))
+    with ZipFile(next(sealed)) as one, ZipFile(next(sealed)) as two:
         had, has = ({name for name in archive.namelist() if name.startswith("evidence/")} for archive in (one, two))
     assert len(had) == len(has) == 1
     assert not had & has
@@ -212,14 +215,15 @@ def test_an_altered_file_is_refused_and_the_others_are_taken_in(places: Places) 
 
 def test_verify_says_valid_incomplete_or_invalid_in_one_shape(places: Places) -> None:
     work(places)
-    file = reported(places)
+    exported = reported(places)
+    file = sealed_of(exported, places.folder)
     trust = _trust(places)
     good = camket("verify", file, "--trust", trust)
     foreign = places.folder / "other"
     foreign.mkdir()
     found_province(foreign)
     unknown = camket("verify", file, "--trust", _trust(Places(foreign, "")))
-    bad = camket("verify", altered(file, places.folder / "bad.asice"), "--trust", trust)
+    bad = camket("verify", altered(exported, places.folder / "bad.asice"), "--trust", trust)
     nothing = camket("verify", places.folder / "kế hoạch.xlsx", "--trust", trust)
     assert [one.code for one in (good, unknown, bad, nothing)] == [0, 1, 1, 1]
     assert good.data["verdict"] == "valid"
@@ -295,7 +299,7 @@ def test_a_wrong_fingerprint_pins_and_certifies_nothing(places: Places) -> None:
     wrong = camket("receive", places.usb, "--root", "0" * 32, at=stc, today=FOUNDED)
     assert wrong.code == 1
     codes = {one["refusal"]["code"] for one in wrong.data["files"] if one["kind"] is None}
-    assert codes <= {"ROOT_NOT_PINNED", "WRONG_RECIPIENT"}
+    assert codes <= {"ROOT_NOT_PINNED", "WRONG_RECIPIENT", "NOT_FOR_US"}
     assert "ROOT_NOT_PINNED" in codes
     assert refused("enrol", "--to", places.usb, at=stc, today=FOUNDED) == "FOLLOWER_UNKNOWN"
     assert ok("tasks", at=stc)["tasks"] == []

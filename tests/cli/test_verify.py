@@ -8,6 +8,7 @@ from pathlib import Path
 from tests.cli.conftest import Places
 from tests.cli.shell import camket, ok
 from tests.cli.test_chain import _trust, altered, reported, work
+from tests.services.world import sealed_of
 
 
 def _snapshot(folder: Path) -> dict[str, str]:
@@ -21,7 +22,7 @@ def _snapshot(folder: Path) -> dict[str, str]:
 
 def test_it_says_who_sealed_and_who_certified_whom(places: Places) -> None:
     work(places)
-    file = reported(places)
+    file = sealed_of(reported(places), places.folder)
     answer = camket("verify", file, "--trust", _trust(places))
     assert answer.code == 0
     shapes = [one["shape"] for one in answer.data["signed_by"]]

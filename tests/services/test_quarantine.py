@@ -33,11 +33,11 @@ def test_an_altered_file_is_still_listed_when_the_workspace_is_opened_again(cont
         clock, house = world.clock, world.house
     with house.open(tmp_path / "province", clock) as office:
         (aside,) = quarantined(office)
-        assert (aside.file_name, aside.arrived_on, aside.code) == (file.name, date(2025, 3, 17), "CORRUPT_ENTRY")
+        assert (aside.file_name, aside.arrived_on, aside.code) == ("BC_2025-Q1_SNV_lan1.asice", date(2025, 3, 17), "CORRUPT_ENTRY")
         assert aside.copy is not None
         assert (aside.copy.read_bytes(), aside.size) == (words, len(words))
         (item,) = [one for one in earlier(office).items if one.outcome == "quarantined"]
-        assert (item.file_name, item.agency_code, item.guessed) == (file.name, SNV, True)
+        assert (item.file_name, item.agency_code, item.guessed) == ("BC_2025-Q1_SNV_lan1.asice", SNV, True)
     assert house.check(tmp_path / "province", lambda done, total: None).sound
 
 
@@ -50,7 +50,7 @@ def test_the_same_bytes_again_are_kept_once_and_count_from_their_first_day(membe
     assert outcomes(receive(member.province, [again], ARRIVED)) == ["quarantined"]
     assert copies(member) == kept
     found = quarantined(member.province)
-    assert [(one.file_name, one.arrived_on) for one in found] == [(file.name, date(2025, 3, 17))]
+    assert [(one.file_name, one.arrived_on) for one in found] == [("BC_2025-Q1_SNV_lan1.asice", date(2025, 3, 17))]
 
 
 def test_what_is_taken_in_after_all_needs_no_second_look(world: World) -> None:

@@ -22,7 +22,7 @@ from desktop_app.services.quarantine import quarantined
 from desktop_app.services.receiving import receive, receive_waiting, waiting_files
 from desktop_app.services.sending import hand_over
 from desktop_app.services.verdicts import accept, give_back
-from tests.services.world import SNV, STP, World, codes, outcomes, state_at, took
+from tests.services.world import SNV, STP, World, codes, outcomes, sealed_of, state_at, took
 
 ARRIVED = date(2025, 3, 18)
 
@@ -37,10 +37,11 @@ def reported(world: World, number: str = "05/BC-SNV") -> tuple[Report, Path]:
 
 
 def altered(file: Path, folder: Path) -> Path:
-    data = bytearray(file.read_bytes())
+    """A sealed file, as it is before it is encrypted, with one bit changed."""
+    data = bytearray(sealed_of(file, file.parents[1]).read_bytes())
     data[data.index(b'"note":"') + 8] ^= 1
     folder.mkdir(exist_ok=True)
-    bad = folder / file.name
+    bad = folder / file.name.removesuffix(".age")
     bad.write_bytes(bytes(data))
     return bad
 
@@ -161,9 +162,12 @@ def test_an_altered_file_is_refused_and_its_neighbours_are_taken_in(member: Worl
 def test_what_is_not_for_us_is_named_and_left_alone(member: World) -> None:
     other = member.pinned(STP)
     _report, file = reported(member)
-    assert codes(receive(other, [file])) == ["WRONG_RECIPIENT"]
+    sealed = sealed_of(file, member.folder)
+    assert codes(receive(other, [sealed])) == codes(receive(member.agencies[SNV], [sealed])) == ["WRONG_RECIPIENT"]
+    assert codes(receive(other, [file])) == ["NOT_FOR_US"]
+    # Who has sent it opens it too, and sees for whom it is.
     assert codes(receive(member.agencies[SNV], [file])) == ["WRONG_RECIPIENT"]
-    assert codes(receive(other, [member.certify(SNV)])) == ["WRONG_RECIPIENT"]
+    assert codes(receive(other, [member.certify(SNV)])) == ["NOT_FOR_US"]
 
 
 def test_the_provinces_own_plan_does_not_come_back_to_it(world: World) -> None:

@@ -216,6 +216,12 @@ def took(results: Sequence[Received]) -> None:
     ] == []
 
 
+def sealed_of(file: Path, folder: Path) -> Path:
+    """The sealed file, as it lies in an outbox somewhere below `folder`, of which `file` is the encrypted form."""
+    (found,) = folder.rglob(f"outbox/*_{file.name.removesuffix('.age')}")
+    return found
+
+
 def outcomes(results: Sequence[Received]) -> list[str]:
     return [one.outcome for one in results]
 
