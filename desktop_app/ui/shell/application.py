@@ -40,8 +40,6 @@ if TYPE_CHECKING:
     from desktop_app.services.office import Office
     from desktop_app.ui.shell.first_run import FirstRun
 
-KEPT_FOLDERS = 8
-
 
 class FirstPage(Protocol):
     """What is known of a workspace before it is open for work."""
@@ -122,8 +120,9 @@ class Session(QObject):
     def choose(self) -> FirstRun:
         """Show the chooser."""
         from desktop_app.ui.shell.first_run import FirstRun
+        from desktop_app.ui.shell.recent import recent_folders
 
-        recent = _recent()
+        recent = recent_folders()
         known = {folder: page.info.name for folder in recent if (page := self._first_page(folder)) is not None}
         window = FirstRun(self._jobs, recent, known, can_try=True, can_make=bool(self._catalogues()))
         window.chosen.connect(self._chosen)
@@ -172,8 +171,21 @@ class Session(QObject):
         assert isinstance(window, MainWindow)
         window.say_identity(self._identity(office.info, office.actor))
         self._read_heading()
-        _remember(self._jobs, folder)
-        self._jobs.start("", lambda _watch: load_rest(office.info.kind))
+        from desktop_app.ui.shell.recent import remember
+
+        remember(self._jobs, folder)
+        loaded = self._jobs.start("", lambda _watch: load_rest(office.info.kind))
+        loaded.succeeded.connect(lambda _done: self._offer(desk, folder, window))
+
+    def _offer(self, desk: Desk, folder: Path, window: MainWindow) -> None:
+        """When the workspace is read-only say why; what a person chooses is done while it is closed."""
+        from desktop_app.ui.shell import choices
+
+        def mend(act: choices.Act) -> None:
+            self._leave(lambda: choices.put_right(self._jobs, self._house, folder, act, self._chosen, self._refused))
+
+        if self.desk is desk:
+            choices.look(desk, window, mend)
 
     def _refused(self, error: BaseException) -> None:
         from desktop_app.ui.kit import problems
@@ -379,21 +391,3 @@ def _place(window: MainWindow) -> None:
 
 def _documents(count: int) -> str:
     return ngettext("{n} assigning document", "{n} assigning documents", count).format(n=count)
-
-
-def _recent() -> tuple[Path, ...]:
-    chosen = settings.read()
-    names = [chosen.last_workspace, *chosen.recent_workspaces.splitlines()]
-    folders = dict.fromkeys(Path(name) for name in names if name)
-    return tuple(folder for folder in folders if (folder / "workspace.db").is_file())
-
-
-def _remember(jobs: Jobs, folder: Path) -> None:
-    """Keep this folder as the one used last; a profile that cannot be written is no reason to stop."""
-
-    def work(_watch: Watch) -> None:
-        others = [str(one) for one in _recent() if one != folder]
-        kept = "\n".join([str(folder), *others][:KEPT_FOLDERS])
-        settings.write(replace(settings.read(), last_workspace=str(folder), recent_workspaces=kept))
-
-    jobs.start("", work)
