@@ -140,8 +140,8 @@ def from_agency(way: str) -> bool:
     return way.startswith("A")
 
 
-def header(kind: str, way: str, stream: str, **changes: Any) -> dict[str, Any]:
-    """`package.json` without its list of files."""
+def header(kind: str, way: str, stream: str, revision: str, **changes: Any) -> dict[str, Any]:
+    """`package.json` without its list of files; `revision` is the digest of what the document says."""
     agency = {"code": AGENCY, "fingerprint": HERE.own.fingerprint}
     province = {"code": PROVINCE, "fingerprint": HERE.operational.fingerprint}
     other = {"code": OTHER, "fingerprint": HERE.agency(OTHER).fingerprint}
@@ -159,7 +159,7 @@ def header(kind: str, way: str, stream: str, **changes: Any) -> dict[str, Any]:
         "previous": None,
         "last_receipt": None,
         "document_id": None if common else DOCUMENT,
-        "revision_digest": None if common else hashlib.sha256(b"revision").hexdigest(),
+        "revision_digest": None if common else revision,
         "audit_head": hashlib.sha256(b"audit").hexdigest(),
         "created": NOW.isoformat(),
         "clock": "system",
@@ -226,9 +226,15 @@ def seal_of(way: str, kind: str) -> tuple[str, tuple[Certificate, ...]]:
 
 
 def package(
-    kind: str, way: str, stream: str, records: Mapping[str, bytes], large: Mapping[str, bytes], **changes: Any
+    kind: str,
+    way: str,
+    stream: str,
+    records: Mapping[str, bytes],
+    large: Mapping[str, bytes],
+    revision: str,
+    **changes: Any,
 ) -> bytes:
     """A whole valid package."""
     key, chain = seal_of(way, kind if "segment" not in records else "segment")
-    head = header(kind, way, stream, **changes)
+    head = header(kind, way, stream, revision, **changes)
     return zipped(sealed(files_of(head, records, large), key, chain, datetime.fromisoformat(head["created"])))

@@ -33,6 +33,7 @@ from tests.vectors.building import (
     seal_of,
     sealed,
     spelled,
+    uid,
     zipped,
 )
 
@@ -75,6 +76,11 @@ def trust() -> dict[str, str]:
     }
 
 
+def newer_pack() -> Iterator[Vector]:
+    """A second version, for the one that is older."""
+    yield Vector("kinds/data-pack-pack-template-newer", template("newer", 2), "data-pack, P→*", kind="data-pack")
+
+
 def of_kinds() -> Iterator[Vector]:
     """One package for each kind and way, and one for each line that may stand alone in it, from the page's table."""
     for kind, (ways, stream, bundles) in kinds.table().items():
@@ -93,9 +99,10 @@ def _of_kind(kind: str, way: str, stream: str, bundle: kinds.Records, chosen: st
         parts.append({"P→*": "to-all", "P→A": "to-one"}.get(way, ""))
     name = "-".join(part.replace("_", "-") for part in parts if part)
     trusted = ("ca.pem", "own.pem") if kind == "enrolment" else ("ca.pem",)
-    return Vector(
-        f"kinds/{name}", package(kind, way, stream, records, large), f"{kind}, {way}", trust=trusted, kind=kind
-    )
+    # Each is the first of a chain of its own, so that they can be received in any order.
+    own = {"incarnation": uid(f"incarnation {name}")} if kind not in ("report", "receipt") else {}
+    data = package(kind, way, stream, records, large, examples.revision(records), **own)
+    return Vector(f"kinds/{name}", data, f"{kind}, {way}", trust=trusted, kind=kind)
 
 
 def content_of(kind: str, way: str, bundle: kinds.Records, chosen: str = "") -> tuple[Files, Files]:
@@ -134,13 +141,13 @@ def report(**changes: Any) -> bytes:
     """The report of `kinds/report`, its header changed."""
     _, stream, (bundle,) = kinds.table()["report"]
     records, large = content_of("report", "A→P", bundle)
-    return package("report", "A→P", stream, records, large, **changes)
+    return package("report", "A→P", stream, records, large, examples.revision(), **changes)
 
 
 def receipt(**changes: Any) -> bytes:
     """The receipt of `kinds/receipt`, its header changed."""
     _, stream, (bundle,) = kinds.table()["receipt"]
-    return package("receipt", "P→A", stream, content_of("receipt", "P→A", bundle)[0], {}, **changes)
+    return package("receipt", "P→A", stream, content_of("receipt", "P→A", bundle)[0], {}, "", **changes)
 
 
 def resealed(files: Files, kind: str = "report", way: str = "A→P") -> bytes:
@@ -156,7 +163,7 @@ def relisted(files: Files, kind: str = "report", way: str = "A→P", **changes: 
         n.removeprefix("records/").removesuffix(".jsonl"): c for n, c in files.items() if n.startswith(prefix[0])
     }
     large = {n: c for n, c in files.items() if n.startswith(prefix[1:])}
-    head = header(kind, way, kinds.table()[kind][1], **changes)
+    head = header(kind, way, kinds.table()[kind][1], examples.revision(), **changes)
     return files_of(head, records, large, files[zipform.READ_ME])
 
 
@@ -359,7 +366,7 @@ def received() -> Iterator[Vector]:
     yield told("WRONG_RECIPIENT", report(), "a report for the province at an agency", "agency", first, "stray")
     forked = report(audit_head="f" * 64)
     yield told(
-        "CHAIN_FORK", forked, "another file with a number that was taken", "province", ["kinds/report"], "quarantined"
+        "CHAIN_FORK", forked, "another file with a number that was taken", "province", ["kinds/report"], "halted"
     )
     plain = dict(apart(report()))
     snapshot = "records/snapshot.jsonl"
@@ -374,6 +381,23 @@ def received() -> Iterator[Vector]:
     yield told("REVISION_UNKNOWN", unknown, "an answer to a revision that was never issued", "province", [], "refused")
     pdf = next(name for name in plain if name.startswith("documents/"))
     yield from _other_paper(pdf)
+    forked_on = report(number=2, previous=identity)
+    why = "a file of a chain that waits for a decision"
+    yield told("CHAIN_HALTED", forked_on, why, "province", ["kinds/report", "received/CHAIN_FORK"], "halted")
+    for name, why, version, after, changes in (
+        ("PACK_OLDER", "a version below the one that was received", 1, ["kinds/data-pack-pack-template-newer"], {}),
+        ("PACK_UNSOUND", "an id that does not follow from type and name", 1, [], {"id": uid("another")}),
+    ):
+        yield told(name, template(name, version, **changes), why, "agency", [*first, *after], "refused")
+    ranked = next(one for one in of_kinds() if one.name == "kinds/ranking")
+    yield told("RANKING_WRONG", ranked.data, "places that do not follow from the figures", "agency", first, "refused")
+
+
+def template(words: str, version: int, **changes: Any) -> bytes:
+    """A data pack in a chain of its own."""
+    record = spelled(examples.line("pack_template", version=version, **changes)) + b"\n"
+    incarnation = uid(f"incarnation {words}")
+    return package("data-pack", "P→*", "common", {"data-pack": record}, {}, "", incarnation=incarnation)
 
 
 def _other_paper(pdf: str) -> Iterator[Vector]:
@@ -384,7 +408,7 @@ def _other_paper(pdf: str) -> Iterator[Vector]:
     digest = hashlib.sha256(wrong).hexdigest()
     real = hashlib.sha256(large.pop(pdf)).hexdigest()
     records["snapshot"] = records["snapshot"].replace(real.encode(), digest.encode())
-    data = package("report", "A→P", stream, records, {**large, f"documents/{digest}.pdf": wrong})
+    data = package("report", "A→P", stream, records, {**large, f"documents/{digest}.pdf": wrong}, examples.revision())
     answer = {"by": "province", "after": [], "outcome": "refused", "code": "PAPER_DIFFERS_FROM_DATA"}
     why = "the paper carries the digest of other lines"
     yield Vector("received/PAPER_DIFFERS_FROM_DATA", data, why, received=answer)
@@ -392,7 +416,7 @@ def _other_paper(pdf: str) -> Iterator[Vector]:
 
 def every() -> list[Vector]:
     """All of them, in one order."""
-    found = [*of_kinds(), *archives(), *seals(), *keys(), *contents(), *received()]
+    found = [*of_kinds(), *newer_pack(), *archives(), *seals(), *keys(), *contents(), *received()]
     names = [one.name for one in found]
     assert len(set(names)) == len(names), [name for name in names if names.count(name) > 1]
     return found

@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
+from desktop_app.domain.datapacks import pack_id
 from tests.independent import forms, kinds
 from tests.vectors.building import AGENCY, DOCUMENT, HERE, NOW, PROVINCE, recipient, spelled, uid
 
 PROOF = "Minh chứng số 1\n".encode() * 20
-REPORT, TASK, ASSIGNMENT, ENTRY, EVIDENCE = (uid(word) for word in ("report", "task", "part", "entry", "evidence"))
+REPORT, TASK, ASSIGNMENT, ENTRY, EVIDENCE, GONE = (
+    uid(word) for word in ("report", "task", "part", "entry", "evidence", "gone")
+)
 COMMITMENT = uid("commitment")
 AUDIT = hashlib.sha256(b"audit").hexdigest()
 PATTERNS = {
@@ -39,7 +42,6 @@ ALWAYS: dict[str, Any] = {
     "percent": 100,
     "training": True,
     "follower_code": PROVINCE,
-    "revision_digest": hashlib.sha256(b"revision").hexdigest(),
     "size": len(PROOF),
     "position": 1,
     "weight": 1,
@@ -57,7 +59,7 @@ BY_TYPE: dict[str, dict[str, Any]] = {
     "agency": {"code": AGENCY, "successors": []},
     "progress": {"id": ENTRY, "note": 'Đã ban hành Kế hoạch\n\\ "số 12"', "supersedes": None},
     "evidence": {"id": EVIDENCE, "file_name": "Kế hoạch số 12.pdf", "number": "12/KH-STP"},
-    "tombstone": {"evidence_id": uid("gone"), "sha256": hashlib.sha256(b"gone").hexdigest()},
+    "tombstone": {"evidence_id": GONE, "sha256": hashlib.sha256(b"gone").hexdigest()},
     "issue": {"number": "125/BC-STP"},
     "report": {"id": REPORT, "replaces": None, "period": "2024-Q4"},
     "report_row": {"number": "1.1"},
@@ -108,6 +110,8 @@ def line(kind: str, **changes: Any) -> dict[str, Any]:
     if form is None:
         raise SystemExit(f"no published form of the line {kind}")
     wanted = {**(keys() if kind in ("certificate", "enrolment") else {}), **BY_TYPE.get(kind, {}), **changes}
+    if kind.startswith("pack_"):
+        wanted = {"name": "mau-1", "id": pack_id(kind.removeprefix("pack_"), "mau-1"), **wanted}
     found = {}
     for name, field in form["properties"].items():
         found[name] = wanted[name] if name in wanted else value(field, form, f"{kind}.{name}")
@@ -188,4 +192,19 @@ def record(groups: list[tuple[bool, list[str]]], chosen: str = "", **changes: An
     types = []
     for exactly_one, names in groups:
         types += [chosen if chosen in names else names[0]] if exactly_one else names
-    return b"".join(spelled(line(one, **changes.get(one, {}))) + b"\n" for one in types)
+    made = []
+    for one in types:
+        made.append(line(one, **changes.get(one, {})))
+        if one == "evidence":  # a second file, which the tombstone withdraws
+            made.append(line(one, id=GONE, sha256=hashlib.sha256(b"gone").hexdigest()))
+    return b"".join(spelled(one) + b"\n" for one in made)
+
+
+def revision(records: dict[str, bytes] | None = None) -> str:
+    """The digest of a revision: of these records, or of those in the vector of an assignment."""
+    if records is None or "document" not in records:
+        records = {stem: spelled(line(stem.removesuffix("s"))) + b"\n" for stem in ("document", "tasks", "assignments")}
+    return hashlib.sha256(b"".join(records[stem] for stem in ("document", "tasks", "assignments"))).hexdigest()
+
+
+ALWAYS["revision_digest"] = revision()

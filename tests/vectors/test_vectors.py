@@ -9,10 +9,15 @@ from typing import Any
 
 import pytest
 
+from desktop_app.domain.packages import Kind
+from desktop_app.domain.refusal import NUMBERS
+from desktop_app.packages.lines import matters
 from desktop_app.packages.verdict import verify
+from desktop_app.services.taking import TAKERS
 from tests.independent import forms, kinds, reader
 from tests.vectors.building import NOW
 from tests.vectors.make import FOLDER, write
+from tests.vectors.register import NOT_BY_A_FILE, SHOWN_BY
 
 FILES = sorted(FOLDER.glob("*/*.asice"))
 MOST_BYTES = 3 * 1024 * 1024
@@ -74,3 +79,32 @@ def test_every_line_of_a_vector_has_its_published_form(file: Path) -> None:
 
 def test_every_kind_that_has_a_row_has_a_vector() -> None:
     assert {answer(file)["why"].split(",")[0] for file in FILES if file.parent.name == "kinds"} == set(kinds.table())
+
+
+def test_every_code_that_a_file_can_cause_has_a_vector() -> None:
+    shown = {answer(file)["code"] for file in FILES} | {answer(file).get("received", {}).get("code") for file in FILES}
+    wanted = {code for code, number in NUMBERS.items() if 1001 <= number < 1400} - NOT_BY_A_FILE - set(SHOWN_BY)
+    missing = sorted(wanted - shown)
+    assert not missing, f"no vector, and no reason in tests/vectors/register.py: {missing}"
+    assert not sorted((NOT_BY_A_FILE | set(SHOWN_BY)) & shown)
+    assert (NOT_BY_A_FILE | set(SHOWN_BY)) <= set(NUMBERS)
+
+
+@pytest.mark.parametrize("code", sorted(SHOWN_BY))
+def test_what_shows_a_code_without_a_vector_exists(code: str) -> None:
+    file, _, name = SHOWN_BY[code].partition("::")
+    text = (FOLDER.parents[1] / file).read_text("utf-8")
+    assert f"def {name}(" in text
+    assert code in text
+
+
+@pytest.mark.parametrize("kind", sorted(TAKERS))
+def test_every_kind_that_is_read_has_a_vector(kind: Kind) -> None:
+    told = {reader.read(file.read_bytes(), reader.Trust((), ())).kind for file in FILES if file.parent.name == "kinds"}
+    assert kind.value in told, f"no vector of the kind {kind.value}"
+
+
+@pytest.mark.parametrize("name", sorted(matters.SHAPES))
+def test_every_matter_has_a_vector(name: str) -> None:
+    told = b"".join(file.read_bytes() for file in FILES if file.parent.name == "kinds")
+    assert f'{{"type":"{name}","v":1,'.encode() in told, f"no vector with a line {name}"
