@@ -48,7 +48,7 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
 def _list(office: Office, out: Out) -> int:
     rows = chains(office)
     with office.look() as work:
-        names = {one.code: one.name for one in work.agencies.all()}
+        names: dict[str, str] = {one.code: one.name for one in work.agencies.all()}
         numbers = {one.id: one.number for one in work.documents.all()}
     for row in rows:
         _tell(row, names, numbers, out)

@@ -31,7 +31,18 @@ if TYPE_CHECKING:
 
 ANSWER_DAYS: Final = 3
 """Working days that an agency usually has to answer a return."""
-OUTCOMES: Final = ("quarantined", "refused", "halted", "waiting", "stray", "duplicate", "older", "applied")
+OUTCOMES: Final = (
+    "quarantined",
+    "incomplete",
+    "unread",
+    "refused",
+    "halted",
+    "waiting",
+    "stray",
+    "duplicate",
+    "older",
+    "applied",
+)
 """What a file can become, the worst first."""
 _SIGN: Final = re.compile(r"^[A-Z]{2,3}_(?:\d{4}-[A-Z]\d{0,2}_)?([A-Z0-9]+)(?:_|\.|$)")
 

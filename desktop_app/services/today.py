@@ -33,13 +33,15 @@ class ReturnedReport:
 
 @dataclass(frozen=True, slots=True)
 class SilentPackage:
-    """A report that was exported and of which nothing has been heard."""
+    """A report that was exported and of which nothing has been heard, or whose file was not taken in."""
 
     report: ReportRow
     file_name: str
     exported_on: date
     working_days: int
     """Since it was exported."""
+    refusal: str = ""
+    """Code of the refusal when the newest receipt says that the file was not taken in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +120,10 @@ def _silent(
     found = []
     for row in reports:
         record = packages.get(row.id)
-        if row.state is not ReportState.EXPORTED or record is None:
+        if row.state not in (ReportState.EXPORTED, ReportState.REFUSED) or record is None:
             continue
         since = working_between(office.working_days, record.created.date(), today)
-        if since >= PATIENCE:
-            found.append(SilentPackage(row, public_name(record), record.created.date(), since))
+        refusal = record.refusal if row.state is ReportState.REFUSED else ""
+        if since >= PATIENCE or refusal:
+            found.append(SilentPackage(row, public_name(record), record.created.date(), since, refusal))
     return tuple(sorted(found, key=lambda silent: silent.exported_on))

@@ -320,8 +320,9 @@ def _rows(whole: ToDo) -> list[TodoRow]:
             f"{silent.file_name.removesuffix('.asice')} · {report_words(report.period, report.round)}",
             _("Exported on {day}").format(day=short_day(silent.exported_on)),
             ngettext("{n} working day", "{n} working days", silent.working_days).format(n=silent.working_days),
-            _("Call and ask"),
+            _("Export again") if silent.refusal else _("Call and ask"),
         )
         several = _count(len(whole.silent)) if len(whole.silent) > 1 else ""
-        rows.append(TodoRow(("silent", report.id), Shape.EXPORTED, _("No receipt"), several, partial(_said, words)))
+        shape, group = (Shape.INVALID, _("Not taken in")) if silent.refusal else (Shape.EXPORTED, _("No receipt"))
+        rows.append(TodoRow(("silent", report.id), shape, group, several, partial(_said, words)))
     return rows

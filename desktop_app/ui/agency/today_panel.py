@@ -185,16 +185,17 @@ class TodayPanel(Panel):
         self.document.setText(f"· {document_words(report.document_number)}")
         self.title.setText(report_words(report.period, report.round))
         words = _("{n} working days without a receipt").format(n=found.working_days)
-        self.countdown.show_countdown(
-            Shape.EXPORTED, words, _("Exported on {day}").format(day=short_day(found.exported_on))
-        )
+        shape = Shape.EXPORTED
+        todo = _("Call the receiving body; when its receipt comes, receive it under Sent, received.")
+        if found.refusal:
+            from desktop_app.wording.refusals import sentence_of  # only what was refused needs its words
+
+            words, shape, todo = _("The file was not taken in"), Shape.INVALID, sentence_of(found.refusal)
+        self.countdown.show_countdown(shape, words, _("Exported on {day}").format(day=short_day(found.exported_on)))
         self.facts.show_facts(
             [
                 (_("File"), found.file_name),
-                (
-                    _("What to do"),
-                    _("Call the receiving body; when its receipt comes, receive it under Sent, received."),
-                ),
+                (_("What to do"), todo),
             ]
         )
         self._offer(_("Open Sent, received"), "arrow-left-right")
