@@ -13,6 +13,7 @@ from desktop_app.domain.progress import EntryKind
 from desktop_app.services.house import House
 from desktop_app.services.overview import ListedAssignment, overview
 from desktop_app.services.progress import Statement, find_assignment, record_progress, view_assignment
+from desktop_app.services.requests import extension_pending
 from desktop_app.wording.catalogue import _
 from desktop_app.wording.labels import word_label
 
@@ -54,11 +55,14 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
 def _tasks(words: argparse.Namespace, house: House, out: Out) -> int:
     with house.open(workspace_of(words)) as office:
         seen = overview(office, words.search, Role(words.role) if words.role else None)
+        with office.look() as work:
+            asked = extension_pending(work)
     rows = [row for row in seen.rows if words.state is None or row.word == words.state]
     for listed in rows:
         row = listed.row
         due = f"{row.state.due_on:%d/%m/%Y}" if row.state.due_on else row.due_words
-        out.line(f"{row.number:>6}  {word_label(listed.word):<28}  {due:<14}  {row.content[:70]}")
+        pending = f"{_('Another deadline asked for')} · " if row.id in asked else ""
+        out.line(f"{row.number:>6}  {word_label(listed.word):<28}  {due:<14}  {pending}{row.content[:70]}")
     counts = seen.counts
     out.line()
     out.line(
@@ -69,7 +73,7 @@ def _tasks(words: argparse.Namespace, house: House, out: Out) -> int:
     out.result(
         {
             "ok": True,
-            "tasks": [_json(listed) for listed in rows],
+            "tasks": [{**_json(listed), "extension_pending": listed.row.id in asked} for listed in rows],
             "counts": {**plain(counts), "total": counts.total},
             "partner_counts": {**plain(seen.partner_counts), "total": seen.partner_counts.total},
             "today": seen.today,

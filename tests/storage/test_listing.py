@@ -14,9 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import event, insert
 
-from desktop_app.domain.assignments import Role, Word, state_of
+from desktop_app.domain.assignments import Ending, Role, Word, state_of
 from desktop_app.domain.calendars import WorkingDays
 from desktop_app.domain.completions import CompletionDecision, Verdict
+from desktop_app.domain.decisions import NO_TERMS, Terms
 from desktop_app.domain.evidence import Tombstone
 from desktop_app.domain.progress import EntryKind, ProgressEntry
 from desktop_app.domain.schedules import Every, Schedule, ScheduleKind
@@ -53,6 +54,13 @@ SCHEDULES = st.lists(
     max_size=3,
 )
 
+TERMS = st.just(NO_TERMS) | st.builds(
+    Terms,
+    SCHEDULES.map(tuple),
+    st.lists(st.tuples(DAYS, DAYS), max_size=3, unique_by=lambda pair: pair[0]).map(tuple),
+    st.booleans(),
+)
+
 
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
@@ -73,7 +81,12 @@ def histories(draw: st.DrawFn) -> list[tuple[EntryKind, date, int | None]]:
 
 
 @given(
-    SCHEDULES, histories(), st.lists(st.tuples(st.integers(0, 7), st.sampled_from(Verdict), st.integers(0, 3))), DAYS
+    SCHEDULES,
+    histories(),
+    st.lists(st.tuples(st.integers(0, 7), st.sampled_from(Verdict), st.integers(0, 3))),
+    DAYS,
+    TERMS,
+    st.none() | st.sampled_from(Ending),
 )
 def test_the_rows_are_what_the_rules_say(
     shared: Workspace,
@@ -81,14 +94,18 @@ def test_the_rows_are_what_the_rules_say(
     history: list[tuple[EntryKind, date, int | None]],
     verdicts: list[tuple[int, Verdict, int]],
     today: date,
+    terms: Terms,
+    ended: Ending | None,
 ) -> None:
     with shared.work() as work:
         document = world.document()
         given_task = world.task(document.id, schedules=tuple(schedules))
-        part = world.assignment(given_task)
+        part = replace(world.assignment(given_task), ended=ended)
         work.documents.add(document, "0" * 64)
         work.tasks.add(given_task)
         work.assignments.add(part)
+        work.assignments.settle(part.id, terms)
+        assert (work.assignments.get(part.id), work.assignments.terms(part.id)) == (part, terms)
         entries: list[ProgressEntry] = []
         for kind, day, corrects in history:
             entries.append(
@@ -115,11 +132,13 @@ def test_the_rows_are_what_the_rules_say(
             work.progress.of_assignment(part.id),
             work.completions.of_assignment(part.id),
             PERIOD_START,
+            terms=terms,
+            ended=ended,
         )
         assert work.assignments.facts(document.id, US, PERIOD_START) == {part.id: expected}
         (row,) = work.assignments.rows(today, PERIOD_START, US, document.id)
         assert row.state == state_of(expected, today)
-        assert row.due_words == "; ".join(schedule.words for schedule in schedules)
+        assert row.due_words == "; ".join(schedule.words for schedule in terms.schedules or schedules)
 
 
 def fill(work: SqlUnitOfWork) -> None:
@@ -211,7 +230,12 @@ def same(first: FirstList, whole: Overview) -> None:
 
 
 @given(
-    st.lists(st.tuples(SCHEDULES, st.sampled_from(Role), histories(), st.integers(0, 2)), max_size=6),
+    st.lists(
+        st.tuples(
+            SCHEDULES, st.sampled_from(Role), histories(), st.integers(0, 2), TERMS, st.none() | st.sampled_from(Ending)
+        ),
+        max_size=6,
+    ),
     st.lists(st.sampled_from(Verdict), max_size=4),
     st.lists(st.tuples(st.sampled_from(("12/KH", "7/KH")), DAYS), min_size=3, max_size=3),
     DAYS,
@@ -219,7 +243,7 @@ def same(first: FirstList, whole: Overview) -> None:
 @settings(max_examples=40, deadline=None)
 def test_the_light_list_says_what_the_complete_list_says(
     shared: Workspace,
-    parts: list[tuple[list[Schedule], Role, list[tuple[EntryKind, date, int | None]], int]],
+    parts: list[tuple[list[Schedule], Role, list[tuple[EntryKind, date, int | None]], int, Terms, Ending | None]],
     verdicts: list[Verdict],
     papers: list[tuple[str, date]],
     today: date,
@@ -232,11 +256,12 @@ def test_the_light_list_says_what_the_complete_list_says(
         ]
         for document in documents:
             work.documents.add(document, "0" * 64)
-        for position, (schedules, role, history, of) in enumerate(parts):
+        for position, (schedules, role, history, of, terms, ended) in enumerate(parts):
             task = world.task(documents[of].id, position // 2, schedules=tuple(schedules))
-            part = world.assignment(task, code, role)
+            part = replace(world.assignment(task, code, role), ended=ended)
             work.tasks.add(task)
             work.assignments.add(part)
+            work.assignments.settle(part.id, terms)
             entries: list[ProgressEntry] = []
             for kind, day, corrects in history:
                 done_on = day if kind is EntryKind.DONE else None
