@@ -46,7 +46,8 @@ def summary(verb: str) -> str:
 
 def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     """The words of each step."""
-    parser.add_argument("step", choices=list(STEPS))
+    says = "; ".join(f"{step}: {_(what)}" for step, (what, _needs) in STEPS.items())
+    parser.add_argument("step", choices=list(STEPS), help=says)
     parser.add_argument("agency", nargs="?", default="", help=_("code or sign of an agency"))
     parser.add_argument(
         "--to", type=Path, metavar="PATH", help=_("folder for the files; for a sheet or backup the file")

@@ -47,6 +47,7 @@ READ_ME = Path(__file__).parents[2] / "resources/packages/READ-ME-FIRST.html"
 NOW = datetime(2024, 10, 21, 8, 30, tzinfo=VIETNAM)
 PROVINCE, AGENCY, OTHER = "H19", "H19.12", "H19.13"
 PASSPHRASE = "một câu dài và dễ nhớ"
+AGE_RECIPIENT = "age1xmwwc06ly3ee5rytxm9mflaz2u56jjj36s0mypdrwsvlul66mv4q47ryef"
 
 
 def uid(number: int) -> str:
@@ -216,7 +217,7 @@ class World:
             ),
             Kind.ASSIGNMENT: lambda: self.contents.write_assignment(ASSIGNMENT_CONTENTS),
             Kind.ENROLMENT: lambda: self.contents.write_enrolment(
-                EnrolmentContents(AGENCY, OFFICE.name, OFFICE.head_name, self.own)
+                EnrolmentContents(AGENCY, OFFICE.name, OFFICE.head_name, self.own, AGE_RECIPIENT)
             ),
             Kind.REPORT: lambda: self.contents.write_report(report),
             Kind.RECEIPT: lambda: self.contents.write_receipt(RECEIPT),
