@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 
 from desktop_app.domain.assignments import Role, Word
+from desktop_app.domain.decisions import Answer, DeadlineChange
 from desktop_app.domain.packages import Kind
 from desktop_app.domain.progress import EntryKind
+from desktop_app.domain.redlines import ChangeKind
 from desktop_app.domain.reports import ReportState
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.wording import catalogue, doubts, labels
@@ -61,6 +63,9 @@ pytestmark = pytest.mark.usefixtures("vietnamese")
     [
         (labels.WORDS, Word),
         (labels.WORKSPACES, WorkspaceKind),
+        (request_labels.CHANGES, ChangeKind),
+        (request_labels.REQUESTS, DeadlineChange),
+        (request_labels.ANSWERS, Answer),
         (labels.ROLES, Role),
         (labels.ENTRIES, EntryKind),
         (labels.REPORTS, ReportState),
