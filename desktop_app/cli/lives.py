@@ -19,7 +19,7 @@ from desktop_app.services.restoring import restoring
 from desktop_app.services.segments import approve_segment, segments
 from desktop_app.services.sending import hand_over
 from desktop_app.wording.catalogue import _
-from desktop_app.wording.labels import kind_label, outcome_label
+from desktop_app.wording.labels import kind_label, read_back_label
 from desktop_app.wording.refusals import sentence_for
 
 
@@ -128,7 +128,7 @@ def _read_back(words: argparse.Namespace, house: House, folder: Path, out: Out) 
 def _say(found: tuple[ReadBack, ...], out: Out) -> None:
     for one in found:
         kind = f" · {kind_label(one.header.kind)} {one.header.number}" if one.header is not None else ""
-        out.line(f"  {one.path.name}: {outcome_label(one.outcome)}{kind}")
+        out.line(f"  {one.path.name}: {read_back_label(one.outcome)}{kind}")
         if one.refusal is not None:
             out.line(f"    {sentence_for(one.refusal)} [CK-{one.refusal.short_number}]")
 

@@ -77,8 +77,6 @@ OUTCOMES: Final[dict[str, str]] = {
     "incomplete": N_("Part missing"),
     "unread": N_("Not looked at"),
     "quarantined": N_("File to be looked at"),
-    "merged": N_("Read back"),
-    "known": N_("Known already"),
 }
 ODDITIES: Final[dict[Oddity, str]] = {
     Oddity.AUTORUN: N_("starts a program by itself when the disk is put in"),
@@ -152,6 +150,11 @@ def kind_label(kind: str) -> str:
 def outcome_label(outcome: str) -> str:
     """What became of a file that arrived."""
     return _(OUTCOMES[outcome])
+
+
+def read_back_label(outcome: str) -> str:
+    """What became of a file of ours that was read back."""
+    return {"merged": _("Read back"), "known": _("Known already"), "refused": outcome_label("refused")}[outcome]
 
 
 def oddity_label(oddity: Oddity) -> str:
