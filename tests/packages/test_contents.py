@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from desktop_app.domain.clock import VIETNAM
 from desktop_app.domain.contents import CertificateContents, ReportContents
 from desktop_app.domain.custody import Receipt
+from desktop_app.domain.encryption import Purpose, Recipient
 from desktop_app.domain.packages import Kind, PackageRefused, VersionTooNew
 from desktop_app.domain.progress import EntryKind, ProgressEntry
 from desktop_app.domain.reports import Acceptance, ReportContent, Return
@@ -23,6 +24,7 @@ from desktop_app.vietnamese.text import tidy
 from tests.packages import world as w
 from tests.packages.world import World
 
+RECOVERY = "age1g2vkutj9mqahc77rwndthqxasyy9pq4wygdt37yn06yxkkp62ccqxcuzl7"
 CONTENTS = PackageContents()
 LINES = {
     "progress": CONTENTS.statement_line(w.ENTRY),
@@ -41,7 +43,10 @@ def test_every_kind_comes_back_as_it_went(world: World) -> None:
     assert CONTENTS.thaw(CONTENTS.freeze(w.CONTENT)) == w.CONTENT
     enrolment = CONTENTS.read_enrolment(world.records(Kind.ENROLMENT))
     assert (enrolment.agency_code, enrolment.certificate) == (w.AGENCY, world.own)
-    shown = CertificateContents(world.root, (world.operational,), world.crls, world.certificate, b"\x07" * 32)
+    offered = (Recipient(Purpose.WORK, w.AGE_RECIPIENT), Recipient(Purpose.RECOVERY, RECOVERY))
+    shown = CertificateContents(
+        world.root, (world.operational,), world.crls, world.certificate, b"\x07" * 32, recipients=offered
+    )
     assert CONTENTS.read_certificate(CONTENTS.write_certificate(shown)) == shown
     report = CONTENTS.read_report(world.records(Kind.REPORT))
     assert list(report.statements) == [w.ENTRY.id, w.EVIDENCE.id, w.LINK.id, w.GONE.id, w.ISSUE.id]
@@ -273,7 +278,10 @@ def test_lines_of_answers_are_never_taken_for_each_other() -> None:
 
 def test_certificates_must_stand_under_the_root_that_comes_with_them(world: World, tmp_path_factory: Any) -> None:
     foreign = World(tmp_path_factory.mktemp("foreign"))
-    whole = CertificateContents(world.root, (world.operational,), world.crls, world.certificate, None)
+    recipients = (Recipient(Purpose.WORK, w.AGE_RECIPIENT),)
+    whole = CertificateContents(
+        world.root, (world.operational,), world.crls, world.certificate, None, recipients=recipients
+    )
     for changed in (
         dataclasses.replace(whole, root=foreign.root),
         dataclasses.replace(whole, root=world.operational),

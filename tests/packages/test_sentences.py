@@ -7,6 +7,15 @@ import re
 import pytest
 
 from desktop_app.domain.custody import ChainFork, HistoryChanged
+from desktop_app.domain.encryption import (
+    CarrierWithoutUs,
+    EncryptionAltered,
+    NobodyCanDecrypt,
+    NotEncrypted,
+    NotForUs,
+    PlainNeedsReason,
+    RecipientUnreadable,
+)
 from desktop_app.domain.packages import PackageRefused, TrainingMismatch, VersionTooNew, WrongDirection, WrongRecipient
 from desktop_app.domain.refusal import NUMBERS, Refusal
 from desktop_app.domain.trust import (
@@ -28,6 +37,8 @@ TYPED: tuple[Refusal, ...] = (
     VersionTooNew(2, "report"), WrongDirection("report", "x"), WrongRecipient("report", "H19"),
     FingerprintDiffers("a", "b"), KeyFileExists("root.pem"), KeyMissing("w", "f"), KeyNotCertified("H19.12", "f"),
     PassphraseWrong("root.pem"), RootDiffers("a", "b"), RootNotPinned("a", "H19"),
+    EncryptionAltered("x.age"), NotForUs("x.age"), NotEncrypted("x.age"), RecipientUnreadable("age1"),
+    PlainNeedsReason("x"), CarrierWithoutUs("x.zip", "H19.12"), NobodyCanDecrypt("x.zip"),
 )  # fmt: skip
 
 
@@ -36,7 +47,7 @@ def test_every_code_has_its_sentence() -> None:
     assert set(PACKAGES) <= set(OURS)
 
 
-@pytest.mark.parametrize("code", [code for code in OURS if NUMBERS[code] < 1200])
+@pytest.mark.parametrize("code", [code for code in PACKAGES if NUMBERS[code] < 1100])
 def test_a_refused_package_says_what_happened_and_what_to_do(code: str) -> None:
     said = sentence_for(PackageRefused(code, "records/x.jsonl"))
     assert "{" not in said

@@ -209,7 +209,7 @@ def test_recipients_come_to_one_agency_only(member: World, agency: bool) -> None
         )
         certificate = work.keys.of(SNV)[0].certificate
     assert trust.root is not None
-    whole = CertificateContents(trust.root, trust.operational, trust.crls, certificate, b"s" * 32, offered)
+    whole = CertificateContents(trust.root, trust.operational, trust.crls, certificate, b"s" * 32, recipients=offered)
     contents = member.province.contents
     assert contents.read_certificate(contents.write_certificate(whole)) == whole
     wrong = replace(whole, recipients=()) if agency else replace(whole, agency=None, phone_secret=None)
