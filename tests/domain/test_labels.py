@@ -15,7 +15,7 @@ from desktop_app.domain.progress import EntryKind
 from desktop_app.domain.redlines import ChangeKind
 from desktop_app.domain.reports import ReportState
 from desktop_app.domain.workspaces import WorkspaceKind
-from desktop_app.wording import catalogue, doubts, labels
+from desktop_app.wording import catalogue, doubts, labels, request_labels
 
 TABLES: dict[str, Mapping[Any, str]] = {
     "workspaces": labels.WORKSPACES,
