@@ -19,6 +19,7 @@ from desktop_app.domain.chains import (
     settle,
 )
 from desktop_app.domain.custody import SNAPSHOTS, ChainFork, PackageRecord, gaps
+from desktop_app.domain.packages import Kind
 from desktop_app.domain.reports import NEXT, Issue, ReportState
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.changes import Changes
@@ -26,6 +27,7 @@ from desktop_app.services.kinds import need
 from desktop_app.services.placing import Placed, opened, resume
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from desktop_app.services.office import Office
@@ -109,7 +111,10 @@ def decide(office: Office, word: str, keep: Keep, reason: str) -> Decided:
         raise ChainDecisionNeedsReason()
     with office.work() as work:
         row = _find(work, word)
-        taken = [one for one in work.custody.received(row.key.sender) if _key(one) == row.key and _counts(work, one)]
+        key = row.key
+        view = work.custody.chain(key.sender, key.receiver, key.stream, key.incarnation)
+        every = [one for one in work.custody.received(key.sender) if _key(one) == key]
+        taken = [one for one in every if view.by_number.get(one.number) == one.identity]
         settlement = settle([_file(one) for one in taken], [_file(one) for one in row.halted], keep)
         decision = ChainDecision(
             office.new_id(), row.key, keep, settlement, reason.strip(), office.clock.now(), office.actor
@@ -138,17 +143,12 @@ def decide(office: Office, word: str, keep: Keep, reason: str) -> Decided:
                 "reason": decision.reason,
             },
         )
-        left, reports = _leave_behind(office, work, row, decision)
+        left, reports = _leave_behind(office, work, row, taken, decision)
         work.commit()
     placed = resume(office)
     of_chain = {record.id for record in row.halted}
     packages = frozenset(of_chain | {record.id for record, _placed in placed} | {one.id for one in row.contested})
     return Decided(decision, placed, left, Changes(packages=packages, reports=reports))
-
-
-def _counts(work: UnitOfWork, record: PackageRecord) -> bool:
-    chain = work.custody.chain(record.sender, record.receiver, record.stream, record.incarnation)
-    return chain.by_number.get(record.number) == record.identity
 
 
 def _find(work: UnitOfWork, word: str) -> ChainRow:
@@ -167,27 +167,37 @@ def _find(work: UnitOfWork, word: str) -> ChainRow:
 
 
 def _leave_behind(
-    office: Office, work: UnitOfWork, row: ChainRow, decision: ChainDecision
+    office: Office, work: UnitOfWork, row: ChainRow, taken: Sequence[PackageRecord], decision: ChainDecision
 ) -> tuple[int, frozenset[str]]:
-    """Entries that no file of the side that goes on repeats, and the reports that were issued among them."""
-    if not decision.settlement.set_aside:
+    """Entries that only the side given up has brought, and the reports that were issued among them. What stood in the
+    files before the fork is demanded of the other side as of any newer file."""
+    settled = decision.settlement
+    told = [record for record in taken if record.kind in SNAPSHOTS and record.state == "applied"]
+    given_up = [record for record in told if record.identity in settled.set_aside]
+    if not given_up:
         return 0, frozenset()
-    waiting = {record.identity: record for record in row.halted}
-    newest = [waiting[identity] for identity in decision.settlement.taken_in if waiting[identity].kind in SNAPSHOTS]
-    if not newest:
-        return 0, frozenset()
-    with opened(office, work.keys.trust(), newest[-1]) as file:
-        repeated = set(office.contents.read_report(file.records).statements)
+    stays = [record for record in told if record.identity not in settled.set_aside]
+    goes_on = [one for one in row.halted if one.identity in settled.taken_in and one.kind in SNAPSHOTS]
+    left = set().union(*(_entries(office, work, record) for record in given_up))
+    for record in (*stays, *goes_on):
+        left -= _entries(office, work, record)
     kept = work.custody.lines(row.key.sender, row.key.stream)
-    known = work.chains.left_behind(row.key.sender, row.key.stream)
-    left = [entry for entry in kept if entry not in repeated and entry not in known]
-    work.chains.leave_behind(row.key.sender, row.key.stream, left, decision.decided_at)
+    behind = [entry for entry in kept if entry in left]
+    work.chains.leave_behind(row.key.sender, row.key.stream, behind, decision.decided_at)
     touched: set[str] = set()
-    for entry in left:
+    for entry in behind:
         statement = office.contents.read_statement(kept[entry])
         if isinstance(statement, Issue):
             report = work.reports.get(statement.report_id)
             if ReportState.SUPERSEDED in NEXT[report.state]:
                 work.reports.update(replace(report, state=ReportState.SUPERSEDED))
                 touched.add(report.id)
-    return len(left), frozenset(touched)
+    return len(behind), frozenset(touched)
+
+
+def _entries(office: Office, work: UnitOfWork, record: PackageRecord) -> set[str]:
+    """Ids of everything that a kept snapshot states."""
+    with opened(office, work.keys.trust(), record) as file:
+        if record.kind is Kind.SUPPLEMENT:
+            return set(office.contents.read_supplement(file.records).statements)
+        return set(office.contents.read_report(file.records).statements)

@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.amendments import RevisionUnknown
-from desktop_app.domain.custody import SNAPSHOTS, Age, Arrival, HistoryChanged, age_of, check_history
+from desktop_app.domain.custody import SNAPSHOTS, Age, HistoryChanged, age_of, check_history
 from desktop_app.domain.encryption import Purpose, Recipient
 from desktop_app.domain.evidence import Evidence, EvidenceLink, Tombstone
+from desktop_app.domain.matches import Match, spoken_for
 from desktop_app.domain.packages import Opened, PackageRefused, Piece
 from desktop_app.domain.progress import ProgressEntry
 from desktop_app.domain.reports import Issue, Report, ReportState, ReportUnknown, Texts, UnsignedOutsideTraining
@@ -44,9 +45,7 @@ def take_enrolment(office: Office, work: UnitOfWork, opened: Opened) -> Changes:
     return Changes()
 
 
-def take_report(
-    office: Office, work: UnitOfWork, opened: Opened, arrival: Arrival, arrived_on: date
-) -> tuple[Changes, str]:
+def take_report(office: Office, work: UnitOfWork, opened: Opened, arrived_on: date) -> tuple[Changes, str]:
     """Take in a snapshot: new statements, papers and evidence; of an older file only what the newer did not bring."""
     contents = office.contents.read_report(opened.records)
     statements, assignments = _take_snapshot(office, work, opened, contents)
@@ -73,6 +72,7 @@ def _take_snapshot(
     kept = work.custody.lines(agency, document.id)
     age = _compare(office, work, opened, kept, contents.statements)
     statements = [office.contents.read_statement(line) for line in contents.statements.values()]
+    check_matches(work, agency, statements)
     check_ownership(statements, own_assignments(work, document.id, agency))
     check_evidence(opened, statements)
     new = [statement for statement in statements if statement.id not in kept]
@@ -121,6 +121,8 @@ def _words(office: Office, line: bytes | None) -> tuple[str, ...]:
         return "evidence_link", statement.linked_at.date().isoformat(), statement.requirement or statement.reason
     if isinstance(statement, Tombstone):
         return "tombstone", statement.withdrawn_at.date().isoformat(), statement.reason
+    if isinstance(statement, Match):
+        return "match", statement.stated_at.date().isoformat(), f"{statement.local_id} = {statement.issued_id}"
     return "issue", statement.issued_on.isoformat(), statement.number
 
 
@@ -128,14 +130,26 @@ def check_ownership(statements: Sequence[Statement], own: set[str]) -> None:
     """Statements speak only of the sender's own assignments, files and papers, and only files are withdrawn;
     PackageRefused WRONG_AGENCY, EVIDENCE_NOT_LISTED."""
     files = {one.id: one.sha256 for one in statements if isinstance(one, Evidence)}
+    named = spoken_for([one for one in statements if isinstance(one, Match)], own)
     for one in statements:
-        if isinstance(one, ProgressEntry | EvidenceLink) and one.assignment_id not in own:
+        if isinstance(one, ProgressEntry | EvidenceLink) and one.assignment_id not in named:
+            raise PackageRefused("WRONG_AGENCY", one.id)
+        if isinstance(one, Match) and one.issued_id not in own:
             raise PackageRefused("WRONG_AGENCY", one.id)
         if isinstance(one, EvidenceLink | Tombstone) and one.evidence_id not in files:
             raise PackageRefused("EVIDENCE_NOT_LISTED", one.id)
         if isinstance(one, Tombstone) and files[one.evidence_id] != one.sha256:
             # A tombstone destroys bytes: those of its own record and no others.
             raise PackageRefused("EVIDENCE_NOT_LISTED", one.id)
+
+
+def check_matches(work: UnitOfWork, agency: str, statements: Sequence[Statement]) -> None:
+    """A part that somebody else has, or has named first, is nobody's to match; PackageRefused WRONG_AGENCY."""
+    for one in statements:
+        if isinstance(one, Match):
+            holder = work.matches.holder(one.local_id)
+            if holder is not None and holder not in family(work, agency):
+                raise PackageRefused("WRONG_AGENCY", one.id)
 
 
 def check_evidence(opened: Opened, statements: Sequence[Statement]) -> None:
@@ -154,7 +168,7 @@ def keep_statement(work: UnitOfWork, agency: str, document_id: str, statement: S
         raise HistoryChanged(agency, statement.id, 0)
     work.custody.keep_line(agency, document_id, statement.id, line)
     if known is None:
-        _add(work, [statement])
+        _add(work, agency, [statement])
 
 
 def _keep_statements(
@@ -168,10 +182,10 @@ def _keep_statements(
         if owner not in kin or line != lines[identity]:
             raise HistoryChanged(agency, identity, 0)
     work.custody.keep_lines(agency, document_id, {statement.id: lines[statement.id] for statement in statements})
-    _add(work, [statement for statement in statements if statement.id not in known])
+    _add(work, agency, [statement for statement in statements if statement.id not in known])
 
 
-def _add(work: UnitOfWork, statements: Sequence[Statement]) -> None:
+def _add(work: UnitOfWork, agency: str, statements: Sequence[Statement]) -> None:
     work.progress.add_all([statement for statement in statements if isinstance(statement, ProgressEntry)])
     for statement in statements:
         if isinstance(statement, Evidence):
@@ -180,6 +194,8 @@ def _add(work: UnitOfWork, statements: Sequence[Statement]) -> None:
             work.evidence.link(statement)
         elif isinstance(statement, Tombstone):
             work.evidence.withdraw(statement)
+        elif isinstance(statement, Match):
+            work.matches.add(statement, agency)
 
 
 def keep_files(

@@ -78,7 +78,7 @@ def place(office: Office, opened: Opened, trust: Trust, day: date) -> Placed:
                 raise
             except Refusal as refusal:
                 return replace(found, outcome="quarantined", refusal=refusal)
-            changes, report_id = taking.take(office, work, Taking(opened, trust, arrival, day))
+            changes, report_id = taking.take(office, work, Taking(opened, trust, day))
             record = _keep(office, work, opened, _record(office, opened, day, "applied", "", report_id), waited)
             work.commit()
         if header.kind in SNAPSHOTS:

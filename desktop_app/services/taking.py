@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from desktop_app.domain.custody import Arrival
     from desktop_app.domain.packages import Opened
     from desktop_app.domain.trust import Trust
     from desktop_app.services.changes import Changes
@@ -27,7 +26,6 @@ class Taking:
 
     opened: Opened
     trust: Trust
-    arrival: Arrival
     day: date
     """Of its arrival."""
 
@@ -45,7 +43,7 @@ Taken = tuple["Changes", str | None]
 """What became different, and the id of the report that the file is about."""
 TAKERS: Final[dict[Kind, Callable[[Office, UnitOfWork, Taking], Taken]]] = {
     Kind.ENROLMENT: lambda office, work, one: (_shown(office, work, one.opened), None),
-    Kind.REPORT: lambda office, work, one: intake.take_report(office, work, one.opened, one.arrival, one.day),
+    Kind.REPORT: lambda office, work, one: intake.take_report(office, work, one.opened, one.day),
     Kind.CERTIFICATE: lambda office, work, one: (arrivals.take_certificate(office, work, one.opened, one.trust), None),
     Kind.ASSIGNMENT: lambda office, work, one: (arrivals.take_assignment(office, work, one.opened), None),
     Kind.RECEIPT: lambda office, work, one: (resyncing.take_receipt(office, work, one.opened), None),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.assignments import AssignmentUnknown, Role
-from desktop_app.domain.chains import HALTED, SET_ASIDE
+from desktop_app.domain.chains import HALTED, RESUMED, SET_ASIDE
 from desktop_app.domain.completions import CompletionDecision, Verdict
 from desktop_app.domain.custody import PackageRecord, Receipt, ReceiptLine, gaps
 from desktop_app.domain.file_names import package_name
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from desktop_app.services.unit_of_work import UnitOfWork
 
 
-_VERDICTS: Final = {"refused": "refused", SET_ASIDE: "refused", HALTED: HALTED}
+_VERDICTS: Final = {"refused": "refused", SET_ASIDE: "refused", HALTED: HALTED, RESUMED: HALTED}
 """State of a received file → what its line in a receipt says; any other is received."""
 
 

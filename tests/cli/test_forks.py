@@ -61,7 +61,7 @@ def test_a_fork_is_listed_and_decided_and_the_refused_side_stays_refused(places:
     ok("workspace", "read-back", first, at=places.snv, today=DAY)
     exported = ok("export", "06/BC-SNV", "--to", places.usb, at=places.snv, today=DAY)
     (last,) = camket("receive", exported["file"], at=places.province, today=DAY).data["files"]
-    assert (last["outcome"], last["number"]) == ("applied", 1)
+    assert (last["outcome"], last["number"], last["refusal"]) == ("applied", 1, None)
 
 
 def test_the_side_that_goes_on_is_taken_in_at_once(places: Places) -> None:
