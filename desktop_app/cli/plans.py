@@ -8,23 +8,24 @@ from pathlib import Path
 from desktop_app.cli.leaving import carrier_argument, say_carried
 from desktop_app.cli.main import UsageError, workspace_of
 from desktop_app.cli.out import DONE, REFUSED, Out
-from desktop_app.cli.words import day
+from desktop_app.cli.words import day, pair
 from desktop_app.cli.words import file as existing
 from desktop_app.domain.agencies import Agency
 from desktop_app.domain.assigning_documents import DocumentKind
 from desktop_app.services.carrying import carry_to
 from desktop_app.services.catalogue import read_agencies
 from desktop_app.services.house import House, ReadPlan, ReadTask
+from desktop_app.services.matching import match, unmatch
 from desktop_app.services.plans import PlanFacts, PlanTask, issue, record_plan
 from desktop_app.services.sending import hand_over
-from desktop_app.wording.catalogue import _
+from desktop_app.wording.catalogue import _, ngettext
 from desktop_app.wording.doubts import doubt_text
 
 
 def summary(verb: str) -> str:
     """What the verb does, for the usage."""
     return {
-        "plan": _("plan check FILE: what is understood; plan import FILE: keep it"),
+        "plan": _("plan check|import FILE; agency: plan match|unmatch OURS ISSUED"),
         "issue": _("write the files that give a document to everybody"),
     }[verb]
 
@@ -36,8 +37,14 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--to", type=Path, required=True, metavar="DIR")
         carrier_argument(parser)
         return
-    parser.add_argument("step", choices=["check", "import"])
-    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("step", choices=["check", "import", "match", "unmatch"])
+    parser.add_argument(
+        "file", metavar="FILE", help=_("the table; for match and unmatch the document written down here")
+    )
+    parser.add_argument("issued", nargs="?", default="", help=_("match, unmatch: the document that was issued"))
+    parser.add_argument(
+        "--task", type=pair, action="append", default=[], metavar="OURS=ISSUED", help=_("match only these tasks")
+    )
     parser.add_argument(
         "--catalogue", type=existing, help=_("catalogue of agencies (.toml), when no workspace is named")
     )
@@ -59,7 +66,24 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
     """Carry out one of the verbs."""
     if verb == "issue":
         return _issue(words, house, out)
+    if words.step in ("match", "unmatch"):
+        return _match(words, house, out)
+    words.file = Path(words.file)
     return _check(words, house, out) if words.step == "check" else _import(words, house, out)
+
+
+def _match(words: argparse.Namespace, house: House, out: Out) -> int:
+    if not words.issued:
+        raise UsageError(_("Name both documents: the one written down here, then the one that was issued."))
+    with house.open(workspace_of(words)) as office:
+        if words.step == "match":
+            made = match(office, words.file, words.issued, words.task)
+        else:
+            made = unmatch(office, words.file, words.issued)
+    said = ngettext("{count} task", "{count} tasks", len(made)).format(count=len(made))
+    out.line(f"{words.file} → {words.issued}: {said}")
+    out.result({"ok": True, "matches": made})
+    return DONE
 
 
 def _agencies(words: argparse.Namespace, house: House) -> tuple[Agency, ...]:

@@ -15,6 +15,7 @@ from desktop_app.domain.commitments import CommitmentContent
 from desktop_app.domain.custody import Receipt
 from desktop_app.domain.encryption import Recipient
 from desktop_app.domain.evidence import Evidence, EvidenceLink, Tombstone
+from desktop_app.domain.matches import Match
 from desktop_app.domain.matters import Matter
 from desktop_app.domain.packages import Kind
 from desktop_app.domain.progress import ProgressEntry
@@ -24,7 +25,7 @@ from desktop_app.domain.tasks import Task
 
 BEFORE: Final = datetime(1, 1, 2, tzinfo=UTC)
 """Before every moment that anybody has stated."""
-Statement = ProgressEntry | Evidence | EvidenceLink | Tombstone | Issue
+Statement = ProgressEntry | Evidence | EvidenceLink | Tombstone | Issue | Match
 """Entries of an agency that travel: append-only, kept and sent again as the bytes of their first export."""
 
 

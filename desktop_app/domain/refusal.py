@@ -89,6 +89,7 @@ NUMBERS: Final[dict[str, int]] = {
     "PACKAGE_NOT_RECEIVED": 1290,
     "FILE_NOT_PUT_ASIDE": 1291,
     "OFFICIAL_ROOT_UNKNOWN": 1292,
+    "MATCH_EMPTY": 1293,
     # 1300-1399 trust and keys
     "ROOT_NOT_PINNED": 1301,
     "ROOT_DIFFERS": 1302,

@@ -24,6 +24,7 @@ from desktop_app.domain.custody import Receipt
 from desktop_app.domain.custody import ReceiptLine as Received
 from desktop_app.domain.encryption import RecipientUnreadable
 from desktop_app.domain.evidence import Evidence, EvidenceLink, Tombstone
+from desktop_app.domain.matches import Match
 from desktop_app.domain.matters import NAMES, NOUNS, TRAVELS_AS, Matter
 from desktop_app.domain.packages import Kind, PackageRefused, VersionTooNew
 from desktop_app.domain.progress import ProgressEntry
@@ -44,6 +45,7 @@ _STATEMENTS: Final[dict[type, type[Line]]] = {
     EvidenceLink: statements.EvidenceLinkLine,
     Tombstone: statements.TombstoneLine,
     Issue: statements.IssueLine,
+    Match: statements.MatchLine,
 }
 _NOUNS: Final = {line: noun for noun, line in _STATEMENTS.items()}
 

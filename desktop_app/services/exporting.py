@@ -201,6 +201,7 @@ def _snapshot(office: Office, work: UnitOfWork, document_id: str) -> dict[str, b
         *links,
         *tombstones,
         *work.reports.issues(document_id, code),
+        *work.matches.of_document(document_id, code),
     ]
     lines: dict[str, bytes] = dict(work.custody.lines(code, document_id))
     for statement in statements:

@@ -50,6 +50,9 @@ def add_entry(office: Office, work: UnitOfWork, assignment_id: str, statement: S
     assignment = work.assignments.get(assignment_id)
     need(office, WorkspaceKind.AGENCY)
     history = work.progress.of_assignment(assignment_id)
+    # A correction stands beside what it corrects, which may have been written for a part matched with this one.
+    corrected = next((one for one in history if one.id == statement.supersedes), None)
+    assignment_id = corrected.assignment_id if corrected is not None else assignment_id
     task = work.tasks.get(assignment.task_id)
     for figure in statement.figures:
         checked(figure)

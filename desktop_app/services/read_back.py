@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.custody import ChainFork, HistoryChanged, PackageRecord
 from desktop_app.domain.evidence import Evidence, EvidenceLink, Tombstone
 from desktop_app.domain.matters import TRAVELS_AS
+from desktop_app.domain.matches import Match
 from desktop_app.domain.packages import EVERYBODY, Kind, PackageRefused
 from desktop_app.domain.progress import ProgressEntry
 from desktop_app.domain.refusal import Refusal
@@ -190,6 +191,8 @@ def _merge_report(
     local = {one.id: one for one in statements_here(work, document.id, code)}
     statements = [office.contents.read_statement(line) for line in lines.values()]
     merged = 0
+    for match in (one for one in statements if isinstance(one, Match) and one.id not in local):
+        _add(work, match)  # it makes a place for what was written about the part it names
     for statement in statements:
         line = lines[statement.id]
         kept = work.custody.line(statement.id)
@@ -200,7 +203,7 @@ def _merge_report(
             raise HistoryChanged(code, statement.id, opened.header.number)
         if here is None:
             merged += 1
-            if not isinstance(statement, Issue):  # it is kept with its report, which comes first
+            if not isinstance(statement, Issue | Match):  # an issue is kept with its report, which comes first
                 _add(work, statement)
         work.custody.keep_line(code, document.id, statement.id, line)
     _take_bytes(office, opened, statements)
@@ -222,6 +225,7 @@ def statements_here(work: UnitOfWork, document_id: str, code: str) -> tuple[Stat
         *links,
         *tombstones,
         *work.reports.issues(document_id, code),
+        *work.matches.of_document(document_id, code),
     )
 
 
@@ -236,6 +240,8 @@ def _add(work: UnitOfWork, statement: Statement) -> None:
         work.evidence.link(statement)
     elif isinstance(statement, Tombstone):
         work.evidence.withdraw(statement)
+    elif isinstance(statement, Match):
+        work.matches.add(statement, work.info.code)
 
 
 def _take_bytes(office: Office, opened: Opened, statements: Sequence[Statement]) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.custody import Custody
     from desktop_app.domain.encryption import Recipients
     from desktop_app.domain.evidence import EvidenceBook
+    from desktop_app.domain.matches import Matches
     from desktop_app.domain.matters import Matters
     from desktop_app.domain.progress import ProgressBook
     from desktop_app.domain.reports import Reports
@@ -59,6 +60,7 @@ class UnitOfWork(Protocol):
     audit: AuditLog
     search: Search
     notes: Notes
+    matches: Matches
     matters: Matters
     recipients: Recipients
 

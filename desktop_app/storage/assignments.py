@@ -15,6 +15,7 @@ from desktop_app.domain.decisions import NO_TERMS, Terms
 from desktop_app.storage import listing
 from desktop_app.storage.assignment_table import ASSIGNMENT, TERMS
 from desktop_app.storage.columns import put
+from desktop_app.storage.matches import NOBODY
 from desktop_app.storage.tasks import TASK
 
 
@@ -109,7 +110,7 @@ class SqlAssignments:
         """In the order of the tasks."""
         rows = (
             _WHOLE.join(TASK, TASK.c.id == ASSIGNMENT.c.task_id)
-            .where(ASSIGNMENT.c.document_id == document_id)
+            .where(ASSIGNMENT.c.document_id == document_id, ASSIGNMENT.c.agency_code != NOBODY)
             .order_by(TASK.c.position, ASSIGNMENT.c.role, ASSIGNMENT.c.agency_code, ASSIGNMENT.c.id)
         )
         if agency_code is not None:
@@ -119,7 +120,7 @@ class SqlAssignments:
     def of_task(self, task_id: str) -> tuple[Assignment, ...]:
         """Everybody who has a part in a task, leads first."""
         order = (ASSIGNMENT.c.role, ASSIGNMENT.c.agency_code, ASSIGNMENT.c.id)
-        rows = _WHOLE.where(ASSIGNMENT.c.task_id == task_id).order_by(*order)
+        rows = _WHOLE.where(ASSIGNMENT.c.task_id == task_id, ASSIGNMENT.c.agency_code != NOBODY).order_by(*order)
         return tuple(map(_assignment, self._connection.execute(rows)))
 
     def find(self, word: str, agency_code: str | None = None) -> tuple[Assignment, ...]:

@@ -12,6 +12,7 @@ from desktop_app.domain.packages import ISSUING
 from desktop_app.storage import json_records
 from desktop_app.storage.assignment_table import ASSIGNMENT
 from desktop_app.storage.columns import METADATA, Day, Words, append_only, put
+from desktop_app.storage.matches import NOBODY
 from desktop_app.storage.package_table import PACKAGE
 
 DOCUMENT = Table(
@@ -164,7 +165,9 @@ class SqlDocuments:
                     ASSIGNMENT.c.document_id,
                     func.count(distinct(ASSIGNMENT.c.task_id)).label("tasks"),
                     func.count(distinct(ASSIGNMENT.c.agency_code)).label("agencies"),
-                ).group_by(ASSIGNMENT.c.document_id)
+                )
+                .where(ASSIGNMENT.c.agency_code != NOBODY)
+                .group_by(ASSIGNMENT.c.document_id)
             )
         }
         # An assignment always goes to everybody (protocol section 2), so one package reaches all its agencies.

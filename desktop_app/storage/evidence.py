@@ -9,6 +9,7 @@ from sqlalchemy import BigInteger, Column, Connection, ForeignKey, Index, Row, T
 from desktop_app.domain.evidence import Evidence, EvidenceLink, EvidenceRow, EvidenceUnknown, Tombstone
 from desktop_app.storage.assignment_table import ASSIGNMENT
 from desktop_app.storage.columns import METADATA, Day, Moment, append_only, sequence
+from desktop_app.storage.matches import same_as, written_for
 from desktop_app.storage.search import SearchIndex
 
 EVIDENCE = append_only(
@@ -181,10 +182,9 @@ class SqlEvidence:
 
     def of_assignment(self, assignment_id: str) -> tuple[EvidenceRow, ...]:
         """Newest first."""
-        links = self._connection.execute(
-            select(LINK).where(LINK.c.assignment_id == assignment_id).order_by(LINK.c.sequence.desc())
-        ).all()
-        mine = select(LINK.c.evidence_id).where(LINK.c.assignment_id == assignment_id)
+        own = (LINK.c.assignment_id == assignment_id) | LINK.c.assignment_id.in_(same_as(assignment_id))
+        links = self._connection.execute(select(LINK).where(own).order_by(LINK.c.sequence.desc())).all()
+        mine = select(LINK.c.evidence_id).where(own)
         files = {
             row.id: _evidence(row) for row in self._connection.execute(select(EVIDENCE).where(EVIDENCE.c.id.in_(mine)))
         }
@@ -212,9 +212,10 @@ class SqlEvidence:
         parts = select(ASSIGNMENT.c.id).where(
             ASSIGNMENT.c.document_id == document_id, ASSIGNMENT.c.agency_code == agency_code
         )
-        used = select(LINK.c.evidence_id).where(LINK.c.assignment_id.in_(parts))
+        own = written_for(LINK.c.assignment_id, parts)
+        used = select(LINK.c.evidence_id).where(own)
         files = select(EVIDENCE).where(EVIDENCE.c.id.in_(used)).order_by(EVIDENCE.c.sequence)
-        links = select(LINK).where(LINK.c.assignment_id.in_(parts)).order_by(LINK.c.sequence)
+        links = select(LINK).where(own).order_by(LINK.c.sequence)
         gone = select(TOMBSTONE).where(TOMBSTONE.c.evidence_id.in_(used)).order_by(TOMBSTONE.c.sequence)
         return (
             tuple(map(_evidence, self._connection.execute(files))),

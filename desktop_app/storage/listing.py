@@ -27,7 +27,7 @@ from desktop_app.domain.assignments import (
 )
 from desktop_app.domain.schedules import Every, Schedule, ScheduleKind, is_open_ended, leading_kind, milestones
 from desktop_app.domain.standing import moved_day
-from desktop_app.storage.listing_sql import WHOLE, Texts
+from desktop_app.storage.listing_sql import MATCHES, THESE, WHOLE, Texts
 
 Run = Callable[[str, Mapping[str, object]], Iterable[Sequence[Any]]]
 """Runs one SQL text with named parameters and gives its rows."""
@@ -121,7 +121,7 @@ def moved_claims(claims: Iterable[Claim], moves: str | None) -> tuple[Claim, ...
 
 def read_facts(run: Run, choice: Mapping[str, object], period_start: date) -> dict[str, Facts]:
     """What the states rest on, by assignment id, in the order of the list."""
-    return {row[0]: facts for row, facts, _ in _read(run, choice, period_start, WHOLE)}
+    return {row[0]: facts for row, facts, _ in _read(run, choice, period_start, WHOLE, _matched(run))}
 
 
 def read_rows(
@@ -130,11 +130,12 @@ def read_rows(
     """The list a person sees: documents newest first, tasks in their order, leads before partners."""
     own = {} if texts is WHOLE else choice
     partners = {row[0]: row[1] for row in run(texts.partners, own)}
-    files = {row[0]: row[1] for row in run(texts.files, own)}
+    matched = _matched(run)
+    files = _files(run, texts, own, matched)
     # Most parts of a long list share their facts (no claim yet, the same deadline): their state is derived once.
     states: dict[int, AssignmentState] = {}
     rows = []
-    for row, facts, words in _read(run, choice, period_start, texts):
+    for row, facts, words in _read(run, choice, period_start, texts, matched):
         state = states.get(id(facts)) if not facts.claims else None
         if state is None:
             state = state_of(facts, today)
@@ -162,20 +163,44 @@ def read_rows(
     return tuple(rows)
 
 
+def _matched(run: Run) -> tuple[tuple[str, str], ...]:
+    return tuple((issued, local) for issued, local in run(MATCHES, {}))
+
+
+def _files(run: Run, texts: Texts, own: Mapping[str, object], matched: Sequence[tuple[str, str]]) -> dict[str, int]:
+    files = {row[0]: row[1] for row in run(texts.files, own)}
+    for issued, local in matched:
+        for _id, count in run(THESE.files, {"ids": json.dumps([local])}):
+            files[issued] = files.get(issued, 0) + count
+    return files
+
+
 def _read(
-    run: Run, choice: Mapping[str, object], period_start: date, texts: Texts
+    run: Run,
+    choice: Mapping[str, object],
+    period_start: date,
+    texts: Texts,
+    matched: Sequence[tuple[str, str]],
 ) -> list[tuple[Sequence[Any], Facts, str]]:
     claims: defaultdict[str, list[Claim]] = defaultdict(list)
     for assignment_id, *claim in run(texts.claims, choice):
         claims[assignment_id].append(claim_of(*claim))
-    quiet = {row[0] for row in run(texts.nothing_arose, {**choice, "period_start": period_start.isoformat()})}
+    since = {"period_start": period_start.isoformat()}
+    quiet = {row[0] for row in run(texts.nothing_arose, {**choice, **since})}
+    begun: set[str] = set()
+    for issued, local in matched:
+        # What was written for a part before it was issued is read with it; few workspaces have any.
+        own = {"ids": json.dumps([local])}
+        claims[issued] += [claim_of(*claim) for _id, *claim in run(THESE.claims, own)]
+        quiet |= {issued for _row in run(THESE.nothing_arose, {**own, **since})}
+        begun |= {issued for row in run(THESE.rows, own) if row[13]}
     schedules: dict[str, tuple[Sequence[Any], ...]] = {}
     for task_id, *words in run(texts.schedules, {} if texts is WHOLE else choice):
         schedules[task_id] = (*schedules.get(task_id, ()), tuple(words))
     shared: dict[tuple[object, ...], tuple[Facts, str]] = {}
     found = []
     for row in run(texts.rows, choice):
-        started, arose_nothing, ended, exempt = bool(row[13]), row[0] in quiet, row[14], row[15]
+        started, arose_nothing, ended, exempt = bool(row[13]) or row[0] in begun, row[0] in quiet, row[14], row[15]
         own = tuple(map(tuple, json.loads(row[16]))) if row[16] else schedules.get(row[1], ())
         partner = row[9] == Role.SUPPORT
         key = (own, row[11], row[12], started, arose_nothing, partner, ended, exempt)
@@ -184,7 +209,7 @@ def _read(
             words_of = "; ".join(one[4] for one in own)
             facts = facts_of_lines(own, row[11], row[12], (), started, arose_nothing, partner, ended, exempt)
             shared[key] = facts, words_of
-        if row[0] in claims:
+        if claims.get(row[0]):
             facts = replace(facts, claims=moved_claims(claims[row[0]], row[17]))
         found.append((row, facts, words_of))
     return found

@@ -7,10 +7,17 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-_CHOSEN: Final = """
+_MATCHED: Final = """
+  m.undoes is null and not exists (
+    select 1 from part_match u where u.undoes = m.id and u.local_id = m.local_id and u.issued_id = m.issued_id
+  )
+"""
+_CHOSEN: Final = f"""
   (cast(:document_id as text) is null or a.document_id = :document_id)
   and (cast(:agency_code as text) is null or a.agency_code = :agency_code)
   and (cast(:role as text) is null or a.role = :role)
+  and a.agency_code <> ''
+  and not exists (select 1 from part_match m where m.local_id = a.id and {_MATCHED})
 """
 _STANDS: Final = """
   not exists (select 1 from progress c where c.supersedes = e.id and c.assignment_id = e.assignment_id)
@@ -42,6 +49,7 @@ class Texts(NamedTuple):
 
 def _texts(chosen: str, of_task: str, of_link: str) -> Texts:
     """For a choice of assignments `a`, of rows that name a task, of evidence links `l`; `where` is in the last two."""
+    and_ = "and" if of_task else "where"
     return Texts(
         rows=f"""
 select a.id, a.task_id, a.document_id, d.number, t.number, t.position, t.content, t.section, a.agency_code, a.role,
@@ -64,7 +72,7 @@ from progress e join assignment a on a.id = e.assignment_id
 where e.kind = 'nothing_arose' and e.worked_on >= :period_start and {_STANDS} and {chosen} and {_LAST}
 """,
         schedules=f"select task_id, kind, start, due, every, words from schedule {of_task} order by task_id, position",
-        partners=f"select task_id, count(*) from assignment {of_task} group by task_id",
+        partners=f"select task_id, count(*) from assignment {of_task} {and_} agency_code <> '' group by task_id",
         files=f"""
 select l.assignment_id, count(distinct l.evidence_id) from evidence_link l
 where {of_link} not exists (select 1 from tombstone x where x.evidence_id = l.evidence_id)
@@ -136,5 +144,7 @@ select json_group_array(
 lines, days of the document, role, whether work has begun, the day of "nothing arose", claims, and what a revision or a
 decision says of them alone. The lines are JSON inside JSON: few wordings stand in many groups, and each is read
 once."""
+MATCHES: Final = f"select m.issued_id, m.local_id from part_match m where {_MATCHED} order by m.sequence"
+"""Issued parts and what agencies had written down of them before: [issued, local]."""
 CALENDARS: Final = "select distinct calendar, periods from document"
 PACKS: Final = "select name, body from matter where name in ('pack_calendar', 'pack_holidays') order by sequence"

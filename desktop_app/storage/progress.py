@@ -12,6 +12,7 @@ from desktop_app.domain.measures import Figure
 from desktop_app.domain.progress import EntryKind, EntryUnknown, ProgressEntry
 from desktop_app.storage.assignment_table import ASSIGNMENT
 from desktop_app.storage.columns import METADATA, Day, Moment, add_all, append_only, sequence
+from desktop_app.storage.matches import same_as, written_for
 from desktop_app.storage.search import SearchIndex
 
 PROGRESS = append_only(
@@ -126,18 +127,16 @@ class SqlProgress:
         return found[0]
 
     def of_assignment(self, assignment_id: str) -> tuple[ProgressEntry, ...]:
-        """Every entry, in the order they were written, corrections included."""
-        return self._read(PROGRESS.c.assignment_id == assignment_id)
+        """Every entry, in the order they were written, corrections and those of matched parts included."""
+        matched = PROGRESS.c.assignment_id.in_(same_as(assignment_id))
+        return self._read((PROGRESS.c.assignment_id == assignment_id) | matched)
 
     def of_document(self, document_id: str, agency_code: str) -> tuple[ProgressEntry, ...]:
         """Every entry of an agency for a document, in the order they were written."""
-        return self._read(
-            PROGRESS.c.assignment_id.in_(
-                select(ASSIGNMENT.c.id).where(
-                    ASSIGNMENT.c.document_id == document_id, ASSIGNMENT.c.agency_code == agency_code
-                )
-            )
+        parts = select(ASSIGNMENT.c.id).where(
+            ASSIGNMENT.c.document_id == document_id, ASSIGNMENT.c.agency_code == agency_code
         )
+        return self._read(written_for(PROGRESS.c.assignment_id, parts))
 
     def _read(self, wanted: ColumnElement[bool]) -> tuple[ProgressEntry, ...]:
         figures: defaultdict[str, list[Figure]] = defaultdict(list)

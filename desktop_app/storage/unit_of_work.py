@@ -19,6 +19,7 @@ from desktop_app.domain.completions import Completions
 from desktop_app.domain.custody import Custody
 from desktop_app.domain.encryption import Recipients
 from desktop_app.domain.evidence import EvidenceBook
+from desktop_app.domain.matches import Matches
 from desktop_app.domain.matters import Matters
 from desktop_app.domain.progress import ProgressBook
 from desktop_app.domain.reports import Reports
@@ -36,6 +37,7 @@ from desktop_app.storage.documents import SqlDocuments
 from desktop_app.storage.engine import READING, refusal_of
 from desktop_app.storage.evidence import SqlEvidence
 from desktop_app.storage.keys import SqlKeys
+from desktop_app.storage.matches import SqlMatches
 from desktop_app.storage.matters import SqlMatters
 from desktop_app.storage.notes import SqlNotes
 from desktop_app.storage.progress import SqlProgress
@@ -69,6 +71,7 @@ class SqlUnitOfWork:
     audit: AuditLog
     search: Search
     notes: Notes
+    matches: Matches
     matters: Matters
     recipients: Recipients
 
@@ -108,6 +111,7 @@ class SqlUnitOfWork:
         self.audit = SqlAudit(connection)
         self.search = SqlSearch(connection)
         self.notes = SqlNotes(connection)
+        self.matches = SqlMatches(connection)
         self.matters = SqlMatters(connection)
         self.recipients = SqlRecipients(connection)
         return self

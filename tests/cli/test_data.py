@@ -8,8 +8,9 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from tests.cli.conftest import FACTS as PLAN_FACTS
 from tests.cli.conftest import FOUNDED, Places
-from tests.cli.shell import CATALOGUE, ROOT, camket, ok, refused
+from tests.cli.shell import CATALOGUE, ROOT, ROWS, camket, ok, refused, write_plan
 from tests.cli.test_chain import DAY, altered, reported, work
 
 LATER = "2025-03-18"
@@ -153,3 +154,28 @@ def test_a_department_is_merged_into_another(places: Places, other: Path) -> Non
     assert refused("enrol", "--to", places.usb, at=places.snv, today=LATER) == "CHAIN_CLOSED"
     renewed = ok("succession", "renew", "SNV", "--to", places.usb, at=places.province, today=LATER)
     assert renewed["succession"]["version"] == 2
+
+
+def test_a_plan_written_down_before_it_was_issued(tmp_path: Path, places: Places) -> None:
+    ours = ("--number", "33/KH-SNV", *PLAN_FACTS[2:])
+    table = write_plan(tmp_path / "của mình.xlsx", ROWS[:2])
+    ok("plan", "import", table, *ours, "--allow-doubts", at=places.snv, today=DAY)
+    words = ("log", "2", "--document", "33/KH-SNV", "--note", "Đang rà soát")
+    ok(*words, at=places.snv, today=DAY)
+    before = {(one["document_number"], one["number"]) for one in ok("tasks", at=places.snv, today=DAY)["tasks"]}
+    assert ("33/KH-SNV", "2") in before
+    assert camket("plan", "match", "33/KH-SNV", at=places.snv).code == 2
+    made = ok("plan", "match", "33/KH-SNV", "336/KH-UBND", at=places.snv, today=DAY)["matches"]
+    assert len(made) == 2
+    tasks = {one["number"]: one for one in ok("tasks", at=places.snv, today=DAY)["tasks"]}
+    assert {one["document_number"] for one in tasks.values()} == {"336/KH-UBND"}
+    ok("report", "start", "2025-Q1", "--document", "336/KH-UBND", at=places.snv, today=DAY)
+    ok("report", "approve", "2025-Q1", at=places.snv, today=DAY)
+    ok("report", "issue", "2025-Q1", "--number", "5/BC-SNV", "--issued-on", DAY, at=places.snv, today=DAY)
+    file = ok("export", "2025-Q1", "--to", places.usb, at=places.snv, today=DAY)["file"]
+    ok("receive", file, at=places.province, today=LATER)
+    assert refused("plan", "match", "33/KH-SNV", "336/KH-UBND", at=places.snv, today=DAY) == "MATCH_EMPTY"
+    undone = ok("plan", "unmatch", "33/KH-SNV", "336/KH-UBND", at=places.snv, today=LATER)["matches"]
+    assert [one["undoes"] for one in undone] == [one["id"] for one in made]
+    after = {(one["document_number"], one["number"]) for one in ok("tasks", at=places.snv, today=LATER)["tasks"]}
+    assert after == before

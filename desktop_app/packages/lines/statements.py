@@ -92,6 +92,18 @@ class IssueLine(Line, frozen=True, tag="issue"):
     recorded_at: Moment
 
 
+class MatchLine(Line, frozen=True, tag="match"):
+    """A part that the agency had written down by itself is one that was issued; or is not, after all."""
+
+    v: Literal[1]
+    id: Id
+    local_id: Id
+    issued_id: Id
+    undoes: Id | None
+    stated_at: Moment
+    stated_by: Short
+
+
 class SnapshotLine(Line, frozen=True, tag="snapshot"):
     """First line of `records/snapshot.jsonl`: the report that the package brings; in a supplement the report it
     belongs to, empty for none."""
@@ -100,4 +112,4 @@ class SnapshotLine(Line, frozen=True, tag="snapshot"):
     report_id: IdOrNone
 
 
-StatementLine = ProgressLine | EvidenceLine | EvidenceLinkLine | TombstoneLine | IssueLine
+StatementLine = ProgressLine | EvidenceLine | EvidenceLinkLine | TombstoneLine | IssueLine | MatchLine

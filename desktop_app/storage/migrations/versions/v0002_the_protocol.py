@@ -17,8 +17,17 @@ APPEND_ONLY = (
     "refusal_facts",
     "cargo",
     "revision",
+    "part_match",
 )
-INDEXES = (("party_recipient", "code"), ("matter", "name"), ("matter", "document_id"), ("matter", "id", "version"))
+INDEXES = (
+    ("party_recipient", "code"),
+    ("matter", "name"),
+    ("matter", "document_id"),
+    ("matter", "id", "version"),
+    ("part_match", "local_id"),
+    ("part_match", "issued_id"),
+    ("part_match", "undoes"),
+)
 SEQUENCE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
@@ -91,6 +100,15 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         *texts("since"),
         sa.PrimaryKeyConstraint("sequence", name="pk_party_recipient"),
+    )
+    op.create_table(
+        "part_match",
+        sa.Column("sequence", SEQUENCE, autoincrement=True, nullable=False),
+        *texts("id", "agency_code", "local_id", "issued_id"),
+        sa.Column("undoes", sa.Text()),
+        *texts("stated_at", "stated_by"),
+        sa.PrimaryKeyConstraint("sequence", name="pk_part_match"),
+        sa.UniqueConstraint("id", name="uq_part_match_id"),
     )
     for table, *columns in INDEXES:
         op.create_index(f"ix_{table}_{'_'.join(columns)}", table, columns)

@@ -1,0 +1,96 @@
+"""Ghép: an agency says that a document it had written down is one that was issued to it since, and takes it back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.assigning_documents import AssigningDocument, DocumentUnknown
+from desktop_app.domain.matches import Match, MatchEmpty, pairs, standing
+from desktop_app.domain.tasks import TaskUnknown
+from desktop_app.domain.workspaces import WorkspaceKind
+from desktop_app.services.kinds import need
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.services.office import Office
+    from desktop_app.services.unit_of_work import UnitOfWork
+
+Numbered = list[tuple[str, str]]
+"""(id of an assignment, number of its task)."""
+
+
+def match(
+    office: Office, local_word: str, issued_word: str, tasks: Sequence[tuple[str, str]] = ()
+) -> tuple[Match, ...]:
+    """State which of our own parts are which issued ones: those that `tasks` names (number here, number there), or all
+    whose tasks bear one number. DocumentUnknown, TaskUnknown, MatchEmpty when nothing new is stated."""
+    need(office, WorkspaceKind.AGENCY)
+    with office.work() as work:
+        local, issued = _parts(office, work, local_word, issued_word)
+        chosen = [pair for here, there in tasks for pair in _named(local, here, issued, there)]
+        known = {(one.local_id, one.issued_id) for one in standing(work.matches.all())}
+        wanted = [pair for pair in dict.fromkeys(chosen or pairs(local, issued)) if pair not in known]
+        if not wanted:
+            raise MatchEmpty(local_word, issued_word)
+        made = tuple(_stated(office, here, there, None) for here, there in wanted)
+        _keep(office, work, made)
+    return made
+
+
+def unmatch(office: Office, local_word: str, issued_word: str) -> tuple[Match, ...]:
+    """Take back every match between two documents; what was written stays where it was written. MatchEmpty."""
+    need(office, WorkspaceKind.AGENCY)
+    with office.work() as work:
+        local, issued = _parts(office, work, local_word, issued_word)
+        here, there = {part for part, _number in local}, {part for part, _number in issued}
+        made = tuple(
+            _stated(office, one.local_id, one.issued_id, one.id)
+            for one in standing(work.matches.all())
+            if one.local_id in here and one.issued_id in there
+        )
+        if not made:
+            raise MatchEmpty(local_word, issued_word)
+        _keep(office, work, made)
+    return made
+
+
+def _stated(office: Office, local_id: str, issued_id: str, undoes: str | None) -> Match:
+    return Match(office.new_id(), local_id, issued_id, undoes, office.clock.now(), office.actor)
+
+
+def _keep(office: Office, work: UnitOfWork, made: Sequence[Match]) -> None:
+    for one in made:
+        work.matches.add(one, office.info.code)
+        action = "match.state" if one.undoes is None else "match.undo"
+        details: dict[str, object] = {"local": one.local_id, "issued": one.issued_id}
+        work.audit.append(office.new_id(), office.clock.now(), office.actor, action, one.id, details)
+    work.commit()
+
+
+def _parts(office: Office, work: UnitOfWork, local_word: str, issued_word: str) -> tuple[Numbered, Numbered]:
+    return (
+        _numbered(office, work, _document(work, local_word, True)),
+        _numbered(office, work, _document(work, issued_word, False)),
+    )
+
+
+def _document(work: UnitOfWork, word: str, self_recorded: bool) -> AssigningDocument:
+    """Both may bear one number: which side is meant tells them apart."""
+    for document in work.documents.all():
+        if document.self_recorded is self_recorded and word.strip() in (document.id, document.number):
+            return document
+    raise DocumentUnknown(word)
+
+
+def _numbered(office: Office, work: UnitOfWork, document: AssigningDocument) -> Numbered:
+    numbers = {task.id: task.number for task in work.tasks.of_document(document.id)}
+    parts = work.assignments.of_document(document.id, office.info.code)
+    return [(part.id, numbers[part.task_id]) for part in parts]
+
+
+def _named(local: Numbered, here: str, issued: Numbered, there: str) -> Numbered:
+    found = [(one, other) for one, number in local for other, its in issued if (number, its) == (here, there)]
+    if not found:
+        raise TaskUnknown(f"{here}={there}")
+    return found
