@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from desktop_app.domain.packages import MAX_SIZE
+from desktop_app.domain.refusal import NUMBERS
 from desktop_app.packages import certs, manifest, seal, writing, zipform
 from desktop_app.packages.zipform import Entry
+from tests.vectors.register import NOT_BY_A_FILE
 
 PAGE = (Path(__file__).parents[2] / "docs/protocol.md").read_text("utf-8")
 BYTES = "".join(line.replace("|", " ") for line in PAGE.splitlines(keepends=True))
@@ -70,3 +73,27 @@ def test_the_header_lists_its_keys_in_order() -> None:
     section = PAGE[PAGE.index("### The header") : PAGE.index("### Lines")]
     places = [section.index(f"`{name}`") for name in _Package.__struct_fields__ if name not in ("kind", "number")]
     assert places == sorted(places)
+
+
+ROOT = Path(__file__).parents[2]
+ATTACKS = re.findall(r"^\| (.+) \| (.+) \| ([A-Z0-9_]+|none) \| `([^`]+)::([a-z0-9_]+)` \|$", PAGE, re.MULTILINE)
+
+
+def test_the_table_of_attacks_is_read_whole() -> None:
+    section = PAGE.split("## Attacks and accidents", 1)[1]
+    rows = [line for line in section.splitlines() if line.startswith("| ")]
+    assert len(ATTACKS) == len(rows) - 2
+    assert len(ATTACKS) >= 90
+
+
+@pytest.mark.parametrize("row", ATTACKS, ids=lambda row: row[0][:60])
+def test_an_attack_names_a_code_of_the_register_and_a_test_that_exists(row: tuple[str, ...]) -> None:
+    _attack, _rule, code, file, name = row
+    assert code == "none" or code in NUMBERS
+    assert f"def {name}(" in (ROOT / file).read_text("utf-8"), f"{file} has no test {name}"
+
+
+def test_every_code_of_packages_custody_and_trust_stands_on_the_page() -> None:
+    """But those that only what a person does brings about."""
+    codes = {code for code, number in NUMBERS.items() if 1001 <= number < 1400} - NOT_BY_A_FILE
+    assert [code for code in sorted(codes) if code not in PAGE] == []

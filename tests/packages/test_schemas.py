@@ -68,3 +68,16 @@ def test_every_line_of_the_page_has_a_published_form() -> None:
                 for _, names in groups:
                     for name in names:
                         assert forms.schema(f"{name}.v1") is not None, f"{kind}: {name}"
+
+
+@pytest.mark.parametrize("name", [file.stem.partition(".")[0] for file in SCHEMAS if file.stem != "package.v1"])
+def test_every_line_stands_in_a_record_of_some_kind(name: str) -> None:
+    told = {
+        one
+        for _, _, bundles in kinds.table().values()
+        for bundle in bundles
+        for groups in bundle.values()
+        for _, names in groups
+        for one in names
+    }
+    assert name in told, f"docs/protocol.md, Kinds: no record holds the line {name}"
