@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from desktop_app import __version__
 from desktop_app.domain.clock import TodayUnreadable
 from desktop_app.domain.workspaces import WorkspaceInfo, WorkspaceKind
-from desktop_app.runtime import clocks, paths, settings
+from desktop_app.runtime import clocks, paths, secrets, settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -231,17 +231,6 @@ class Building:
     def use_passphrase(self, passphrase: str) -> None:
         self._passphrase = passphrase
 
-    def _asked_passphrase(self) -> str:
-        """The passphrase under which keys rest: as told, or as the environment names it; never from the words of a
-        command, which others on the machine can read."""
-        named = os.environ.get("CAMKET_KEY_PASSPHRASE_FILE", "")
-        if self._passphrase or not named:
-            return self._passphrase or os.environ.get("CAMKET_KEY_PASSPHRASE", "")
-        try:
-            return Path(named).read_text(encoding="utf-8").split("\n")[0].strip("\r\ufeff")
-        except OSError:
-            return ""
-
     def _office(self, workspace: Workspace, clock: Clock, mending: bool = False) -> Office:
         from desktop_app.documents.papers import Papers
         from desktop_app.documents.stamps import stamp_of
@@ -263,7 +252,7 @@ class Building:
                 return facts_of(work)
 
         resources = paths.resources()
-        vault = Vault(paths.profile() / "keys", self._asked_passphrase, account_guard())
+        vault = Vault(paths.profile() / "keys", lambda: self._passphrase or secrets.passphrase(), account_guard())
         clock = governed(clock, workspace.info.training, facts)
         standing = OpenStanding(workspace, clock, self.marks().holder)
         return Office(
