@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.workspaces import WorkspaceBusy, WorkspaceDamaged, WorkspaceDiskFull
+from desktop_app.storage.room import has_room
 
 BUSY_SECONDS: Final = 15
 READING: Final = "camket_reading"
@@ -51,6 +52,9 @@ def refusal_of(error: BaseException | None, folder: str) -> Refusal | None:
     # Extended codes carry the primary one in their low byte.
     code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
     if code == sqlite3.SQLITE_FULL:
+        return WorkspaceDiskFull(folder, 0)
+    if code == sqlite3.SQLITE_IOERR and not has_room(folder):
+        # A disk that runs full shows as an error of input and output too, where SQLite syncs or maps what it wrote.
         return WorkspaceDiskFull(folder, 0)
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return WorkspaceBusy(folder)

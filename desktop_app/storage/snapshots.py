@@ -30,8 +30,8 @@ def copy_database(source: Path, target: Path) -> None:
                 new.execute("pragma journal_mode = delete")
             sync_file(target)
     except BaseException as error:
+        refusal = refusal_of(error, str(target.parent))  # while the disk is as full as it was
         drop_database(target)
-        refusal = refusal_of(error, str(target.parent))
         if refusal is not None:
             raise refusal from error
         raise

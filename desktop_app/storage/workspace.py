@@ -33,6 +33,7 @@ from desktop_app.storage.lock import WorkspaceLock
 from desktop_app.storage.marks import MachineMarks, trail_of
 from desktop_app.storage.notes import SqlNotes
 from desktop_app.storage.places import check_place
+from desktop_app.storage.room import Reservation, check_room
 from desktop_app.storage.unit_of_work import SqlUnitOfWork
 from desktop_app.storage.workspaces import read_info, write_info
 
@@ -64,8 +65,10 @@ class Workspace:
         self._lock = lock
         self._closed = False
         self._engine: Engine = connect(database(folder))
+        self._room: Reservation | None = None
         try:
             self.info = self._read_info()
+            self._room = Reservation(folder)
             with self._engine.connect() as connection:
                 self.hindrance = self._judge(connection, since)
                 # What an old copy does not know may be the only trace of what came after it.
@@ -117,6 +120,8 @@ class Workspace:
                 self.keep_mark()
         self._closed = True
         self._engine.dispose()
+        if self._room is not None:
+            self._room.end()
         self._lock.release()
 
     def __enter__(self) -> Self:
@@ -184,6 +189,7 @@ def open_workspace(
     """
     version_of(folder, target)
     check_place(folder)
+    check_room(folder)
     lock = WorkspaceLock(folder)
     try:
         settling.clear_leftovers(folder)

@@ -48,7 +48,7 @@ def look(workspace: Path, versions: Path | None = None) -> dict[str, object]:
         ).fetchall()
         counts = {name: connection.execute(f'select count(*) from "{name}"').fetchone()[0] for (name,) in names}
         columns = len(connection.execute("pragma table_info(agency)").fetchall())
-    if version == 1:
+    if version == SCHEMA_VERSION:
         health = Building().check(workspace, unwatched)
         assert health.sound, health
     files = {
