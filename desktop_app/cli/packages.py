@@ -9,6 +9,7 @@ from desktop_app.cli.carriers import say_suspicions, suspicions_json
 from desktop_app.cli.main import workspace_of
 from desktop_app.cli.out import DONE, REFUSED, Out, plain, refusal_json
 from desktop_app.cli.words import day
+from desktop_app.domain.refusal import NUMBERS
 from desktop_app.services.exchange import exchange
 from desktop_app.services.house import House
 from desktop_app.services.receiving import Received, reception
@@ -109,8 +110,9 @@ def _packages(words: argparse.Namespace, house: House, out: Out) -> int:
     for row in rows:
         way = "→" if row.direction == "out" else "←"
         out.line(
-            f"{row.created:%d/%m/%Y} {way} {row.party_name or row.party}: {kind_label(row.kind)} {row.number} · "
-            f"{package_state_label(row.state)}"
+            f"{row.arrived_on or row.created:%d/%m/%Y} {way} {row.party_name or row.party}: "
+            f"{kind_label(row.kind)} {row.number} · {package_state_label(row.state)}"
+            + (f" [CK-{NUMBERS[row.refusal]}]" if row.refusal else "")
         )
     out.result({"ok": True, "packages": rows})
     return DONE

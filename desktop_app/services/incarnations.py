@@ -65,7 +65,10 @@ def restore(office: Office) -> str:
 
 
 def _given_up(office: Office) -> bool:
-    """Whether only the body that follows noticed that the folder was an old copy: a whole disk image brought back."""
+    """Whether only the other side noticed that the folder was an old copy: a whole disk image brought back. No file
+    tells the body that follows so; its agencies do, by telephone, and a person's word is enough."""
+    if office.info.kind is WorkspaceKind.PROVINCE:
+        return True
     with office.look() as work:
         try:
             check_side(work)

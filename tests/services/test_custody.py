@@ -18,10 +18,12 @@ from desktop_app.domain.evidence import EvidenceMissing, Tombstone
 from desktop_app.domain.packages import Kind, Piece
 from desktop_app.domain.progress import EntryKind
 from desktop_app.domain.reports import Report, ReportState, ReturnItem, ReturnKind
+from desktop_app.domain.workspaces import WrongKindOfWorkspace
 from desktop_app.services.chains import chains, decide
 from desktop_app.services.enrolment import province_of
 from desktop_app.services.evidence import path_of, withdraw
 from desktop_app.services.exporting import export_report
+from desktop_app.services.incarnations import restore
 from desktop_app.services.office import Office
 from desktop_app.services.progress import find_assignment
 from desktop_app.services.receiving import receive
@@ -329,6 +331,27 @@ def test_a_province_that_starts_anew_clears_coverage_and_its_old_receipts_count_
     missing, held = missing_and_held(member, SNV)
     assert (missing, len(held)) == (set(), 4)
     assert state_at(snv, report) is ReportState.RECEIVED
+
+
+def test_a_province_whose_disk_was_an_old_one_halts_at_the_agency_and_begins_anew(member: World) -> None:
+    snv = member.agencies[SNV]
+    member.clock.day = Q1
+    yesterday = image(member, "province")
+    took(receive(snv, [member.receipt(SNV)]))
+    bring_back(member, yesterday, "province")
+    report, file = quarter(member, Q1, "05/BC-SNV", "2025-Q1", "quý một")
+    took(receive(member.province, [file]))
+    forked_receipt = member.receipt(SNV)
+    assert codes(receive(snv, [forked_receipt])) == ["CHAIN_FORK"]
+    with pytest.raises(WrongKindOfWorkspace):
+        decide(snv, "H19.01", Keep.OTHER, "x")
+    member.close("province")
+    with member.house.mend(member.folder / "province", member.clock) as office:
+        restore(office)
+    member.reopen("province")
+    took(receive(snv, [member.receipt(SNV)]))
+    assert state_at(snv, report) is ReportState.RECEIVED
+    assert outcomes(receive(snv, [forked_receipt])) == ["halted"]
 
 
 def sha_of(office: Office, evidence_id: str) -> str:
