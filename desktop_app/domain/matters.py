@@ -120,6 +120,9 @@ class Matters(Protocol):
     def add(self, matter: Matter, direction: Literal["in", "out"], kept_at: datetime) -> bool:
         """Keep one; False (and nothing happens) when this very version is known."""
 
+    def version(self, matter: Matter) -> Matter | None:
+        """What is kept as this very version of this matter; None when it is not known."""
+
     def newest(self, identity: str, agency_code: str | None = None) -> Matter | None:
         """The highest version of a matter; None when unknown."""
 

@@ -73,11 +73,18 @@ def seal_report(
     need(office, WorkspaceKind.AGENCY)
     with office.work() as work:
         report = work.reports.get(report_id)
-        before = [record for record in work.custody.sent() if record.report_id == report_id]
+        # Sealed in an earlier life of this workspace, under a key that was lost perhaps: what has not arrived goes anew.
+        before = [
+            record
+            for record in work.custody.sent()
+            if record.report_id == report_id
+            and (record.incarnation == work.info.incarnation or record.state == "received")
+        ]
         if before and report.state is not ReportState.REFUSED:
             record = before[-1]
         else:
-            state = step(report.state, ReportState.EXPORTED)
+            again = report.state is ReportState.EXPORTED
+            state = report.state if again else step(report.state, ReportState.EXPORTED)
             document = work.documents.get(report.document_id)
             if document.self_recorded:
                 raise DocumentSelfRecorded(document.number)
@@ -134,7 +141,15 @@ def _letter(office: Office, work: UnitOfWork, report: Report, elsewhere: frozens
         documents=documents,
         evidence=_pieces(office, work, report.document_id, held | elsewhere),
         report_id=report.id,
+        revision_digest=_made_on(work, report),
     )
+
+
+def _made_on(work: UnitOfWork, report: Report) -> str | None:
+    """Digest of the revision that a report was approved on: an amendment may have come since."""
+    number = work.reports.content(report.id).revision
+    made = [one for one in work.documents.revisions(report.document_id) if one.number == number]
+    return made[-1].digest if made else None
 
 
 def _send_divided(office: Office, work: UnitOfWork, letter: Letter, limits: Limits, watch: Watch) -> PackageRecord:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.assignments import AssignmentUnknown
+from desktop_app.domain.custody import HistoryChanged
 from desktop_app.domain.matters import NAMES, TRAVELS_AS, Matter, concerned
 from desktop_app.domain.packages import PackageRefused, Party
 from desktop_app.domain.workspaces import WorkspaceKind
@@ -50,7 +51,7 @@ def take(office: Office, work: UnitOfWork, opened: Opened) -> Changes:
 
 
 def keep(office: Office, work: UnitOfWork, header: Header, matter: Matter) -> Changes:
-    """The same for a matter that has been read."""
+    """The same for a matter that has been read; HistoryChanged when this very version was told in other words."""
     at_province = office.info.kind is WorkspaceKind.PROVINCE
     # An agency speaks for itself; what the follower says to one agency concerns that agency.
     expected = header.sender.code if at_province else office.info.code
@@ -60,6 +61,9 @@ def keep(office: Office, work: UnitOfWork, header: Header, matter: Matter) -> Ch
         raise PackageRefused("RECORD_UNREADABLE", "records", "of another document")
     assignments = concerned(matter)
     _check_own(work, matter, assignments)
+    known = work.matters.version(matter)
+    if known is not None and known != matter:
+        raise HistoryChanged(header.sender.code, matter.id, header.number)
     if not work.matters.add(matter, "in", office.clock.now()):
         return NOTHING_CHANGED
     documents = frozenset({matter.document_id} if matter.document_id else ())

@@ -42,6 +42,8 @@ class Letter:
     evidence: tuple[Piece, ...] = ()
     report_id: str | None = None
     """The report that travels in it."""
+    revision_digest: str | None = None
+    """Of the revision that it was made on; None: of the one in force."""
     chain: tuple[bytes, ...] = ()
     """Certificates (DER) that go into the seal, where it is not to be our own chain."""
 
@@ -100,7 +102,7 @@ def send(office: Office, work: UnitOfWork, letter: Letter, watch: Watch = unwatc
         previous=before.identity if before is not None else None,
         last_receipt=receipt[0] if receipt is not None else None,
         document_id=document_id,
-        revision_digest=work.documents.digest(document_id) if document_id is not None else None,
+        revision_digest=_revision(work, letter, document_id),
         audit_head=work.audit.head(),
         created=office.clock.now(),
         clock="stated" if office.clock.stated else "system",
@@ -145,6 +147,12 @@ def send(office: Office, work: UnitOfWork, letter: Letter, watch: Watch = unwatc
         {"kind": letter.kind.value, "receiver": other, "number": header.number},
     )
     return record
+
+
+def _revision(work: UnitOfWork, letter: Letter, document_id: str | None) -> str | None:
+    if document_id is None:
+        return None
+    return letter.revision_digest or work.documents.digest(document_id)
 
 
 def _crls(office: Office, work: UnitOfWork) -> tuple[CrlNumber, ...]:

@@ -43,13 +43,7 @@ class SqlMatters:
 
     def add(self, matter: Matter, direction: Literal["in", "out"], kept_at: datetime) -> bool:
         """Keep one; False (and nothing happens) when this very version is known."""
-        known = select(MATTER.c.sequence).where(
-            MATTER.c.id == matter.id,
-            MATTER.c.version == matter.version,
-            MATTER.c.agency_code == matter.agency_code,
-            MATTER.c.name == NAMES[type(matter)],
-        )
-        if self._connection.execute(known).first():
+        if self.version(matter) is not None:
             return False
         self._connection.execute(
             MATTER.insert().values(
@@ -65,6 +59,17 @@ class SqlMatters:
             )
         )
         return True
+
+    def version(self, matter: Matter) -> Matter | None:
+        """What is kept as this very version of this matter; None when it is not known."""
+        known = select(MATTER).where(
+            MATTER.c.id == matter.id,
+            MATTER.c.version == matter.version,
+            MATTER.c.agency_code == matter.agency_code,
+            MATTER.c.name == NAMES[type(matter)],
+        )
+        row = self._connection.execute(known).first()
+        return _matter(row) if row is not None else None
 
     def newest(self, identity: str, agency_code: str | None = None) -> Matter | None:
         """The highest version of a matter; None when unknown."""

@@ -11,7 +11,9 @@ import pytest
 
 from desktop_app.domain.amendments import AmendmentEmpty, RevisionUnknown
 from desktop_app.domain.assignments import Ending, Word
+from desktop_app.domain.custody import PackageRecord
 from desktop_app.domain.decisions import DeadlineChange
+from desktop_app.domain.packages import Kind
 from desktop_app.domain.redlines import ChangeKind
 from desktop_app.domain.schedules import Schedule, ScheduleKind
 from desktop_app.domain.tasks import TaskAmbiguous, TaskUnknown
@@ -133,6 +135,25 @@ def _document(world: World) -> str:
         return work.documents.find(FACTS.number).id
 
 
+def test_a_report_names_the_revision_that_it_was_approved_on(member: World) -> None:
+    member.clock.day = date(2025, 3, 15)
+    snv = member.agencies[SNV]
+    report = member.report(SNV, "05/BC-SNV")
+    with snv.look() as work:
+        made_on = work.documents.digest(report.document_id)
+    took(receive(snv, [amended(member, [NEW_TASK])]))
+    file = member.export(SNV, report)
+    took(receive(member.province, [file]))
+    (record,) = [one for one in _received(member) if one.kind is Kind.REPORT]
+    kept = member.province.folder / "inbox" / record.file_name
+    assert made_on in kept.read_bytes().decode("latin-1").split('"revision_digest":"')[1][:64]
+
+
+def _received(world: World) -> tuple[PackageRecord, ...]:
+    with world.province.look() as work:
+        return work.custody.received(SNV)
+
+
 def test_a_report_made_on_an_older_revision_is_taken_and_one_on_no_revision_is_not(member: World) -> None:
     member.clock.day = DAY
     snv = member.agencies[SNV]
@@ -142,7 +163,7 @@ def test_a_report_made_on_an_older_revision_is_taken_and_one_on_no_revision_is_n
     took(receive(member.province, [member.export(SNV, member.report(SNV, "05/BC-SNV"))]))
     with snv.work() as work:
         document = work.documents.find(FACTS.number)
-        work.documents.add(document, "ab" * 32)
+        work.documents.add(replace(document, revision=9), "ab" * 32)
         work.commit()
     member.clock.day = date(2025, 6, 20)
     (result,) = receive(member.province, [member.export(SNV, member.report(SNV, "06/BC-SNV", "2025-Q2"))])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -29,6 +30,8 @@ from desktop_app.services.decisions import (
     decide_exemption,
     decide_request,
 )
+from desktop_app.services.enrolment import province_of
+from desktop_app.services.matters import say
 from desktop_app.services.office import Office
 from desktop_app.services.overview import overview
 from desktop_app.services.progress import find_assignment
@@ -295,6 +298,24 @@ def test_nobody_speaks_for_another_agency(member: World) -> None:
     (result,) = receive(member.province, [hand_over(snv, record, member.mail)])
     assert (result.outcome, result.refusal and result.refusal.code) == ("refused", "WRONG_AGENCY")
     assert list_requests(member.province) == ()
+
+
+def test_the_same_version_in_other_words_is_refused_and_the_first_stays(member: World) -> None:
+    """As a hostile or a restored program would: one id, one version, another reason."""
+    member.clock.day = LATE
+    snv = member.agencies[SNV]
+    request, file = ask(member)
+    with snv.work() as work:
+        said = work.matters.newest(request)
+        assert isinstance(said, DeadlineRequest)
+        other = replace(said, reason="Lý do khác")
+        record = say(snv, work, other, province_of(snv, work), said.document_id, "DN_khac.asice")
+        work.commit()
+    took(receive(member.province, [file]))
+    (result,) = receive(member.province, [hand_over(snv, record, member.mail)])
+    assert (result.outcome, result.refusal and result.refusal.code) == ("refused", "HISTORY_CHANGED")
+    with member.province.look() as work:
+        assert work.matters.newest(request) == said
 
 
 def test_an_acknowledgement_is_said_once_a_revision(member: World) -> None:
