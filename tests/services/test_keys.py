@@ -192,6 +192,16 @@ def test_an_agency_that_lost_its_key_enrols_again_and_the_old_one_is_revoked(mem
     assert codes(receive(member.province, [under_old])) == ["CERT_REVOKED"]
     took(receive(agency, [hand_over(member.province, record, member.mail)]))
     assert agency.keys.issued(certified(member, agency), _operational(member.province))
+    # What had not arrived is sealed anew, in the new incarnation and under the new key.
+    anew = member.export(SNV, report)
+    took(receive(member.province, [anew]))
+    took(receive(agency, [member.receipt(SNV)]))
+    assert state_at(agency, report) is ReportState.RECEIVED
+    with agency.look() as work:
+        sent = len(work.custody.sent())
+    member.export(SNV, report)
+    with agency.look() as work:
+        assert len(work.custody.sent()) == sent
 
 
 def test_a_certificate_of_the_lost_key_that_comes_late_brings_nothing_back(member: World) -> None:
