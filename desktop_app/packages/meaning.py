@@ -45,5 +45,7 @@ def check_content(header: Header, certificates: tuple[bytes, ...], records: dict
     if isinstance(said, Handover):
         entries = map(contents.read_statement, said.statements.values())
         named = {one.sha256 for one in entries if isinstance(one, Evidence)}
+    if header.kind is Kind.RECEIPT:
+        named = {sha256 for _identity, sha256 in contents.read_resync(records)}
     for sha256 in sorted(evidence - named):
         raise PackageRefused("EVIDENCE_NOT_LISTED", f"evidence/{sha256}")

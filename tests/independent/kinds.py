@@ -240,6 +240,10 @@ def handover(header: Any, certificates: list[bytes], rows: Rows) -> set[str]:
     return evidence_in(entries)
 
 
+def receipt(header: Any, certificates: list[bytes], rows: Rows) -> set[str]:
+    return {one["sha256"] for one in rows.get("resync", [])}
+
+
 def evidence_in(statements: list[Any]) -> set[str]:
     return {one["sha256"] for one in statements if one["type"] == "evidence"}
 
@@ -253,4 +257,5 @@ RULES: dict[str, Callable[[Any, list[bytes], Rows], set[str] | None]] = {
     "supplement": supplement,
     "commitment": commitment,
     "handover": handover,
+    "receipt": receipt,
 }

@@ -100,7 +100,7 @@ def _of_kind(kind: str, way: str, stream: str, bundle: kinds.Records, chosen: st
     name = "-".join(part.replace("_", "-") for part in parts if part)
     trusted = ("ca.pem", "own.pem") if kind == "enrolment" else ("ca.pem",)
     # Each is the first of a chain of its own, so that they can be received in any order.
-    own = {"incarnation": uid(f"incarnation {name}")} if kind not in ("report", "receipt") else {}
+    own = {"incarnation": uid(f"incarnation {name}")} if name not in ("report", "receipt") else {}
     data = package(kind, way, stream, records, large, examples.revision(records), **own)
     return Vector(f"kinds/{name}", data, f"{kind}, {way}", trust=trusted, kind=kind)
 
@@ -120,7 +120,7 @@ def content_of(kind: str, way: str, bundle: kinds.Records, chosen: str = "") -> 
         for name in {"issue", "commitment"} & types:
             changes[name] = {**changes.get(name, {}), "pdf_sha256": digest, "pdf_size": len(pdf)}
         large[f"documents/{digest}.pdf"] = pdf
-    if "evidence" in types:
+    if {"evidence", "resync"} & types:
         large[f"evidence/{hashlib.sha256(examples.PROOF).hexdigest()}"] = examples.PROOF
     if kind == "amendment":
         changes |= {"document": {"revision": 2}, "amendment": {"revision": 2}}
@@ -146,7 +146,7 @@ def report(**changes: Any) -> bytes:
 
 def receipt(**changes: Any) -> bytes:
     """The receipt of `kinds/receipt`, its header changed."""
-    _, stream, (bundle,) = kinds.table()["receipt"]
+    _, stream, (bundle, _) = kinds.table()["receipt"]
     return package("receipt", "P→A", stream, content_of("receipt", "P→A", bundle)[0], {}, "", **changes)
 
 

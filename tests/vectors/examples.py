@@ -61,6 +61,7 @@ BY_TYPE: dict[str, dict[str, Any]] = {
     "evidence": {"id": EVIDENCE, "file_name": "Kế hoạch số 12.pdf", "number": "12/KH-STP"},
     "tombstone": {"evidence_id": GONE, "sha256": hashlib.sha256(b"gone").hexdigest()},
     "issue": {"number": "125/BC-STP"},
+    "match": {"issued_id": ASSIGNMENT, "undoes": None},
     "report": {"id": REPORT, "replaces": None, "period": "2024-Q4"},
     "report_row": {"number": "1.1"},
     "received": {"stream": "common", "kind": "enrolment"},
