@@ -20,6 +20,7 @@ from desktop_app.ui.kit.timeline import OUTSIDE, Entry, Timeline
 from desktop_app.ui.shared.exchange_rows import name_of, state_of, why_aside
 from desktop_app.ui.shared.words import hour, short_day
 from desktop_app.wording.catalogue import _
+from desktop_app.wording.labels import size_label
 from desktop_app.wording.refusals import sentence_of
 
 if TYPE_CHECKING:
