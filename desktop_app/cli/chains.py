@@ -50,9 +50,14 @@ def _list(office: Office, out: Out) -> int:
     with office.look() as work:
         names: dict[str, str] = {one.code: one.name for one in work.agencies.all()}
         numbers = {one.id: one.number for one in work.documents.all()}
+        decisions = work.chains.decisions()
     for row in rows:
         _tell(row, names, numbers, out)
-    out.result({"ok": True, "chains": [plain(row) for row in rows]})
+        for decision in decisions:
+            if decision.chain == row.key:
+                told = f"{decision.decided_at:%d/%m/%Y} · {decision.keep} · {decision.reason} ({decision.decided_by})"
+                out.line(_("  decided: {decision}").format(decision=told))
+    out.result({"ok": True, "chains": [plain(row) for row in rows], "decisions": [plain(one) for one in decisions]})
     return DONE
 
 

@@ -46,6 +46,8 @@ def test_a_fork_is_listed_and_decided_and_the_refused_side_stays_refused(places:
     assert camket("chain", "decide", "SNV", at=places.province, today=DAY).code == 2
     done = ok("chain", "decide", "SNV", "--keep", "first", "--reason", "Đơn vị xác nhận", at=places.province, today=DAY)
     assert done["decision"]["settlement"]["refused"] == [said["identity"]]
+    told = camket("chain", "list", at=places.province, today=DAY, as_json=False).out
+    assert "Đơn vị xác nhận" in told
     again = camket("receive", second, at=places.province, today=DAY)
     assert (again.code, again.data["files"][0]["refusal"]["code"]) == (1, "CHAIN_FORK")
     (receipt,) = ok("receipt", "SNV", "--to", places.usb, at=places.province, today=DAY)["files"]
