@@ -7,7 +7,6 @@ own so that it keeps its name.
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 import shutil
@@ -41,7 +40,7 @@ from desktop_app.domain.carriers import (
 )
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.watch import Watch, unwatched
-from desktop_app.domain.workspaces import WorkspaceDiskFull
+from desktop_app.domain.workspaces import WorkspaceDiskFull, room_for
 from desktop_app.vietnamese.text import tidy_line
 
 LEVELS: Final = 2
@@ -244,12 +243,8 @@ def _room_in(folder: Path, needed: int) -> Iterator[None]:
     """Want of room here is no fault of the carrier: WorkspaceDiskFull, before the first byte where it can be known."""
     if shutil.disk_usage(folder).free < needed:
         raise WorkspaceDiskFull(str(folder), needed)
-    try:
+    with room_for(folder, needed):
         yield
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise WorkspaceDiskFull(str(folder), needed) from error
-        raise
 
 
 _KEY: Final = 8 + 1 + 2 + 1

@@ -28,7 +28,7 @@ from desktop_app.domain.carriers import (
 from desktop_app.domain.packages import PackageRefused
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.watch import Watch
-from desktop_app.domain.workspaces import TargetNotWritable
+from desktop_app.domain.workspaces import TargetNotWritable, is_disk_full
 from desktop_app.runtime.volumes import MOUNTINFO, volume_of
 
 PIECE: Final = 1024 * 1024
@@ -36,9 +36,7 @@ UNFINISHED: Final = ".camket-unfinished"
 """End of the name of a file that is being written; readers pass it over."""
 SLACK: Final = 64 * 1024
 """Room for the folder's own entry and the last block."""
-_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 _GONE: Final = frozenset({errno.ENODEV, errno.ENXIO, errno.EIO, errno.ENOENT, errno.ESTALE, errno.ENOTCONN})
-_FULL_WINDOWS: Final = frozenset({39, 112})
 _GONE_WINDOWS: Final = frozenset({2, 3, 15, 20, 21, 31, 55, 433, 1110, 1117, 1167})
 _READ_ONLY_WINDOWS: Final = 19
 
@@ -117,7 +115,7 @@ def speaking_of(target: Path, needed: int) -> Iterator[None]:
 def refusal_of(error: OSError, target: Path, needed: int) -> Refusal:
     """What an error of the system means for a file that was to be written to `target`."""
     windows = getattr(error, "winerror", None)
-    if error.errno in _FULL or windows in _FULL_WINDOWS:
+    if is_disk_full(error):
         return TargetFull(str(target), needed, _free(target.parent))
     if error.errno == errno.EFBIG:
         return TargetFileLimit(str(target), FAT32_BYTES)

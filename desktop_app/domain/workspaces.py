@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
+from typing import Final
 
 from desktop_app.domain.refusal import Refusal
 
@@ -90,6 +95,26 @@ class WorkspaceDiskFull(Refusal, code="WORKSPACE_DISK_FULL"):
 
     folder: str
     needed: int
+
+
+_FULL_WINDOWS: Final = frozenset({39, 112})
+"""ERROR_HANDLE_DISK_FULL, ERROR_DISK_FULL."""
+
+
+def is_disk_full(error: OSError) -> bool:
+    """Whether the system says that there is no room (or no quota) left."""
+    return error.errno in (errno.ENOSPC, errno.EDQUOT) or getattr(error, "winerror", None) in _FULL_WINDOWS
+
+
+@contextmanager
+def room_for(folder: Path, needed: int) -> Iterator[None]:
+    """Turn "no room left" into WorkspaceDiskFull; `needed` is how many bytes were to be written."""
+    try:
+        yield
+    except OSError as error:
+        if is_disk_full(error):
+            raise WorkspaceDiskFull(str(folder), needed) from error
+        raise
 
 
 @dataclass(eq=False)

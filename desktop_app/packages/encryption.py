@@ -6,7 +6,6 @@ cryptography is the library's. What it raises becomes one of three refusals: not
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import io
 import os
@@ -27,7 +26,7 @@ from desktop_app.domain.encryption import (
 from desktop_app.domain.packages import MAX_SIZE, MAX_WRITTEN, PackageRefused
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.watch import Watch
-from desktop_app.domain.workspaces import WorkspaceDiskFull
+from desktop_app.domain.workspaces import room_for
 from desktop_app.packages import bundle
 from desktop_app.packages.container import Steps
 from desktop_app.packages.identities import ProfileIdentities, lock_of, new_pair
@@ -190,17 +189,14 @@ def _new_private(target: Path, needed: int) -> Iterator[BinaryIO]:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
     part = target.with_name(target.name + ".part")
     try:
-        part.unlink(missing_ok=True)  # left by a power cut
-        with os.fdopen(os.open(part, flags, 0o600), "wb") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        part.replace(target)
-        keep_folder(target.parent)
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
-            raise WorkspaceDiskFull(str(target.parent), needed) from error
-        raise
+        with room_for(target.parent, needed):
+            part.unlink(missing_ok=True)  # left by a power cut
+            with os.fdopen(os.open(part, flags, 0o600), "wb") as stream:
+                yield stream
+                stream.flush()
+                os.fsync(stream.fileno())
+            part.replace(target)
+            keep_folder(target.parent)
     finally:
         part.unlink(missing_ok=True)
 

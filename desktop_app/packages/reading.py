@@ -21,6 +21,7 @@ from desktop_app.domain.packages import MAX_SIZE, Header, Kind, Opened, PackageR
 from desktop_app.domain.segments import NotOurOwnFile
 from desktop_app.domain.trust import KeyRole, RootDiffers, RootNotPinned, Trust
 from desktop_app.domain.watch import Watch, unwatched
+from desktop_app.domain.workspaces import room_for
 from desktop_app.packages import header as package_header
 from desktop_app.packages import manifest, seal
 from desktop_app.packages.certs import load
@@ -106,7 +107,7 @@ class PackageOpener:
         part = destination.with_name(destination.name + ".part")
         try:
             part.unlink(missing_ok=True)  # left by a power cut
-            with part.open("xb") as target, _window(piece) as source:
+            with room_for(part.parent, piece.size), part.open("xb") as target, _window(piece) as source:
                 part.chmod(0o600)
                 found = copy_range(source, piece.size, target, Steps(unwatched, piece.size))
                 target.flush()
@@ -124,7 +125,7 @@ class PackageOpener:
         with open_regular(path) as (source, size):
             steps = Steps(watch, size if path == staging else 2 * size)
             if path != staging:
-                with staging.open("xb") as copy:
+                with room_for(staging.parent, size), staging.open("xb") as copy:
                     staging.chmod(0o600)
                     if copy_unseen(source, size, copy, steps) != size:
                         raise PackageRefused("TRUNCATED", "", "became shorter while it was read")

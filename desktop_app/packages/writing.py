@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import errno
 import hashlib
 import os
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from desktop_app.domain.evidence import EvidenceAltered, EvidenceMissing
 from desktop_app.domain.packages import Draft, PackageRefused, Piece, Sealed
 from desktop_app.domain.watch import Watch
-from desktop_app.domain.workspaces import WorkspaceDiskFull
+from desktop_app.domain.workspaces import room_for
 from desktop_app.packages import header as package_header
 from desktop_app.packages import manifest, seal
 from desktop_app.packages.certs import fingerprint_of
@@ -54,11 +53,8 @@ class PackageSealer:
         """
         part = destination.with_name(destination.name + ".part")
         try:
-            return self._seal(draft, part, destination, watch)
-        except OSError as error:
-            if error.errno != errno.ENOSPC:
-                raise
-            raise WorkspaceDiskFull(str(destination.parent), _weight(draft)) from error
+            with room_for(destination.parent, _weight(draft)):
+                return self._seal(draft, part, destination, watch)
         finally:
             part.unlink(missing_ok=True)
 

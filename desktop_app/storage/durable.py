@@ -6,32 +6,14 @@ import errno
 import hashlib
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from desktop_app.domain.workspaces import WorkspaceDiskFull
+from desktop_app.domain.workspaces import room_for
 from desktop_app.storage.layout import PART
 
 PIECE: Final = 1024 * 1024
-_FULL_WINDOWS: Final = (39, 112)  # ERROR_HANDLE_DISK_FULL, ERROR_DISK_FULL
-
-
-def is_disk_full(error: OSError) -> bool:
-    """Whether the system says that there is no room (or no quota) left."""
-    return error.errno in (errno.ENOSPC, errno.EDQUOT) or getattr(error, "winerror", None) in _FULL_WINDOWS
-
-
-@contextmanager
-def room_for(folder: Path, needed: int) -> Iterator[None]:
-    """Turn "no room left" into WorkspaceDiskFull; `needed` is how many bytes were to be written."""
-    try:
-        yield
-    except OSError as error:
-        if is_disk_full(error):
-            raise WorkspaceDiskFull(str(folder), needed) from error
-        raise
 
 
 def sync_file(path: Path) -> None:

@@ -21,7 +21,8 @@ from typing import BinaryIO, Final
 
 from desktop_app.domain.evidence import EvidenceAltered, EvidenceEmpty, EvidenceMissing, EvidenceUnreadable, StoredFile
 from desktop_app.domain.watch import Watch
-from desktop_app.storage.durable import PIECE, allow_replacing, make_folder, remove_file, room_for, sync_folder
+from desktop_app.domain.workspaces import room_for
+from desktop_app.storage.durable import PIECE, allow_replacing, make_folder, remove_file, sync_folder
 from desktop_app.storage.layout import EVIDENCE, PART
 
 INCOMING: Final = ".incoming"

@@ -8,7 +8,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
-from desktop_app.storage.durable import room_for, sync_file, sync_folder
+from desktop_app.domain.workspaces import room_for
+from desktop_app.storage.durable import sync_file, sync_folder
 from desktop_app.storage.engine import refusal_of
 from desktop_app.storage.layout import PART, drop_database
 

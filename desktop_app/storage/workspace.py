@@ -12,9 +12,9 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from desktop_app.domain.refusal import Refusal
-from desktop_app.domain.workspaces import WorkspaceDamaged, WorkspaceExists, WorkspaceInfo
+from desktop_app.domain.workspaces import WorkspaceDamaged, WorkspaceExists, WorkspaceInfo, room_for
 from desktop_app.storage import schema, settling, snapshots
-from desktop_app.storage.durable import make_folder, move_file, room_for, sync_folder
+from desktop_app.storage.durable import make_folder, move_file, sync_folder
 from desktop_app.storage.engine import READING, connect, refusal_of
 from desktop_app.storage.evidence_files import FolderEvidence
 from desktop_app.storage.header import version_of
