@@ -1,4 +1,4 @@
-"""`camket succession publish|list`, `camket handover export`: who takes over, and what is handed to it."""
+"""`camket succession publish|renew|list`, `camket handover export|receive`: who takes over, what is handed to it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import argparse
 from pathlib import Path
 
 from desktop_app.cli.main import UsageError, workspace_of
-from desktop_app.cli.out import DONE, Out
+from desktop_app.cli.out import DONE, REFUSED, Out
+from desktop_app.cli.packages import GOOD, say
 from desktop_app.cli.words import day, pair
 from desktop_app.domain.successions import Succession
 from desktop_app.services.handover import export_handover
 from desktop_app.services.house import House
 from desktop_app.services.lineage import successions
+from desktop_app.services.receiving import receive
 from desktop_app.services.sending import hand_over
 from desktop_app.services.successions import publish_succession, renew_succession
 from desktop_app.wording.catalogue import _, ngettext
@@ -21,7 +23,7 @@ def summary(verb: str) -> str:
     """What the verb does, for the usage."""
     return {
         "succession": _("province: succession publish|renew AGENCY; either kind: succession list"),
-        "handover": _("closed agency: handover export --to DIR; its successor receives the files like any other"),
+        "handover": _("closed agency: handover export --to DIR; its successor: handover receive FILE…"),
     }[verb]
 
 
@@ -29,7 +31,8 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     """The words of each verb."""
     parser.add_argument("--to", type=Path, metavar="DIR")
     if verb == "handover":
-        parser.add_argument("step", choices=["export"])
+        parser.add_argument("step", choices=["export", "receive"])
+        parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
         return
     parser.add_argument("step", choices=["publish", "renew", "list"])
     parser.add_argument("agency", nargs="?", default="", help=_("the agency that ends"))
@@ -44,6 +47,13 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
 def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
     """Carry out one of the verbs."""
     with house.open(workspace_of(words)) as office:
+        if verb == "handover" and words.step == "receive":
+            results = receive(office, words.files, watch=out.watch)
+            for result in results:
+                say(result, out)
+            done = bool(results) and all(result.outcome in GOOD for result in results)
+            out.result({"ok": done, "outcomes": [result.outcome for result in results]})
+            return DONE if done else REFUSED
         if verb == "succession" and words.step == "list":
             with office.look() as work:
                 known = successions(work)

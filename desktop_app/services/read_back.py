@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.custody import ChainFork, HistoryChanged, PackageRecord
 from desktop_app.domain.evidence import Evidence, EvidenceLink, Tombstone
-from desktop_app.domain.matters import TRAVELS_AS
 from desktop_app.domain.matches import Match
+from desktop_app.domain.matters import TRAVELS_AS
 from desktop_app.domain.packages import EVERYBODY, Kind, PackageRefused
 from desktop_app.domain.progress import ProgressEntry
 from desktop_app.domain.refusal import Refusal

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-_MATCHED: Final = """
+MATCHED: Final = """
   m.undoes is null and not exists (
     select 1 from part_match u where u.undoes = m.id and u.local_id = m.local_id and u.issued_id = m.issued_id
   )
@@ -17,7 +17,7 @@ _CHOSEN: Final = f"""
   and (cast(:agency_code as text) is null or a.agency_code = :agency_code)
   and (cast(:role as text) is null or a.role = :role)
   and a.agency_code <> ''
-  and not exists (select 1 from part_match m where m.local_id = a.id and {_MATCHED})
+  and not exists (select 1 from part_match m where m.local_id = a.id and {MATCHED})
 """
 _STANDS: Final = """
   not exists (select 1 from progress c where c.supersedes = e.id and c.assignment_id = e.assignment_id)
@@ -144,7 +144,7 @@ select json_group_array(
 lines, days of the document, role, whether work has begun, the day of "nothing arose", claims, and what a revision or a
 decision says of them alone. The lines are JSON inside JSON: few wordings stand in many groups, and each is read
 once."""
-MATCHES: Final = f"select m.issued_id, m.local_id from part_match m where {_MATCHED} order by m.sequence"
+MATCHES: Final = f"select m.issued_id, m.local_id from part_match m where {MATCHED} order by m.sequence"
 """Issued parts and what agencies had written down of them before: [issued, local]."""
 CALENDARS: Final = "select distinct calendar, periods from document"
 PACKS: Final = "select name, body from matter where name in ('pack_calendar', 'pack_holidays') order by sequence"

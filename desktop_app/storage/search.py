@@ -28,6 +28,7 @@ from sqlalchemy import (
 )
 
 from desktop_app.storage.columns import METADATA
+from desktop_app.storage.listing_sql import MATCHED
 from desktop_app.vietnamese.text import fold, has_marks, nfc
 
 SEARCH_ROW = Table(
@@ -118,7 +119,6 @@ class SearchIndex:
         self._connection.execute(SEARCH_ROW.delete().where(SEARCH_ROW.c.task_id == task_id))
 
 
-
 def _columns(words: Iterable[str]) -> dict[str, str]:
     whole = nfc("\n".join(words)).lower()
     return {"plain": fold(whole), "marked": whole}
@@ -146,8 +146,10 @@ class SqlSearch:
 
 def _statement(count: int) -> TextClause:
     tables = ", ".join(
-        f"w{n} as materialized (select distinct r.task_id, r.assignment_id from search s "
-        f"join search_row r on r.id = s.rowid where search match :w{n})"
+        # What was written for a part before it was issued finds the issued one.
+        f"w{n} as materialized (select distinct r.task_id, coalesce(m.issued_id, r.assignment_id) as assignment_id "
+        f"from search s join search_row r on r.id = s.rowid "
+        f"left join part_match m on m.local_id = r.assignment_id and {MATCHED} where search match :w{n})"
         for n in range(count)
     )
     in_task = [f"a.task_id in (select task_id from w{n} where task_id is not null)" for n in range(count)]
@@ -155,7 +157,7 @@ def _statement(count: int) -> TextClause:
     every = " and ".join(f"({task} or {part})" for task, part in zip(in_task, in_part, strict=True))
     return text(
         f"with {tables} select a.id from assignment a join task t on t.id = a.task_id "
-        f"join document d on d.id = a.document_id where {every} "
+        f"join document d on d.id = a.document_id where a.agency_code <> '' and {every} "
         f"order by case when lower(t.number) = :number then 0 when {' and '.join(in_task)} then 1 else 2 end, "
         "d.issued_on desc, d.number, t.position, a.role, a.agency_code, a.id limit :limit"
     )

@@ -146,7 +146,7 @@ def test_a_department_is_merged_into_another(places: Places, other: Path) -> Non
         ok("receive", pack, at=folder, today=DAY)
         assert ok("succession", "list", at=folder) == ok("succession", "list", at=places.province)
     files = ok("handover", "export", "--to", places.usb, at=places.snv, today=DAY)["files"]
-    ok("receive", *files, at=other, today=DAY)
+    ok("handover", "receive", *files, at=other, today=DAY)
     rows = {one["number"]: one for one in ok("tasks", at=other, today=DAY)["tasks"] if one["role"] == "lead"}
     assert sorted(rows) == ["1", "2", "3"]
     assert rows["1"]["word"] == "done_on_time"

@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from cryptography.x509.oid import NameOID
 
+from desktop_app import bootstrap
 from desktop_app.cli.out import plain
 from desktop_app.domain.calendars import is_working
 from desktop_app.domain.clock import VIETNAM
@@ -23,12 +24,17 @@ from desktop_app.domain.matters import NOUNS
 from desktop_app.domain.official import OfficialRootUnknown
 from desktop_app.domain.packages import COMMON, Kind, PackageRefused
 from desktop_app.domain.periods import bounds, parse_period
+from desktop_app.domain.progress import EntryKind
 from desktop_app.domain.trust import groups
 from desktop_app.domain.workspaces import WrongKindOfWorkspace
 from desktop_app.services.datapacks import official_trust, packs, publish, trust_root
+from desktop_app.services.first_list import first_list
+from desktop_app.services.in_force import counting
 from desktop_app.services.office import Office
+from desktop_app.services.overview import overview
 from desktop_app.services.receiving import receive
 from desktop_app.services.sending import Letter, hand_over, send
+from desktop_app.storage.first_page import ask, packs_of, parts_of
 from tests.services.world import FACTS, RESOURCES, SNV, World, codes, outcomes, took
 
 CALENDAR = RESOURCES / "calendars" / "nd-09-2019.toml"
@@ -67,6 +73,31 @@ def test_a_calendar_counts_at_once_and_after_every_opening(member: World, tmp_pa
     assert first_day(agency) == first_day(member.province) == date(2024, 12, 20)
     agency.in_force.reload()
     assert first_day(agency) == date(2024, 12, 20)
+
+
+def test_the_first_list_of_the_window_counts_by_the_same_packs(member: World, tmp_path: Path) -> None:
+    agency = member.agencies[SNV]
+    member.clock.day = date(2025, 2, 24)
+    member.log(SNV, "2", "Không phát sinh", EntryKind.NOTHING_AROSE)
+    said = {
+        "name": "holidays-vn", "covers_from": "2025-02-01", "covers_to": "2025-02-28",
+        "off": ["2025-02-25", "2025-02-26"], "worked": [],
+    }  # fmt: skip
+    files = [
+        given(member, "holidays", write(tmp_path, said)),
+        given(member, "calendar", shift(tmp_path / "a.toml", 20)),
+    ]
+    before = overview(agency).rows
+    took(receive(agency, files))
+    after = overview(agency).rows
+    assert before != after
+    answers = ask(agency.folder, SNV)
+    assert answers is not None
+    calendars, days = counting(bootstrap.calendars(), bootstrap.working_days(), packs_of(answers))
+    assert (calendars, days) == (agency.calendars, agency.working_days)
+    today = member.clock.day
+    first = first_list(parts_of(answers, today, bootstrap.start_of(today, calendars)), today, days)
+    assert {one.row.id: one for one in first.everything().rows} == {one.row.id: one for one in after}
 
 
 def test_a_plan_that_comes_beside_its_calendar_is_understood(world: World, tmp_path: Path) -> None:

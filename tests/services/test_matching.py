@@ -160,6 +160,19 @@ def test_matched_parts_are_counted_once(early: World) -> None:
     assert len(overview(agency).rows) == before - 4
 
 
+def test_what_was_written_before_finds_the_issued_task(early: World) -> None:
+    agency = early.agencies[SNV]
+    early.clock.day = MARCH
+    with agency.look() as work:
+        document = work.documents.find(OURS.number).id
+        part = next(one for one in work.assignments.find("4", SNV) if one.document_id == document)
+    record_progress(agency, part.id, Statement(EntryKind.WORK, "Đã họp với Sở Tài nguyên", MARCH))
+    match(agency, OURS.number, FACTS.number)
+    with agency.look() as work:
+        found = work.search.assignments("tai nguyen")
+        assert [work.assignments.get(one).document_id for one in found] == [work.documents.find(FACTS.number).id]
+
+
 def test_what_cannot_be_matched_is_said(early: World) -> None:
     agency = early.agencies[SNV]
     with pytest.raises(DocumentUnknown):
