@@ -15,7 +15,7 @@ from desktop_app.domain.periods import bounds, parse_period, period_of
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.catalogue import read_agencies
 from desktop_app.services.demo import PASSPHRASE
-from desktop_app.services.enrolment import write_enrolment
+from desktop_app.services.enrolment import certify, enrolled_keys, write_enrolment
 from desktop_app.services.foundation import found_agency, found_province
 from desktop_app.services.house import House, NewWorkspace
 from desktop_app.services.plans import PlanFacts, PlanTask, issue, record_plan, understood
@@ -106,6 +106,10 @@ def _chain(house: House) -> str:
             files = [hand_over(follows, record, folder) for record in issue(follows, document.id)]
             results = list(receive(reports, files, None, root))
             results += receive(follows, [hand_over(reports, write_enrolment(reports, ""), folder)])
+            (key,) = enrolled_keys(follows)
+            encrypted = hand_over(follows, certify(follows, key.code, key.fingerprint), folder)
+            results += receive(reports, [encrypted])
+            closed = follows.locker.is_locked(encrypted)
             (folder / "ca.pem").write_bytes(house.trust_pem(follows))
             verdict = house.verify(files[-1], folder / "ca.pem", lambda done, total: None)
             altered = bytearray(files[-1].read_bytes())
@@ -116,6 +120,8 @@ def _chain(house: House) -> str:
     wrong = [f"{one.path.name} {one.outcome}" for one in results if one.outcome != "applied"]
     if verdict["verdict"] != "valid":
         wrong.append(str(verdict["reasons"]))
+    if not closed:
+        wrong.append("a file that could be encrypted was not")
     if bad.refusal is None:
         wrong.append("an altered file was taken in")
     return "; ".join(wrong if sound else [*wrong, "the workspace is not sound"])

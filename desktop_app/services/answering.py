@@ -74,7 +74,7 @@ def receipts_to(office: Office, codes: Sequence[str], folder: Path, watch: Watch
 
 
 def again(office: Office, records: Sequence[PackageRecord], folder: Path) -> Answered:
-    """Write sealed answers once more, byte for byte."""
+    """Write sealed answers once more; nothing is sealed anew."""
     folder.mkdir(parents=True, exist_ok=True)
     return Answered(tuple(hand_over(office, record, folder) for record in records))
 

@@ -37,6 +37,7 @@ from desktop_app.ui.province.pages import pages
 from desktop_app.ui.shared.desk import Desk
 from desktop_app.ui.shell.main_window import Identity, MainWindow
 from tests.homes import at_home
+from tests.services.world import sealed_of
 
 DialogKind = TypeVar("DialogKind", bound=QDialog)
 PERIOD: Final = "2024-N"
@@ -123,10 +124,10 @@ def _report(house: Building, office: Office, number: str, folder: Path, out: Pat
 
 
 def _tampered(file: Path, out: Path) -> Path:
-    data = bytearray(file.read_bytes())
+    data = bytearray(sealed_of(file, out.parent).read_bytes())
     # One letter of one record, as a curious hand would do it.
     data[data.index(b"BC-STC")] ^= 1
-    target = out / "tampered" / file.name
+    target = out / "tampered" / file.name.removesuffix(".age")
     target.parent.mkdir(parents=True)
     target.write_bytes(bytes(data))
     return target

@@ -129,8 +129,8 @@ def _exported(seen: Seen, folder: Path) -> None:
 
 def test_an_issued_report_is_written_out_and_read_back(seen: Seen, tmp_path: Path) -> None:
     _exported(seen, tmp_path / "USB")
-    assert [file.name for file in (tmp_path / "USB").iterdir()] == ["BC_2026-Q3_SNV_lan1.asice"]
-    assert seen.window.toast_area.text() == "Đã ghi và đọc lại đúng: BC_2026-Q3_SNV_lan1.asice"
+    assert [file.name for file in (tmp_path / "USB").iterdir()] == ["BC_2026-Q3_SNV_lan1.asice.age"]
+    assert seen.window.toast_area.text() == "Đã ghi và đọc lại đúng: BC_2026-Q3_SNV_lan1.asice.age"
     assert seen.reports().panel.chip.text() == "Đã xuất, chưa có phiếu"
     book = seen.exchange()
     assert lines(book.sent)[0].startswith("Báo cáo quý III/2026, lần\u00a01, BC_2026-Q3_SNV_lan1.asice")

@@ -145,7 +145,7 @@ def test_a_key_is_certified_only_when_the_code_on_the_paper_is_the_one_in_the_fi
     dialog = province.dialog(FolderDialog)
     dialog.place.edit.setText(str(tmp_path / "chứng nhận"))
     province.click(dialog.answer)
-    assert [file.name for file in (tmp_path / "chứng nhận").iterdir()] == ["CN_SKHDT.asice"]
+    assert [file.name for file in (tmp_path / "chứng nhận").iterdir()] == ["CN_SKHDT.asice.age"]
     assert all(row[2] == "Đã chứng nhận" for row in province.cells(page.keys))
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.packages import Kind
 from desktop_app.domain.reports import ReportState
+from desktop_app.services.encrypting import holds_same
 from desktop_app.services.intake_view import OUTCOMES
 from desktop_app.ui.kit import translator
 from desktop_app.ui.kit.dialogs import ProblemDialog
@@ -149,7 +150,7 @@ def test_accepting_writes_the_decision_and_the_row_says_so(
     assert not dialog.answer.isEnabled(), "what is not proved needs a reason"
     dialog.rows[0].reason.setText("Thiếu văn bản đã ký.")
     province.click(dialog.answer)
-    assert [file.name for file in (tmp_path / "trả lời").iterdir()] == ["QD_2024-N_SNV_lan1.asice"]
+    assert [file.name for file in (tmp_path / "trả lời").iterdir()] == ["QD_2024-N_SNV_lan1.asice.age"]
     row = next(row for row in province.cells(page.table) if row[0] == "Sở Nội vụ")
     assert row[3] == "Đạt yêu cầu"
     assert "QD_2024-N_SNV_lan1.asice" in province.words(page.panel)
@@ -171,7 +172,7 @@ def test_returning_asks_for_remarks_and_a_day_counted_in_working_days(
     remark.words.setPlainText("Bổ sung bản ký của Kế hoạch.")
     assert dialog.answer.isEnabled(), dialog.notice.text()
     province.click(dialog.answer)
-    assert [file.name for file in (tmp_path / "trả lại").iterdir()] == ["TL_2024-N_SNV_lan1.asice"]
+    assert [file.name for file in (tmp_path / "trả lại").iterdir()] == ["TL_2024-N_SNV_lan1.asice.age"]
     told = province.words(page.panel)
     assert "Trả lại để hoàn thiện" in told
     assert "Nhiệm vụ 1: Bổ sung bản ký của Kế hoạch." in told
@@ -190,13 +191,13 @@ def test_receipts_go_to_everybody_who_sent_something(province: ProvinceWindow, m
     dialog.place.edit.setText(str(tmp_path / "phiếu"))
     province.click(dialog.answer)
     assert sorted(file.name for file in (tmp_path / "phiếu").iterdir()) == [
-        "PTN_SNV_1.asice",
-        "PTN_STC_1.asice",
-        "PTN_STP_1.asice",
+        "PTN_SNV_1.asice.age",
+        "PTN_STC_1.asice.age",
+        "PTN_STP_1.asice.age",
     ]
 
 
-def test_an_answer_can_be_written_again_byte_for_byte(province: ProvinceWindow, mail: Path, tmp_path: Path) -> None:
+def test_an_answer_can_be_written_again_and_is_the_same_sealed_file(province: ProvinceWindow, mail: Path, tmp_path: Path) -> None:
     page = take(province, mail)
     choose(province, page, "Sở Tư pháp")
     page.table.choose(next(key for key, item in page._items.items() if item.report and "STP" in item.file_name
@@ -211,7 +212,10 @@ def test_an_answer_can_be_written_again_byte_for_byte(province: ProvinceWindow, 
     again.place.edit.setText(str(tmp_path / "hai"))
     province.click(again.answer)
     name = "QD_2024-N_STP_lan1.asice"
-    assert (tmp_path / "một" / name).read_bytes() == (tmp_path / "hai" / name).read_bytes()
+    (sealed,) = (tmp_path / "province" / "outbox").glob(f"*_{name}")
+    office = province.desk.office
+    assert office is not None
+    assert all(holds_same(office, tmp_path / place / f"{name}.age", sealed) for place in ("một", "hai"))
 
 
 def test_a_second_drop_of_the_same_folder_brings_nothing_new(province: ProvinceWindow, mail: Path) -> None:

@@ -91,7 +91,7 @@ def _agency(item: IntakeItem) -> Cell:
 
 
 def _file(item: IntakeItem) -> Cell:
-    name = item.file_name.removesuffix(".asice")
+    name = item.file_name.removesuffix(".age").removesuffix(".asice")
     return Cell(name, tone="text-2", role="small", hint=item.file_name)
 
 

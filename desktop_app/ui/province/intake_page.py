@@ -254,8 +254,8 @@ class IntakePage(Page):
         self.frame.toast(_("Stopped; what was taken in before stays"))
 
     def _choose_files(self) -> None:
-        choose_files(self.frame.window_widget(), _("Choose the files to receive"), _("Sealed files (*.asice *.zip)"),
-                     self.take_files)  # fmt: skip
+        kinds = _("Sealed files (*.asice *.age *.zip *.eml)")
+        choose_files(self.frame.window_widget(), _("Choose the files to receive"), kinds, self.take_files)
 
     def _choose_folder(self) -> None:
         choose_folder(self.frame.window_widget(), self._common.folder, lambda folder: self.take_files((folder,)))
@@ -297,7 +297,7 @@ class IntakePage(Page):
             self.frame.window_widget(),
             self._common,
             _("Write the answers again"),
-            _("The sealed files are copied as they were written, byte for byte."),
+            _("The sealed files are written again as they are; nothing is sealed anew."),
             _("Write the files"),
         )
         dialog.answered.connect(
