@@ -58,6 +58,8 @@ found=$(openssl x509 -in "$WORK/signer.pem" -noout -pubkey | openssl pkey -pubin
 case $(openssl x509 -in "$WORK/signer.pem" -noout -subject -nameopt utf8,sep_multiline) in
 *"camket:"*":A:$sender
 "*|*"camket:"*":P:$sender
+"*|*"camket-training:"*":A:$sender
+"*|*"camket-training:"*":P:$sender
 "*) ;;
 *) refuse 'sealed by another than the sender' ;;
 esac

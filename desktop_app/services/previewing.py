@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from desktop_app.services.unit_of_work import UnitOfWork
 
 COUNTED: Final[dict[str, tuple[str, ...]]] = {
-    "entries": ("custody.keep_line", "matters.add"),
+    "entries": ("custody.keep_line", "custody.keep_lines", "matters.add"),
     "reports": ("reports.add",),
     "papers": ("opener.extract",),
     "evidence": ("files.take_stream",),
@@ -70,7 +71,7 @@ def _rehearsal(office: Office, folder: Path, counts: Counter[str]) -> Office:
 
 
 class _Counting:
-    """A port whose acts are counted by name; what answers False did nothing."""
+    """A port whose acts are counted by name, those on many at once by how many; what answers False did nothing."""
 
     def __init__(self, port: object, name: str, counts: Counter[str]) -> None:
         self._port, self._name, self._counts = port, name, counts
@@ -83,7 +84,8 @@ class _Counting:
         def counted(*words: Any, **more: Any) -> Any:
             answer = found(*words, **more)
             if answer is not False:
-                self._counts[f"{self._name}.{act}"] += 1
+                many = words[-1] if words and isinstance(words[-1], Mapping) else None
+                self._counts[f"{self._name}.{act}"] += 1 if many is None else len(many)
             return answer
 
         return counted

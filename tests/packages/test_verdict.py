@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.domain.fingerprints import words
 from desktop_app.domain.packages import Kind, PackageRefused
 from desktop_app.domain.refusal import NUMBERS
-from desktop_app.domain.fingerprints import words
 from desktop_app.domain.trust import groups
 from desktop_app.domain.watch import unwatched
+from desktop_app.packages import zipform
 from desktop_app.packages.pem import CERTIFICATE, block, read_anchors, trust_file
 from desktop_app.packages.verdict import verify
 from tests.packages.forgery import put_together, relist, reseal, take_apart
@@ -67,12 +68,13 @@ def test_without_enough_trust_nothing_is_claimed(world: World, tmp_path: Path) -
         assert found.reasons[0].message
 
 
-def test_a_kind_of_a_later_version_is_not_judged(world: World) -> None:
-    file = world.folder / "appeal.asice"
-    draft = dataclasses.replace(
-        world.draft(Kind.REPORT), header=dataclasses.replace(world.header(Kind.REPORT), kind=Kind.APPEAL)
-    )
-    world.agency().seal(draft, file, unwatched)
+def test_a_kind_of_a_later_version_is_not_judged(world: World, tmp_path: Path) -> None:
+    files = take_apart(world.package(Kind.REPORT).read_bytes())
+    header = files[zipform.HEADER].replace(b'"kind":"report"', b'"kind":"lottery"', 1)
+    key = world.agency()._key
+    file = tmp_path / "lottery.asice"
+    chain = (world.certificate, world.operational)
+    file.write_bytes(put_together(reseal({**files, zipform.HEADER: header}, key, chain)))
     found = verify(file, [world.ca], NOW)
     assert (found.verdict, found.reasons[0].code) == ("incomplete", "VERSION_TOO_NEW")
 
