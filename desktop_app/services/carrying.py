@@ -51,7 +51,7 @@ def carry_to(
 def _carry(office: Office, wanted: dict[str, PackageRecord], target: Path, watch: Watch) -> Carried:
     need(office, WorkspaceKind.PROVINCE)
     with office.look() as work:
-        names = {agency.code: agency.name for agency in work.agencies.all()}
+        names: dict[str, str] = {agency.code: agency.name for agency in work.agencies.all()}
         opened_by = {code: recipients_of(office, work, code) for code in sorted(wanted)}
         opened_by = {code: with_ourselves(office, work, found) for code, found in opened_by.items()}
     inside = [code for code, found in opened_by.items() if found]

@@ -127,7 +127,7 @@ def protection(office: Office, record: PackageRecord) -> Protection:
     with office.look() as work:
         if record.receiver == EVERYBODY:
             return Protection("", ())
-        names = {agency.code: agency.name for agency in work.agencies.all()}
+        names: dict[str, str] = {agency.code: agency.name for agency in work.agencies.all()}
         recipients = with_ourselves(office, work, recipients_of(office, work, record.receiver))
     return Protection(names.get(record.receiver, record.receiver), recipients)
 
