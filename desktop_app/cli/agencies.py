@@ -10,6 +10,7 @@ from desktop_app.cli.main import UsageError, workspace_of
 from desktop_app.cli.out import DONE, Out
 from desktop_app.cli.packages import say
 from desktop_app.services.enrolment import certify, enrolled_keys, write_enrolment
+from desktop_app.services.exchange import contact
 from desktop_app.services.house import House
 from desktop_app.services.receiving import receive_waiting
 from desktop_app.services.sending import hand_over
@@ -46,7 +47,10 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
             record = write_enrolment(office, words.head)
             file = hand_over(office, record, words.to, plain)
             out.line(_("Written: {file}").format(file=file))
-            out.result({"ok": True, "file": file, "encrypted": say_protection(office, record, plain, out)})
+            encrypted = say_protection(office, record, plain, out)
+            own = contact(office)
+            out.line(_("Fingerprint to compare on paper: {shown}").format(shown=f"{own.fingerprint} ({own.words})"))
+            out.result({"ok": True, "file": file, "encrypted": encrypted, "shown": own.fingerprint, "words": own.words})
             return DONE
         if words.step == "list":
             keys = enrolled_keys(office)

@@ -16,7 +16,7 @@ from desktop_app.domain.custody import SNAPSHOTS, Arrival, ChainFork, PackageRec
 from desktop_app.domain.packages import EVERYBODY, Header, Kind, Opened, TrainingMismatch, VersionTooNew, check_way
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.segments import SegmentNotApproved
-from desktop_app.domain.trust import KeyRole, Trust
+from desktop_app.domain.trust import KeyLocked, KeyRole, PassphraseWrong, Trust
 from desktop_app.domain.watch import unwatched
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services import intake, taking
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 TRUST_MAY_CHANGE: Final = frozenset(
     {
         "ROOT_NOT_PINNED",
+        "ROOT_DIFFERS",
         "UNKNOWN_CA",
         "KEY_NOT_CERTIFIED",
         "CALENDAR_UNKNOWN",  # a data pack may bring it
@@ -71,7 +72,7 @@ def place(office: Office, opened: Opened, trust: Trust, day: date) -> Placed:
             if known is not None and known.direction == "in" and waited is None:
                 return _known(work, found, known)
             try:
-                arrival = _arrival(office, work, opened, day)
+                arrival = _arrival(office, work, opened, day, waited is not None and waited.state == RESUMED)
             except (ChainFork, ChainHalted) as refusal:
                 return _halt(office, work, found, opened, waited, refusal)
             except ChainClosed:
@@ -123,8 +124,10 @@ def opened(office: Office, trust: Trust, record: PackageRecord) -> Iterator[Open
 
 
 def is_about_us(refusal: Refusal) -> bool:
-    """A full disk or a damaged workspace says nothing about the file: it takes no number and may come again."""
-    return refusal.code.startswith("WORKSPACE_") or refusal.code == ClockDoubtful.CODE
+    """A full disk, a damaged workspace or keys that nobody opened say nothing about the file: it takes no number and
+    may come again."""
+    ours = (ClockDoubtful, KeyLocked, PassphraseWrong)
+    return refusal.code.startswith("WORKSPACE_") or isinstance(refusal, ours)
 
 
 def receiver_of(header: Header) -> str:
@@ -151,8 +154,9 @@ def _known(work: UnitOfWork, found: Placed, known: PackageRecord) -> Placed:
     return again
 
 
-def _arrival(office: Office, work: UnitOfWork, opened: Opened, day: date) -> Arrival:
-    """What a verified file is to us and to its chain; refuses what is not ours to take a number for."""
+def _arrival(office: Office, work: UnitOfWork, opened: Opened, day: date, decided: bool) -> Arrival:
+    """What a verified file is to us and to its chain; refuses what is not ours to take a number for. `decided`: it may
+    go on though others of its chain still wait."""
     header = opened.header
     check_way(header, opened.role is KeyRole.PROVINCE, office.info.kind is WorkspaceKind.PROVINCE)
     if header.training != office.info.training:
@@ -163,7 +167,7 @@ def _arrival(office: Office, work: UnitOfWork, opened: Opened, day: date) -> Arr
     if closed_on is not None and day > closed_on and header.kind is not Kind.HANDOVER:
         raise ChainClosed(header.sender.code, closed_on)
     chain = work.custody.chain(header.sender.code, receiver_of(header), header.stream, header.incarnation)
-    return arrival_of(header, opened.identity, chain)
+    return arrival_of(header, opened.identity, replace(chain, halted=False) if decided else chain)
 
 
 def _halt(

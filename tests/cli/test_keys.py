@@ -124,7 +124,13 @@ def test_keys_under_a_passphrase_open_with_a_file_and_never_with_words(places: P
     assert refused(*export, at=places.snv, today=LATER) == "KEY_LOCKED"
     wrong = places.folder / "pass.txt"
     assert refused(*export, "--key-passphrase-file", wrong, at=places.snv, today=LATER) == "PASSPHRASE_WRONG"
-    ok(*export, "--key-passphrase-file", secret, at=places.snv, today=LATER)
+    shown = ok(*export, "--key-passphrase-file", secret, at=places.snv, today=LATER)
+    assert len(shown["words"].split()) == 8
+    # A file that came encrypted says nothing wrong of itself: it stays where it is until the keys are open.
+    receipt = ok("receipt", "SNV", "--to", places.usb, at=places.province, today=LATER)["files"]
+    assert receipt[0].endswith(".age")
+    assert refused("receive", *receipt, at=places.snv, today=LATER) == "KEY_LOCKED"
+    ok("receive", *receipt, "--key-passphrase-file", secret, at=places.snv, today=LATER)
     os.environ["CAMKET_KEY_PASSPHRASE_FILE"] = str(secret)
     try:
         ok(*export, at=places.snv, today=LATER)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from desktop_app.domain.fingerprints import words as as_words
 from desktop_app.domain.trust import RootNotPinned, groups, same_fingerprint
 from desktop_app.services.receiving import Received, receive
 from desktop_app.ui.kit import theme
@@ -143,7 +144,7 @@ class ReceiveDialog(Dialog):
         self._fingerprint = unknown.fingerprint if unknown is not None else ""
         self._contact.setVisible(bool(self._fingerprint))
         if self._fingerprint:
-            self.code.show_code(_("Code of the sender"), groups(self._fingerprint))
+            self.code.show_code(_("Code of the sender"), f"{groups(self._fingerprint)}\n{as_words(self._fingerprint)}")
             self.typed.setFocus()
             self.answer.setText(_("The codes agree, receive"))
         else:
