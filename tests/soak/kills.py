@@ -132,6 +132,15 @@ def kill_at(command: Sequence[str], step: Step, folder: Path, log: Path) -> bool
     return False
 
 
+def fail_at(command: Sequence[str], step: Step, folder: Path, log: Path) -> subprocess.CompletedProcess[str]:
+    """Run a command whose calls of this kind find the disk full from this step on, forty times over.
+
+    Stands in for a small disk where none can be mounted: there is room again when the program says what happened.
+    """
+    rule = f"inject={step.call}:error=ENOSPC:when={step.number}..{step.number + 40}"
+    return _strace(folder, log, ("-e", rule), command)
+
+
 def choose(steps: Sequence[Step], count: int) -> list[Step]:
     """`count` steps, at every kind of call on every file first, then spread evenly over the run.
 

@@ -6,7 +6,10 @@ Five points of each operation in the ordinary suite; a quarter of CAMKET_SOAK in
 from __future__ import annotations
 
 import os
+import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -18,16 +21,16 @@ from desktop_app.wording.refusals import sentence_for
 from tests.carriers.small_disks import refusal_to_mount, small_disk
 from tests.cli.shell import ROOT
 from tests.homes import at_home
-from tests.soak import chain, full
+from tests.soak import chain, full, kills
 from tests.soak.chain import Chain
 from tests.soak.full import Answer, Operation
-from tests.soak.test_kills import look, scenario
+from tests.soak.test_kills import camket, look, scenario
 
 MANY = max(5, int(os.environ.get("CAMKET_SOAK", "200")) // 4)
 MEBIBYTES = 64
 NAMES = ["evidence", "intake", "import", "export", "hand over", "migration", "backup copy"]
 SAID = {"hand over": {"TARGET_FULL"}, "export": {"WORKSPACE_DISK_FULL", "TARGET_FULL"}}
-pytestmark = pytest.mark.skipif(bool(refusal_to_mount("ext4")), reason=refusal_to_mount("ext4"))
+MOUNTS = pytest.mark.skipif(bool(refusal_to_mount("ext4")), reason=refusal_to_mount("ext4"))
 
 
 @pytest.fixture(scope="module")
@@ -42,8 +45,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chain]:
 @pytest.fixture(scope="module")
 def exported(built: Chain, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The agency's workspace with its report sealed, so that only copying it out is left."""
-    import shutil
-
     folder = tmp_path_factory.mktemp("exported") / "ws"
     shutil.copytree(built.agency, folder)
     at_home(folder)
@@ -78,9 +79,6 @@ def with_copies(workspace: Path) -> object:
     """What a workspace holds, its copies included; a copy that is there is a whole database."""
     copies = sorted((workspace / "snapshots").glob("*.db"))
     for one in copies:
-        import sqlite3
-        from contextlib import closing
-
         with closing(sqlite3.connect(one)) as connection:
             assert connection.execute("pragma integrity_check").fetchall() == [("ok",)]
     return [look(workspace), len(copies)]
@@ -136,13 +134,43 @@ def fill(built: Chain, exported: Path, name: str, count: int, tmp_path: Path) ->
     assert refused
 
 
+@MOUNTS
 @pytest.mark.parametrize("name", NAMES)
-def test_a_full_disk_leaves_the_old_state_or_the_new(
-    built: Chain, exported: Path, name: str, tmp_path: Path
-) -> None:
+def test_a_full_disk_leaves_the_old_state_or_the_new(built: Chain, exported: Path, name: str, tmp_path: Path) -> None:
     fill(built, exported, name, 5, tmp_path)
 
 
+@pytest.mark.skipif(bool(kills.refusal_to_trace()), reason=kills.refusal_to_trace())
+@pytest.mark.parametrize("name", ["evidence", "intake", "import", "export"] if refusal_to_mount("ext4") else ["export"])
+def test_writes_that_find_no_room_leave_the_old_state_or_the_new(built: Chain, name: str, tmp_path: Path) -> None:
+    """Without a disk of its own: the kernel answers ENOSPC to a chosen write and those after it. Where disks can be
+    mounted one operation shows that this works, too."""
+    workspace, log = tmp_path / "ws", tmp_path / "log"
+    base, words = scenario(built, name)
+    command = camket(workspace, *(workspace / "out" if word == "OUT" else word for word in words))
+
+    def start() -> None:
+        shutil.rmtree(workspace, ignore_errors=True)
+        shutil.copytree(base, workspace)
+        at_home(workspace)
+
+    start()
+    old = look(workspace)
+    start()
+    steps = [step for step in kills.record(command, workspace, log) if step.call in ("write", "pwrite64")]
+    new = look(workspace)
+    seen = []
+    for step in kills.choose(steps, 2):
+        start()
+        done = kills.fail_at(command, step, workspace, log)
+        assert done.returncode in (0, 1), done.stderr
+        state = look(workspace)
+        assert state in (old, new), step
+        seen.append(done.returncode)
+    assert 1 in seen
+
+
+@MOUNTS
 @pytest.mark.soak
 @pytest.mark.parametrize("name", NAMES)
 def test_disks_full_at_many_points_leave_the_old_state_or_the_new(
