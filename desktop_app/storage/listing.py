@@ -169,9 +169,11 @@ def _matched(run: Run) -> tuple[tuple[str, str], ...]:
 
 def _files(run: Run, texts: Texts, own: Mapping[str, object], matched: Sequence[tuple[str, str]]) -> dict[str, int]:
     files = {row[0]: row[1] for row in run(texts.files, own)}
-    for issued, local in matched:
-        for _id, count in run(THESE.files, {"ids": json.dumps([local])}):
-            files[issued] = files.get(issued, 0) + count
+    if matched:
+        only = {"ids": json.dumps(sorted({local for _issued, local in matched}))}
+        told = {row[0]: row[1] for row in run(THESE.files, only)}
+        for issued, local in matched:
+            files[issued] = files.get(issued, 0) + told.get(local, 0)
     return files
 
 
@@ -188,12 +190,18 @@ def _read(
     since = {"period_start": period_start.isoformat()}
     quiet = {row[0] for row in run(texts.nothing_arose, {**choice, **since})}
     begun: set[str] = set()
-    for issued, local in matched:
+    if matched:
         # What was written for a part before it was issued is read with it; few workspaces have any.
-        own = {"ids": json.dumps([local])}
-        claims[issued] += [claim_of(*claim) for _id, *claim in run(THESE.claims, own)]
-        quiet |= {issued for _row in run(THESE.nothing_arose, {**own, **since})}
-        begun |= {issued for row in run(THESE.rows, own) if row[13]}
+        only = {"ids": json.dumps(sorted({local for _issued, local in matched}))}
+        told: defaultdict[str, list[Claim]] = defaultdict(list)
+        for local, *claim in run(THESE.claims, only):
+            told[local].append(claim_of(*claim))
+        silent = {row[0] for row in run(THESE.nothing_arose, {**only, **since})}
+        working = {row[0] for row in run(THESE.rows, only) if row[13]}
+        for issued, local in matched:
+            claims[issued] += told.get(local, [])
+        quiet |= {issued for issued, local in matched if local in silent}
+        begun = {issued for issued, local in matched if local in working}
     schedules: dict[str, tuple[Sequence[Any], ...]] = {}
     for task_id, *words in run(texts.schedules, {} if texts is WHOLE else choice):
         schedules[task_id] = (*schedules.get(task_id, ()), tuple(words))

@@ -9,13 +9,15 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.chains import ChainClosed
-from desktop_app.domain.progress import DayInFuture
+from desktop_app.domain.progress import DayInFuture, EntryKind
 from desktop_app.domain.successions import SuccessionIncomplete, SuccessionUnknown
 from desktop_app.domain.tasks import TaskUnknown
 from desktop_app.domain.trust import KeyNotCertified
 from desktop_app.services.handover import export_handover
+from desktop_app.services.matching import match
 from desktop_app.services.office import Office
 from desktop_app.services.plans import issue, record_plan
+from desktop_app.services.progress import Statement, record_progress
 from desktop_app.services.receiving import receive
 from desktop_app.services.sending import hand_over
 from desktop_app.services.successions import publish_succession, renew_succession
@@ -236,3 +238,22 @@ def test_a_plan_issued_after_the_succession_names_whoever_has_each_part_now(two:
     took([one for one in receive(two.agencies[STP], [pack, *files]) if one.outcome != "duplicate"])
     with two.agencies[STP].look() as work:
         assert len(work.assignments.of_document(document.id, STP)) == 7
+
+
+def test_a_match_is_handed_over_with_the_work_it_draws_in(two: World) -> None:
+    record_plan(two.agencies[SNV], replace(FACTS, number="33/KH-SNV"), TASKS)
+    agency = two.agencies[SNV]
+    with agency.look() as work:
+        document = work.documents.find("33/KH-SNV").id
+        part = next(one for one in work.assignments.find("4", SNV) if one.document_id == document)
+    record_progress(agency, part.id, Statement(EntryKind.WORK, "Làm trước khi được giao", MARCH))
+    match(agency, "33/KH-SNV", FACTS.number)
+    pack = succeed(two, SNV, rest=STP)
+    took(receive(agency, [pack]))
+    took(receive(two.agencies[STP], [pack, *hand_to(two, SNV, STP)]))
+    two.clock.day = JUNE
+    took(receive(two.province, [reported(two, STP, "2025-Q2", "09/BC-STP")]))
+    for office in (two.agencies[STP], two.province):
+        with office.look() as work:
+            (issued,) = work.assignments.find("4", STP)
+            assert [one.note for one in work.progress.of_assignment(issued.id)] == ["Làm trước khi được giao"]
