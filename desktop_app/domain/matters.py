@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final, Literal, Protocol
+from typing import Final, Literal, Protocol, TypeVar
 
 from desktop_app.domain.commitments import Commitment
 from desktop_app.domain.datapacks import TYPES
@@ -59,6 +59,7 @@ class Acknowledgement:
     made_by: str
 
 
+_M = TypeVar("_M", bound=Matter)
 NOUNS: Final[dict[str, type]] = {
     "acknowledgement": Acknowledgement,
     "deadline_request": DeadlineRequest,
@@ -126,5 +127,5 @@ class Matters(Protocol):
     def newest(self, identity: str, agency_code: str | None = None) -> Matter | None:
         """The highest version of a matter; None when unknown."""
 
-    def all(self, noun: type, agency_code: str | None = None, document_id: str | None = None) -> tuple[Matter, ...]:
+    def all(self, noun: type[_M], agency_code: str | None = None, document_id: str | None = None) -> tuple[_M, ...]:
         """The highest version of each matter of this noun, in the order in which they came to be known."""

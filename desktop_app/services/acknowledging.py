@@ -80,8 +80,7 @@ def acknowledgements(
     work: UnitOfWork, agency_code: str | None = None, document_id: str | None = None
 ) -> tuple[Acknowledgement, ...]:
     """Every acknowledgement, in the order in which they came to be known."""
-    found = work.matters.all(Acknowledgement, agency_code, document_id)
-    return tuple(one for one in found if isinstance(one, Acknowledgement))
+    return work.matters.all(Acknowledgement, agency_code, document_id)
 
 
 def ask_evidence(office: Office, asked: Mapping[str, str], due_on: date) -> tuple[EvidenceRequest, PackageRecord]:
@@ -115,5 +114,4 @@ def ask_evidence(office: Office, asked: Mapping[str, str], due_on: date) -> tupl
 
 def evidence_requests(work: UnitOfWork, agency_code: str | None = None) -> tuple[EvidenceRequest, ...]:
     """Every request for proof, oldest first."""
-    found = work.matters.all(EvidenceRequest, agency_code)
-    return tuple(one for one in found if isinstance(one, EvidenceRequest))
+    return work.matters.all(EvidenceRequest, agency_code)

@@ -182,8 +182,7 @@ def _keep_paper(office: Office, work: UnitOfWork, opened: Opened, commitment: Co
 
 def commitments_in(work: UnitOfWork, agency_code: str | None = None) -> tuple[Commitment, ...]:
     """Those in force: one for each agency, document and year."""
-    found = work.matters.all(Commitment, agency_code)
-    return in_force(one for one in found if isinstance(one, Commitment))
+    return in_force(work.matters.all(Commitment, agency_code))
 
 
 def list_commitments(office: Office) -> tuple[Commitment, ...]:

@@ -235,11 +235,8 @@ def clarify(office: Office, request_id: str, answer: str) -> tuple[Clarification
         request = asked.request
         if not isinstance(request, ClarificationRequest) or request.withdrawn:
             raise RequestUnknown(request_id)
-        before = [
-            one
-            for one in work.matters.all(Clarification, request.agency_code, request.document_id)
-            if isinstance(one, Clarification) and one.request_id == request.id
-        ]
+        answers = work.matters.all(Clarification, request.agency_code, request.document_id)
+        before = [one for one in answers if one.request_id == request.id]
         said = Clarification(
             id=office.new_id(),
             version=next_version(before),

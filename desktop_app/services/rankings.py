@@ -148,7 +148,7 @@ def take_ranking(office: Office, work: UnitOfWork, opened: Opened) -> Changes:
 def rankings(office: Office) -> tuple[Ranking, ...]:
     """The newest version of each ranking."""
     with office.look() as work:
-        return work.matters.all(Ranking)  # type: ignore[return-value]
+        return work.matters.all(Ranking)
 
 
 def appeal(
@@ -223,11 +223,11 @@ def appeals(office: Office) -> tuple[tuple[Appeal, AppealAnswer | None], ...]:
 
 
 def _appeals(work: UnitOfWork) -> tuple[Appeal, ...]:
-    return work.matters.all(Appeal)  # type: ignore[return-value]
+    return work.matters.all(Appeal)
 
 
 def _answers(work: UnitOfWork) -> tuple[AppealAnswer, ...]:
-    return work.matters.all(AppealAnswer)  # type: ignore[return-value]
+    return work.matters.all(AppealAnswer)
 
 
 def _find(work: UnitOfWork, word: str) -> Ranking:

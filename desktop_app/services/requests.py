@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.assignments import state_of
 from desktop_app.domain.decisions import Clarification, DeadlineChange, DeadlineDecision
@@ -36,9 +36,6 @@ if TYPE_CHECKING:
     from desktop_app.domain.custody import PackageRecord
     from desktop_app.services.office import Office
     from desktop_app.services.unit_of_work import UnitOfWork
-
-NOUNS: Final = (DeadlineRequest, ClarificationRequest)
-REPLIES: Final = (DeadlineDecision, Clarification)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,12 +165,14 @@ def _send(office: Office, work: UnitOfWork, request: Request) -> PackageRecord:
 
 def requests_of(work: UnitOfWork, agency_code: str | None = None, document_id: str | None = None) -> tuple[Asked, ...]:
     """Every request, oldest first, each with its reply."""
-    replies: list[Reply] = []
-    for noun in REPLIES:
-        replies += work.matters.all(noun, agency_code, document_id)  # type: ignore[arg-type]
-    requests: list[Request] = []
-    for kind in NOUNS:
-        requests += work.matters.all(kind, agency_code, document_id)  # type: ignore[arg-type]
+    replies: list[Reply] = [
+        *work.matters.all(DeadlineDecision, agency_code, document_id),
+        *work.matters.all(Clarification, agency_code, document_id),
+    ]
+    requests: list[Request] = [
+        *work.matters.all(DeadlineRequest, agency_code, document_id),
+        *work.matters.all(ClarificationRequest, agency_code, document_id),
+    ]
     requests.sort(key=lambda one: (one.made_at, one.id))
     return tuple(Asked(one, reply_to(one.id, replies), is_open(one, replies)) for one in requests)
 

@@ -15,14 +15,12 @@ if TYPE_CHECKING:
 
 def deadlines_of(work: UnitOfWork, document_id: str, agency_code: str | None = None) -> tuple[DeadlineDecision, ...]:
     """Every decision on a deadline of a document."""
-    found = work.matters.all(DeadlineDecision, agency_code, document_id)
-    return tuple(one for one in found if isinstance(one, DeadlineDecision))
+    return work.matters.all(DeadlineDecision, agency_code, document_id)
 
 
 def exemptions_of(work: UnitOfWork, document_id: str, agency_code: str | None = None) -> tuple[ExemptionDecision, ...]:
     """Every decision on leaving out, of a document."""
-    found = work.matters.all(ExemptionDecision, agency_code, document_id)
-    return tuple(one for one in found if isinstance(one, ExemptionDecision))
+    return work.matters.all(ExemptionDecision, agency_code, document_id)
 
 
 def take_effect(work: UnitOfWork, matter: Matter) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from sqlalchemy import Column, Connection, Index, Integer, Row, Table, Text, select
 
@@ -11,6 +11,7 @@ from desktop_app.domain.matters import NAMES, NOUNS, Matter
 from desktop_app.storage import json_records
 from desktop_app.storage.columns import METADATA, Moment, append_only, sequence
 
+_M = TypeVar("_M", bound=Matter)
 MATTER = append_only(
     Table(
         "matter",
@@ -79,7 +80,7 @@ class SqlMatters:
         row = self._connection.execute(wanted.order_by(MATTER.c.version.desc(), MATTER.c.sequence)).first()
         return _matter(row) if row is not None else None
 
-    def all(self, noun: type, agency_code: str | None = None, document_id: str | None = None) -> tuple[Matter, ...]:
+    def all(self, noun: type[_M], agency_code: str | None = None, document_id: str | None = None) -> tuple[_M, ...]:
         """The highest version of each matter of this noun, in the order in which they came to be known."""
         wanted = select(MATTER).where(MATTER.c.name == NAMES[noun])
         if agency_code is not None:
@@ -91,4 +92,4 @@ class SqlMatters:
             before = newest.get((row.id, row.agency_code))
             if before is None or row.version > before.version:
                 newest[(row.id, row.agency_code)] = row
-        return tuple(map(_matter, newest.values()))
+        return tuple(json_records.load(noun, row.body) for row in newest.values())

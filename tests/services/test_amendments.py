@@ -11,6 +11,7 @@ import pytest
 
 from desktop_app.domain.amendments import AmendmentEmpty, RevisionUnknown
 from desktop_app.domain.assignments import Ending, Word
+from desktop_app.domain.contents import AssignmentContents
 from desktop_app.domain.custody import PackageRecord
 from desktop_app.domain.decisions import DeadlineChange
 from desktop_app.domain.packages import Kind
@@ -21,7 +22,7 @@ from desktop_app.services.amendments import AmendmentFacts, amend, revisions_of
 from desktop_app.services.decisions import decide_deadline
 from desktop_app.services.office import Office
 from desktop_app.services.overview import overview
-from desktop_app.services.plans import PlanTask, issue
+from desktop_app.services.plans import PlanTask, issue, keep_contents
 from desktop_app.services.progress import view_assignment
 from desktop_app.services.receiving import receive
 from desktop_app.services.sending import hand_over
@@ -208,3 +209,25 @@ def test_the_last_day_of_a_document_is_amended(member: World) -> None:
         assert work.documents.find(FACTS.number).ends_on == date(2026, 6, 30)
     ((change,),) = [one.changes for one in revisions_of(member.agencies[SNV], FACTS.number)[1:]]
     assert (change.kind, change.before, change.after) == (ChangeKind.DOCUMENT, "2025-12-31", "2026-06-30")
+
+
+def test_a_document_of_an_earlier_release_keeps_its_first_revision_too(world: World) -> None:
+    """Its workspace was migrated: the revision in force was kept in the tables alone."""
+    province = world.province
+    with province.work() as work:
+        old = replace(work.documents.find(FACTS.number), id=province.new_id(), number="12/KH-UBND")
+        (task,) = [one for one in work.tasks.of_document(_document(world)) if one.number == "4"]
+        moved = replace(task, id=province.new_id(), document_id=old.id)
+        (part, *_rest) = work.assignments.of_task(task.id)
+        own = replace(part, id=province.new_id(), task_id=moved.id, document_id=old.id)
+        agencies = tuple(one for one in work.agencies.all() if one.code == SNV)
+        contents = AssignmentContents(old, agencies, (moved,), (own,))
+        keep_contents(work, contents, province.contents.digest_assignment(contents))
+        work.commit()
+    (only,) = revisions_of(province, "12/KH-UBND")
+    assert only.revision.number == 1
+    world.clock.day = DAY
+    amend(province, "12/KH-UBND", PAPER, [LATER])
+    first, second = revisions_of(province, "12/KH-UBND")
+    assert first == only
+    assert [one.kind for one in second.changes] == [ChangeKind.DEADLINE]

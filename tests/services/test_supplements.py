@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from desktop_app.domain.packages import Kind
-from desktop_app.domain.reports import ReportState, ReturnItem, ReturnKind
+from desktop_app.domain.reports import ReportState, ReportStepRefused, ReturnItem, ReturnKind
 from desktop_app.domain.supplements import Limits, SupplementEmpty
 from desktop_app.services.exporting import seal_report, seal_supplement, whole_sending
 from desktop_app.services.receiving import receive
@@ -139,3 +139,14 @@ def test_what_was_asked_for_is_sent_without_a_new_report_and_only_once(member: W
     accepted = accept(province, report.id)
     took(receive(snv, [hand_over(province, accepted, member.mail)]))
     assert state_at(snv, report) is state_at(province, report) is ReportState.ACCEPTED
+
+
+def test_what_must_be_told_anew_cannot_be_mended_by_a_supplement(member: World) -> None:
+    took(receive(member.province, reported(member, 2)))
+    with member.province.look() as work:
+        (report,) = work.reports.all()
+        line = work.reports.content(report.id).lines[0]
+    items = [ReturnItem(line.assignment_id, "result", "Số liệu sai")]
+    give_back(member.province, report.id, ReturnKind.REPORT_AGAIN, items, date(2025, 3, 25))
+    with pytest.raises(ReportStepRefused):
+        accept(member.province, report.id)
