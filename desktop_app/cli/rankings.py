@@ -94,7 +94,9 @@ def _list(office: Office, out: Out) -> int:
 
 
 def _say(ranking: Ranking, out: Out) -> None:
-    out.line(f"{ranking.period} · {ranking.rules_name} v{ranking.rules_version} · {_('round')} {ranking.version}")
+    said = _("{period} · {rules} v{version} · round {round}")
+    facts = {"rules": ranking.rules_name, "version": ranking.rules_version, "round": ranking.version}
+    out.line(said.format(period=ranking.period, **facts))
     for row in sorted(ranking.rows, key=lambda row: (row.block, row.place or 10_000, row.agency_code)):
         place = str(row.place) if row.place is not None else _("not ranked: {reason}").format(reason=row.reason)
         out.line(f"  {row.block}  {row.agency_code}  {shown(row.points)}  {place}")

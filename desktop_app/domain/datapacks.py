@@ -237,6 +237,14 @@ def type_of(pack: Pack) -> str:
     return next(kind for kind, shape in TYPES.items() if isinstance(pack, shape))
 
 
+def is_news(pack: Pack, kept: Pack | None) -> bool:
+    """Whether a pack says more than the one kept under its id; PackOlder when it says otherwise in no higher version.
+    The same once more is no news."""
+    if kept is not None and kept.version >= pack.version and kept != pack:
+        raise PackOlder(pack.name, pack.version, kept.version)
+    return kept != pack
+
+
 def check_pack(pack: Pack) -> None:
     """PackUnsound for the first thing in a pack that cannot be used. Certificates are judged where they can be read."""
     kind = type_of(pack)

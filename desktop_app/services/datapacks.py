@@ -17,6 +17,7 @@ from desktop_app.domain.datapacks import (
     RevocationsPack,
     RootsPack,
     check_pack,
+    is_news,
     pack_id,
     type_of,
 )
@@ -30,6 +31,7 @@ from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services import matters, successions
 from desktop_app.services.calendar_data import read_calendar, read_working_days
 from desktop_app.services.catalogue import read_agencies
+from desktop_app.services.changes import NOTHING_CHANGED
 from desktop_app.services.kinds import need
 
 if TYPE_CHECKING:
@@ -89,9 +91,9 @@ def take(office: Office, work: UnitOfWork, opened: Opened) -> Changes:
     if isinstance(pack, Succession):
         return successions.take(office, work, opened, pack)
     _check(office, pack)
-    kept = work.matters.newest(pack.id)
-    if kept is not None and kept.version >= pack.version and kept != pack:
-        raise PackOlder(pack.name, pack.version, kept.version)
+    kept: Any = work.matters.newest(pack.id)
+    if not is_news(pack, kept):
+        return NOTHING_CHANGED
     changes = matters.take(office, work, opened)
     _apply(work, pack)
     return changes

@@ -14,7 +14,7 @@ from desktop_app.domain.successions import Handover, Heir, SentFile, Succession,
 from desktop_app.domain.trust import KeyNotCertified
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.changes import Changes
-from desktop_app.services.intake import check_evidence, check_ownership, keep_files, keep_statement
+from desktop_app.services.intake import check_evidence, check_matches, check_ownership, keep_files, keep_statement
 from desktop_app.services.kinds import need
 from desktop_app.services.lineage import family, successions
 from desktop_app.services.sending import Letter, hand_over, send
@@ -71,6 +71,7 @@ def _letter(office: Office, work: UnitOfWork, succession: Succession, heir: Heir
         *evidence,
         *links,
         *tombstones,
+        *work.matches.of_document(document_id, heir.agency_code),
     ]
     lines: dict[str, bytes] = {}
     authors: dict[str, str] = {}
@@ -119,6 +120,7 @@ def take_handover(office: Office, work: UnitOfWork, opened: Opened) -> Changes:
     if not passed & ours:
         raise SuccessionUnknown(sender, office.info.code)
     statements = [office.contents.read_statement(line) for line in handover.statements.values()]
+    check_matches(work, sender, statements)
     check_ownership(statements, passed)
     check_evidence(opened, statements)
     for statement in statements:

@@ -54,6 +54,10 @@ DATA: Final[dict[str, str]] = {
         "No single file {file} waits to be looked at. Nothing was written. Name it by the first digits of its digest, "
         "as the list shows them."
     ),
+    "MATCH_EMPTY": N_(
+        "There is nothing to match or to take back between {local} and {issued}. Nothing was changed. Check the "
+        "numbers of the documents and of their tasks."
+    ),
     "OFFICIAL_ROOT_UNKNOWN": N_(
         "No data pack brings a root with the fingerprint {typed}. Nothing was changed. Compare it with what the owner "
         "of the root publishes."
