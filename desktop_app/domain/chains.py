@@ -54,7 +54,7 @@ class ChainFile:
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """What a decision makes of the files of a chain; identities."""
+    """What a decision makes of the files of a chain; identities. Those it does not speak of wait on."""
 
     taken_in: tuple[str, ...]
     """Halted ones that are taken in now, by number."""
@@ -163,31 +163,38 @@ def settle(taken: Sequence[ChainFile], halted: Sequence[ChainFile], keep: Keep) 
     """What becomes of every file once the side that goes on is chosen; `halted` in the order of arrival.
 
     The other side is the first halted file that contradicts one taken in, with those it follows. What follows a file
-    that does not go on does not go on either.
+    that does not go on does not go on either. A halted file that contradicts what goes on for a reason of its own is
+    not spoken of: it waits for a decision of its own, and what follows it with it.
     """
-    out: set[str] = set()
-    stays: list[ChainFile] = []
     other = next((file for file in halted if impossible(file) or any(contradict(file, one) for one in taken)), None)
-    chosen = _with_forebears(other, halted) if keep is Keep.OTHER and other is not None else ()
+    side = _with_forebears(other, halted) if other is not None else ()
+    out = {file.identity for file in halted if impossible(file)}
+    chosen: tuple[ChainFile, ...] = ()
+    if keep is Keep.OTHER:
+        chosen = side
+    else:
+        out |= {file.identity for file in side if any(contradict(file, one) for one in taken)}
+    stays = list(chosen)
     for file in sorted(taken, key=lambda one: one.number):
-        if file.previous in out or any(contradict(file, one) for one in chosen):
+        if chosen and (file.previous in out or any(contradict(file, one) for one in chosen)):
             out.add(file.identity)
         else:
             stays.append(file)
-    set_aside = tuple(file.identity for file in taken if file.identity in out)
-    stays.extend(chosen)
+    waits: set[str] = set()
     # By number, so that what a file follows is judged before it; of one number the first to arrive.
     for file in sorted((one for one in halted if one not in chosen), key=lambda one: one.number):
-        if impossible(file) or file.previous in out or any(contradict(file, one) for one in stays):
+        if file.identity in out or file.previous in out:
             out.add(file.identity)
+        elif file.previous in waits or any(contradict(file, one) for one in stays):
+            waits.add(file.identity)
         else:
             stays.append(file)
-    kept = {file.identity for file in stays}
-    by_number = sorted(halted, key=lambda one: one.number)
+    going = {file.identity for file in stays}
+    by_number = [file.identity for file in sorted(halted, key=lambda one: one.number)]
     return Settlement(
-        taken_in=tuple(file.identity for file in by_number if file.identity in kept),
-        refused=tuple(file.identity for file in by_number if file.identity not in kept),
-        set_aside=set_aside,
+        taken_in=tuple(identity for identity in by_number if identity in going),
+        refused=tuple(identity for identity in by_number if identity in out),
+        set_aside=tuple(file.identity for file in taken if file.identity in out),
     )
 
 

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from desktop_app.domain.custody import PackageRecord, Receipt, ReceiptLine
     from desktop_app.domain.matters import Matter
     from desktop_app.domain.packages import Header
-    from desktop_app.domain.reports import Issue
     from desktop_app.services.office import Office
     from desktop_app.services.unit_of_work import UnitOfWork
 
@@ -153,29 +152,28 @@ def confirm(office: Office, work: UnitOfWork, receipt: Receipt) -> Changes:
     for document in work.documents.all():
         # A supplement brings entries and evidence; papers and frozen lines come with a report alone.
         files = [record for record in sent if record.stream == document.id and record.kind is Kind.REPORT]
+        brought = {record.identity: work.chains.carried(record.identity) for record in files}
         for issue in work.reports.issues(document.id, office.info.code):
             report = work.reports.get(issue.report_id)
-            known = standing(report, issue, [(record, said.get(record.identity)) for record in files])
+            # Of files that an earlier release sealed only the report they were made for is known.
+            carriers = [
+                one for one in files if one.report_id == report.id or report.records_sha256 in brought[one.identity]
+            ]
+            known = standing(report, [(record, said.get(record.identity)) for record in carriers])
             if known != report:
                 work.reports.update(known)
                 touched.add(report.id)
     return Changes(reports=frozenset(touched), packages=frozenset(packages))
 
 
-def standing(report: Report, issue: Issue, files: Sequence[tuple[PackageRecord, ReceiptLine | None]]) -> Report:
-    """An issued report as the receipt that counts leaves it; `files`: reports on its document that we sent, oldest
-    first, each with its line in the receipt.
+def standing(report: Report, files: Sequence[tuple[PackageRecord, ReceiptLine | None]]) -> Report:
+    """An issued report as the receipt that counts leaves it; `files`: packages of ours that bring it, oldest first,
+    each with its line in the receipt.
 
-    Every snapshot brings all reports issued before it, so a report refused in one file may have arrived in another.
+    Each report brings all that were issued before it, so one refused in one file may have arrived in another.
     """
     own = [line for record, line in files if record.report_id == report.id]
-    arrived = [
-        line.arrived_on
-        for record, line in files
-        if line is not None
-        and line.verdict == "received"
-        and (record.report_id == report.id or record.created >= issue.recorded_at)
-    ]
+    arrived = [line.arrived_on for _record, line in files if line is not None and line.verdict == "received"]
     if report.state not in WAITING_FOR_RECEIPT:
         # A return or decision may have come first: the day of arrival is news all the same.
         return replace(report, arrived_on=min(arrived)) if arrived else report

@@ -22,6 +22,7 @@ from desktop_app.services import plans
 from desktop_app.services.arrivals import accept_in, confirm
 from desktop_app.services.changes import NOTHING_CHANGED, Changes
 from desktop_app.services.collecting import collected
+from desktop_app.services.sending import cargo
 from desktop_app.services.terms import take_effect
 from desktop_app.services.unwrapping import unwrap
 
@@ -120,6 +121,7 @@ def merge(office: Office, work: UnitOfWork, opened: Opened, file_name: str) -> t
         audit_head=header.audit_head,
     )
     work.custody.add(record)
+    work.chains.carry(record.identity, cargo(opened.records, (*opened.documents.values(), *opened.evidence.values())))
     work.audit.append(
         office.new_id(),
         office.clock.now(),

@@ -23,7 +23,7 @@ from desktop_app.services import encrypting
 from desktop_app.services.restoring import check_restored
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from desktop_app.services.office import Office
     from desktop_app.services.unit_of_work import UnitOfWork
@@ -136,8 +136,7 @@ def send(office: Office, work: UnitOfWork, letter: Letter, watch: Watch = unwatc
         audit_head=header.audit_head,
     )
     work.custody.add(record)
-    pieces = (*letter.documents.values(), *letter.evidence)
-    work.chains.carry(record.identity, [piece.sha256 for piece in pieces])
+    work.chains.carry(record.identity, cargo(letter.records, (*letter.documents.values(), *letter.evidence)))
     work.audit.append(
         office.new_id(),
         office.clock.now(),
@@ -153,6 +152,12 @@ def _revision(work: UnitOfWork, letter: Letter, document_id: str | None) -> str 
     if document_id is None:
         return None
     return letter.revision_digest or work.documents.digest(document_id)
+
+
+def cargo(records: Mapping[str, bytes], pieces: Iterable[Piece]) -> list[str]:
+    """SHA-256 of everything that a package brings: its records (of a frozen report: its `records_sha256`), papers and
+    evidence."""
+    return [hashlib.sha256(lines).hexdigest() for lines in records.values()] + [piece.sha256 for piece in pieces]
 
 
 def _crls(office: Office, work: UnitOfWork) -> tuple[CrlNumber, ...]:

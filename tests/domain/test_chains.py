@@ -41,12 +41,15 @@ def taken_and_halted(files: list[ChainFile]) -> tuple[list[ChainFile], list[Chai
 
 
 @given(files=arrivals(), keep=st.sampled_from(Keep))
-def test_a_decision_speaks_of_every_file_once_and_leaves_one_chain(files: list[ChainFile], keep: Keep) -> None:
+def test_a_decision_speaks_of_no_file_twice_and_leaves_one_chain(files: list[ChainFile], keep: Keep) -> None:
     taken, halted = taken_and_halted(files)
     settled = settle(taken, halted, keep)
-    assert sorted(settled.taken_in + settled.refused) == sorted(file.identity for file in halted)
+    waiting = {file.identity for file in halted}
+    assert set(settled.taken_in) & set(settled.refused) == set()
+    assert set(settled.taken_in) | set(settled.refused) <= waiting
     assert set(settled.set_aside) <= {file.identity for file in taken}
-    out = set(settled.refused) | set(settled.set_aside)
+    assert bool(settled.taken_in + settled.refused) == bool(halted)
+    out = set(settled.refused) | set(settled.set_aside) | (waiting - set(settled.taken_in))
     chain = [file for file in files if file.identity not in out]
     assert not any(contradict(one, other) for one in chain for other in chain)
     # What was taken in over a gap stays until the gap is filled: then it contradicts, and is decided again.
@@ -67,6 +70,58 @@ def test_the_other_side_goes_on_when_it_is_chosen(files: list[ChainFile]) -> Non
         other = halted[0]
         assert other.identity in settled.taken_in
         assert set(settled.set_aside) >= {one.identity for one in taken if contradict(one, other)}
+
+
+class Province:
+    """Takes files as they come, and decides for one side whenever a fork shows."""
+
+    def __init__(self, side: str) -> None:
+        self.side = side
+        self.taken: list[ChainFile] = []
+        self.halted: list[ChainFile] = []
+        self.gone: set[str] = set()
+        self.decisions = 0
+
+    def receive(self, file: ChainFile) -> None:
+        if file in self.taken or file in self.halted or file.identity in self.gone:
+            return
+        fork = impossible(file) or any(contradict(file, one) for one in self.taken)
+        (self.halted if fork or self.halted else self.taken).append(file)
+
+    def decide(self) -> None:
+        while self.halted:
+            other = next(file for file in self.halted if any(contradict(file, one) for one in self.taken))
+            keep = Keep.OTHER if other.identity[0] in (self.side, "t") else Keep.FIRST
+            settled = settle(self.taken, self.halted, keep)
+            before = len(self.halted)
+            self.gone |= {*settled.refused, *settled.set_aside}
+            self.taken = [file for file in (*self.taken, *self.halted) if self._stands(file, settled.taken_in)]
+            self.halted = [file for file in self.halted if file.identity not in self.gone and file not in self.taken]
+            self.decisions += 1
+            assert len(self.halted) < before, "every decision settles something"
+            if self.halted and not any(contradict(file, one) for file in self.halted for one in self.taken):
+                self.taken, self.halted = [*self.taken, *self.halted], []
+
+    def _stands(self, file: ChainFile, taken_in: tuple[str, ...]) -> bool:
+        if file.identity in self.gone:
+            return False
+        return file in self.taken or file.identity in taken_in
+
+
+@given(order=st.permutations([*TRUNK, *MINE, *THEIRS]), repeats=st.lists(st.sampled_from([*MINE, *THEIRS])),
+       side=st.sampled_from("ab"), late=st.booleans())  # fmt: skip
+def test_whatever_comes_first_the_chosen_side_is_the_chain_in_the_end(
+    order: list[ChainFile], repeats: list[ChainFile], side: str, late: bool
+) -> None:
+    """Decided at once, or only when everything has come."""
+    province = Province(side)
+    for file in [*order, *repeats]:
+        province.receive(file)
+        if not late:
+            province.decide()
+    province.decide()
+    chosen = [*TRUNK, *(MINE if side == "a" else THEIRS)]
+    assert sorted(file.identity for file in province.taken) == sorted(file.identity for file in chosen)
 
 
 def test_both_orders_of_a_fork_mirror_each_other() -> None:
