@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from desktop_app.domain.packages import MAX_SIZE
+from desktop_app.domain.encryption import MAX_LOCKED
 from desktop_app.domain.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _keep(office: Office, file: Path) -> str:
     staging = office.folder / "inbox" / f".staging-{office.new_id()}"
     try:
         status = file.lstat()
-        if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_SIZE:
+        if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_LOCKED:
             return ""
         office.keep_file(file, staging)
         # Named after the bytes that are on our disk: the file may have changed since it was looked at.
