@@ -15,6 +15,7 @@ from desktop_app.domain.commitments import (
     Signer,
     in_force,
 )
+from desktop_app.domain.evidence import EvidenceUnreadable, SecretDocument
 from desktop_app.domain.file_names import package_name
 from desktop_app.domain.packages import Kind, PackageRefused, Piece
 from desktop_app.domain.schedules import milestones
@@ -88,7 +89,8 @@ def commit(
 ) -> tuple[Commitment, PackageRecord]:
     """Seal the commitment of our head for a year: its first version, or the next one.
 
-    CommitmentEmpty without a clause or a signer; PackageRefused PAPER_DIFFERS_FROM_DATA for a print of other data.
+    CommitmentEmpty without a clause or a signer; PackageRefused PAPER_DIFFERS_FROM_DATA for a print of other data;
+    SecretDocument; EvidenceUnreadable for a file that is no PDF.
     """
     need(office, WorkspaceKind.AGENCY)
     with office.work() as work:
@@ -135,14 +137,20 @@ def commit(
 
 
 def _paper(office: Office, pdf: Path | None, digest: str) -> dict[str, Piece]:
-    """Keep the paper; a print of ours that carries the digest of other data is refused."""
+    """Keep the paper; a print of ours that carries the digest of other data is refused, and so is a state secret."""
     if pdf is None:
         return {}
+    stamp = office.stamp_of(pdf)
+    if stamp is not None:
+        raise SecretDocument(pdf.name, stamp)
+    with pdf.open("rb") as stream:
+        if stream.read(5) != b"%PDF-":
+            raise EvidenceUnreadable(pdf.name, "special")
+        stream.seek(0)
+        sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
     printed = office.printer.records_sha256(pdf)
     if printed and printed != digest:
         raise PackageRefused("PAPER_DIFFERS_FROM_DATA", pdf.name)
-    with pdf.open("rb") as stream:
-        sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
     target = office.folder / "documents" / f"{sha256}.pdf"
     if not target.exists():
         office.keep_file(pdf, target)

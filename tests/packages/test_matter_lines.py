@@ -158,7 +158,7 @@ def test_what_no_line_can_hold_is_not_written() -> None:
         {"question": "\u202e"},
     ):
         with pytest.raises(PackageRefused):
-            CONTENTS.write_matter(replace(request, **change))  # type: ignore[arg-type]
+            CONTENTS.write_matter(replace(request, **change))
     with pytest.raises(PackageRefused):
         CONTENTS.write_matter(EvidenceRequest(w.uid(1), 1, "H19.12", w.uid(2), (), date(2025, 1, 1), w.NOW, "x"))
 

@@ -147,7 +147,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
 @st.composite
 def histories(draw: st.DrawFn) -> tuple[list[tuple[Schedule, ...]], list[DeadlineDecision | ExemptionDecision]]:
     """Revisions of one task's days, and decisions on its assignment as a follower would have made them."""
-    revisions = [BASIS, *draw(st.lists(WORDS, max_size=2))]
+    revisions: list[tuple[Schedule, ...]] = [BASIS, *draw(st.lists(WORDS, max_size=2))]
     decisions: list[DeadlineDecision | ExemptionDecision] = []
     for place in range(draw(st.integers(0, 5))):
         revision = draw(st.integers(1, len(revisions)))

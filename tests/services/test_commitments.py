@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.commitments import CommitmentEmpty, Signer
+from desktop_app.domain.evidence import EvidenceUnreadable, SecretDocument
 from desktop_app.domain.packages import PackageRefused
 from desktop_app.services.commitments import Signing, commit, list_commitments
 from desktop_app.services.office import Office
@@ -98,3 +99,12 @@ def test_a_print_of_other_data_is_refused_before_anything_is_sealed(member: Worl
 def test_a_commitment_without_a_name_is_none(member: World) -> None:
     with pytest.raises(CommitmentEmpty):
         committed(member, Signing(Signer(" ", ""), SIGNED.signed_on))
+
+
+def test_a_paper_with_the_stamp_of_a_state_secret_does_not_enter(member: World) -> None:
+    paper = member.file("UBND TỈNH\nMẬT\nBản cam kết")
+    with pytest.raises(SecretDocument):
+        committed(member, Signing(HEAD, SIGNED.signed_on, pdf=paper))
+    with pytest.raises(EvidenceUnreadable):
+        committed(member, Signing(HEAD, SIGNED.signed_on, pdf=member.file("không phải PDF")))
+    assert list_commitments(member.agencies[SNV]) == ()

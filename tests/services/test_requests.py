@@ -11,7 +11,7 @@ import pytest
 
 from desktop_app.domain.assignments import Confirmation, Count, Word, count_of
 from desktop_app.domain.completions import Verdict
-from desktop_app.domain.decisions import Answer, DeadlineChange, DeadlineDecision, ExemptionDecision
+from desktop_app.domain.decisions import Answer, Clarification, DeadlineChange, DeadlineDecision, ExemptionDecision
 from desktop_app.domain.progress import EntryKind, EntryUnknown
 from desktop_app.domain.requests import (
     Cause,
@@ -197,7 +197,8 @@ def test_a_question_is_answered_and_the_better_answer_counts(member: World) -> N
         took(receive(snv, [hand_over(member.province, record, member.mail)]))
     for office in (snv, member.province):
         (asked,) = list_requests(office)
-        assert (asked.open, asked.reply and getattr(asked.reply, "answer", "")) == (False, "Mẫu số 2")
+        assert isinstance(asked.reply, Clarification)
+        assert (asked.open, asked.reply.answer) == (False, "Mẫu số 2")
 
 
 def test_a_request_that_was_taken_back_awaits_nothing(member: World) -> None:
