@@ -40,7 +40,7 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
             return DONE
         if not (words.file and words.to and words.out):
             raise UsageError(_("A letter needs the file, --to AGENCY and --out FILE.pdf."))
-        aside = write_letter(office, words.file, words.to, _why, words.out)
+        aside = write_letter(office, words.file, words.to, _cause, words.out)
     out.line(_("Written: {file}").format(file=words.out))
     out.result({"ok": True, "file": words.out, "about": _json(aside)})
     return DONE
@@ -48,6 +48,12 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
 
 def _why(aside: PutAside) -> str:
     return f"{sentence_of(aside.code)} [CK-{NUMBERS[aside.code]}]"
+
+
+def _cause(aside: PutAside) -> str:
+    """What happened, without what the program advises its own user: a letter has its own advice."""
+    happened = sentence_of(aside.code).split(". ", 1)[0].rstrip(".")
+    return f"{happened} (CK-{NUMBERS[aside.code]})."
 
 
 def _json(aside: PutAside) -> dict[str, object]:

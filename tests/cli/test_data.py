@@ -125,7 +125,8 @@ def test_a_letter_is_written_only_to_whom_a_person_names(places: Places) -> None
     document = pypdfium2.PdfDocument(out)
     text = " ".join("".join(page.get_textpage().get_text_range() for page in document).split())
     digest = aside["sha256"]
-    number = f"CK-{aside['number']}"
+    assert "Anh/chị" not in text
+    number = f"(CK-{aside['number']})"
     for said in ("Kính gửi: Sở Nội vụ", aside["file"], digest[:4], digest[28:32], number, "V/v tệp gửi đến"):
         assert said in text
     assert len(ok("packages", at=places.province)["packages"]) == before
