@@ -43,7 +43,7 @@ def say_protection(office: Office, record: PackageRecord, plain: str | None, out
     if how.encrypted and plain is None:
         out.line("  " + _("Encrypted for {name}.").format(name=how.receiver))
         return True
-    if how.encrypted:
+    if plain is not None and (how.encrypted or how.lapsed):
         out.line("  " + _("Not encrypted, as chosen; the reason is in the log."))
     else:
         told = _("Not encrypted: {name} has not yet said what can be encrypted for it.")

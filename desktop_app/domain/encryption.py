@@ -94,6 +94,14 @@ class PlainNeedsReason(Refusal, code="PLAIN_NEEDS_REASON"):
 
 
 @dataclass(eq=False)
+class RecipientLapsed(Refusal, code="RECIPIENT_LAPSED"):
+    """The receiver could decrypt until the key that vouched for it was revoked or replaced: no reason to go plain."""
+
+    file: str
+    receiver: str
+
+
+@dataclass(eq=False)
 class NobodyCanDecrypt(Refusal, code="NOBODY_CAN_DECRYPT"):
     """One file for several agencies, none of which has said what can be encrypted for it."""
 

@@ -56,6 +56,7 @@ NUMBERS: Final[dict[str, int]] = {
     "PLAIN_NEEDS_REASON": 1105,
     "CARRIER_WITHOUT_US": 1106,
     "NOBODY_CAN_DECRYPT": 1107,
+    "RECIPIENT_LAPSED": 1108,
     # 1200-1299 custody and direction
     "WRONG_DIRECTION": 1201,
     "WRONG_RECIPIENT": 1202,

@@ -11,8 +11,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.encryption import ENDING, PartyRecipient, PlainNeedsReason, Purpose, Recipient, newest
-from desktop_app.domain.packages import EVERYBODY
+from desktop_app.domain.encryption import (
+    ENDING,
+    PartyRecipient,
+    PlainNeedsReason,
+    Purpose,
+    Recipient,
+    RecipientLapsed,
+    newest,
+)
+from desktop_app.domain.packages import EVERYBODY, Kind
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.trust import KeyRole
 from desktop_app.domain.watch import Watch, unwatched
@@ -39,6 +47,8 @@ class Protection:
     """Name from the register; empty for everybody."""
     recipients: tuple[str, ...]
     """Empty: nobody there can decrypt yet, or it is for everybody."""
+    lapsed: bool = False
+    """It could be encrypted before, until a key was revoked or replaced: it does not leave plain by itself."""
 
     @property
     def encrypted(self) -> bool:
@@ -129,7 +139,9 @@ def protection(office: Office, record: PackageRecord) -> Protection:
             return Protection("", ())
         names: dict[str, str] = {agency.code: agency.name for agency in work.agencies.all()}
         recipients = with_ourselves(office, work, recipients_of(office, work, record.receiver))
-    return Protection(names.get(record.receiver, record.receiver), recipients)
+        # An enrolment says nothing secret, and is how one begins anew.
+        lapsed = not recipients and record.kind is not Kind.ENROLMENT and bool(work.recipients.of(record.receiver))
+    return Protection(names.get(record.receiver, record.receiver), recipients, lapsed)
 
 
 @contextmanager
@@ -137,13 +149,16 @@ def leaving(
     office: Office, record: PackageRecord, sealed: Path, name: str, plain: str | None, watch: Watch = unwatched
 ) -> Iterator[tuple[Path, str]]:
     """The file that is to be handed out, and its name: encrypted, private and gone afterwards; or the sealed one.
+    RecipientLapsed when it could be encrypted once and cannot any more.
 
     `plain`: why somebody wants it unencrypted though it could be encrypted, PlainNeedsReason when it says nothing; None
     when nobody does.
     """
     how = protection(office, record)
+    if how.lapsed and plain is None:
+        raise RecipientLapsed(name, how.receiver)
     if not how.encrypted or plain is not None:
-        if how.encrypted:
+        if how.encrypted or how.lapsed:
             _log_plain(office, record, name, plain or "")
         yield sealed, name
         return

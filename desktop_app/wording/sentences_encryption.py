@@ -35,4 +35,9 @@ ENCRYPTION: Final[dict[str, str]] = {
         "None of these agencies can decrypt yet, so {file} was not written. Nothing was changed. Give each agency "
         "its own file, or certify their keys first."
     ),
+    "RECIPIENT_LAPSED": N_(
+        "{file} was not written: what was known to encrypt for {receiver} no longer stands, because a key was revoked "
+        "or replaced. The sealed file is safe. Take in the newest certificate file first; or choose to leave it "
+        "unencrypted, with a reason."
+    ),
 }

@@ -14,6 +14,7 @@ from desktop_app.domain.encryption import (
     NotEncrypted,
     NotForUs,
     PlainNeedsReason,
+    RecipientLapsed,
     RecipientUnreadable,
 )
 from desktop_app.domain.packages import PackageRefused, TrainingMismatch, VersionTooNew, WrongDirection, WrongRecipient
@@ -39,6 +40,7 @@ TYPED: tuple[Refusal, ...] = (
     PassphraseWrong("root.pem"), RootDiffers("a", "b"), RootNotPinned("a", "H19"),
     EncryptionAltered("x.age"), NotForUs("x.age"), NotEncrypted("x.age"), RecipientUnreadable("age1"),
     PlainNeedsReason("x"), CarrierWithoutUs("x.zip", "H19.12"), NobodyCanDecrypt("x.zip"),
+    RecipientLapsed("x", "Sở"),
 )  # fmt: skip
 
 

@@ -9,15 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.encryption import PlainNeedsReason, Purpose
-from desktop_app.domain.packages import PackageRefused
+from desktop_app.domain.encryption import PlainNeedsReason, Purpose, RecipientLapsed
+from desktop_app.domain.packages import Kind, PackageRefused
 from desktop_app.domain.watch import unwatched
 from desktop_app.services import encrypting
+from desktop_app.services.keys import rotate
 from desktop_app.services.office import Office
 from desktop_app.services.receiving import receive
 from desktop_app.services.sending import hand_over
 from desktop_app.services.verdicts import give_receipt
-from tests.services.world import SNV, STP, World, codes, outcomes, took
+from tests.services.world import PASSPHRASE, SNV, STP, World, codes, outcomes, took
 
 DAY = date(2025, 3, 17)
 
@@ -194,6 +195,25 @@ def test_recipients_under_a_revoked_key_are_used_no_more(member: World) -> None:
         (key,) = work.keys.of(SNV)
         work.keys.add(replace(key, revoked_at=member.clock.now()))
         assert encrypting.recipients_of(member.province, work, SNV) == ()
+
+
+def test_nothing_goes_out_plain_because_a_key_was_revoked(member: World) -> None:
+    report = reported(member)
+    took(receive(member.province, [report]))
+    office = member.agencies[SNV]
+    with office.look() as work:
+        (record,) = [one for one in work.custody.sent() if one.kind is Kind.REPORT]
+    rotation = rotate(member.province, member.folder / "root.pem", PASSPHRASE, revoke_old=True)
+    announced = hand_over(member.province, rotation.everybody, member.mail / "mới")
+    took(receive(office, [announced]))
+    before = set(member.mail.iterdir())
+    with pytest.raises(RecipientLapsed):
+        hand_over(office, record, member.mail)
+    assert set(member.mail.iterdir()) == before
+    assert hand_over(office, record, member.mail / "thường", plain="gấp").suffix == ".asice"
+    for certificate in rotation.agencies:
+        took(receive(office, [hand_over(member.province, certificate, member.mail / "mới")]))
+    assert hand_over(office, record, member.mail / "mới").suffix == ".age"
 
 
 @pytest.mark.parametrize("agency", [True, False])
