@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Final, Protocol
 
@@ -104,6 +104,8 @@ class ReportContents:
     """Report id → its frozen lines."""
     report_id: str
     """The report this package brings."""
+    read: Mapping[str, Statement] = field(default_factory=dict, compare=False, repr=False)
+    """Entry id → what its line says; empty where nobody has read the lines."""
 
 
 class Contents(Protocol):

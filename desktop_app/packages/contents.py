@@ -147,26 +147,27 @@ class PackageContents:
         if SNAPSHOT not in records:
             raise PackageRefused("RECORD_UNREADABLE", "", "no snapshot")
         where = f"records/{SNAPSHOT}.jsonl"
-        report_id, kept = self._snapshot(records)
+        report_id, kept, said_there = self._snapshot(records)
         frozen = {stem: lines for stem, lines in records.items() if stem != SNAPSHOT}
         for stem, lines in frozen.items():
             if self.thaw(lines).id != stem:
                 raise PackageRefused("RECORD_UNREADABLE", f"records/{stem}.jsonl", "another report's lines")
         if report_id not in frozen:
             raise PackageRefused("RECORD_UNREADABLE", where, "the report it brings is not there")
-        return ReportContents(kept, frozen, report_id)
+        return ReportContents(kept, frozen, report_id, said_there)
 
-    def _snapshot(self, records: Mapping[str, bytes]) -> tuple[str, dict[str, bytes]]:
+    def _snapshot(self, records: Mapping[str, bytes]) -> tuple[str, dict[str, bytes], dict[str, Statement]]:
         where = f"records/{SNAPSHOT}.jsonl"
         head, *rest = split(records[SNAPSHOT], where)
         report_id: str = read(head, statements.SnapshotLine, where).report_id
         kept: dict[str, bytes] = {}
+        said_there: dict[str, Statement] = {}
         for line in rest:
             statement = self.read_statement(line)
             if statement.id in kept:
                 raise PackageRefused("RECORD_UNREADABLE", where, f"{statement.id} stands twice")
-            kept[statement.id] = line
-        return report_id, kept
+            kept[statement.id], said_there[statement.id] = line, statement
+        return report_id, kept, said_there
 
     def write_supplement(self, contents: ReportContents) -> dict[str, bytes]:
         """Records by stem: `snapshot` alone; what was frozen stands in the report."""
@@ -175,8 +176,8 @@ class PackageContents:
     def read_supplement(self, records: Mapping[str, bytes]) -> ReportContents:
         """The other way."""
         _stems(records, SNAPSHOT)
-        report_id, kept = self._snapshot(records)
-        return ReportContents(kept, {}, report_id)
+        report_id, kept, said_there = self._snapshot(records)
+        return ReportContents(kept, {}, report_id, said_there)
 
     def write_receipt(self, receipt: Receipt) -> dict[str, bytes]:
         """Records by stem: `receipt`, one line for the head and one for each package, gap and file."""

@@ -36,8 +36,7 @@ def check_content(header: Header, certificates: tuple[bytes, ...], records: dict
         raise PackageRefused("UNKNOWN_CA", "records/certificate.jsonl", "another root than the seal's")
     named: set[str] = set()
     if isinstance(said, ReportContents):
-        statements = map(contents.read_statement, said.statements.values())
-        named = {one.sha256 for one in statements if isinstance(one, Evidence)}
+        named = {one.sha256 for one in said.read.values() if isinstance(one, Evidence)}
         for stem, lines in said.frozen.items():
             frozen = contents.thaw(lines)
             if (frozen.agency_code, frozen.document_id) != (header.sender.code, header.document_id):

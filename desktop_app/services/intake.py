@@ -71,7 +71,7 @@ def _take_snapshot(
         raise RevisionUnknown(document.number)
     kept = work.custody.lines(agency, document.id)
     age = _compare(office, work, opened, kept, contents.statements)
-    statements = [office.contents.read_statement(line) for line in contents.statements.values()]
+    statements = list(contents.read.values())
     check_matches(work, agency, statements)
     check_ownership(statements, own_assignments(work, document.id, agency))
     check_evidence(opened, statements)

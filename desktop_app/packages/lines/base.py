@@ -89,7 +89,7 @@ def read(raw: bytes, shapes: Any, where: str) -> Any:
 def read_shape(raw: bytes, shapes: Any, where: str) -> Any:
     """The same for JSON that is not a line."""
     try:
-        found = msgspec.json.decode(raw, type=shapes)
+        found = _decoder(shapes).decode(raw)
         again = write(found)
     except PackageRefused as refusal:
         refusal.entry = where
@@ -155,6 +155,12 @@ def _settled(value: Any) -> Any:
     if isinstance(value, datetime):
         return value if value.tzinfo is VIETNAM and not value.microsecond else _spelled(value)
     return value
+
+
+@cache
+def _decoder(shapes: Any) -> msgspec.json.Decoder[Any]:
+    """Made once: finding out what a union of shapes looks like takes longer than reading a line."""
+    return msgspec.json.Decoder(shapes)
 
 
 def _spelled(when: datetime) -> datetime:
