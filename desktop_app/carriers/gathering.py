@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from desktop_app.carriers import archives, mail, parts, writing
-from desktop_app.carriers.parts import Part
+from desktop_app.carriers.parts import Part, Set
 from desktop_app.carriers.recognising import Content, content_of, head_of
 from desktop_app.domain.carriers import (
     CarrierEmpty,
@@ -109,7 +109,7 @@ class Gatherer:
         named = (self.ignored[:MOST_NAMED], self.suspicions[:MOST_NAMED])
         return Gathered(tuple(unique.values()), tuple(self.problems), tuple(named[0]), tuple(named[1]))
 
-    def _joined(self, found: parts.Set) -> Path:
+    def _joined(self, found: Set) -> Path:
         parts.check_whole(found)
         target = self._place(found.name)
         with _room_in(self.staging, found.parts[0].size):
@@ -255,7 +255,7 @@ def _kept_name(part: Part) -> str:
     return f"{part.whole[:8]}-{part.sha256[:2]}_{_fit(part.shown.name)}"
 
 
-def _keep(found: parts.Set, fresh: list[Part], kept: Path) -> None:
+def _keep(found: Set, fresh: list[Part], kept: Path) -> None:
     """Keep the parts that have come, so that the others may come another day."""
     for part in found.parts:
         if part in fresh:

@@ -215,7 +215,7 @@ class ExchangePage(Page):
         """Choose files to receive."""
         dialog = QFileDialog(self.frame.window_widget(), _("Choose files to receive"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters([_("Packages (*.asice *.age *.zip *.eml)"), _("All files (*)")])
+        dialog.setNameFilters([_("Packages (*.asice *.age *.zip *.eml *.part??of??)"), _("All files (*)")])
         dialog.filesSelected.connect(lambda names: self.receive_files(tuple(Path(name) for name in names)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -254,7 +254,7 @@ class IntakePage(Page):
         self.frame.toast(_("Stopped; what was taken in before stays"))
 
     def _choose_files(self) -> None:
-        kinds = _("Sealed files (*.asice *.age *.zip *.eml)")
+        kinds = _("Sealed files (*.asice *.age *.zip *.eml *.part??of??)")
         choose_files(self.frame.window_widget(), _("Choose the files to receive"), kinds, self.take_files)
 
     def _choose_folder(self) -> None:
