@@ -115,6 +115,19 @@ def heir_of(assignment_id: str, agency_code: str, successions: Sequence[Successi
     return agency_code
 
 
+def holder_on(day: date, assignment_id: str, agency_code: str, successions: Sequence[Succession]) -> str:
+    """Who had an assignment on that day, of one that is `agency_code`'s now: back past everything that came later."""
+    passes = [
+        one
+        for one in sorted(successions, key=lambda one: one.day, reverse=True)
+        if one.day >= day and any(part.assignment_id == assignment_id for part in one.parts)
+    ]
+    for one in passes:
+        if Passing(assignment_id, agency_code) in one.parts:
+            agency_code = one.predecessor
+    return agency_code
+
+
 def forebears(agency_code: str, successions: Sequence[Succession]) -> tuple[str, ...]:
     """Every agency whose tasks have come to this one, directly or by way of others, near ones first."""
     found = [agency_code]

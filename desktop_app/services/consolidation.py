@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.assignments import Role
-from desktop_app.domain.periods import PeriodNotAsked, asked, parse_period, send_by
+from desktop_app.domain.periods import PeriodNotAsked, asked, bounds, parse_period, send_by
 from desktop_app.domain.reports import Report, ReportState
+from desktop_app.domain.successions import holder_on
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.kinds import need
+from desktop_app.services.lineage import successions
 from desktop_app.services.office import ConsolidatedRow, ConsolidatedTable, Office
 from desktop_app.services.sending import writing_to
 
@@ -32,7 +34,13 @@ def consolidate(office: Office, document_word: str, period_word: str) -> Consoli
         if not asked(period, document.periods):
             raise PeriodNotAsked(period.key, document.number)
         send_day = send_by(period, office.calendars[document.calendar])
-        leading = {part.agency_code for part in work.assignments.of_document(document.id) if part.role is Role.LEAD}
+        # An agency that has ended since answers for the periods that it finished.
+        last_day, passed_on = bounds(period, office.calendars[document.calendar])[1], successions(work)
+        leading = {
+            holder_on(last_day, part.id, part.agency_code, passed_on)
+            for part in work.assignments.of_document(document.id)
+            if part.role is Role.LEAD
+        }
         rows = tuple(
             _row(work, agency, _newest(work, document.id, agency.code, period.key), send_day)
             for agency in work.agencies.all()

@@ -19,6 +19,7 @@ from desktop_app.domain.successions import (
     closed,
     forebears,
     heir_of,
+    holder_on,
 )
 
 DAY = date(2025, 7, 1)
@@ -80,3 +81,22 @@ def test_even_a_circle_of_packs_ends(pairs: list[tuple[str, str]]) -> None:
     known = [succession(one, {"1": other}) for one, other in pairs]
     assert heir_of("1", "A", known) in "ABC"
     assert "A" not in forebears("A", known)
+
+
+def test_who_had_an_assignment_on_a_day_is_known_afterwards() -> None:
+    first = replace(succession("A", {"1": "B"}), day=date(2025, 3, 20))
+    second = replace(succession("B", {"1": "C", "2": "C"}), day=date(2025, 9, 1))
+    known = [first, second]
+    on = [(date(2025, 3, 14), "A"), (date(2025, 3, 20), "A"), (date(2025, 6, 14), "B"), (date(2025, 12, 14), "C")]
+    assert [holder_on(day, "1", "C", known) for day, _who in on] == [who for _day, who in on]
+    assert holder_on(date(2025, 3, 14), "2", "C", known) == "B"
+    assert holder_on(date(2025, 3, 14), "3", "C", known) == "C"
+
+
+@given(PARTITIONS)
+def test_back_from_every_heir_leads_to_the_predecessor(goes: dict[str, str]) -> None:
+    known = [succession("A", goes)]
+    for part in goes:
+        heir = heir_of(part, "A", known)
+        assert holder_on(DAY, part, heir, known) == "A"
+        assert holder_on(date(2026, 1, 1), part, heir, known) == heir

@@ -13,6 +13,7 @@ from desktop_app.domain.progress import DayInFuture, EntryKind
 from desktop_app.domain.successions import SuccessionIncomplete, SuccessionUnknown
 from desktop_app.domain.tasks import TaskUnknown
 from desktop_app.domain.trust import KeyNotCertified
+from desktop_app.services.consolidation import consolidate
 from desktop_app.services.handover import export_handover
 from desktop_app.services.matching import match
 from desktop_app.services.office import Office
@@ -257,3 +258,13 @@ def test_a_match_is_handed_over_with_the_work_it_draws_in(two: World) -> None:
         with office.look() as work:
             (issued,) = work.assignments.find("4", STP)
             assert [one.note for one in work.progress.of_assignment(issued.id)] == ["Làm trước khi được giao"]
+
+
+def test_the_consolidated_table_of_a_finished_period_still_names_who_reported(two: World) -> None:
+    two.done(SNV, "1", date(2024, 12, 20))
+    took(receive(two.province, [reported(two, SNV)]))
+    before = consolidate(two.province, FACTS.number, PERIOD)
+    succeed(two, SNV, rest=STP)
+    after = consolidate(two.province, FACTS.number, PERIOD)
+    assert after.rows == before.rows
+    assert [row.code for row in consolidate(two.province, FACTS.number, "2025-Q2").rows] == [STP]
