@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from datetime import date
 from pathlib import Path
 
@@ -17,13 +18,16 @@ from desktop_app.domain.segments import NothingToChoose, RestoreUnfinished, Segm
 from desktop_app.services.exporting import export_report
 from desktop_app.services.incarnations import continue_here, new_segment, restore
 from desktop_app.services.office import Office
-from desktop_app.services.picking_up import pick_up
+from desktop_app.services.picking_up import announce, pick_up
 from desktop_app.services.progress import Statement, record_progress
 from desktop_app.services.read_back import read_back
 from desktop_app.services.receiving import receive, receive_waiting
 from desktop_app.services.segments import approve_segment, segments
 from desktop_app.services.sending import hand_over
-from desktop_app.services.verdicts import give_receipt
+from desktop_app.services.verdicts import accept, give_receipt
+from desktop_app.storage.lock import WorkspaceLock
+from desktop_app.storage.marks import MachineMarks
+from desktop_app.storage.workspace import Workspace
 from tests.services.world import SNV, World, codes, outcomes, took
 
 DAY = date(2025, 3, 14)
@@ -314,6 +318,69 @@ def test_an_altered_resync_is_refused_whole(story: Story) -> None:
     (result,) = receive(office, [resync])
     assert (result.outcome, codes([result])) == ("refused", ["CORRUPT_ENTRY"])
     assert story.entries(office) == before
+
+
+def test_a_statement_that_stands_here_in_other_words_refuses_the_file(story: Story) -> None:
+    """Somebody changed the restored database by hand."""
+    world = story.world
+    story.world.log(SNV, "1", "Đã trình dự thảo")
+    story.backup("old")
+    took(receive(world.province, [story.send("1", "2024-N", "120/BC-SNV")]))
+    story.bring_back("old")
+    with closing(sqlite3.connect(story.folder / "workspace.db")) as raw:
+        raw.execute("drop trigger progress_no_update")
+        raw.execute("update progress set note = 'Đã hoàn thành' where note = 'Đã trình dự thảo'")
+        raw.commit()
+    story.enter()
+    story.leave()
+    office = story.choose("restore")
+    found = read_back(office, [world.mail])
+    assert [one.refusal.code for one in found if one.refusal and one.refusal.code != "NOT_OUR_OWN_FILE"] == [
+        "HISTORY_CHANGED"
+    ]
+
+
+def test_a_restored_province_takes_its_own_inbox_and_answers_back(story: Story) -> None:
+    world = story.world
+    folder = world.province.folder
+    copy = story.backups / "province"
+    world.close("province")
+    shutil.copytree(folder, copy)
+    world.reopen("province")
+    report = story.send("1", "2024-N", "120/BC-SNV")
+    took(receive(world.province, [report]))
+    with world.province.look() as work:
+        (received,) = work.reports.all()
+    accept(world.province, received.id)
+    told = story.entries(world.province)
+    world.close("province")
+    for file in folder.glob("workspace.db*"):
+        file.unlink()
+    shutil.copyfile(copy / "workspace.db", folder / "workspace.db")
+    with world.house.mend(folder, world.clock) as office:
+        restore(office)
+    world.reopen("province")
+    found = pick_up(world.province)
+    assert "merged" in {one.outcome for one in found.own}
+    assert story.entries(world.province) == told
+    with world.province.look() as work:
+        assert [report.state.value for report in work.reports.all()] == ["accepted"]
+    took(receive(story.world.agencies[SNV], [hand_over(world.province, announce(world.province), world.mail)]))
+    # What the agency's receipts said to be held is asked for anew once the new incarnation has spoken.
+    took(receive(story.world.agencies[SNV], [world.receipt(SNV)]))
+
+
+def test_a_workspace_of_the_first_release_gets_its_mark_where_its_key_lies(story: Story, tmp_path: Path) -> None:
+    story.leave()
+    with closing(sqlite3.connect(story.folder / "workspace.db")) as raw:
+        (identity,) = raw.execute("select id from workspace").fetchone()
+    for key_is_here in (True, False):
+        marks = MachineMarks([tmp_path / f"m {key_is_here}"], "máy", "an", lambda _id, here=key_is_here: here)
+        lock = WorkspaceLock(story.folder)
+        with Workspace(story.folder, lock, marks, since=1) as opened:
+            assert (opened.hindrance is None) is key_is_here
+        assert (marks.read(identity) is not None) is key_is_here
+    story.enter()
 
 
 def test_what_another_party_sealed_is_not_read_back(story: Story) -> None:
