@@ -93,6 +93,9 @@ def _said(decided: Decided, out: Out) -> int:
             out.line(f"    {sentence_for(placed.refusal)} [CK-{placed.refusal.short_number}]")
     count = len(settled.refused) + len(settled.set_aside)
     out.line(ngettext("{count} file does not count", "{count} files do not count", count).format(count=count))
+    if decided.waiting:
+        told = ngettext("{count} file still waits for a decision", "{count} files still wait", decided.waiting)
+        out.line(told.format(count=decided.waiting))
     if decided.left_behind:
         told = ngettext(
             "{count} entry of the side given up stays here and is not asked for again",

@@ -56,6 +56,8 @@ class Decided:
     decision: ChainDecision
     placed: tuple[tuple[PackageRecord, Placed], ...]
     """Files that waited and could go on, with what became of each."""
+    waiting: int
+    """How many files contradict the chain for a reason of their own and wait on."""
     left_behind: int
     """Entries that only the side given up has: they stay here and are not demanded again."""
     changes: Changes
@@ -148,7 +150,8 @@ def decide(office: Office, word: str, keep: Keep, reason: str) -> Decided:
     placed = resume(office)
     of_chain = {record.id for record in row.halted}
     packages = frozenset(of_chain | {record.id for record, _placed in placed} | {one.id for one in row.contested})
-    return Decided(decision, placed, left, Changes(packages=packages, reports=reports))
+    waiting = len(row.halted) - len(settlement.taken_in) - len(settlement.refused)
+    return Decided(decision, placed, waiting, left, Changes(packages=packages, reports=reports))
 
 
 def _find(work: UnitOfWork, word: str) -> ChainRow:
