@@ -5,11 +5,12 @@ Linux is asked through files (/proc/self/mountinfo, /sys), Windows through three
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 MOUNTINFO: Final = Path("/proc/self/mountinfo")
 SYSTEM: Final = Path("/sys")
@@ -102,7 +103,8 @@ def volume_of(folder: Path, mountinfo: Path = MOUNTINFO) -> Volume | None:
     """The volume that holds a folder, which need not exist yet; None when the system does not tell."""
     real = folder.resolve()
     if sys.platform == "win32":
-        return _windows_volume(Path(real.anchor)) if real.drive and not real.drive.startswith("\\\\") else None
+        local = real.drive and not real.drive.startswith("\\\\")
+        return windows_volume(real.anchor, _kernel()) if local else None
     mount = mount_of(real, mounts_of(mountinfo))
     return Volume(mount.point, mount.point.name, mount.kind.lower(), mount.read_only) if mount is not None else None
 
@@ -110,7 +112,7 @@ def volume_of(folder: Path, mountinfo: Path = MOUNTINFO) -> Volume | None:
 def removable_volumes(mountinfo: Path = MOUNTINFO, system: Path = SYSTEM) -> tuple[Volume, ...]:
     """Mounted volumes that can be pulled out, by their place; a device that is mounted twice counts once."""
     if sys.platform == "win32":
-        return _windows_removable()
+        return windows_removable(_kernel(), os.path.exists)
     found: dict[str, Volume] = {}
     for mount in mounts_of(mountinfo):
         if mount.device not in found and mount.source.startswith("/") and is_removable(mount, system):
@@ -118,40 +120,40 @@ def removable_volumes(mountinfo: Path = MOUNTINFO, system: Path = SYSTEM) -> tup
     return tuple(sorted(found.values(), key=lambda one: str(one.root)))
 
 
-if sys.platform == "win32":
+_REMOVABLE: Final = 2
+_READ_ONLY: Final = 0x00080000
+_LONGEST: Final = 261
+
+
+def drive_type(folder: Path) -> int:
+    """Of a drive of Windows: removable 2, fixed 3, network 4, CD 5."""
+    return int(_kernel().GetDriveTypeW(f"{folder.drive}\\"))
+
+
+def windows_volume(root: str, kernel: Any) -> Volume:
+    """The volume of a drive (`E:\\`); an empty name is its letter, an unknown file system stays empty."""
     import ctypes
 
-    DRIVE_REMOVABLE: Final = 2
-    READ_ONLY_VOLUME: Final = 0x00080000
+    name, kind = ctypes.create_unicode_buffer(_LONGEST), ctypes.create_unicode_buffer(_LONGEST)
+    flags = ctypes.c_ulong(0)
+    told = kernel.GetVolumeInformationW(root, name, _LONGEST, None, None, ctypes.byref(flags), kind, _LONGEST)
+    letter = root.rstrip("\\")
+    if not told:
+        return Volume(Path(root), letter, "", False)
+    return Volume(Path(root), name.value or letter, kind.value.lower(), bool(flags.value & _READ_ONLY))
 
-    def drive_type(folder: Path) -> int:
-        """DRIVE_REMOVABLE 2, DRIVE_FIXED 3, DRIVE_REMOTE 4, DRIVE_CDROM 5."""
-        return int(ctypes.windll.kernel32.GetDriveTypeW(f"{folder.drive}\\"))
 
-    def _windows_volume(root: Path) -> Volume:
-        name, kind = ctypes.create_unicode_buffer(261), ctypes.create_unicode_buffer(261)
-        flags = ctypes.c_ulong(0)
-        told = ctypes.windll.kernel32.GetVolumeInformationW(
-            str(root), name, len(name), None, None, ctypes.byref(flags), kind, len(kind)
-        )
-        if not told:
-            return Volume(root, root.drive, "", False)
-        return Volume(root, name.value or root.drive, kind.value.lower(), bool(flags.value & READ_ONLY_VOLUME))
+def windows_removable(kernel: Any, is_there: Callable[[str], bool]) -> tuple[Volume, ...]:
+    """Drives that can be pulled out and have something in them: an empty card reader has a letter, too."""
+    drives = kernel.GetLogicalDrives()
+    roots = [f"{chr(65 + place)}:\\" for place in range(26) if drives & 1 << place]
+    removable = [root for root in roots if kernel.GetDriveTypeW(root) == _REMOVABLE and is_there(root)]
+    return tuple(windows_volume(root, kernel) for root in removable)
 
-    def _windows_removable() -> tuple[Volume, ...]:
-        drives = ctypes.windll.kernel32.GetLogicalDrives()
-        roots = [Path(f"{chr(65 + place)}:\\") for place in range(26) if drives & 1 << place]
-        # An empty card reader has a letter too; whoever has nothing in it is not shown.
-        return tuple(_windows_volume(root) for root in roots if drive_type(root) == DRIVE_REMOVABLE and root.exists())
 
-else:
+def _kernel() -> Any:
+    if sys.platform == "win32":
+        import ctypes
 
-    def drive_type(folder: Path) -> int:
-        """Drive letters are Windows's; nothing else asks."""
-        raise NotImplementedError("drive letters are Windows's")
-
-    def _windows_volume(root: Path) -> Volume:
-        raise NotImplementedError("drive letters are Windows's")
-
-    def _windows_removable() -> tuple[Volume, ...]:
-        raise NotImplementedError("drive letters are Windows's")
+        return ctypes.windll.kernel32
+    raise NotImplementedError("drive letters are Windows's")

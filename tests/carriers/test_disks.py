@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any, ClassVar
 
 import pytest
 
 from desktop_app.carriers.moving import Moving
 from desktop_app.domain.carriers import Disk, DiskAmbiguous, DiskNotFound, Form, PartsTooMany, pick_disk
 from desktop_app.domain.watch import unwatched
-from desktop_app.runtime.volumes import removable_volumes, volume_of
+from desktop_app.runtime.volumes import removable_volumes, volume_of, windows_removable
 
 
 @pytest.fixture
@@ -55,6 +56,36 @@ def test_a_machine_that_tells_nothing_has_no_disks(tmp_path: Path) -> None:
     real = volume_of(tmp_path)
     assert real is not None
     assert real.kind
+
+
+class Kernel:
+    """Answers as Windows does: a fixed disk, a stick, a write-protected one, an empty card reader, a CD."""
+
+    TYPES: ClassVar = {"C:\\": 3, "E:\\": 2, "F:\\": 2, "G:\\": 2, "H:\\": 5, "I:\\": 2}
+    TOLD: ClassVar = {"E:\\": ("KINGSTON", "FAT32", 0), "F:\\": ("", "NTFS", 0x00080000)}
+
+    def GetLogicalDrives(self) -> int:
+        return sum(1 << ord(root[0]) - 65 for root in self.TYPES)
+
+    def GetDriveTypeW(self, root: str) -> int:
+        return self.TYPES[root]
+
+    def GetVolumeInformationW(
+        self, root: str, name: Any, _l: int, _s: None, _m: None, flags: Any, kind: Any, _k: int
+    ) -> int:
+        if root not in self.TOLD:
+            return 0
+        name.value, kind.value, flags._obj.value = self.TOLD[root]
+        return 1
+
+
+def test_drives_of_windows_are_told_by_three_calls() -> None:
+    found = windows_removable(Kernel(), lambda root: root != "G:\\")
+    assert [(str(one.root), one.name, one.kind, one.read_only) for one in found] == [
+        ("E:\\", "KINGSTON", "fat32", False),
+        ("F:\\", "F:", "ntfs", True),
+        ("I:\\", "I:", "", False),
+    ]
 
 
 def disk(name: str) -> Disk:
