@@ -1,114 +1,34 @@
-"""Custody that cannot be cheated: forks, refused files, receipts, coverage, other people's hashes, tombstones."""
+"""Custody that cannot be cheated: forks, refused files, histories told otherwise, a province that starts anew."""
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.assignments import AssignmentUnknown
-from desktop_app.domain.chains import ChainAmbiguous, ChainDecisionNeedsReason, ChainNotHalted, Keep, NotAnOpenPackage
-from desktop_app.domain.contents import ReportContents
-from desktop_app.domain.custody import PackageRecord
-from desktop_app.domain.evidence import EvidenceMissing, Tombstone
-from desktop_app.domain.packages import Kind, Piece
+from desktop_app.domain.chains import ChainAmbiguous, ChainDecisionNeedsReason, ChainNotHalted, Keep
 from desktop_app.domain.progress import EntryKind
-from desktop_app.domain.reports import Report, ReportState, ReturnItem, ReturnKind
+from desktop_app.domain.reports import ReportState
 from desktop_app.domain.workspaces import WrongKindOfWorkspace
 from desktop_app.services.chains import chains, decide
-from desktop_app.services.enrolment import province_of
-from desktop_app.services.evidence import path_of, withdraw
 from desktop_app.services.exporting import export_report
 from desktop_app.services.incarnations import restore
-from desktop_app.services.office import Office
-from desktop_app.services.progress import find_assignment
 from desktop_app.services.receiving import receive
-from desktop_app.services.sending import Letter, hand_over, send
-from desktop_app.services.verdicts import give_back
-from tests.homes import at_home
+from tests.services.images import (
+    Q1,
+    Q2,
+    bring_back,
+    forked,
+    image,
+    lines_of,
+    missing_and_held,
+    notes,
+    quarter,
+    receipt_lines,
+    snapshot,
+)
 from tests.services.world import SNV, STP, World, codes, outcomes, state_at, took
-
-Q1, Q2 = date(2025, 3, 17), date(2025, 6, 16)
-
-
-def quarter(world: World, day: date, number: str, period: str, note: str, code: str = SNV) -> tuple[Report, Path]:
-    """One entry, one file of evidence, one report, exported."""
-    world.clock.day = day
-    world.log(code, "1", note)
-    world.attach(code, "1", f"giấy tờ: {note}")
-    report = world.report(code, number, period)
-    return report, world.export(code, report, world.folder / f"{note} {period}")
-
-
-def image(world: World, code: str = SNV) -> Path:
-    """A picture of the whole disk, which nobody but the province can notice when it is brought back."""
-    world.close(code)
-    kept = world.folder / f"image of {code} {world.clock.now():%H%M%S}"
-    shutil.copytree(world.folder / code, kept)
-    world.reopen(code)
-    return kept
-
-
-def bring_back(world: World, kept: Path, code: str = SNV) -> None:
-    world.close(code)
-    shutil.rmtree(world.folder / code)
-    shutil.copytree(kept, world.folder / code)
-    at_home(world.folder / code, world.house)
-    world.reopen(code)
-
-
-def snapshot(
-    world: World, report: Report, lines: Mapping[str, bytes], code: str = SNV, name: str = "BC_sua.asice"
-) -> tuple[PackageRecord, Path]:
-    """A file with statements of our choosing, sealed by the agency's own key in its own chain."""
-    office = world.agencies[code]
-    paper = office.folder / "documents" / f"{report.pdf_sha256}.pdf"
-    papers = {paper.name: Piece(report.pdf_sha256, paper.stat().st_size, paper)}
-    with office.work() as work:
-        contents = ReportContents(lines, {report.id: work.reports.frozen(report.id)}, report.id)
-        letter = Letter(
-            Kind.REPORT,
-            province_of(office, work),
-            report.document_id,
-            office.contents.write_report(contents),
-            name,
-            papers,
-            report_id=report.id,
-        )
-        record = send(office, work, letter)
-        work.commit()
-    return record, hand_over(office, record, world.mail)
-
-
-def lines_of(office: Office, report: Report) -> dict[str, bytes]:
-    with office.look() as work:
-        return work.custody.lines(report.agency_code, report.document_id)
-
-
-def forked(world: World) -> tuple[tuple[Report, Path], tuple[Report, Path]]:
-    """Two reports of one quarter under one number: one before a disk image was brought back, one after."""
-    kept = image(world)
-    mine = quarter(world, Q1, "05/BC-SNV", "2025-Q1", "trước khi hỏng máy")
-    bring_back(world, kept)
-    return mine, quarter(world, Q1, "06/BC-SNV", "2025-Q1", "sau khi dựng lại máy")
-
-
-def notes(world: World) -> set[str]:
-    with world.province.look() as work:
-        (document,) = work.documents.all()
-        return {entry.note for entry in work.progress.of_document(document.id, SNV)}
-
-
-def receipt_lines(world: World) -> dict[tuple[str, int], tuple[str, str, date]]:
-    took(receive(world.agencies[SNV], [world.receipt(SNV)]))
-    with world.agencies[SNV].look() as work:
-        newest = work.custody.newest_receipt()
-    assert newest is not None
-    return {(one.identity[:8], one.number): (one.verdict, one.refusal, one.arrived_on) for one in newest[1].lines}
 
 
 @pytest.mark.parametrize("swapped", [False, True])
@@ -352,138 +272,6 @@ def test_a_province_whose_disk_was_an_old_one_halts_at_the_agency_and_begins_ane
     took(receive(snv, [member.receipt(SNV)]))
     assert state_at(snv, report) is ReportState.RECEIVED
     assert outcomes(receive(snv, [forked_receipt])) == ["halted"]
-
-
-def sha_of(office: Office, evidence_id: str) -> str:
-    with office.look() as work:
-        return work.evidence.get(evidence_id).sha256
-
-
-def missing_and_held(world: World, code: str) -> tuple[set[str], set[str]]:
-    took(receive(world.agencies[code], [world.receipt(code)]))
-    with world.agencies[code].look() as work:
-        newest = work.custody.newest_receipt()
-    assert newest is not None
-    return set(newest[1].missing), set(newest[1].held)
-
-
-def test_a_hash_that_another_agency_delivered_is_missing_here_and_opens_nothing(member: World) -> None:
-    member.member(STP)
-    member.clock.day = Q1
-    mine = member.attach(SNV, "1", "chỉ Sở Nội vụ có")
-    took(receive(member.province, [member.export(SNV, member.report(SNV, "05/BC-SNV"))]))
-    stp = member.agencies[STP]
-    theirs = member.attach(STP, "1", "chỉ Sở Nội vụ có")
-    report = member.report(STP, "06/BC-STP")
-    first, travelling = export_report(stp, report.id, member.folder / "lạc đường")[:2]
-    assert travelling.exists()
-    # The bytes stay away: the file names the hash and brings nothing, as a guesser would.
-    _record, named = snapshot(member, report, lines_of(stp, report), STP)
-    sha256 = sha_of(stp, theirs)
-    assert sha256 == sha_of(member.agencies[SNV], mine)
-    receive(member.province, [named])
-    missing, held = missing_and_held(member, STP)
-    assert (sha256 in missing, sha256 in held) == (True, False)
-    with pytest.raises(EvidenceMissing):
-        path_of(member.province, theirs)
-    assert path_of(member.province, mine)[1].exists()
-    # Naming them keeps nobody else's bytes alive either.
-    withdraw(member.agencies[SNV], mine, "Nhầm tệp")
-    member.clock.day = Q2
-    took(receive(member.province, [member.export(SNV, member.report(SNV, "60/BC-SNV", "2025-Q2"))]))
-    assert not member.province.files.has(sha256)
-    took(receive(member.province, [travelling]))
-    assert member.province.files.has(sha256)
-    assert path_of(member.province, theirs)[1].exists()
-    assert first.number == 1
-
-
-@pytest.mark.parametrize("tombstone_first", [False, True])
-def test_bytes_go_with_their_tombstone_whichever_comes_first(member: World, tombstone_first: bool) -> None:
-    snv = member.agencies[SNV]
-    member.clock.day = Q1
-    extra = member.attach(SNV, "1", "nhầm tệp")
-    sha256 = sha_of(snv, extra)
-    first = member.export(SNV, member.report(SNV, "05/BC-SNV"), member.folder / "một")
-    withdraw(snv, extra, "Nhầm tệp")
-    second = member.export(SNV, member.report(SNV, "60/BC-SNV", "2025-Q2"), member.folder / "hai")
-    files = [second, first] if tombstone_first else [first, second]
-    took(receive(member.province, files[:1]))
-    assert member.province.files.has(sha256) is not tombstone_first
-    took(receive(member.province, files[1:]))
-    assert not member.province.files.has(sha256)
-    missing, held = missing_and_held(member, SNV)
-    assert sha256 not in missing | held
-
-
-def test_a_tombstone_withdraws_its_own_file_and_nothing_else(member: World) -> None:
-    """A violation, a paper or another agency's file: what is no evidence of its own cannot be withdrawn."""
-    snv = member.agencies[SNV]
-    report, file = quarter(member, Q1, "05/BC-SNV", "2025-Q1", "quý một")
-    took(receive(member.province, [file]))
-    lines = lines_of(snv, report)
-    evidence = next(entry for entry, line in lines.items() if b'"type":"evidence"' in line)
-    progress = next(entry for entry, line in lines.items() if b'"type":"progress"' in line)
-    for target, sha256 in ((progress, sha_of(snv, evidence)), (evidence, report.pdf_sha256)):
-        grave = Tombstone(snv.new_id(), target, sha256, "x", member.clock.now(), "x")
-        wrong = {**lines, grave.id: snv.contents.statement_line(grave)}
-        assert codes(receive(member.province, [snapshot(member, report, wrong)[1]])) == ["EVIDENCE_NOT_LISTED"]
-    assert member.province.files.has(sha_of(snv, evidence))
-
-
-def test_what_travels_in_a_named_open_file_is_left_out_and_nothing_else(member: World, tmp_path: Path) -> None:
-    snv = member.agencies[SNV]
-    _first, one = quarter(member, Q1, "05/BC-SNV", "2025-Q1", "quý một")
-    member.clock.day = Q2
-    member.attach(SNV, "1", "giấy tờ quý hai")
-    report = member.report(SNV, "60/BC-SNV", "2025-Q2")
-    stranger = tmp_path / "khác.asice"
-    stranger.write_bytes(b"x")
-    with pytest.raises(NotAnOpenPackage):
-        export_report(snv, report.id, member.mail, travels_in=[stranger])
-    record, two, _changes = export_report(snv, report.id, member.mail, travels_in=[one])
-    with snv.look() as work:
-        carried = [work.chains.carried(package.identity) for package in work.custody.sent() if package.report_id]
-        held = {evidence.sha256 for evidence in work.evidence.of_document(report.document_id, SNV)[0]}
-    assert len(held) == 2
-    assert carried[0] & carried[1] & held == set()
-    assert (carried[0] | carried[1]) >= held
-    took(receive(member.province, [two]))
-    missing, _held = missing_and_held(member, SNV)
-    assert missing == carried[0] & held
-    took(receive(member.province, [one]))
-    assert missing_and_held(member, SNV)[0] == set()
-    member.clock.day = date(2025, 9, 15)
-    third = member.report(SNV, "90/BC-SNV", "2025-Q3")
-    with pytest.raises(NotAnOpenPackage):  # the receipt has spoken of it
-        export_report(snv, third.id, member.mail, travels_in=[one])
-    assert record.number == 2
-
-
-def test_a_closed_chain_takes_what_had_arrived_by_its_last_day(member: World) -> None:
-    report, file = quarter(member, Q1, "05/BC-SNV", "2025-Q1", "quý một")
-    _second, late = quarter(member, Q2, "60/BC-SNV", "2025-Q2", "quý hai")
-    with member.province.work() as work:
-        work.chains.close(SNV, date(2025, 3, 31), member.clock.now())
-        work.commit()
-    took(receive(member.province, [file], date(2025, 3, 31)))
-    (refused,) = receive(member.province, [late], date(2025, 6, 16))
-    assert (refused.outcome, codes([refused]), refused.arrived_on) == ("refused", ["CHAIN_CLOSED"], date(2025, 6, 16))
-    assert codes(receive(member.province, [late])) == ["CHAIN_CLOSED"]
-    assert state_at(member.province, report) is ReportState.RECEIVED
-    with member.province.look() as work:
-        (record,) = (one for one in work.custody.received(SNV) if one.refusal)
-        assert (member.folder / "province" / "inbox" / record.file_name).is_file()
-
-
-def test_an_answer_names_nothing_of_another_agency(member: World) -> None:
-    member.member(STP)
-    report, file = quarter(member, Q1, "05/BC-SNV", "2025-Q1", "quý một")
-    took(receive(member.province, [file]))
-    stranger = find_assignment(member.agencies[STP], "1", None, STP).id
-    with pytest.raises(AssignmentUnknown):
-        give_back(member.province, report.id, ReturnKind.REPORT_AGAIN, [ReturnItem(stranger, "result", "x")], Q2, {})
-    assert state_at(member.province, report) is ReportState.RECEIVED
 
 
 def test_two_chains_that_wait_are_told_apart_by_a_file(member: World) -> None:
