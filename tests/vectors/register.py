@@ -23,7 +23,7 @@ SHOWN_BY: Final[dict[str, str]] = {
     "CARRIER_WITHOUT_US": (
         "tests/cli/test_leaving.py::test_a_plan_goes_to_all_in_one_file_and_who_cannot_decrypt_is_named"
     ),
-    "CHAIN_CLOSED": "tests/services/test_custody.py::test_a_closed_chain_takes_what_had_arrived_by_its_last_day",
+    "CHAIN_CLOSED": "tests/services/test_coverage.py::test_a_closed_chain_takes_what_had_arrived_by_its_last_day",
     "CRL_OLDER": "tests/services/test_keys.py::test_an_older_list_that_arrives_later_is_told_and_changes_nothing",
     "ENCRYPTION_ALTERED": (
         "tests/services/test_encrypting.py::test_an_altered_file_is_put_aside_with_its_reason_and_kept_as_it_came"
