@@ -219,14 +219,11 @@ def _snapshot(office: Office, work: UnitOfWork, document_id: str) -> dict[str, b
         *work.matches.of_document(document_id, code),
     ]
     lines: dict[str, bytes] = dict(work.custody.lines(code, document_id))
-    for statement in statements:
-        if statement.id in lines:
-            continue
-        known = work.custody.line(statement.id)
-        line = known[1] if known is not None else office.contents.statement_line(statement)
-        work.custody.keep_line(code, document_id, statement.id, line)
-        lines[statement.id] = line
-    return lines
+    new = [statement for statement in statements if statement.id not in lines]
+    known = work.custody.lines_known([statement.id for statement in new])
+    first = {one.id: known[one.id][1] if one.id in known else office.contents.statement_line(one) for one in new}
+    work.custody.keep_lines(code, document_id, first)
+    return {**lines, **first}
 
 
 def _pieces(office: Office, work: UnitOfWork, document_id: str, held: frozenset[str]) -> tuple[Piece, ...]:

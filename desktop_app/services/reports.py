@@ -149,17 +149,21 @@ def _compose(office: Office, work: UnitOfWork, report: Report) -> ReportContent:
     first, last = bounds(period, office.calendars[document.calendar])
     as_of = min(last, office.clock.today())
     soon = add_working(office.working_days, as_of, SOON)
+    parts = work.assignments.of_document(document.id, office.info.code)
+    tasks = {task.id: task for task in work.tasks.of_document(document.id)}
+    decided: dict[str, list[CompletionDecision]] = {}
+    for decision in work.completions.of_document(document.id, office.info.code):
+        decided.setdefault(decision.assignment_id, []).append(decision)
     lines: list[ReportLine] = []
     counted: dict[Role, Counts] = {}
     for role in Role:
-        own = [part for part in work.assignments.of_document(document.id, office.info.code) if part.role is role]
         found = []
-        for part in own:
-            task = work.tasks.get(part.task_id)
+        for part in (part for part in parts if part.role is role):
+            task = tasks[part.task_id]
             # What was taken back or corrected is so from then on, also for work of before the cut-off.
             standing = effective(work.progress.of_assignment(part.id))
             entries = tuple(entry for entry in standing if entry.worked_on <= last)
-            decisions = work.completions.of_assignment(part.id)
+            decisions = decided.get(part.id, [])
             terms = work.assignments.terms(part.id)
             schedules = terms.schedules or task.schedules
             facts = facts_of(
