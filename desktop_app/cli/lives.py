@@ -183,6 +183,8 @@ def _clock(words: argparse.Namespace, house: House, folder: Path, out: Out) -> i
             state_today(office, words.day, words.reason)
     with house.open(folder) as office:
         today, stated = office.clock.today(), office.clock.stated
-    out.line(_("Today is {day}").format(day=f"{today:%d/%m/%Y}") + (f" ({_('stated')})" if stated else ""))
+    word = _("stated")
+    told = _("Today is {day}").format(day=f"{today:%d/%m/%Y}")
+    out.line(f"{told} ({word})" if stated else told)
     out.result({"ok": True, "today": today, "stated": stated})
     return DONE
