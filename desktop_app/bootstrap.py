@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from desktop_app.domain.carriers import Carriers
     from desktop_app.domain.clock import Clock
     from desktop_app.domain.periods import ReportingCalendar
-    from desktop_app.domain.refusal import Refusal
     from desktop_app.domain.watch import Watch
     from desktop_app.services.clock import ClockFacts
     from desktop_app.services.first_list import FirstList
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
     from desktop_app.services.office import Office
     from desktop_app.services.sample_data import SampleEvidence
     from desktop_app.storage.marks import MachineMarks
-    from desktop_app.storage.unit_of_work import SqlUnitOfWork
     from desktop_app.storage.workspace import Workspace
 
 PROGRAM = f"camket {__version__}"
@@ -101,34 +99,6 @@ def governed(clock: Clock, training: bool, read: Callable[[], ClockFacts]) -> Cl
     if isinstance(clock, clocks.SystemClock):
         return GovernedClock(clock, None if training else paths.built_on(), read)
     return clock
-
-
-class OpenStanding:
-    """Whether one open workspace may be written (`services.office.Standing`)."""
-
-    def __init__(self, workspace: Workspace, clock: Clock, holder: Callable[[str], str]) -> None:
-        self._workspace = workspace
-        self._clock = clock
-        self._holder = holder
-
-    def hindrance(self) -> Refusal | None:
-        from desktop_app.services.clock import GovernedClock
-
-        doubt = self._clock.doubt() if isinstance(self._clock, GovernedClock) else None
-        return doubt or self._workspace.hindrance
-
-    def trouble(self) -> str:
-        return self._workspace.trouble
-
-    def key_holder(self) -> str:
-        return self._holder(self._workspace.info.id)
-
-    def work(self) -> SqlUnitOfWork:
-        """A transaction that may write, when nothing stands against it."""
-        hindrance = self.hindrance()
-        if hindrance is not None:
-            raise hindrance
-        return self._workspace.work()
 
 
 class Building:
@@ -254,6 +224,8 @@ class Building:
         resources = paths.resources()
         vault = Vault(paths.profile() / "keys", lambda: self._passphrase or secrets.passphrase(), account_guard())
         clock = governed(clock, workspace.info.training, facts)
+        from desktop_app.services.standing import OpenStanding
+
         standing = OpenStanding(workspace, clock, self.marks().holder)
         return Office(
             info=workspace.info,
@@ -354,13 +326,16 @@ def first_page(folder: Path) -> FirstPage | None:
     from desktop_app.storage.first_page import read_first_page
 
     page = read_first_page(folder)
-    return FirstPage(folder, page.info, page.documents) if page is not None else None
+    return FirstPage(folder, page.info, page.documents, page.last_at, page.stated) if page is not None else None
 
 
 class FirstPage:
     """A workspace before it is open: its name at once, its list when it is asked for."""
 
-    def __init__(self, folder: Path, info: WorkspaceInfo, documents: int) -> None:
+    def __init__(
+        self, folder: Path, info: WorkspaceInfo, documents: int, last_at: str | None, stated: str | None
+    ) -> None:
+        self._time = last_at, stated
         self.info = info
         self.documents = documents
         self._folder = folder
@@ -378,6 +353,16 @@ class FirstPage:
 
         self._answers = ask(self._folder, self.info.code)
 
+    def _today(self) -> date | None:
+        """Today as the open workspace will count it; None when only opening can say why it cannot."""
+        from desktop_app.services.clock import facts_from
+
+        try:
+            clock = clock_for(self.info.training)
+        except TodayUnreadable:
+            return None
+        return governed(clock, self.info.training, lambda: facts_from(*self._time)).today()
+
     def listing(self) -> FirstList | None:
         """The agency's list of today; None when there is none to read yet."""
         from desktop_app.services.first_list import first_list
@@ -388,7 +373,9 @@ class FirstPage:
             self._thread.join()
         if self._answers is None:
             return None
-        today = clock_for(self.info.training).today()
+        today = self._today()
+        if today is None:
+            return None
         if not self._answers.packs:
             return first_list(parts_of(self._answers, today, start_of(today)), today, working_days())
         from desktop_app.services.in_force import counting

@@ -12,9 +12,9 @@ from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.clock import state_today
 from desktop_app.services.house import House
 from desktop_app.services.incarnations import continue_here, new_segment, restore
+from desktop_app.services.picking_up import announce, pick_up
 from desktop_app.services.read_back import ReadBack, read_back
 from desktop_app.services.receiving import receive_waiting
-from desktop_app.services.picking_up import announce, pick_up
 from desktop_app.services.restoring import restoring
 from desktop_app.services.segments import approve_segment, segments
 from desktop_app.services.sending import hand_over

@@ -86,10 +86,16 @@ class GovernedClock:
 
 def facts_of(work: UnitOfWork) -> ClockFacts:
     """What one workspace knows of time."""
-    last, kept = work.audit.last_at(), work.notes.get(STATED)
+    last = work.audit.last_at()
+    return facts_from(last.isoformat() if last is not None else None, work.notes.get(STATED))
+
+
+def facts_from(last_at: str | None, kept: str | None) -> ClockFacts:
+    """The same from the newest event's moment (ISO) and the note of the statement."""
+    last = datetime.fromisoformat(last_at).date() if last_at else None
     told = json.loads(kept) if kept else None
     statement = ClockStatement(date.fromisoformat(told["day"]), date.fromisoformat(told["system"])) if told else None
-    return ClockFacts(last.date() if last is not None else None, statement)
+    return ClockFacts(last, statement)
 
 
 def state_today(office: Office, day: date, reason: str) -> None:

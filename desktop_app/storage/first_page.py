@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     """First day of the period under way, by a calendar's name and the periods a document asks for."""
 
 INFO: Final = "select id, kind, code, sign, name, training, incarnation, created_at from workspace"
+TIME: Final = """
+select (select at from audit_event order by sequence desc limit 1), (select value from note where name = 'clock.state')
+"""
+"""When the newest event was written, and what a person stated of the day."""
 DOCUMENTS: Final = """
 select count(*) from document d
 where exists (select 1 from assignment a where a.document_id = d.id and (:own is null or a.agency_code = :own))
@@ -47,6 +51,10 @@ class FirstPage:
 
     info: WorkspaceInfo
     documents: int
+    last_at: str | None
+    """When its newest event was written (ISO)."""
+    stated: str | None
+    """What a person stated of the day, as services/clock.py keeps it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +89,8 @@ def read_first_page(folder: Path) -> FirstPage | None:
                 created_at=datetime.fromisoformat(row[7]),
             )
             own = info.code if info.kind is WorkspaceKind.AGENCY else None
-            return FirstPage(info, connection.execute(DOCUMENTS, {"own": own}).fetchone()[0])
+            documents = connection.execute(DOCUMENTS, {"own": own}).fetchone()[0]
+            return FirstPage(info, documents, *connection.execute(TIME).fetchone())
     except (Refusal, sqlite3.Error):
         return None
 

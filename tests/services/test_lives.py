@@ -16,7 +16,7 @@ from desktop_app.domain.marks import WorkspaceBehind, WorkspaceElsewhere
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.segments import NothingToChoose, RestoreUnfinished, SegmentNeedsReason
 from desktop_app.services.exporting import export_report
-from desktop_app.services.incarnations import continue_here, new_segment, restore
+from desktop_app.services.incarnations import new_segment, restore
 from desktop_app.services.office import Office
 from desktop_app.services.picking_up import announce, pick_up
 from desktop_app.services.progress import Statement, record_progress
@@ -28,66 +28,10 @@ from desktop_app.services.verdicts import accept, give_receipt
 from desktop_app.storage.lock import WorkspaceLock
 from desktop_app.storage.marks import MachineMarks
 from desktop_app.storage.workspace import Workspace
+from tests.services.lives import Story
 from tests.services.world import SNV, World, codes, outcomes, took
 
 DAY = date(2025, 3, 14)
-EntryId = str
-
-
-class Story:
-    """One agency that is closed and opened again, on one machine or another, beside a province that stays."""
-
-    def __init__(self, world: World, stack: ExitStack) -> None:
-        self.world, self.stack = world, stack
-        self.folder = world.folder / SNV
-        self.house = world.house
-        self.backups = world.folder / "backups"
-
-    def leave(self) -> None:
-        """Close the agency's workspace."""
-        self.open_stack.close()
-
-    def enter(self, folder: Path | None = None, house: Building | None = None) -> Office:
-        self.open_stack = ExitStack()
-        self.folder = folder or self.folder
-        self.house = house or self.house
-        office = self.open_stack.enter_context(self.house.open(self.folder, self.world.clock))
-        self.world.agencies[SNV] = office
-        return office
-
-    def backup(self, name: str) -> Path:
-        self.leave()
-        made = shutil.copytree(self.folder, self.backups / name)
-        self.enter()
-        return made
-
-    def bring_back(self, name: str) -> None:
-        """An old copy of the whole folder lies where the newest one lay."""
-        self.leave()
-        shutil.rmtree(self.folder)
-        shutil.copytree(self.backups / name, self.folder)
-
-    def bring_back_the_database(self, name: str) -> None:
-        self.leave()
-        for file in self.folder.glob("workspace.db*"):
-            file.unlink()
-        shutil.copyfile(self.backups / name / "workspace.db", self.folder / "workspace.db")
-
-    def choose(self, what: str) -> Office:
-        with self.house.mend(self.folder, self.world.clock) as office:
-            restore(office) if what == "restore" else continue_here(office)
-        return self.enter()
-
-    def send(self, task: str, period: str, number: str) -> Path:
-        """One more completion and the report of a period, exported and received."""
-        self.world.attach(SNV, task, f"minh chứng {number}")
-        self.world.log(SNV, task, f"Đã làm đến {number}")
-        return self.world.export(SNV, self.world.report(SNV, number, period))
-
-    def entries(self, office: Office) -> list[EntryId]:
-        with office.look() as work:
-            document = work.documents.all()[0].id
-            return sorted(entry.id for entry in work.progress.of_document(document, SNV))
 
 
 @pytest.fixture

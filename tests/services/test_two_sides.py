@@ -13,7 +13,7 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from contextlib import ExitStack
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import ClassVar
 
@@ -23,13 +23,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from desktop_app.bootstrap import Building
-from desktop_app.documents.papers import Papers
 from desktop_app.domain.assignments import AssignmentState
-from desktop_app.domain.clock import VIETNAM
 from desktop_app.domain.progress import EntryKind
 from desktop_app.domain.refusal import Refusal
-from desktop_app.domain.reports import ReportContent
-from desktop_app.runtime.clocks import SystemClock
 from desktop_app.services.clock import state_today
 from desktop_app.services.exporting import export_report
 from desktop_app.services.incarnations import continue_here, new_segment, restore
@@ -44,6 +40,7 @@ from desktop_app.services.segments import approve_segment
 from desktop_app.services.sending import hand_over
 from desktop_app.services.verdicts import give_receipt
 from tests.homes import at_home
+from tests.services.cheap import Machine, OneLinePapers
 from tests.services.world import FACTS, SNV, World
 
 SOAK = bool(os.environ.get("CAMKET_SOAK"))
@@ -62,37 +59,6 @@ SHOWN = frozenset(
 )
 """What may be refused in these stories; anything else is a finding."""
 GOOD = frozenset({"applied", "older", "duplicate"})
-
-
-class OneLinePapers(Papers):
-    """The printer's port with papers of one line: they carry the digest, which is all that a package asks of them."""
-
-    def __init__(self) -> None:
-        """Needs no fonts."""
-
-    def report(
-        self, content: ReportContent, agency: object, number: str, issued_on: object, records_sha256: str,
-        training: bool, target: Path, **_more: object,
-    ) -> None:  # fmt: skip
-        target.write_text(f"%PDF-1.4\n%{content.id}{number}\n%records {records_sha256}\n%%EOF\n", encoding="utf-8")
-
-    def records_sha256(self, pdf: Path) -> str:
-        line = next((line for line in pdf.read_text(encoding="utf-8").splitlines() if line.startswith("%records ")), "")
-        return line.removeprefix("%records ")
-
-
-class Machine(SystemClock):
-    """The clock of a machine: what it says may be wrong."""
-
-    def __init__(self, day: date) -> None:
-        self.day, self._tick = day, 0
-
-    def today(self) -> date:
-        return self.day
-
-    def now(self) -> datetime:
-        self._tick += 1
-        return datetime.combine(self.day, datetime.min.time(), VIETNAM) + timedelta(hours=7, seconds=self._tick)
 
 
 @pytest.fixture(scope="module")

@@ -26,7 +26,7 @@ from desktop_app.services.first_list import FirstList, first_list
 from desktop_app.services.overview import Overview, overview_of
 from desktop_app.services.today import pressing
 from desktop_app.storage.assignment_table import ASSIGNMENT
-from desktop_app.storage.first_page import FirstPage, ask, parts_of, read_first_page
+from desktop_app.storage.first_page import ask, parts_of, read_first_page
 from desktop_app.storage.layout import database
 from desktop_app.storage.progress import PROGRESS
 from desktop_app.storage.tasks import SCHEDULE, TASK
@@ -200,7 +200,9 @@ def test_the_first_page_shows_the_rows_of_the_repository(workspace: Workspace) -
         asked.append((calendar, periods))
         return PERIOD_START
 
-    assert read_first_page(workspace.folder) == FirstPage(world.INFO, 2)
+    page = read_first_page(workspace.folder)
+    assert page is not None
+    assert (page.info, page.documents, page.stated) == (world.INFO, 2, None)
     first = first_of(workspace, start_of)
     with workspace.reading() as work:
         whole = overview_of(work.assignments.rows(TODAY, PERIOD_START, US), TODAY, DAYS_OFF)

@@ -1,0 +1,42 @@
+"""Ports that cost nothing, for stories that are told hundreds of times."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from desktop_app.documents.papers import Papers
+from desktop_app.domain.clock import VIETNAM
+from desktop_app.domain.reports import ReportContent
+from desktop_app.runtime.clocks import SystemClock
+
+
+class OneLinePapers(Papers):
+    """The printer's port with papers of one line: they carry the digest, which is all that a package asks of them."""
+
+    def __init__(self) -> None:
+        """Needs no fonts."""
+
+    def report(
+        self, content: ReportContent, agency: object, number: str, issued_on: object, records_sha256: str,
+        training: bool, target: Path, **_more: object,
+    ) -> None:  # fmt: skip
+        target.write_text(f"%PDF-1.4\n%{content.id}{number}\n%records {records_sha256}\n%%EOF\n", encoding="utf-8")
+
+    def records_sha256(self, pdf: Path) -> str:
+        line = next((line for line in pdf.read_text(encoding="utf-8").splitlines() if line.startswith("%records ")), "")
+        return line.removeprefix("%records ")
+
+
+class Machine(SystemClock):
+    """The clock of a machine: what it says may be wrong."""
+
+    def __init__(self, day: date) -> None:
+        self.day, self._tick = day, 0
+
+    def today(self) -> date:
+        return self.day
+
+    def now(self) -> datetime:
+        self._tick += 1
+        return datetime.combine(self.day, datetime.min.time(), VIETNAM) + timedelta(hours=7, seconds=self._tick)
