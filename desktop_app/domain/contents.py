@@ -90,8 +90,9 @@ class CertificateContents:
     """32 random bytes for phone codes; only to one agency."""
     recipients: tuple[Recipient, ...] = ()
     """What files for the follower are encrypted for; only to one agency."""
-    replaces: str | None = None
-    """Fingerprint of the root that this one replaces, when that one was lost."""
+    replaces: tuple[str, ...] = ()
+    """Fingerprints of the roots that this one replaces because they were lost, the latest first: whoever missed one
+    of them goes on from an earlier one."""
 
 
 @dataclass(frozen=True, slots=True)

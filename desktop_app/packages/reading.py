@@ -94,7 +94,7 @@ class PackageOpener:
                 raise RootDiffers(_root_id(package), replaced)
             raise RootNotPinned(_root_id(package), package.header.sender.code)
         contents = PackageContents().read_certificate(package.records)
-        if replaced and contents.replaces != replaced:
+        if replaced and replaced not in contents.replaces:
             raise RootDiffers(_root_id(package), replaced)
         return contents.root
 

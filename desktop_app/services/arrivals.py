@@ -44,7 +44,7 @@ def take_certificate(office: Office, work: UnitOfWork, opened: Opened, trust: Tr
         )
     if known.root != trust.root:
         replaced = office.keys.fingerprint(known.root) if known.root is not None else ""
-        if replaced != (contents.replaces or "") and replaced:
+        if replaced and replaced not in contents.replaces:
             raise RootDiffers(office.keys.fingerprint(trust.root), replaced)
         work.keys.pin_root(trust.root)
         _log(office, work, "key.pin_root", office.keys.fingerprint(trust.root), {"replaces": replaced})

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.services.unit_of_work import UnitOfWork
 
 REPLACED_ROOT = "replaced-root"
-"""Note: the fingerprint of the root that ours has replaced."""
+"""Note: the fingerprints of the roots that ours has replaced, the latest first."""
 
 
 def contents_of(office: Office, work: UnitOfWork, agency: bytes | None, secret: bytes | None) -> CertificateContents:
@@ -35,7 +35,7 @@ def contents_of(office: Office, work: UnitOfWork, agency: bytes | None, secret: 
         agency=agency,
         phone_secret=secret,
         recipients=follower_recipients(office, work, own_key(office, work)) if agency is not None else (),
-        replaces=work.notes.get(REPLACED_ROOT),
+        replaces=tuple((work.notes.get(REPLACED_ROOT) or "").split()),
     )
 
 

@@ -120,7 +120,8 @@ def replace_root(office: Office, new_file: Path, passphrase: str) -> Rotation:
     with office.work() as work:
         old = work.keys.trust().root
         if old is not None:
-            work.notes.put(REPLACED_ROOT, office.keys.fingerprint(old))
+            earlier = work.notes.get(REPLACED_ROOT) or ""
+            work.notes.put(REPLACED_ROOT, f"{office.keys.fingerprint(old)} {earlier}".strip())
         work.keys.pin_root(root)
         rotation = _new_key(office, work, new_file, passphrase, "key.replace_root", False)
     destroy_retired(office)

@@ -279,6 +279,13 @@ def test_a_lost_root_is_replaced_by_one_that_names_it_and_agencies_compare_again
     assert codes(receive(agency, [member.certificates])) == ["ROOT_DIFFERS"]
 
 
+def test_an_agency_that_missed_one_new_root_goes_on_with_the_next(member: World) -> None:
+    for name in ("second.pem", "third.pem"):
+        rotation = keys.replace_root(member.province, member.folder / name, PASSPHRASE)
+    took(receive(member.agencies[SNV], told(member, rotation), accept_root=words(rotation.root)))
+    assert keys.status(member.agencies[SNV]).root == rotation.root
+
+
 def test_a_root_that_does_not_name_the_pinned_one_is_not_accepted_even_when_typed(member: World) -> None:
     office = rebuilt(member, replaces="0" * 64)
     file = hand_over(office, keys.announce(office), member.mail / "new")

@@ -70,7 +70,7 @@ BY_TYPE: dict[str, dict[str, Any]] = {
     "return": {"completions": []},
     "commitment": {"id": COMMITMENT, "year": 2025},
     "commitment_content": {"id": COMMITMENT, "year": 2025},
-    "certificate": {"agency": None, "phone_secret": None, "recipients": [], "replaces": None},
+    "certificate": {"agency": None, "phone_secret": None, "recipients": [], "replaces": []},
     "enrolment": {"agency_name": "Sở Tư pháp", "head_name": "Nguyễn Thị Đặng Hưởng", "recipient": recipient("agency")},
 }
 """What must fit together within a package."""

@@ -158,4 +158,4 @@ class CertificateLine(Line, frozen=True, tag="certificate"):
     agency: Der | None
     phone_secret: Annotated[bytes, Meta(min_length=32, max_length=32)] | None
     recipients: Annotated[tuple[RecipientShape, ...], Meta(max_length=8)]
-    replaces: Hash | None
+    replaces: Annotated[tuple[Hash, ...], Meta(max_length=20)]
