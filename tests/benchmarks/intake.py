@@ -64,15 +64,16 @@ def main() -> int:
             found_province(office, agencies, folder / "root.pem", PASSPHRASE)
             packages = _packages(office, agencies, folder)
             few, many = packages[:FEW], packages[FEW:]
-            before = _memory()
+            before, idle = _memory(), time.process_time()
             took_few = _take(office, few)
             middle = _memory()
             took_many = _take(office, many)
-            after = _memory()
+            after, worked = _memory(), time.process_time() - idle
     statements = len(packages) * (TASKS * PERIODS + 1)
     whole = took_few + took_many
     print(f"{len(packages)} packages, {statements} statements, {whole:.1f} s in all")
     print(f"{whole / len(packages):.3f} s a package, {statements / whole:.0f} statements a second")
+    print(f"{worked / len(packages):.3f} s of one processor a package, whatever else the machine does")
     if many:
         ratio = (took_many / len(many)) / (took_few / len(few))
         print(f"a package among the last {len(many)} against one of the first {len(few)}: ratio {ratio:.2f}")

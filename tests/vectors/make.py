@@ -7,9 +7,18 @@ import sys
 from pathlib import Path
 
 from desktop_app.domain.refusal import NUMBERS
-from tests.vectors.cases import Vector, every, trust
+from tests.vectors.cases import Vector, archives, contents, keys, of_kinds, seals, trust
+from tests.vectors.past import newer_pack, received
 
 FOLDER = Path(__file__).parent
+
+
+def every() -> list[Vector]:
+    """All of them, in one order."""
+    found = [*of_kinds(), *newer_pack(), *archives(), *seals(), *keys(), *contents(), *received()]
+    names = [one.name for one in found]
+    assert len(set(names)) == len(names), [name for name in names if names.count(name) > 1]
+    return found
 
 
 def answer(vector: Vector) -> str:
