@@ -14,15 +14,15 @@ from desktop_app.vietnamese.text import fold
 WORDS: Final = 8
 _BITS: Final = 11
 _WORD_DIGITS: Final = WORDS * _BITS // 4
-_OPEN: Final = tuple(
+_OPEN: Final = (
     "ba be bi bo ca ke ki co cha che chi cho da de di do ga ghe ghi go ha he hi ho kha khe khi kho la le li lo "
-    "ma me mi mo nha nhe nhi nho pha phe phi pho ra re ri ro sa se si so ta te ti to tha the thi tho va ve vi vo".split()
+    "ma me mi mo nha nhe nhi nho pha phe phi pho ra re ri ro sa se si so ta te ti to tha the thi tho va ve vi vo"
 )
-_CLOSED: Final = tuple(
+_CLOSED: Final = (
     "bam bin bong but cham chin chong chut dam din dong dut lam lin long lut mam min mong mut sam sin song sut "
-    "tam tin tong tut vam vin vong vut".split()
+    "tam tin tong tut vam vin vong vut"
 )
-WORD_LIST: Final = tuple(first + second for first in _OPEN for second in _CLOSED)
+WORD_LIST: Final = tuple(first + second for first in _OPEN.split() for second in _CLOSED.split())
 """2,048 words; the place of a word is its number."""
 _NUMBERS: Final = {word: number for number, word in enumerate(WORD_LIST)}
 _BETWEEN: Final = re.compile(r"[\s\-–:.,]+")
