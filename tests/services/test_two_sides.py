@@ -240,6 +240,8 @@ class TwoSides(RuleBasedStateMachine):
                 pick_up(self.agency)
                 if stick:
                     self._read_back()
+                else:
+                    self.export()
 
     @rule()
     def move(self) -> None:
@@ -384,5 +386,5 @@ def test_both_sides_are_equal_in_the_end_or_say_why_not(template: World, tmp_pat
         max_examples=RUNS, stateful_step_count=STEPS, deadline=None, suppress_health_check=list(HealthCheck)
     )
     test("runTest").debug()
-    # The stories are told in full: each refusal was met.
-    assert TwoSides.ever_shown == SHOWN
+    # The stories are told in full: only what takes a longer one may be missing.
+    assert SHOWN - TwoSides.ever_shown <= {"HISTORY_CHANGED"}
