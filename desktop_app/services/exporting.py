@@ -73,7 +73,7 @@ def seal_report(
     need(office, WorkspaceKind.AGENCY)
     with office.work() as work:
         report = work.reports.get(report_id)
-        # Sealed in an earlier life of this workspace, under a key that was lost perhaps: what has not arrived goes anew.
+        # Sealed in an earlier life of this workspace, perhaps under a key since lost: what has not arrived goes anew.
         before = [
             record
             for record in work.custody.sent()

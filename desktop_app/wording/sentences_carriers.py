@@ -8,8 +8,8 @@ from desktop_app.wording.catalogue import N_
 
 CARRIERS: Final[dict[str, str]] = {
     "TARGET_FULL": N_(
-        "There is not enough room for {target}: it needs {needed_bytes}, {free_bytes} are free. Nothing was left there; "
-        "the data on this computer is safe. Free some space or take another disk, then do it again."
+        "There is not enough room for {target}: it needs {needed_bytes}, {free_bytes} are free. Nothing was left "
+        "there; the data on this computer is safe. Free some space or take another disk, then do it again."
     ),
     "TARGET_READ_ONLY": N_(
         "The disk of {target} is write-protected. Nothing was written; the data on this computer is safe. Move the "
@@ -56,8 +56,8 @@ CARRIERS: Final[dict[str, str]] = {
         "in. Ask the sender for the file once more, without a password."
     ),
     "CARRIER_UNSAFE": N_(
-        "{name} holds an entry that leads outside of it ({entry}). It was not unpacked and nothing was taken in. Do not "
-        "open it; report it to the person in charge of computers."
+        "{name} holds an entry that leads outside of it ({entry}). It was not unpacked and nothing was taken in. "
+        "Do not open it; report it to the person in charge of computers."
     ),
     "CARRIER_TOO_LARGE": N_(
         "{name} holds more than any mail or archive with packages does. It was not unpacked and nothing was taken in. "

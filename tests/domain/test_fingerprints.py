@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,7 +53,7 @@ def test_too_few_or_too_many_words_name_nothing(fingerprint: str) -> None:
 def test_the_list_is_short_plain_and_without_a_word_that_begins_another() -> None:
     assert len(WORD_LIST) == len(set(WORD_LIST)) == 2048
     ordered = sorted(WORD_LIST)
-    assert not any(later.startswith(earlier) for earlier, later in zip(ordered, ordered[1:], strict=False))
+    assert not any(later.startswith(earlier) for earlier, later in pairwise(ordered))
     assert all(word.isascii() and word.isalpha() and word.islower() and 5 <= len(word) <= 8 for word in WORD_LIST)
 
 

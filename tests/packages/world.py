@@ -35,8 +35,8 @@ from desktop_app.domain.schedules import Every, Schedule, ScheduleKind
 from desktop_app.domain.tasks import Task
 from desktop_app.domain.trust import Trust
 from desktop_app.domain.watch import unwatched
-from desktop_app.packages.contents import PackageContents
 from desktop_app.packages.at_rest import Vault
+from desktop_app.packages.contents import PackageContents
 from desktop_app.packages.keys import ProfileKeys
 from desktop_app.packages.pem import CERTIFICATE, block, trust_file
 from desktop_app.packages.reading import PackageOpener, read_package
@@ -131,7 +131,11 @@ class World:
         self.own = self.keys.new_agency("agency", AGENCY, OFFICE.name, training=True)
         self.certificate = self.keys.certify("province", self.operational, self.own, AGENCY, OFFICE.name)
         self.other = self.keys.certify(
-            "province", self.operational, self.keys.new_agency("other", OTHER, "Sở Tài chính", training=True), OTHER, "Sở Tài chính"
+            "province",
+            self.operational,
+            self.keys.new_agency("other", OTHER, "Sở Tài chính", training=True),
+            OTHER,
+            "Sở Tài chính",
         )
         self.paper = self.piece(PAPER)
         self.proof = self.piece(PROOF)

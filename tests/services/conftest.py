@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -27,6 +29,15 @@ def contacted(issued: World, tmp_path_factory: pytest.TempPathFactory) -> World:
         made = World(tmp_path_factory.mktemp("contacted"), stack, template=issued)
         made.member(SNV)
     return made
+
+
+@pytest.fixture
+def own_keys(contacted: World, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Worlds are copies that share their keys; a test that destroys keys asks first for keys of its own."""
+    assert contacted.agencies
+    profile = tmp_path_factory.mktemp("own") / "profile"
+    shutil.copytree(os.environ["CAMKET_PROFILE"], profile)
+    monkeypatch.setenv("CAMKET_PROFILE", str(profile))
 
 
 @pytest.fixture

@@ -197,6 +197,7 @@ def test_recipients_under_a_revoked_key_are_used_no_more(member: World) -> None:
         assert encrypting.recipients_of(member.province, work, SNV) == ()
 
 
+@pytest.mark.usefixtures("own_keys")
 def test_nothing_goes_out_plain_because_a_key_was_revoked(member: World) -> None:
     report = reported(member)
     took(receive(member.province, [report]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from contextlib import ExitStack
 from datetime import date, timedelta
@@ -35,13 +34,7 @@ from tests.services.world import CATALOGUE, FOLLOWER, PASSPHRASE, SNV, STP, Worl
 QUARTER_END = date(2025, 3, 17)
 
 
-@pytest.fixture(autouse=True)
-def _own_profile(contacted: World, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Worlds are copies that share their keys; here keys are destroyed, so each test has keys of its own."""
-    assert contacted.agencies
-    profile = tmp_path_factory.mktemp("own") / "profile"
-    shutil.copytree(os.environ["CAMKET_PROFILE"], profile)
-    monkeypatch.setenv("CAMKET_PROFILE", str(profile))
+pytestmark = pytest.mark.usefixtures("own_keys")
 
 
 def rotated(world: World, **more: bool) -> keys.Rotation:

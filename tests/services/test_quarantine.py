@@ -33,7 +33,11 @@ def test_an_altered_file_is_still_listed_when_the_workspace_is_opened_again(cont
         clock, house = world.clock, world.house
     with house.open(tmp_path / "province", clock) as office:
         (aside,) = quarantined(office)
-        assert (aside.file_name, aside.arrived_on, aside.code) == ("BC_2025-Q1_SNV_lan1.asice", date(2025, 3, 17), "CORRUPT_ENTRY")
+        assert (aside.file_name, aside.arrived_on, aside.code) == (
+            "BC_2025-Q1_SNV_lan1.asice",
+            date(2025, 3, 17),
+            "CORRUPT_ENTRY",
+        )
         assert aside.copy is not None
         assert (aside.copy.read_bytes(), aside.size) == (words, len(words))
         (item,) = [one for one in earlier(office).items if one.outcome == "quarantined"]

@@ -173,13 +173,14 @@ def test_a_number_is_given_once_a_year_in_its_strict_form(quarter: World) -> Non
 def test_exporting_again_gives_the_same_file_and_never_replaces_another(quarter: World, tmp_path: Path) -> None:
     report = quarter.report(SNV, "05/BC-SNV")
     first = quarter.export(SNV, report, tmp_path / "usb")
-    assert first.name == "BC_2025-Q1_SNV_lan1.asice"
+    assert first.name == "BC_2025-Q1_SNV_lan1.asice.age"
     assert quarter.export(SNV, report, tmp_path / "usb") == first
     foreign = tmp_path / "usb2" / first.name
     foreign.parent.mkdir()
     foreign.write_bytes(b"another agency's folder")
     second = quarter.export(SNV, report, foreign.parent)
-    assert (second.name, second.read_bytes()) == ("BC_2025-Q1_SNV_lan1_2.asice", first.read_bytes())
+    assert second.name == "BC_2025-Q1_SNV_lan1_2.asice.age"
+    assert [one.outcome for one in receive(quarter.province, [first, second])] == ["applied", "duplicate"]
     assert foreign.read_bytes() == b"another agency's folder"
 
 
@@ -216,7 +217,7 @@ def test_a_return_opens_a_second_round_that_carries_only_what_is_new(quarter: Wo
     approve(snv, second.id)
     issued, _changes = issue_report(snv, second.id, "06/BC-SNV", quarter.clock.today())
     record, two, _more = export_report(snv, issued.id, quarter.mail)
-    assert two.name == "BC_2025-Q1_SNV_lan2.asice"
+    assert two.name == "BC_2025-Q1_SNV_lan2.asice.age"
     assert record.number == 2
     (result,) = receive(province, [two])
     assert result.outcome == "applied"

@@ -199,7 +199,7 @@ def test_what_waits_for_somebody_is_listed_in_the_order_to_deal_with_it(member: 
     assert to_do(snv).silent == ()
     member.clock.day = date(2025, 3, 20)
     waiting = to_do(snv)
-    assert [(one.file_name, one.working_days) for one in waiting.silent] == [(file.name, 3)]
+    assert [(one.file_name, one.working_days) for one in waiting.silent] == [(file.name.removesuffix(".age"), 3)]
     assert [listed.row.number for listed in waiting.overdue] == ["1", "4"]
     took(receive(member.province, [file]))
     back = give_back(

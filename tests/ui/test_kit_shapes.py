@@ -58,7 +58,7 @@ def test_every_state_has_a_sign_and_a_word() -> None:
 
 def test_red_means_overdue_or_wrong_and_nothing_else() -> None:
     red = {state for state, shape in STATE_SHAPES.items() if shape.family == "red"}
-    assert red == {"task.overdue", "intake.changed", "intake.invalid"}
+    assert red == {"task.overdue", "report.refused", "intake.changed", "intake.invalid"}
 
 
 @pytest.mark.parametrize("state", sorted(STATE_SHAPES))

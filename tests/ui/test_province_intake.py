@@ -63,7 +63,7 @@ def test_every_outcome_stands_in_exactly_one_part_of_the_strip() -> None:
 def test_a_dropped_folder_is_checked_and_the_parts_add_up(province: ProvinceWindow, mail: Path) -> None:
     page = take(province, mail)
     parts = {key: page.strip.count_of(key) for key, _label, _shape, _some in PARTS}
-    assert parts == {"valid": 2, "duplicate": 1, "waiting": 1, "stray": 1, "refused": 0, "problem": 2}
+    assert parts == {"valid": 2, "duplicate": 1, "waiting": 1, "stray": 1, "halted": 0, "refused": 0, "problem": 2}
     assert page.strip.count_of("all") == sum(count or 0 for count in parts.values()) == 7
     assert "Đã nhận báo cáo của 2 trong 43 đơn vị" in page.standing.text()
     assert page.head.beside.text() == "Báo cáo năm 2024 · hạn gửi 18/12/2024"
@@ -197,7 +197,9 @@ def test_receipts_go_to_everybody_who_sent_something(province: ProvinceWindow, m
     ]
 
 
-def test_an_answer_can_be_written_again_and_is_the_same_sealed_file(province: ProvinceWindow, mail: Path, tmp_path: Path) -> None:
+def test_an_answer_can_be_written_again_and_is_the_same_sealed_file(
+    province: ProvinceWindow, mail: Path, tmp_path: Path
+) -> None:
     page = take(province, mail)
     choose(province, page, "Sở Tư pháp")
     page.table.choose(next(key for key, item in page._items.items() if item.report and "STP" in item.file_name
