@@ -94,11 +94,11 @@ def clock_for(training: bool) -> Clock:
 
 def governed(clock: Clock, training: bool, read: Callable[[], ClockFacts]) -> Clock:
     """A clock under the rule of one workspace; a day that was fixed for a demonstration is under none."""
+    if not isinstance(clock, clocks.SystemClock):
+        return clock
     from desktop_app.services.clock import GovernedClock
 
-    if isinstance(clock, clocks.SystemClock):
-        return GovernedClock(clock, None if training else paths.built_on(), read)
-    return clock
+    return GovernedClock(clock, None if training else paths.built_on(), read)
 
 
 class Building:
@@ -355,12 +355,14 @@ class FirstPage:
 
     def _today(self) -> date | None:
         """Today as the open workspace will count it; None when only opening can say why it cannot."""
-        from desktop_app.services.clock import facts_from
-
         try:
             clock = clock_for(self.info.training)
         except TodayUnreadable:
             return None
+        if not isinstance(clock, clocks.SystemClock):
+            return clock.today()
+        from desktop_app.services.clock import facts_from
+
         return governed(clock, self.info.training, lambda: facts_from(*self._time)).today()
 
     def listing(self) -> FirstList | None:

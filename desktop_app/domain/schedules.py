@@ -94,3 +94,8 @@ def leading_kind(schedules: Sequence[Schedule]) -> ScheduleKind:
 def is_open_ended(schedules: Iterable[Schedule]) -> bool:
     """True when a recurring duty names no end: it is then never done as a whole."""
     return any(schedule.kind is ScheduleKind.RECURRING and schedule.due is None for schedule in schedules)
+
+
+def moved_day(milestone: date, moves: Iterable[tuple[date, date]]) -> date:
+    """The due day that a completion answers now: where the day it named was moved to, or that day itself."""
+    return dict(moves).get(milestone, milestone)

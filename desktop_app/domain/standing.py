@@ -9,7 +9,7 @@ from desktop_app.domain.assignments import Claim, Confirmation, Ending, Facts
 from desktop_app.domain.completions import CompletionDecision, Verdict
 from desktop_app.domain.decisions import NO_TERMS, Terms
 from desktop_app.domain.progress import EntryKind, ProgressEntry, effective
-from desktop_app.domain.schedules import Schedule, is_open_ended, leading_kind, milestones
+from desktop_app.domain.schedules import Schedule, is_open_ended, leading_kind, milestones, moved_day
 
 
 def confirmation_of(entry_id: str, decisions: Iterable[CompletionDecision]) -> Confirmation:
@@ -59,11 +59,6 @@ def facts_of(
         partner=partner,
         withdrawn=ended is Ending.WITHDRAWN,
     )
-
-
-def moved_day(milestone: date, moves: Iterable[tuple[date, date]]) -> date:
-    """The due day that a completion answers now: where the day it named was moved to, or that day itself."""
-    return dict(moves).get(milestone, milestone)
 
 
 def milestone_for(

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.assignments import Assignment, Confirmation, Role
 from desktop_app.domain.measures import Figure, checked
 from desktop_app.domain.progress import EntryKind, ProgressEntry, check_drop, effective, next_entry
-from desktop_app.domain.standing import confirmation_of, milestone_for, moved_day
+from desktop_app.domain.schedules import moved_day
+from desktop_app.domain.standing import confirmation_of, milestone_for
 from desktop_app.domain.tasks import Task, TaskAmbiguous, TaskUnknown
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.changes import Changes

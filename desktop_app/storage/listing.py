@@ -25,8 +25,15 @@ from desktop_app.domain.assignments import (
     Role,
     state_of,
 )
-from desktop_app.domain.schedules import Every, Schedule, ScheduleKind, is_open_ended, leading_kind, milestones
-from desktop_app.domain.standing import moved_day
+from desktop_app.domain.schedules import (
+    Every,
+    Schedule,
+    ScheduleKind,
+    is_open_ended,
+    leading_kind,
+    milestones,
+    moved_day,
+)
 from desktop_app.storage.listing_sql import MATCHES, THESE, WHOLE, Texts
 
 Run = Callable[[str, Mapping[str, object]], Iterable[Sequence[Any]]]

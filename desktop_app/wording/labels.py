@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.assignments import Role, Word
-from desktop_app.domain.carriers import Oddity
-from desktop_app.domain.progress import EntryKind
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.wording.catalogue import N_, _
+
+if TYPE_CHECKING:
+    from desktop_app.domain.carriers import Oddity
+    from desktop_app.domain.progress import EntryKind
 
 WORDS: Final[dict[Word, str]] = {
     Word.NOT_STARTED: N_("Not started"),
@@ -24,11 +26,12 @@ WORDS: Final[dict[Word, str]] = {
     Word.WITHDRAWN: N_("Withdrawn from the document"),
 }
 ROLES: Final[dict[Role, str]] = {Role.LEAD: N_("Lead"), Role.SUPPORT: N_("Partner")}
-ENTRIES: Final[dict[EntryKind, str]] = {
-    EntryKind.WORK: N_("Under way"),
-    EntryKind.DONE: N_("Done"),
-    EntryKind.NOTHING_AROSE: N_("Nothing arose in this period"),
-    EntryKind.RETRACTED: N_("Entry withdrawn"),
+# By value where the noun brings much along: the first page needs a few of these words and none of that.
+ENTRIES: Final[dict[str, str]] = {
+    "work": N_("Under way"),
+    "done": N_("Done"),
+    "nothing_arose": N_("Nothing arose in this period"),
+    "retracted": N_("Entry withdrawn"),
 }
 REPORTS: Final[dict[str, str]] = {
     "draft": N_("Being drafted"),
@@ -78,13 +81,13 @@ OUTCOMES: Final[dict[str, str]] = {
     "unread": N_("Not looked at"),
     "quarantined": N_("File to be looked at"),
 }
-ODDITIES: Final[dict[Oddity, str]] = {
-    Oddity.AUTORUN: N_("starts a program by itself when the disk is put in"),
-    Oddity.PROGRAM_AS_DOCUMENT: N_("a program that bears the name of a document"),
-    Oddity.SHORTCUT: N_("a shortcut, which may start a program"),
-    Oddity.SHORTCUT_FOR_FOLDER: N_("stands in for a hidden folder of the same name"),
-    Oddity.SCRIPT: N_("a script, which runs when it is opened"),
-    Oddity.DIRECTION: N_("hidden marks turn its name round, so that it shows another ending"),
+ODDITIES: Final[dict[str, str]] = {
+    "autorun": N_("starts a program by itself when the disk is put in"),
+    "program as document": N_("a program that bears the name of a document"),
+    "shortcut": N_("a shortcut, which may start a program"),
+    "shortcut for folder": N_("stands in for a hidden folder of the same name"),
+    "script": N_("a script, which runs when it is opened"),
+    "direction": N_("hidden marks turn its name round, so that it shows another ending"),
 }
 PACKAGE_STATES: Final[dict[str, str]] = {
     "exported": N_("Exported, no receipt yet"),

@@ -302,6 +302,17 @@ def test_the_first_page_leaves_an_older_workspace_to_the_proper_opening(
     assert read_first_page(workspace.folder) is None
 
 
+def test_the_list_is_shown_without_what_it_does_not_show() -> None:
+    """What the first list loads is paid at every start: nouns of other pages stay out of it."""
+    others = ("carriers", "decisions", "progress", "reports", "custody", "matters", "evidence")
+    code = (
+        "import sys, desktop_app.storage.listing, desktop_app.services.first_list, desktop_app.ui.agency.tasks_page, "
+        "desktop_app.ui.agency.today_page; "
+        f"print([m for m in {others} if 'desktop_app.domain.' + m in sys.modules])"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
 def test_the_first_page_loads_no_heavy_library() -> None:
     code = (
         "import sys, desktop_app.storage.first_page; "
