@@ -15,7 +15,7 @@ from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.boxes import CodeBox, CountdownBox, Requirement, RequirementBox, VerdictBanner
 from desktop_app.ui.kit.buttons import Button, SearchField
 from desktop_app.ui.kit.composer import Composer
-from desktop_app.ui.kit.dialogs import Dialog
+from desktop_app.ui.kit.dialogs import Dialog, Problem, ProblemDialog
 from desktop_app.ui.kit.empty import EmptyState
 from desktop_app.ui.kit.evidence import Card, DropArea, EvidenceCard, EvidenceStrip
 from desktop_app.ui.kit.labels import Facts, Label, Sheet
@@ -340,3 +340,32 @@ def test_a_chosen_text_size_never_cuts_a_foot(qtbot: QtBot, size: int) -> None:
     panel.show()
     for button in buttons:
         assert button.width() >= button.sizeHint().width()
+
+
+@pytest.mark.parametrize("size", [100, 115, 130])
+def test_the_answers_of_a_dialog_are_never_cut(qtbot: QtBot, size: int) -> None:
+    theme.apply(theme.Look("light", size))
+    dialog = ProblemDialog(
+        None, Problem("Thư mục này chưa từng dùng trên máy này", code="CK-2013", actions=[
+            ("Khôi phục từ bản sao lưu", dialog_closes), ("Tiếp tục trên máy này", dialog_closes),
+        ])
+    )  # fmt: skip
+    qtbot.addWidget(dialog)
+    dialog.open()
+    for button in dialog.findChildren(Button):
+        assert button.width() >= button.sizeHint().width(), button.text()
+
+
+def dialog_closes() -> None:
+    """Nothing more is asked of an answer here."""
+
+
+@pytest.mark.parametrize("size", [100, 130])
+def test_a_day_of_another_year_is_read_whole_beside_its_event(qtbot: QtBot, size: int) -> None:
+    theme.apply(theme.Look("light", size))
+    timeline = Timeline("Gần đây")
+    qtbot.addWidget(timeline)
+    timeline.show_entries([Entry("02/07", "Ngắn."), Entry("20/11/2025", "Quá thời hạn.")])
+    assert timeline.day_width >= theme.metrics("second").horizontalAdvance("20/11/2025")
+    timeline.show_entries([Entry("02/07", "Ngắn.")])
+    assert timeline.day_width == theme.px(46)

@@ -136,6 +136,10 @@ class Dialog(QDialog):
         """As tall as the words need at this width; call after adding to an open dialog."""
         self.ensurePolished()
         self._frame.activate()
+        margins = self._frame.contentsMargins()
+        foot = self._foot.sizeHint().width() + margins.left() + margins.right()
+        if foot > self.width():  # answers are never cut
+            self.setFixedWidth(foot)
         self.resize(self.width(), self._frame.totalHeightForWidth(self.width()))
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -63,7 +63,12 @@ class _Painter(QStyledItemDelegate):
     def _room(self) -> int:
         view = self.parent()
         width = view.width() if isinstance(view, QWidget) else 300
-        return max(60, width - theme.px(DAY + DOT))
+        return max(60, width - self._days() - theme.px(DOT))
+
+    def _days(self) -> int:
+        """Px for the days: as wide as the widest, so that a day of another year is read whole."""
+        view = self.parent()
+        return view.day_width if isinstance(view, Timeline) else theme.px(DAY)
 
     def _words(self, entry: Entry) -> int:
         role = "second.medium" if entry.strong else "second"
@@ -84,9 +89,9 @@ class _Painter(QStyledItemDelegate):
         if is_selected(view, index) and isinstance(view, QWidget) and view.hasFocus():
             painter.fillRect(rect.adjusted(0, 0, 0, -5), theme.colour("selected"))
         high = theme.line("second")
-        write(painter, QRect(rect.x(), rect.y(), theme.px(DAY), high), entry.day, "second", theme.colour("text-2"))
+        write(painter, QRect(rect.x(), rect.y(), self._days(), high), entry.day, "second", theme.colour("text-2"))
         self._mark(painter, rect, entry, index.row() == len(entries) - 1)
-        left = rect.x() + theme.px(DAY + DOT)
+        left = rect.x() + self._days() + theme.px(DOT)
         words = QRect(left, rect.y(), rect.right() - left + 1, self._words(entry))
         font = theme.font("second.medium" if entry.strong else "second")
         if entry.struck:
@@ -101,7 +106,7 @@ class _Painter(QStyledItemDelegate):
         painter.restore()
 
     def _mark(self, painter: QPainter, rect: QRect, entry: Entry, last: bool) -> None:
-        centre = QPoint(rect.x() + theme.px(DAY + 10), rect.y() + theme.line("second") // 2)
+        centre = QPoint(rect.x() + self._days() + theme.px(10), rect.y() + theme.line("second") // 2)
         reach = theme.px(4)
         if not last:
             top = centre.y() + reach + 6
@@ -133,6 +138,7 @@ class Timeline(QListView):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entries = _Entries()
+        self.day_width = theme.px(DAY)
         self.setModel(self._entries)
         self.setItemDelegate(_Painter(self))
         self.setAccessibleName(name)
@@ -154,6 +160,8 @@ class Timeline(QListView):
 
     def _fit(self) -> None:
         self.scheduleDelayedItemsLayout()
+        days = [theme.metrics("second").horizontalAdvance(entry.day) for entry in self._entries.entries]
+        self.day_width = max(theme.px(DAY), *(width + theme.px(8) for width in days), 0)
         painter = self.itemDelegate()
         heights = [
             painter.sizeHint(QStyleOptionViewItem(), self._entries.index(place, 0)).height()
