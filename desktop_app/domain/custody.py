@@ -214,6 +214,13 @@ class Custody(Protocol):
     def chain(self, sender: str, receiver: str, stream: str, incarnation: str) -> ChainView:
         """What is known of one chain; `receiver` is a code or `*`."""
 
+    def declare(self, identity: str, formats: Sequence[int]) -> None:
+        """Keep the formats that a received file declares; repeating it changes nothing."""
+
+    def declared_formats(self) -> dict[str, tuple[int, ...]]:
+        """Code of each party that has sent us anything → the formats that its newest verified file declares; of one
+        taken in before declarations were kept: the first alone."""
+
     def lives(self, sender: str) -> dict[str, datetime]:
         """Incarnation → the earliest moment that a received file of this sender claims for it."""
 

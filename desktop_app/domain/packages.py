@@ -14,7 +14,6 @@ from desktop_app.domain.refusal import NUMBERS, Refusal
 from desktop_app.domain.trust import KeyRole, Trust
 from desktop_app.domain.watch import Watch
 
-FORMAT: Final = 1
 EVERYBODY: Final = "*"
 COMMON: Final = "common"
 MAX_SIZE: Final = 4 * 1024**3 - 1024**2

@@ -9,7 +9,8 @@ from typing import Annotated, Final, Literal
 import msgspec
 from msgspec import Meta
 
-from desktop_app.domain.packages import COMMON, FORMAT, CrlNumber, Header, Kind, PackageRefused, Party, VersionTooNew
+from desktop_app.domain.formats import SPOKEN
+from desktop_app.domain.packages import COMMON, CrlNumber, Header, Kind, PackageRefused, Party, VersionTooNew
 from desktop_app.packages.lines.base import (
     Code,
     Hash,
@@ -94,7 +95,7 @@ def encode(header: Header, files: tuple[ListedFile, ...]) -> bytes:
 def decode(raw: bytes) -> tuple[Header, tuple[ListedFile, ...]]:
     """What `package.json` says; PackageRefused (HEADER_UNREADABLE), or VersionTooNew for a format or kind of later."""
     peek = _PEEK.match(raw)
-    if peek and (int(peek[1]) > FORMAT or peek[2].decode() not in set(Kind)):
+    if peek and (int(peek[1]) > max(SPOKEN) or peek[2].decode() not in set(Kind)):
         raise VersionTooNew(int(peek[1]), peek[2].decode())
     if not raw.endswith(b"\n"):
         raise PackageRefused("HEADER_UNREADABLE", ENTRY, "not ended")

@@ -221,6 +221,7 @@ def _keep(
     """Write the file into the book, or bring up to date what stands there of a file that waited."""
     if waited is None:
         work.custody.add(record)
+        work.custody.declare(record.identity, opened.header.speaks)
     else:
         work.custody.update_state(record.identity, record.state, record.refusal, record.report_id)
     work.audit.append(

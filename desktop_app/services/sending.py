@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.carriers import WHOLE, Form
 from desktop_app.domain.chains import ChainClosed
 from desktop_app.domain.custody import PackageRecord
-from desktop_app.domain.packages import COMMON, EVERYBODY, FORMAT, CrlNumber, Draft, Header, Kind, Party, Piece
+from desktop_app.domain.formats import SPOKEN, format_for, format_for_all
+from desktop_app.domain.packages import COMMON, EVERYBODY, CrlNumber, Draft, Header, Kind, Party, Piece
 from desktop_app.domain.trust import KeyExpired, KeyMissing, KeyOfAnotherAccount, KeyRevoked, KeyRole
 from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.domain.workspaces import TargetNotWritable, WorkspaceKind
@@ -92,7 +93,7 @@ def send(office: Office, work: UnitOfWork, letter: Letter, watch: Watch = unwatc
         holder = office.standing.key_holder()
         raise KeyOfAnotherAccount(office.info.name, holder) if holder else missing from missing
     header = Header(
-        format=FORMAT,
+        format=_format(work, letter.receiver),
         kind=letter.kind,
         sender=Party(office.info.code, sealer.fingerprint),
         receiver=letter.receiver,
@@ -107,7 +108,7 @@ def send(office: Office, work: UnitOfWork, letter: Letter, watch: Watch = unwatc
         created=office.clock.now(),
         clock="stated" if office.clock.stated else "system",
         program=office.program,
-        speaks=(FORMAT,),
+        speaks=SPOKEN,
         training=office.info.training,
         crls=_crls(office, work),
     )
@@ -146,6 +147,13 @@ def send(office: Office, work: UnitOfWork, letter: Letter, watch: Watch = unwatc
         {"kind": letter.kind.value, "receiver": other, "number": header.number},
     )
     return record
+
+
+def _format(work: UnitOfWork, receiver: Party | None) -> int:
+    declared = work.custody.declared_formats()
+    if receiver is not None:
+        return format_for(SPOKEN, declared.get(receiver.code, ()))
+    return format_for_all(SPOKEN, (each for code, each in declared.items() if work.chains.closed_on(code) is None))
 
 
 def _revision(work: UnitOfWork, letter: Letter, document_id: str | None) -> str | None:

@@ -22,6 +22,7 @@ from sqlalchemy import (
 
 from desktop_app.domain.chains import HALTED, RESUMED, SET_ASIDE
 from desktop_app.domain.custody import ChainView, HistoryChanged, PackageRecord, Receipt
+from desktop_app.domain.formats import FIRST
 from desktop_app.domain.packages import Kind, PackageRow
 from desktop_app.storage import json_records
 from desktop_app.storage.agencies import AGENCY
@@ -56,6 +57,14 @@ DELIVERED = append_only(
         METADATA,
         Column("agency_code", Text, primary_key=True),
         Column("sha256", Text, primary_key=True),
+    )
+)
+DECLARED_FORMATS = append_only(
+    Table(
+        "declared_formats",
+        METADATA,
+        Column("identity", Text, primary_key=True),
+        Column("formats", Text, nullable=False),
     )
 )
 _UNCOUNTED: Final = ("waiting", "quarantined", "duplicate", HALTED, RESUMED, SET_ASIDE)
@@ -184,6 +193,34 @@ class SqlCustody:
             if row.number not in numbers:
                 numbers[row.number], links[row.number] = row.identity, row.previous
         return ChainView(numbers, links, halted)
+
+    def declare(self, identity: str, formats: Sequence[int]) -> None:
+        """Keep the formats that a received file declares; repeating it changes nothing."""
+        known = select(DECLARED_FORMATS.c.identity).where(DECLARED_FORMATS.c.identity == identity)
+        if self._connection.execute(known).first() is None:
+            text = " ".join(map(str, formats))
+            self._connection.execute(DECLARED_FORMATS.insert().values(identity=identity, formats=text))
+
+    def declared_formats(self) -> dict[str, tuple[int, ...]]:
+        """Code of each party that has sent us anything → the formats that its newest verified file declares; of one
+        taken in before declarations were kept: the first alone."""
+        newest_first = (PACKAGE.c.created.desc(), PACKAGE.c.sequence.desc())
+        place = func.row_number().over(partition_by=PACKAGE.c.sender, order_by=newest_first)
+        ranked = (
+            select(PACKAGE.c.sender, PACKAGE.c.identity, place.label("place"))
+            .where(PACKAGE.c.direction == "in", PACKAGE.c.state.not_in(_UNCOUNTED))
+            .subquery()
+        )
+        declared = DECLARED_FORMATS.c.identity == ranked.c.identity
+        newest = (
+            select(ranked.c.sender, DECLARED_FORMATS.c.formats)
+            .select_from(ranked.outerjoin(DECLARED_FORMATS, declared))
+            .where(ranked.c.place == 1)
+        )
+        return {
+            row.sender: (FIRST,) if row.formats is None else tuple(map(int, row.formats.split()))
+            for row in self._connection.execute(newest)
+        }
 
     def lives(self, sender: str) -> dict[str, datetime]:
         """Incarnation → the earliest moment that a received file of this sender claims for it."""

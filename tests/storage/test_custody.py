@@ -49,6 +49,24 @@ def test_a_fork_halts_the_chain_and_the_first_seen_keeps_the_number(work: SqlUni
     assert chain(work) == ChainView({1: first.identity}, {1: None})
 
 
+def test_the_newest_verified_file_of_each_party_tells_its_formats(work: SqlUnitOfWork) -> None:
+    later = NOW + timedelta(hours=1)
+    for one, formats in (
+        (world.package(1, created=later), (1, 2)),
+        (world.package(2), (1,)),  # it came after, but was made before
+        (world.package(3, created=later + timedelta(hours=1), state="halted", refusal="CHAIN_FORK"), (1, 2, 3)),
+        (world.package(4, sender=OTHER), (1, 2)),
+        (world.package(5, sender="H19.09", direction="out", created=later), (1, 2)),
+    ):
+        work.custody.add(one)
+        work.custody.declare(one.identity, formats)
+        work.custody.declare(one.identity, formats)
+    assert work.custody.declared_formats() == {US: (1, 2), OTHER: (1, 2)}
+    # A file that was taken in before declarations were kept: whoever wrote it knew the first format alone.
+    work.custody.add(world.package(6, sender=OTHER, created=later))
+    assert work.custody.declared_formats() == {US: (1, 2), OTHER: (1,)}
+
+
 def test_when_the_other_side_goes_on_the_first_loses_its_number(work: SqlUnitOfWork) -> None:
     first, second = world.package(1), world.package(1, state="resumed")
     for one in (first, second):

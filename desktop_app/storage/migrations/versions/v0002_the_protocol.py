@@ -16,6 +16,7 @@ APPEND_ONLY = (
     "left_behind",
     "refusal_facts",
     "cargo",
+    "declared_formats",
     "revision",
     "part_match",
 )
@@ -70,6 +71,7 @@ def upgrade() -> None:
         ("left_behind", ("agency_code", "document_id", "entry_id"), "left_at"),
         ("refusal_facts", ("identity",), "facts"),
         ("cargo", ("identity", "sha256")),
+        ("declared_formats", ("identity",), "formats"),
     ):
         op.create_table(table, *texts(*key, *more), sa.PrimaryKeyConstraint(*key, name=f"pk_{table}"))
     op.create_table(
