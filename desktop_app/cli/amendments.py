@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from desktop_app.cli.leaving import say_written
 from desktop_app.cli.main import workspace_of
 from desktop_app.cli.out import DONE, REFUSED, Out
 from desktop_app.cli.plans import plan_task
@@ -13,7 +14,6 @@ from desktop_app.cli.words import file as existing
 from desktop_app.services.amendments import AmendmentFacts, RevisionView, amend, revisions_of
 from desktop_app.services.house import House
 from desktop_app.services.plans import PlanTask
-from desktop_app.services.sending import hand_over
 from desktop_app.wording.catalogue import _
 from desktop_app.wording.doubts import doubt_text
 from desktop_app.wording.request_labels import change_label
@@ -65,11 +65,9 @@ def _amend(words: argparse.Namespace, house: House, out: Out) -> int:
             rows = [plan_task(task) for task in plan.tasks]
         facts = AmendmentFacts(words.number, words.issued_on, words.summary, words.ends_on)
         amendment, record = amend(office, words.document, facts, rows, words.withdraw)
-        file = hand_over(office, record, words.to)
-        view = revisions_of(office, amendment.document_id)[-1]
-    _say(view, out)
-    out.line(_("Written: {file}").format(file=file))
-    out.result({"ok": True, "file": file, "amendment": amendment, "changes": view.changes})
+        _say(view := revisions_of(office, amendment.document_id)[-1], out)
+        file, encrypted = say_written(office, record, words.to, out)
+    out.result({"ok": True, "file": file, "encrypted": encrypted, "amendment": amendment, "changes": view.changes})
     return DONE
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from desktop_app.cli.leaving import say_written
 from desktop_app.cli.main import UsageError, workspace_of
 from desktop_app.cli.out import DONE, Out
 from desktop_app.cli.words import day, pair
@@ -14,7 +15,6 @@ from desktop_app.services.commitments import Signing, commit, list_commitments
 from desktop_app.services.house import House
 from desktop_app.services.office import Office
 from desktop_app.services.progress import find_assignment
-from desktop_app.services.sending import hand_over
 from desktop_app.wording.catalogue import _
 
 
@@ -86,10 +86,9 @@ def _make(words: argparse.Namespace, office: Office, out: Out) -> int:
         words.pdf,
     )
     commitment, record = commit(office, words.document, words.year, signing, persons, words.clause)
-    file = hand_over(office, record, words.to)
     _say(commitment, out)
-    out.line(_("Written: {file}").format(file=file))
-    out.result({"ok": True, "file": file, "commitment": commitment})
+    file, encrypted = say_written(office, record, words.to, out)
+    out.result({"ok": True, "file": file, "encrypted": encrypted, "commitment": commitment})
     return DONE
 
 

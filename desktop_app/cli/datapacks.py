@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from desktop_app.cli.leaving import say_written
 from desktop_app.cli.main import UsageError, workspace_of
 from desktop_app.cli.out import DONE, Out
 from desktop_app.cli.words import file as existing
 from desktop_app.domain.datapacks import TYPES
 from desktop_app.services.datapacks import packs, publish, trust_root
 from desktop_app.services.house import House
-from desktop_app.services.sending import hand_over
 from desktop_app.wording.catalogue import _
 from desktop_app.wording.labels import pack_label
 
@@ -52,8 +52,8 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
         if not (words.type and words.file and words.to):
             raise UsageError(_("A pack needs its type, its file and --to DIR."))
         record, pack = publish(office, words.type, words.file, words.version)
-        file = hand_over(office, record, words.to)
-    out.line(f"{pack_label(words.type)}  {pack.name}  v{pack.version}")
-    out.line(_("Written: {file}").format(file=file))
-    out.result({"ok": True, "file": file, "type": words.type, "name": pack.name, "version": pack.version})
+        out.line(f"{pack_label(words.type)}  {pack.name}  v{pack.version}")
+        file, encrypted = say_written(office, record, words.to, out)
+    told = {"file": file, "encrypted": encrypted, "type": words.type, "name": pack.name, "version": pack.version}
+    out.result({"ok": True, **told})
     return DONE

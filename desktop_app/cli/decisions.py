@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from desktop_app.cli.leaving import say_written
 from desktop_app.cli.main import UsageError, workspace_of
 from desktop_app.cli.out import DONE, Out
 from desktop_app.cli.words import day, pair
@@ -24,7 +25,6 @@ from desktop_app.services.decisions import (
 from desktop_app.services.house import House
 from desktop_app.services.office import Office
 from desktop_app.services.progress import find_assignment
-from desktop_app.services.sending import hand_over
 from desktop_app.wording.catalogue import _
 
 
@@ -69,9 +69,8 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
         if verb == "evidence-request":
             return _evidence(words, office, out)
         matter, record = _decide(words, office)
-        file = hand_over(office, record, words.to)
-    out.line(_("Written: {file}").format(file=file))
-    out.result({"ok": True, "file": file, "decision": matter})
+        file, encrypted = say_written(office, record, words.to, out)
+    out.result({"ok": True, "file": file, "encrypted": encrypted, "decision": matter})
     return DONE
 
 
@@ -118,7 +117,6 @@ def _evidence(words: argparse.Namespace, office: Office, out: Out) -> int:
         raise UsageError(_("ask needs AGENCY, --item TASK=WORDS, --due-on DAY and --to DIR."))
     items = {_part(office, f"{words.agency}:{task}", words.document).id: told for task, told in words.item}
     request, record = ask_evidence(office, items, words.due_on)
-    file = hand_over(office, record, words.to)
-    out.line(_("Written: {file}").format(file=file))
-    out.result({"ok": True, "file": file, "request": request})
+    file, encrypted = say_written(office, record, words.to, out)
+    out.result({"ok": True, "file": file, "encrypted": encrypted, "request": request})
     return DONE

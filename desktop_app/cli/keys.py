@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Final
 
+from desktop_app.cli.leaving import say_all_written, say_written
 from desktop_app.cli.main import UsageError, workspace_of
 from desktop_app.cli.out import DONE, Out
 from desktop_app.cli.words import file, secret
@@ -14,7 +15,6 @@ from desktop_app.domain.trust import shown as both_forms
 from desktop_app.services import keys, recovery
 from desktop_app.services.house import House
 from desktop_app.services.office import Office
-from desktop_app.services.sending import hand_over
 from desktop_app.wording.catalogue import N_, _
 
 STEPS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
@@ -122,20 +122,17 @@ def _rotate(office: Office, words: argparse.Namespace, out: Out) -> dict[str, ob
         made = keys.replace_root(office, words.root, words.passphrase_file)
         out.line(_("New root, to be compared on paper by every agency: {shown}").format(shown=both_forms(made.root)))
     out.line(_("New operational key: {shown}").format(shown=both_forms(made.fingerprint)))
-    files = [hand_over(office, record, words.to) for record in (made.everybody, *made.agencies)]
-    for one in files:
-        out.line(_("Written: {file}").format(file=one))
-    return {"fingerprint": made.fingerprint, "root": made.root, "files": files}
+    files, encrypted = say_all_written(office, (made.everybody, *made.agencies), words.to, out)
+    return {"fingerprint": made.fingerprint, "root": made.root, "files": files, "encrypted": encrypted}
 
 
 def _revoke(office: Office, words: argparse.Namespace, out: Out) -> dict[str, object]:
-    return _written(
-        hand_over(office, keys.revoke(office, words.agency, words.reason, words.fingerprint), words.to), out
-    )
+    record = keys.revoke(office, words.agency, words.reason, words.fingerprint)
+    return {"file": say_written(office, record, words.to, out)[0]}
 
 
 def _announce(office: Office, words: argparse.Namespace, out: Out) -> dict[str, object]:
-    return _written(hand_over(office, keys.announce(office), words.to), out)
+    return {"file": say_written(office, keys.announce(office), words.to, out)[0]}
 
 
 def _written(target: Path, out: Out) -> dict[str, object]:

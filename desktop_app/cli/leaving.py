@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 from pathlib import Path
 
 from desktop_app.cli.main import UsageError
@@ -12,6 +13,7 @@ from desktop_app.domain.packages import EVERYBODY
 from desktop_app.services.carrying import Carried
 from desktop_app.services.encrypting import protection
 from desktop_app.services.office import Office
+from desktop_app.services.sending import hand_over
 from desktop_app.wording.catalogue import _, ngettext
 
 
@@ -49,6 +51,21 @@ def say_protection(office: Office, record: PackageRecord, plain: str | None, out
         told = _("Not encrypted: {name} has not yet said what can be encrypted for it.")
         out.line("  " + told.format(name=how.receiver))
     return False
+
+
+def say_written(office: Office, record: PackageRecord, folder: Path, out: Out) -> tuple[Path, bool]:
+    """Hand a sealed file out and say where it is and who can open it; (file, whether it is encrypted)."""
+    file = hand_over(office, record, folder)
+    out.line(_("Written: {file}").format(file=file))
+    return file, say_protection(office, record, None, out)
+
+
+def say_all_written(
+    office: Office, records: Iterable[PackageRecord], folder: Path, out: Out
+) -> tuple[list[Path], list[bool]]:
+    """The same for several files, in their order."""
+    written = [say_written(office, record, folder, out) for record in records]
+    return [file for file, _encrypted in written], [encrypted for _file, encrypted in written]
 
 
 def say_carried(carried: Carried, out: Out) -> dict[str, object]:

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from pathlib import Path
 
+from desktop_app.cli.leaving import say_written
 from desktop_app.cli.main import UsageError, workspace_of
 from desktop_app.cli.out import DONE, REFUSED, Out, plain, refusal_json
 from desktop_app.cli.words import day
+from desktop_app.domain.segments import LeftEntry
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.clock import state_today
 from desktop_app.services.house import House
 from desktop_app.services.incarnations import continue_here, new_segment, restore
+from desktop_app.services.office import Office
 from desktop_app.services.picking_up import announce, pick_up
 from desktop_app.services.read_back import ReadBack, read_back
 from desktop_app.services.receiving import receive_waiting
 from desktop_app.services.restoring import restoring
-from desktop_app.services.segments import approve_segment, segments
-from desktop_app.services.sending import hand_over
-from desktop_app.wording.catalogue import _
-from desktop_app.wording.labels import kind_label, read_back_label
-from desktop_app.wording.refusals import sentence_for
+from desktop_app.services.segments import approve_segment, left_entries, segments
+from desktop_app.wording.catalogue import _, ngettext
+from desktop_app.wording.labels import earlier_label, kind_label, read_back_label
+from desktop_app.wording.refusals import entry_words, sentence_for
 
 
 def summary(verb: str) -> str:
@@ -45,6 +48,7 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     elif verb == "segment":
         parser.add_argument("step", choices=["list", "approve"], nargs="?", default="list")
         parser.add_argument("agency", nargs="?", default="", metavar="AGENCY")
+        parser.add_argument("--entries", action="store_true", help=_("list: also entries kept from earlier segments"))
         parser.add_argument("--reason", default="")
     else:
         parser.add_argument("step", choices=["show", "state"], nargs="?", default="show")
@@ -102,12 +106,10 @@ def _choose(words: argparse.Namespace, house: House, folder: Path, out: Out) -> 
         with house.open(folder) as office:
             found = pick_up(office, out.watch).own
             if words.to is not None and office.info.kind is WorkspaceKind.PROVINCE:
-                files = [hand_over(office, announce(office), words.to)]
+                files = [say_written(office, announce(office), words.to, out)[0]]
         out.end_watch()
     out.line(_("From now on this folder is the one; its numbers begin again."))
     _say(found, out)
-    for file in files:
-        out.line(_("Written: {file}").format(file=file))
     out.result({"ok": True, "incarnation": incarnation, "files": [_json(one) for one in found], "written": files})
     return DONE
 
@@ -148,9 +150,8 @@ def _new_segment(words: argparse.Namespace, house: House, folder: Path, out: Out
     with house.open(folder) as office:
         with office.look() as work:
             head = words.head or work.agencies.get(office.info.code).head_name
-        file = hand_over(office, new_segment(office, words.reason, head), words.to)
-    out.line(_("Written: {file}").format(file=file))
-    out.result({"ok": True, "file": file})
+        file, encrypted = say_written(office, new_segment(office, words.reason, head), words.to, out)
+    out.result({"ok": True, "file": file, "encrypted": encrypted})
     return DONE
 
 
@@ -162,7 +163,10 @@ def _segment(words: argparse.Namespace, house: House, folder: Path, out: Out) ->
                 state = _("approved") if row.approved else _("to be approved")
                 said = row.segment
                 out.line(f"{said.made_at:%d/%m/%Y} {row.agency_name} · {state} · {said.confirmed_by}: {said.reason}")
-            out.result({"ok": True, "segments": plain(rows)})
+            told: dict[str, object] = {"ok": True, "segments": plain(rows)}
+            if words.entries:
+                told["entries"] = _left(office, out)
+            out.result(told)
             return DONE
         if not words.agency:
             raise UsageError(_("Say whose segment: segment approve AGENCY."))
@@ -173,6 +177,23 @@ def _segment(words: argparse.Namespace, house: House, folder: Path, out: Out) ->
     outcomes = [{"file": one.path.name, "outcome": one.outcome} for one in results]
     out.result({"ok": True, "segment": segment, "files": outcomes})
     return DONE
+
+
+def _left(office: Office, out: Out) -> tuple[LeftEntry, ...]:
+    found = left_entries(office)
+    told = ngettext(
+        "{count} entry is kept that the newest files do not repeat; it still counts",
+        "{count} entries are kept that the newest files do not repeat; they still count",
+        len(found),
+    )
+    out.line(told.format(count=len(found)))
+    for one in found:
+        when = date.fromisoformat(one.day)
+        out.line(
+            f"  {one.agency_name} · {one.document_number} · {when:%d/%m/%Y} · {entry_words(one.kind)}: {one.words}"
+            f" · {earlier_label(one.given_up)}"
+        )
+    return found
 
 
 def _clock(words: argparse.Namespace, house: House, folder: Path, out: Out) -> int:

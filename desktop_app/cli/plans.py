@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from desktop_app.cli.leaving import carrier_argument, say_carried
+from desktop_app.cli.leaving import carrier_argument, say_all_written, say_carried
 from desktop_app.cli.main import UsageError, workspace_of
 from desktop_app.cli.out import DONE, REFUSED, Out
 from desktop_app.cli.words import day, pair
@@ -17,7 +17,6 @@ from desktop_app.services.catalogue import read_agencies
 from desktop_app.services.house import House, ReadPlan, ReadTask
 from desktop_app.services.matching import match, unmatch
 from desktop_app.services.plans import PlanFacts, PlanTask, issue, record_plan
-from desktop_app.services.sending import hand_over
 from desktop_app.wording.catalogue import _, ngettext
 from desktop_app.wording.doubts import doubt_text
 
@@ -168,11 +167,10 @@ def _issue(words: argparse.Namespace, house: House, out: Out) -> int:
                 raise UsageError(_("Say which document: --document NUMBER."))
             document = work.documents.find(words.document) if words.document else known[0]
         records = issue(office, document.id)
-        files = [hand_over(office, record, words.to) for record in records]
+        files, _encrypted = say_all_written(office, records, words.to, out)
         trust = words.to / "ca.pem"
         trust.write_bytes(house.trust_pem(office))
-        for file in (*files, trust):
-            out.line(_("Written: {file}").format(file=file))
+        out.line(_("Written: {file}").format(file=trust))
         told = None
         if words.carrier is not None:
             with office.look() as work:

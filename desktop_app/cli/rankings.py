@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from desktop_app.cli.leaving import say_written
 from desktop_app.cli.main import UsageError, workspace_of
 from desktop_app.cli.out import DONE, Out
 from desktop_app.cli.words import file as existing
@@ -20,7 +21,6 @@ from desktop_app.services.rankings import (
     publish_ranking,
     rankings,
 )
-from desktop_app.services.sending import hand_over
 from desktop_app.vietnamese.numbers import write_number
 from desktop_app.wording.catalogue import _
 from desktop_app.wording.labels import appeal_label
@@ -78,10 +78,9 @@ def _publish(words: argparse.Namespace, office: Office, out: Out) -> int:
     else:
         counted = points_of_consolidated(office, words.document, words.period)
     record, ranking = publish_ranking(office, words.document, words.period, counted)
-    file = hand_over(office, record, words.to)
     _say(ranking, out)
-    out.line(_("Written: {file}").format(file=file))
-    out.result({"ok": True, "file": file, "ranking": ranking})
+    file, encrypted = say_written(office, record, words.to, out)
+    out.result({"ok": True, "file": file, "encrypted": encrypted, "ranking": ranking})
     return DONE
 
 
@@ -111,9 +110,8 @@ def _make(words: argparse.Namespace, office: Office, out: Out) -> int:
     if not (words.about and words.points is not None and words.to):
         raise UsageError(_("An appeal needs the period of the ranking, --points, --reason and --to DIR."))
     record, made = appeal(office, words.about, words.points, words.reason, words.evidence)
-    file = hand_over(office, record, words.to)
-    out.line(_("Written: {file}").format(file=file))
-    out.result({"ok": True, "file": file, "appeal": made})
+    file, encrypted = say_written(office, record, words.to, out)
+    out.result({"ok": True, "file": file, "encrypted": encrypted, "appeal": made})
     return DONE
 
 
@@ -122,9 +120,8 @@ def _answer(words: argparse.Namespace, office: Office, out: Out) -> int:
         raise UsageError(_("An answer needs the id of the appeal, --outcome, --reason and --to DIR."))
     outcome = AppealOutcome(words.outcome)
     record, answer = answer_appeal(office, words.about, outcome, words.points, words.reason)
-    file = hand_over(office, record, words.to)
-    out.line(_("Written: {file}").format(file=file))
-    out.result({"ok": True, "file": file, "answer": answer})
+    file, encrypted = say_written(office, record, words.to, out)
+    out.result({"ok": True, "file": file, "encrypted": encrypted, "answer": answer})
     return DONE
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from desktop_app.cli.leaving import say_all_written, say_written
 from desktop_app.cli.main import UsageError, workspace_of
 from desktop_app.cli.out import DONE, Out
 from desktop_app.cli.words import day
@@ -22,7 +23,6 @@ from desktop_app.services.requests import (
     request_deadline,
     withdraw_request,
 )
-from desktop_app.services.sending import hand_over
 from desktop_app.wording.catalogue import _
 from desktop_app.wording.request_labels import answer_label, request_label
 
@@ -60,15 +60,14 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
     with house.open(workspace_of(words)) as office:
         if verb == "acknowledge":
             matter, record = acknowledge(office, words.document, words.received_on)
-            file = hand_over(office, record, words.to)
-            out.line(_("Written: {file}").format(file=file))
-            out.result({"ok": True, "file": file, "acknowledgement": matter})
+            file, encrypted = say_written(office, record, words.to, out)
+            out.result({"ok": True, "file": file, "encrypted": encrypted, "acknowledgement": matter})
             return DONE
         if verb == "supplement":
-            files = [hand_over(office, one, words.to) for one in seal_supplement(office, words.document, out.watch)]
-            for file in files:
-                out.line(_("Written: {file}").format(file=file))
-            out.result({"ok": True, "files": files})
+            records = seal_supplement(office, words.document, out.watch)
+            out.end_watch()
+            files, sealed = say_all_written(office, records, words.to, out)
+            out.result({"ok": True, "files": files, "encrypted": sealed})
             return DONE
         if words.step == "list":
             asked = list_requests(office)
@@ -104,10 +103,9 @@ def _request(words: argparse.Namespace, office: Office, out: Out) -> int:
         request, record = request_deadline(
             office, part.id, change, words.reason, words.until, words.of, Cause(words.cause), words.paper
         )
-    file = hand_over(office, record, words.to)
     _say(Asked(request, None, not request.withdrawn), out)
-    out.line(_("Written: {file}").format(file=file))
-    out.result({"ok": True, "file": file, "request": request})
+    file, encrypted = say_written(office, record, words.to, out)
+    out.result({"ok": True, "file": file, "encrypted": encrypted, "request": request})
     return DONE
 
 

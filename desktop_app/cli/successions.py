@@ -5,16 +5,16 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from desktop_app.cli.leaving import say_all_written, say_written
 from desktop_app.cli.main import UsageError, workspace_of
 from desktop_app.cli.out import DONE, REFUSED, Out
 from desktop_app.cli.packages import GOOD, say
 from desktop_app.cli.words import day, pair
 from desktop_app.domain.successions import Succession
-from desktop_app.services.handover import export_handover
+from desktop_app.services.handover import seal_handover
 from desktop_app.services.house import House
 from desktop_app.services.lineage import successions
 from desktop_app.services.receiving import receive
-from desktop_app.services.sending import hand_over
 from desktop_app.services.successions import publish_succession, renew_succession
 from desktop_app.wording.catalogue import _, ngettext
 
@@ -64,10 +64,8 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
         if words.to is None:
             raise UsageError(_("Say where the file goes: --to DIR."))
         if verb == "handover":
-            files = export_handover(office, words.to)
-            for file in files:
-                out.line(_("Written: {file}").format(file=file))
-            out.result({"ok": True, "files": files})
+            files, sealed = say_all_written(office, seal_handover(office), words.to, out)
+            out.result({"ok": True, "files": files, "encrypted": sealed})
             return DONE
         if words.step == "renew" and words.agency:
             record, succession = renew_succession(office, words.agency)
@@ -75,10 +73,9 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
             record, succession = publish_succession(office, words.agency, words.day, dict(words.passes), words.rest)
         else:
             raise UsageError(_("A succession needs the agency, --day, and --rest or --pass."))
-        file = hand_over(office, record, words.to)
-    _say(succession, out)
-    out.line(_("Written: {file}").format(file=file))
-    out.result({"ok": True, "file": file, "succession": succession})
+        _say(succession, out)
+        file, encrypted = say_written(office, record, words.to, out)
+    out.result({"ok": True, "file": file, "encrypted": encrypted, "succession": succession})
     return DONE
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 
 from desktop_app.cli.main import UsageError, workspace_of
 from desktop_app.cli.out import DONE, Out, plain
@@ -14,8 +15,10 @@ from desktop_app.services.house import House
 from desktop_app.services.overview import ListedAssignment, overview
 from desktop_app.services.progress import Statement, find_assignment, record_progress, view_assignment
 from desktop_app.services.requests import extension_pending
-from desktop_app.wording.catalogue import _
-from desktop_app.wording.labels import word_label
+from desktop_app.services.segments import earlier_only
+from desktop_app.services.unit_of_work import UnitOfWork
+from desktop_app.wording.catalogue import _, ngettext
+from desktop_app.wording.labels import earlier_label, word_label
 
 
 def summary(verb: str) -> str:
@@ -32,6 +35,7 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--state", choices=[word.value for word in Word])
         parser.add_argument("--search", default="", metavar="TEXT")
         parser.add_argument("--role", choices=[role.value for role in Role])
+        parser.add_argument("--entries", action="store_true", help=_("also what was stated on each, oldest first"))
         return
     parser.add_argument("task", metavar="TASK")
     parser.add_argument("--document", help=_("number of the document, when several have this task number"))
@@ -57,12 +61,24 @@ def _tasks(words: argparse.Namespace, house: House, out: Out) -> int:
         seen = overview(office, words.search, Role(words.role) if words.role else None)
         with office.look() as work:
             asked = extension_pending(work)
-    rows = [row for row in seen.rows if words.state is None or row.word == words.state]
+            rows = [row for row in seen.rows if words.state is None or row.word == words.state]
+            marked = _earlier(work, rows)
+            history = {one.row.id: work.progress.of_assignment(one.row.id) for one in rows} if words.entries else {}
     for listed in rows:
         row = listed.row
         due = f"{row.state.due_on:%d/%m/%Y}" if row.state.due_on else row.due_words
         pending = f"{_('Another deadline asked for')} · " if row.id in asked else ""
         out.line(f"{row.number:>6}  {word_label(listed.word):<28}  {due:<14}  {pending}{row.content[:70]}")
+        for entry in history.get(row.id, ()):
+            mark = f" · {earlier_label(marked[row.id][entry.id])}" if entry.id in marked[row.id] else ""
+            out.line(f"{'':8}{entry.worked_on:%d/%m/%Y} · {entry.note}{mark}")
+        if not words.entries and (count := len(marked[row.id])):
+            told = ngettext(
+                "{count} entry that the newest files do not repeat",
+                "{count} entries that the newest files do not repeat",
+                count,
+            )
+            out.line(f"{'':8}{told.format(count=count)}")
     counts = seen.counts
     out.line()
     out.line(
@@ -73,13 +89,33 @@ def _tasks(words: argparse.Namespace, house: House, out: Out) -> int:
     out.result(
         {
             "ok": True,
-            "tasks": [{**_json(listed), "extension_pending": listed.row.id in asked} for listed in rows],
+            "tasks": [
+                {
+                    **_json(listed),
+                    "extension_pending": listed.row.id in asked,
+                    "earlier_only": sorted(marked[listed.row.id]),
+                    **({"entries": history[listed.row.id]} if words.entries else {}),
+                }
+                for listed in rows
+            ],
             "counts": {**plain(counts), "total": counts.total},
             "partner_counts": {**plain(seen.partner_counts), "total": seen.partner_counts.total},
             "today": seen.today,
         }
     )
     return DONE
+
+
+def _earlier(work: UnitOfWork, rows: Sequence[ListedAssignment]) -> dict[str, dict[str, bool]]:
+    """Of each row the entries of progress that are kept here and that the newest files do not repeat."""
+    pairs = {(one.row.agency_code, one.row.document_id) for one in rows}
+    marked = {pair: earlier_only(work, *pair) for pair in pairs}
+    found: dict[str, dict[str, bool]] = {}
+    for one in rows:
+        of_it = marked[one.row.agency_code, one.row.document_id]
+        stated = work.progress.of_assignment(one.row.id) if of_it else ()
+        found[one.row.id] = {entry.id: of_it[entry.id] for entry in stated if entry.id in of_it}
+    return found
 
 
 def _json(listed: ListedAssignment) -> dict[str, object]:

@@ -15,9 +15,10 @@ from desktop_app.domain.reports import Report, ReturnItem, ReturnKind
 from desktop_app.services.carrying import carry
 from desktop_app.services.house import House
 from desktop_app.services.office import Office
+from desktop_app.services.resyncing import left_out
 from desktop_app.services.sending import hand_over
 from desktop_app.services.verdicts import accept, give_back, give_receipt
-from desktop_app.wording.catalogue import _
+from desktop_app.wording.catalogue import _, ngettext
 
 
 def summary(verb: str) -> str:
@@ -60,13 +61,25 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
         if verb == "receipt":
             if plain is not None and words.carrier is not None:
                 raise UsageError(_("What a carrier holds is always encrypted: --plain goes with --to."))
-            records = [give_receipt(office, code, words.resync) for code in _receivers(words, office)]
+            codes = _receivers(words, office)
+            missing = {code: left_out(office, code) if words.resync else 0 for code in codes}
+            records = [give_receipt(office, code, words.resync) for code in codes]
+            for code, count in missing.items():
+                if count:
+                    told = ngettext(
+                        "{agency}: {count} file of its own could not be carried back",
+                        "{agency}: {count} files of its own could not be carried back",
+                        count,
+                    )
+                    out.line(told.format(agency=code, count=count))
             if words.carrier is not None:
-                told = say_carried(carry(office, records, words.carrier, out.watch), out)
+                carried = say_carried(carry(office, records, words.carrier, out.watch), out)
                 out.end_watch()
-                out.result({"ok": True, "carrier": told, "identities": [record.identity for record in records]})
+                identities = [record.identity for record in records]
+                out.result({"ok": True, "carrier": carried, "identities": identities, "not_carried_back": missing})
                 return DONE
         else:
+            missing = None
             report = _find(office, words.report)
             numbers = _assignments(office, report)
             doubts = {_claimed(office, report, numbers, task): reason for task, reason in words.not_proved}
@@ -77,17 +90,25 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
                     raise UsageError(_("A return needs at least one --item TASK=REMARK."))
                 items = [ReturnItem(_assignment(numbers, task), "result", text) for task, text in words.item]
                 records = [give_back(office, report.id, ReturnKind(words.kind), items, words.due_on, doubts)]
-        return _said(words, office, records, plain, out)
+        return _said(words, office, records, plain, missing, out)
 
 
-def _said(words: argparse.Namespace, office: Office, records: list[PackageRecord], plain: str | None, out: Out) -> int:
+def _said(
+    words: argparse.Namespace,
+    office: Office,
+    records: list[PackageRecord],
+    plain: str | None,
+    missing: dict[str, int] | None,
+    out: Out,
+) -> int:
     files, encrypted = [], []
     for record in records:
         files.append(hand_over(office, record, words.to, plain))
         out.line(_("Written: {file}").format(file=files[-1]))
         encrypted.append(say_protection(office, record, plain, out))
     identities = [record.identity for record in records]
-    out.result({"ok": True, "files": files, "identities": identities, "encrypted": encrypted})
+    told = {"ok": True, "files": files, "identities": identities, "encrypted": encrypted}
+    out.result(told if missing is None else {**told, "not_carried_back": missing})
     return DONE
 
 

@@ -233,6 +233,9 @@ class Chains(Protocol):
     def left_behind(self, agency_code: str, document_id: str) -> frozenset[str]:
         """Ids of entries that newer files need not repeat."""
 
+    def left_at(self, agency_code: str, document_id: str) -> dict[str, datetime]:
+        """The same, each with the moment since which it need not be repeated."""
+
     def keep_facts(self, identity: str, facts: Mapping[str, object]) -> None:
         """Keep the facts of a refusal, so that the same file is refused in the same words when it comes again."""
 

@@ -34,6 +34,23 @@ class SegmentRow:
     approved: bool
 
 
+@dataclass(frozen=True, slots=True)
+class LeftEntry:
+    """An entry that the body that follows keeps, though the newest files of its agency do not repeat it."""
+
+    agency_code: str
+    agency_name: str
+    document_number: str
+    id: str
+    kind: str
+    """`work`, `done`, … of an entry of progress; `evidence`, `evidence_link`, `tombstone`, `match`, `issue`."""
+    day: str
+    """Of the work or of the act, YYYY-MM-DD."""
+    words: str
+    given_up: bool
+    """It came with the side of a fork that was given up; otherwise it stands in an earlier segment."""
+
+
 @dataclass(eq=False)
 class SegmentNotApproved(Refusal, code="SEGMENT_NOT_APPROVED"):
     """A workspace that began anew leaves out what was received before; the file waits until the segment is approved."""

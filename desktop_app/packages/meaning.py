@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from desktop_app.domain.commitments import Commitment
 from desktop_app.domain.contents import CertificateContents, EnrolmentContents, ReportContents
 from desktop_app.domain.evidence import Evidence
 from desktop_app.domain.packages import Header, Kind, PackageRefused, VersionTooNew, check_way
+from desktop_app.domain.papers import check_papers
+from desktop_app.domain.reports import Issue
 from desktop_app.domain.successions import Handover
 from desktop_app.domain.trust import KeyRole
 from desktop_app.packages.certs import load
@@ -35,16 +38,23 @@ def check_content(header: Header, certificates: tuple[bytes, ...], records: dict
     if isinstance(said, CertificateContents) and load(said.root).root_id != load(certificates[0]).root_id:
         raise PackageRefused("UNKNOWN_CA", "records/certificate.jsonl", "another root than the seal's")
     named: set[str] = set()
+    papers: set[str] = set()
     if isinstance(said, ReportContents):
         named = {one.sha256 for one in said.read.values() if isinstance(one, Evidence)}
+        if header.kind is Kind.REPORT:
+            papers = {one.pdf_sha256 for one in said.read.values() if isinstance(one, Issue)}
         for stem, lines in said.frozen.items():
             frozen = contents.thaw(lines)
             if (frozen.agency_code, frozen.document_id) != (header.sender.code, header.document_id):
                 raise PackageRefused("WRONG_AGENCY", f"records/{stem}.jsonl")
+    if isinstance(said, Commitment):
+        papers = {said.pdf_sha256}
     if isinstance(said, Handover):
-        entries = map(contents.read_statement, said.statements.values())
+        entries = list(map(contents.read_statement, said.statements.values()))
         named = {one.sha256 for one in entries if isinstance(one, Evidence)}
+        papers = {one.pdf_sha256 for one in entries if isinstance(one, Issue)}
     if header.kind is Kind.RECEIPT:
         named = {sha256 for _identity, sha256 in contents.read_resync(records)}
+    check_papers((name.removeprefix("documents/") for name in large if name.startswith("documents/")), papers)
     for sha256 in sorted(evidence - named):
         raise PackageRefused("EVIDENCE_NOT_LISTED", f"evidence/{sha256}")

@@ -17,20 +17,18 @@ from desktop_app.services.changes import Changes
 from desktop_app.services.intake import check_evidence, check_matches, check_ownership, keep_files, keep_statement
 from desktop_app.services.kinds import need
 from desktop_app.services.lineage import family, successions
-from desktop_app.services.sending import Letter, hand_over, send
+from desktop_app.services.sending import Letter, send
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from desktop_app.domain.custody import PackageRecord
     from desktop_app.domain.packages import Opened
     from desktop_app.services.office import Office
     from desktop_app.services.unit_of_work import UnitOfWork
 
 
-def export_handover(office: Office, folder: Path) -> tuple[Path, ...]:
-    """At an agency whose chains the province has closed: one sealed file for each document and successor, written
-    into `folder`; files written before are copied. SuccessionUnknown before the province's file has come;
+def seal_handover(office: Office) -> tuple[PackageRecord, ...]:
+    """At an agency whose chains the province has closed: one sealed file for each document and successor; those
+    sealed before stay as they are. SuccessionUnknown before the province's file has come;
     KeyNotCertified for a successor whose key that file does not name yet."""
     need(office, WorkspaceKind.AGENCY)
     records: list[PackageRecord] = []
@@ -51,7 +49,7 @@ def export_handover(office: Office, folder: Path) -> tuple[Path, ...]:
                     before[-1] if before else send(office, work, _letter(office, work, succession, heir, document_id))
                 )
         work.commit()
-    return tuple(hand_over(office, record, folder) for record in records)
+    return tuple(records)
 
 
 def _documents(work: UnitOfWork, succession: Succession, heir: Heir) -> tuple[str, ...]:

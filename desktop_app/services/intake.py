@@ -12,13 +12,14 @@ from desktop_app.domain.encryption import Purpose, Recipient
 from desktop_app.domain.evidence import Evidence, EvidenceLink, Tombstone
 from desktop_app.domain.matches import Match, spoken_for
 from desktop_app.domain.packages import Opened, PackageRefused, Piece
+from desktop_app.domain.papers import check_papers
 from desktop_app.domain.progress import ProgressEntry
 from desktop_app.domain.reports import Issue, Report, ReportState, ReportUnknown, Texts, UnsignedOutsideTraining
 from desktop_app.domain.trust import KeyRole, PartyKey
 from desktop_app.services.changes import Changes
 from desktop_app.services.encrypting import keep as keep_recipients
 from desktop_app.services.lineage import family, is_needed, own_assignments
-from desktop_app.services.segments import leave_behind
+from desktop_app.services.segments import leave_behind, note_returned, words_of_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -55,8 +56,6 @@ def take_report(office: Office, work: UnitOfWork, opened: Opened, arrived_on: da
 
 def take_supplement(office: Office, work: UnitOfWork, opened: Opened) -> Changes:
     """Take in the snapshot that brings more evidence, before or after the report that it belongs to."""
-    if opened.documents:
-        raise PackageRefused("EVIDENCE_NOT_LISTED", "documents")
     contents = office.contents.read_supplement(opened.records)
     return Changes(assignments=_take_snapshot(office, work, opened, contents)[1])
 
@@ -75,11 +74,14 @@ def _take_snapshot(
     check_matches(work, agency, statements)
     check_ownership(statements, own_assignments(work, document.id, agency))
     check_evidence(opened, statements)
+    check_papers(opened.documents, (one.pdf_sha256 for one in statements if isinstance(one, Issue)))
     new = [statement for statement in statements if statement.id not in kept]
     _keep_statements(work, agency, document.id, new, contents.statements)
     if age is Age.EARLIER_LIFE:
         # Nobody at the sender has them any more: they stay here and newer files need not repeat them.
         work.chains.leave_behind(agency, document.id, [one.id for one in new], office.clock.now())
+    else:
+        note_returned(work, agency, document.id, contents.statements)
     keep_files(office, work, opened, document.id, statements)
     about = (one for one in statements if isinstance(one, ProgressEntry | EvidenceLink))
     return statements, frozenset(one.assignment_id for one in about)
@@ -101,29 +103,11 @@ def _compare(
         left = leave_behind(work, header, kept, arriving, age, office.clock.now())
         check_history(agency, header.number, kept, arriving, age, left)
     except HistoryChanged as changed:
-        before, after = (_words(office, lines.get(changed.entry)) for lines in (kept, arriving))
+        before, after = (words_of_line(office, lines.get(changed.entry)) for lines in (kept, arriving))
         kind, day = (before or after)[:2]
         said = (before[2] if before else "", after[2] if after else "")
         raise HistoryChanged(changed.agency, changed.entry, changed.number, (kind, day, *said)) from changed
     return age
-
-
-def _words(office: Office, line: bytes | None) -> tuple[str, ...]:
-    """Kind, day and words of an entry, for people; nothing for none."""
-    if line is None:
-        return ()
-    statement = office.contents.read_statement(line)
-    if isinstance(statement, ProgressEntry):
-        return statement.kind.value, statement.worked_on.isoformat(), statement.note
-    if isinstance(statement, Evidence):
-        return "evidence", statement.added_at.date().isoformat(), statement.number or statement.file_name
-    if isinstance(statement, EvidenceLink):
-        return "evidence_link", statement.linked_at.date().isoformat(), statement.requirement or statement.reason
-    if isinstance(statement, Tombstone):
-        return "tombstone", statement.withdrawn_at.date().isoformat(), statement.reason
-    if isinstance(statement, Match):
-        return "match", statement.stated_at.date().isoformat(), f"{statement.local_id} = {statement.issued_id}"
-    return "issue", statement.issued_on.isoformat(), statement.number
 
 
 def check_ownership(statements: Sequence[Statement], own: set[str]) -> None:
@@ -250,7 +234,7 @@ def _keep_reports(
             raise PackageRefused("WRONG_AGENCY", f"records/{report_id}.jsonl")
         if content.agency_code not in whose:
             raise PackageRefused("WRONG_AGENCY", f"records/{report_id}.jsonl")
-        known = _frozen_before(work, report_id, lines, whose)
+        known = frozen_before(work, report_id, lines, whose)
         if known is not None:
             if known.arrived_on is None or arrived_on < known.arrived_on:
                 # A file that came first but was taken in later: its day of arrival counts.
@@ -261,7 +245,7 @@ def _keep_reports(
         if issue is None:
             continue
         digest = hashlib.sha256(lines).hexdigest()
-        paper = _keep_paper(office, work, opened, issue, digest)
+        paper = keep_paper(office, work, opened, issue, digest)
         if not office.info.training:
             raise UnsignedOutsideTraining(issue.number)
         work.reports.add(
@@ -290,7 +274,8 @@ def _keep_reports(
     return frozenset(touched)
 
 
-def _frozen_before(work: UnitOfWork, report_id: str, lines: bytes, whose: tuple[str, ...]) -> Report | None:
+def frozen_before(work: UnitOfWork, report_id: str, lines: bytes, whose: tuple[str, ...]) -> Report | None:
+    """A report of one of these agencies, as it is known; HistoryChanged when it is a stranger's or says otherwise."""
     try:
         known = work.reports.get(report_id)
     except ReportUnknown:
@@ -303,7 +288,7 @@ def _frozen_before(work: UnitOfWork, report_id: str, lines: bytes, whose: tuple[
     return known
 
 
-def _keep_paper(office: Office, work: UnitOfWork, opened: Opened, issue: Issue, digest: str) -> str:
+def keep_paper(office: Office, work: UnitOfWork, opened: Opened, issue: Issue, digest: str) -> str:
     """The printed report: it must be the file named, and carry the digest of what was frozen."""
     name = f"{issue.pdf_sha256}.pdf"
     piece = opened.documents.get(name)

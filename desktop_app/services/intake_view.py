@@ -16,7 +16,7 @@ from desktop_app.domain.trust import KeyRole
 from desktop_app.services.consolidation import consolidate
 from desktop_app.services.period_choice import periods_of, usual
 from desktop_app.services.quarantine import quarantined
-from desktop_app.services.receiving import Received, waiting_files
+from desktop_app.services.receiving import Received, waiting_files, waiting_for
 from desktop_app.vietnamese.text import SortKey, fold, sort_key
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ OUTCOMES: Final = (
     "refused",
     "halted",
     "waiting",
+    "unapproved",
     "stray",
     "duplicate",
     "older",
@@ -88,7 +89,7 @@ class Intake:
     items: tuple[IntakeItem, ...]
     standing: Standing | None
     undecided: int
-    """Reports that somebody must still accept or return, and files that wait for a key."""
+    """Reports that somebody must still accept or return, and files that wait for a key or for a segment."""
     today: date
 
 
@@ -121,7 +122,8 @@ def earlier(office: Office) -> Intake:
         signs: dict[str, str] = {agency.code: agency.sign for agency in work.agencies.all()}
         names = {agency.sign: (agency.code, agency.name) for agency in work.agencies.all()}
     items = [_kept(row, reports, signs) for row in rows]
-    items += [_waiting(file, day, names) for file, day in waiting_files(office)]
+    outcomes = waiting_for(office)
+    items += [_waiting(file, day, outcomes[file], names) for file, day in waiting_files(office)]
     items += [_unread(one.file_name, one.key, "quarantined", one.arrived_on, None, one.code, names)
               for one in quarantined(office)]  # fmt: skip
     return _intake(office, items, reports)
@@ -183,8 +185,9 @@ def _name_of(row: PackageRow, report: ReportRow | None, signs: Mapping[str, str]
     return package_name(row.kind, sign, "" if row.kind is Kind.ENROLMENT else f"{row.number}")
 
 
-def _waiting(file: Path, day: date, names: Mapping[str, tuple[str, str]]) -> IntakeItem:
-    return _unread(file.name[11:], str(file), "waiting", day, None, "KEY_NOT_CERTIFIED", names)
+def _waiting(file: Path, day: date, outcome: str, names: Mapping[str, tuple[str, str]]) -> IntakeItem:
+    code = "SEGMENT_NOT_APPROVED" if outcome == "unapproved" else "KEY_NOT_CERTIFIED"
+    return _unread(file.name[11:], str(file), outcome, day, None, code, names)
 
 
 def _unread(

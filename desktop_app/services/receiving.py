@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.carriers import Suspicion
     from desktop_app.services.office import Office
+    from desktop_app.services.unit_of_work import UnitOfWork
 
 OF_CARRIERS = {
     "PARTS_MISSING": "incomplete",
@@ -47,8 +48,9 @@ class Received:
 
     path: Path
     outcome: str
-    """`applied`, `older`, `duplicate`, `waiting`, `stray`, `refused`, `halted`, `quarantined`; `incomplete`: parts
-    are missing or altered; `unread` stands for all that a folder holds beyond what is read at one time."""
+    """`applied`, `older`, `duplicate`, `waiting` for a key to be compared, `unapproved`: for a segment, `stray`,
+    `refused`, `halted`, `quarantined`; `incomplete`: parts are missing or altered; `unread` stands for all that a
+    folder holds beyond what is read at one time."""
     refusal: Refusal | None = None
     header: Header | None = None
     identity: str = ""
@@ -143,11 +145,13 @@ def _receive_one(office: Office, file: Path, day: date, accept_root: str, watch:
     try:
         opened, trust = _open(office, file, staging, accept_root, watch)
         placed = place(office, opened, trust, day)
-        if placed.outcome == "waiting":
-            _keep_waiting(office, file, day)
+        outcome = placed.outcome
+        if outcome == "waiting":
+            outcome = "unapproved"
+            _keep_waiting(office, file, day, outcome)
         return Received(
             file,
-            placed.outcome,
+            outcome,
             placed.refusal,
             opened.header,
             opened.identity,
@@ -191,12 +195,14 @@ def _open(office: Office, file: Path, staging: Path, accept_root: str, watch: Wa
 
 def _wait(office: Office, file: Path, refusal: KeyNotCertified, day: date) -> Received:
     """A file under a key that nobody has compared yet waits with its day of arrival."""
-    _keep_waiting(office, file, day)
+    _keep_waiting(office, file, day, "waiting")
     return Received(file, "waiting", refusal, arrived_on=day)
 
 
-def _keep_waiting(office: Office, file: Path, day: date) -> None:
+def _keep_waiting(office: Office, file: Path, day: date, outcome: str) -> None:
+    """Keep the file with its day before its name, and note what it waits for."""
     folder = _waiting_folder(office)
+    target = file
     if file.parent != folder:
         folder.mkdir(exist_ok=True)
         target, number = folder / f"{day.isoformat()}_{file.name}", 1
@@ -204,6 +210,14 @@ def _keep_waiting(office: Office, file: Path, day: date) -> None:
             number += 1
             target = folder / f"{day.isoformat()}_{file.stem}_{number}{file.suffix}"
         office.keep_file(file, target)
+    with office.work() as work:
+        if _waits_for(work, target) != outcome:
+            work.notes.put(f"waiting/{target.name}", outcome)
+            work.commit()
+
+
+def _waits_for(work: UnitOfWork, file: Path) -> str:
+    return work.notes.get(f"waiting/{file.name}") or "waiting"
 
 
 def _put_aside(office: Office, result: Received, day: date) -> None:
@@ -219,8 +233,15 @@ def _waiting_folder(office: Office) -> Path:
     return office.folder / "inbox" / "waiting"
 
 
+def waiting_for(office: Office) -> dict[Path, str]:
+    """What each waiting file waits for, as an outcome: `waiting` for a key to be compared, `unapproved` for a segment
+    to be approved."""
+    with office.look() as work:
+        return {file: _waits_for(work, file) for file, _day in waiting_files(office)}
+
+
 def waiting_files(office: Office) -> tuple[tuple[Path, date], ...]:
-    """Files that wait for a key to be compared, with their day of arrival."""
+    """Files that wait for a key to be compared or a segment to be approved, with their day of arrival."""
     folder = _waiting_folder(office)
     files = sorted(folder.iterdir()) if folder.is_dir() else []
     return tuple((file, date.fromisoformat(file.name[:10])) for file in files)
@@ -231,7 +252,7 @@ def receive_waiting(office: Office, watch: Watch = unwatched) -> tuple[Received,
     results: list[Received] = []
     for file, day in waiting_files(office):
         (result,) = receive(office, [file], day, watch=watch)
-        if result.outcome not in ("waiting", "quarantined"):
+        if result.outcome not in ("waiting", "unapproved", "quarantined"):
             # A file that could not be verified may be the only copy left: it stays until it lies in quarantine.
             _remove(file)
         results.append(result)

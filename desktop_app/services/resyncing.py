@@ -14,6 +14,9 @@ from desktop_app.services import arrivals
 from desktop_app.services.read_back import merge
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.domain.custody import PackageRecord
     from desktop_app.domain.packages import Opened
     from desktop_app.services.changes import Changes
     from desktop_app.services.office import Office
@@ -27,18 +30,38 @@ def own_files(office: Office, work: UnitOfWork, code: str) -> tuple[tuple[str, P
     """At the province: what an agency has sent and was taken in, as (identity, file), oldest first; of more than one
     package holds, the newest."""
     found: list[tuple[str, Piece]] = []
-    room = MAX_SIZE - ROOM_FOR_THE_REST
-    for record in reversed(work.custody.received(code)):
+    for record in _carried(office, _taken_in(work, code)):
         file = office.folder / "inbox" / record.file_name
-        if record.state != "applied" or record.kind is Kind.ENROLMENT or not file.is_file():
+        with file.open("rb") as stream:
+            sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+        found.append((record.identity, Piece(sha256, file.stat().st_size, file)))
+    return tuple(found)
+
+
+def left_out(office: Office, word: str) -> int:
+    """At the province: how many files of an agency a receipt written now could not carry back, because one package
+    has no room for them or their bytes are not here any more; AgencyUnknown."""
+    with office.look() as work:
+        taken = _taken_in(work, work.agencies.find(word).code)
+        return len(taken) - len(_carried(office, taken))
+
+
+def _taken_in(work: UnitOfWork, code: str) -> list[PackageRecord]:
+    return [one for one in work.custody.received(code) if one.state == "applied" and one.kind is not Kind.ENROLMENT]
+
+
+def _carried(office: Office, taken: Sequence[PackageRecord]) -> list[PackageRecord]:
+    """Of these the newest that are here and fit into one package, oldest first."""
+    found: list[PackageRecord] = []
+    room = MAX_SIZE - ROOM_FOR_THE_REST
+    for record in reversed(taken):
+        if not (office.folder / "inbox" / record.file_name).is_file():
             continue
         room -= record.size
         if room < 0 or len(found) >= MAX_ENTRIES - ENTRIES_OF_THE_REST:
             break
-        with file.open("rb") as stream:
-            sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
-        found.append((record.identity, Piece(sha256, file.stat().st_size, file)))
-    return tuple(reversed(found))
+        found.append(record)
+    return found[::-1]
 
 
 def take_receipt(office: Office, work: UnitOfWork, opened: Opened) -> Changes:

@@ -6,12 +6,15 @@ import json
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.custody import SNAPSHOTS, Age
-from desktop_app.domain.segments import Segment, SegmentNotApproved, SegmentRow, SegmentUnknown
+from desktop_app.domain.evidence import Evidence, EvidenceLink, Tombstone
+from desktop_app.domain.matches import Match
+from desktop_app.domain.progress import ProgressEntry
+from desktop_app.domain.segments import LeftEntry, Segment, SegmentNotApproved, SegmentRow, SegmentUnknown
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.kinds import need
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import datetime
 
     from desktop_app.domain.packages import Header
@@ -105,3 +108,63 @@ def _first_of_its_life(work: UnitOfWork, header: Header) -> bool:
 
 def _name(agency_code: str, incarnation: str) -> str:
     return f"segment/{agency_code}/{incarnation}"
+
+
+def note_returned(work: UnitOfWork, agency: str, document: str, arriving: Collection[str]) -> None:
+    """Of the entries left behind, those that a snapshot of the present segment repeats stand in it again."""
+    back = work.chains.left_behind(agency, document) & frozenset(arriving)
+    known = _returned(work, agency, document)
+    if not back <= known:
+        work.notes.put(f"segment/returned/{agency}/{document}", json.dumps(sorted(back | known)))
+
+
+def _returned(work: UnitOfWork, agency: str, document: str) -> frozenset[str]:
+    return frozenset(json.loads(work.notes.get(f"segment/returned/{agency}/{document}") or "[]"))
+
+
+def earlier_only(work: UnitOfWork, agency: str, document: str) -> dict[str, bool]:
+    """Entries kept here that the newest files of their agency do not repeat, by id. True: they came with the side of a
+    fork that was given up; False: they stand in an earlier segment. They count in every figure as they did before."""
+    moments = work.chains.left_at(agency, document)
+    if not moments:
+        return {}
+    decided = {one.decided_at for one in work.chains.decisions() if one.chain.sender == agency}
+    returned = _returned(work, agency, document)
+    return {entry: at in decided for entry, at in moments.items() if entry not in returned}
+
+
+def left_entries(office: Office) -> tuple[LeftEntry, ...]:
+    """At the province: every entry that only an earlier segment has, by agency and document, oldest first."""
+    need(office, WorkspaceKind.PROVINCE)
+    found: list[LeftEntry] = []
+    with office.look() as work:
+        agencies, documents = work.agencies.all(), work.documents.all()
+        for agency in agencies:
+            for document in documents:
+                marked = earlier_only(work, agency.code, document.id)
+                if not marked:
+                    continue
+                for entry, line in work.custody.lines(agency.code, document.id).items():
+                    if entry in marked:
+                        kind, day, told = words_of_line(office, line)
+                        of = (agency.code, agency.name, document.number)
+                        found.append(LeftEntry(*of, entry, kind, day, told, marked[entry]))
+    return tuple(found)
+
+
+def words_of_line(office: Office, line: bytes | None) -> tuple[str, ...]:
+    """Kind, day (ISO) and words of an entry, for people; nothing for none."""
+    if line is None:
+        return ()
+    statement = office.contents.read_statement(line)
+    if isinstance(statement, ProgressEntry):
+        return statement.kind.value, statement.worked_on.isoformat(), statement.note
+    if isinstance(statement, Evidence):
+        return "evidence", statement.added_at.date().isoformat(), statement.number or statement.file_name
+    if isinstance(statement, EvidenceLink):
+        return "evidence_link", statement.linked_at.date().isoformat(), statement.requirement or statement.reason
+    if isinstance(statement, Tombstone):
+        return "tombstone", statement.withdrawn_at.date().isoformat(), statement.reason
+    if isinstance(statement, Match):
+        return "match", statement.stated_at.date().isoformat(), f"{statement.local_id} = {statement.issued_id}"
+    return "issue", statement.issued_on.isoformat(), statement.number

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from desktop_app.domain.packages import Kind
+from desktop_app.domain.packages import Kind, PackageRefused
+from desktop_app.domain.papers import WITH_EVIDENCE, WITH_PAPERS, check_papers
 from desktop_app.domain.trust import KeyNotCertified
 from desktop_app.services import arrivals, commitments, datapacks, handover, intake, matters, rankings, resyncing
 
@@ -65,4 +66,10 @@ TAKERS: Final[dict[Kind, Callable[[Office, UnitOfWork, Taking], Taken]]] = {
 
 def take(office: Office, work: UnitOfWork, taking: Taking) -> Taken:
     """Let a verified file have its effect; any refusal of its content."""
-    return TAKERS[taking.opened.header.kind](office, work, taking)
+    opened = taking.opened
+    if opened.header.kind not in WITH_PAPERS:
+        check_papers(opened.documents, ())
+    if opened.header.kind not in WITH_EVIDENCE:
+        for sha256 in sorted(opened.evidence):
+            raise PackageRefused("EVIDENCE_NOT_LISTED", f"evidence/{sha256}")
+    return TAKERS[opened.header.kind](office, work, taking)

@@ -98,10 +98,14 @@ class SqlChains:
 
     def left_behind(self, agency_code: str, document_id: str) -> frozenset[str]:
         """Ids of entries that newer files need not repeat."""
-        entries = select(LEFT_BEHIND.c.entry_id).where(
+        return frozenset(self.left_at(agency_code, document_id))
+
+    def left_at(self, agency_code: str, document_id: str) -> dict[str, datetime]:
+        """The same, each with the moment since which it need not be repeated."""
+        entries = select(LEFT_BEHIND.c.entry_id, LEFT_BEHIND.c.left_at).where(
             LEFT_BEHIND.c.agency_code == agency_code, LEFT_BEHIND.c.document_id == document_id
         )
-        return frozenset(self._connection.execute(entries).scalars())
+        return {row.entry_id: row.left_at for row in self._connection.execute(entries)}
 
     def keep_facts(self, identity: str, facts: Mapping[str, object]) -> None:
         """Keep the facts of a refusal, so that the same file is refused in the same words when it comes again."""

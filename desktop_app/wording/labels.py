@@ -74,6 +74,7 @@ OUTCOMES: Final[dict[str, str]] = {
     "older": N_("Valid, older than one taken in before"),
     "duplicate": N_("Received before"),
     "waiting": N_("Waits for its key to be compared"),
+    "unapproved": N_("Waits for its segment to be approved"),
     "stray": N_("Sent to the wrong place"),
     "refused": N_("Content refused"),
     "halted": N_("Waits for a decision on its chain"),
@@ -153,6 +154,11 @@ def kind_label(kind: str) -> str:
 def outcome_label(outcome: str) -> str:
     """What became of a file that arrived."""
     return _(OUTCOMES[outcome])
+
+
+def earlier_label(given_up: bool) -> str:
+    """Why the newest files of an agency do not repeat an entry that is kept here."""
+    return _("only in the side of a fork that was given up") if given_up else _("only in an earlier segment")
 
 
 def read_back_label(outcome: str) -> str:

@@ -100,11 +100,16 @@ def _fact(name: str, value: object) -> str:
     return _shown(value)
 
 
+def entry_words(kind: str) -> str:
+    """What an entry of this kind is, within a sentence; any kind that has no word of its own is just an entry."""
+    return _(_ENTRIES.get(kind, _ENTRIES[""]))
+
+
 def _difference(kind: str = "", day: str = "", before: str = "", after: str = "") -> str:
     """What an entry said before and what it says in the file that was refused."""
     if not kind:
         return _("an entry whose code belongs to another agency")
-    what = _(_ENTRIES.get(kind, _ENTRIES[""]))
+    what = entry_words(kind)
     when = f"{date.fromisoformat(day):%d/%m/%Y}" if day else "…"
     if before == after:
         return _("{what} of {day}: “{before}”, told otherwise").format(what=what, day=when, before=before)

@@ -63,6 +63,29 @@ def test_both_sides_speak_encrypted_and_say_so(places: Places) -> None:
         assert ok("check", at=folder)["health"]["packages_bad"] == []
 
 
+def test_every_verb_that_sends_says_who_can_open_the_file(places: Places) -> None:
+    asked = ("request", "clarify", "1", "--reason", "Nộp bản nào", "--to", places.usb)
+    said = camket(*asked, at=places.snv, today=DAY, as_json=False).out
+    assert "Đã mã hóa cho " in said.split("CL_", 1)[-1]
+    words = ("request", "extend", "2", "--until", "31/03/2025", "--reason", "Chờ ý kiến", "--to", places.usb)
+    made = ok(*words, at=places.snv, today=DAY)
+    assert (made["encrypted"], made["file"].endswith(".age")) == (True, True)
+    ok("receive", made["file"], at=places.province, today=NEXT)
+    decide = ("decide", made["request"]["id"][-8:], "--grant", "--to", places.usb)
+    assert "Đã mã hóa cho Sở Nội vụ" in camket(*decide, at=places.province, today=NEXT, as_json=False).out
+
+
+def test_a_receipt_that_cannot_carry_everything_back_says_so(places: Places) -> None:
+    work(places)
+    ok("receive", reported(places), at=places.province, today=NEXT)
+    whole = ok("receipt", "SNV", "--resync", "--to", places.usb, at=places.province, today=NEXT)
+    assert whole["not_carried_back"] == {"SNV": 0}
+    for file in (places.province / "inbox").glob("*.asice"):
+        file.rename(places.folder / file.name)
+    less = camket("receipt", "SNV", "--resync", "--to", places.usb, at=places.province, today=NEXT, as_json=False)
+    assert "SNV: 1 tệp của chính đơn vị không gửi kèm trở lại được" in less.out
+
+
 def test_a_plain_export_is_a_choice_with_a_reason_in_the_log(places: Places) -> None:
     work(places)
     encrypted = reported(places)

@@ -46,6 +46,9 @@ def test_an_old_copy_is_restored_and_a_segment_is_announced_and_approved(places:
     ok("segment", "approve", "SNV", "--reason", "Đã xem biên bản", at=places.province, today=DAY)
     (row,) = ok("segment", "list", at=places.province, today=DAY)["segments"]
     assert row["approved"]
+    assert ok("segment", "list", "--entries", at=places.province, today=DAY)["entries"] == []
+    said = camket("segment", "list", "--entries", at=places.province, today=DAY, as_json=False).out
+    assert "Còn giữ 0 mục" in said
 
 
 def test_own_files_are_read_back_and_others_are_not(places: Places, tmp_path: Path) -> None:

@@ -61,7 +61,10 @@ def check(header: Any, certificates: list[bytes], records: dict[str, bytes], lar
     rows = read(kind, records)
     rule = RULES.get(kind)
     named = rule(header, certificates, rows) if rule else set()
+    papers = papers_in(kind, rows)
     for name in sorted(large):
+        if name.startswith("documents/") and name.removeprefix("documents/") not in papers:
+            raise Refused("EVIDENCE_NOT_LISTED", name)
         if name.startswith("evidence/") and name.removeprefix("evidence/") not in (named or set()):
             raise Refused("EVIDENCE_NOT_LISTED", name)
 
@@ -246,6 +249,13 @@ def receipt(header: Any, certificates: list[bytes], rows: Rows) -> set[str]:
 
 def evidence_in(statements: list[Any]) -> set[str]:
     return {one["sha256"] for one in statements if one["type"] == "evidence"}
+
+
+def papers_in(kind: str, rows: Rows) -> set[str]:
+    """Names in `documents/` that lines give: prints of numbered reports, and the paper of a commitment."""
+    where = {"report": "snapshot", "commitment": "commitment", "handover": "entries"}
+    said = rows.get(where.get(kind, ""), [])
+    return {f"{one['pdf_sha256']}.pdf" for one in said if one["type"] in ("issue", "commitment")}
 
 
 RULES: dict[str, Callable[[Any, list[bytes], Rows], set[str] | None]] = {

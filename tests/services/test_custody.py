@@ -15,6 +15,7 @@ from desktop_app.services.chains import chains, decide
 from desktop_app.services.exporting import export_report
 from desktop_app.services.incarnations import restore
 from desktop_app.services.receiving import receive
+from desktop_app.services.segments import left_entries
 from tests.services.images import (
     Q1,
     Q2,
@@ -83,6 +84,8 @@ def test_the_other_goes_on_with_its_own_days_and_what_was_taken_in_stays(member:
     decided = decide(member.province, "SNV", Keep.OTHER, "Máy cũ hỏng, đã dựng lại")
     assert [(record.number, placed.outcome) for record, placed in decided.placed] == [(1, "applied"), (2, "applied")]
     assert decided.left_behind > 0
+    left = left_entries(member.province)
+    assert (len(left), {one.given_up for one in left}) == (decided.left_behind, {True})
     assert notes(member) == {"trước khi hỏng máy", "sau khi dựng lại máy", "quý hai"}
     with member.province.look() as work:
         assert work.reports.get(other[0].id).arrived_on == date(2025, 3, 19)

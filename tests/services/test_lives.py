@@ -17,12 +17,14 @@ from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.segments import NothingToChoose, RestoreUnfinished, SegmentNeedsReason
 from desktop_app.services.exporting import export_report
 from desktop_app.services.incarnations import new_segment, restore
+from desktop_app.services.intake_view import earlier
 from desktop_app.services.office import Office
 from desktop_app.services.picking_up import announce, pick_up
 from desktop_app.services.progress import Statement, record_progress
 from desktop_app.services.read_back import read_back
 from desktop_app.services.receiving import receive, receive_waiting
-from desktop_app.services.segments import approve_segment, segments
+from desktop_app.services.resyncing import left_out
+from desktop_app.services.segments import approve_segment, left_entries, segments
 from desktop_app.services.sending import hand_over
 from desktop_app.services.verdicts import accept, give_receipt
 from desktop_app.storage.lock import WorkspaceLock
@@ -129,7 +131,7 @@ def test_the_same_copy_on_two_machines_forks_no_chain(story: Story, tmp_path: Pa
     story.enter()
     first, second = (receive(story.world.province, [file])[0] for file in files)
     assert first.outcome == "applied"
-    assert (second.outcome, second.refusal and second.refusal.code) == ("waiting", "SEGMENT_NOT_APPROVED")
+    assert (second.outcome, second.refusal and second.refusal.code) == ("unapproved", "SEGMENT_NOT_APPROVED")
 
 
 def test_an_old_copy_in_the_same_place_is_behind_and_can_only_be_restored(story: Story) -> None:
@@ -211,13 +213,21 @@ def test_without_the_stick_the_head_confirms_a_segment_and_the_province_approves
     announced = hand_over(office, new_segment(office, "Hỏng ổ cứng", "Nguyễn Thị Ước"), world.mail)
     report = story.send("1", "2025-Q1", "125/BC-SNV")
     (early,) = receive(world.province, [report])
-    assert (early.outcome, codes([early])) == ("waiting", ["SEGMENT_NOT_APPROVED"])
+    assert (early.outcome, codes([early])) == ("unapproved", ["SEGMENT_NOT_APPROVED"])
+    waits = [one for one in earlier(world.province).items if one.outcome == "unapproved"]
+    assert [(one.refusal_code, one.agency_code) for one in waits] == [("SEGMENT_NOT_APPROVED", SNV)]
+    assert outcomes(receive_waiting(world.province)) == ["unapproved"]
+    assert left_entries(world.province) == ()
     took(receive(world.province, [announced]))
     (row,) = segments(world.province)
     assert (row.approved, row.segment.reason) == (False, "Hỏng ổ cứng")
     approve_segment(world.province, SNV)
     assert outcomes(receive_waiting(world.province)) == ["applied"]
     assert set(story.entries(world.province)) == set(lost) | set(story.entries(office))
+    left = left_entries(world.province)
+    assert {one.id for one in left} >= set(lost) - set(story.entries(office))
+    assert {one.id for one in left}.isdisjoint(story.entries(office))
+    assert not any(one.given_up for one in left)
     # It is not demanded again, and what came since may not vanish.
     took(receive(world.province, [story.send("2", "2025-Q2", "126/BC-SNV")]))
 
@@ -232,6 +242,7 @@ def test_a_resync_receipt_gives_everything_back_without_the_stick(story: Story) 
     story.enter()
     story.leave()
     office = story.choose("restore")
+    assert left_out(world.province, SNV) == 0
     resync = hand_over(world.province, give_receipt(world.province, SNV, resync=True), world.mail)
     took(receive(office, [resync]))
     assert story.entries(office) == told

@@ -14,7 +14,7 @@ from desktop_app.domain.successions import SuccessionIncomplete, SuccessionUnkno
 from desktop_app.domain.tasks import TaskUnknown
 from desktop_app.domain.trust import KeyNotCertified
 from desktop_app.services.consolidation import consolidate
-from desktop_app.services.handover import export_handover
+from desktop_app.services.handover import seal_handover
 from desktop_app.services.matching import match
 from desktop_app.services.office import Office
 from desktop_app.services.plans import issue, record_plan
@@ -51,10 +51,13 @@ def succeed(world: World, predecessor: str, rest: str = "", **passes: str) -> Pa
 
 
 def hand_to(world: World, predecessor: str, successor: str) -> list[Path]:
-    files = export_handover(world.agencies[predecessor], world.mail / f"bàn giao {predecessor} {successor}")
+    files = [
+        hand_over(world.agencies[predecessor], record, world.mail / f"bàn giao {predecessor} {successor}")
+        for record in seal_handover(world.agencies[predecessor])
+    ]
     sign = world.agencies[predecessor].info.sign
     assert all(f"_{sign}" in file.name for file in files)
-    return list(files)
+    return files
 
 
 def tasks_of(office: Office, code: str) -> list[str]:
@@ -179,7 +182,7 @@ def test_from_hand_to_hand_the_first_author_stays(two: World) -> None:
 def test_without_the_provinces_word_nothing_is_handed_over(two: World) -> None:
     two.done(SNV, "1", date(2024, 12, 20))
     with pytest.raises(SuccessionUnknown):
-        export_handover(two.agencies[SNV], two.mail)
+        seal_handover(two.agencies[SNV])
     pack = succeed(two, SNV, rest=STP)
     took(receive(two.agencies[SNV], [pack]))
     files = hand_to(two, SNV, STP)
@@ -222,7 +225,7 @@ def test_a_successor_that_shows_its_key_later_gets_its_share_then(two: World) ->
     pack = succeed(two, SNV, rest=STC)
     took(receive(two.agencies[SNV], [pack]))
     with pytest.raises(KeyNotCertified):
-        export_handover(two.agencies[SNV], two.mail)
+        seal_handover(two.agencies[SNV])
     newcomer = two.member(STC)
     record, renewed = renew_succession(two.province, SNV)
     assert (renewed.version, [heir.fingerprint != "" for heir in renewed.heirs]) == (2, [True])

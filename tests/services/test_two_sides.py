@@ -341,7 +341,7 @@ class TwoSides(RuleBasedStateMachine):
             self._take(hand_over(self.province, resync, self.root / "back"))
             self._export()
             last = self._receive(self.sent[-1])
-        if last.outcome == "waiting":
+        if last.outcome == "unapproved":
             announced = new_segment(self.agency, "Mất máy", "Nguyễn Thị Ước")
             assert self._receive(hand_over(self.agency, announced, self.mail)).outcome == "applied"
             approve_segment(self.province, SNV)

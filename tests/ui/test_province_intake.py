@@ -63,7 +63,13 @@ def test_every_outcome_stands_in_exactly_one_part_of_the_strip() -> None:
 def test_a_dropped_folder_is_checked_and_the_parts_add_up(province: ProvinceWindow, mail: Path) -> None:
     page = take(province, mail)
     parts = {key: page.strip.count_of(key) for key, _label, _shape, _some in PARTS}
-    assert parts == {"valid": 2, "duplicate": 1, "waiting": 1, "stray": 1, "halted": 0, "refused": 0, "problem": 2}
+    assert {key: count for key, count in parts.items() if count} == {
+        "valid": 2,
+        "duplicate": 1,
+        "waiting": 1,
+        "stray": 1,
+        "problem": 2,
+    }
     assert page.strip.count_of("all") == sum(count or 0 for count in parts.values()) == 7
     assert "Đã nhận báo cáo của 2 trong 43 đơn vị" in page.standing.text()
     assert page.head.beside.text() == "Báo cáo năm 2024 · hạn gửi 18/12/2024"

@@ -88,7 +88,7 @@ def of_kinds() -> Iterator[Vector]:
 
 def _of_kind(kind: str, way: str, stream: str, bundle: kinds.Records, chosen: str) -> Vector:
     records, large = content_of(kind, way, bundle, chosen)
-    last = list(bundle)[-1]
+    last = {"UUID": "reports"}.get(list(bundle)[-1], list(bundle)[-1])
     parts = [kind, chosen or (last if last != kind and len(kinds.table()[kind][2]) > 1 else "")]
     if len(kinds.table()[kind][0]) > 1:
         parts.append({"P→*": "to-all", "P→A": "to-one"}.get(way, ""))
@@ -339,6 +339,11 @@ def contents() -> Iterator[Vector]:
     more = relisted({**files, f"evidence/{extra}": b"smuggled"})
     why = "evidence that no line names"
     yield bad("EVIDENCE_NOT_LISTED", resealed(more), why, f"evidence/{extra}")
+    stray = b"%PDF-1.7 smuggled"
+    paper = f"documents/{hashlib.sha256(stray).hexdigest()}.pdf"
+    why = "a paper that no line names"
+    more = relisted({**files, paper: stray})
+    yield bad("EVIDENCE_NOT_LISTED", resealed(more), why, paper, "EVIDENCE_NOT_LISTED-paper")
     pdf = next(name for name in files if name.startswith("documents/"))
     altered = zipped({**files, pdf: files[pdf][::-1]})
     yield bad("DIGEST_MISMATCH", altered, "another paper under the same name", pdf, "DIGEST_MISMATCH-paper")

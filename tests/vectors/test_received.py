@@ -100,3 +100,10 @@ def test_no_vector_makes_an_intake_fail_by_a_fault_of_ours(by: str, offices: dic
             "KEY_NOT_CERTIFIED",
         )
         assert not (bad and one.outcome in ("applied", "older")), one.path
+
+
+def test_a_paper_that_no_line_names_is_refused_at_the_intake_as_by_verify(tmp_path: Path) -> None:
+    with ExitStack() as stack:
+        office = province(tmp_path / "province", stack)
+        (result,) = receive(office, [FOLDER / "codes" / "EVIDENCE_NOT_LISTED-paper.asice"])
+    assert (result.outcome, result.refusal and result.refusal.code) == ("refused", "EVIDENCE_NOT_LISTED")

@@ -21,6 +21,7 @@ PARTS: Final[tuple[tuple[str, str, Shape, frozenset[str]], ...]] = (
     ("valid", N_("Valid"), Shape.VALID, frozenset({"applied", "older"})),
     ("duplicate", N_("Received before"), Shape.DUPLICATE, frozenset({"duplicate"})),
     ("waiting", N_("Waits for its key to be compared"), Shape.SIGNER, frozenset({"waiting"})),
+    ("unapproved", N_("Waits for its segment to be approved"), Shape.UNCONFIRMED, frozenset({"unapproved"})),
     ("stray", N_("Sent to the wrong place"), Shape.STRAY, frozenset({"stray"})),
     ("refused", N_("Content refused"), Shape.INVALID, frozenset({"refused"})),
     ("halted", N_("Waits for a decision on its chain"), Shape.WAITING, frozenset({"halted"})),
@@ -110,7 +111,7 @@ def _verdict(item: IntakeItem) -> Cell:
         words = kind_label(item.kind) if item.kind == Kind.ENROLMENT else said
         return Cell(words, tone="text-2", role="second", shape=shape, hint=said, said=said)
     what, why, number = reason_of(item.refusal, item.refusal_code)
-    if item.outcome in ("waiting", "stray") or item.refusal_code in CHANGED or not what:
+    if item.outcome in ("waiting", "unapproved", "stray") or item.refusal_code in CHANGED or not what:
         return Cell(label, tone=shape.family, role="second.medium", shape=shape, hint=what or label)
     return Cell(what, tone=shape.family, role="second.medium", shape=shape, hint=f"{label} ({number})\n{what}. {why}")
 

@@ -104,6 +104,8 @@ class IntakePanel(Panel):
             "duplicate": _("The same file was received before; nothing changed."),
             "waiting": _("Nobody has compared the key of this agency with its paper yet. The file waits; its day of "
                          "arrival is kept."),
+            "unapproved": _("The agency went on after losing data, and this file leaves out what came before. The file "
+                            "waits with its day of arrival until the segment is approved: camket segment approve."),
             "stray": _("The file is for somebody else; it was not touched."),
         }  # fmt: skip
         reason = ". ".join(part for part in (what, why) if part)

@@ -34,6 +34,7 @@ SHAPES: Final = {
     "older": Shape.VALID,
     "duplicate": Shape.DUPLICATE,
     "waiting": Shape.SIGNER,
+    "unapproved": Shape.UNCONFIRMED,
     "stray": Shape.STRAY,
     "refused": Shape.INVALID,
     "halted": Shape.WAITING,
