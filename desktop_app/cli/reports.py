@@ -91,7 +91,8 @@ def find_report(office: Office, word: str) -> Report:
     """The newest report with this id, period or number; ReportUnknown."""
     with office.look() as work:
         found = [one for one in work.reports.all() if word and word in (one.id, one.period, one.number)]
-    return the_one(word, found)
+    # Beside our own there may be those of a closed agency, whose tasks we have: they give way, or are named by id.
+    return the_one(word, [one for one in found if one.agency_code == office.info.code] or found)
 
 
 def the_one(word: str, found: Sequence[Report]) -> Report:

@@ -7,7 +7,7 @@ have several predecessors, and be a predecessor later.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from desktop_app.domain.refusal import Refusal
@@ -73,6 +73,10 @@ class Handover:
     authors: Mapping[str, str]
     """Entry id → code of the agency that wrote it: a predecessor of the predecessor, maybe."""
     sent: tuple[SentFile, ...]
+    frozen: Mapping[str, bytes] = field(default_factory=dict)
+    """Report id → the frozen lines of a report that was issued; its issue is one of the statements."""
+    states: Mapping[str, str] = field(default_factory=dict)
+    """Report id → how far it came, of each of those, in the order of their issues."""
 
 
 @dataclass(eq=False)

@@ -273,12 +273,12 @@ class PackageContents:
         return matter
 
     def write_handover(self, handover: Handover) -> dict[str, bytes]:
-        """Records by stem: `handover`, and `entries` when there are any."""
+        """Records by stem: `handover`, `entries` when there are any, and each frozen report under its own id."""
         return handing.write_handover(handover)
 
     def read_handover(self, records: Mapping[str, bytes]) -> Handover:
-        """The other way; each entry is decoded, and names its author."""
-        return handing.read_handover(records, lambda line: self.read_statement(line).id)
+        """The other way; each entry is decoded, and names its author; each report has its issue."""
+        return handing.read_handover(records, self.read_statement, self.thaw)
 
     def matter_from(self, name: str, fields: Mapping[str, object]) -> Matter:
         """A matter from plain fields, as a file of a person gives them; PackageRefused names the first that does not

@@ -15,7 +15,7 @@ from desktop_app.domain.custody import ON_ITS_WAY, SNAPSHOTS
 from desktop_app.domain.encryption import ENDING
 from desktop_app.domain.file_names import package_name
 from desktop_app.domain.packages import Kind, Piece
-from desktop_app.domain.reports import Report, ReportState, UnsignedOutsideTraining, step
+from desktop_app.domain.reports import Report, ReportState, ReportStepRefused, UnsignedOutsideTraining, step
 from desktop_app.domain.supplements import OF_THE_PROTOCOL, Limits, SupplementEmpty, divide, room_in
 from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.domain.workspaces import WorkspaceKind
@@ -73,6 +73,9 @@ def seal_report(
     need(office, WorkspaceKind.AGENCY)
     with office.work() as work:
         report = work.reports.get(report_id)
+        if report.agency_code != office.info.code:
+            # Inherited with the tasks of a closed agency: history, not ours to send.
+            raise ReportStepRefused(report.state, ReportState.EXPORTED)
         # Sealed in an earlier life of this workspace, perhaps under a key since lost: what has not arrived goes anew.
         before = [
             record

@@ -342,9 +342,14 @@ def _paper(office: Office, work: UnitOfWork, report: Report, content: ReportCont
 
 
 def print_draft(office: Office, report_id: str, target: Path) -> None:
-    """The report as it would look now, number and day open before it is issued."""
+    """The report as it would look now, number and day open before it is issued; one inherited from a closed agency as
+    that agency issued it."""
     with office.look() as work:
         report = work.reports.get(report_id)
+        if report.agency_code != office.info.code and office.info.kind is WorkspaceKind.AGENCY:
+            with writing_to(target):
+                target.write_bytes(paper_of(office, report).read_bytes())
+            return
         content = work.reports.content(report_id) if report.records_sha256 else _compose(office, work, report)
         with writing_to(target):
             _paper(office, work, report, content, target)

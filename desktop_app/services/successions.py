@@ -163,12 +163,12 @@ def apply(office: Office, work: UnitOfWork, succession: Succession) -> Changes:
 
 
 def _keep_recipients(office: Office, work: UnitOfWork, succession: Succession) -> None:
-    """At the predecessor: what is handed over can be encrypted for who takes it."""
+    """At the predecessor: what is handed over can be encrypted for who takes it, as the newest version names it."""
     for heir in succession.heirs if office.info.code == succession.predecessor else ():
         if heir.recipient:
             one = Recipient(Purpose.WORK, heir.recipient)
             since = succession.made_at
-            work.recipients.add(PartyRecipient(heir.agency_code, heir.fingerprint, one, "", 0, since))
+            work.recipients.add(PartyRecipient(heir.agency_code, heir.fingerprint, one, "", succession.version, since))
 
 
 def _pass_on(work: UnitOfWork, assignment_id: str, known: Sequence[Succession]) -> Assignment | None:

@@ -240,6 +240,18 @@ def handover(header: Any, certificates: list[bytes], rows: Rows) -> set[str]:
     empty = "entries" in rows and not entries
     if empty or authors != [one["id"] for one in entries] or len(set(authors)) != len(authors):
         raise unreadable("records/handover.jsonl")
+    issues = [one for one in entries if one["type"] == "issue"]
+    states = [one["report_id"] for one in rows["handover"] if one["type"] == "report_state"]
+    frozen = {stem: found for stem, found in rows.items() if stem not in ("handover", "entries")}
+    if states != [one["report_id"] for one in issues] or sorted(states) != sorted(frozen):
+        raise unreadable("records/handover.jsonl")
+    wrote = {one["entry_id"]: one["agency_code"] for one in rows["handover"] if one["type"] == "author"}
+    for issue in issues:
+        (said, *_), where = frozen[issue["report_id"]], f"records/{issue['report_id']}.jsonl"
+        if said["id"] != issue["report_id"]:
+            raise unreadable(where)
+        if (said["agency_code"], said["document_id"]) != (wrote[issue["id"]], rows["handover"][0]["document_id"]):
+            raise Refused("WRONG_AGENCY", where)
     return evidence_in(entries)
 
 

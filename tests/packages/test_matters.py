@@ -30,6 +30,7 @@ from desktop_app.domain.matters import NAMES, TRAVELS_AS
 from desktop_app.domain.packages import Kind, PackageRefused, VersionTooNew
 from desktop_app.domain.periods import Offset, PeriodKind, PeriodRule
 from desktop_app.domain.rankings import Appeal, AppealAnswer, AppealOutcome, Ranking, RankingRow, input_digest, placed
+from desktop_app.domain.reports import Issue
 from desktop_app.domain.successions import Handover, Heir, Passing, SentFile, Succession
 from desktop_app.packages.contents import PackageContents
 from desktop_app.storage import json_records
@@ -148,6 +149,40 @@ def test_a_handover_names_one_author_for_each_entry() -> None:
     for wrong in ({}, {"entries": records["entries"]}, {**records, "more": b"x\n"}):
         with pytest.raises(PackageRefused):
             CONTENTS.read_handover(wrong)
+
+
+ISSUE = Issue(w.uid(71), w.REPORT_ID, "05/BC-SNV", date(2025, 3, 17), HASH, 100, w.NOW)
+FROZEN = CONTENTS.freeze(w.CONTENT)
+REPORTED = dataclasses.replace(
+    HANDOVER,
+    document_id=w.CONTENT.document_id,
+    statements={ISSUE.id: CONTENTS.statement_line(ISSUE)},
+    authors={ISSUE.id: w.CONTENT.agency_code},
+    frozen={w.REPORT_ID: FROZEN},
+    states={w.REPORT_ID: "accepted"},
+)
+
+
+def test_a_handover_brings_reports_each_with_its_issue_and_how_far_it_came() -> None:
+    records = CONTENTS.write_handover(REPORTED)
+    assert CONTENTS.read_handover(records) == REPORTED
+    assert records[w.REPORT_ID] == FROZEN
+
+
+def test_a_report_in_a_handover_without_issue_or_state_or_under_another_name_is_refused() -> None:
+    other = w.uid(72)
+    for changes in (
+        {"frozen": {}},
+        {"states": {}},
+        {"frozen": {}, "states": {}},
+        {"statements": {}, "authors": {}},
+        {"frozen": {w.REPORT_ID: FROZEN, other: FROZEN}},
+        {"frozen": {other: FROZEN}},
+        {"authors": {ISSUE.id: "H19.99"}},
+        {"document_id": w.uid(73)},
+    ):
+        with pytest.raises(PackageRefused):
+            CONTENTS.read_handover(CONTENTS.write_handover(dataclasses.replace(REPORTED, **changes)))
 
 
 def test_a_match_is_a_statement_like_any_other() -> None:

@@ -10,16 +10,21 @@ import pytest
 
 from desktop_app.domain.chains import ChainClosed
 from desktop_app.domain.progress import DayInFuture, EntryKind
+from desktop_app.domain.reports import ReportState, ReportStepRefused
 from desktop_app.domain.successions import SuccessionIncomplete, SuccessionUnknown
 from desktop_app.domain.tasks import TaskUnknown
 from desktop_app.domain.trust import KeyNotCertified
 from desktop_app.services.consolidation import consolidate
+from desktop_app.services.encrypting import protection
+from desktop_app.services.exporting import export_report
 from desktop_app.services.handover import seal_handover
+from desktop_app.services.keys import lose
 from desktop_app.services.matching import match
 from desktop_app.services.office import Office
 from desktop_app.services.plans import issue, record_plan
 from desktop_app.services.progress import Statement, record_progress
 from desktop_app.services.receiving import receive
+from desktop_app.services.reports import paper_of, print_draft
 from desktop_app.services.sending import hand_over
 from desktop_app.services.successions import publish_succession, renew_succession
 from tests.services.world import FACTS, PERIOD, SNV, STP, TASKS, World, codes, outcomes, took
@@ -93,7 +98,7 @@ def test_two_become_one_and_every_entry_keeps_author_and_bytes(two: World) -> No
     took(receive(successor, [*handed, pack]))
     assert tasks_of(successor, STP) == tasks_of(two.province, STP) == ["1l", "1l", "2l", "2s", "3l", "3s", "4l"]
     told = {entry: line for entry, line in before.items() if b'"type":"issue"' not in line}
-    assert entries(successor, SNV) == told
+    assert entries(successor, SNV) == before
     assert done_days(successor, "4", STP) == [date(2025, 2, 20)]
     two.clock.day = JUNE
     file = reported(two, STP, "2025-Q2", "09/BC-STP")
@@ -157,6 +162,74 @@ def test_one_becomes_two_and_each_gets_its_own_part_alone(two: World) -> None:
             for row in work.evidence.of_assignment(part.id)
         }
     assert len(papers) == 1
+
+
+def papers(office: Office, code: str) -> dict[str, tuple[str, ReportState, bytes, bytes]]:
+    """Number → period, state, frozen lines and paper of the reports that stand under this agency's name."""
+    with office.look() as work:
+        return {
+            one.number: (one.period, one.state, work.reports.frozen(one.id), paper_of(office, one).read_bytes())
+            for one in work.reports.all(agency_code=code)
+        }
+
+
+def test_what_was_reported_is_history_at_the_successor_from_hand_to_hand(two: World) -> None:
+    two.member(STC)
+    two.done(SNV, "1", date(2024, 12, 20))
+    took(receive(two.province, [reported(two, SNV)]))
+    took(receive(two.agencies[SNV], [two.receipt(SNV)]))
+    before = papers(two.agencies[SNV], SNV)
+    assert [(period, state) for period, state, _lines, _paper in before.values()] == [(PERIOD, ReportState.RECEIVED)]
+    pack = succeed(two, SNV, rest=STP)
+    took(receive(two.agencies[SNV], [pack]))
+    heir = two.agencies[STP]
+    took(receive(heir, [pack, *hand_to(two, SNV, STP)]))
+    assert papers(heir, SNV) == before
+    assert papers(heir, STP) == {}
+    with heir.look() as work:
+        (old,) = work.reports.all(agency_code=SNV)
+        assert work.reports.numbers(2025) == ()
+        assert [row.id for row in work.reports.rows()] == [old.id]
+    with pytest.raises(ReportStepRefused):
+        export_report(heir, old.id, two.mail)
+    print_draft(heir, old.id, two.mail / "báo cáo cũ.pdf")
+    assert (two.mail / "báo cáo cũ.pdf").read_bytes() == before[old.number][3]
+    two.clock.day = JUNE
+    own = reported(two, STP, "2025-Q2", old.number)
+    took(receive(two.province, [own]))
+    assert [one for one in papers(two.province, STP).values() if one[0] != "2025-Q2"] == []
+    again = succeed(two, STP, rest=STC)
+    took(receive(heir, [again]))
+    last = two.agencies[STC]
+    took(receive(last, [*hand_to(two, STP, STC), again, pack]))
+    assert papers(last, SNV) == before
+    assert papers(last, STP) == papers(heir, STP)
+    assert len(papers(heir, STP)) == 1
+
+
+@pytest.mark.usefixtures("own_keys")
+def test_a_handover_is_encrypted_for_its_successor_under_the_key_that_the_newest_file_names(two: World) -> None:
+    two.member(STC)
+    two.done(STP, "1", date(2024, 12, 27))
+    pack = succeed(two, STP, rest=SNV)
+    took(receive(two.agencies[STP], [pack]))
+    (record,) = seal_handover(two.agencies[STP])
+    before = protection(two.agencies[STP], record).recipients
+    assert len(before) == 2, "its successor, and itself"
+    (file,) = hand_to(two, STP, SNV)
+    assert file.name.endswith(".asice.age")
+    took(receive(two.agencies[SNV], [pack]))
+    assert codes(receive(two.agencies[STC], [file])) == ["NOT_FOR_US"]
+    lose(two.agencies[SNV], "Máy hỏng")
+    two.close(SNV)
+    two.reopen(SNV)
+    took(receive(two.province, [two.enrol(SNV)]))
+    took(receive(two.agencies[SNV], [two.certify(SNV)]))
+    again, renewed = renew_succession(two.province, STP)
+    took(receive(two.agencies[STP], [hand_over(two.province, again, two.mail)]))
+    after = protection(two.agencies[STP], record).recipients
+    assert after == (renewed.heirs[0].recipient, before[1])
+    assert after[0] != before[0], "what was made with the lost key opens nothing more"
 
 
 def test_from_hand_to_hand_the_first_author_stays(two: World) -> None:

@@ -1,4 +1,4 @@
-"""Lines of kind `handover`, record `handover`: who hands over, who wrote what, what had been sent.
+"""Lines of kind `handover`, record `handover`: who hands over, who wrote what, what had been reported and sent.
 
 The entries themselves stand in the record `entries`, each as the bytes of its first export.
 """
@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from desktop_app.domain.packages import Kind
+from desktop_app.domain.reports import ReportState
 from desktop_app.packages.lines.base import Code, Hash, Id, Line, Moment, Number, Stream
 
 
@@ -28,6 +29,15 @@ class AuthorLine(Line, frozen=True, tag="author"):
     v: Literal[1]
     entry_id: Id
     agency_code: Code
+
+
+class ReportStateLine(Line, frozen=True, tag="report_state"):
+    """A report that was issued before the takeover, and how far it came. Its frozen lines, its issue and its paper
+    travel beside it."""
+
+    v: Literal[1]
+    report_id: Id
+    state: ReportState
 
 
 class SentLine(Line, frozen=True, tag="sent"):
