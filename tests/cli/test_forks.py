@@ -77,6 +77,12 @@ def test_the_side_that_goes_on_is_taken_in_at_once(places: Places) -> None:
     states = {one["number"]: (one["state"], one["arrived_on"]) for one in ok(
         "report", "list", at=places.province, today="2025-03-20")["reports"]}  # fmt: skip
     assert states == {"05/BC-SNV": ("superseded", "2025-03-17"), "06/BC-SNV": ("received", "2025-03-17")}
+    left = ok("segment", "list", "--entries", at=places.province, today=DAY)["entries"]
+    assert {one["given_up"] for one in left} == {True}
+    marked = [one for one in ok("tasks", "--entries", at=places.province, today=DAY)["tasks"] if one["earlier_only"]]
+    assert {entry for one in marked for entry in one["earlier_only"]} <= {one["id"] for one in left}
+    said = camket("tasks", "--entries", at=places.province, today=DAY, as_json=False).out
+    assert said.count("chỉ có ở nhánh không được giữ") == sum(len(one["earlier_only"]) for one in marked)
 
 
 def test_what_travels_in_a_file_on_its_way_is_named_by_that_file(places: Places) -> None:
