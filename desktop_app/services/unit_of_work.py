@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.evidence import EvidenceBook
     from desktop_app.domain.matches import Matches
     from desktop_app.domain.matters import Matters
+    from desktop_app.domain.plan_sources import PlanSources
     from desktop_app.domain.progress import ProgressBook
     from desktop_app.domain.reports import Reports
     from desktop_app.domain.tasks import Tasks
@@ -62,6 +63,7 @@ class UnitOfWork(Protocol):
     notes: Notes
     matches: Matches
     matters: Matters
+    plan_sources: PlanSources
     recipients: Recipients
 
     def __enter__(self) -> Self: ...

@@ -21,6 +21,7 @@ from desktop_app.domain.encryption import Recipients
 from desktop_app.domain.evidence import EvidenceBook
 from desktop_app.domain.matches import Matches
 from desktop_app.domain.matters import Matters
+from desktop_app.domain.plan_sources import PlanSources
 from desktop_app.domain.progress import ProgressBook
 from desktop_app.domain.reports import Reports
 from desktop_app.domain.tasks import Tasks
@@ -40,6 +41,7 @@ from desktop_app.storage.keys import SqlKeys
 from desktop_app.storage.matches import SqlMatches
 from desktop_app.storage.matters import SqlMatters
 from desktop_app.storage.notes import SqlNotes
+from desktop_app.storage.plan_sources import SqlPlanSources
 from desktop_app.storage.progress import SqlProgress
 from desktop_app.storage.recipients import SqlRecipients
 from desktop_app.storage.reports import SqlReports
@@ -73,6 +75,7 @@ class SqlUnitOfWork:
     notes: Notes
     matches: Matches
     matters: Matters
+    plan_sources: PlanSources
     recipients: Recipients
 
     def __init__(self, engine: Engine, reading: bool = False, sealed: Callable[[], None] | None = None) -> None:
@@ -113,6 +116,7 @@ class SqlUnitOfWork:
         self.notes = SqlNotes(connection)
         self.matches = SqlMatches(connection)
         self.matters = SqlMatters(connection)
+        self.plan_sources = SqlPlanSources(connection)
         self.recipients = SqlRecipients(connection)
         return self
 

@@ -1,0 +1,36 @@
+"""Tables of tasks: where a document was read from."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+APPEND_ONLY = ("plan_source",)
+INDEXES = (("plan_source", "document_id"),)
+SEQUENCE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
+
+def texts(*names: str) -> tuple[sa.Column[str], ...]:
+    """Columns of text that must be filled."""
+    return tuple(sa.Column(name, sa.Text(), nullable=False) for name in names)
+
+
+def upgrade() -> None:
+    """Add the tables."""
+    op.create_table(
+        "plan_source",
+        sa.Column("sequence", SEQUENCE, autoincrement=True, nullable=False),
+        *texts("id", "document_id", "body"),
+        sa.PrimaryKeyConstraint("sequence", name="pk_plan_source"),
+        sa.UniqueConstraint("id", name="uq_plan_source_id"),
+    )
+    for table, *columns in INDEXES:
+        op.create_index(f"ix_{table}_{'_'.join(columns)}", table, columns)
+    for table in APPEND_ONLY:
+        for verb in ("update", "delete"):
+            op.execute(
+                f"create trigger {table}_no_{verb} before {verb} on {table} "
+                f"begin select raise(abort, '{table} is append-only'); end"
+            )
