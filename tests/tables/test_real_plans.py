@@ -1,0 +1,226 @@
+"""Four published plans, read row by row and held against what people read in them with their own eyes.
+
+The expectations (tests/tables/expected) hold rows, numbers, days and codes; a code of the catalogue, `@kind` for a
+group, `@kind?` for a group of which only some are meant, `!` for a name that stands in no catalogue. Words are compared
+with the cells of the workbook itself. Runs where CAMKET_REAL_PLANS names the folder of the originals.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from desktop_app.tables.agencies_in_cell import Catalogue, KnownAgency, agencies_in_cell, catalogue
+from desktop_app.tables.plan_table import PlanFile, PlanRow, read_plan
+from desktop_app.vietnamese.deadlines import Deadline, Kind
+
+# Read when the file is loaded: the suite takes CAMKET_ names away from the tests themselves.
+REAL = os.environ.get("CAMKET_REAL_PLANS", "")
+EXPECTED = sorted((Path(__file__).parent / "expected").glob("*.toml"))
+WORDS = {"task": "content", "lead": "leads", "support": "supports", "time": "deadline", "product": "product"}
+
+needs_originals = pytest.mark.skipif(not REAL, reason="CAMKET_REAL_PLANS is not set")
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One row of work, the program's or a person's, in one shape."""
+
+    number: str
+    part: int
+    sections: tuple[str, ...]
+    lead: tuple[str, ...]
+    support: tuple[str, ...]
+    time: tuple[str, ...]
+    words: dict[str, str]
+
+    def differences(self, other: Read) -> list[str]:
+        """What the other says differently, one line each."""
+        plain = ("number", "part", "sections", "lead", "support", "time")
+        pairs = [(name, getattr(self, name), getattr(other, name)) for name in plain]
+        pairs += [(f"words of {name}", words, other.words.get(name, "")) for name, words in self.words.items()]
+        return [f"{name}: expected {mine!r}, read {theirs!r}" for name, mine, theirs in pairs if mine != theirs]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one file."""
+
+    rows: int
+    right: int
+    in_doubt: int
+    wrong: tuple[str, ...]
+    silent: tuple[str, ...]
+
+    def figures(self, name: str) -> str:
+        share = 100 / self.rows
+        return f"{name}: {self.rows} rows, {self.right * share:.1f} % right, {self.in_doubt * share:.1f} % in doubt"
+
+
+def letters(text: object) -> str:
+    """Words without what surrounds them: signs, blanks and capitals do not matter here."""
+    return re.sub(r"[\W_]+", "", str(text or "")).lower()
+
+
+def day_of(deadline: Deadline) -> str:
+    """A deadline as the expectations write it."""
+    if deadline.kind is Kind.WAITING:
+        return "event"
+    if deadline.kind is Kind.UNKNOWN:
+        return "none"
+    parts = [deadline.kind.value]
+    if deadline.kind is Kind.RECURRING:
+        parts.append(deadline.every.value if deadline.every else "?")
+    if deadline.kind is Kind.RANGE:
+        parts.append(str(deadline.start))
+    elif deadline.start:
+        parts += ["from", str(deadline.start)]
+    if deadline.due:
+        parts += [str(deadline.due)]
+    return " ".join(parts)
+
+
+def bodies(text: str, known: Catalogue) -> tuple[str, ...]:
+    """Codes, groups and names that nobody answers to, in a fixed order: the order between them is not told."""
+    found = agencies_in_cell(text, known)
+    groups = [f"@{group.kind.value}{'?' if group.open_ended else ''}" for group in found.groups]
+    return (*found.codes, *groups, *("!" for _name in found.remains))
+
+
+def ordered(marks: list[str]) -> tuple[str, ...]:
+    """The expected marks in the order of `bodies`."""
+    return tuple(sorted(marks, key=lambda mark: (mark == "!", mark.startswith("@"))))
+
+
+def as_read(row: PlanRow, known: Catalogue) -> Read:
+    return Read(
+        row.number,
+        row.part,
+        tuple(letters(section) for section in row.sections),
+        bodies(row.leads_text, known),
+        bodies(row.support_text, known),
+        tuple(day_of(deadline) for deadline in row.deadlines),
+        {
+            "task": letters(row.content),
+            "lead": letters(row.leads_text),
+            "support": letters(row.support_text),
+            "time": letters(row.deadline_words),
+            "product": letters(row.deliverable),
+        },
+    )
+
+
+def as_expected(row: dict[str, Any], sheet: dict[str, Any], cells: Any) -> Read:
+    columns, elsewhere = sheet["columns"], row.get("from", {})
+    heading = {one["row"]: one["number"] for one in sheet["headings"]}
+    sections = []
+    for at in row["under"]:
+        shown = letters("".join(str(cell.value) for cell in cells[at] if cell.value is not None))
+        assert shown.startswith(letters(heading[at])), f"row {at} is not heading {heading[at]}"
+        sections.append(shown)
+    return Read(
+        row["number"],
+        row.get("part", 0),
+        tuple(sections),
+        ordered(row["lead"]),
+        ordered(row["support"]),
+        tuple(row["time"]),
+        {
+            name: letters(cells[f"{columns[name]}{elsewhere.get(name, row['row'])}"].value)
+            for name in WORDS
+            if name in columns
+        },
+    )
+
+
+def asked_of_a_person(read: Read, row: dict[str, Any]) -> Read:
+    """What is left when words that the program itself shows as unanswered are let pass where a person would ask too:
+    `may_doubt` (words beside the names), `must_ask` (who leads cannot be told from the table at all)."""
+    if "may_doubt" in row:
+        return replace(
+            read,
+            lead=tuple(mark for mark in read.lead if mark != "!"),
+            support=tuple(mark for mark in read.support if mark != "!"),
+        )
+    if "must_ask" in row and read.lead and all(mark == "!" or mark.endswith("?") for mark in read.lead):
+        return replace(read, lead=ordered(row["lead"]))
+    return read
+
+
+def compared(expected: dict[str, Any], plan: PlanFile, path: Path) -> Outcome:
+    known = catalogue(KnownAgency(code, names[0], tuple(names[1:])) for code, names in expected["agencies"].items())
+    book = load_workbook(path)
+    wrong, silent = [], []
+    total = right = in_doubt = 0
+    for sheet in expected["sheets"]:
+        cells = book.worksheets[sheet["index"]]
+        read = {(row.row): row for row in plan.rows if row.sheet == cells.title}
+        wanted = {row["row"]: row for row in sheet["rows"]}
+        total += len(wanted)
+        for at in sorted(read.keys() | wanted.keys()):
+            place = f"{path.stem} sheet {sheet['index']} row {at}"
+            if at not in read or at not in wanted:
+                silent.append(f"{place}: {'not read' if at in wanted else 'no row of work'}")
+                continue
+            differences = as_expected(wanted[at], sheet, cells).differences(
+                asked_of_a_person(as_read(read[at], known), wanted[at])
+            )
+            right += not differences
+            in_doubt += bool(read[at].doubts)
+            if differences:
+                line = f"{place} [{', '.join(read[at].doubts)}]: " + "; ".join(differences)
+                (wrong if read[at].doubts else silent).append(line)
+    return Outcome(total, right, in_doubt, tuple(wrong), tuple(silent))
+
+
+@needs_originals
+@pytest.mark.parametrize("file", EXPECTED, ids=lambda file: file.stem)
+def test_each_row_of_a_published_plan_is_read_as_a_person_reads_it(file, capsys):
+    expected = tomllib.loads(file.read_text(encoding="utf-8"))
+    path = Path(REAL) / f"{file.stem}.xlsx"
+    outcome = compared(expected, read_plan(path), path)
+    with capsys.disabled():
+        print("\n" + outcome.figures(file.stem))
+    assert outcome.silent == (), "\n".join(outcome.silent)
+    assert outcome.right >= 0.98 * outcome.rows, "\n".join(outcome.wrong)
+    # One row of a short table is more than 2 % of it: one is let pass there.
+    assert outcome.in_doubt <= max(1, 0.02 * outcome.rows)
+
+
+@needs_originals
+@pytest.mark.parametrize("file", EXPECTED, ids=lambda file: file.stem)
+def test_the_headings_of_a_published_plan_are_all_found(file):
+    expected = tomllib.loads(file.read_text(encoding="utf-8"))
+    plan = read_plan(Path(REAL) / f"{file.stem}.xlsx")
+    read = [heading.split()[0].rstrip(".") for table in plan.tables for heading in table.headings]
+    assert read == [one["number"] for sheet in expected["sheets"] for one in sheet["headings"]]
+
+
+def test_the_expectations_are_of_every_published_plan_and_hold_together():
+    counts = {}
+    for file in EXPECTED:
+        expected = tomllib.loads(file.read_text(encoding="utf-8"))
+        counts[file.stem] = [(len(sheet["rows"]), len(sheet["headings"])) for sheet in expected["sheets"]]
+        for sheet in expected["sheets"]:
+            rows = [row["row"] for row in sheet["rows"]]
+            headings = {one["row"]: one["level"] for one in sheet["headings"]}
+            assert rows == sorted(set(rows))
+            for row in sheet["rows"]:
+                levels = [headings[at] for at in row["under"]]
+                assert levels == sorted(set(levels)), f"{file.stem}: the sections of row {row['row']} are not a path"
+                assert row["row"] not in headings
+                codes = {mark for mark in (*row["lead"], *row["support"]) if mark[0] not in "@!"}
+                assert codes <= expected["agencies"].keys()
+    assert counts == {
+        "dongnai_179_KH-UBND_2025": [(94, 27)],
+        "dongthap_617_KH-UBND_2025": [(11, 4)],
+        "tphcm_2820_QD-UBND_2025": [(28, 6)],
+        "ttg_2629_QD-TTg_2025": [(22, 6), (75, 14)],
+    }
