@@ -14,7 +14,7 @@ from pathlib import Path
 
 MEBIBYTE = 1024 * 1024
 SHUT_DOWN, WITHOUT_FLUSH = 0x8004587D, 2
-MAKE = {"ext4": ["mkfs.ext4", "-q", "-F", "-m", "0"]}
+MAKE = {"ext4": ["mkfs.ext4", "-q", "-F", "-m", "0"], "vfat": ["mkfs.vfat", "-F", "32"]}
 
 
 def _run(*command: object) -> str:
@@ -42,9 +42,9 @@ def refusal_to_mount(kind: str) -> str:
 
 
 @contextmanager
-def small_disk(folder: Path, kind: str, mebibytes: int, options: str = "") -> Iterator[Path]:
+def small_disk(folder: Path, kind: str, mebibytes: int, options: str = "", name: str = "") -> Iterator[Path]:
     """A mounted disk of this size; gone with everything on it when this is left."""
-    image, root = folder / f"{kind}.img", folder / f"{kind} disk"
+    image, root = folder / f"{kind}.img", folder / (name or f"{kind} disk")
     with image.open("wb") as stream:
         stream.truncate(mebibytes * MEBIBYTE)
     root.mkdir()

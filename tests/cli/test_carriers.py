@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,16 +11,25 @@ import pytest
 from desktop_app.bootstrap import Building
 from desktop_app.carriers.moving import Moving
 from desktop_app.runtime import settings
+from tests.carriers.small_disks import refusal_to_mount, small_disk
 from tests.cli.conftest import Places
 from tests.cli.shell import camket, ok, refused
 from tests.cli.test_chain import DAY, work
 
 
 @pytest.fixture
-def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A USB disk, as far as the system tells."""
+def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A USB disk, as far as the system tells; with FAT32 on it where the kernel knows that."""
     folder = tmp_path / "KINGSTON"
-    folder.mkdir()
+    if refusal_to_mount("vfat"):
+        folder.mkdir()
+        yield _on_usb(folder, tmp_path, monkeypatch)
+        return
+    with small_disk(tmp_path, "vfat", 40, ",utf8", folder.name):
+        yield _on_usb(folder, tmp_path, monkeypatch)
+
+
+def _on_usb(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "mountinfo").write_text(f"30 22 8:17 / {folder} rw - vfat /dev/sdb1 rw\n")
     device = tmp_path / "sys" / "devices" / "usb1" / "sdb1"
     device.mkdir(parents=True)
