@@ -169,6 +169,9 @@ NUMBERS: Final[dict[str, int]] = {
     "TABLE_NO_HEADINGS": 3014,
     "TABLE_NO_TASKS": 3015,
     "TABLE_NOT_WRITTEN": 3016,
+    "ANSWERS_UNREADABLE": 3030,
+    "ANSWER_WITHOUT_ROW": 3031,
+    "PLAN_ALREADY_ISSUED": 3032,
     # 4000-4099 assigning documents, tasks, assignments, schedules
     "DOCUMENT_UNKNOWN": 4001,
     "DOCUMENT_KNOWN": 4002,
