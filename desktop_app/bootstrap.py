@@ -216,6 +216,7 @@ class Building:
         from desktop_app.services.in_force import InForce
         from desktop_app.services.office import Office
         from desktop_app.storage.durable import keep_file, move_file
+        from desktop_app.tables.files import ExcelFiles
 
         def facts() -> ClockFacts:
             with workspace.reading() as work:
@@ -239,6 +240,7 @@ class Building:
             locker=AgeLocker(ProfileIdentities(vault, workspace.info.id)),
             contents=PackageContents(),
             printer=Papers(resources / "fonts", resources / "layouts" / "nd-30-2020.toml"),
+            tables=ExcelFiles(),
             clock=clock,
             new_id=new_id,
             actor=self._actor,

@@ -27,6 +27,7 @@ VERBS: Final[dict[str, str]] = {
     "segment": "lives",
     "check": "workspaces",
     "plan": "plans",
+    "plan export": "plan_tables",
     "issue": "plans",
     "receive": "packages",
     "verify": "verify",
@@ -63,7 +64,7 @@ VERBS: Final[dict[str, str]] = {
     "handover": "successions",
     "selftest": "selftest",
 }
-"""Verb → the module of this folder that knows it; only that one is loaded."""
+"""Verb, of one word or of two, → the module of this folder that knows it; only that one is loaded."""
 
 
 class UsageError(Exception):
@@ -99,7 +100,7 @@ def usage() -> str:
 
 
 def split(words: Sequence[str]) -> tuple[str | None, list[str]]:
-    """The verb and the rest; options may stand before the verb."""
+    """The verb and the rest; options may stand before the verb, nothing between the two words of a verb."""
     rest = list(words)
     position = 0
     while position < len(rest):
@@ -109,7 +110,9 @@ def split(words: Sequence[str]) -> tuple[str | None, list[str]]:
         elif word.startswith("-"):
             position += 1
         else:
-            return word, rest[:position] + rest[position + 1 :]
+            both = " ".join(rest[position : position + 2])
+            verb = both if both in VERBS else word
+            return verb, rest[:position] + rest[position + len(verb.split()) :]
     return None, rest
 
 

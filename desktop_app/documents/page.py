@@ -23,7 +23,8 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from desktop_app.documents.carried import RECORDS_KEY
 from desktop_app.documents.layout import Layout
-from desktop_app.documents.words import TRAINING, UNSIGNED
+from desktop_app.documents.words import UNSIGNED
+from desktop_app.domain.legal_words import TRAINING
 
 REGULAR, BOLD, ITALIC, BOLD_ITALIC = "Tinos", "Tinos-Bold", "Tinos-Italic", "Tinos-BoldItalic"
 FILES = {

@@ -13,6 +13,7 @@ from desktop_app.documents.layout import Layout, read_layout
 from desktop_app.domain.agencies import Agency
 from desktop_app.domain.assigning_documents import AssigningDocument
 from desktop_app.domain.reports import Issue, ReportContent
+from desktop_app.domain.written_tables import Table
 from desktop_app.services.office import AsideLetter, ConsolidatedTable
 from desktop_app.services.recovery import RecoverySheet
 
@@ -94,8 +95,8 @@ class Papers:
 
         _put(consolidated_pdf(layout, table, issuer), target)
 
-    def consolidated_xlsx(self, table: ConsolidatedTable, target: Path) -> None:
-        """Write the same table as a workbook into `target`: text stays text, whatever sign it starts with."""
-        from desktop_app.documents.workbook import consolidated_workbook
+    def consolidated_sheet(self, table: ConsolidatedTable) -> Table:
+        """The same table for Excel."""
+        from desktop_app.documents.workbook import consolidated_sheet
 
-        _put(consolidated_workbook(table), target)
+        return consolidated_sheet(table)

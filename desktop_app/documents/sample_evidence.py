@@ -22,7 +22,8 @@ from desktop_app.documents.sample_words import (
     signer,
     type_of,
 )
-from desktop_app.documents.words import COUNTRY, MOTTO, TRAINING
+from desktop_app.documents.words import COUNTRY, MOTTO
+from desktop_app.domain.legal_words import TRAINING
 from desktop_app.runtime import paths
 from desktop_app.services.sample_data import SampleEvidence
 

@@ -11,7 +11,8 @@ import zipfile
 from typing import Any, Final
 
 from desktop_app.documents.sample_words import CLOSING, COLLECTIVE, caption, day_line, issuer_lines, signer, type_of
-from desktop_app.documents.words import COUNTRY, MOTTO, TRAINING
+from desktop_app.documents.words import COUNTRY, MOTTO
+from desktop_app.domain.legal_words import TRAINING
 from desktop_app.services.sample_data import SampleEvidence
 from desktop_app.vietnamese.dates import short_date
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
-from desktop_app.documents.words import TRAINING
+from desktop_app.domain.legal_words import TRAINING
 from desktop_app.runtime import paths
 from desktop_app.services.sample_data import SampleEvidence
 from desktop_app.vietnamese.dates import short_date

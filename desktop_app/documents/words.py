@@ -10,6 +10,7 @@ from typing import Final
 from desktop_app.domain.agencies import Agency
 from desktop_app.domain.assigning_documents import AssigningDocument, DocumentKind
 from desktop_app.domain.assignments import Count, Word
+from desktop_app.domain.legal_words import KIND_WORDS, PROGRESS_WORDS, TRAINING
 from desktop_app.domain.periods import PeriodKind, parse_period
 from desktop_app.domain.reports import ReportContent, ReportLine, ReportState
 from desktop_app.vietnamese.dates import short_date
@@ -19,27 +20,13 @@ from desktop_app.vietnamese.text import match_key
 NOTHING: Final = "Không có."
 COUNTRY: Final = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"
-TRAINING: Final = "BẢN TẬP HUẤN"
-UNSIGNED: Final = "BẢN TẬP HUẤN – CHƯA KÝ"
+UNSIGNED: Final = f"{TRAINING} – CHƯA KÝ"
 
 COUNT_WORDS: Final = {
     Count.DONE_ON_TIME: "Hoàn thành đúng hạn",
     Count.DONE_LATE: "Hoàn thành quá hạn",
     Count.IN_TIME: "Đang thực hiện, trong hạn",
     Count.OVERDUE: "Đang thực hiện, quá hạn",
-}
-PROGRESS_WORDS: Final = {
-    Word.NOT_STARTED: "Chưa triển khai",
-    Word.IN_TIME: "Đang thực hiện, trong hạn",
-    Word.DUE_SOON: "Đang thực hiện, trong hạn (sắp đến hạn)",
-    Word.OVERDUE: "Đang thực hiện, quá hạn",
-    Word.DONE_ON_TIME: "Hoàn thành đúng hạn",
-    Word.DONE_LATE: "Hoàn thành quá hạn",
-    Word.WAITING: "Chờ điều kiện",
-    Word.NOTHING_AROSE: "Không phát sinh trong kỳ",
-    Word.EXEMPT: "Không đánh giá",
-    Word.MOVED: "Đã chuyển đơn vị khác",
-    Word.WITHDRAWN: "Đã rút khỏi văn bản giao",
 }
 # Which of the four counts a row falls into; rows outside the denominator have none.
 COUNT_OF_WORD: Final = {
@@ -69,14 +56,6 @@ BLOCK_WORDS: Final = {
     "": "Đơn vị khác",
 }
 
-_KINDS: Final = {
-    DocumentKind.PLAN: "Kế hoạch",
-    DocumentKind.DECISION: "Quyết định",
-    DocumentKind.DIRECTIVE: "Chỉ thị",
-    DocumentKind.LETTER: "Công văn",
-    DocumentKind.NOTICE: "Thông báo",
-    DocumentKind.REPORT: "Báo cáo",
-}
 _COMMITTEE: Final = "Ủy ban nhân dân"
 
 
@@ -101,13 +80,13 @@ def period_words(key: str) -> str:
 def kind_words(number: str, title: str, kind: DocumentKind | None = None) -> str:
     """`Kế hoạch`: from the kind when it is known, else from the title or the sign; `Văn bản` when neither says."""
     if kind is not None:
-        return _KINDS[kind]
+        return KIND_WORDS[kind]
     start = match_key(title)
-    for word in _KINDS.values():
+    for word in KIND_WORDS.values():
         if start.startswith(match_key(word)):
             return word
     sign = number.rpartition("/")[2].split("-")[0].strip()
-    return next((word for own, word in _KINDS.items() if own == sign), "Văn bản")
+    return next((word for own, word in KIND_WORDS.items() if own == sign), "Văn bản")
 
 
 def short_name(content: ReportContent, document: AssigningDocument | None) -> str:

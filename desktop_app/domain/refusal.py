@@ -172,6 +172,8 @@ NUMBERS: Final[dict[str, int]] = {
     "ANSWERS_UNREADABLE": 3030,
     "ANSWER_WITHOUT_ROW": 3031,
     "PLAN_ALREADY_ISSUED": 3032,
+    # 3050-3099 tables that leave and come back
+    "TABLE_EXISTS": 3050,
     # 4000-4099 assigning documents, tasks, assignments, schedules
     "DOCUMENT_UNKNOWN": 4001,
     "DOCUMENT_KNOWN": 4002,
@@ -180,6 +182,8 @@ NUMBERS: Final[dict[str, int]] = {
     "ASSIGNMENT_UNKNOWN": 4005,
     "AGENCY_UNKNOWN": 4006,
     "DOCUMENT_SELF_RECORDED": 4007,
+    "GROUP_NOT_CHOSEN": 4008,
+    "GROUP_UNKNOWN": 4009,
     # 4100-4199 progress and evidence records
     "ENTRY_UNKNOWN": 4101,
     "ENTRY_CORRECTED_BEFORE": 4102,

@@ -92,11 +92,12 @@ def _row(work: UnitOfWork, agency: Agency, report: Report | None, send_day: date
 
 
 def write_consolidated(office: Office, table: ConsolidatedTable, target: Path) -> None:
-    """As PDF or xlsx, by the ending of the name; temporary file first."""
+    """As PDF or xlsx, by the ending of the name; temporary file first. TargetNotWritable, TableNotWritten."""
     with office.look() as work:
         own = next((agency for agency in work.agencies.all() if agency.code == office.info.code), None)
     with writing_to(target):
         if target.suffix.lower() == ".pdf":
             office.printer.consolidated_pdf(table, own, target)
         else:
-            office.printer.consolidated_xlsx(table, target)
+            sheet = office.printer.consolidated_sheet(table)
+            office.tables.write(target, [sheet], made=table.made_at, training=table.training)

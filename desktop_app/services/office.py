@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from desktop_app.domain.reports import Issue, ReportContent
     from desktop_app.domain.trust import AtRest
     from desktop_app.domain.workspaces import WorkspaceInfo
+    from desktop_app.domain.written_tables import Table
     from desktop_app.services.in_force import InForce
     from desktop_app.services.recovery import RecoverySheet
+    from desktop_app.services.table_files import TableFiles
     from desktop_app.services.unit_of_work import UnitOfWork
 
 
@@ -174,7 +176,7 @@ class AsideLetter:
 
 
 class Printer(Protocol):
-    """Official papers as PDF, to the millimetre, and tables as xlsx."""
+    """Official papers as PDF, to the millimetre, and what they say as tables."""
 
     def report(
         self,
@@ -206,8 +208,8 @@ class Printer(Protocol):
     def consolidated_pdf(self, table: ConsolidatedTable, issuer: Agency | None, target: Path) -> None:
         """Biểu tổng hợp, landscape A4."""
 
-    def consolidated_xlsx(self, table: ConsolidatedTable, target: Path) -> None:
-        """The same as a workbook."""
+    def consolidated_sheet(self, table: ConsolidatedTable) -> Table:
+        """The same for Excel."""
 
 
 class Standing(Protocol):
@@ -239,6 +241,7 @@ class Office:
     locker: Locker
     contents: Contents
     printer: Printer
+    tables: TableFiles
     clock: Clock
     new_id: Callable[[], str]
     actor: str

@@ -12,22 +12,19 @@ import re
 import tempfile
 import textwrap
 import zipfile
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from desktop_app.domain.refusal import Refusal
+from desktop_app.domain.clock import VIETNAM
+from desktop_app.domain.legal_words import TRAINING
+from desktop_app.domain.written_tables import Answer, Column, Row, Section, Show, Table, TableNotWritten, Total, Value
 from desktop_app.vietnamese.text import nfc
 
-Value = str | int | Decimal | date | datetime | None
-Show = Literal["text", "number", "percent", "date", "moment"]
-
-VIETNAM: Final = timezone(timedelta(hours=7))
-TRAINING: Final = "BẢN TẬP HUẤN"
 _LONGEST: Final = 32_767
 _FONT: Final = "Times New Roman"
 _ESCAPE: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
@@ -41,38 +38,8 @@ _FORMATS: Final[dict[Show, str]] = {
     "moment": "dd/mm/yyyy hh:mm",
 }
 _WITH_DECIMALS: Final = "#,##0.0#"
+_DAY_ZERO: Final = date(1899, 12, 30)
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
-
-
-@dataclass(eq=False)
-class TableNotWritten(Refusal, code="TABLE_NOT_WRITTEN"):
-    """The system did not let the file be written or put in its place; what was there before is unchanged."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its heading, its width in characters, and how its values show. A percent is a share: 0.682 is 68,2%."""
-
-    heading: str
-    width: float = 20
-    show: Show = "text"
-    centred: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One sheet. `titles` stand above the heading, the first in bold; `notes` below the last row.
-
-    A row is a sequence of values, one for each column; a row of a single text is a section heading across the table.
-    """
-
-    name: str
-    columns: tuple[Column, ...]
-    rows: Iterable[Sequence[Value]]
-    titles: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
 
 
 def write_tables(path: Path, tables: Sequence[Table], *, made: datetime, training: bool = False) -> None:
@@ -119,10 +86,13 @@ def workbook_bytes(tables: Sequence[Table], *, made: datetime, training: bool = 
     return _repacked(buffer.getvalue(), made)
 
 
-def _whole(table: Table, row: Sequence[Value]) -> tuple[Value, ...]:
-    if len(row) not in (1, len(table.columns)):
-        raise ValueError(f"{table.name}: {len(row)} values for {len(table.columns)} columns")
-    return tuple(row)
+def _whole(table: Table, row: Row) -> Row:
+    if isinstance(row, Section):
+        return row
+    values = row.values if isinstance(row, Total) else tuple(row)
+    if len(values) != len(table.columns):
+        raise ValueError(f"{table.name}: {len(values)} values for {len(table.columns)} columns")
+    return row if isinstance(row, Total) else values
 
 
 def safe_text(text: str) -> str:
@@ -136,7 +106,9 @@ def _fill(sheet: Any, table: Table, training: bool) -> None:
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
 
-    letters = max(40, int(sum(column.width for column in table.columns) * 0.85))  # of 13 points, across the table
+    letters = max(
+        40, int(sum(column.width for column in table.columns if not column.hidden) * 0.85)
+    )  # of 13 points, across the table
     above = [
         (line, Font(_FONT, 13 if place == 0 else 12, bold=place == 0))
         for place, title in enumerate(table.titles)
@@ -153,11 +125,17 @@ def _fill(sheet: Any, table: Table, training: bool) -> None:
         pen.gap()
     pen.headings()
     for row in table.rows:
-        if len(row) == 1 and len(table.columns) > 1:
-            pen.section(row[0])
+        if isinstance(row, Section):
+            pen.section(row)
+        elif isinstance(row, Total):
+            pen.row(row.values, pen.total_styles)
         else:
-            pen.row(row)
-    sheet.auto_filter.ref = f"A{heading_row}:{get_column_letter(len(table.columns))}{pen.last}"
+            pen.row(row, pen.row_styles)
+    _guide(sheet, table.columns, heading_row + 1, pen.last)
+    if table.protected:
+        _protect(sheet)
+    else:
+        sheet.auto_filter.ref = f"A{heading_row}:{get_column_letter(len(table.columns))}{pen.last}"
     if table.notes:
         pen.gap()
     for note in (line for text in table.notes for line in textwrap.wrap(safe_text(text), letters)):
@@ -171,7 +149,7 @@ class _Pen:
     """
 
     def __init__(self, sheet: Any, columns: Sequence[Column]) -> None:
-        from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+        from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 
         self.sheet, self.columns, self.last = sheet, columns, 0
         thin = Side(style="thin", color="808080")
@@ -187,18 +165,23 @@ class _Pen:
         closing = Border(right=thin, top=thin, bottom=thin)
         self.section_end = self.style(font=bold, alignment=left, border=closing, fill=part)
         self.note_style = self.style(font=slanted, alignment=left)
-        self.row_styles = [
-            {
-                form: self.style(
-                    font=plain,
-                    alignment=Alignment(horizontal=_side(column), vertical="top", wrap_text=True),
-                    border=grid,
-                    number_format=form,
-                )
-                for form in (_FORMATS[column.show], _WITH_DECIMALS)
-            }
-            for column in columns
-        ]
+        open_cell, locked = Protection(locked=False), Protection(locked=True)
+        self.row_styles, self.total_styles = (
+            [
+                {
+                    form: self.style(
+                        font=font,
+                        alignment=Alignment(horizontal=_side(column), vertical="top", wrap_text=True),
+                        border=grid,
+                        number_format=form,
+                        protection=open_cell if column.answer else locked,
+                    )
+                    for form in (_FORMATS[column.show], _WITH_DECIMALS)
+                }
+                for column in columns
+            ]
+            for font in (plain, bold)
+        )
 
     def title(self, text: str, font: Any) -> None:
         style = self.style(font=font, alignment=self.across)
@@ -208,15 +191,16 @@ class _Pen:
         names = [column.heading for column in self.columns]
         self.append([self.cell(name, self.heading_style) for name in names], self.height(names))
 
-    def section(self, value: Value) -> None:
-        *first, last = self.alone(value)
-        cells = [self.cell(one, self.section_style) for one in first]
-        self.append([*cells, self.cell(last, self.section_end)], 18)
+    def section(self, section: Section) -> None:
+        values: list[Value] = [None] * len(self.columns)
+        values[section.column] = section.words
+        cells = [self.cell(one, self.section_style) for one in values[:-1]]
+        self.append([*cells, self.cell(values[-1], self.section_end)], 18)
 
-    def row(self, values: Sequence[Value]) -> None:
+    def row(self, values: Sequence[Value], styles_of_columns: Sequence[Any]) -> None:
         cells = [
             self.cell(value, styles[_format(value, column.show)])
-            for value, column, styles in zip(values, self.columns, self.row_styles, strict=True)
+            for value, column, styles in zip(values, self.columns, styles_of_columns, strict=True)
         ]
         self.append(cells, self.height(values))
 
@@ -264,12 +248,48 @@ def _lines(text: str, fit: int) -> int:
     return 1 if len(text) <= fit else len(textwrap.wrap(text[:_LONGEST], fit)) or 1
 
 
+def _guide(sheet: Any, columns: Sequence[Column], first: int, last: int) -> None:
+    """Let Excel help with what may be answered; whoever reads the file back checks all of it again."""
+    from openpyxl.utils import get_column_letter
+
+    for number, column in enumerate(columns, start=1):
+        rule = _rule(column.answer) if column.answer else None
+        if rule is not None:
+            letter = get_column_letter(number)
+            rule.add(f"{letter}{first}:{letter}{max(first, last)}")
+            sheet.data_validations.append(rule)
+
+
+def _rule(answer: Answer) -> Any:
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    told: dict[str, Any] = {"allow_blank": True, "showInputMessage": bool(answer.prompt), "showErrorMessage": True}
+    told |= {"prompt": safe_text(answer.prompt)[:255] or None, "error": safe_text(answer.refused)[:225] or None}
+    if answer.choices:
+        return DataValidation(type="list", formula1='"' + ",".join(answer.choices) + '"', **told)
+    if answer.low is not None and answer.high is not None:
+        low, high = str(answer.low), str(answer.high)
+        return DataValidation(type="whole", operator="between", formula1=low, formula2=high, **told)
+    if answer.first is not None and answer.last is not None:
+        # A day is its number in the file; the date function would be read by the language of the computer.
+        days = [str((day - _DAY_ZERO).days) for day in (answer.first, answer.last)]
+        return DataValidation(type="date", operator="between", formula1=days[0], formula2=days[1], **told)
+    return DataValidation(**told | {"showErrorMessage": False}) if answer.prompt else None
+
+
+def _protect(sheet: Any) -> None:
+    """Against mistakes, not against people: no password; widths and heights may be changed."""
+    sheet.protection.sheet = True
+    sheet.protection.formatColumns = sheet.protection.formatRows = False
+
+
 def _lay_out(sheet: Any, table: Table, heading_row: int, training: bool) -> None:
     """Widths, frozen heading and the printed page; a streaming sheet wants them before its first row."""
     from openpyxl.utils import get_column_letter
 
     for number, column in enumerate(table.columns, start=1):
-        sheet.column_dimensions[get_column_letter(number)].width = column.width
+        shape = sheet.column_dimensions[get_column_letter(number)]
+        shape.width, shape.hidden = column.width, column.hidden
     sheet.freeze_panes = f"A{heading_row + 1}"
     sheet.print_title_rows = f"{heading_row}:{heading_row}"
     sheet.page_setup.orientation = "landscape"

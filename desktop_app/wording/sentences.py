@@ -9,6 +9,7 @@ from desktop_app.wording.sentences_carriers import CARRIERS
 from desktop_app.wording.sentences_custody import CUSTODY
 from desktop_app.wording.sentences_data import DATA
 from desktop_app.wording.sentences_encryption import ENCRYPTION
+from desktop_app.wording.sentences_exchange import EXCHANGE
 from desktop_app.wording.sentences_keys import KEYS
 from desktop_app.wording.sentences_lives import LIVES
 from desktop_app.wording.sentences_packages import PACKAGES
@@ -28,6 +29,7 @@ SENTENCES: Final[dict[str, str]] = {
     **WORK,
     **REQUESTS,
     **LIVES,
+    **EXCHANGE,
     **PLANS,
     # tables and foreign files
     "TABLE_UNREADABLE": N_(

@@ -12,8 +12,8 @@ import pytest
 
 from desktop_app.documents.papers import Papers
 from desktop_app.documents.totals import blocks_of, sum_of
-from desktop_app.documents.workbook import consolidated_workbook
 from desktop_app.services.office import ConsolidatedRow, ConsolidatedTable
+from desktop_app.tables.writing import workbook_bytes
 from tests.documents.paper import AGENCY, MADE, PLAN, RESOURCES, Print, run
 
 
@@ -103,10 +103,9 @@ def test_a_table_of_an_unnamed_issuer_and_one_khoi_still_prints(papers: Papers, 
     assert "TẬP HUẤN" not in text
 
 
-def test_the_workbook_holds_the_same_figures_as_numbers(papers: Papers, tmp_path: Path) -> None:
-    file = tmp_path / "table.xlsx"
-    papers.consolidated_xlsx(TABLE, file)
-    page = openpyxl.load_workbook(file).worksheets[0]
+def test_the_workbook_holds_the_same_figures_as_numbers(papers: Papers) -> None:
+    data = workbook_bytes([papers.consolidated_sheet(TABLE)], made=MADE, training=True)
+    page = openpyxl.load_workbook(BytesIO(data)).worksheets[0]
     cells = {line[1]: line for line in page.iter_rows(values_only=True) if line[1]}
     assert cells["Sở Số 3"][2:7] == (7, 3, 1, 2, 1)
     assert cells["Sở Số 20"][2:9] == (None, None, None, None, None, None, "Chưa có báo cáo")
@@ -118,25 +117,3 @@ def test_the_workbook_holds_the_same_figures_as_numbers(papers: Papers, tmp_path
     assert "đã nhận báo cáo của 31/32 đơn vị" in str(titles[3])
     assert page.page_setup.orientation == "landscape"
     assert page.print_title_rows == "$6:$6"
-
-
-@pytest.mark.parametrize(
-    "name", ['=HYPERLINK("http://x","y")', "+1+1", "-2", "@SUM(A1)", "#N/A", "0123", "TRUE", "_x0041_"]
-)
-def test_no_name_becomes_a_formula_an_error_or_a_number(name: str) -> None:
-    data = consolidated_workbook(replace(TABLE, rows=(replace(ROWS[0], name=name),)))
-    page = openpyxl.load_workbook(BytesIO(data)).worksheets[0]
-    cell = next(line[1] for line in page.iter_rows(min_row=7))
-    assert cell.data_type == "s"
-    assert str(cell.value).replace("_x005F_", "_") == name
-
-
-def test_control_characters_and_endless_names_do_not_stop_the_workbook() -> None:
-    data = consolidated_workbook(
-        replace(TABLE, rows=(replace(ROWS[0], name="Sở\x00\x0b Nội vụ"), replace(ROWS[1], name="A" * 40_000)))
-    )
-    page = openpyxl.load_workbook(BytesIO(data)).worksheets[0]
-    names = [str(line[1].value) for line in page.iter_rows(min_row=7)]
-    assert names[0] == "Sở Nội vụ"
-    assert len(names[1]) == 32_767
-    assert names[1].endswith("…")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import unicodedata
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -15,9 +16,11 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from desktop_app.domain.legal_words import TRAINING
+from desktop_app.domain.written_tables import Answer, Column, Section, Table, TableNotWritten, Total
 from desktop_app.tables.guard import read_guarded
 from desktop_app.tables.plan_table import read_plan
-from desktop_app.tables.writing import TRAINING, Column, Table, TableNotWritten, safe_text, workbook_bytes, write_tables
+from desktop_app.tables.writing import safe_text, workbook_bytes, write_tables
 
 MADE = datetime(2025, 9, 14, 8, 30, tzinfo=UTC)
 COLUMNS = (
@@ -29,7 +32,7 @@ COLUMNS = (
     Column("Tỷ lệ", 10, "percent"),
 )
 ROWS = (
-    ("I. CÔNG TÁC CHUNG",),
+    Section("I. CÔNG TÁC CHUNG", 1),
     ("1", "Niêm yết thủ tục", "Sở Nội vụ", date(2025, 12, 31), 12480, Decimal("0.682")),
     ("2", "Rà soát quy chế", "Sở Tài chính", None, Decimal("12.5"), None),
 )
@@ -168,3 +171,32 @@ def test_another_office_program_opens_and_prints_it(tmp_path):
     assert (pages, width > height) == (1, True)
     assert "Quý III/2025" in unicodedata.normalize("NFC", text)
     assert "12,480" in text.replace(".", ",")
+
+
+ANSWERS = (
+    Column("Mã", 10, hidden=True),
+    Column("Nhiệm vụ", 40),
+    Column("Trạng thái", 18, answer=Answer(choices=("Đang thực hiện", "Đã hoàn thành"), prompt="Chọn một từ")),
+    Column("Tiến độ", 10, "number", answer=Answer(low=0, high=100, refused="Từ 0 đến 100")),
+    Column("Ngày", 14, "date", answer=Answer(first=date(2026, 7, 1), last=date(2026, 9, 30))),
+)
+
+
+def test_a_protected_sheet_leaves_only_its_answers_open_and_says_what_may_be_answered(tmp_path):
+    table = Table("Phiếu", ANSWERS, [("x", "=1+1", None, None, None)], protected=True)
+    sheet = written(tmp_path / "sheet.xlsx", table)
+    assert sheet.protection.sheet
+    assert [cell.protection.locked for cell in sheet[2]] == [True, True, False, False, False]
+    assert sheet.column_dimensions["A"].hidden
+    assert not sheet.auto_filter.ref
+    rules = {str(rule.sqref): rule for rule in sheet.data_validations.dataValidation}
+    assert (rules["C2"].type, rules["C2"].formula1) == ("list", '"Đang thực hiện,Đã hoàn thành"')
+    assert (rules["D2"].type, rules["D2"].formula1, rules["D2"].formula2) == ("whole", "0", "100")
+    assert (rules["E2"].type, rules["E2"].formula1, rules["E2"].formula2) == ("date", "46204", "46295")
+    assert read_guarded(tmp_path / "sheet.xlsx").kind == "xlsx"
+
+
+def test_a_sum_is_bold_and_a_section_stands_in_its_column(tmp_path):
+    sheet = written(tmp_path / "table.xlsx", replace(TABLE, rows=(*ROWS, Total(("", "Cộng", "", None, 12_492, None)))))
+    assert [cell.value for cell in sheet[5]][:3] == [None, "I. CÔNG TÁC CHUNG", None]
+    assert (sheet["B8"].font.b, sheet["B7"].font.b, sheet["E8"].value) == (True, False, 12_492)

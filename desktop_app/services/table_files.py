@@ -1,0 +1,30 @@
+"""What use cases need of the room that reads and writes Excel."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from desktop_app.domain.written_tables import TableExists
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from desktop_app.domain.written_tables import Table, TableWriter
+    from desktop_app.services.office import Office
+
+
+class TableFiles(Protocol):
+    """Tables in files of other programs."""
+
+    @property
+    def write(self) -> TableWriter:
+        """Writes tables as .xlsx."""
+
+
+def write_new(office: Office, target: Path, tables: Sequence[Table], replace: bool = False) -> None:
+    """Write tables of this workspace, dated now; TableExists when a file of this name is there and `replace` does not
+    allow it, TableNotWritten."""
+    if target.exists() and not replace:
+        raise TableExists(target.name)
+    office.tables.write(target, tables, made=office.clock.now(), training=office.info.training)
