@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from desktop_app.domain.completions import CompletionDecision
-from desktop_app.domain.schedules import Schedule, ScheduleKind, occurrences
+from desktop_app.domain.schedules import Schedule, ScheduleKind, returns
 
 
 class DeadlineChange(StrEnum):
@@ -187,8 +187,7 @@ def moved_to(
 
 
 def _falls_on(schedule: Schedule, issued_on: date, horizon: date, milestone: date) -> bool:
-    every = schedule.every
-    return every is not None and milestone in occurrences(every, schedule.start or issued_on, schedule.due or horizon)
+    return milestone in returns(schedule, issued_on, horizon)
 
 
 def paused(words: str) -> tuple[Schedule, ...]:

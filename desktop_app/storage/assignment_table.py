@@ -29,7 +29,7 @@ TERMS = Table(
     ),
     Column("ended", Text, nullable=False, default=""),
     Column("exempt", Boolean, nullable=False, default=False),
-    # JSON lists, empty text for none: [kind, start, due, every, words] each; [day, where to] each.
+    # JSON lists, empty text for none: [kind, start, due, every, words, month, day] each; [day, where to] each.
     Column("schedules", Text, nullable=False, default=""),
     Column("moves", Text, nullable=False, default=""),
 )

@@ -73,12 +73,20 @@ class SqlAssignments:
         if kept is not None or assignment.ended is not None:
             put(self._connection, TERMS, {"assignment_id": assignment.id}, {"ended": assignment.ended or ""})
 
+    def drop(self, assignment_id: str) -> None:
+        """Forget a part of a document that nobody has been given yet."""
+        self._connection.execute(TERMS.delete().where(TERMS.c.assignment_id == assignment_id))
+        self._connection.execute(ASSIGNMENT.delete().where(ASSIGNMENT.c.id == assignment_id))
+
     def settle(self, assignment_id: str, terms: Terms) -> None:
         """Keep what was decided for one assignment alone, in place of what was kept before."""
         kept = self._connection.execute(select(TERMS).where(TERMS.c.assignment_id == assignment_id)).first()
         if kept is None and terms == NO_TERMS:
             return
-        lines = [[one.kind.value, _iso(one.start), _iso(one.due), one.every, one.words] for one in terms.schedules]
+        lines = [
+            [one.kind.value, _iso(one.start), _iso(one.due), one.every, one.words, one.month, one.day]
+            for one in terms.schedules
+        ]
         moves = [[_iso(old), _iso(new)] for old, new in terms.moves]
         put(
             self._connection,

@@ -54,7 +54,8 @@ def _rich(kind: Any, value: Any) -> Any:
             return tuple(_rich(inner[0], one) for one in value)
         return tuple(_rich(one, part) for one, part in zip(inner, value, strict=True))
     if is_dataclass(kind) and isinstance(kind, type):
-        return kind(**{name: _rich(hint, value[name]) for name, hint in _hints(kind).items()})
+        # A field that came with a later release has its default in what an earlier one kept.
+        return kind(**{name: _rich(hint, value[name]) for name, hint in _hints(kind).items() if name in value})
     if kind in (date, datetime):
         return kind.fromisoformat(value)
     if kind is bytes:

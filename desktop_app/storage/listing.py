@@ -60,11 +60,8 @@ def _strings(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=16384)
-def _timetable(rows: tuple[tuple[str, str | None, str | None, str | None], ...], issued: str, ends: str) -> _Timetable:
-    schedules = tuple(
-        Schedule(ScheduleKind(kind), "", start and _day(start), due and _day(due), every and Every(every))  # type: ignore[arg-type]
-        for kind, start, due, every in rows
-    )
+def _timetable(rows: tuple[tuple[Any, ...], ...], issued: str, ends: str) -> _Timetable:
+    schedules = tuple(schedule_of(row) for row in rows)
     days = milestones(schedules, _day(issued), _day(ends))
     return leading_kind(schedules), days, is_open_ended(schedules)
 
@@ -80,9 +77,9 @@ def claim_of(done_on: str, milestone: str | None, verdict: str | None) -> Claim:
 
 
 def schedule_of(line: Sequence[Any]) -> Schedule:
-    """A schedule of [kind, start, due, every, words]."""
-    kind, start, due, every, words = line
-    return Schedule(ScheduleKind(kind), words, start and _day(start), due and _day(due), every and Every(every))
+    """A schedule of [kind, start, due, every, words, month, day]; lines of earlier releases end with the words."""
+    kind, start, due, every, words, *place = line
+    return Schedule(ScheduleKind(kind), words, start and _day(start), due and _day(due), every and Every(every), *place)
 
 
 def moves_of(text: str | None) -> tuple[tuple[date, date], ...]:
@@ -101,8 +98,8 @@ def facts_of_lines(
     ended: str | None = None,
     exempt: bool | None = None,
 ) -> Facts:
-    """What a state rests on; each schedule begins with kind, start, due, every."""
-    lines = tuple((one[0], one[1], one[2], one[3]) for one in schedules)
+    """What a state rests on; each schedule is a line as `schedule_of` reads it, and its words do not matter."""
+    lines = tuple((*one[:4], "", *one[5:]) for one in schedules)
     kind, days, open_ended = _timetable(lines, issued_on, ends_on)
     return Facts(
         kind,

@@ -31,6 +31,7 @@ _LAST: Final = """
 """
 _PART: Final = "from assignment a join task t on t.id = a.task_id join document d on d.id = a.document_id"
 _TERMS: Final = "left join assignment_terms x on x.assignment_id = a.id"
+_SCHEDULES: Final = "select task_id, kind, start, due, every, words, month, day from schedule"
 _VERDICT: Final = """
   (select c.verdict from completion c where c.entry_id = e.id order by c.decided_at desc, c.sequence desc limit 1)
 """
@@ -71,7 +72,7 @@ select e.assignment_id
 from progress e join assignment a on a.id = e.assignment_id
 where e.kind = 'nothing_arose' and e.worked_on >= :period_start and {_STANDS} and {chosen} and {_LAST}
 """,
-        schedules=f"select task_id, kind, start, due, every, words from schedule {of_task} order by task_id, position",
+        schedules=f"{_SCHEDULES} {of_task} order by task_id, position",
         partners=f"select task_id, count(*) from assignment {of_task} {and_} agency_code <> '' group by task_id",
         files=f"""
 select l.assignment_id, count(distinct l.evidence_id) from evidence_link l
@@ -107,7 +108,7 @@ select json_array(
 place of their documents (newest first); then the documents as [id, number], newest first."""
 GROUPS: Final = f"""
 with timetable(task_id, lines) as materialized (
-  select task_id, json_group_array(json_array(kind, start, due, every))
+  select task_id, json_group_array(json_array(kind, start, due, every, '', month, day))
   from (select * from schedule order by task_id, position) group by task_id
 ),
 begun(id) as materialized (

@@ -44,6 +44,8 @@ SCHEDULE = Table(
     Column("start", Day),
     Column("due", Day),
     Column("every", Text),
+    Column("month", Integer),
+    Column("day", Integer),
 )
 MEASURE = Table(
     "measure",
@@ -66,6 +68,8 @@ def _schedule(row: Row[Any]) -> Schedule:
         start=row.start,
         due=row.due,
         every=Every(row.every) if row.every else None,
+        month=row.month,
+        day=row.day,
     )
 
 
@@ -144,6 +148,8 @@ class SqlTasks:
                     "start": schedule.start,
                     "due": schedule.due,
                     "every": schedule.every.value if schedule.every else None,
+                    "month": schedule.month,
+                    "day": schedule.day,
                 }
                 for position, schedule in enumerate(task.schedules)
             ],
@@ -165,6 +171,13 @@ class SqlTasks:
                 for position, measure in enumerate(task.measures)
             ],
         )
+
+    def drop(self, task_id: str) -> None:
+        """Forget a task of a document that nobody has been given yet, and that no part belongs to any more."""
+        self._index.remove_task(task_id, _found_by(self.get(task_id)))
+        for table in (SCHEDULE, MEASURE):
+            self._connection.execute(table.delete().where(table.c.task_id == task_id))
+        self._connection.execute(TASK.delete().where(TASK.c.id == task_id))
 
     def get(self, task_id: str) -> Task:
         """By id; TaskUnknown."""

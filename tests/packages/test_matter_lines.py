@@ -49,6 +49,8 @@ SCHEDULES = st.lists(
         st.none() | DAYS,
         st.none() | DAYS,
         st.none() | st.sampled_from(Every),
+        st.none() | st.integers(1, 12),
+        st.none() | st.integers(1, 31),
     ),
     max_size=3,
 ).map(tuple)

@@ -68,6 +68,7 @@ TASK = Task(
     (
         Schedule(ScheduleKind.ONCE, "Trước ngày 30/11/2024", due=date(2024, 11, 29)),
         Schedule(ScheduleKind.RECURRING, "Hằng quý", start=date(2024, 10, 15), every=Every.QUARTER),
+        Schedule(ScheduleKind.RECURRING, "20/12 hằng năm", every=Every.YEAR, month=12, day=20),
     ),
     ("PAR.1",), 1, (Measure(uid(4), "Tỷ lệ hồ sơ đúng hạn", "đúng hạn", "tiếp nhận", "hồ sơ", 985),), ("Số, ngày",),
 )  # fmt: skip

@@ -28,6 +28,7 @@ from desktop_app.services.today import pressing
 from desktop_app.storage.assignment_table import ASSIGNMENT
 from desktop_app.storage.first_page import ask, parts_of, read_first_page
 from desktop_app.storage.layout import database
+from desktop_app.storage.listing import schedule_of
 from desktop_app.storage.progress import PROGRESS
 from desktop_app.storage.tasks import SCHEDULE, TASK
 from desktop_app.storage.unit_of_work import SqlUnitOfWork
@@ -47,7 +48,9 @@ SCHEDULES = st.lists(
             st.just("định kỳ"),
             st.none() | DAYS,
             st.none() | DAYS,
-            st.sampled_from(Every),
+            st.none() | st.sampled_from(Every),
+            st.none() | st.integers(1, 12),
+            st.none() | st.integers(1, 31),
         ),
         st.builds(Schedule, st.sampled_from((ScheduleKind.CONTINUOUS, ScheduleKind.WAITING)), st.just("thường xuyên")),
     ),
@@ -139,6 +142,12 @@ def test_the_rows_are_what_the_rules_say(
         (row,) = work.assignments.rows(today, PERIOD_START, US, document.id)
         assert row.state == state_of(expected, today)
         assert row.due_words == "; ".join(schedule.words for schedule in terms.schedules or schedules)
+
+
+def test_terms_that_an_earlier_release_kept_are_read_as_before() -> None:
+    kept = ["recurring", None, "2025-12-31", "quarter", "hằng quý"]
+    assert schedule_of(kept) == schedule_of([*kept, None, None])
+    assert schedule_of([*kept, 3, 15]) == replace(schedule_of(kept), month=3, day=15)
 
 
 def fill(work: SqlUnitOfWork) -> None:

@@ -70,8 +70,8 @@ def schema_of(file: Path) -> dict[str, list[str]]:
         rows = connection.execute("select type || ' ' || name, sql from sqlite_master where sql is not null").fetchall()
     found = {}
     for name, sql in rows:
-        # Commas inside parentheses (keys of two columns) part nothing: they end no line.
-        parts = re.split(r",\s*\n\s*", re.sub(r"\n\s*\)\s*$", "", sql))
+        # Commas inside parentheses (keys of two columns) part nothing; an added column shares a line.
+        parts = re.split(r",\s*(?![^()]*\))", re.sub(r"\n\s*\)\s*$", "", sql))
         found[name] = sorted(" ".join(part.split()) for part in parts)
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -26,6 +27,7 @@ from desktop_app.domain.reports import (
     ReturnKind,
     Texts,
 )
+from desktop_app.domain.schedules import Every, Schedule, ScheduleKind
 from desktop_app.domain.tasks import Task, TaskUnknown
 from desktop_app.storage import json_records
 from desktop_app.storage.unit_of_work import SqlUnitOfWork
@@ -333,3 +335,13 @@ def test_notes_are_set_and_replaced(work: SqlUnitOfWork) -> None:
 def test_a_kept_record_holds_only_what_it_can_give_back() -> None:
     with pytest.raises(TypeError, match="float"):
         json_records.dump(Texts(1.5))  # type: ignore[arg-type]
+
+
+def test_a_record_kept_before_a_field_was_there_has_its_default_and_one_that_lacks_more_is_refused() -> None:
+    kept = {"kind": "recurring", "words": "hằng quý", "start": None, "due": None, "every": "quarter"}
+    assert json_records.load(Schedule, json.dumps(kept)) == Schedule(
+        ScheduleKind.RECURRING, "hằng quý", every=Every.QUARTER
+    )
+    del kept["words"]
+    with pytest.raises(TypeError, match="words"):
+        json_records.load(Schedule, json.dumps(kept))

@@ -27,7 +27,7 @@ PERIOD_START = date(2025, 6, 15)
 US, OTHER = "H19.12", "H19.13"
 INFO = WorkspaceInfo("ws-1", WorkspaceKind.AGENCY, US, "SNV", "Sở Nội vụ", True, "inc-1", NOW)
 ONCE = Schedule(ScheduleKind.ONCE, "trước 30/6/2025", due=date(2025, 6, 30))
-MONTHLY = Schedule(ScheduleKind.RECURRING, "hằng tháng", every=Every.MONTH)
+MONTHLY = Schedule(ScheduleKind.RECURRING, "ngày 25 hằng tháng", every=Every.MONTH, day=25)
 _numbers: Iterator[int] = itertools.count(1)
 
 

@@ -66,6 +66,8 @@ class ScheduleShape(Shape, frozen=True):
     start: date | None
     due: date | None
     every: Every | None
+    month: Annotated[int, Meta(ge=1, le=12)] | None
+    day: Annotated[int, Meta(ge=1, le=31)] | None
 
 
 class MeasureShape(Shape, frozen=True):

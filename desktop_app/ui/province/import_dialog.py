@@ -32,6 +32,7 @@ from desktop_app.wording.catalogue import N_, _, ngettext
 from desktop_app.wording.doubts import doubt_text
 
 RHYTHMS: Final = {
+    Every.WEEK: N_("every week"),
     Every.MONTH: N_("every month"),
     Every.QUARTER: N_("every quarter"),
     Every.HALF: N_("every half-year"),

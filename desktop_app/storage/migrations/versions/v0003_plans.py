@@ -1,4 +1,4 @@
-"""Tables of tasks: where a document was read from."""
+"""Tables of tasks: where a document was read from, and the day that a recurring duty has in each step."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("sequence", name="pk_plan_source"),
         sa.UniqueConstraint("id", name="uq_plan_source_id"),
     )
+    for name in ("month", "day"):
+        op.add_column("schedule", sa.Column(name, sa.Integer(), nullable=True))
     for table, *columns in INDEXES:
         op.create_index(f"ix_{table}_{'_'.join(columns)}", table, columns)
     for table in APPEND_ONLY:
