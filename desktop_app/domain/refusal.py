@@ -81,6 +81,7 @@ NUMBERS: Final[dict[str, int]] = {
     "PACK_UNSOUND": 1281,
     "SUCCESSION_INCOMPLETE": 1282,
     "SUCCESSION_UNKNOWN": 1283,
+    "HANDOVER_INCOMPLETE": 1284,
     "RANKING_WRONG": 1284,
     "RANKING_UNKNOWN": 1285,
     "APPEAL_UNKNOWN": 1286,
@@ -174,6 +175,9 @@ NUMBERS: Final[dict[str, int]] = {
     "PLAN_ALREADY_ISSUED": 3032,
     # 3050-3099 tables that leave and come back
     "TABLE_EXISTS": 3050,
+    "PASTE_EMPTY": 3051,
+    "PASTE_TOO_LARGE": 3052,
+    "PASTE_NOT_TEXT": 3053,
     # 4000-4099 assigning documents, tasks, assignments, schedules
     "DOCUMENT_UNKNOWN": 4001,
     "DOCUMENT_KNOWN": 4002,
