@@ -34,6 +34,9 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
         return
     parser.add_argument("file", nargs="?", type=existing, metavar="FILE", help=_("table of tasks changed or added"))
     parser.add_argument("--withdraw", action="append", default=[], metavar="TASK", help=_("a task in force no more"))
+    parser.add_argument(
+        "--whole", action="store_true", help=_("the table is the whole document: tasks that it lacks are withdrawn")
+    )
     parser.add_argument("--number", required=True, help=_("number and sign of the paper that amends"))
     parser.add_argument("--issued-on", type=day, required=True, metavar="DAY")
     parser.add_argument("--summary", default="", help=_("in short, what it is about"))
@@ -64,7 +67,7 @@ def _amend(words: argparse.Namespace, house: House, out: Out) -> int:
                 return REFUSED
             rows = [plan_task(task) for task in plan.tasks]
         facts = AmendmentFacts(words.number, words.issued_on, words.summary, words.ends_on)
-        amendment, record = amend(office, words.document, facts, rows, words.withdraw)
+        amendment, record = amend(office, words.document, facts, rows, words.withdraw, words.whole)
         _say(view := revisions_of(office, amendment.document_id)[-1], out)
         file, encrypted = say_written(office, record, words.to, out)
     out.result({"ok": True, "file": file, "encrypted": encrypted, "amendment": amendment, "changes": view.changes})

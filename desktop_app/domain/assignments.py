@@ -327,6 +327,9 @@ class Assignments(Protocol):
     def add(self, assignment: Assignment) -> None:
         """Add, or bring to a higher revision."""
 
+    def drop(self, assignment_id: str) -> None:
+        """Forget a part of a document that nobody has been given yet."""
+
     def get(self, assignment_id: str) -> Assignment:
         """By id; AssignmentUnknown."""
 

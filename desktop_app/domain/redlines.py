@@ -9,6 +9,7 @@ from enum import StrEnum
 from desktop_app.domain.assignments import Assignment
 from desktop_app.domain.contents import AssignmentContents
 from desktop_app.domain.schedules import Schedule
+from desktop_app.domain.tasks import Task
 
 
 class ChangeKind(StrEnum):
@@ -19,6 +20,8 @@ class ChangeKind(StrEnum):
     ADDED = "added"
     WITHDRAWN = "withdrawn"
     RESTORED = "restored"
+    PLACE = "place"
+    """Its number, or the headings that it stands under."""
     CONTENT = "content"
     DELIVERABLES = "deliverables"
     DEADLINE = "deadline"
@@ -56,6 +59,7 @@ def changes_between(old: AssignmentContents, new: AssignmentContents) -> tuple[C
         if _open(parts) and not _open(parts_before):
             found.append(Change(ChangeKind.RESTORED, task.id, task.number, "", task.content))
         pairs = (
+            (ChangeKind.PLACE, _place(was), _place(task)),
             (ChangeKind.CONTENT, was.content, task.content),
             (ChangeKind.DELIVERABLES, "; ".join(was.deliverables), "; ".join(task.deliverables)),
             (ChangeKind.DEADLINE, deadline_words(was.schedules), deadline_words(task.schedules)),
@@ -70,6 +74,10 @@ def changes_between(old: AssignmentContents, new: AssignmentContents) -> tuple[C
 def deadline_words(schedules: Iterable[Schedule]) -> str:
     """A deadline in the words of its document."""
     return "; ".join(one.words for one in schedules)
+
+
+def _place(task: Task) -> str:
+    return " › ".join((*task.section, task.number))
 
 
 def _days(schedules: Iterable[Schedule]) -> str:

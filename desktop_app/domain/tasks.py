@@ -56,5 +56,8 @@ class Tasks(Protocol):
     def get(self, task_id: str) -> Task:
         """By id; TaskUnknown."""
 
+    def drop(self, task_id: str) -> None:
+        """Forget a task of a document that nobody has been given yet, and that no part belongs to any more."""
+
     def of_document(self, document_id: str) -> tuple[Task, ...]:
         """In the order of the document."""

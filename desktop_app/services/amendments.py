@@ -15,11 +15,13 @@ from desktop_app.domain.contents import AmendmentContents, AssignmentContents, R
 from desktop_app.domain.file_names import package_name
 from desktop_app.domain.packages import Kind
 from desktop_app.domain.periods import check_periods
+from desktop_app.domain.plan_matching import paired
 from desktop_app.domain.redlines import Change, changes_between
 from desktop_app.domain.schedules import ScheduleKind
 from desktop_app.domain.tasks import Task, TaskAmbiguous, TaskUnknown
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.kinds import need
+from desktop_app.services.plan_imports import worded
 from desktop_app.services.plans import (
     PlanTask,
     issued_contents,
@@ -67,9 +69,11 @@ def amend(
     facts: AmendmentFacts,
     rows: Sequence[PlanTask],
     withdrawn: Sequence[str] = (),
+    whole: bool = False,
 ) -> tuple[Amendment, PackageRecord]:
     """Issue the next revision to everybody: `rows` are tasks that change (by their number) or are added, `withdrawn`
-    numbers of tasks that are in force no more.
+    numbers of tasks that are in force no more. `whole`: the rows are all there is; tasks are found again by their
+    words, and those that are not among them are in force no more.
 
     A row without agencies keeps those of the task, without a deadline its deadline. AmendmentEmpty, TaskUnknown,
     TaskAmbiguous, DocumentUnknown, AgencyUnknown.
@@ -79,7 +83,9 @@ def amend(
         document = work.documents.find(document_word)
         before = issued_contents(work, document.id)
         keep_current(work, document.id)
-        after = _amended(office, work, before, facts, rows, withdrawn)
+        found = _by_words(before, rows) if whole else _by_number(before, rows)
+        gone = [*_named(before, withdrawn), *(found.gone if whole else ())]
+        after = _amended(office, work, before, facts, rows, found.known, gone, whole)
         if not changes_between(before, after):
             raise AmendmentEmpty(document.number)
         check_periods(after.document.periods, after.document.calendar, office.calendars)
@@ -116,25 +122,25 @@ def _amended(
     before: AssignmentContents,
     facts: AmendmentFacts,
     rows: Sequence[PlanTask],
-    withdrawn: Sequence[str],
+    found: Sequence[Task | None],
+    withdrawn: Sequence[Task],
+    whole: bool,
 ) -> AssignmentContents:
     document = before.document
     revision = document.revision + 1
     tasks = {task.id: task for task in before.tasks}
     parts = {part.id: replace(part, revision=revision) for part in before.assignments}
     last = max((task.position for task in before.tasks), default=0)
-    for row in rows:
-        known = _known(before.tasks, row.number, row.section, document.number)
+    for place, (row, known) in enumerate(zip(rows, found, strict=True), 1):
         if known is None:
             last += 1
         task = task_of(office, row, document.id, last) if known is None else _changed(office, known, row)
+        if whole:  # numbers and headings are those of the corrected table too
+            task = replace(task, number=row.number, section=row.section, position=place)
         tasks[task.id] = task
         if row.leads or row.supports:
             _deal(office, parts, task, row, revision)
-    for number in withdrawn:
-        gone = _known(before.tasks, number, (), document.number)
-        if gone is None:
-            raise TaskUnknown(number)
+    for gone in withdrawn:
         for part in _of(parts.values(), gone.id):
             if part.ended is None:
                 parts[part.id] = replace(part, ended=Ending.WITHDRAWN)
@@ -150,6 +156,36 @@ def _amended(
     )
     ordered = sorted(tasks.values(), key=lambda task: (task.position, task.id))
     return AssignmentContents(amended, agencies, tuple(ordered), tuple(parts.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    known: tuple[Task | None, ...]
+    """For each row the task that it changes; None for one that is added."""
+    gone: tuple[Task, ...]
+
+
+def _by_number(before: AssignmentContents, rows: Sequence[PlanTask]) -> _Found:
+    number = before.document.number
+    return _Found(tuple(_known(before.tasks, row.number, row.section, number) for row in rows), ())
+
+
+def _by_words(before: AssignmentContents, rows: Sequence[PlanTask]) -> _Found:
+    found = paired([worded(task) for task in before.tasks], [worded(row) for row in rows])
+    old = {pair.new: before.tasks[pair.old] for pair in found.pairs}
+    return _Found(
+        tuple(old.get(place) for place in range(len(rows))), tuple(before.tasks[one] for one in found.removed)
+    )
+
+
+def _named(before: AssignmentContents, numbers: Sequence[str]) -> list[Task]:
+    found = []
+    for number in numbers:
+        task = _known(before.tasks, number, (), before.document.number)
+        if task is None:
+            raise TaskUnknown(number)
+        found.append(task)
+    return found
 
 
 def _known(tasks: Iterable[Task], number: str, section: Sequence[str], document: str) -> Task | None:

@@ -88,43 +88,47 @@ def record_plan(office: Office, facts: PlanFacts, tasks: Sequence[PlanTask]) -> 
     At the province it can then be issued; at an agency it is a self-recorded document, and only the parts of this
     agency are kept.
     """
+    with office.work() as work:
+        contents = record(office, work, facts, tasks)
+        work.commit()
+    return contents.document
+
+
+def record(office: Office, work: UnitOfWork, facts: PlanFacts, tasks: Sequence[PlanTask]) -> AssignmentContents:
+    """The same inside the caller's transaction; gives what was kept."""
     province = office.info.kind is WorkspaceKind.PROVINCE
     check_periods(facts.periods, facts.calendar, office.calendars)
-    with office.work() as work:
-        _refuse_known(work, facts.number)
-        document = AssigningDocument(
-            id=office.new_id(),
-            kind=facts.kind,
-            number=facts.number.strip(),
-            title=facts.title.strip(),
-            issuer=facts.issuer.strip(),
-            issued_on=facts.issued_on,
-            legal_basis=facts.legal_basis,
-            follower_code=office.info.code if province else "",
-            follower_name=office.info.name if province else "",
-            calendar=facts.calendar,
-            periods=facts.periods,
-            ends_on=facts.ends_on,
-            revision=1,
-            training=office.info.training,
-            self_recorded=not province,
-        )
-        contents = _contents(office, work, document, tasks)
-        # What an agency wrote down itself is never sealed: it has no follower and needs no digest.
-        digest = office.contents.digest_assignment(contents) if province else ""
-        keep_contents(work, contents, digest)
-        if province:
-            work.documents.keep_revision(document.id, Revision(document.revision, digest, contents, None))
-        work.audit.append(
-            office.new_id(),
-            office.clock.now(),
-            office.actor,
-            "document.record",
-            document.id,
-            {"number": document.number, "tasks": len(contents.tasks)},
-        )
-        work.commit()
-    return document
+    _refuse_known(work, facts.number)
+    document = AssigningDocument(
+        id=office.new_id(),
+        kind=facts.kind,
+        number=facts.number.strip(),
+        title=facts.title.strip(),
+        issuer=facts.issuer.strip(),
+        issued_on=facts.issued_on,
+        legal_basis=facts.legal_basis,
+        follower_code=office.info.code if province else "",
+        follower_name=office.info.name if province else "",
+        calendar=facts.calendar,
+        periods=facts.periods,
+        ends_on=facts.ends_on,
+        revision=1,
+        training=office.info.training,
+        self_recorded=not province,
+    )
+    contents = _contents(office, work, document, tasks)
+    # What an agency wrote down itself is never sealed: it has no follower and needs no digest.
+    digest = office.contents.digest_assignment(contents) if province else ""
+    keep_contents(work, contents, digest)
+    work.audit.append(
+        office.new_id(),
+        office.clock.now(),
+        office.actor,
+        "document.record",
+        document.id,
+        {"number": document.number, "tasks": len(contents.tasks)},
+    )
+    return contents
 
 
 def _refuse_known(work: UnitOfWork, number: str) -> None:
@@ -306,6 +310,7 @@ def _send_assignment(office: Office, work: UnitOfWork, document: AssigningDocume
     contents = issued_contents(work, document.id)
     # Parts may have passed to a successor since the document was written down.
     work.documents.add(document, office.contents.digest_assignment(contents))
+    keep_current(work, document.id)  # from now on the first revision stands; until now it could be corrected
     name = package_name(Kind.ASSIGNMENT, document.number, round_number=document.revision)
     return send(
         office, work, Letter(Kind.ASSIGNMENT, None, document.id, office.contents.write_assignment(contents), name, {})

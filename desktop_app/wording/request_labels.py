@@ -14,6 +14,7 @@ CHANGES: Final[dict[ChangeKind, str]] = {
     ChangeKind.ADDED: N_("Task added"),
     ChangeKind.WITHDRAWN: N_("Task withdrawn"),
     ChangeKind.RESTORED: N_("Task in force again"),
+    ChangeKind.PLACE: N_("Number and heading"),
     ChangeKind.CONTENT: N_("Words"),
     ChangeKind.DELIVERABLES: N_("Product"),
     ChangeKind.DEADLINE: N_("Deadline"),

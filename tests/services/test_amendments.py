@@ -231,3 +231,26 @@ def test_a_document_of_an_earlier_release_keeps_its_first_revision_too(world: Wo
     first, second = revisions_of(province, "12/KH-UBND")
     assert first == only
     assert [one.kind for one in second.changes] == [ChangeKind.DEADLINE]
+
+
+def test_a_whole_corrected_table_finds_tasks_again_by_their_words(member: World) -> None:
+    member.clock.day = DAY
+    snv = member.agencies[SNV]
+    entry = member.log(SNV, "4", "Đã rà soát 10 thủ tục")
+    moved = [
+        replace(TASKS[3], number="1"),
+        replace(TASKS[1], number="2", content=TASKS[1].content + " năm 2025"),
+        NEW_TASK,
+    ]
+    _amendment, record = amend(member.province, FACTS.number, PAPER, moved, whole=True)
+    took(receive(snv, [hand_over(member.province, record, member.mail)]))
+    found = words(snv)
+    assert found["1"][1] == date(2025, 2, 28), "the task that was 4 is number 1 now, with its own deadline"
+    with snv.look() as work:
+        kept = {task.content: task for task in work.tasks.of_document(work.documents.find(FACTS.number).id)}
+        (part,) = [one for one in work.assignments.of_task(kept[TASKS[3].content].id) if one.agency_code == SNV]
+    assert view_assignment(snv, part.id).entries == (entry,)
+    told = [(one.kind, one.number) for one in revisions_of(snv, FACTS.number)[1].changes]
+    assert (ChangeKind.PLACE, "1") in told
+    assert (ChangeKind.WITHDRAWN, "1") in told
+    assert (ChangeKind.ADDED, "5") in told
