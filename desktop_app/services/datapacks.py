@@ -99,6 +99,18 @@ def take(office: Office, work: UnitOfWork, opened: Opened) -> Changes:
     return changes
 
 
+def read_back(office: Office, work: UnitOfWork, pack: Any) -> bool:
+    """After a restore: a pack of ours counts again as on the day it was sealed; whether it was new here. `pack` is the
+    matter that a sealed file of ours brings."""
+    if isinstance(pack, Succession):
+        return successions.read_back(office, work, pack)
+    kept: Any = work.matters.newest(pack.id)
+    added = work.matters.add(pack, "out", office.clock.now())
+    if kept is None or kept.version < pack.version:
+        _apply(work, pack)
+    return added
+
+
 def packs(office: Office) -> tuple[KeptPack, ...]:
     """The newest version of every pack, by type and name."""
     with office.look() as work:

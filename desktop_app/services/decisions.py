@@ -36,9 +36,9 @@ from desktop_app.domain.schedules import milestones
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services import matters
 from desktop_app.services.kinds import need
+from desktop_app.services.parties import agency_party
 from desktop_app.services.requests import due_day, find_request
 from desktop_app.services.terms import deadlines_of, exemptions_of, take_effect
-from desktop_app.services.verdicts import agency_party
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -30,7 +30,7 @@ from desktop_app.services import matters
 from desktop_app.services.consolidation import consolidate
 from desktop_app.services.enrolment import province_of
 from desktop_app.services.kinds import need
-from desktop_app.services.verdicts import agency_party
+from desktop_app.services.parties import agency_party
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

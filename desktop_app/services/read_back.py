@@ -18,7 +18,7 @@ from desktop_app.domain.progress import ProgressEntry
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.reports import Acceptance, Issue, Report, ReportState, ReportUnknown, Return, Texts
 from desktop_app.domain.watch import Watch, unwatched
-from desktop_app.services import plans
+from desktop_app.services import datapacks, plans
 from desktop_app.services.arrivals import accept_in, confirm
 from desktop_app.services.changes import NOTHING_CHANGED, Changes
 from desktop_app.services.collecting import collected
@@ -148,6 +148,8 @@ def _keep(office: Office, file: Path, opened: Opened) -> ReadBack:
         if target != file:
             office.keep_file(opened.staged, target)
         work.commit()
+    if opened.header.kind is Kind.DATA_PACK:
+        office.in_force.reload()
     reports = frozenset({report_id} if report_id else ())
     return ReadBack(file, "merged", None, opened.header, entries, Changes(reports=reports))
 
@@ -181,6 +183,8 @@ def _merge_kind(office: Office, work: UnitOfWork, opened: Opened) -> tuple[int, 
         return plans.read_back_assignment(office, work, amended.whole, amended.amendment), None
     if kind is Kind.ENROLMENT and "segment" not in opened.records:
         return 0, None
+    if kind is Kind.DATA_PACK:
+        return int(datapacks.read_back(office, work, contents.read_matter(kind, opened.records))), None
     if kind in TRAVELS_AS.values():
         return int(work.matters.add(contents.read_matter(kind, opened.records), "out", office.clock.now())), None
     return 0, None

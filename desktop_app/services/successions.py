@@ -31,8 +31,8 @@ from desktop_app.services.changes import Changes
 from desktop_app.services.encrypting import recipients_of
 from desktop_app.services.kinds import need
 from desktop_app.services.lineage import successions
+from desktop_app.services.parties import agency_party
 from desktop_app.services.plans import keep_parts, whole_of
-from desktop_app.services.verdicts import agency_party
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -138,6 +138,15 @@ def take(office: Office, work: UnitOfWork, opened: Opened, succession: Successio
         _keep_recipients(office, work, succession)
         return Changes()
     return apply(office, work, succession)
+
+
+def read_back(office: Office, work: UnitOfWork, succession: Succession) -> bool:
+    """After a restore: what we had said stands again, and closes the predecessor's chains; whether it was new here."""
+    before = any(one.predecessor == succession.predecessor for one in successions(work))
+    added = work.matters.add(succession, "out", office.clock.now())
+    if not before:
+        apply(office, work, succession)
+    return added
 
 
 def apply(office: Office, work: UnitOfWork, succession: Succession) -> Changes:

@@ -10,7 +10,7 @@ from desktop_app.domain.chains import HALTED, RESUMED, SET_ASIDE
 from desktop_app.domain.completions import CompletionDecision, Verdict
 from desktop_app.domain.custody import PackageRecord, Receipt, ReceiptLine, gaps
 from desktop_app.domain.file_names import package_name
-from desktop_app.domain.packages import COMMON, Kind, Party
+from desktop_app.domain.packages import COMMON, Kind
 from desktop_app.domain.reports import (
     Acceptance,
     Report,
@@ -21,11 +21,11 @@ from desktop_app.domain.reports import (
     ReturnKind,
     step,
 )
-from desktop_app.domain.trust import KeyNotCertified, KeyRole
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.arrivals import accept_in
 from desktop_app.services.kinds import need
 from desktop_app.services.lineage import delivered_by
+from desktop_app.services.parties import agency_party
 from desktop_app.services.resyncing import own_files
 from desktop_app.services.sending import Letter, send
 
@@ -39,14 +39,6 @@ if TYPE_CHECKING:
 
 _VERDICTS: Final = {"refused": "refused", SET_ASIDE: "refused", HALTED: HALTED, RESUMED: HALTED}
 """State of a received file → what its line in a receipt says; any other is received."""
-
-
-def agency_party(work: UnitOfWork, code: str) -> Party:
-    """An agency with the key that stands for it; KeyNotCertified when nobody has compared one yet."""
-    for key in work.keys.of(code):
-        if key.role is KeyRole.AGENCY and key.certified and key.revoked_at is None:
-            return Party(code, key.fingerprint)
-    raise KeyNotCertified(code, "")
 
 
 def give_receipt(office: Office, code: str, resync: bool = False) -> PackageRecord:

@@ -45,7 +45,6 @@ class Entry:
     crc: int
     start: int
     size: int
-    group: int
 
 
 class Archive:
@@ -66,7 +65,7 @@ class Archive:
             raise Refused("BAD_CENTRAL_DIRECTORY")
         if at != place:
             raise Refused("GAP_OR_OVERLAP")
-        self._names(found)
+        self._check_names([entry.name for entry in found])
         for entry in found:
             raw = entry.name.encode()
             local = bytes.fromhex("504b0304 1400 0000 0000 00002100")
@@ -128,7 +127,7 @@ class Archive:
             name = raw.decode("ascii")
         except UnicodeDecodeError:
             raise Refused("UNSAFE_NAME") from None
-        group = group_of(name)
+        self._check_name(name)
         if flags:
             raise Refused("FLAGS", name)
         if method:
@@ -143,21 +142,23 @@ class Archive:
         wanted += bytes.fromhex("0000 0000 0000 0000 0000a481") + struct.pack("<I", place)
         if line != wanted:
             raise Refused("BAD_CENTRAL_DIRECTORY", name)
-        return Entry(name, crc, place + 30 + length, size, group), position + 46 + length
+        return Entry(name, crc, place + 30 + length, size), position + 46 + length
 
-    def _names(self, found: list[Entry]) -> None:
-        if found[0].name != "mimetype":
-            raise Refused("MIMETYPE_NOT_FIRST_OR_WRONG", found[0].name)
+    def _check_name(self, name: str) -> None:
+        group_of(name)
+
+    def _check_names(self, names: list[str]) -> None:
+        if names[0] != "mimetype":
+            raise Refused("MIMETYPE_NOT_FIRST_OR_WRONG", names[0])
         seen = set()
-        for entry in found:
-            if entry.name.casefold() in seen:
-                raise Refused("DUPLICATE_ENTRY", entry.name)
-            seen.add(entry.name.casefold())
-        names = [entry.name for entry in found]
+        for name in names:
+            if name.casefold() in seen:
+                raise Refused("DUPLICATE_ENTRY", name)
+            seen.add(name.casefold())
         for needed in (HEADER, READ_ME, MANIFEST, SEAL):
             if needed not in names:
                 raise Refused("MISSING", needed)
-        order = [(entry.group, entry.name.encode()) for entry in found]
+        order = [(group_of(name), name.encode()) for name in names]
         if order != sorted(order):
             raise Refused("NOT_CANONICAL")
 

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from tests.independent import forms, kinds, x509
+from tests.independent import age, forms, kinds, x509
 from tests.independent.archive import (
     HEADER,
     MANIFEST,
@@ -27,7 +27,7 @@ from tests.independent.archive import (
 )
 from tests.independent.x509 import Certificate, RevocationList
 
-OPEN = {"VERSION_TOO_NEW", "ROOT_NOT_PINNED", "KEY_NOT_CERTIFIED"}
+OPEN = {"VERSION_TOO_NEW", "ROOT_NOT_PINNED", "KEY_NOT_CERTIFIED", "NOT_FOR_US"}
 ALL_KINDS = set(forms.schema("package.v1")["$defs"]["Kind"]["enum"])
 READ_ME_SHA256 = re.search(r"`READ_ME_SHA256` = `([0-9a-f]{64})`", kinds.PAGE.read_text("utf-8"))[1]  # type: ignore[index]
 
@@ -72,6 +72,8 @@ def read(data: bytes, trust: Trust) -> Answer:
 
 
 def _read(data: bytes, trust: Trust, known: dict[str, str]) -> None:
+    if age.is_encrypted(data) or age.is_carrier(data):
+        raise Refused("NOT_FOR_US")  # nothing more can be said without an identity: see age.py
     archive = Archive(data)
     digests, small, manifested = sealed_entries(archive)
     sealed = x509.seal(archive.content(SEAL), manifested)

@@ -20,6 +20,7 @@ from typing import Any
 
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec, utils
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.hashes import SHA256
 
 from desktop_app.domain.clock import VIETNAM
@@ -52,15 +53,26 @@ def key_of(words: str) -> ec.EllipticCurvePrivateKey:
     return ec.derive_private_key(number % (seal.ORDER - 1) + 1, ec.SECP256R1())
 
 
+def x25519_of(words: str) -> X25519PrivateKey:
+    """A test key that everybody can make again: never encrypt anything for it."""
+    return X25519PrivateKey.from_private_bytes(hashlib.sha256(words.encode()).digest())
+
+
 def recipient(words: str) -> str:
     """What one can encrypt for with age: the public half of an X25519 key from words, in Bech32."""
-    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+    return _bech32("age", x25519_of(words).public_key().public_bytes_raw())
 
-    secret = X25519PrivateKey.from_private_bytes(hashlib.sha256(words.encode()).digest())
-    number = int.from_bytes(secret.public_key().public_bytes_raw(), "big") << 4
+
+def identity(words: str) -> str:
+    """The other half, as the age tool reads it."""
+    return _bech32("age-secret-key-", x25519_of(words).private_bytes_raw()).upper()
+
+
+def _bech32(prefix: str, data: bytes) -> str:
+    number = int.from_bytes(data, "big") << 4
     values = [number >> 5 * (51 - place) & 31 for place in range(52)]
-    check = kinds.bech32_sum("age", [*values, 0, 0, 0, 0, 0, 0]) ^ 1
-    return "age1" + "".join(
+    check = kinds.bech32_sum(prefix, [*values, 0, 0, 0, 0, 0, 0]) ^ 1
+    return f"{prefix}1" + "".join(
         kinds.BECH32[one] for one in [*values, *(check >> 5 * (5 - place) & 31 for place in range(6))]
     )
 

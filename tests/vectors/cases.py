@@ -37,7 +37,7 @@ from tests.vectors.building import (
     zipped,
 )
 
-OPEN = {"VERSION_TOO_NEW", "ROOT_NOT_PINNED", "KEY_NOT_CERTIFIED"}
+OPEN = {"VERSION_TOO_NEW", "ROOT_NOT_PINNED", "KEY_NOT_CERTIFIED", "NOT_FOR_US"}
 """Codes that say "not yet": the verdict is `incomplete`."""
 
 
@@ -53,7 +53,10 @@ class Vector:
     trust: tuple[str, ...] = ("ca.pem",)
     kind: str = ""
     received: dict[str, Any] = field(default_factory=dict)
-    """Where a workspace says something else than a reader without one: who receives it after what, and the answer."""
+    """What a workspace says: who receives it after what, and the answer."""
+    opened: dict[str, Any] = field(default_factory=dict)
+    """Of an encrypted file: the identity and the code it is opened with, and what comes of it."""
+    ending: str = ".asice"
 
     @property
     def verdict(self) -> str:
@@ -97,7 +100,22 @@ def _of_kind(kind: str, way: str, stream: str, bundle: kinds.Records, chosen: st
     # Each is the first of a chain of its own, so that they can be received in any order.
     own = {"incarnation": uid(f"incarnation {name}")} if name not in ("report", "receipt") else {}
     data = package(kind, way, stream, records, large, examples.revision(records), **own)
-    return Vector(f"kinds/{name}", data, f"{kind}, {way}", trust=trusted, kind=kind)
+    return Vector(f"kinds/{name}", data, f"{kind}, {way}", trust=trusted, kind=kind, received=taken_in(name, way))
+
+
+def taken_in(name: str, way: str) -> dict[str, Any]:
+    """Which workspace takes a kind in, and what must have come before."""
+    by = {"A→P": "province", "A→S": "successor"}.get(way, "agency")
+    after = [] if by == "province" else ["kinds/certificate-to-all", "kinds/assignment"]
+    if by == "successor":
+        after.append("kinds/data-pack-succession")
+    told: dict[str, Any] = {
+        "by": by,
+        "after": after[: after.index(own)] if (own := f"kinds/{name}") in after else after,
+    }
+    if name in ("return", "decision-acceptance"):  # of a report that the agency has sent
+        told["read_back"] = ["kinds/report"]
+    return {**told, "outcome": "applied", "code": None}
 
 
 def content_of(kind: str, way: str, bundle: kinds.Records, chosen: str = "") -> tuple[Files, Files]:
@@ -115,8 +133,13 @@ def content_of(kind: str, way: str, bundle: kinds.Records, chosen: str = "") -> 
         for name in {"issue", "commitment"} & types:
             changes[name] = {**changes.get(name, {}), "pdf_sha256": digest, "pdf_size": len(pdf)}
         large[f"documents/{digest}.pdf"] = pdf
-    if {"evidence", "resync"} & types:
+    if "evidence" in types:
         large[f"evidence/{hashlib.sha256(examples.PROOF).hexdigest()}"] = examples.PROOF
+    if "resync" in types:  # a whole file of the agency goes back
+        back = report()
+        digest, identity = (hashlib.sha256(one).hexdigest() for one in (back, apart(back)[manifest.ENTRY]))
+        changes["resync"] = {"sha256": digest, "identity": identity}
+        large[f"evidence/{digest}"] = back
     if kind == "amendment":
         changes |= {"document": {"revision": 2}, "amendment": {"revision": 2}}
     if kind == "certificate" and way == "P→A":

@@ -7,6 +7,7 @@ from typing import Any
 
 from desktop_app.domain.datapacks import pack_id
 from tests.independent import forms, kinds
+from tests.vectors import sound
 from tests.vectors.building import AGENCY, DOCUMENT, HERE, NOW, PROVINCE, recipient, spelled, uid
 
 PROOF = "Minh chứng số 1\n".encode() * 20
@@ -72,6 +73,7 @@ BY_TYPE: dict[str, dict[str, Any]] = {
     "commitment_content": {"id": COMMITMENT, "year": 2025},
     "certificate": {"agency": None, "phone_secret": None, "recipients": [], "replaces": []},
     "enrolment": {"agency_name": "Sở Tư pháp", "head_name": "Nguyễn Thị Đặng Hưởng", "recipient": recipient("agency")},
+    **sound.said(),
 }
 """What must fit together within a package."""
 

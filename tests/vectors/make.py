@@ -8,14 +8,16 @@ from pathlib import Path
 
 from desktop_app.domain.refusal import NUMBERS
 from tests.vectors.cases import Vector, archives, contents, keys, of_kinds, seals, trust
-from tests.vectors.past import newer_pack, received
+from tests.vectors.closed import closed, identities
+from tests.vectors.past import newer, received
 
 FOLDER = Path(__file__).parent
+PARTS = ("kinds", "codes", "received", "closed", "trust", "identities")
 
 
 def every() -> list[Vector]:
     """All of them, in one order."""
-    found = [*of_kinds(), *newer_pack(), *archives(), *seals(), *keys(), *contents(), *received()]
+    found = [*of_kinds(), *newer(), *archives(), *seals(), *keys(), *contents(), *received(), *closed()]
     names = [one.name for one in found]
     assert len(set(names)) == len(names), [name for name in names if names.count(name) > 1]
     return found
@@ -31,18 +33,20 @@ def answer(vector: Vector) -> str:
         "number": NUMBERS[vector.code] if vector.code else None,
         "entry": vector.entry,
     }
-    if vector.received:
-        told["received"] = vector.received
+    for name, more in (("received", vector.received), ("opened", vector.opened)):
+        if more:
+            told[name] = more
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
 def write(folder: Path) -> int:
     """All vectors and the trust beside them; returns their size in bytes. What is there and no vector any more goes."""
     files = {f"trust/{name}": text.encode("ascii") for name, text in trust().items()}
+    files |= {f"identities/{name}": text.encode("ascii") for name, text in identities().items()}
     for vector in every():
-        files[f"{vector.name}.asice"] = vector.data
+        files[f"{vector.name}{vector.ending}"] = vector.data
         files[f"{vector.name}.json"] = answer(vector).encode()
-    for old in [one for part in ("kinds", "codes", "received", "trust") for one in (folder / part).glob("*")]:
+    for old in [one for part in PARTS for one in (folder / part).glob("*")]:
         if str(old.relative_to(folder)) not in files:
             old.unlink()
     for name, content in files.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 from collections.abc import Iterator
 from typing import Any
@@ -9,51 +10,92 @@ from typing import Any
 from desktop_app.packages import manifest
 from tests.independent import kinds
 from tests.vectors import examples
-from tests.vectors.building import apart, package, spelled, uid
-from tests.vectors.cases import Vector, content_of, of_kinds, relisted, report, resealed
+from tests.vectors.building import HERE, OTHER, Files, apart, files_of, header, package, sealed, spelled, uid, zipped
+from tests.vectors.cases import Vector, content_of, relisted, report, resealed
+
+FIRST = ["kinds/certificate-to-all"]
+SNAPSHOT = "records/snapshot.jsonl"
 
 
-def newer_pack() -> Iterator[Vector]:
-    """A second version, for the one that is older."""
-    yield Vector("kinds/data-pack-pack-template-newer", template("newer", 2), "data-pack, P→*", kind="data-pack")
+def newer() -> Iterator[Vector]:
+    """Second versions, for those that are older."""
+    told = {"by": "agency", "after": FIRST, "outcome": "applied", "code": None}
+    data = template("newer", 2)
+    yield Vector("kinds/data-pack-pack-template-newer", data, "data-pack, P→*", kind="data-pack", received=told)
+    data = certificate("newer", HERE.crl(2, HERE.agency(OTHER)))
+    yield Vector("kinds/certificate-to-all-newer", data, "certificate, P→*", kind="certificate", received=told)
 
 
 def received() -> Iterator[Vector]:
     """Files that are sound by themselves, and what a workspace says that has its own past."""
-
-    def told(code: str, data: bytes, why: str, by: str, after: list[str], outcome: str, name: str = "") -> Vector:
-        answer = {"by": by, "after": after, "outcome": outcome, "code": code}
-        return Vector(f"received/{name or code}", data, why, received=answer)
-
-    first = ["kinds/certificate-to-all"]
-    yield told("WRONG_RECIPIENT", report(), "a report for the province at an agency", "agency", first, "stray")
-    forked = report(audit_head="f" * 64)
-    yield told(
-        "CHAIN_FORK", forked, "another file with a number that was taken", "province", ["kinds/report"], "halted"
-    )
-    plain = dict(apart(report()))
-    snapshot = "records/snapshot.jsonl"
-    old = plain[snapshot]
-    plain[snapshot] = old.replace("Đã ban hành".encode(), "Chưa ban hành".encode(), 1)
-    identity = hashlib.sha256(apart(report())[manifest.ENTRY]).hexdigest()
-    second = {"number": 2, "previous": identity}
-    told_twice = resealed(relisted(plain, **second))
-    why = "an entry told in other words than before"
-    yield told("HISTORY_CHANGED", told_twice, why, "province", ["kinds/report"], "refused")
+    yield from _chains()
+    yield from _history()
+    yield from _packs()
+    older = certificate("older", HERE.crl())
+    why = "a list of revoked keys that is older than the one known: the rest of the file applies"
+    yield told("CRL_OLDER", older, why, "agency", ["kinds/certificate-to-all-newer"], "applied")
+    yield told("WRONG_RECIPIENT", report(), "a report for the province at an agency", "agency", FIRST, "stray")
+    why = "a file that another agency has sealed is no file of ours to read back"
+    yield told("NOT_OUR_OWN_FILE", _of_another(), why, "agency", FIRST, "refused", act="read back")
     unknown = report(revision_digest="e" * 64)
     yield told("REVISION_UNKNOWN", unknown, "an answer to a revision that was never issued", "province", [], "refused")
-    pdf = next(name for name in plain if name.startswith("documents/"))
-    yield from _other_paper(pdf)
-    forked_on = report(number=2, previous=identity)
+    pdf = next(name for name in apart(report()) if name.startswith("documents/"))
+    why = "the paper carries the digest of other lines"
+    yield told("PAPER_DIFFERS_FROM_DATA", _other_paper(pdf), why, "province", [], "refused")
+
+
+def told(code: str, data: bytes, why: str, by: str, after: list[str], outcome: str, **more: Any) -> Vector:
+    """A file, who gets it after which others, and the answer; `more` is `act` or `read_back`."""
+    answer = {"by": by, "after": after, **more, "outcome": outcome, "code": code}
+    return Vector(f"received/{code}", data, why, received=answer)
+
+
+def _chains() -> Iterator[Vector]:
+    """What does not go on as its chain does."""
+    forked = report(audit_head="f" * 64)
+    why = "another file with a number that was taken"
+    yield told("CHAIN_FORK", forked, why, "province", ["kinds/report"], "halted")
+    forked_on = report(number=2, previous=_identity())
     why = "a file of a chain that waits for a decision"
     yield told("CHAIN_HALTED", forked_on, why, "province", ["kinds/report", "received/CHAIN_FORK"], "halted")
+    late = report(incarnation=uid("incarnation after the last day"))
+    why = "a file of an agency that others have succeeded, after its last day"
+    succession = ["kinds/data-pack-succession"]
+    yield told("CHAIN_CLOSED", late, why, "province", [], "refused", read_back=succession)
+    handover, large = content_of("handover", "A→S", kinds.table()["handover"][2][0])
+    early = package("handover", "A→S", "document", handover, large, examples.revision())
+    why = "a handover before the province has said who takes over"
+    yield told("SUCCESSION_UNKNOWN", early, why, "successor", [*FIRST, "kinds/assignment"], "quarantined")
+
+
+def _history() -> Iterator[Vector]:
+    """Snapshots that do not say what was said before."""
+    plain = dict(apart(report()))
+    old = plain[SNAPSHOT]
+    plain[SNAPSHOT] = old.replace("Đã ban hành".encode(), "Chưa ban hành".encode(), 1)
+    told_twice = resealed(relisted(plain, number=2, previous=_identity()))
+    why = "an entry told in other words than before"
+    yield told("HISTORY_CHANGED", told_twice, why, "province", ["kinds/report"], "refused")
+    plain[SNAPSHOT] = b"".join(one for one in old.splitlines(keepends=True) if b'"type":"match"' not in one)
+    segment = resealed(relisted(plain, incarnation=uid("a second life")))
+    why = "a new incarnation leaves an entry out, and nobody has approved that"
+    yield told("SEGMENT_NOT_APPROVED", segment, why, "province", ["kinds/report"], "unapproved")
+
+
+def _packs() -> Iterator[Vector]:
     for name, why, version, after, changes in (
         ("PACK_OLDER", "a version below the one that was received", 1, ["kinds/data-pack-pack-template-newer"], {}),
         ("PACK_UNSOUND", "an id that does not follow from type and name", 1, [], {"id": uid("another")}),
     ):
-        yield told(name, template(name, version, **changes), why, "agency", [*first, *after], "refused")
-    ranked = next(one for one in of_kinds() if one.name == "kinds/ranking")
-    yield told("RANKING_WRONG", ranked.data, "places that do not follow from the figures", "agency", first, "refused")
+        yield told(name, template(name, version, **changes), why, "agency", [*FIRST, *after], "refused")
+    wrong = examples.line("ranking")
+    wrong["rows"][1]["place"] = 2
+    data = package("ranking", "P→*", "common", {"ranking": spelled(wrong) + b"\n"}, {}, "")
+    yield told("RANKING_WRONG", data, "two lines with the same points and two places", "agency", FIRST, "refused")
+
+
+def _identity() -> str:
+    return hashlib.sha256(apart(report())[manifest.ENTRY]).hexdigest()
 
 
 def template(words: str, version: int, **changes: Any) -> bytes:
@@ -63,7 +105,25 @@ def template(words: str, version: int, **changes: Any) -> bytes:
     return package("data-pack", "P→*", "common", {"data-pack": record}, {}, "", incarnation=incarnation)
 
 
-def _other_paper(pdf: str) -> Iterator[Vector]:
+def certificate(words: str, crl: bytes) -> bytes:
+    """Root, operational certificate and these lists for everybody, in a chain of its own."""
+    lists = [base64.b64encode(one).decode() for one in (HERE.crl(issuer="root"), crl)]
+    record = spelled(examples.line("certificate", crls=lists)) + b"\n"
+    incarnation = uid(f"incarnation certificate {words}")
+    return package("certificate", "P→*", "common", {"certificate": record}, {}, "", incarnation=incarnation)
+
+
+def _of_another() -> bytes:
+    """An acknowledgement by the other agency."""
+    line = spelled(examples.line("acknowledgement", agency_code=OTHER)) + b"\n"
+    other = HERE.agency(OTHER)
+    sender = {"code": OTHER, "fingerprint": other.fingerprint}
+    head = header("acknowledgement", "A→P", "document", examples.revision(), sender=sender)
+    files: Files = files_of(head, {"acknowledgement": line}, {})
+    return zipped(sealed(files, f"province agency {OTHER}", (other, HERE.operational)))
+
+
+def _other_paper(pdf: str) -> bytes:
     """The printed report carries another digest than the frozen lines have."""
     _, stream, (bundle,) = kinds.table()["report"]
     records, large = content_of("report", "A→P", bundle)
@@ -71,7 +131,4 @@ def _other_paper(pdf: str) -> Iterator[Vector]:
     digest = hashlib.sha256(wrong).hexdigest()
     real = hashlib.sha256(large.pop(pdf)).hexdigest()
     records["snapshot"] = records["snapshot"].replace(real.encode(), digest.encode())
-    data = package("report", "A→P", stream, records, {**large, f"documents/{digest}.pdf": wrong}, examples.revision())
-    answer = {"by": "province", "after": [], "outcome": "refused", "code": "PAPER_DIFFERS_FROM_DATA"}
-    why = "the paper carries the digest of other lines"
-    yield Vector("received/PAPER_DIFFERS_FROM_DATA", data, why, received=answer)
+    return package("report", "A→P", stream, records, {**large, f"documents/{digest}.pdf": wrong}, examples.revision())
