@@ -2,39 +2,37 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
-import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
 
+from desktop_app.domain.watch import Cancelled, Watch, unwatched
 from desktop_app.tables.guard import Guarded
-from desktop_app.tables.scan import Limits, TableDamaged
+from desktop_app.tables.scan import TableDamaged
+from desktop_app.tables.workbook_xml import Format, Raw, RawSheet, formats, raw_sheet, shared_strings, sheet_parts
 from desktop_app.vietnamese.dates import short_date
 from desktop_app.vietnamese.numbers import write_number
 from desktop_app.vietnamese.text import tidy
 
-if TYPE_CHECKING:
-    from openpyxl.workbook.workbook import Workbook
-
-_LIMITS: Final = Limits()
 _QUOTED: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _OLD_FONT: Final = re.compile(r"^\.?vn|^vni[- ]", re.IGNORECASE)
-_RELATIONS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-_SHEET: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}sheet"
-_SHEET_ID: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_DECIMALS: Final = re.compile(r"^0\.(0{1,3})$")
+_STEP: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell: its text tidied (lines kept), and what is known of how it was typed.
 
-    `was_date`: Excel holds a date here, perhaps made by itself from `6/2025` or `1.1`. `was_number`: a number, which
-    may have lost zeros. `old_font`: a font of the old Vietnamese encodings, so the letters are not what they look like.
+    `was_date`: Excel holds a date here, perhaps made by itself from `6/2025` or `1.1`; `auto_date`: its format is one
+    that Excel gives when it makes a date by itself (`Jun-25`, `1-Jun`). `was_number`: a number, which may have lost
+    zeros. `old_font`: a font of the old Vietnamese encodings, so the letters are not what they look like. `is_error`:
+    Excel shows an error (`#NAME?`, made of a text that began with a sign), or a formula that was never worked out.
     """
 
     text: str = ""
@@ -42,6 +40,8 @@ class Cell:
     was_number: bool = False
     bold: bool = False
     old_font: bool = False
+    auto_date: bool = False
+    is_error: bool = False
 
 
 EMPTY: Final = Cell()
@@ -49,12 +49,19 @@ EMPTY: Final = Cell()
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: `rows[0]` is row 1. Ranges are (first row, first column, last row, last column), from 1."""
+    """One sheet: `rows[0]` is row 1. Ranges are (first row, first column, last row, last column), from 1.
+
+    `above` and `below` are lines of text that stand before and after the table where the file is no workbook.
+    """
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
     merges: tuple[tuple[int, int, int, int], ...]
     hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    above: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell itself, EMPTY outside the rows that exist; a covered cell of a merged range is empty."""
@@ -63,43 +70,110 @@ class Sheet:
         return EMPTY
 
 
-def read_sheets(guarded: Guarded) -> tuple[Sheet, ...]:
-    """All sheets of a checked .xlsx, in their order; refuses a file that openpyxl cannot read."""
-    from openpyxl import load_workbook
+def read_sheets(guarded: Guarded, watch: Watch = unwatched) -> tuple[Sheet, ...]:
+    """All sheets of a checked .xlsx, in their order; refuses a file that is no workbook inside.
+
+    `watch` hears (rows read, 0): how many there are is known only at the end.
+    """
+    done = 0
+
+    def step(_row: int) -> None:
+        nonlocal done
+        done += 1
+        if done % _STEP == 0:
+            watch(done, 0)
 
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl's remarks on features that a table of tasks does not need
-            workbook = load_workbook(guarded.stream(), read_only=True, data_only=True, keep_links=False)
-            return tuple(_sheets(workbook, guarded, _sheet_parts(guarded)))
-    except Exception as error:  # whatever a damaged file makes openpyxl raise, the answer is the same
+        with zipfile.ZipFile(guarded.stream()) as archive:
+            parts, from_1904 = sheet_parts(archive)
+            cells = _Cells(shared_strings(archive), formats(archive), from_1904)
+            return tuple(
+                _sheet(
+                    tidy(one.name),
+                    raw_sheet(archive, one.part, step),
+                    cells,
+                    guarded.merges.get(one.part, ()),
+                    one.hidden,
+                )
+                for one in parts
+            )
+    except Cancelled:
+        raise
+    except Exception as error:  # whatever a damaged part makes a parser raise, the answer is the same
         raise TableDamaged(guarded.name, "xl/workbook.xml") from error
 
 
-def _sheets(workbook: Workbook, guarded: Guarded, parts: dict[str, str]) -> Iterator[Sheet]:
-    for sheet in workbook.worksheets:
-        rows = []
-        for row in sheet.iter_rows(max_row=_LIMITS.rows):  # the guard has already bounded the columns
-            cells = [_cell(cell) for cell in row]
-            while cells and not cells[-1].text:
-                cells.pop()
-            rows.append(tuple(cells))
-        while rows and not rows[-1]:
-            rows.pop()
-        merges = guarded.merges.get(parts.get(sheet.title, ""), ())
-        yield Sheet(tidy(sheet.title), tuple(rows), merges, sheet.sheet_state != "visible")
+def _sheet(
+    name: str, raw: RawSheet, cell: Callable[[Raw], Cell], merges: tuple[tuple[int, int, int, int], ...], hidden: bool
+) -> Sheet:
+    rows: list[tuple[Cell, ...]] = []
+    for number in sorted(raw.rows):
+        cells = {column: found for column, one in raw.rows[number].items() if (found := cell(one)).text}
+        if cells:
+            rows.extend(() for _missing in range(number - 1 - len(rows)))
+            rows.append(tuple(cells.get(column, EMPTY) for column in range(1, max(cells) + 1)))
+    return Sheet(name, tuple(rows), merges, hidden, frozenset(raw.hidden_rows), frozenset(raw.hidden_columns))
 
 
-def _cell(cell: Any) -> Cell:
-    value = cell.value
-    if value is None:
-        return EMPTY
-    font = cell.font
-    old_font = has_old_font(font.name if font else None)
-    is_date = isinstance(value, (date, time))
-    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    text = cell_text(value, cell.number_format or "")
-    return Cell(text, is_date, is_number, bool(font and font.b), old_font)
+class _Cells:
+    """Raw cells made readable; equal ones once, because tables of tasks repeat themselves."""
+
+    def __init__(self, strings: list[str], styles: tuple[Format, ...], from_1904: bool) -> None:
+        from openpyxl.styles.numbers import is_date_format, is_timedelta_format
+        from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
+
+        self.strings, self.styles = strings, styles
+        self.dates = [is_date_format(style.number_format) for style in styles]
+        self.spans = [is_timedelta_format(style.number_format) for style in styles]
+        self.epoch = MAC_EPOCH if from_1904 else WINDOWS_EPOCH
+        self.known: dict[Raw, Cell] = {}
+
+    def __call__(self, raw: Raw) -> Cell:
+        found = self.known.get(raw)
+        if found is None:
+            found = self.known[raw] = self.cell(*raw)
+        return found
+
+    def cell(self, kind: str, style: int, value: str, formula: bool) -> Cell:
+        if style >= len(self.styles):
+            style = 0
+        shown = self.styles[style]
+        old_font = has_old_font(shown.font)
+        if not value:
+            return Cell("#" if formula else "", bold=shown.bold, is_error=formula) if kind != "str" else EMPTY
+        if kind == "s":
+            return Cell(cell_text(self.strings[int(value)]), bold=shown.bold, old_font=old_font)
+        if kind in ("str", "inlineStr"):
+            return Cell(cell_text(value), bold=shown.bold, old_font=old_font)
+        if kind == "e":
+            return Cell(value, bold=shown.bold, is_error=True)
+        if kind == "b":
+            return Cell(cell_text(value not in ("0", "false")), bold=shown.bold)
+        if kind == "d":
+            return Cell(
+                cell_text(datetime.fromisoformat(value.rstrip("Z")), shown.number_format), True, bold=shown.bold
+            )
+        number: int | float = float(value) if any(sign in value for sign in ".eE") else int(value)
+        if self.dates[style] and (day := self.day(number, style)) is not None:
+            return Cell(
+                cell_text(day, shown.number_format), True, bold=shown.bold, auto_date=is_auto_date(shown.number_format)
+            )
+        return Cell(cell_text(number, shown.number_format), False, True, shown.bold, old_font)
+
+    def day(self, number: float, style: int) -> object:
+        from openpyxl.utils.datetime import from_excel
+
+        try:
+            return from_excel(number, self.epoch, timedelta=self.spans[style])
+        except (OverflowError, ValueError):
+            return None
+
+
+def is_auto_date(number_format: str) -> bool:
+    """Whether Excel gives this format by itself when it takes `6/2025` or `1/6` for a date: month and year, or day and
+    month, without the third."""
+    shown = _QUOTED.sub("", number_format).lower().partition(";")[0]
+    return "m" in shown and "h" not in shown and ("y" not in shown or "d" not in shown)
 
 
 def has_old_font(name: str | None) -> bool:
@@ -110,7 +184,9 @@ def has_old_font(name: str | None) -> bool:
 def cell_text(value: object, number_format: str = "General") -> str:
     """What a person would have typed: dates by their format, shares as per cent, whole numbers without decimals."""
     if isinstance(value, str):
-        return tidy(value.replace("_x000D_", "\n"))
+        if "_x" in value:
+            value = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
+        return tidy(value)
     if isinstance(value, bool):
         return "x" if value else ""
     if isinstance(value, datetime):
@@ -123,22 +199,6 @@ def cell_text(value: object, number_format: str = "General") -> str:
             return write_number(Decimal(str(value)) * 100) + "%"
         if float(value).is_integer():
             return str(int(value))
-        return str(value)
+        fixed = _DECIMALS.match(number_format)  # 1.1 shown as 1.10
+        return f"{value:.{len(fixed[1])}f}" if fixed else str(value)
     return tidy(str(value))
-
-
-def _sheet_parts(guarded: Guarded) -> dict[str, str]:
-    """Sheet title → part name, by the workbook's own relations."""
-    from defusedxml.ElementTree import fromstring
-
-    with zipfile.ZipFile(guarded.stream()) as archive:
-        names = set(archive.namelist())
-        if "xl/workbook.xml" not in names or "xl/_rels/workbook.xml.rels" not in names:
-            return {}
-        book = fromstring(archive.read("xl/workbook.xml"))
-        relations = fromstring(archive.read("xl/_rels/workbook.xml.rels"))
-    targets = {
-        relation.get("Id", ""): posixpath.normpath(posixpath.join("xl", relation.get("Target", ""))).lstrip("/")
-        for relation in relations.iter(f"{_RELATIONS}Relationship")
-    }
-    return {sheet.get("name", ""): targets.get(sheet.get(_SHEET_ID, ""), "") for sheet in book.iter(_SHEET)}
