@@ -50,6 +50,8 @@ class Named:
     """"Có liên quan": only some of the group are meant, and somebody chooses."""
     formerly: str | None = None
     """Code of the body that the words name, where another has taken over since."""
+    chosen: tuple[str, ...] | None = None
+    """Codes of the group that somebody has said are meant; None as long as nobody has."""
 
 
 @dataclass(frozen=True, slots=True)

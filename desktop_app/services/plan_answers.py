@@ -1,0 +1,145 @@
+"""Hỏi và trả lời: what a table still asks, and the table as it stands once answers are laid over it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from desktop_app.domain.agencies import Agency, AgencyUnknown
+from desktop_app.domain.plan_answers import SKIP, Answers, AnswerWithoutRow, RowAnswer, key_of
+from desktop_app.domain.plan_readings import Named, Problem, ReadPlan, ReadRow, ReadSheet, SheetKind
+from desktop_app.domain.schedules import Schedule
+
+AGENCY_UNKNOWN: Final = "agency_unknown"
+"""A body that no catalogue has; asked once for its words."""
+GROUP_OPEN: Final = "group_open"
+"""Only some of a group are meant; asked once for its words."""
+BEFORE_DAY: Final = "before_day"
+"""Whether "trước ngày" counts the day itself; asked once for the document."""
+AGENCY_NOT_READ: Final = "agency_not_read"
+"""Doubt: words of a cell that are in no name and no group."""
+COLUMNS: Final[Mapping[str, str]] = {
+    "no_number": "number", "number_repeated": "number", "number_made_by_excel": "number",
+    "no_content": "task", "joined": "task", "sub_row": "task",
+    "no_lead": "lead", AGENCY_NOT_READ: "lead", AGENCY_UNKNOWN: "lead", GROUP_OPEN: "lead", "agency_split": "lead",
+    "no_deadline": "time", "deadline_not_read": "time", "date_made_by_excel": "time", "partly_read": "time",
+    "impossible_date": "time", "not_a_deadline": "time", "no_year": "time", "year_of_plan": "time",
+    "event": "time", "no_rhythm": "time", BEFORE_DAY: "time",
+}  # fmt: skip
+"""Doubt or problem → what the column holds that it is about; others concern the row as a whole."""
+Reader = Callable[[str], tuple[Schedule, ...]]
+"""Reads the words of a deadline."""
+
+
+def answered(plan: ReadPlan, said: Answers, agencies: Sequence[Agency], read: Reader) -> ReadPlan:
+    """The table with answers laid over it, and what is still asked of words and groups.
+
+    AnswerWithoutRow when an answer names a row that is no row of work here, AgencyUnknown for a code or sign that the
+    catalogue does not have.
+    """
+    codes = {word: agency.code for agency in agencies for word in (agency.sign, agency.code)}
+    places = {(row.sheet, row.row) for sheet in plan.sheets for row in sheet.rows}
+    for sheet, number in said.rows:
+        if (sheet, number) not in places:
+            raise AnswerWithoutRow(plan.file, f"{sheet}!{number}")
+    sheets = tuple(_sheet(sheet, said, codes, read) for sheet in plan.sheets)
+    left = {(row.sheet, row.row) for sheet in sheets for row in sheet.rows}
+    kept = [one for one in plan.problems if not one.row or (one.sheet, one.row) in left]
+    asked = [one for one in kept if not _settled(one, said)]
+    working = [sheet for sheet in sheets if sheet.kind in (SheetKind.TASKS, SheetKind.INDICATORS)]
+    return replace(plan, sheets=sheets, problems=(*asked, *_of_words(working)))
+
+
+def _sheet(sheet: ReadSheet, said: Answers, codes: Mapping[str, str], read: Reader) -> ReadSheet:
+    kind = said.sheets.get(sheet.name, sheet.kind)
+    if kind == SKIP:
+        return replace(sheet, kind=SheetKind.UNKNOWN, rows=(), headings=0)
+    rows = (_row(row, said.rows.get((row.sheet, row.row), RowAnswer()), said, codes, read) for row in sheet.rows)
+    return replace(sheet, kind=SheetKind(kind), rows=tuple(row for row in rows if row is not None))
+
+
+def _row(row: ReadRow, answer: RowAnswer, said: Answers, codes: Mapping[str, str], read: Reader) -> ReadRow | None:
+    if answer.skip:
+        return None
+    row = replace(row, leads=_named(row.leads, said, codes), supports=_named(row.supports, said, codes))
+    doubts = list(row.doubts)
+    if AGENCY_NOT_READ in doubts and not any(_nobody(one) for one in (*row.leads, *row.supports)):
+        doubts.remove(AGENCY_NOT_READ)
+    settled: set[str] = set()
+    if answer.number is not None:
+        row, settled = replace(row, number=answer.number), settled | {"number"}
+    if answer.content is not None:
+        row, settled = replace(row, content=answer.content), settled | {"task"}
+    if answer.deliverable is not None:
+        row = replace(row, deliverables=(answer.deliverable,) if answer.deliverable else ())
+    if answer.deadline is not None:
+        # The paper's own words stay beside what a person made of them.
+        schedules = tuple(replace(one, words=row.deadline_words or one.words) for one in read(answer.deadline))
+        row, settled = replace(row, schedules=schedules), settled | {"time"}
+    if answer.leads is not None:
+        row, settled = replace(row, leads=_meant(row.leads_words, answer.leads, codes)), settled | {"lead"}
+    if answer.supports is not None:
+        row = replace(row, supports=_meant(row.supports_words, answer.supports, codes))
+    if answer.confirmed:
+        doubts.clear()
+    return replace(row, doubts=tuple(one for one in doubts if COLUMNS.get(one) not in settled))
+
+
+def _named(cell: Iterable[Named], said: Answers, codes: Mapping[str, str]) -> tuple[Named, ...]:
+    """The bodies of a cell, with what was answered about their words."""
+    found: list[Named] = []
+    for one in cell:
+        key = key_of(one.text)
+        if one.group is not None and key in said.groups:
+            found.append(replace(one, chosen=tuple(_code(word, codes) for word in said.groups[key]), open_ended=False))
+        elif one.group is None and key in said.agencies:
+            meant = [_code(word, codes) for word in said.agencies[key]]
+            # Nobody of ours: the words stay, and are not asked about again.
+            found += [replace(one, agency=code, formerly=None) for code in meant] or [replace(one, chosen=())]
+        else:
+            found.append(one)
+    return tuple(found)
+
+
+def _meant(words: str, said: Iterable[str], codes: Mapping[str, str]) -> tuple[Named, ...]:
+    return tuple(Named(words, _code(word, codes)) for word in dict.fromkeys(said))
+
+
+def _code(word: str, codes: Mapping[str, str]) -> str:
+    if word not in codes:
+        raise AgencyUnknown(word)
+    return codes[word]
+
+
+def _nobody(one: Named) -> bool:
+    return one.agency is None and one.group is None and one.chosen is None
+
+
+def _settled(problem: Problem, said: Answers) -> bool:
+    if problem.code == BEFORE_DAY:
+        return said.before_counts is not None
+    answer = said.rows.get((problem.sheet, problem.row))
+    if answer is None:
+        return False
+    given = {"lead": answer.leads, "time": answer.deadline, "number": answer.number, "task": answer.content}
+    return answer.confirmed or given.get(problem.column) is not None
+
+
+def _of_words(sheets: Iterable[ReadSheet]) -> list[Problem]:
+    """Bodies that no catalogue has and groups that are open, each asked once where it stands first."""
+    asked: dict[tuple[str, str], Problem] = {}
+    for sheet in sheets:
+        for row in sheet.rows:
+            for column, cell in (("lead", row.leads), ("support", row.supports)):
+                for one in cell:
+                    code = _asks(one)
+                    if code:
+                        asked.setdefault((code, key_of(one.text)), Problem(row.sheet, row.row, column, code, one.text))
+    return list(asked.values())
+
+
+def _asks(one: Named) -> str:
+    if one.group is not None:
+        return GROUP_OPEN if one.open_ended and one.chosen is None else ""
+    return AGENCY_UNKNOWN if _nobody(one) else ""
