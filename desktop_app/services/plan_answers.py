@@ -11,18 +11,18 @@ from desktop_app.domain.plan_answers import SKIP, Answers, AnswerWithoutRow, Row
 from desktop_app.domain.plan_readings import Named, Problem, ReadPlan, ReadRow, ReadSheet, SheetKind
 from desktop_app.domain.schedules import Schedule
 
-AGENCY_UNKNOWN: Final = "agency_unknown"
+AGENCY_UNKNOWN: Final = "agency_not_known"
 """A body that no catalogue has; asked once for its words."""
 GROUP_OPEN: Final = "group_open"
 """Only some of a group are meant; asked once for its words."""
 BEFORE_DAY: Final = "before_day"
 """Whether "trước ngày" counts the day itself; asked once for the document."""
-AGENCY_NOT_READ: Final = "agency_not_read"
-"""Doubt: words of a cell that are in no name and no group."""
+AGENCY_PROBLEMS: Final = frozenset({AGENCY_UNKNOWN, "agency_split", "agency_ended", "agency_not_yet"})
+"""All of them are settled by saying who is meant by those words."""
 COLUMNS: Final[Mapping[str, str]] = {
     "no_number": "number", "number_repeated": "number", "number_made_by_excel": "number",
     "no_content": "task", "joined": "task", "sub_row": "task",
-    "no_lead": "lead", AGENCY_NOT_READ: "lead", AGENCY_UNKNOWN: "lead", GROUP_OPEN: "lead", "agency_split": "lead",
+    "no_lead": "lead", "agency_unread": "lead", "agency_reference": "lead",
     "no_deadline": "time", "deadline_not_read": "time", "date_made_by_excel": "time", "partly_read": "time",
     "impossible_date": "time", "not_a_deadline": "time", "no_year": "time", "year_of_plan": "time",
     "event": "time", "no_rhythm": "time", BEFORE_DAY: "time",
@@ -63,9 +63,6 @@ def _row(row: ReadRow, answer: RowAnswer, said: Answers, codes: Mapping[str, str
     if answer.skip:
         return None
     row = replace(row, leads=_named(row.leads, said, codes), supports=_named(row.supports, said, codes))
-    doubts = list(row.doubts)
-    if AGENCY_NOT_READ in doubts and not any(_nobody(one) for one in (*row.leads, *row.supports)):
-        doubts.remove(AGENCY_NOT_READ)
     settled: set[str] = set()
     if answer.number is not None:
         row, settled = replace(row, number=answer.number), settled | {"number"}
@@ -81,9 +78,8 @@ def _row(row: ReadRow, answer: RowAnswer, said: Answers, codes: Mapping[str, str
         row, settled = replace(row, leads=_meant(row.leads_words, answer.leads, codes)), settled | {"lead"}
     if answer.supports is not None:
         row = replace(row, supports=_meant(row.supports_words, answer.supports, codes))
-    if answer.confirmed:
-        doubts.clear()
-    return replace(row, doubts=tuple(one for one in doubts if COLUMNS.get(one) not in settled))
+    left = () if answer.confirmed else tuple(one for one in row.doubts if COLUMNS.get(one) not in settled)
+    return replace(row, doubts=left)
 
 
 def _named(cell: Iterable[Named], said: Answers, codes: Mapping[str, str]) -> tuple[Named, ...]:
@@ -119,6 +115,8 @@ def _nobody(one: Named) -> bool:
 def _settled(problem: Problem, said: Answers) -> bool:
     if problem.code == BEFORE_DAY:
         return said.before_counts is not None
+    if problem.code in AGENCY_PROBLEMS:
+        return key_of(problem.words) in said.agencies
     answer = said.rows.get((problem.sheet, problem.row))
     if answer is None:
         return False
