@@ -123,6 +123,8 @@ class ReadPlan:
     sheets: tuple[ReadSheet, ...]
     problems: tuple[Problem, ...]
     facts: FoundFacts
+    sha256: str = ""
+    """Of the file, or of the text that was pasted."""
 
     @property
     def rows(self) -> tuple[ReadRow, ...]:

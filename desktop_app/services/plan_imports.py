@@ -66,14 +66,14 @@ def _codes(named: Iterable[Named]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.agency for one in named if one.agency is not None))
 
 
-def import_plan(office: Office, facts: PlanFacts, plan: ReadPlan, sha256: str, said: Answers) -> Imported:
+def import_plan(office: Office, facts: PlanFacts, plan: ReadPlan, said: Answers) -> Imported:
     """Keep a new document with what was read, and remember the answers for its issuer; as `plans.record_plan`."""
     rows = plan.rows
     with office.work() as work:
         contents = record(office, work, facts, [plan_task(row) for row in rows])
         by_place = {task.position: task for task in contents.tasks}
         found = [(by_place[place], row) for place, row in enumerate(rows, 1) if place in by_place]
-        _keep_source(office, work, contents.document, plan, sha256, found)
+        _keep_source(office, work, contents.document, plan, found)
         _remember(work, facts.issuer, said)
         work.commit()
     return Imported(contents.document, len(contents.tasks), ())
@@ -87,7 +87,7 @@ def redline(office: Office, document_word: str, plan: ReadPlan) -> tuple[Change,
         return changes_between(before, _corrected(office, before, plan)[0])
 
 
-def correct_plan(office: Office, document_word: str, plan: ReadPlan, sha256: str, said: Answers) -> Imported:
+def correct_plan(office: Office, document_word: str, plan: ReadPlan, said: Answers) -> Imported:
     """Bring a recorded document to what the corrected table says; DocumentUnknown, PlanAlreadyIssued.
 
     At an agency a task that is gone stays with its entries, marked as withdrawn; at the province, where nobody has
@@ -103,7 +103,7 @@ def correct_plan(office: Office, document_word: str, plan: ReadPlan, sha256: str
         keep_contents(work, after, "")
         if not document.self_recorded:
             work.documents.add(document, office.contents.digest_assignment(issued_contents(work, document.id)))
-        _keep_source(office, work, document, plan, sha256, found)
+        _keep_source(office, work, document, plan, found)
         _remember(work, document.issuer, said)
         _log(office, work, "document.correct", document.id, len(changes))
         work.commit()
@@ -208,7 +208,6 @@ def _keep_source(
     work: UnitOfWork,
     document: AssigningDocument,
     plan: ReadPlan,
-    sha256: str,
     found: Sequence[tuple[Task, ReadRow]],
 ) -> None:
     sheets = tuple(SourceSheet(one.name, one.kind.value, one.titles, one.columns) for one in plan.sheets)
@@ -216,7 +215,9 @@ def _keep_source(
         SourceRow(task.id, row.sheet, row.row, row.leads_words, row.supports_words, row.others) for task, row in found
     )
     now = office.clock.now()
-    work.plan_sources.add(PlanSource(office.new_id(), document.id, plan.file, sha256, now, office.actor, sheets, rows))
+    work.plan_sources.add(
+        PlanSource(office.new_id(), document.id, plan.file, plan.sha256, now, office.actor, sheets, rows)
+    )
 
 
 def _log(office: Office, work: UnitOfWork, action: str, document_id: str, changes: int) -> None:
