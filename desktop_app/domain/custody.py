@@ -46,6 +46,15 @@ class PackageRecord:
 
 ON_ITS_WAY: Final = frozenset({"exported", "phoned"})
 """States of a sent file of which no receipt speaks; `phoned`: its code was heard over the telephone."""
+SEALED: Final = "sealed"
+"""State of a sent file to which no receipt answers, until it leaves."""
+GIVEN: Final = "given"
+"""State of such a file that was handed over: nothing more is heard of it."""
+
+
+def is_answered(kind: Kind, from_agency: bool) -> bool:
+    """Whether a receipt speaks of a file of this kind: the body that follows sends receipts, agencies send none."""
+    return from_agency and kind is not Kind.HANDOVER
 
 
 @dataclass(eq=False)

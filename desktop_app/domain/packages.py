@@ -298,7 +298,8 @@ class PackageRow:
     created: datetime
     arrived_on: date | None
     state: str
-    """`exported`, `received`; `applied`, `refused`, `waiting`, `quarantined`, `duplicate`."""
+    """`exported`, `received`; of what no receipt answers `sealed`, `given`; `applied`, `refused`, `waiting`,
+    `quarantined`, `duplicate`."""
     refusal: str
     """Code of the refusal, empty when none."""
     report_id: str | None

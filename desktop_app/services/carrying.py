@@ -11,6 +11,7 @@ from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.encrypting import recipients_of, with_ourselves
 from desktop_app.services.kinds import need
+from desktop_app.services.sending import note_given
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,6 +72,7 @@ def _carry(office: Office, wanted: dict[str, PackageRecord], target: Path, watch
     finally:
         for draft in (*drafts.values(), carrier):
             draft.unlink(missing_ok=True)
+    note_given(office, [wanted[code] for code in inside])
     watch(len(inside) + 1, len(inside) + 1)
     return Carried(
         file,

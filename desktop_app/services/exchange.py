@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.custody import GIVEN, is_answered
 from desktop_app.domain.fingerprints import words
 from desktop_app.domain.trust import KeyRole, groups
+from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.changes import Changes
 from desktop_app.services.enrolment import write_enrolment
 from desktop_app.services.quarantine import PutAside, quarantined
@@ -64,7 +66,7 @@ def exchange(office: Office) -> Exchange:
     with office.look() as work:
         rows = work.custody.rows()
         reports: Mapping[str, ReportRow] = {row.id: row for row in work.reports.rows()}
-    known = [_exchanged(row, reports) for row in rows]
+    known = [_exchanged(_as_it_stands(office, row), reports) for row in rows]
     return Exchange(
         sent=tuple(one for one in known if one.package.direction == "out"),
         received=tuple(one for one in known if one.package.direction == "in"),
@@ -91,6 +93,12 @@ def contact(office: Office) -> Contact:
 def _exchanged(row: PackageRow, reports: Mapping[str, ReportRow]) -> Exchanged:
     name = row.file_name.split("_", 1)[1] if row.direction == "out" and "_" in row.file_name else ""
     return Exchanged(row, reports.get(row.report_id) if row.report_id else None, name)
+
+
+def _as_it_stands(office: Office, row: PackageRow) -> PackageRow:
+    """What an earlier release called exported, though no receipt answers it, was given."""
+    answered = is_answered(row.kind, office.info.kind is WorkspaceKind.AGENCY)
+    return replace(row, state=GIVEN) if row.state == "exported" and not answered else row
 
 
 def enrol(office: Office, folder: Path) -> tuple[PackageRecord, Path, Changes]:

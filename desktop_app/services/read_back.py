@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.custody import ChainFork, HistoryChanged, PackageRecord
+from desktop_app.domain.custody import GIVEN, ChainFork, HistoryChanged, PackageRecord, is_answered
 from desktop_app.domain.evidence import Evidence, EvidenceLink, Tombstone
 from desktop_app.domain.matches import Match
 from desktop_app.domain.matters import TRAVELS_AS
@@ -18,6 +18,7 @@ from desktop_app.domain.progress import ProgressEntry
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.reports import Acceptance, Issue, Report, ReportState, ReportUnknown, Return, Texts
 from desktop_app.domain.watch import Watch, unwatched
+from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services import datapacks, plans
 from desktop_app.services.arrivals import accept_in, confirm
 from desktop_app.services.changes import NOTHING_CHANGED, Changes
@@ -115,7 +116,7 @@ def merge(office: Office, work: UnitOfWork, opened: Opened, file_name: str) -> t
         size=opened.staged.stat().st_size,
         arrived_on=None,
         handled_at=office.clock.now(),
-        state="exported",
+        state="exported" if is_answered(header.kind, office.info.kind is WorkspaceKind.AGENCY) else GIVEN,
         refusal="",
         report_id=report_id,
         audit_head=header.audit_head,

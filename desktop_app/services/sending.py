@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.carriers import WHOLE, Form
 from desktop_app.domain.chains import ChainClosed
-from desktop_app.domain.custody import PackageRecord
+from desktop_app.domain.custody import GIVEN, SEALED, PackageRecord, is_answered
 from desktop_app.domain.formats import SPOKEN, format_for, format_for_all
 from desktop_app.domain.packages import COMMON, EVERYBODY, CrlNumber, Draft, Header, Kind, Party, Piece
 from desktop_app.domain.trust import KeyExpired, KeyMissing, KeyOfAnotherAccount, KeyRevoked, KeyRole
@@ -131,7 +131,7 @@ def send(office: Office, work: UnitOfWork, letter: Letter, watch: Watch = unwatc
         size=sealed.size,
         arrived_on=None,
         handled_at=office.clock.now(),
-        state="exported",
+        state="exported" if is_answered(letter.kind, office.info.kind is WorkspaceKind.AGENCY) else SEALED,
         refusal="",
         report_id=letter.report_id,
         audit_head=header.audit_head,
@@ -197,9 +197,26 @@ def hand_over_as(
     """`hand_over` as a whole file, in parts, or in messages: encrypted first, then cut; PartsTooMany as well."""
     sealed = office.folder / "outbox" / record.file_name
     with encrypting.leaving(office, record, sealed, public_name(record), plain, watch) as (source, name):
-        return office.carriers.dispatch(
+        files = office.carriers.dispatch(
             source, folder, name, form, watch, lambda target: encrypting.holds_same(office, target, sealed)
         )
+    note_given(office, [record])
+    return files
+
+
+def note_given(office: Office, records: Iterable[PackageRecord]) -> None:
+    """Of files that have left, those to which no receipt will answer are given from now on. A workspace that may not
+    be written keeps saying that they are sealed."""
+    with office.look() as work:
+        known = (work.custody.by_identity(record.identity) for record in records if record.state == SEALED)
+        left = [one.identity for one in known if one is not None and one.state == SEALED]
+    if not left or office.standing.hindrance() is not None:
+        return
+    with office.work() as work:
+        for identity in left:
+            work.custody.update_state(identity, GIVEN)
+            work.audit.append(office.new_id(), office.clock.now(), office.actor, "package.give", identity, {})
+        work.commit()
 
 
 def same_bytes(one: Path, other: Path) -> bool:

@@ -92,6 +92,8 @@ ODDITIES: Final[dict[str, str]] = {
 }
 PACKAGE_STATES: Final[dict[str, str]] = {
     "exported": N_("Exported, no receipt yet"),
+    "sealed": N_("Sealed, not handed over yet"),
+    "given": N_("Given"),
     "phoned": N_("Confirmed by telephone"),
     "received": N_("Received"),
     "applied": N_("Taken in"),

@@ -88,6 +88,10 @@ def test_the_whole_chain(places: Places) -> None:
         ("out", "receipt"),
         ("out", "decision"),
     }
+    assert {one["state"] for one in book if one["direction"] == "out"} == {"given"}
+    listed = camket("packages", at=places.province, as_json=False).out
+    assert "Đã trao" in listed
+    assert "chưa có phiếu" not in listed
     for folder in (places.province, places.snv):
         assert ok("check", at=folder)["health"]["evidence_files"] == 2
 

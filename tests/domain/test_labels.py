@@ -93,6 +93,8 @@ def test_labels_are_found_by_the_words_that_records_carry() -> None:
     assert labels.outcome_label("duplicate") == "Đã nhận trước đó"
     assert labels.outcome_label("stray") == "Gửi nhầm"
     assert labels.package_state_label("exported") == "Đã xuất, chưa có phiếu"
+    assert labels.package_state_label("sealed") == "Đã niêm phong, chưa trao"
+    assert labels.package_state_label("given") == "Đã trao"
     assert labels.role_label(Role.LEAD) == "Chủ trì"
     assert labels.entry_label(EntryKind.DONE) != labels.entry_label(EntryKind.WORK)
     assert "NV-7" in labels.problem_label("DONE_WITHOUT_EVIDENCE NV-7")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from desktop_app.domain.custody import GIVEN, SEALED
 from desktop_app.domain.packages import Kind
 from desktop_app.domain.reports import ReportState
 from desktop_app.domain.trust import groups
@@ -136,7 +137,7 @@ class ExchangePanel(Panel):
         state = report.state if report is not None and package.kind is Kind.REPORT else None
         if state is ReportState.EXPORTED or (state is None and package.state in ("exported", "phoned")):
             steps.append(Entry("", _("Waits for the receipt"), package.party_name, shape=Shape.WAITING))
-        elif state is not None:
+        elif state is not None or package.state in (SEALED, GIVEN):
             steps.append(Entry("", state_of(found)[1], package.party_name, OUTSIDE))
         else:
             steps.append(Entry("", _("The receipt names it"), package.party_name, OUTSIDE))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from desktop_app.domain.custody import GIVEN, SEALED
 from desktop_app.domain.packages import Kind
 from desktop_app.domain.reports import ReportState
 from desktop_app.ui.kit import problems
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from desktop_app.services.quarantine import PutAside
 
 AT_RECEIPT: Final = (ReportState.RECEIVED,)
+SHAPES: Final = {"received": Shape.RECEIVED, GIVEN: Shape.VALID, SEALED: Shape.WAITING}
+"""Signs of sent files by state; any other waits for its receipt."""
 AT_RESULT: Final = (ReportState.ACCEPTED, ReportState.RETURNED, ReportState.SUPERSEDED)
 
 
@@ -40,7 +43,7 @@ def state_of(row: Exchanged) -> tuple[Shape, str]:
         if row.package.kind is Kind.REPORT and row.report is not None and not heard:
             state = f"report.{row.report.state.value}"
             return STATE_SHAPES[state], word_of(state)
-        shape = Shape.RECEIVED if row.package.state == "received" else Shape.EXPORTED
+        shape = SHAPES.get(row.package.state, Shape.EXPORTED)
         return shape, package_state_label(row.package.state)
     if row.package.state == "applied":
         return Shape.VALID, outcome_label("applied")
@@ -60,7 +63,7 @@ def _day(row: Exchanged) -> Cell:
 def _path(row: Exchanged) -> Cell:
     shape, word = state_of(row)
     state = row.report.state if row.report is not None and row.package.kind is Kind.REPORT else None
-    if state in AT_RESULT:
+    if state in AT_RESULT or row.package.state == GIVEN:
         return Cell(stops=(None, None, shape), said=word)
     if state in AT_RECEIPT or (state is None and row.package.state == "received"):
         return Cell(stops=(None, shape, ""), said=word)
