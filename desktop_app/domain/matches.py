@@ -6,7 +6,7 @@ entry. Lines and papers already written keep the id they were written with; who 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -64,8 +64,3 @@ class Matches(Protocol):
 
     def holder(self, local_id: str) -> str | None:
         """Whose part this is: the agency that has it, or the one that first named it in a match; None when unknown."""
-
-
-def pairs(local: Sequence[tuple[str, str]], issued: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """Ids that belong together because their tasks bear one number; of (id, number) on both sides."""
-    return tuple((one, other) for one, number in local for other, its in issued if number == its)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.assigning_documents import AssigningDocument, DocumentUnknown
-from desktop_app.domain.matches import Match, MatchEmpty, pairs, standing
+from desktop_app.domain.matches import Match, MatchEmpty, standing
+from desktop_app.domain.plan_matching import Worded, paired
 from desktop_app.domain.tasks import TaskUnknown
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.kinds import need
@@ -16,21 +18,36 @@ if TYPE_CHECKING:
     from desktop_app.services.office import Office
     from desktop_app.services.unit_of_work import UnitOfWork
 
-Numbered = list[tuple[str, str]]
-"""(id of an assignment, number of its task)."""
+Parts = list[tuple[str, Worded]]
+"""(id of an assignment, its task as it is compared)."""
+_ENOUGH: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A document that was written down here and one that was issued since, which look like one."""
+
+    local: str
+    """Number of ours."""
+    issued: str
+    pairs: int
+    """Parts that are surely the same."""
+    parts: int
+    """Parts of ours."""
 
 
 def match(
     office: Office, local_word: str, issued_word: str, tasks: Sequence[tuple[str, str]] = ()
 ) -> tuple[Match, ...]:
     """State which of our own parts are which issued ones: those that `tasks` names (number here, number there), or all
-    whose tasks bear one number. DocumentUnknown, TaskUnknown, MatchEmpty when nothing new is stated."""
+    that are surely one by their words and numbers. DocumentUnknown, TaskUnknown, MatchEmpty when nothing new is stated.
+    """
     need(office, WorkspaceKind.AGENCY)
     with office.work() as work:
         local, issued = _parts(office, work, local_word, issued_word)
         chosen = [pair for here, there in tasks for pair in _named(local, here, issued, there)]
         known = {(one.local_id, one.issued_id) for one in standing(work.matches.all())}
-        wanted = [pair for pair in dict.fromkeys(chosen or pairs(local, issued)) if pair not in known]
+        wanted = [pair for pair in dict.fromkeys(chosen or _sure(local, issued)) if pair not in known]
         if not wanted:
             raise MatchEmpty(local_word, issued_word)
         made = tuple(_stated(office, here, there, None) for here, there in wanted)
@@ -43,7 +60,7 @@ def unmatch(office: Office, local_word: str, issued_word: str) -> tuple[Match, .
     need(office, WorkspaceKind.AGENCY)
     with office.work() as work:
         local, issued = _parts(office, work, local_word, issued_word)
-        here, there = {part for part, _number in local}, {part for part, _number in issued}
+        here, there = {part for part, _task in local}, {part for part, _task in issued}
         made = tuple(
             _stated(office, one.local_id, one.issued_id, one.id)
             for one in standing(work.matches.all())
@@ -53,6 +70,27 @@ def unmatch(office: Office, local_word: str, issued_word: str) -> tuple[Match, .
             raise MatchEmpty(local_word, issued_word)
         _keep(office, work, made)
     return made
+
+
+def suggested(office: Office) -> tuple[Suggestion, ...]:
+    """At an agency: documents written down here that look like ones issued since and are not matched yet, the likest
+    first. Half of our parts must be surely the same."""
+    found: list[Suggestion] = []
+    with office.look() as work:
+        matched = {one.local_id for one in standing(work.matches.all())}
+        documents = work.documents.all()
+        for ours in (one for one in documents if one.self_recorded):
+            local = [part for part in _worded(office, work, ours) if part[0] not in matched]
+            for issued in (one for one in documents if not one.self_recorded and local):
+                sure = len(_sure(local, _worded(office, work, issued)))
+                if sure >= _ENOUGH * len(local):
+                    found.append(Suggestion(ours.number, issued.number, sure, len(local)))
+    return tuple(sorted(found, key=lambda one: (-one.pairs, one.local, one.issued)))
+
+
+def _sure(local: Parts, issued: Parts) -> list[tuple[str, str]]:
+    found = paired([task for _part, task in local], [task for _part, task in issued])
+    return [(local[pair.old][0], issued[pair.new][0]) for pair in found.pairs if pair.sure]
 
 
 def _stated(office: Office, local_id: str, issued_id: str, undoes: str | None) -> Match:
@@ -68,10 +106,10 @@ def _keep(office: Office, work: UnitOfWork, made: Sequence[Match]) -> None:
     work.commit()
 
 
-def _parts(office: Office, work: UnitOfWork, local_word: str, issued_word: str) -> tuple[Numbered, Numbered]:
+def _parts(office: Office, work: UnitOfWork, local_word: str, issued_word: str) -> tuple[Parts, Parts]:
     return (
-        _numbered(office, work, _document(work, local_word, True)),
-        _numbered(office, work, _document(work, issued_word, False)),
+        _worded(office, work, _document(work, local_word, True)),
+        _worded(office, work, _document(work, issued_word, False)),
     )
 
 
@@ -83,14 +121,14 @@ def _document(work: UnitOfWork, word: str, self_recorded: bool) -> AssigningDocu
     raise DocumentUnknown(word)
 
 
-def _numbered(office: Office, work: UnitOfWork, document: AssigningDocument) -> Numbered:
-    numbers = {task.id: task.number for task in work.tasks.of_document(document.id)}
+def _worded(office: Office, work: UnitOfWork, document: AssigningDocument) -> Parts:
+    tasks = {task.id: Worded(task.number, task.section, task.content) for task in work.tasks.of_document(document.id)}
     parts = work.assignments.of_document(document.id, office.info.code)
-    return [(part.id, numbers[part.task_id]) for part in parts]
+    return [(part.id, tasks[part.task_id]) for part in parts if part.ended is None]
 
 
-def _named(local: Numbered, here: str, issued: Numbered, there: str) -> Numbered:
-    found = [(one, other) for one, number in local for other, its in issued if (number, its) == (here, there)]
+def _named(local: Parts, here: str, issued: Parts, there: str) -> list[tuple[str, str]]:
+    found = [(one, other) for one, ours in local for other, its in issued if (ours.number, its.number) == (here, there)]
     if not found:
         raise TaskUnknown(f"{here}={there}")
     return found

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.clock import VIETNAM
-from desktop_app.domain.matches import Match, pairs, spoken_for, standing
+from desktop_app.domain.matches import Match, spoken_for, standing
 
 NOW = datetime(2025, 3, 17, 8, tzinfo=VIETNAM)
 PAIRS = st.tuples(st.sampled_from(["l1", "l2", "l3"]), st.sampled_from(["i1", "i2", "i3"]))
@@ -43,7 +43,3 @@ def test_only_the_same_pair_is_taken_back() -> None:
 def test_a_match_with_our_own_part_lets_us_speak_of_what_we_wrote_before() -> None:
     known = [match(1, "l1", "i1"), match(2, "l2", "i9"), match(3, "l1", "i1", "m1")]
     assert spoken_for(known, {"i1"}) == {"i1", "l1"}
-
-
-def test_tasks_of_one_number_belong_together_and_many_may_match_many() -> None:
-    assert pairs([("a", "1"), ("b", "1"), ("c", "2")], [("x", "1"), ("y", "3")]) == (("a", "x"), ("b", "x"))

@@ -15,7 +15,7 @@ from desktop_app.domain.reports import Report
 from desktop_app.domain.tasks import TaskUnknown
 from desktop_app.domain.workspaces import WrongKindOfWorkspace
 from desktop_app.services.evidence import attach
-from desktop_app.services.matching import match, unmatch
+from desktop_app.services.matching import Suggestion, match, suggested, unmatch
 from desktop_app.services.office import Office
 from desktop_app.services.overview import overview
 from desktop_app.services.plans import record_plan
@@ -219,3 +219,20 @@ def test_nobody_draws_to_itself_what_another_has_matched(early: World) -> None:
         work.commit()
     file = early.export(STP, early.report(STP, "05/BC-STP"))
     assert codes(receive(early.province, [file])) == ["WRONG_AGENCY"]
+
+
+def test_a_document_written_down_here_is_offered_to_be_matched_with_the_one_that_was_issued(early: World) -> None:
+    snv = early.agencies[SNV]
+    own = len([one for one in TASKS if SNV in (*one.leads, *one.supports)])
+    assert suggested(snv) == (Suggestion(OURS.number, FACTS.number, own, own),)
+    match(snv, OURS.number, FACTS.number)
+    assert suggested(snv) == (), "what is matched is not offered again"
+
+
+def test_tasks_are_matched_by_their_words_when_numbers_have_moved(member: World) -> None:
+    snv = member.agencies[SNV]
+    moved = [replace(one, number=str(9 - place)) for place, one in enumerate(TASKS)]
+    record_plan(snv, OURS, moved)
+    assert len(match(snv, OURS.number, FACTS.number)) == len(
+        [one for one in TASKS if SNV in (*one.leads, *one.supports)]
+    )
