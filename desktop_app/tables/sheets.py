@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -13,16 +13,24 @@ from typing import Final
 from desktop_app.domain.watch import Cancelled, Watch, unwatched
 from desktop_app.tables.guard import Guarded
 from desktop_app.tables.scan import TableDamaged
-from desktop_app.tables.workbook_xml import Format, Raw, RawSheet, formats, raw_sheet, shared_strings, sheet_parts
+from desktop_app.tables.workbook_xml import Format, Raw, RawSheet, Runs, formats, raw_sheet, shared_strings, sheet_parts
 from desktop_app.vietnamese.dates import short_date
 from desktop_app.vietnamese.numbers import write_number
+from desktop_app.vietnamese.old_letters import font_of, may_be_old, shows_capitals
 from desktop_app.vietnamese.text import tidy
 
 _QUOTED: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
-_OLD_FONT: Final = re.compile(r"^\.?vn|^vni[- ]", re.IGNORECASE)
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _DECIMALS: Final = re.compile(r"^0\.(0{1,3})$")
 _STEP: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of one font in a cell: its text as the file has it, not tidied, and the font's name ("" unknown)."""
+
+    text: str
+    font: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +39,9 @@ class Cell:
 
     `was_date`: Excel holds a date here, perhaps made by itself from `6/2025` or `1.1`; `auto_date`: its format is one
     that Excel gives when it makes a date by itself (`Jun-25`, `1-Jun`). `was_number`: a number, which may have lost
-    zeros. `old_font`: a font of the old Vietnamese encodings, so the letters are not what they look like. `is_error`:
+    zeros. `old_font`: in letters of the old Vietnamese encodings, which are not what they look like. `is_error`:
     Excel shows an error (`#NAME?`, made of a text that began with a sign), or a formula that was never worked out.
+    `runs` is kept only where the text may be in old letters, for `tables.old_letters` to read.
     """
 
     text: str = ""
@@ -42,6 +51,7 @@ class Cell:
     old_font: bool = False
     auto_date: bool = False
     is_error: bool = False
+    runs: tuple[Run, ...] = ()
 
 
 EMPTY: Final = Cell()
@@ -138,13 +148,12 @@ class _Cells:
         if style >= len(self.styles):
             style = 0
         shown = self.styles[style]
-        old_font = has_old_font(shown.font)
         if not value:
             return Cell("#" if formula else "", bold=shown.bold, is_error=formula) if kind != "str" else EMPTY
         if kind == "s":
-            return Cell(cell_text(self.strings[int(value)]), bold=shown.bold, old_font=old_font)
+            return _typed(self.strings[int(value)], shown)
         if kind in ("str", "inlineStr"):
-            return Cell(cell_text(value), bold=shown.bold, old_font=old_font)
+            return _typed(value, shown)
         if kind == "e":
             return Cell(value, bold=shown.bold, is_error=True)
         if kind == "b":
@@ -158,7 +167,7 @@ class _Cells:
             return Cell(
                 cell_text(day, shown.number_format), True, bold=shown.bold, auto_date=is_auto_date(shown.number_format)
             )
-        return Cell(cell_text(number, shown.number_format), False, True, shown.bold, old_font)
+        return Cell(cell_text(number, shown.number_format), False, True, shown.bold)
 
     def day(self, number: float, style: int) -> object:
         from openpyxl.utils.datetime import from_excel
@@ -176,17 +185,38 @@ def is_auto_date(number_format: str) -> bool:
     return "m" in shown and "h" not in shown and ("y" not in shown or "d" not in shown)
 
 
-def has_old_font(name: str | None) -> bool:
-    """Whether a font of this name shows TCVN3 (`.VnTime`) or VNI letters, which are not what their codes say."""
-    return bool(name and _OLD_FONT.match(name))
+def _typed(text: str, shown: Format) -> Cell:
+    parts = text.parts if isinstance(text, Runs) else ((text, ""),)
+    runs = old_runs((_unescaped(part), font or shown.font) for part, font in parts)
+    return Cell(cell_text(text), bold=shown.bold, old_font=has_old_font(runs), runs=runs)
+
+
+def old_runs(parts: Iterable[tuple[str, str]]) -> tuple[Run, ...]:
+    """Texts and their fonts as runs, neighbours of one font together; empty when none can be in old letters."""
+    runs: list[Run] = []
+    for text, font in parts:
+        if runs and runs[-1].font == font:
+            runs[-1] = Run(runs[-1].text + text, font)
+        else:
+            runs.append(Run(text, font))
+    if any(may_be_old(run.text) or shows_capitals(run.font) for run in runs):
+        return tuple(runs)
+    return ()
+
+
+def has_old_font(runs: Iterable[Run]) -> bool:
+    """Whether a run in an old font holds more than plain letters, which are the same in every font."""
+    return any(font_of(run.font) is not None and may_be_old(run.text) for run in runs)
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
 def cell_text(value: object, number_format: str = "General") -> str:
     """What a person would have typed: dates by their format, shares as per cent, whole numbers without decimals."""
     if isinstance(value, str):
-        if "_x" in value:
-            value = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
-        return tidy(value)
+        return tidy(_unescaped(value))
     if isinstance(value, bool):
         return "x" if value else ""
     if isinstance(value, datetime):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.tables.guard import Guarded
 from desktop_app.tables.scan import TableDamaged
-from desktop_app.tables.sheets import EMPTY, Cell, Sheet, has_old_font
+from desktop_app.tables.sheets import EMPTY, Cell, Sheet, has_old_font, old_runs
 from desktop_app.vietnamese.text import tidy
 
 if TYPE_CHECKING:
@@ -53,4 +53,10 @@ def _sheet(table: Table, number: int) -> Sheet:
 def _cell(cell: _Cell) -> Cell:
     runs = [run for paragraph in cell.paragraphs for run in paragraph.runs if run.text.strip()]
     bold = bool(runs) and all(run.bold for run in runs)
-    return Cell(tidy(cell.text), bold=bold, old_font=any(has_old_font(run.font.name) for run in runs))
+    parts: list[tuple[str, str]] = []
+    for paragraph in cell.paragraphs:
+        style = (paragraph.style.font.name if paragraph.style is not None else None) or ""
+        parts += [("\n", parts[-1][1])] if parts else []
+        parts += [(run.text, run.font.name or style) for run in paragraph.runs]
+    old = old_runs(parts)
+    return Cell(tidy(cell.text), bold=bold, old_font=has_old_font(old), runs=old)

@@ -14,6 +14,7 @@ from typing import IO, Any, Final
 from xml.parsers import expat
 
 from desktop_app.tables.scan import column_number
+from desktop_app.vietnamese.old_letters import font_of
 
 _CHUNK: Final = 1 << 16
 _OFF: Final = ("0", "false", "off")
@@ -23,6 +24,13 @@ _UNIT_SIGNS: Final = ("m", "km", "cm", "mm", "dm")  # m², km³: no mark of a no
 Raw = tuple[str, int, str, bool]
 """One cell: its type (`s` shared string, `str`, `inlineStr`, `n`, `b`, `e`, `d`), its format, its value as written,
 whether it holds a formula."""
+
+
+class Runs(str):
+    """A string of which some part is in an old Vietnamese font: `parts` are its texts with the names of their fonts,
+    "" where the font is that of the cell."""
+
+    parts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +201,9 @@ class _Text:
 
     def __init__(self) -> None:
         self.words: list[str] = []
-        self.inside = self.raised = self.aid = False
+        self.fonts: list[str] = []
+        self.font = ""
+        self.inside = self.raised = self.aid = self.old = False
 
     def start(self, tag: str, given: dict[str, str]) -> None:
         if tag == "t":
@@ -201,7 +211,10 @@ class _Text:
         elif tag == "rPh":
             self.aid = True
         elif tag == "r":
-            self.raised = False
+            self.raised, self.font = False, ""
+        elif tag == "rFont":
+            self.font = given.get("val", "")
+            self.old = self.old or font_of(self.font) is not None
         elif tag == "vertAlign":
             self.raised = given.get("val") == "superscript"
 
@@ -216,10 +229,15 @@ class _Text:
     def letters(self, words: str) -> None:
         if self.inside:
             self.words.append(raised("".join(self.words), words) if self.raised else words)
+            self.fonts.append(self.font)
 
     def taken(self) -> str:
-        words, self.words = "".join(self.words), []
-        self.inside = self.raised = self.aid = False
+        words = "".join(self.words)
+        if self.old:
+            words = Runs(words)
+            words.parts = tuple(zip(self.words, self.fonts, strict=True))
+        self.words, self.fonts, self.font = [], [], ""
+        self.inside = self.raised = self.aid = self.old = False
         return words
 
 

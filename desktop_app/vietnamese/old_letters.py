@@ -71,15 +71,15 @@ _TCVN3_TABLE: Final = """
 _TCVN3: Final = {pair[0]: pair[1] for pair in _TCVN3_TABLE.split()}
 _VNI_SINGLE: Final = dict(zip("íìæóòîñôöÍÌÆÓÒÎÑÔÖ", "íìỉĩịỵđơưÍÌỈĨỊỴĐƠƯ", strict=True))
 _VNI_PAIRS: Final = {
-    base + mark: nfc(letter + tone)
+    pair[0] + mark: nfc(pair[1] + tone)
     for bases, marks, tones in (
         (("aa", "ee", "oo", "uu", "yy", "ôơ", "öư"), "ùøûõï", "\u0301\u0300\u0309\u0303\u0323"),
         (("aâ", "eê", "oô"), "âáàåãä", ("", *"\u0301\u0300\u0309\u0303\u0323")),
         (("aă",), "êéèúüë", ("", *"\u0301\u0300\u0309\u0303\u0323")),
     )
-    for base, letter in bases
+    for pair in bases
     for mark, tone in zip(marks, tones, strict=True)
-    if base + mark != "yï"  # ỵ has a code of its own
+    if pair[0] + mark != "yï"  # ỵ has a code of its own
 }
 _VNI: Final = re.compile("[aeouyôö][ùøûõïâáàåãäêéèúüë]|[íìæóòîñôö]", re.IGNORECASE)
 _FROM_TCVN3: Final = str.maketrans(
@@ -111,6 +111,11 @@ def font_of(name: str | None) -> OldFont | None:
     if found["tcvn3"]:
         return OldFont(OldLetters.TCVN3, capitals=name.endswith("H"))
     return OldFont(OldLetters.VNI if found["vni"] else None)
+
+
+def shows_capitals(name: str) -> bool:
+    """Whether a font of this name shows capitals for small codes; cheap for the fonts of today."""
+    return name.endswith("H") and (font := font_of(name)) is not None and font.capitals
 
 
 def may_be_old(text: str) -> bool:
