@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from desktop_app.domain.assignments import Assignments
     from desktop_app.domain.audit import AuditLog
     from desktop_app.domain.chains import Chains
+    from desktop_app.domain.collecting_sheets import CollectingSheets
     from desktop_app.domain.completions import Completions
+    from desktop_app.domain.copy_layouts import CopyLayouts
     from desktop_app.domain.custody import Custody
     from desktop_app.domain.encryption import Recipients
     from desktop_app.domain.evidence import EvidenceBook
@@ -64,6 +66,8 @@ class UnitOfWork(Protocol):
     matches: Matches
     matters: Matters
     plan_sources: PlanSources
+    collecting: CollectingSheets
+    layouts: CopyLayouts
     recipients: Recipients
 
     def __enter__(self) -> Self: ...

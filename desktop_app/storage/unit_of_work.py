@@ -15,7 +15,9 @@ from desktop_app.domain.assigning_documents import AssigningDocuments
 from desktop_app.domain.assignments import Assignments
 from desktop_app.domain.audit import AuditLog
 from desktop_app.domain.chains import Chains
+from desktop_app.domain.collecting_sheets import CollectingSheets
 from desktop_app.domain.completions import Completions
+from desktop_app.domain.copy_layouts import CopyLayouts
 from desktop_app.domain.custody import Custody
 from desktop_app.domain.encryption import Recipients
 from desktop_app.domain.evidence import EvidenceBook
@@ -32,7 +34,9 @@ from desktop_app.storage.agencies import SqlAgencies
 from desktop_app.storage.assignments import SqlAssignments
 from desktop_app.storage.audit import SqlAudit
 from desktop_app.storage.chains import SqlChains
+from desktop_app.storage.collecting_sheets import SqlCollectingSheets
 from desktop_app.storage.completions import SqlCompletions
+from desktop_app.storage.copy_layouts import SqlCopyLayouts
 from desktop_app.storage.custody import SqlCustody
 from desktop_app.storage.documents import SqlDocuments
 from desktop_app.storage.engine import READING, refusal_of
@@ -76,6 +80,8 @@ class SqlUnitOfWork:
     matches: Matches
     matters: Matters
     plan_sources: PlanSources
+    collecting: CollectingSheets
+    layouts: CopyLayouts
     recipients: Recipients
 
     def __init__(self, engine: Engine, reading: bool = False, sealed: Callable[[], None] | None = None) -> None:
@@ -117,6 +123,8 @@ class SqlUnitOfWork:
         self.matches = SqlMatches(connection)
         self.matters = SqlMatters(connection)
         self.plan_sources = SqlPlanSources(connection)
+        self.collecting = SqlCollectingSheets(connection)
+        self.layouts = SqlCopyLayouts(connection)
         self.recipients = SqlRecipients(connection)
         return self
 

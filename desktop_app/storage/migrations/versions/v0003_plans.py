@@ -1,4 +1,5 @@
-"""Tables of tasks: where a document was read from, and the day that a recurring duty has in each step."""
+"""Tables of tasks: where a document was read from, the day that a recurring duty has in each step, sheets that leave
+and come back."""
 
 from __future__ import annotations
 
@@ -7,8 +8,8 @@ from alembic import op
 
 revision = "0003"
 down_revision = "0002"
-APPEND_ONLY = ("plan_source",)
-INDEXES = (("plan_source", "document_id"),)
+APPEND_ONLY = ("plan_source", "collecting_sheet", "collected_answer")
+INDEXES = (("plan_source", "document_id"), ("collected_answer", "sheet_id"))
 SEQUENCE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
@@ -26,6 +27,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("sequence", name="pk_plan_source"),
         sa.UniqueConstraint("id", name="uq_plan_source_id"),
     )
+    op.create_table(
+        "collecting_sheet",
+        sa.Column("sequence", SEQUENCE, autoincrement=True, nullable=False),
+        *texts("id", "body"),
+        sa.PrimaryKeyConstraint("sequence", name="pk_collecting_sheet"),
+        sa.UniqueConstraint("id", name="uq_collecting_sheet_id"),
+    )
+    op.create_table(
+        "collected_answer",
+        sa.Column("sequence", SEQUENCE, autoincrement=True, nullable=False),
+        *texts("sheet_id", "body"),
+        sa.PrimaryKeyConstraint("sequence", name="pk_collected_answer"),
+    )
+    op.create_table("copy_layout", *texts("name", "body"), sa.PrimaryKeyConstraint("name", name="pk_copy_layout"))
     for name in ("month", "day"):
         op.add_column("schedule", sa.Column(name, sa.Integer(), nullable=True))
     for table, *columns in INDEXES:
