@@ -144,27 +144,40 @@ def _row(place: str, value: Any) -> RowAnswer:
 
 def answers_text(answers: Answers) -> str:
     """Answers as a file says them; `answers_in` gives the same ones back."""
-    lines: list[str] = []
+    return text_of(tables_of(answers))
+
+
+def text_of(tables: Mapping[str, Iterable[str]]) -> str:
+    """A file of the tables that `tables_of` gives, and of more lines in them."""
+    return "\n".join([line for name, lines in tables.items() for line in (f"[{name}]", *lines, "")])
+
+
+def tables_of(answers: Answers) -> dict[str, list[str]]:
+    """Answers as the lines of each table, by its name (`plan`, `agencies`, `rows."Phụ lục!12"` …)."""
     facts = {"before_day_counts": answers.before_counts, "year": answers.year}
-    _put(lines, "plan", {key: value for key, value in facts.items() if value is not None})
-    _put(lines, "sheets", {name: str(kind) for name, kind in answers.sheets.items()})
-    _put(lines, "columns", answers.columns)
-    for sheet, columns in answers.letters.items():
-        _put(lines, f"letters.{quoted(sheet)}", columns)
-    _put(lines, "agencies", answers.agencies)
-    _put(lines, "groups", answers.groups)
+    tables: dict[str, list[str]] = {
+        "plan": [f"{key} = {_value(value)}" for key, value in facts.items() if value is not None],
+        "sheets": _lines({name: str(kind) for name, kind in answers.sheets.items()}),
+        "columns": _lines(answers.columns),
+        **{f"letters.{quoted(sheet)}": _lines(columns) for sheet, columns in answers.letters.items()},
+        "agencies": _lines(answers.agencies),
+        "groups": _lines(answers.groups),
+    }
     for (sheet, number), row in answers.rows.items():
         said = {one.name: getattr(row, one.name) for one in fields(RowAnswer)}
-        said = {key: value for key, value in said.items() if value is not None and value is not False}
-        lines.append(f"[rows.{quoted(f'{sheet}!{number}')}]")
-        lines += [f"{key} = {_value(value)}" for key, value in said.items()]
-    return "\n".join([*lines, ""])
+        tables[row_table(sheet, number)] = [
+            f"{key} = {_value(value)}" for key, value in said.items() if value is not None and value is not False
+        ]
+    return {name: lines for name, lines in tables.items() if lines or name.startswith("rows.")}
 
 
-def _put(lines: list[str], name: str, values: Mapping[str, Any]) -> None:
-    if values:
-        lines.append(f"[{name}]")
-        lines += [f"{quoted(key)} = {_value(value)}" for key, value in values.items()]
+def row_table(sheet: str, row: int) -> str:
+    """The name of the table that answers about one row."""
+    return f"rows.{quoted(f'{sheet}!{row}')}"
+
+
+def _lines(values: Mapping[str, Any]) -> list[str]:
+    return [f"{quoted(key)} = {_value(value)}" for key, value in values.items()]
 
 
 def _value(value: object) -> str:

@@ -32,6 +32,11 @@ Reader = Callable[[str], tuple[Schedule, ...]]
 """Reads the words of a deadline."""
 
 
+def column_of(code: str) -> str:
+    """What the column holds that a doubt or a problem is about; empty when it concerns the row as a whole."""
+    return COLUMNS.get(code, "")
+
+
 def answered(plan: ReadPlan, said: Answers, agencies: Sequence[Agency], read: Reader) -> ReadPlan:
     """The table with answers laid over it, and what is still asked of words and groups.
 
@@ -78,7 +83,7 @@ def _row(row: ReadRow, answer: RowAnswer, said: Answers, codes: Mapping[str, str
         row, settled = replace(row, leads=_meant(row.leads_words, answer.leads, codes)), settled | {"lead"}
     if answer.supports is not None:
         row = replace(row, supports=_meant(row.supports_words, answer.supports, codes))
-    left = () if answer.confirmed else tuple(one for one in row.doubts if COLUMNS.get(one) not in settled)
+    left = () if answer.confirmed else tuple(one for one in row.doubts if column_of(one) not in settled)
     return replace(row, doubts=left)
 
 
