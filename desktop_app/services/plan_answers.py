@@ -37,6 +37,15 @@ def column_of(code: str) -> str:
     return COLUMNS.get(code, "")
 
 
+def asked_by_row(plan: ReadPlan) -> dict[tuple[str, int], list[Problem]]:
+    """The problems of single rows, by sheet and row."""
+    found: dict[tuple[str, int], list[Problem]] = {}
+    for one in plan.problems:
+        if one.row:
+            found.setdefault((one.sheet, one.row), []).append(one)
+    return found
+
+
 def answered(plan: ReadPlan, said: Answers, agencies: Sequence[Agency], read: Reader) -> ReadPlan:
     """The table with answers laid over it, and what is still asked of words and groups.
 

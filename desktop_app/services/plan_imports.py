@@ -18,17 +18,24 @@ from desktop_app.domain.plan_sources import PlanSource, SourceRow, SourceSheet
 from desktop_app.domain.redlines import Change, changes_between
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.tasks import Task
+from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.answers_file import answers_in, answers_text
 from desktop_app.services.plans import PlanFacts, PlanTask, issued_contents, keep_contents, parts_of, record, task_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
+    from pathlib import Path
 
+    from desktop_app.domain.agencies import Agency
     from desktop_app.domain.assigning_documents import AssigningDocument
     from desktop_app.domain.plan_readings import Named, ReadPlan, ReadRow
     from desktop_app.services.office import Office
     from desktop_app.services.unit_of_work import UnitOfWork
+
+    PlanReader = Callable[[Path | bytes, Sequence[Agency], Answers, date | None, Watch], ReadPlan]
+    """Reads a table (a file, or what was pasted) of a day against a catalogue; `House.read_plan`."""
 
 _RECIPE = "recipe/"
 
@@ -108,6 +115,27 @@ def correct_plan(office: Office, document_word: str, plan: ReadPlan, said: Answe
         _log(office, work, "document.correct", document.id, len(changes))
         work.commit()
     return Imported(document, len(found), changes)
+
+
+def read_with_recipe(
+    office: Office,
+    reader: PlanReader,
+    source: Path | bytes,
+    said: Answers,
+    issuer: str = "",
+    issued_on: date | None = None,
+    watch: Watch = unwatched,
+) -> ReadPlan:
+    """A table as it stands under the answers given now and those that earlier tables of its issuer have left; where
+    nobody says who issued it, its own titles do. Refusals of the tables that cannot be read, AnswerWithoutRow."""
+    with office.look() as work:
+        agencies, recipe = work.agencies.all(), recipe_for(work, issuer)
+    plan = reader(source, agencies, with_recipe(recipe, said), issued_on, watch)
+    if issuer or not plan.facts.issuer:
+        return plan
+    with office.look() as work:
+        recipe = recipe_for(work, plan.facts.issuer)
+    return plan if recipe.empty else reader(source, agencies, with_recipe(recipe, said), issued_on, watch)
 
 
 def recipe_for(work: UnitOfWork, issuer: str) -> Answers:
