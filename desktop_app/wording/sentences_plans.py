@@ -19,4 +19,12 @@ PLANS: Final[dict[str, str]] = {
         "The document {document} has been issued, so its tasks are not changed silently. Nothing was changed. Issue "
         "the corrected table as an amendment."
     ),
+    "GROUP_NOT_CHOSEN": N_(
+        "The document {document} was not issued: somebody must still say who is meant by {words} (tasks {tasks}). "
+        "Nothing was changed. Choose the agencies of each group, then issue it again."
+    ),
+    "GROUP_UNKNOWN": N_(
+        "No task of {document} that is still to be issued addresses {words}. Nothing was changed. Look at the list of "
+        "addressees and write the words as they stand there."
+    ),
 }

@@ -81,7 +81,7 @@ def test_the_spellings_of_real_plans(text, codes):
         ("UBND các phường xã", ["communes"]),
         ("UBND cấp xã", ["communes"]),
         ("Ủy ban nhân dân các huyện, thành phố", ["districts"]),
-        ("Các bộ, ngành, địa phương", ["ministries"]),
+        ("Các bộ, ngành, địa phương", ["ministries", "localities"]),
         ("Các cơ quan, đơn vị có liên quan", ["units"]),
         ("Các doanh nghiệp cung cấp dịch vụ viễn thông", ["firms"]),
         ("Các trường: Đại học, Cao đẳng trên địa bàn tỉnh", ["schools"]),
@@ -103,7 +103,7 @@ def test_agencies_and_groups_stand_side_by_side():
     found = read("Sở KH&CN chủ trì hướng dẫn, tổng hợp; các sở, ngành, UBND huyện Long Thành thực hiện")
     assert found.codes == ("SKHCN", "LT")
     assert [group.kind for group in found.groups] == ["departments"]
-    assert found.remains == ("chủ trì hướng dẫn, tổng hợp", "thực hiện")
+    assert found.remains == ()
 
 
 @pytest.mark.parametrize("text", ["Trung tâm Xúc tiến", "Các cơ quan nêu tại điểm d, khoản 1, mục III"])

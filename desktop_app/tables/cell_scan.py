@@ -1,0 +1,298 @@
+"""One cell read from left to right: names, groups, lists under one head word, duties, and what is left."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from desktop_app.domain.groups import GroupKind
+from desktop_app.domain.plan_readings import Duty, Named
+from desktop_app.tables.agency_groups import FoundGroup
+from desktop_app.tables.agency_names import FIELD_WORDS, Bearer, Catalogue, Words, keys_of, tables, tokens_of
+from desktop_app.tables.body_words import CARRIES_LISTS, HEADED, LINKS, WELL_KNOWN
+from desktop_app.tables.cell_roles import Phrase, Place, Said, phrase_at
+from desktop_app.tables.cell_words import PLACE, CellWords
+from desktop_app.vietnamese.text import fold
+
+_TRIGGER: Final = re.compile(
+    r"\b(?:duoc )?(?:neu |quy dinh |giao |phan cong |ghi |nhu )*(?:tai|theo|o|nhu)\s+"
+    r"(?:diem|khoan|muc|phan|phu luc|dieu|chuong|cot|stt|bang|bieu|tren)\b[^;\n]*"
+)
+_BODIES: Final = re.compile(r"(?:cac|nhung|mot so)\s+(?:co quan|don vi|so|bo|nganh|dia phuong|ubnd|tap the)\b")
+_DITTO: Final = re.compile(r"\W*(?:nt|nhu tren|nhu (?:muc|dong|nhiem vu)\b.*)\W*", re.DOTALL)
+_NUMBER: Final = re.compile(r"(?:\d{1,2}|[a-zđ])[.)]", re.IGNORECASE)
+_NOTHING: Final = re.compile(r"\b(?:và|các|va|cac)\b|[ ,.\-:()/&“”\"'\n]", re.IGNORECASE)
+_BOTH: Final = (False, True)
+_WELL: Final = tables(WELL_KNOWN)
+_LIST: Final = tables(CARRIES_LISTS)
+_FILL: Final = {bare: keys_of(LINKS, bare) for bare in _BOTH}
+_FIELDED: Final = {bare: keys_of(("sở", "bộ"), bare) for bare in _BOTH}
+_ALONE: Final = {
+    bare: keys_of(
+        ("ban", "bộ", "sở", "cục", "vụ", "tổ", "đội", "phòng", "hội", "viện", "báo", "đài", "quỹ", "đoàn"), bare
+    )
+    for bare in _BOTH
+}
+"""Kind words that name nobody when they stand alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head word that stands once for several names: as it is compared, and as it is shown before each."""
+
+    words: Words
+    shown: str
+
+
+class Scan(CellWords):
+    """The reading of one tidied cell; `run` fills what it found."""
+
+    def __init__(self, text: str, known: Catalogue) -> None:
+        super().__init__(text, known)
+        self.found: list[Said | Phrase] = []
+        self.problems: list[tuple[str, str]] = []
+        self.left: list[tuple[int, int]] = []
+        self.reference = False
+        self.heads: tuple[Head, ...] = ()
+        self.past = 0
+        """The word after what was read last."""
+
+    def run(self) -> None:
+        """Read the cell."""
+        if _DITTO.fullmatch(self.plain):
+            self.reference = True
+            self.left.append((0, len(self.text)))
+            return
+        skip = self.references()
+        at = 0
+        while at < len(self.tokens):
+            start = self.tokens[at].start
+            beyond = next((end for begin, end in skip if begin <= start < end), 0)
+            at = self.index(beyond) if beyond else self.step(at)
+
+    def step(self, at: int) -> int:
+        """Read what begins at this word; returns the word after it."""
+        for read in (self.duty, self.listed, self.past_title, self.body, self.elided):
+            after = read(at)
+            if after > at:
+                self.past = after if read == self.duty else self.aside(after)
+                return self.past
+        token = self.tokens[at]
+        number = self.hard(at) and _NUMBER.match(self.text, token.start)
+        if token.key not in _FILL[self.bare] and not number:
+            self.left.append((token.start, token.end))
+        return at + 1
+
+    def remains(self) -> tuple[str, ...]:
+        """Words that belong to nothing found, as they stand."""
+        pieces: list[list[int]] = []
+        for start, end in sorted(self.left):
+            between = self.text[pieces[-1][1] : start] if pieces else ";"
+            if _NOTHING.sub("", between) or ";" in between or "\n" in between:
+                pieces.append([start, end])
+            else:
+                pieces[-1][1] = end
+        return tuple(self.shown(start, end) for start, end in pieces)
+
+    def references(self) -> list[tuple[int, int]]:
+        """Stretches that point to the text of the plan: nobody can be found there."""
+        found = []
+        for match in _TRIGGER.finditer(self.plain):
+            edge = max(self.plain.rfind(";", 0, match.start()), self.plain.rfind("\n", 0, match.start())) + 1
+            comma = self.plain.rfind(",", edge, match.start()) + 1
+            heads = [head.start() for head in _BODIES.finditer(self.plain, edge, match.start())]
+            heads = [head for head in heads if head >= comma] or heads[-1:]
+            if heads:
+                found.append((heads[0], match.end()))
+        self.reference = bool(found)
+        self.left += found
+        return found
+
+    # Readers: each returns the word after what it read, or the same word when it read nothing
+
+    def duty(self, at: int) -> int:
+        """A phrase of duty."""
+        phrase = phrase_at(self.plain, self.tokens[at].start)
+        if phrase is None or (self.capital(at) and self.mixed and not self.sign(at)):
+            return at
+        weak = phrase.duty in (Duty.GUIDE, Duty.CARRY_OUT) and phrase.place in (Place.AFTER, Place.DIRECT)
+        if weak and (at != self.past or (self.sign(at) and "(" not in self.gaps[at])):
+            return at  # "với các hướng dẫn kỹ thuật": a thing, not a duty
+        after = self.index(phrase.end)
+        if phrase.place is Place.DIRECT and not self.names_follow(after):
+            phrase = Phrase(phrase.duty, phrase.start, phrase.end, Place.AFTER, phrase.focal)
+        self.found.append(phrase)
+        return after
+
+    def names_follow(self, at: int) -> bool:
+        if at >= len(self.tokens):
+            return False
+        return bool(self.kind(at) or self.group(at) or self.name(at) or self.phrase(PLACE, at))
+
+    def body(self, at: int) -> int:
+        """A name of the catalogue, a group, or a name that no catalogue has: whichever reaches farthest."""
+        named, group = self.name(at), self.group(at)
+        end = self.tokens[at + named[1] - 1].end if named else 0
+        if group and group.end > end:
+            return self.take_group(at, group)
+        if named:
+            end = self.past_province(end)
+            after = self.index(end)
+            if self.longer(after):
+                return self.take_unknown(at, named[1])
+            self.take(named[0], self.tokens[at].start, end, at)
+            self.expect(self.head_of(at, named[1]))
+            return after
+        return max(self.placed(at), self.unknown(at))
+
+    def placed(self, at: int) -> int:
+        """`xã Trị An`: the People's Committee of the place."""
+        place = self.phrase(PLACE, at)
+        if not place or not self.sign(at) or at + place >= len(self.tokens) or self.sign(at + place):
+            return at
+        committee = self.name(at, ("ubnd",))
+        if committee is None or not self.capital(at + place):
+            return at
+        self.take(committee[0], self.tokens[at].start, self.tokens[at + committee[1] - 1].end, at)
+        shown = self.shown(self.tokens[at].start, self.tokens[at + place - 1].end)
+        self.expect((Head(("ubnd", *self.keys[at : at + place]), f"UBND {shown}"),))
+        return at + committee[1]
+
+    def unknown(self, at: int) -> int:
+        """A name that begins as names of bodies do, and stands in no catalogue."""
+        kind = self.kind(at)
+        if not kind or not (self.capital(at) or self.sign(at)):
+            return at
+        fields = self.phrase(FIELD_WORDS, at + kind) if self.keys[at] in _FIELDED[self.bare] else 0
+        size = max(self.phrase(_WELL, at), kind + fields if fields else 0)
+        if not size and self.keys[at] in _ALONE[self.bare] and self.sign(at + kind):
+            return at
+        return self.take_unknown(at, size or kind, strict=bool(fields))
+
+    def listed(self, at: int) -> int:
+        """`Các Sở: A, B và C`: one head word for several names."""
+        group = self.group(at)
+        size = self.phrase(_LIST, at)
+        if group and len(group.pieces) == 1 and group.pieces[0][0] in HEADED:
+            first = self.index(group.end)
+            heads = tuple(Head(self.words(head), head[:1].upper() + head[1:]) for head in HEADED[group.pieces[0][0]])
+            heads = tuple(Head(head.words, head.shown.replace("Ubnd", "UBND")) for head in heads)
+        elif size and (group is None or group.end <= self.tokens[at + size - 1].end):
+            first = at + size
+            if self.begin(at) == self.tokens[at].start and ":" not in self.gaps[first]:
+                return at
+            shown = self.shown(self.tokens[at].start, self.tokens[first - 1].end)
+            heads = (Head(self.keys[at:first], shown[:1].upper() + shown[1:]),)
+        else:
+            return at
+        if first >= len(self.tokens) or self.gaps[first].strip().lower() not in ("", "các", "cac", ":", "("):
+            return at
+        after = self.items(first, heads)
+        if after == first:
+            return at
+        self.expect(heads)
+        return after
+
+    def elided(self, at: int) -> int:
+        """`Sở Nội vụ, Tài chính và Y tế`: names that go on under the head word of the one before."""
+        if not self.heads or self.hard(at) or not self.sign(at):
+            return at
+        return self.items(at, self.heads) if self.fits(at, tuple(head.words for head in self.heads)) else at
+
+    def items(self, at: int, heads: tuple[Head, ...]) -> int:
+        """Names without their head word, as far as they go; returns the word after the last."""
+        first, loose = at, ":" in self.gaps[at]
+        while at < len(self.tokens):
+            if at > first and (not self.sign(at) or "(" in self.gaps[at]):
+                break
+            if at > first and self.hard(at) and not self.fits(at, tuple(head.words for head in heads)):
+                break
+            after = self.item(at, heads, loose)
+            if after == at:
+                break
+            at = after
+        return at
+
+    def item(self, at: int, heads: tuple[Head, ...], loose: bool) -> int:
+        """One name without its head word: of the catalogue, after a known field of work, or up to the next sign."""
+        fielded = heads[0].words[0] in _FIELDED[self.bare]
+        size = self.phrase(FIELD_WORDS, at) if fielded else 0
+        for head in heads:
+            found = self.name(at, head.words)
+            if found and found[1] >= size:
+                end = self.past_province(self.tokens[at + found[1] - 1].end)
+                if self.closed(self.index(end)):
+                    self.take(found[0], self.tokens[at].start, end, at, head.shown)
+                    return self.index(end)
+        if not size or not self.closed(at + size):
+            if not loose or fielded or self.starts(at):
+                return at
+            size = self.extent(at, 1) - at
+        words = self.shown(self.tokens[at].start, self.tokens[at + size - 1].end)
+        self.tell_unknown(f"{heads[0].shown} {words}", at)
+        return at + size
+
+    def aside(self, at: int) -> int:
+        """Words in parentheses behind a name tell something of it, unless they name others or a duty."""
+        if at >= len(self.tokens) or not self.gaps[at].lstrip().startswith("("):
+            return at
+        close = self.text.find(")", self.tokens[at].start)
+        last = self.index(close if close >= 0 else len(self.text))
+        for inside in range(at, last):
+            if phrase_at(self.plain, self.tokens[inside].start) or self.name(inside):
+                return at
+            found = self.group(inside)
+            if found and found.pieces[0][0] in HEADED:
+                return at
+        return last
+
+    # Keeping what was found
+
+    def take(self, bearer: Bearer, start: int, end: int, at: int, head: str = "") -> None:
+        words = f"{head} {self.shown(start, end)}".strip()
+        self.say(Named(words, bearer.code, formerly=bearer.formerly), at)
+        if bearer.problem:
+            self.problems.append((bearer.problem, words))
+
+    def take_unknown(self, at: int, size: int, strict: bool = False) -> int:
+        after = self.extent(at, size, strict)
+        self.tell_unknown(self.shown(self.tokens[at].start, self.tokens[after - 1].end), at)
+        self.expect(self.head_of(at, after - at))
+        return after
+
+    def tell_unknown(self, words: str, at: int) -> None:
+        self.say(Named(words), at)
+        self.problems.append(("agency_not_known", words))
+
+    def take_group(self, at: int, group: FoundGroup) -> int:
+        end, after = group.end, self.index(group.end)
+        if group.goes_on and after < len(self.tokens) and not self.sign(after) and not self.breaks(after):
+            after = self.extent(after, 1)
+            end = self.tokens[after - 1].end
+        described = end > group.end
+        for kind, start, stop in group.pieces:
+            words = f"{self.shown(start, stop)} {self.shown(group.tail, end)}".strip()
+            open_ended = group.open_ended or (kind is GroupKind.UNITS and described)
+            self.say(Named(words, group=kind.value, open_ended=open_ended), at)
+        self.expect(())
+        return after
+
+    def say(self, named: Named, at: int) -> None:
+        self.found.append(Said(named, self.hard(at)))
+
+    def expect(self, heads: tuple[Head, ...]) -> None:
+        """What following items may do without."""
+        self.heads, self.headed = heads, bool(heads)
+
+    def head_of(self, at: int, size: int) -> tuple[Head, ...]:
+        """The head words that an item after this name may do without."""
+        place = self.phrase(PLACE, at + 1) if self.keys[at] == "ubnd" else 0
+        if self.keys[at] not in _FIELDED[self.bare] and not 0 < place < size:
+            return ()
+        last = at + place
+        shown = self.shown(self.tokens[at].start, self.tokens[last].end)
+        return (Head(self.keys[at : last + 1], shown),)
+
+    def words(self, phrase: str) -> Words:
+        return tuple(token.key for token in tokens_of(fold(phrase) if self.bare else phrase, self.bare))
