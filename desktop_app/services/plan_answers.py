@@ -37,6 +37,11 @@ def column_of(code: str) -> str:
     return COLUMNS.get(code, "")
 
 
+def is_leaderless(row: ReadRow) -> bool:
+    """Whether nobody would be given this task: neither a body nor a group stands for its lead."""
+    return not any(one.agency or one.group for one in row.leads)
+
+
 def asked_by_row(plan: ReadPlan) -> dict[tuple[str, int], list[Problem]]:
     """The problems of single rows, by sheet and row."""
     found: dict[tuple[str, int], list[Problem]] = {}
