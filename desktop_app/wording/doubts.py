@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from desktop_app.domain.plan_readings import Problem
 from desktop_app.wording.catalogue import N_, _
 
 DOUBTS: Final[dict[str, str]] = {
@@ -26,9 +27,41 @@ DOUBTS: Final[dict[str, str]] = {
     "partly_read": N_("Some words of the deadline were not used."),
     "impossible_date": N_("There is no such day, or the end comes before the start."),
     "not_a_deadline": N_("These words are no deadline."),
-    "agency_open": N_("Only some of a group are meant; someone must choose who."),
-    "agency_not_known": N_("Part of the lead cell names no agency of the catalogue."),
+    "cell_error": N_("Excel shows an error here; the words are lost."),
+    "perhaps_rest": N_("This row may be the rest of the one above it."),
+    "heading_or_task": N_("This may be a heading and not a task."),
+    "section_unsure": N_("The heading above this row may be the rest of a cell."),
+    "lead_from_above": N_("The cell is empty; the agency was taken from above."),
+    "hidden_row": N_("Excel hides this row."),
+    "hidden_column": N_("Excel hides a column."),
+    "agency_unread": N_("Some words of the cell name no agency and no group."),
+    "agency_reference": N_("The cell refers to the text of the document; someone must say who is meant."),
+    "agency_not_known": N_("No agency of the catalogue has this name:"),
+    "agency_split": N_("This body was divided; say which of its successors is meant:"),
+    "agency_ended": N_("This body is no more and has no successor:"),
+    "agency_not_yet": N_("This body exists only after the day of the document:"),
+    "group_open": N_("Only some of this group are meant; someone must choose who:"),
 }
+COLUMNS: Final[dict[str, str]] = {
+    "number": N_("Number"),
+    "task": N_("Task"),
+    "lead": N_("Lead"),
+    "support": N_("Partners"),
+    "time": N_("Deadline"),
+    "product": N_("Product"),
+}
+
+
+def column_text(holds: str) -> str:
+    """What a column holds, in words; empty for none."""
+    return _(COLUMNS[holds]) if holds in COLUMNS else holds
+
+
+def problem_text(problem: Problem) -> str:
+    """A question of fact or decision: the column, the sentence, and the words of the paper that raise it."""
+    place = f"{column_text(problem.column)}: " if problem.column else ""
+    words = f" “{problem.words}”" if problem.words else ""
+    return f"{place}{doubt_text(problem.code)}{words}"
 
 
 def doubt_text(doubt: str) -> str:
