@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -11,6 +12,9 @@ _FIGURE: Final = re.compile(
     r"^(?P<sign>[-+−–]?)(?P<whole>0|[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?: \d{3})+|0*[1-9]\d*|00+)"
     r"(?:,(?P<part>\d+))? ?(?P<percent>%?)$",
     re.ASCII,
+)
+_ENGLISH: Final = re.compile(
+    r"^(?P<sign>[-+−–]?)(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<part>\d+))? ?(?P<percent>%?)$", re.ASCII
 )
 _ROMAN: Final = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
@@ -26,6 +30,25 @@ class Figure:
     percent: bool
 
 
+@dataclass(frozen=True, slots=True)
+class UnsureFigure:
+    """A text that is a figure only in the English way of writing (`8.00`, `1,234.5`), and what it would be then."""
+
+    english: Figure
+
+
+def read_any_figure(text: str) -> Figure | UnsureFigure | None:
+    """`read_figure`, but what is a figure only in the English way comes back as `UnsureFigure`; None for the rest.
+
+    `1.234` and `1,234` are Vietnamese figures, a thousand times apart; only their writer could say they were not.
+    """
+    figure = read_figure(text)
+    if figure is not None:
+        return figure
+    found = _ENGLISH.match(" ".join(text.split()))
+    return UnsureFigure(_figure(found, ",")) if found else None
+
+
 def read_figure(text: str) -> Figure | None:
     """The figure in a whole cell, or None when it is not one or could mean two things.
 
@@ -34,15 +57,28 @@ def read_figure(text: str) -> Figure | None:
     found = _FIGURE.match(" ".join(text.split()))
     if found is None:
         return None
-    whole = found["whole"].replace(".", "").replace(" ", "")
-    sign = "-" if found["sign"] in ("-", "−", "–") and found["sign"] else ""
-    return Figure(Decimal(f"{sign}{whole}.{found['part'] or '0'}"), bool(found["percent"]))
+    return _figure(found, ". ")
 
 
 def read_number(text: str) -> Decimal | None:
     """The value of `read_figure`, with or without a per cent sign."""
     figure = read_figure(text)
     return figure.value if figure else None
+
+
+def write_figure(figure: Figure) -> str:
+    """The figure as papers write it, with its per cent sign: `98,6%`."""
+    return write_number(figure.value) + ("%" if figure.percent else "")
+
+
+def exact(value: float) -> Decimal:
+    """The figure that Excel shows for a number it keeps: 15 digits, so that 0.1 + 0.2 is 0.3.
+
+    Raises ValueError for what is not finite.
+    """
+    if not math.isfinite(value):
+        raise ValueError(f"not a number to keep: {value}")
+    return Decimal(f"{value:.15g}")
 
 
 def write_number(value: int | Decimal, decimals: int | None = None) -> str:
@@ -94,3 +130,9 @@ def read_roman(text: str) -> int | None:
         while rest.startswith(sign):
             number, rest = number + value, rest[len(sign) :]
     return number if not rest and 1 <= number <= 3999 and roman(number) == text else None
+
+
+def _figure(found: re.Match[str], between: str) -> Figure:
+    whole = found["whole"].translate(dict.fromkeys(map(ord, between)))
+    sign = "-" if found["sign"] in ("-", "−", "–") else ""
+    return Figure(Decimal(f"{sign}{whole}.{found['part'] or '0'}"), bool(found["percent"]))

@@ -10,11 +10,15 @@ from hypothesis import strategies as st
 
 from desktop_app.vietnamese.numbers import (
     Figure,
+    UnsureFigure,
+    exact,
     paper_number,
+    read_any_figure,
     read_figure,
     read_number,
     read_roman,
     roman,
+    write_figure,
     write_number,
     write_percent,
 )
@@ -38,6 +42,47 @@ def test_a_percentage_keeps_its_sign():
 @pytest.mark.parametrize("text", ["8.00", "3.14", "1,234.5", "12.34.567", "0.500", "", "%", "1,", "58/85", "01.234"])
 def test_what_could_mean_two_things_is_not_guessed(text):
     assert read_figure(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("8.00", "8"), ("3.14", "3.14"), ("1,234.5", "1234.5"), ("12,345,678", "12345678"), ("0.500", "0.5"),
+     ("-1,234.50", "-1234.5"), ("98.6%", "98.6")],
+)  # fmt: skip
+def test_a_figure_written_the_english_way_is_said_to_be_one(text, value):
+    found = read_any_figure(text)
+    assert isinstance(found, UnsureFigure)
+    assert found.english == Figure(Decimal(value), percent=text.endswith("%"))
+    assert read_figure(text) is None
+
+
+@pytest.mark.parametrize("text", ["12.34.567", "1,2,3", "một nghìn", "", "1..2", "%"])
+def test_what_is_no_figure_in_either_way_is_none(text):
+    assert read_any_figure(text) is None
+
+
+def test_dots_and_commas_mean_what_our_papers_mean():
+    assert read_any_figure("1.234") == Figure(Decimal(1234), percent=False)
+    assert read_any_figure("1,234") == Figure(Decimal("1.234"), percent=False)
+    assert read_any_figure("1\u00a0234 %") == Figure(Decimal(1234), percent=True)
+
+
+@given(st.decimals(-(10**9), 10**9, places=3), st.booleans())
+def test_figures_survive_writing_and_reading_with_their_sign(value, percent):
+    figure = Figure(value, percent)
+    assert read_any_figure(write_figure(figure)) == figure
+
+
+@given(st.decimals(-(10**6), 10**6, places=4))
+def test_a_number_kept_by_excel_comes_back_as_it_was_typed(value):
+    assert exact(float(value)) == value
+    assert read_number(write_number(exact(float(value)))) == value
+
+
+def test_a_number_that_excel_worked_out_is_what_excel_shows():
+    assert exact(0.1 + 0.2) == Decimal("0.3")
+    with pytest.raises(ValueError):
+        exact(float("inf"))
 
 
 @given(st.integers(-(10**15), 10**15))
