@@ -37,13 +37,22 @@ class Hidden:
     name: str
 
 
-_BARE: Final = {**dict.fromkeys(range(0x300, 0x370)), ord("đ"): "d"}
-"""Takes the usual marks off decomposed text, and the stroke off đ."""
+_BARE: Final = {**dict.fromkeys(range(0x300, 0x370)), **dict.fromkeys(map(ord, "đðɖ"), "d")}
+"""Takes the usual marks off decomposed text, and the stroke off đ and the foreign letters that look like it."""
+_LIKE_D: Final = str.maketrans("ðɖÐƉ", "đđĐĐ")
+_LOOSE: Final = re.compile("([àáãảạèéẽẻẹòóõỏọùúũủụÀÁÃẢẠÈÉẼẺẸÒÓÕỎỌÙÚŨỦỤ])([\u0302\u0306\u031b])")
 
 
 def nfc(text: str) -> str:
-    """The composed form, in which all text is stored and compared."""
-    return unicodedata.normalize("NFC", text)
+    """The composed form, in which all text is stored and compared.
+
+    A tone typed before the mark of its letter (a, sắc, mũ) is put behind it, as in any other text: it looks the same,
+    but Unicode alone keeps the two apart.
+    """
+    text = unicodedata.normalize("NFC", text)
+    if "\u0302" in text or "\u0306" in text or "\u031b" in text:  # looking for three letters costs next to nothing
+        return _LOOSE.sub(_shape_first, text)
+    return text
 
 
 def tidy(text: str) -> str:
@@ -64,7 +73,10 @@ def tidy_line(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Lower case without any mark, đ as d: what search compares (`Đồng Nai` gives `dong nai`)."""
+    """Lower case without any mark, đ as d: what search compares (`Đồng Nai` gives `dong nai`).
+
+    ð and ɖ, whose capitals look like Đ and are often typed for it, fold to d too; so they match and sort as đ.
+    """
     plain = unicodedata.normalize("NFD", text.lower()).translate(_BARE)
     if plain.isascii():  # most Vietnamese text, and a tenth of the time
         return plain
@@ -82,7 +94,7 @@ def match_key(text: str) -> str:
 
     Marks still count: `kế` and `kẻ` differ. For comparing only, never for showing.
     """
-    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFKD", text.casefold()).casefold())
+    folded = nfc(unicodedata.normalize("NFKD", text.casefold()).casefold()).translate(_LIKE_D)
     return " ".join(_WORD.sub(lambda found: _word_key(found.group()), folded).split())
 
 
@@ -155,6 +167,12 @@ def _is_hidden(character: str) -> bool:
     return unicodedata.category(character) in ("Cc", "Cf", "Cs", "Cn")
 
 
+def _shape_first(found: re.Match[str]) -> str:
+    base, tone = unicodedata.normalize("NFD", found[1])
+    return unicodedata.normalize("NFC", base + found[2] + tone)
+
+
+@lru_cache(maxsize=8192)  # a language has few syllables
 def _word_key(word: str) -> str:
     plain = unicodedata.normalize("NFD", word)
     tones = "".join(sorted({character for character in plain if character in _TONES}))
@@ -168,7 +186,7 @@ def _letter(character: str) -> tuple[int, int, int, int]:
     if unicodedata.category(character) == "Mn":
         return -1, 0, _TONES.get(character, 6), 0
     lower = character.lower()
-    plain = unicodedata.normalize("NFD", lower)
+    plain = unicodedata.normalize("NFD", lower.translate(_LIKE_D))
     tones = [_TONES.get(mark, 6) for mark in plain[1:] if mark not in _SHAPES]
     base = unicodedata.normalize("NFC", plain[0] + "".join(mark for mark in plain[1:] if mark in _SHAPES))
     if base not in _RANKS:

@@ -54,6 +54,48 @@ def test_decomposed_and_composed_text_become_one(words):
     assert tidy(unicodedata.normalize("NFD", words)) == words
 
 
+@given(WORDS)
+def test_a_tone_of_its_own_behind_a_finished_letter_becomes_one_with_it(words):
+    assert tidy("".join(_tone_apart(letter) for letter in words)) == words
+    assert fold("".join(_tone_apart(letter) for letter in words)) == fold(words)
+
+
+@given(WORDS)
+def test_a_tone_typed_before_the_mark_of_its_letter_becomes_one_with_it(words):
+    turned = "".join(_tone_first(letter) for letter in words)
+    assert nfc(turned) == words
+    assert tidy(turned) == words
+    assert same_words(turned, words)
+
+
+@given(st.text(alphabet="aeođð\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323 nh"))
+def test_marks_in_any_order_are_settled_at_once(text):
+    assert nfc(nfc(text)) == nfc(text)
+    assert unicodedata.is_normalized("NFC", nfc(text))
+    assert tidy(tidy(text)) == tidy(text)
+    assert match_key(match_key(text)) == match_key(text)
+
+
+def _tone_apart(letter: str) -> str:
+    """As Windows-1258 keeps it: the letter with its own mark, then the tone."""
+    plain = unicodedata.normalize("NFD", letter)
+    tone = "".join(mark for mark in plain if mark in TONES[1:])
+    return nfc("".join(mark for mark in plain if mark not in TONES[1:])) + tone
+
+
+def _tone_first(letter: str) -> str:
+    plain = unicodedata.normalize("NFD", letter)
+    tone = "".join(mark for mark in plain if mark in TONES[1:])
+    return plain[0] + tone + "".join(mark for mark in plain[1:] if mark not in TONES[1:])
+
+
+def test_letters_that_look_like_a_capital_d_with_stroke_count_as_one():
+    assert fold("Ðồng Nai") == fold("Ɖồng Nai") == "dong nai"
+    assert same_words("Ðồng Nai", "đồng nai")
+    assert sorted(["Êm", "Ðông", "Dung", "Đa"], key=sort_key) == ["Dung", "Đa", "Ðông", "Êm"]
+    assert tidy("Ðồng Nai") == "Ðồng Nai"  # kept as it was typed
+
+
 def test_tidying_keeps_lines_and_takes_away_what_cannot_be_seen():
     assert tidy(" Sở\u00a0Nội  vụ \r\n\u200bSở Tài chính\u202e ") == "Sở Nội vụ\nSở Tài chính"
     assert tidy_line("Thời gian\n hoàn thành") == "Thời gian hoàn thành"
