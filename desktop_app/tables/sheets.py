@@ -7,7 +7,6 @@ import zipfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Final
 
 from desktop_app.domain.watch import Cancelled, Watch, unwatched
@@ -15,7 +14,7 @@ from desktop_app.tables.guard import Guarded
 from desktop_app.tables.scan import TableDamaged
 from desktop_app.tables.workbook_xml import Format, Raw, RawSheet, Runs, formats, raw_sheet, shared_strings, sheet_parts
 from desktop_app.vietnamese.dates import short_date
-from desktop_app.vietnamese.numbers import write_number
+from desktop_app.vietnamese.numbers import exact, write_number
 from desktop_app.vietnamese.old_letters import font_of, may_be_old, shows_capitals
 from desktop_app.vietnamese.text import tidy
 
@@ -226,9 +225,9 @@ def cell_text(value: object, number_format: str = "General") -> str:
         return short_date(value) if "d" in shown or "m" not in shown else f"{value.month:02d}/{value.year}"
     if isinstance(value, (int, float)):
         if "%" in number_format:
-            return write_number(Decimal(str(value)) * 100) + "%"
+            return write_number(exact(float(value)) * 100) + "%"
         if float(value).is_integer():
             return str(int(value))
         fixed = _DECIMALS.match(number_format)  # 1.1 shown as 1.10
-        return f"{value:.{len(fixed[1])}f}" if fixed else str(value)
+        return f"{value:.{len(fixed[1])}f}" if fixed else str(exact(value))
     return tidy(str(value))
