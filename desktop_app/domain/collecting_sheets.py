@@ -76,6 +76,13 @@ class RowAltered(Refusal, code="ROW_ALTERED"):
 
 
 @dataclass(eq=False)
+class RowNotInConflict(Refusal, code="ROW_NOT_IN_CONFLICT"):
+    """Something was chosen for a row that leaves nothing to choose; nothing of the sheet was taken in."""
+
+    row: str
+
+
+@dataclass(eq=False)
 class RowTwice(Refusal, code="ROW_TWICE"):
     """The same part is answered in several rows, and not the same."""
 

@@ -201,6 +201,7 @@ NUMBERS: Final[dict[str, int]] = {
     "DAY_UNREADABLE": 3070,
     "DAY_OUTSIDE_PERIOD": 3071,
     "NUMBER_NOT_WHOLE": 3072,
+    "ROW_NOT_IN_CONFLICT": 3073,
     "LAYOUT_UNKNOWN": 3080,
     "LAYOUT_HEADING_UNKNOWN": 3081,
     # 4000-4099 assigning documents, tasks, assignments, schedules

@@ -46,8 +46,10 @@ def record_progress(office: Office, assignment_id: str, statement: Statement) ->
     return entry, Changes(assignments=frozenset({assignment_id}))
 
 
-def add_entry(office: Office, work: UnitOfWork, assignment_id: str, statement: Statement) -> ProgressEntry:
-    """The same inside a transaction that is already open."""
+def add_entry(
+    office: Office, work: UnitOfWork, assignment_id: str, statement: Statement, author: str = ""
+) -> ProgressEntry:
+    """The same inside a transaction that is already open; `author` is who states it, when not who writes it down."""
     assignment = work.assignments.get(assignment_id)
     need(office, WorkspaceKind.AGENCY)
     history = work.progress.of_assignment(assignment_id)
@@ -68,7 +70,7 @@ def add_entry(office: Office, work: UnitOfWork, assignment_id: str, statement: S
         kind=statement.kind,
         worked_on=statement.worked_on,
         recorded_at=office.clock.now(),
-        author=office.actor,
+        author=author or office.actor,
         note=note,
         percent=statement.percent,
         done_on=statement.done_on,

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from desktop_app.domain.collecting_sheets import CollectingSheet, FilledRow
     from desktop_app.domain.written_tables import Table, TableWriter
     from desktop_app.services.office import Office
 
@@ -20,6 +21,12 @@ class TableFiles(Protocol):
     @property
     def write(self) -> TableWriter:
         """Writes tables as .xlsx."""
+
+    def collecting(self, sheet: CollectingSheet) -> tuple[Table, ...]:
+        """A sheet for a department, and how to fill it."""
+
+    def read_filled(self, file: Path) -> tuple[FilledRow, ...]:
+        """Every row of a filled sheet; NotACollectingSheet, CollectingColumnsMissing, refusals of tables/guard.py."""
 
 
 def write_new(office: Office, target: Path, tables: Sequence[Table], replace: bool = False) -> None:

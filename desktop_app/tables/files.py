@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from desktop_app.domain.written_tables import TableWriter
+from pathlib import Path
+
+from desktop_app.domain.collecting_sheets import CollectingSheet, FilledRow
+from desktop_app.domain.written_tables import Table, TableWriter
+from desktop_app.tables.collecting_sheets import read_filled, sheet_tables
 from desktop_app.tables.writing import write_tables
 
 
@@ -13,3 +17,11 @@ class ExcelFiles:
     def write(self) -> TableWriter:
         """Writes tables as .xlsx."""
         return write_tables
+
+    def collecting(self, sheet: CollectingSheet) -> tuple[Table, ...]:
+        """A sheet for a department, and how to fill it."""
+        return sheet_tables(sheet)
+
+    def read_filled(self, file: Path) -> tuple[FilledRow, ...]:
+        """Every row of a filled sheet."""
+        return read_filled(file)

@@ -38,7 +38,7 @@ _FORMATS: Final[dict[Show, str]] = {
     "moment": "dd/mm/yyyy hh:mm",
 }
 _WITH_DECIMALS: Final = "#,##0.0#"
-_DAY_ZERO: Final = date(1899, 12, 30)
+DAY_ZERO: Final = date(1899, 12, 30)
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 
 
@@ -272,7 +272,7 @@ def _rule(answer: Answer) -> Any:
         return DataValidation(type="whole", operator="between", formula1=low, formula2=high, **told)
     if answer.first is not None and answer.last is not None:
         # A day is its number in the file; the date function would be read by the language of the computer.
-        days = [str((day - _DAY_ZERO).days) for day in (answer.first, answer.last)]
+        days = [str((day - DAY_ZERO).days) for day in (answer.first, answer.last)]
         return DataValidation(type="date", operator="between", formula1=days[0], formula2=days[1], **told)
     return DataValidation(**told | {"showErrorMessage": False}) if answer.prompt else None
 
