@@ -104,8 +104,8 @@ class GroupUnknown(Refusal, code="GROUP_UNKNOWN"):
 class Addressees(Protocol):
     """The groups addressed in one workspace."""
 
-    def add(self, addressee: Addressee) -> None:
-        """Add, or bring up to date while it has not been expanded."""
+    def replace(self, document_id: str, addressees: Sequence[Addressee]) -> None:
+        """Let these stand for a document in place of all that have not been expanded."""
 
     def of_document(self, document_id: str) -> tuple[Addressee, ...]:
         """In the order of tasks and of the words within a cell."""

@@ -20,6 +20,7 @@ from desktop_app.domain.redlines import Change, changes_between
 from desktop_app.domain.schedules import ScheduleKind
 from desktop_app.domain.tasks import Task, TaskAmbiguous, TaskUnknown
 from desktop_app.domain.workspaces import WorkspaceKind
+from desktop_app.services import addressing
 from desktop_app.services.kinds import need
 from desktop_app.services.plan_imports import worded
 from desktop_app.services.plans import (
@@ -76,11 +77,13 @@ def amend(
     words, and those that are not among them are in force no more.
 
     A row without agencies keeps those of the task, without a deadline its deadline. AmendmentEmpty, TaskUnknown,
-    TaskAmbiguous, DocumentUnknown, AgencyUnknown.
+    TaskAmbiguous, DocumentUnknown, AgencyUnknown, GroupNotChosen.
     """
     need(office, WorkspaceKind.PROVINCE)
     with office.work() as work:
         document = work.documents.find(document_word)
+        addressing.expand(office, work, document)
+        rows = [addressing.for_everybody(office, work, row, document.number) if row.groups else row for row in rows]
         before = issued_contents(work, document.id)
         keep_current(work, document.id)
         found = _by_words(before, rows) if whole else _by_number(before, rows)

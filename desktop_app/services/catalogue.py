@@ -6,11 +6,14 @@ import uuid
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.agencies import Agency
+from desktop_app.domain.groups import ListedGroup
 from desktop_app.services.sample_data import SampleAgency, read_catalogue
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+SHIPPED: Final = "dong-nai-2024-10.toml"
+"""The catalogue that comes with the program."""
 _FAMILY: Final = uuid.UUID("0192a0c0-0000-7000-8000-000000000043")
 
 
@@ -38,3 +41,24 @@ def agency_of(row: SampleAgency) -> Agency:
 def read_agencies(file: Path) -> tuple[Agency, ...]:
     """Every agency of a catalogue file, those of its day."""
     return tuple(agency_of(row) for row in read_catalogue(file).agencies)
+
+
+def read_every_agency(file: Path) -> tuple[Agency, ...]:
+    """Every agency of a catalogue file, of all dates: those that took over stand beside those that ended."""
+    found = read_catalogue(file)
+    return tuple(agency_of(row) for row in (*found.agencies, *found.born_2025))
+
+
+def read_groups(file: Path) -> tuple[ListedGroup, ...]:
+    """The words for several agencies that a catalogue file spells out."""
+    return tuple(ListedGroup(one.words, one.aliases, one.members) for one in read_catalogue(file).groups)
+
+
+def shipped(resources: Path) -> tuple[Agency, ...]:
+    """The catalogue that comes with the program, bodies of all dates; `resources` is its folder of read-only data."""
+    return read_every_agency(resources / "agencies" / SHIPPED)
+
+
+def shipped_groups(resources: Path) -> tuple[ListedGroup, ...]:
+    """The words for several agencies that it spells out."""
+    return read_groups(resources / "agencies" / SHIPPED)

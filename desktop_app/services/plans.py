@@ -14,6 +14,7 @@ from desktop_app.domain.periods import check_periods
 from desktop_app.domain.schedules import Every, Schedule, ScheduleKind
 from desktop_app.domain.tasks import Task
 from desktop_app.domain.workspaces import WorkspaceKind
+from desktop_app.services import addressing
 from desktop_app.services.certificates import to_everybody
 from desktop_app.services.kinds import need
 from desktop_app.services.lineage import as_passed_on
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.agencies import Agency
     from desktop_app.domain.amendments import Amendment
     from desktop_app.domain.custody import PackageRecord
+    from desktop_app.domain.groups import Addressed
     from desktop_app.domain.measures import Measure
     from desktop_app.domain.packages import Opened
     from desktop_app.services.office import Office
@@ -67,6 +69,8 @@ class PlanTask:
     requirements: tuple[str, ...] = ()
     focal: str | None = None
     """The one lead that reports for all; None: each lead answers for its own part."""
+    groups: tuple[Addressed, ...] = ()
+    """Groups that become parts of their members when the document is issued."""
 
 
 def understood(words: str, year: int) -> tuple[Schedule, ...]:
@@ -120,6 +124,9 @@ def record(office: Office, work: UnitOfWork, facts: PlanFacts, tasks: Sequence[P
     # What an agency wrote down itself is never sealed: it has no follower and needs no digest.
     digest = office.contents.digest_assignment(contents) if province else ""
     keep_contents(work, contents, digest)
+    if province:
+        groups = [(task, row.groups) for task, row in zip(contents.tasks, tasks, strict=True)]
+        addressing.keep_groups(office, work, document, groups)
     work.audit.append(
         office.new_id(),
         office.clock.now(),
@@ -144,6 +151,8 @@ def _contents(
     assignments: list[Assignment] = []
     concerned: dict[str, Agency] = {}
     for position, row in enumerate(rows, 1):
+        if document.self_recorded:
+            row = addressing.for_ourselves(office, work, row, document.issued_on)
         task = task_of(office, row, document.id, position)
         parts = parts_of(office, row, task, document.revision)
         if document.self_recorded:
@@ -287,7 +296,10 @@ def issued_contents(work: UnitOfWork, document_id: str) -> AssignmentContents:
 
 def issue(office: Office, document_id: str) -> tuple[PackageRecord, ...]:
     """The files that give a document to everybody: our certificates first, then the assignment, or the newest
-    amendment, which is whole too. Repeating it gives the same files as long as the revision is the same."""
+    amendment, which is whole too. Repeating it gives the same files as long as the revision is the same.
+
+    The first time the groups that its tasks address become parts of their members; GroupNotChosen.
+    """
     need(office, WorkspaceKind.PROVINCE)
     with office.work() as work:
         document = work.documents.get(document_id)
@@ -307,6 +319,7 @@ def _sent_before(work: UnitOfWork, kind: Kind, stream: str) -> PackageRecord | N
 
 
 def _send_assignment(office: Office, work: UnitOfWork, document: AssigningDocument) -> PackageRecord:
+    addressing.expand(office, work, document)
     contents = issued_contents(work, document.id)
     # Parts may have passed to a successor since the document was written down.
     work.documents.add(document, office.contents.digest_assignment(contents))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.custody import Custody
     from desktop_app.domain.encryption import Recipients
     from desktop_app.domain.evidence import EvidenceBook
+    from desktop_app.domain.groups import Addressees
     from desktop_app.domain.matches import Matches
     from desktop_app.domain.matters import Matters
     from desktop_app.domain.plan_sources import PlanSources
@@ -66,6 +67,7 @@ class UnitOfWork(Protocol):
     matches: Matches
     matters: Matters
     plan_sources: PlanSources
+    addressees: Addressees
     collecting: CollectingSheets
     layouts: CopyLayouts
     recipients: Recipients

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Column, Connection, Table, Text
 
 from desktop_app.storage import (
+    addressees,
     agencies,
     assignment_table,
     audit,
@@ -37,6 +38,7 @@ HOMES = (
     agencies,
     documents,
     tasks,
+    addressees,
     assignment_table,
     progress,
     completions,

@@ -21,6 +21,7 @@ from desktop_app.domain.copy_layouts import CopyLayouts
 from desktop_app.domain.custody import Custody
 from desktop_app.domain.encryption import Recipients
 from desktop_app.domain.evidence import EvidenceBook
+from desktop_app.domain.groups import Addressees
 from desktop_app.domain.matches import Matches
 from desktop_app.domain.matters import Matters
 from desktop_app.domain.plan_sources import PlanSources
@@ -30,6 +31,7 @@ from desktop_app.domain.tasks import Tasks
 from desktop_app.domain.trust import KeyRegister
 from desktop_app.domain.workspaces import WorkspaceInfo
 from desktop_app.services.unit_of_work import Notes, Search
+from desktop_app.storage.addressees import SqlAddressees
 from desktop_app.storage.agencies import SqlAgencies
 from desktop_app.storage.assignments import SqlAssignments
 from desktop_app.storage.audit import SqlAudit
@@ -80,6 +82,7 @@ class SqlUnitOfWork:
     matches: Matches
     matters: Matters
     plan_sources: PlanSources
+    addressees: Addressees
     collecting: CollectingSheets
     layouts: CopyLayouts
     recipients: Recipients
@@ -123,6 +126,7 @@ class SqlUnitOfWork:
         self.matches = SqlMatches(connection)
         self.matters = SqlMatters(connection)
         self.plan_sources = SqlPlanSources(connection)
+        self.addressees = SqlAddressees(connection)
         self.collecting = SqlCollectingSheets(connection)
         self.layouts = SqlCopyLayouts(connection)
         self.recipients = SqlRecipients(connection)

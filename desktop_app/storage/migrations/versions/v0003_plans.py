@@ -1,4 +1,4 @@
-"""Tables of tasks: where a document was read from, the day that a recurring duty has in each step, sheets that leave
+"""Tables of tasks: where a document was read from, whom its groups mean, the day of recurring duties, sheets that leave
 and come back."""
 
 from __future__ import annotations
@@ -9,7 +9,12 @@ from alembic import op
 revision = "0003"
 down_revision = "0002"
 APPEND_ONLY = ("plan_source", "collecting_sheet", "collected_answer")
-INDEXES = (("plan_source", "document_id"), ("collected_answer", "sheet_id"))
+INDEXES = (
+    ("plan_source", "document_id"),
+    ("collected_answer", "sheet_id"),
+    ("addressee", "document_id"),
+    ("addressee", "task_id"),
+)
 SEQUENCE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
@@ -41,6 +46,31 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("sequence", name="pk_collected_answer"),
     )
     op.create_table("copy_layout", *texts("name", "body"), sa.PrimaryKeyConstraint("name", name="pk_copy_layout"))
+    op.create_table(
+        "addressee",
+        *texts("id", "document_id", "task_id"),
+        sa.Column("position", sa.Integer(), nullable=False),
+        *texts("words", "kind", "role"),
+        sa.Column("open_ended", sa.Boolean(), nullable=False),
+        sa.Column("chosen", sa.Text()),
+        *texts("excluded"),
+        sa.Column("expanded_on", sa.Text()),
+        *texts("members"),
+        sa.ForeignKeyConstraint(
+            ["task_id"],
+            ["task.id"],
+            name="fk_addressee_task_id",
+            ondelete="CASCADE",
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_addressee"),
+    )
+    for verb in ("update", "delete"):
+        op.execute(
+            f"create trigger addressee_no_{verb} before {verb} on addressee when old.expanded_on is not null "
+            "begin select raise(abort, 'addressee was expanded'); end"
+        )
     for name in ("month", "day"):
         op.add_column("schedule", sa.Column(name, sa.Integer(), nullable=True))
     for table, *columns in INDEXES:
