@@ -27,18 +27,13 @@ from desktop_app.domain.carriers import (
     Found,
     Gathered,
     MailFormat,
-    Named,
-    PartAltered,
-    PartsDiffer,
-    PartsMissing,
     Problem,
-    Suspicion,
-    TargetFull,
     TooManyFiles,
-    is_ours_by_name,
-    suspicions,
 )
+from desktop_app.domain.disks import TargetFull
+from desktop_app.domain.parts import PartAltered, PartsDiffer, PartsMissing, is_ours_by_name
 from desktop_app.domain.refusal import Refusal
+from desktop_app.domain.suspicions import Named, Suspicion, suspicions
 from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.domain.workspaces import WorkspaceDiskFull, room_for
 from desktop_app.vietnamese.text import tidy_line

@@ -16,7 +16,8 @@ from email.utils import parseaddr
 from pathlib import Path
 from typing import Final
 
-from desktop_app.domain.carriers import PART_NAME, CarrierTooLarge, CarrierUnreadable
+from desktop_app.domain.carriers import CarrierTooLarge, CarrierUnreadable
+from desktop_app.domain.parts import PART_NAME
 from desktop_app.vietnamese.text import tidy_line
 from desktop_app.wording.catalogue import _
 

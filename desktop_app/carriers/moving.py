@@ -8,7 +8,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from desktop_app.carriers import gathering, mail, parts, writing
-from desktop_app.domain.carriers import Disk, Form, Gathered, Suspicion, never, suspicions
+from desktop_app.domain.carriers import Form, Gathered, never
+from desktop_app.domain.disks import Disk
+from desktop_app.domain.suspicions import Suspicion, suspicions
 from desktop_app.domain.watch import Watch
 from desktop_app.runtime.volumes import MOUNTINFO, SYSTEM, removable_volumes
 

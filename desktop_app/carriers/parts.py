@@ -23,7 +23,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from desktop_app.domain.carriers import (
+from desktop_app.domain.encryption import MAX_LOCKED
+from desktop_app.domain.parts import (
     MAX_PARTS,
     PART_NAME,
     PartAltered,
@@ -32,7 +33,6 @@ from desktop_app.domain.carriers import (
     PartsTooMany,
     part_name,
 )
-from desktop_app.domain.encryption import MAX_LOCKED
 
 MAGIC: Final = b"camket-part 1\n"
 MAX_HEAD: Final = 256

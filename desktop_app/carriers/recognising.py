@@ -9,7 +9,7 @@ from typing import Final
 
 from desktop_app.carriers.parts import MAGIC
 from desktop_app.carriers.writing import UNFINISHED
-from desktop_app.domain.carriers import is_ours_by_name
+from desktop_app.domain.parts import is_ours_by_name
 
 HEAD: Final = 4096
 """How much of a file is looked at."""

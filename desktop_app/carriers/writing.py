@@ -15,7 +15,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from desktop_app.domain.carriers import (
+from desktop_app.domain.carriers import never
+from desktop_app.domain.disks import (
     FAT,
     FAT32_BYTES,
     CopyDiffers,
@@ -23,7 +24,6 @@ from desktop_app.domain.carriers import (
     TargetFull,
     TargetReadOnly,
     TargetRemoved,
-    never,
 )
 from desktop_app.domain.packages import PackageRefused
 from desktop_app.domain.refusal import Refusal

@@ -9,7 +9,9 @@ from pathlib import Path
 from desktop_app.cli.main import UsageError
 from desktop_app.cli.out import DONE, Out, plain
 from desktop_app.cli.words import file as existing
-from desktop_app.domain.carriers import Form, Suspicion, pick_disk
+from desktop_app.domain.carriers import Form
+from desktop_app.domain.disks import pick_disk
+from desktop_app.domain.suspicions import Suspicion
 from desktop_app.runtime import settings
 from desktop_app.services.house import House
 from desktop_app.wording.catalogue import _, ngettext

@@ -12,6 +12,7 @@ from pathlib import Path
 from desktop_app.documents.layout import Layout, read_layout
 from desktop_app.domain.agencies import Agency
 from desktop_app.domain.assigning_documents import AssigningDocument
+from desktop_app.domain.rankings import Unranked
 from desktop_app.domain.reports import Issue, ReportContent
 from desktop_app.domain.written_tables import Table
 from desktop_app.services.office import AsideLetter, ConsolidatedTable
@@ -87,6 +88,12 @@ class Papers:
 
         _put(recovery_pdf(layout, sheet), target)
         target.chmod(0o600)
+
+    def unranked(self, why: Unranked) -> str:
+        """Why an agency is not ranked, as a ranking says it."""
+        from desktop_app.documents.words import UNRANKED
+
+        return UNRANKED[why]
 
     def consolidated_pdf(self, table: ConsolidatedTable, issuer: Agency | None, target: Path) -> None:
         """Write a biểu tổng hợp as PDF, landscape A4, into `target`."""

@@ -10,6 +10,7 @@ from desktop_app.documents.words import (
     BLOCK_WORDS,
     COUNT_WORDS,
     NO_REPORT,
+    STATE_WORD,
     STATE_WORDS,
     kind_words,
     paper_day,
@@ -73,7 +74,7 @@ def sum_of(rows: Iterable[ConsolidatedRow]) -> Sum:
 
 def state_words(row: ConsolidatedRow) -> str:
     """What the column Báo cáo says."""
-    return STATE_WORDS.get(ReportState(row.state), "Đã phát hành") if row.state else NO_REPORT
+    return STATE_WORDS.get(ReportState(row.state), STATE_WORD) if row.state else NO_REPORT
 
 
 def title_of(table: ConsolidatedTable) -> str:

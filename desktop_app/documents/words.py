@@ -12,6 +12,7 @@ from desktop_app.domain.assigning_documents import AssigningDocument, DocumentKi
 from desktop_app.domain.assignments import Count, Word
 from desktop_app.domain.legal_words import KIND_WORDS, PROGRESS_WORDS, TRAINING
 from desktop_app.domain.periods import PeriodKind, parse_period
+from desktop_app.domain.rankings import Unranked
 from desktop_app.domain.reports import ReportContent, ReportLine, ReportState
 from desktop_app.vietnamese.dates import short_date
 from desktop_app.vietnamese.numbers import roman
@@ -45,7 +46,13 @@ STATE_WORDS: Final = {
     ReportState.RETURNED: "Trả lại để hoàn thiện",
     ReportState.SUPERSEDED: "Đã được thay thế",
 }
+STATE_WORD: Final = "Đã phát hành"
+"""Of a report in any other state."""
 NO_REPORT: Final = "Chưa có báo cáo"
+UNRANKED: Final = {
+    Unranked.NO_REPORT: "Chưa nhận được báo cáo của kỳ này",
+    Unranked.NO_TASK: "Không có nhiệm vụ phải tính trong kỳ này",
+}
 # Khối as catalogues abbreviate them; a khối written out is printed as it is.
 BLOCK_WORDS: Final = {
     "so-ban-nganh": "Khối sở, ban, ngành",

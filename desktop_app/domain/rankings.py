@@ -18,6 +18,13 @@ MAX_POINTS = 100_00
 """One hundred points in hundredths."""
 
 
+class Unranked(StrEnum):
+    """Why the program itself ranks an agency nowhere; a paper says it in words."""
+
+    NO_REPORT = "no_report"
+    NO_TASK = "no_task"
+
+
 @dataclass(frozen=True, slots=True)
 class RankingRow:
     """One agency in a ranking."""

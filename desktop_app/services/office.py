@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.official import OfficialCertificates
     from desktop_app.domain.packages import Opener, Sealer
     from desktop_app.domain.periods import ReportingCalendar
+    from desktop_app.domain.rankings import Unranked
     from desktop_app.domain.refusal import Refusal
     from desktop_app.domain.reports import Issue, ReportContent
     from desktop_app.domain.trust import AtRest
@@ -204,6 +205,9 @@ class Printer(Protocol):
 
     def recovery_sheet(self, sheet: RecoverySheet, target: Path) -> None:
         """Phiếu khôi phục khóa, for this account alone."""
+
+    def unranked(self, why: Unranked) -> str:
+        """Why an agency is not ranked, as a ranking says it."""
 
     def consolidated_pdf(self, table: ConsolidatedTable, issuer: Agency | None, target: Path) -> None:
         """Biểu tổng hợp, landscape A4."""

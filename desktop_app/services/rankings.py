@@ -20,6 +20,7 @@ from desktop_app.domain.rankings import (
     Ranking,
     RankingRow,
     RankingUnknown,
+    Unranked,
     check_ranking,
     input_digest,
     placed,
@@ -44,8 +45,6 @@ if TYPE_CHECKING:
 
 SHARE_ON_TIME: Final = "share-on-time"
 """The one rule that the program itself can count: hundredths of a per cent done on time, rounded down."""
-NO_REPORT: Final = "Chưa nhận được báo cáo của kỳ này"
-NO_TASK: Final = "Không có nhiệm vụ phải tính trong kỳ này"
 _FAMILY: Final = uuid.UUID("0192a0c0-0000-7000-8000-000000000045")
 _COUNTS: Final = ("done_on_time", "done_late", "in_time", "overdue")
 
@@ -95,7 +94,8 @@ def points_of_consolidated(office: Office, document_word: str, period_word: str)
     """Rows from the consolidated table: the share done on time, nothing else; who has not reported is not ranked."""
     rows = []
     for one in consolidate(office, document_word, period_word).rows:
-        reason = NO_REPORT if not one.state else "" if one.total else NO_TASK
+        why = Unranked.NO_REPORT if not one.state else None if one.total else Unranked.NO_TASK
+        reason = office.printer.unranked(why) if why is not None else ""
         points = 0 if reason else one.counts[0] * 100_00 // one.total
         rows.append(RankingRow(one.code, one.block, *one.counts, sum(one.counts), points, None, reason))
     return Points(placed(rows), SHARE_ON_TIME, 1)

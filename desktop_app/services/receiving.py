@@ -27,7 +27,7 @@ from desktop_app.services.unwrapping import SOMEBODY_ELSES, unwrap
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop_app.domain.carriers import Suspicion
+    from desktop_app.domain.suspicions import Suspicion
     from desktop_app.services.office import Office
     from desktop_app.services.unit_of_work import UnitOfWork
 

@@ -9,8 +9,8 @@ from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.wording.catalogue import N_, _
 
 if TYPE_CHECKING:
-    from desktop_app.domain.carriers import Oddity
     from desktop_app.domain.progress import EntryKind
+    from desktop_app.domain.suspicions import Oddity
 
 WORDS: Final[dict[Word, str]] = {
     Word.NOT_STARTED: N_("Not started"),

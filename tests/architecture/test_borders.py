@@ -191,7 +191,7 @@ def test_the_watcher_sees_a_file_read_behind_a_helper(tmp_path):
 def test_rules_words_and_commands_load_no_heavy_library():
     """A command answers at once: what it needs of the big libraries it loads when it needs it."""
     light = modules("vietnamese", "domain", "services", "wording", "runtime", "cli")
-    light += [name for name in ("desktop_app.bootstrap", "desktop_app.__main__") if name in modules()]
+    light += [*modules("bootstrap"), "desktop_app.__main__"]
     program = (
         "import importlib, sys\n"
         "for name in sys.argv[2:]: importlib.import_module(name)\n"

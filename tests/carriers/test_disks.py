@@ -8,7 +8,9 @@ from typing import Any, ClassVar
 import pytest
 
 from desktop_app.carriers.moving import Moving
-from desktop_app.domain.carriers import Disk, DiskAmbiguous, DiskNotFound, Form, PartsTooMany, pick_disk
+from desktop_app.domain.carriers import Form
+from desktop_app.domain.disks import Disk, DiskAmbiguous, DiskNotFound, pick_disk
+from desktop_app.domain.parts import PartsTooMany
 from desktop_app.domain.watch import unwatched
 from desktop_app.runtime.volumes import removable_volumes, volume_of, windows_removable
 

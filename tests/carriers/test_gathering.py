@@ -19,7 +19,8 @@ from desktop_app.carriers.mail import write_message
 from desktop_app.carriers.moving import Moving
 from desktop_app.carriers.parts import MAX_HEAD, split
 from desktop_app.carriers.writing import UNFINISHED
-from desktop_app.domain.carriers import Gathered, Oddity
+from desktop_app.domain.carriers import Gathered
+from desktop_app.domain.suspicions import Oddity
 from desktop_app.domain.watch import unwatched
 from desktop_app.domain.workspaces import WorkspaceDiskFull
 

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop_app.carriers.parts import MAX_HEAD, Part, join, read_part, sets_of, split
-from desktop_app.domain.carriers import PartAltered, PartsDiffer, PartsMissing, PartsTooMany
+from desktop_app.domain.parts import PartAltered, PartsDiffer, PartsMissing, PartsTooMany
 from desktop_app.domain.refusal import Refusal
 
 NAME = "BC_2026-Q3_SNV_lan1.asice"

@@ -12,7 +12,7 @@ import pytest
 
 from desktop_app.carriers import writing
 from desktop_app.carriers.writing import UNFINISHED, deliver, numbered, refusal_of
-from desktop_app.domain.carriers import (
+from desktop_app.domain.disks import (
     FAT32_BYTES,
     CopyDiffers,
     TargetFileLimit,

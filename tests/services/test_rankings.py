@@ -20,7 +20,6 @@ from desktop_app.domain.workspaces import WrongKindOfWorkspace
 from desktop_app.services.enrolment import province_of
 from desktop_app.services.matters import say
 from desktop_app.services.rankings import (
-    NO_REPORT,
     answer_appeal,
     appeal,
     appeals,
@@ -84,7 +83,7 @@ def test_from_the_consolidated_table_who_has_not_reported_is_not_ranked(member: 
     record, ranking = publish_ranking(member.province, FACTS.number, PERIOD, points)
     rows = {row.agency_code: row for row in ranking.rows}
     assert (rows[SNV].place, rows[SNV].points) == (1, rows[SNV].done_on_time * 10_000 // rows[SNV].total)
-    assert (rows[STP].place, rows[STP].reason) == (None, NO_REPORT)
+    assert (rows[STP].place, rows[STP].reason) == (None, "Chưa nhận được báo cáo của kỳ này")
     took(receive(member.agencies[SNV], [hand_over(member.province, record, member.mail)]))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -12,19 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.clock import VIETNAM
-from desktop_app.domain.packages import Kind, PackageRow
 from desktop_app.domain.progress import EntryKind
 from desktop_app.domain.trust import groups
 from desktop_app.runtime import settings
-from desktop_app.services.exchange import Exchanged
 from desktop_app.ui.agency.report_dialogs import ExportDialog, NewReportDialog, NumberDialog
 from desktop_app.ui.agency.reports_page import ReportsPage
 from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.buttons import Button
 from desktop_app.ui.kit.dialogs import ProblemDialog
-from desktop_app.ui.kit.shapes import Shape
-from desktop_app.ui.shared.exchange_rows import SENT, state_of
 from desktop_app.ui.shared.receive_dialog import ReceiveDialog
 from desktop_app.ui.shell.first_run import FirstRun
 from desktop_app.ui.shell.new_agency import NewAgencyDialog
@@ -161,36 +155,6 @@ def test_the_book_tells_what_was_received_and_from_whom(seen: Seen) -> None:
     assert len(said) == 3
     assert all("Hợp lệ, đã nhận" in line for line in said)
     assert any(line.startswith("Giao nhiệm vụ") for line in said)
-
-
-@pytest.mark.parametrize(
-    ("state", "word", "shape", "over"),
-    [("sealed", "Đã niêm phong, chưa trao", Shape.WAITING, False), ("given", "Đã trao", Shape.VALID, True)],
-)
-def test_a_file_that_no_receipt_answers_waits_for_none(state: str, word: str, shape: Shape, over: bool) -> None:
-    made = datetime(2026, 7, 3, 9, 0, tzinfo=VIETNAM)
-    row = PackageRow(
-        "1",
-        "out",
-        Kind.HANDOVER,
-        "H19.03",
-        "Sở Tư pháp",
-        "s",
-        1,
-        "f" * 64,
-        "1_BG.asice",
-        9,
-        made,
-        None,
-        state,
-        "",
-        None,
-    )
-    one = Exchanged(row, None, "BG.asice")
-    assert state_of(one) == (shape, word)
-    path = SENT[2].cell(one)
-    assert path.stops == ((None, None, shape) if over else (shape, "", ""))
-    assert path.said == word
 
 
 def test_the_same_file_again_is_harmless_and_says_when_it_came(seen: Seen, world: World) -> None:

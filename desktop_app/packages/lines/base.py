@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Container
 from datetime import datetime
 from functools import cache
-from typing import Annotated, Any, Final, TypeVar
+from typing import Annotated, Any, Final, Literal, TypeVar
 
 import msgspec
 import msgspec.inspect
@@ -53,6 +53,22 @@ class Shape(Struct, frozen=True, forbid_unknown_fields=True):
 
 class Line(Struct, frozen=True, forbid_unknown_fields=True, tag_field="type"):
     """A whole line: its type, then `v`, the version of its form."""
+
+
+class LineForAll(Line, frozen=True):
+    """The head of a line that everybody gets: it is of no agency and of no document."""
+
+    v: Literal[1]
+    id: Id
+    version: Version
+    agency_code: Literal[""]
+    document_id: Literal[""]
+
+
+class PackLine(LineForAll, frozen=True):
+    """The head of a pack; each type of pack adds its data, then who made it and when."""
+
+    name: Word
 
 
 def said(noun: object, shape: type[_S]) -> _S:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final
 
 from msgspec import Meta
 
 from desktop_app.domain.agencies import AgencyKind
 from desktop_app.domain.datapacks import Level, RuleMeasure
 from desktop_app.domain.periods import PeriodKind
-from desktop_app.packages.lines.base import Code, Der, Id, Line, Moment, Shape, Short, Text, Word
+from desktop_app.packages.lines.base import Code, Der, Id, Line, LineForAll, Moment, PackLine, Shape, Short, Text, Word
 
-Version = Annotated[int, Meta(ge=1, le=1_000_000)]
 Points = Annotated[int, Meta(ge=0, le=100_00)]
 Recipient = Annotated[str, Meta(pattern=r"^(?:age1[a-z0-9]{10,200})?\Z")]
 
@@ -36,30 +35,18 @@ class PeriodShape(Shape, frozen=True):
     title: Short
 
 
-class CalendarPackLine(Line, frozen=True, tag="pack_calendar"):
+class CalendarPackLine(PackLine, frozen=True, tag="pack_calendar"):
     """A reporting calendar."""
 
-    v: Literal[1]
-    id: Id
-    version: Version
-    agency_code: Literal[""]
-    document_id: Literal[""]
-    name: Word
     title: Text
     rules: Annotated[tuple[PeriodShape, ...], Meta(min_length=1, max_length=100)]
     made_at: Moment
     made_by: Short
 
 
-class HolidaysPackLine(Line, frozen=True, tag="pack_holidays"):
+class HolidaysPackLine(PackLine, frozen=True, tag="pack_holidays"):
     """Days off and weekend days worked, for the years it covers."""
 
-    v: Literal[1]
-    id: Id
-    version: Version
-    agency_code: Literal[""]
-    document_id: Literal[""]
-    name: Word
     covers_from: date
     covers_to: date
     off: Annotated[tuple[date, ...], Meta(max_length=2_000)]
@@ -88,29 +75,17 @@ class AgencyShape(Shape, frozen=True):
     successors: Annotated[tuple[Code, ...], Meta(max_length=100)]
 
 
-class AgenciesPackLine(Line, frozen=True, tag="pack_agencies"):
+class AgenciesPackLine(PackLine, frozen=True, tag="pack_agencies"):
     """Agencies of a day."""
 
-    v: Literal[1]
-    id: Id
-    version: Version
-    agency_code: Literal[""]
-    document_id: Literal[""]
-    name: Word
     agencies: Annotated[tuple[AgencyShape, ...], Meta(min_length=1, max_length=5_000)]
     made_at: Moment
     made_by: Short
 
 
-class TemplatePackLine(Line, frozen=True, tag="pack_template"):
+class TemplatePackLine(PackLine, frozen=True, tag="pack_template"):
     """The words of a paper, with plain placeholders."""
 
-    v: Literal[1]
-    id: Id
-    version: Version
-    agency_code: Literal[""]
-    document_id: Literal[""]
-    name: Word
     title: Short
     paragraphs: Annotated[tuple[Text, ...], Meta(min_length=1, max_length=500)]
     made_at: Moment
@@ -150,15 +125,9 @@ class CapShape(Shape, frozen=True):
     clause: Text
 
 
-class RatingPackLine(Line, frozen=True, tag="pack_rating"):
+class RatingPackLine(PackLine, frozen=True, tag="pack_rating"):
     """Rating rules of one year: a closed vocabulary, no expressions."""
 
-    v: Literal[1]
-    id: Id
-    version: Version
-    agency_code: Literal[""]
-    document_id: Literal[""]
-    name: Word
     title: Text
     year: Annotated[int, Meta(ge=2000, le=2199)]
     rules: Annotated[tuple[RatingRuleShape, ...], Meta(min_length=1, max_length=500)]
@@ -168,30 +137,18 @@ class RatingPackLine(Line, frozen=True, tag="pack_rating"):
     made_by: Short
 
 
-class RootsPackLine(Line, frozen=True, tag="pack_roots"):
+class RootsPackLine(PackLine, frozen=True, tag="pack_roots"):
     """Roots and intermediates of official certificates."""
 
-    v: Literal[1]
-    id: Id
-    version: Version
-    agency_code: Literal[""]
-    document_id: Literal[""]
-    name: Word
     roots: Annotated[tuple[Der, ...], Meta(min_length=1, max_length=100)]
     intermediates: Annotated[tuple[Der, ...], Meta(max_length=200)]
     made_at: Moment
     made_by: Short
 
 
-class RevocationsPackLine(Line, frozen=True, tag="pack_revocations"):
+class RevocationsPackLine(PackLine, frozen=True, tag="pack_revocations"):
     """Revocation lists of those roots and intermediates."""
 
-    v: Literal[1]
-    id: Id
-    version: Version
-    agency_code: Literal[""]
-    document_id: Literal[""]
-    name: Word
     crls: Annotated[tuple[Der, ...], Meta(min_length=1, max_length=300)]
     made_at: Moment
     made_by: Short
@@ -212,14 +169,9 @@ class PassingShape(Shape, frozen=True):
     successor: Code
 
 
-class SuccessionLine(Line, frozen=True, tag="succession"):
+class SuccessionLine(LineForAll, frozen=True, tag="succession"):
     """Who takes over whose assignments, and from which day."""
 
-    v: Literal[1]
-    id: Id
-    version: Version
-    agency_code: Literal[""]
-    document_id: Literal[""]
     predecessor: Code
     day: date
     heirs: Annotated[tuple[HeirShape, ...], Meta(min_length=1, max_length=100)]

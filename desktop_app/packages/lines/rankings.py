@@ -7,9 +7,21 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from desktop_app.domain.rankings import AppealOutcome
-from desktop_app.packages.lines.base import Code, Hash, Id, Line, Moment, Number, Shape, Short, Text, Word
+from desktop_app.packages.lines.base import (
+    Code,
+    Hash,
+    Id,
+    Line,
+    LineForAll,
+    Moment,
+    Number,
+    Shape,
+    Short,
+    Text,
+    Version,
+    Word,
+)
 
-Version = Annotated[int, Meta(ge=1, le=1_000_000)]
 Points = Annotated[int, Meta(ge=0, le=100_00)]
 PeriodKey = Annotated[str, Meta(pattern=r"^[0-9]{4}-(?:T(?:[1-9]|1[0-2])|Q[1-4]|H[12]|N)\Z")]
 
@@ -29,14 +41,9 @@ class RankingRowShape(Shape, frozen=True):
     reason: Short
 
 
-class RankingLine(Line, frozen=True, tag="ranking"):
+class RankingLine(LineForAll, frozen=True, tag="ranking"):
     """A ranking of one document and period."""
 
-    v: Literal[1]
-    id: Id
-    version: Version
-    agency_code: Literal[""]
-    document_id: Literal[""]
     ranked_document: Id
     period: PeriodKey
     rules_name: Word

@@ -1,27 +1,20 @@
-"""Builds every adapter and opens workspaces: the only place that knows all rooms.
-
-What is heavy is imported where it is used: the command line's small verbs and the window's first paint wait for none.
-"""
+"""The house of this machine: every adapter, put together into the office of an open workspace."""
 
 from __future__ import annotations
 
-import gc
 import getpass
 import os
-import threading
 from contextlib import contextmanager
-from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop_app import __version__
-from desktop_app.domain.clock import TodayUnreadable
-from desktop_app.domain.workspaces import WorkspaceInfo, WorkspaceKind
-from desktop_app.runtime import clocks, paths, secrets, settings
+from desktop_app.bootstrap.shipped import calendars, clock_for, governed, working_days
+from desktop_app.domain.workspaces import WorkspaceInfo
+from desktop_app.runtime import clocks, paths, secrets
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from desktop_app.domain.agencies import Agency
     from desktop_app.domain.calendars import WorkingDays
@@ -30,7 +23,6 @@ if TYPE_CHECKING:
     from desktop_app.domain.periods import ReportingCalendar
     from desktop_app.domain.watch import Watch
     from desktop_app.services.clock import ClockFacts
-    from desktop_app.services.first_list import FirstList
     from desktop_app.services.house import Health, NewWorkspace, ReadPlan
     from desktop_app.services.office import Office
     from desktop_app.services.sample_data import SampleEvidence
@@ -45,60 +37,6 @@ def new_id() -> str:
     from uuid_utils import uuid7
 
     return str(uuid7())
-
-
-@cache
-def calendars() -> Mapping[str, ReportingCalendar]:
-    """Every shipped reporting calendar, by name."""
-    from desktop_app.services.calendar_data import read_calendar
-
-    files = (paths.resources() / "calendars").glob("nd-*.toml")
-    return {calendar.name: calendar for calendar in map(read_calendar, sorted(files))}
-
-
-@cache
-def working_days() -> WorkingDays:
-    """The shipped calendar of days off."""
-    from desktop_app.services.calendar_data import read_working_days
-
-    return read_working_days(paths.resources() / "calendars" / "holidays-vn.toml")
-
-
-def start_of(
-    today: date, known_by_name: Mapping[str, ReportingCalendar] | None = None
-) -> Callable[[str, tuple[str, ...]], date]:
-    """First day of the period under way, by a calendar's name and the periods that a document asks for; the shipped
-    calendars when no others are given."""
-    from desktop_app.domain.periods import bounds, kinds_asked, period_of
-
-    def first_day(calendar: str, periods: tuple[str, ...]) -> date:
-        known = (known_by_name or calendars())[calendar]
-        return bounds(period_of(today, kinds_asked(periods)[0], known), known)[0]
-
-    return first_day
-
-
-def clock_for(training: bool) -> Clock:
-    """The machine's clock; in a training workspace the day that CAMKET_TODAY names, when it names one.
-
-    TodayUnreadable.
-    """
-    stated = os.environ.get("CAMKET_TODAY", "")
-    if not (training and stated):
-        return clocks.SystemClock()
-    try:
-        return clocks.FixedDay(date.fromisoformat(stated))
-    except ValueError as error:
-        raise TodayUnreadable(stated) from error
-
-
-def governed(clock: Clock, training: bool, read: Callable[[], ClockFacts]) -> Clock:
-    """A clock under the rule of one workspace; a day that was fixed for a demonstration is under none."""
-    if not isinstance(clock, clocks.SystemClock):
-        return clock
-    from desktop_app.services.clock import GovernedClock
-
-    return GovernedClock(clock, None if training else paths.built_on(), read)
 
 
 class Building:
@@ -283,106 +221,11 @@ class Building:
         return font_gaps(paths.resources() / "fonts")
 
     def show_window(self, folder: Path | None) -> int:
+        from desktop_app.bootstrap import run_window
+
         return run_window(folder)
 
     def make_sample_file(self, paper: SampleEvidence, target: Path) -> None:
         from desktop_app.documents.sample_evidence import make
 
         make(paper, target)
-
-
-def run_command(words: Sequence[str]) -> int:
-    """Carry out one command of the command line; returns the exit code."""
-    from desktop_app.cli.main import run
-    from desktop_app.runtime import logs
-    from desktop_app.wording import catalogue
-
-    catalogue.use(os.environ.get("CAMKET_LANGUAGE", "vi"), paths.root() / "i18n")
-    return run(words, Building(), logs.keep)
-
-
-def run_window(folder: Path | None = None) -> int:
-    """Open the window, on a workspace when one is named; returns the exit code when it is closed."""
-    gc.disable()  # until what a start makes is made: ui/shell/warming.py switches it on again
-    last = settings.read().last_workspace
-    wanted = folder or (Path(last) if last else None)
-    known = first_page(wanted.absolute()) if wanted is not None else None
-    if known is not None:
-        known.ahead()
-    from desktop_app.ui.kit import plain_import
-
-    plain_import.restore()
-    from desktop_app.ui.shell.application import run
-
-    def page_of(asked: Path) -> FirstPage | None:
-        """What was asked ahead is given once, later askings ask again."""
-        nonlocal known
-        found, known = known, None
-        return found if found is not None and wanted is not None and asked == wanted.absolute() else first_page(asked)
-
-    return run(Building(), folder, page_of)
-
-
-def first_page(folder: Path) -> FirstPage | None:
-    """What the window paints before the workspace is open for work; None when only opening can tell."""
-    from desktop_app.storage.first_page import read_first_page
-
-    page = read_first_page(folder)
-    return FirstPage(folder, page.info, page.documents, page.last_at, page.stated) if page is not None else None
-
-
-class FirstPage:
-    """A workspace before it is open: its name at once, its list when it is asked for."""
-
-    def __init__(
-        self, folder: Path, info: WorkspaceInfo, documents: int, last_at: str | None, stated: str | None
-    ) -> None:
-        self._time = last_at, stated
-        self.info = info
-        self.documents = documents
-        self._folder = folder
-        self._answers: Any = None
-        self._thread: threading.Thread | None = None
-
-    def ahead(self) -> None:
-        """Ask for the list from now on, on a thread of its own: SQLite answers while Qt is being loaded."""
-        if self._thread is None and self.info.kind is WorkspaceKind.AGENCY:
-            self._thread = threading.Thread(target=self._ask, name="first page", daemon=True)
-            self._thread.start()
-
-    def _ask(self) -> None:
-        from desktop_app.storage.first_page import ask
-
-        self._answers = ask(self._folder, self.info.code)
-
-    def _today(self) -> date | None:
-        """Today as the open workspace will count it; None when only opening can say why it cannot."""
-        try:
-            clock = clock_for(self.info.training)
-        except TodayUnreadable:
-            return None
-        if not isinstance(clock, clocks.SystemClock):
-            return clock.today()
-        from desktop_app.services.clock import facts_from
-
-        return governed(clock, self.info.training, lambda: facts_from(*self._time)).today()
-
-    def listing(self) -> FirstList | None:
-        """The agency's list of today; None when there is none to read yet."""
-        from desktop_app.services.first_list import first_list
-        from desktop_app.storage.first_page import packs_of, parts_of
-
-        self.ahead()
-        if self._thread is not None:
-            self._thread.join()
-        if self._answers is None:
-            return None
-        today = self._today()
-        if today is None:
-            return None
-        if not self._answers.packs:
-            return first_list(parts_of(self._answers, today, start_of(today)), today, working_days())
-        from desktop_app.services.in_force import counting
-
-        known, days = counting(calendars(), working_days(), packs_of(self._answers))
-        return first_list(parts_of(self._answers, today, start_of(today, known)), today, days)
