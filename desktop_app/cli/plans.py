@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from desktop_app.cli import addressees
 from desktop_app.cli.leaving import carrier_argument, say_all_written, say_carried
 from desktop_app.cli.main import UsageError, workspace_of
 from desktop_app.cli.out import DONE, REFUSED, Out
@@ -24,7 +25,7 @@ from desktop_app.wording.doubts import doubt_text
 def summary(verb: str) -> str:
     """What the verb does, for the usage."""
     return {
-        "plan": _("plan check|import FILE; agency: plan match|unmatch OURS ISSUED"),
+        "plan": _("plan check|import FILE; province: plan addressees|choose; agency: plan match|unmatch OURS ISSUED"),
         "issue": _("write the files that give a document to everybody"),
     }[verb]
 
@@ -36,14 +37,19 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--to", type=Path, required=True, metavar="DIR")
         carrier_argument(parser)
         return
-    parser.add_argument("step", choices=["check", "import", "match", "unmatch"])
+    parser.add_argument("step", choices=["check", "import", "match", "unmatch", *addressees.STEPS])
     parser.add_argument(
-        "file", metavar="FILE", help=_("the table; for match and unmatch the document written down here")
+        "file",
+        nargs="?",
+        default="",
+        metavar="FILE",
+        help=_("the table; for match and unmatch the document written down here"),
     )
     parser.add_argument("issued", nargs="?", default="", help=_("match, unmatch: the document that was issued"))
     parser.add_argument(
-        "--task", type=pair, action="append", default=[], metavar="OURS=ISSUED", help=_("match only these tasks")
+        "--task", action="append", default=[], metavar="NUMBER", help=_("only these tasks; match, unmatch: OURS=ISSUED")
     )
+    addressees.arguments(parser)
     parser.add_argument(
         "--catalogue", type=existing, help=_("catalogue of agencies (.toml), when no workspace is named")
     )
@@ -65,6 +71,10 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
     """Carry out one of the verbs."""
     if verb == "issue":
         return _issue(words, house, out)
+    if words.step in addressees.STEPS:
+        return addressees.run(words, house, out)
+    if not words.file:
+        raise UsageError(_("Name the table: plan {step} FILE.").format(step=words.step))
     if words.step in ("match", "unmatch"):
         return _match(words, house, out)
     words.file = Path(words.file)
@@ -74,9 +84,13 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
 def _match(words: argparse.Namespace, house: House, out: Out) -> int:
     if not words.issued:
         raise UsageError(_("Name both documents: the one written down here, then the one that was issued."))
+    try:
+        tasks = [pair(one) for one in words.task]
+    except argparse.ArgumentTypeError as error:
+        raise UsageError(str(error)) from error
     with house.open(workspace_of(words)) as office:
         if words.step == "match":
-            made = match(office, words.file, words.issued, words.task)
+            made = match(office, words.file, words.issued, tasks)
         else:
             made = unmatch(office, words.file, words.issued)
     said = ngettext("{count} task", "{count} tasks", len(made)).format(count=len(made))

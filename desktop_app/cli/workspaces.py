@@ -12,7 +12,8 @@ from desktop_app.cli.words import file, secret
 from desktop_app.domain.agencies import Agency, AgencyKind
 from desktop_app.domain.trust import KeyFileExists, shown
 from desktop_app.domain.workspaces import WorkspaceKind
-from desktop_app.services.catalogue import read_agencies
+from desktop_app.services.addressing import keep_listed
+from desktop_app.services.catalogue import read_every_agency, read_groups
 from desktop_app.services.foundation import found_agency, found_province
 from desktop_app.services.house import House, NewWorkspace
 from desktop_app.wording.catalogue import _
@@ -55,7 +56,7 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
 
 
 def _new(words: argparse.Namespace, house: House, out: Out) -> int:
-    agencies = read_agencies(words.catalogue) if words.catalogue else ()
+    agencies = read_every_agency(words.catalogue) if words.catalogue else ()
     own = next((agency for agency in agencies if words.code in (agency.code, agency.sign)), None)
     if own is None:
         if not (words.name and words.sign):
@@ -79,6 +80,9 @@ def _new(words: argparse.Namespace, house: House, out: Out) -> int:
             fingerprint = found_province(
                 office, known, words.root_key, passphrase, words.rebuild, words.revoke_old, replaced
             )
+            with office.work() as work:
+                keep_listed(work, read_groups(words.catalogue) if words.catalogue else ())
+                work.commit()
         else:
             fingerprint = found_agency(office, own)
         info = office.info

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.agencies import existed_on
 from desktop_app.domain.assignments import Role
 from desktop_app.domain.packages import EVERYBODY, ISSUING
 from desktop_app.domain.trust import groups
@@ -42,7 +43,7 @@ class Issuing:
     waiting: int
     """Files that wait for a key to be compared."""
     agencies: int
-    """In the catalogue."""
+    """In the catalogue of today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def issuing(office: Office) -> Issuing:
         rows = work.documents.rows()
         sent = work.custody.sent(EVERYBODY)
         root = work.keys.trust().root
-        agencies = len(work.agencies.all())
+        agencies = len(existed_on(work.agencies.all(), office.clock.today()))
     first = {
         record.stream: record.created.date() for record in reversed(sent) if record.kind in ISSUING
     }  # fmt: skip
