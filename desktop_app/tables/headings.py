@@ -1,96 +1,248 @@
-"""The heading row of a task table: what each column holds, told by its words and not by its place."""
+"""The heading of a task table: which columns it has and what each holds; over one to three rows, repeated, stacked."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from enum import StrEnum
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
+from desktop_app.tables.heading_words import LONGEST, WORK, Holds, choices, holds, is_indicator, plain
 from desktop_app.tables.sheets import Sheet
-from desktop_app.vietnamese.text import fold, tidy_line
+from desktop_app.tables.values import is_numeral
+from desktop_app.vietnamese.text import tidy_line
+
+Merge = tuple[int, int, int, int]
 
 
-class Holds(StrEnum):
-    """What a column of a task table holds."""
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table: its heading (of two or three rows: joined by ` - `), what it holds, its place from 1."""
 
-    NUMBER = "number"
-    TASK = "task"
-    LEAD = "lead"
-    SUPPORT = "support"
-    TIME = "time"
-    PRODUCT = "product"
-    OTHER = "other"
+    heading: str
+    holds: Holds
+    number: int
 
-
-_LONGEST: Final = 70
-# The first that fits decides, so narrow forms stand before wide ones.
-_FORMS: Final = tuple(
-    (holds, re.compile(pattern))
-    for holds, pattern in (
-        (Holds.NUMBER, r"^(?:stt|s\.t\.t|tt|so tt|so thu tu|thu tu)$"),
-        (Holds.OTHER, r"kinh phi|nguon luc|nguon von|du toan|nguoi dung dau|chiu trach nhiem|lanh dao|van ban|can cu"),
-        (
-            Holds.OTHER,
-            r"nhom nhiem vu|linh vuc|ghi chu|tinh trang|^tien do|ket qua thuc hien|^(?:don vi|dvt|don vi tinh)$",
-        ),
-        (Holds.SUPPORT, r"phoi hop|tham gia"),
-        (Holds.LEAD, r"chu tri|^(?:co quan|don vi|co quan, don vi)(?: duoc)? (?:thuc hien|giao|dau moi)"),
-        (Holds.PRODUCT, r"san pham|dau ra|^ket qua|chi tieu dat|^muc tieu"),
-        (Holds.TIME, r"^(?:du kien )?thoi (?:gian|han|diem)|^han (?:hoan thanh|xu ly)|^ngay hoan thanh|^moc thoi gian"),
-        (Holds.TASK, r"nhiem vu|^noi dung|^cong viec|^ten (?:de an|du an|chuong trinh)|^chi tieu|^giai phap|^dau viec"),
-    )
-)
+    @property
+    def letter(self) -> str:
+        """`A`, `B` … as a spreadsheet shows it."""
+        letters, number = "", self.number
+        while number:
+            number, rest = divmod(number - 1, 26)
+            letters = chr(65 + rest) + letters
+        return letters
 
 
-class Columns(dict[Holds, int]):
-    """Column numbers (from 1) by what they hold; OTHER is not among them."""
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A heading found in a sheet: its first row, how many rows it takes, its columns from the left.
 
-
-def holds(heading: str) -> Holds | None:
-    """What a heading announces, or None when it is no heading of a task table."""
-    if not heading or len(heading) > _LONGEST:
-        return None
-    words = fold(tidy_line(heading)).strip(" .:*")
-    if not words:
-        return None
-    return next((what for what, form in _FORMS if form.search(words)), None)
-
-
-def read_headings(sheet: Sheet, row: int) -> tuple[Columns, int] | None:
-    """The columns when this row heads a table, and how many rows the heading takes (1 or 2); else None.
-
-    A heading names the task and at least two more, one of them who leads or by when. Over two rows, the lower one
-    parts a merged heading ("Cơ quan thực hiện" over "Chủ trì" and "Phối hợp").
+    `open` are places whose words do not say what they hold ("Đơn vị", "Tiến độ", or nothing at all).
     """
-    upper = [cell.text for cell in sheet.rows[row - 1]]
-    single = _columns(upper)
-    if row < len(sheet.rows):
-        lower = [cell.text for cell in sheet.rows[row]]
-        if any(lower) and all(holds(text) for text in lower if text) and not _complete(_columns(lower)):
-            width = max(len(upper), len(lower))
-            upper += [""] * (width - len(upper))
-            lower += [""] * (width - len(lower))
-            double = _columns([low or up for up, low in zip(upper, lower, strict=True)])
-            if _complete(double) and len(double) > len(single):
-                return double, 2
-    return (single, 1) if _complete(single) else None
+
+    row: int
+    height: int
+    columns: tuple[Column, ...]
+    open: frozenset[int] = frozenset()
+
+    def places(self, *holds: Holds) -> tuple[int, ...]:
+        """The places of the columns that hold one of these, from the left."""
+        return tuple(column.number for column in self.columns if column.holds in holds)
 
 
-def merged_with(before: Columns, repeated: Columns) -> Columns:
-    """The columns after a heading that is repeated under a section: what it does not name stays where it was."""
-    kept = {what: column for what, column in before.items() if column not in repeated.values()}
-    return Columns({**kept, **repeated})
+_HIGHEST: Final = 3
+_STRONG: Final = {
+    Holds.TASK: re.compile(WORK),
+    Holds.LEAD: re.compile(r"chu tri"),
+    Holds.TIME: re.compile(r"hoan thanh|thoi han|^han\b|ket thuc|^den"),
+    Holds.PRODUCT: re.compile(r"san pham|dau ra"),
+    Holds.NUMBER: re.compile(r"tt|thu tu"),
+}
+_ONE_ONLY: Final = (Holds.NUMBER, Holds.LEAD, Holds.SUPPORT, Holds.TIME, Holds.START, Holds.PRODUCT, Holds.UNIT)
+_NUMERAL: Final = re.compile(r"^\(?\d{1,3}[.)]?\)?$")
 
 
-def _columns(texts: Sequence[str]) -> Columns:
-    columns = Columns()
-    for column, text in enumerate(texts, start=1):
-        what = holds(text)
-        if what is not None and what is not Holds.OTHER and what not in columns:
-            columns[what] = column
+def read_header(sheet: Sheet, row: int, spans: dict[int, list[Merge]]) -> Header | None:
+    """The heading that begins at this row, of one to three rows; else None. `spans` are the merges by their top row.
+
+    A heading names the task and at least two columns more, such as who leads or by when. Lower rows part merged
+    headings ("Cơ quan thực hiện" over "Chủ trì" and "Phối hợp").
+    """
+    texts = [cell.text for cell in sheet.rows[row - 1] if cell.text]
+    if not texts or is_numeral(texts[0]) or not any(holds(text) for text in texts):
+        return None
+    best: Header | None = None
+    for height in range(1, _HIGHEST + 1):
+        if height > 1 and not _goes_lower(sheet, row, row + height - 1, spans):
+            break
+        found = _header(sheet, row, height, spans)
+        if height > 1 and _is_under_a_title(sheet, row, found, spans):
+            break
+        if _complete(found) and (best is None or _known(found) > _known(best)):
+            best = found
+    return best
+
+
+def settled(header: Header, is_agency: Iterable[int], is_time: Iterable[int], is_number: Iterable[int]) -> Header:
+    """The heading after a look at the values: places whose values are agencies, times, running numbers."""
+    agencies, times, numbers = set(is_agency), set(is_time), set(is_number)
+    columns = []
+    taken = {column.holds for column in header.columns if column.number not in header.open}
+    for column in header.columns:
+        what = column.holds
+        if column.number in header.open:
+            told = choices(column.heading.rpartition(" - ")[2])
+            if not column.heading:
+                what = Holds.NUMBER if column.number in numbers and Holds.NUMBER not in taken else Holds.OTHER
+            elif Holds.UNIT in told:
+                what = Holds.LEAD if column.number in agencies and Holds.LEAD not in taken else Holds.UNIT
+            elif Holds.TIME in told:
+                what = Holds.TIME if column.number in times and Holds.TIME not in taken else Holds.STATUS
+            elif told:
+                what = Holds.LEAD if column.number in agencies and Holds.LEAD not in taken else Holds.RESULT
+            taken.add(what)
+        columns.append(Column(column.heading, what, column.number))
+    return Header(header.row, header.height, _once(columns))
+
+
+def repeats(header: Header, other: Header) -> bool:
+    """Whether a heading further down is the same one again: on the next page, or under a section with fewer words."""
+    before = {column.number: column for column in header.columns}
+    shared = [column for column in other.columns if column.heading]
+    return all(
+        column.number in before
+        and (
+            plain(before[column.number].heading) == plain(column.heading)
+            or before[column.number].holds is column.holds
+            or column.number in other.open
+        )
+        for column in shared
+    )
+
+
+def _header(sheet: Sheet, row: int, height: int, spans: dict[int, list[Merge]]) -> Header:
+    rows = [_spread(sheet, number, spans) for number in range(row, row + height)]
+    width = max(map(len, rows))
+    columns, unsaid = [], set()
+    for at in range(width):
+        stack = list(dict.fromkeys(tidy_line(line[at]) for line in rows if at < len(line) and line[at]))
+        what = next((found for text in reversed(stack) if (found := holds(text))), None)
+        if len(stack) > 1:
+            own, upper = holds(stack[-1]), holds(stack[-2])
+            if own is Holds.TARGET or (own is None and upper is not None):
+                what = upper if upper in (Holds.RESULT, Holds.STATUS) else own or upper
+            elif own is Holds.TASK and upper in (Holds.LEAD, Holds.SUPPORT):
+                what = upper
+        what = what or Holds.OTHER
+        if not stack or choices(stack[-1]):
+            unsaid.add(at + 1)
+        columns.append(Column(" - ".join(stack), what, at + 1))
+    return Header(row, height, _once(columns), frozenset(unsaid))
+
+
+def _spread(sheet: Sheet, row: int, spans: dict[int, list[Merge]]) -> list[str]:
+    """The texts of a row of headings, with words over several columns counted for each of them."""
+    texts = [cell.text for cell in sheet.rows[row - 1]] if row <= len(sheet.rows) else []
+    for top, left, _bottom, right in spans.get(row, ()):
+        if right > left and left <= len(texts) and texts[left - 1] and top == row and right - left < 40:
+            texts += [""] * (right - len(texts))
+            texts[left - 1 : right] = [texts[left - 1]] * (right - left + 1)
+    return texts
+
+
+def _goes_lower(sheet: Sheet, row: int, lower: int, spans: dict[int, list[Merge]]) -> bool:
+    """Whether the row `lower` parts the headings above it, and is no row of the table yet."""
+    if lower > len(sheet.rows):
+        return False
+    below = [cell.text for cell in sheet.rows[lower - 1]]
+    if not any(below):
+        return False
+    upper = [_spread(sheet, number, spans) for number in range(row, lower)]
+    parted = False
+    for at, text in enumerate(below):
+        above = next((line[at] for line in reversed(upper) if at < len(line) and line[at]), "")
+        if not text:
+            continue
+        if len(text) > LONGEST or _NUMERAL.match(text):
+            return False
+        if text == above:
+            continue
+        beside = any(
+            (at > 0 and at < len(line) and line[at] == line[at - 1] != "")
+            or (at + 1 < len(line) and line[at] == line[at + 1] != "")
+            for line in upper
+        )
+        # Without a merge: words over the first of two columns whose second is empty above and filled below.
+        loose = not above or (at + 1 < len(below) and bool(below[at + 1]) and not _above(upper, at + 1))
+        if not (beside or loose):
+            return False
+        parted = parted or beside or (loose and bool(holds(text)))
+    return parted
+
+
+def _is_under_a_title(sheet: Sheet, row: int, header: Header, spans: dict[int, list[Merge]]) -> bool:
+    """Whether words merged over the task and other columns are a title above the heading, no part of it."""
+    tasks = header.places(Holds.TASK)
+    others = header.places(Holds.LEAD, Holds.SUPPORT, Holds.TIME, Holds.PRODUCT)
+    return any(
+        sheet.cell(row, left).text
+        and any(left <= place <= right for place in tasks)
+        and any(left <= place <= right for place in others)
+        for _top, left, _bottom, right in spans.get(row, ())
+    )
+
+
+def _above(upper: Sequence[Sequence[str]], at: int) -> str:
+    return next((line[at] for line in reversed(upper) if at < len(line) and line[at]), "")
+
+
+def _once(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Where two columns claim the same, the one that says it plainer keeps it; tasks may be told in two."""
+    columns = _with_task(columns)
+    kept: dict[int, Column] = {column.number: column for column in columns}
+    for what in _ONE_ONLY:
+        rivals = [column for column in columns if column.holds is what]
+        if len(rivals) < 2:
+            continue
+        form = _STRONG.get(what)
+        best = max(rivals, key=lambda one: (bool(form and form.search(plain(one.heading))), not choices(one.heading)))
+        for loser in rivals:
+            if loser is not best:
+                kept[loser.number] = Column(loser.heading, Holds.OTHER, loser.number)
+    tasks = [column for column in columns if column.holds is Holds.TASK]
+    if len(tasks) > 1:
+        strong = [column for column in tasks if _STRONG[Holds.TASK].search(plain(column.heading))] or tasks[:1]
+        has_product = any(column.holds is Holds.PRODUCT for column in kept.values())
+        for loser in tasks:
+            if loser not in strong:
+                figures = is_indicator(loser.heading) and not has_product
+                kept[loser.number] = Column(loser.heading, Holds.PRODUCT if figures else Holds.OTHER, loser.number)
+                has_product = has_product or figures
+    return tuple(kept[number] for number in sorted(kept))
+
+
+def _with_task(columns: Sequence[Column]) -> Sequence[Column]:
+    """Where no column says "task", the one of figures to be reached or of groups of tasks tells what is to be done."""
+    if any(column.holds is Holds.TASK for column in columns):
+        return columns
+    for column in columns:
+        words = plain(column.heading)
+        if column.holds in (Holds.PRODUCT, Holds.OTHER) and (is_indicator(words) or re.match(r"^nhom nhiem vu", words)):
+            return [replace(column, holds=Holds.TASK) if one is column else one for one in columns]
     return columns
 
 
-def _complete(columns: Columns) -> bool:
-    return len(columns) >= 3 and Holds.TASK in columns and (Holds.LEAD in columns or Holds.TIME in columns)
+def _known(header: Header) -> int:
+    return sum(column.holds is not Holds.OTHER for column in header.columns)
+
+
+def _complete(header: Header) -> bool:
+    found = {column.holds for column in header.columns}
+    named = sum(bool(column.heading) for column in header.columns if column.holds is not Holds.OTHER)
+    if Holds.TASK not in found or named < 2:
+        return False
+    if named == 2:
+        filled = sum(bool(column.heading) for column in header.columns)
+        return filled == 2 and bool({Holds.LEAD, Holds.TIME} & found)
+    facts = {Holds.LEAD, Holds.TIME, Holds.START, Holds.TARGET, Holds.UNIT, Holds.STATUS, Holds.RESULT}
+    return bool(facts & found) or {Holds.NUMBER, Holds.PRODUCT} <= found

@@ -12,7 +12,7 @@ from desktop_app.vietnamese.text import fold, tidy_line
 _NAMED: Final = re.compile(r"^(phần|chương|mục|nhóm)\s+([ivxlc]+|\d+|[a-z])(?:\s*[.:)–-]\s*|\s+|$)", re.IGNORECASE)
 _NUMBERED: Final = re.compile(r"^((?:[IVXLC]+|[A-ZĐ]|\d{1,3})(?:\.\d{1,3})*)\s*(?:[.):/–-]+\s*|\s+|$)")
 # How high a form usually stands, when the table has not shown it yet.
-_USUAL: Final = {"part": 0, "letter": 1, "plain": 2, "roman": 3}
+_USUAL: Final = {"part": 0, "letter": 1, "capitals": 2, "roman": 3, "plain": 3.5, "small": 5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,8 @@ def bare_number(text: str) -> str:
 
 
 def form_of(number: str) -> str:
-    """The form of a number, equal for rows of one level: `letter`, `roman`, `roman.1`, `1`, `1.1`, `part`, `plain`."""
+    """The form of a number, equal for rows of one level: `letter`, `small`, `roman`, `roman.1`, `1`, `1.1`, `part`,
+    `plain`."""
     if not number:
         return "plain"
     if fold(number).split(" ")[0] in ("phan", "chuong", "muc", "nhom"):
@@ -58,9 +59,17 @@ def form_of(number: str) -> str:
     tail = ".1" * len([part for part in rest if part])
     if first.isdigit():
         return "1" + tail
+    if first.islower():
+        return "small" + tail
     if read_roman(first) is not None and (len(first) > 1 or first in "IVX"):
         return "roman" + tail
     return "letter" + tail
+
+
+def next_number(number: str) -> str:
+    """The number that follows among its sisters: `2` for `1`, `1.10` for `1.9`, empty where that cannot be said."""
+    head, dot, last = number.rpartition(".")
+    return f"{head}{dot}{int(last) + 1}" if last.isdigit() else ""
 
 
 @dataclass(slots=True)
@@ -69,10 +78,11 @@ class Path:
 
     stack: list[tuple[str, Heading]] = field(default_factory=list)
     fresh: bool = False
+    letter: str = ""
 
     def enter(self, heading: Heading) -> None:
         """Go under a new heading: beside the last one of its form, or below when headings follow each other."""
-        form = form_of(heading.number)
+        form = self.form(heading)
         forms = [known for known, _heading in self.stack]
         if form in forms:
             del self.stack[forms.index(form) :]
@@ -81,11 +91,25 @@ class Path:
             self.stack = [(known, kept) for known, kept in self.stack if _level(known) < level]
         self.stack.append((form, heading))
         self.fresh = True
+        if form == "letter":
+            self.letter = heading.number
+
+    def form(self, heading: Heading) -> str:
+        """The form of a heading here: `I` after `H` is a letter; words in capitals stand higher than others."""
+        number = heading.number
+        if len(number) == 1 and number in "IVX" and self.letter and _follows(self.letter, number):
+            return "letter"
+        form = form_of(number)
+        return "capitals" if form == "plain" and heading.title.isupper() else form
 
     def work(self) -> tuple[str, ...]:
         """The sections of a row of work at this place."""
         self.fresh = False
         return tuple(heading.text for _form, heading in self.stack)
+
+
+def _follows(before: str, letter: str) -> bool:
+    return len(before) == 1 and ord(letter) - ord(before) == 1
 
 
 def _level(form: str) -> float:

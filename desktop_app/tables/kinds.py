@@ -1,0 +1,67 @@
+"""What a table is for, and what its columns hold where only their values say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from desktop_app.domain.plan_readings import SheetKind
+from desktop_app.tables.heading_words import Holds, is_indicator
+from desktop_app.tables.headings import Header, settled
+from desktop_app.tables.sheets import Sheet
+from desktop_app.tables.values import is_body, is_numeral, is_time
+from desktop_app.vietnamese.text import tidy_line
+
+_SAMPLE: Final = 60
+_BODY_HEADING: Final = re.compile(
+    r"^(?:các )?(?:sở|ubnd|[uủ][yỷ] ban|công an|văn phòng|thanh tra|hội|bộ chỉ huy|bch|bảo hiểm xã hội|bhxh|kho bạc"
+    r"|thuế|ban (?:quản lý|dân tộc|tuyên giáo|tổ chức|nội chính)|cục|chi cục|trung tâm|báo|đài|trường|tòa án"
+    r"|viện kiểm sát|ngân hàng|liên đoàn|tỉnh đoàn|bộ [a-zđ]+ ?[a-zà-ỹ]*|cơ quan|đơn vị|phòng [a-zđ]+)(?: |$)",
+    re.IGNORECASE,
+)
+
+
+def told_by_values(sheet: Sheet, header: Header) -> Header:
+    """The heading with its open places settled by the first rows below it."""
+    if not header.open:
+        return header
+    first = header.row + header.height
+    seen: dict[int, list[str]] = {place: [] for place in header.open}
+    for cells in sheet.rows[first - 1 : first - 1 + _SAMPLE]:
+        for place, texts in seen.items():
+            if place <= len(cells) and cells[place - 1].text:
+                texts.append(cells[place - 1].text)
+    return settled(
+        header,
+        _where(seen, lambda text: is_body(text) and len(text.split()) > 1),
+        _where(seen, is_time),
+        _where(seen, is_numeral),
+    )
+
+
+def kind_of(header: Header, is_filled: Callable[[int], bool], grouped_by_body: bool) -> SheetKind:
+    """What the table is for, by its headings. Columns of status that nobody filled make no progress table."""
+    found = {column.holds for column in header.columns}
+    figures = any(column.holds is Holds.TASK and is_indicator(column.heading) for column in header.columns)
+    measured = Holds.UNIT in found or Holds.TARGET in found
+    if (figures and (measured or Holds.TIME not in found)) or {Holds.UNIT, Holds.TARGET} <= found:
+        return SheetKind.INDICATORS
+    if any(is_filled(place) for place in header.places(Holds.STATUS, Holds.RESULT)):
+        return SheetKind.PROGRESS
+    if grouped_by_body or {Holds.LEAD, Holds.SUPPORT, Holds.TIME, Holds.START} & found:
+        return SheetKind.TASKS
+    if {Holds.STATUS, Holds.RESULT} & found:
+        return SheetKind.PROGRESS
+    return SheetKind.INDICATORS if measured else SheetKind.UNKNOWN
+
+
+def is_body_heading(title: str) -> bool:
+    """Whether a section heading is the name of a body, as where an annex is grouped by agency."""
+    return len(title) < 90 and bool(_BODY_HEADING.match(tidy_line(title)))
+
+
+def _where(seen: dict[int, list[str]], fits: Callable[[str], bool]) -> Iterator[int]:
+    for place, texts in seen.items():
+        if texts and sum(map(fits, texts)) * 2 >= len(texts):
+            yield place

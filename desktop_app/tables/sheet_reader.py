@@ -1,0 +1,142 @@
+"""The tables of one sheet: where each begins, which headings are the same one again, which rows are titles or notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from desktop_app.tables.grid import Grid
+from desktop_app.tables.heading_words import Holds
+from desktop_app.tables.headings import Header, read_header, repeats
+from desktop_app.tables.kinds import told_by_values
+from desktop_app.tables.lines import Line, line_at
+from desktop_app.tables.plan_rows import PlanTable
+from desktop_app.tables.sheets import Sheet
+from desktop_app.tables.table_reader import TableReader
+from desktop_app.tables.values import folded, is_dots, is_numeral
+from desktop_app.vietnamese.text import tidy_line
+
+_COLUMN_NUMBER: Final = re.compile(r"^\(?(?:\d{1,2}|[A-H])\)?(?:\s*=.*)?$")
+_NOTE: Final = re.compile(
+    r"^(?:ghi chu|luu y|chu thich|chu giai|nguon|tong cong|tong so|cong)\s*(?:$|[:\d(])|^tong (?:so )?\S+ nhiem vu\b"
+    r"|^\[\d+\]|^\(?\*|^[⁰¹²³⁴-⁹]"
+)
+_END: Final = re.compile(
+    r"^noi nhan\b|^nguoi lap|^(?:tm|kt|tl|tuq|q)\.|^thu truong (?:co quan|don vi)$"
+    r"|^(?:pho )?(?:chu tich|giam doc|chanh)\b|^\(?(?:ky|da ky)\b"
+    r"|ngay\s*[\d.…]*\s*thang\s*[\d.…]*\s*nam\s*(?:20\d\d|[.…]*)\s*$"
+)
+_TITLE: Final = re.compile(r"^(?:phu luc|danh muc|bang|bieu|\(?kem theo|\(?ban hanh kem|mau so)\b")
+_TITLES_ABOVE: Final = 8
+
+
+def read_tables(sheet: Sheet, year: int | None, step: Callable[[], None]) -> list[PlanTable]:
+    """Every table of a sheet, in order, stacked ones apart; empty when no row heads one. `step` is called at rows."""
+    return _SheetReader(sheet, year, step).read()
+
+
+class _SheetReader:
+    def __init__(self, sheet: Sheet, year: int | None, step: Callable[[], None]) -> None:
+        self.sheet, self.year, self.step = sheet, year, step
+        self.grid = Grid(sheet)
+        self.tables: list[PlanTable] = []
+        self.titles: list[str] = list(sheet.above)
+        self.table: TableReader | None = None
+        self.gap = self.ended = False
+
+    def read(self) -> list[PlanTable]:
+        row = 1
+        while row <= len(self.sheet.rows):
+            self.grid.go(row)
+            self.step()
+            header = read_header(self.sheet, row, self.grid.spans)
+            if header is not None:
+                self.enter(told_by_values(self.sheet, header))
+                row += header.height
+                continue
+            self.line(row)
+            row += 1
+        self.close()
+        return self.tables
+
+    def enter(self, header: Header) -> None:
+        """A heading: the same one again, on the next page or under a section; or another table."""
+        if self.table is not None and not self.titles and repeats(self.table.header, header):
+            named = {column.number for column in header.columns if column.heading}
+            kept = [column for column in self.table.header.columns if column.number not in named]
+            columns = sorted((*kept, *(one for one in header.columns if one.heading)), key=lambda column: column.number)
+            self.table.use(replace(header, columns=tuple(columns)))
+        else:
+            self.close()
+            self.table = TableReader(self.sheet, self.grid, header, self.titles, self.year)
+        self.titles, self.gap, self.ended = [], False, False
+
+    def close(self) -> None:
+        """The table so far is whole: what follows belongs to another one."""
+        if self.table is not None:
+            self.tables.append(self.table.whole())
+            self.table = None
+
+    def line(self, row: int) -> None:
+        cells = self.sheet.rows[row - 1]
+        texts = [cell.text for cell in cells if cell.text]
+        if not texts:
+            self.gap = True
+            return
+        if self.table is None or self.titles or self.are_titles(row, texts):
+            self.titles.extend(dict.fromkeys(tidy_line(text) for text in texts))
+            return
+        self.gap = False
+        line = line_at(self.grid, self.table.layout)
+        words = [text for text in texts if text != line.number] or texts
+        if all(is_dots(text) for text in words) or self.is_column_numbers(row, texts):
+            return
+        works = is_numeral(line.number) and bool(line.content) and bool(line.facts)
+        if works:
+            self.ended = False
+        elif self.ended or self.is_end(line):
+            self.ended = True
+            self.table.note(texts)
+            return
+        elif self.is_note(line):
+            self.table.note(texts)
+            return
+        self.table.line(line)
+
+    def is_end(self, line: Line) -> bool:
+        """Whether recipients or signatures begin here, below the table."""
+        if line.number and is_numeral(line.number):
+            return False
+        return any(_END.search(folded(text.partition("\n")[0])) for text in line.texts) and not (
+            line.content and line.facts.get(Holds.LEAD) and line.facts.get(Holds.TIME)
+        )
+
+    def is_note(self, line: Line) -> bool:
+        """Whether the row explains or adds up: it gives nobody work."""
+        return bool(_NOTE.match(folded(line.texts[0]))) and not line.facts.get(Holds.LEAD)
+
+    def is_column_numbers(self, row: int, texts: list[str]) -> bool:
+        """The line `(1) (2) (3) …` that some papers put under the heading."""
+        assert self.table is not None
+        return row <= self.table.body + 1 and len(texts) >= 3 and all(_COLUMN_NUMBER.match(text) for text in texts)
+
+    def are_titles(self, row: int, texts: list[str]) -> bool:
+        """Whether rows of few words lead from here to the heading of another table."""
+        assert self.table is not None
+        if len(texts) > 2 or is_numeral(texts[0]):
+            return False
+        for below in range(row + 1, min(row + _TITLES_ABOVE, len(self.sheet.rows)) + 1):
+            words = [cell.text for cell in self.sheet.rows[below - 1] if cell.text]
+            if not words:
+                continue
+            header = read_header(self.sheet, below, self.grid.spans)
+            if header is not None:
+                if not repeats(self.table.header, told_by_values(self.sheet, header)):
+                    return True
+                whole = bool(header.places(Holds.NUMBER))
+                return whole and (self.gap or self.ended or bool(_TITLE.match(folded(texts[0]))))
+            if len(words) > 2 or is_numeral(words[0]):
+                return False
+        return False

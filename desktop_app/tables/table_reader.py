@@ -1,0 +1,389 @@
+"""The rows of one table: section headings, rows of work, and rows that belong to the one above them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from desktop_app.tables import sections
+from desktop_app.tables.grid import Grid
+from desktop_app.tables.heading_words import Holds
+from desktop_app.tables.headings import Header
+from desktop_app.tables.joins import Under, under
+from desktop_app.tables.kinds import is_body_heading, kind_of
+from desktop_app.tables.lines import FACTS, LONGEST_NUMBER, Layout, Line, layout_of
+from desktop_app.tables.plan_rows import PlanProblem, PlanRow, PlanTable, Question, RowDoubt
+from desktop_app.tables.row_checks import deadlines_of, doubts_of_number, doubts_of_time, finished
+from desktop_app.tables.sheets import Cell, Sheet
+from desktop_app.tables.values import goes_on, is_closed, is_dots, is_numeral, is_open
+from desktop_app.vietnamese.text import fold, tidy_line
+
+_NEXT_PAGE: Final = re.compile(r"\s*\(tiep(?: theo)?\)\s*$")
+_IN_TEXT: Final = re.compile(r"^(\d{1,3}(?:\.\d{1,3})*)(?:[.)]\s+|\s+(?=[^\W\d_]))")
+_FORMS: Final = ("part", "letter", "roman")
+_TEXTS: Final = {
+    Holds.TASK: "content", Holds.LEAD: "leads_text", Holds.SUPPORT: "support_text", Holds.TIME: "deadline_words",
+    Holds.PRODUCT: "deliverable",
+}  # fmt: skip
+
+
+class TableReader:
+    """One table while it is read: give it the lines below its heading in order, then take the whole."""
+
+    def __init__(self, sheet: Sheet, grid: Grid, header: Header, titles: list[str], year: int | None) -> None:
+        self.sheet, self.grid, self.first, self.titles, self.year = sheet, grid, header, titles, year
+        self.path = sections.Path()
+        self.headings: list[sections.Heading] = []
+        self.rows: list[PlanRow] = []
+        self.notes: list[str] = []
+        self.dates: dict[int, Cell] = {}
+        self.unsure = False
+        self.under_number = self.before = ""
+        self.use(header)
+        self.bold_is_usual = self.are_mostly_bold()
+
+    def use(self, header: Header) -> None:
+        """Read on by this heading: the first one, or the same again further down."""
+        self.header: Header = header
+        self.layout: Layout = layout_of(header)
+        self.body = header.row + header.height
+        place = self.layout.number
+        below = self.sheet.rows[self.body - 1 : self.body + 200]
+        self.numbers_in_text = not any(len(one) >= place > 0 and is_numeral(one[place - 1].text) for one in below)
+
+    def are_mostly_bold(self) -> bool:
+        """Whether bold letters say nothing here."""
+        place = self.layout.tasks[0]
+        cells = [
+            one[place - 1] for one in self.sheet.rows[self.body - 1 :] if len(one) >= place and one[place - 1].text
+        ]
+        return sum(cell.bold for cell in cells) * 5 > len(cells) * 3
+
+    def note(self, texts: list[str]) -> None:
+        """Words that are no row of work: notes, totals, recipients."""
+        self.notes.append(tidy_line(" ".join(texts)))
+
+    def whole(self) -> PlanTable:
+        """The table as read."""
+        self.notes.extend(self.sheet.below)
+        by_body = self.give_bodies()
+        filled = {column.number for column in self.header.columns if self.is_filled(column.number)}
+        shown = tuple(one for one in self.header.columns if one.heading or one.holds is not Holds.OTHER)
+        table = PlanTable(
+            self.sheet.name,
+            tuple(dict.fromkeys(self.titles)),
+            self.first.row,
+            shown,
+            tuple(heading.text for heading in self.headings),
+            tuple(self.rows),
+            tuple(self.notes),
+            kind_of(self.header, filled.__contains__, by_body),
+        )
+        return finished(table, self.sheet, self.header, self.dates)
+
+    def is_filled(self, place: int) -> bool:
+        return any(len(one) >= place and one[place - 1].text for one in self.sheet.rows[self.body - 1 :])
+
+    def give_bodies(self) -> bool:
+        """Where an annex is grouped by agency, the heading names who leads. Answers whether it is."""
+        if self.layout.place(Holds.LEAD):
+            return False
+        bodies = {heading.text: heading.title for heading in self.headings if is_body_heading(heading.title)}
+        if len(bodies) * 2 < len({sections.form_of(heading.number) and heading.text for heading in self.headings}):
+            return False
+        found = []
+        for row in self.rows:
+            title = next((bodies[text] for text in reversed(row.sections) if text in bodies), "")
+            found.append(replace(row, leads_text=title) if title else row)
+        self.rows = found
+        return bool(bodies)
+
+    # -- one line -------------------------------------------------------------------------------------------------
+
+    def line(self, line: Line) -> None:
+        """Take the next row."""
+        label = sections.bare_number(line.number) if len(line.number) <= LONGEST_NUMBER else ""
+        if label and not line.content and not line.facts and not is_numeral(label):
+            label = ""  # a word in the first column is a title
+        if not label and self.numbers_in_text and (found := _IN_TEXT.match(line.content)):
+            label = found[1]
+            line.own[Holds.TASK] = line.content[found.end() :]
+        if not line.facts and not line.measured:
+            self.without_facts(line, label)
+        elif not label:
+            self.without_number(line)
+        elif (self.is_strong(line, label) and set(line.facts) <= line.down) or self.leads_a_section(line, label):
+            self.heading(line, label)
+        else:
+            self.task(line, label, 0)
+
+    def is_strong(self, line: Line, label: str) -> bool:
+        """Whether the row looks like a heading: merged across, bold among others, in capitals, or `A`, `I`, `Phần`."""
+        words = line.content or line.texts[-1]
+        return (
+            line.swallowed
+            or (line.bold and not self.bold_is_usual)
+            or (words.isupper() and len(words) > 5)
+            or bool(label and sections.form_of(label).partition(".")[0] in _FORMS)
+        )
+
+    def leads_a_section(self, line: Line, label: str) -> bool:
+        """Whether a heading of a section names who leads all of it: no time, no product, and `1` comes next."""
+        return (
+            set(line.facts) <= {Holds.LEAD, Holds.SUPPORT}
+            and sections.form_of(label).partition(".")[0] in _FORMS
+            and (line.bold or line.content.isupper())
+            and not self.bold_is_usual
+            and is_child(label, self.next_label(line.row)[0])
+        )
+
+    def without_facts(self, line: Line, label: str) -> None:
+        """A row that says nobody and no time: a heading, a task whose cells are empty or merged, the rest of a cut."""
+        words = line.content or (line.texts[-1] if label and len(line.texts) > 1 else line.texts[0])
+        strong = self.is_strong(line, label)
+        merged = any(what in line.above for what in FACTS) and bool(line.content)
+        if merged and not strong:
+            if label:
+                self.task(line, label, 0)
+            else:
+                self.sub_row(line)
+        elif strong:
+            self.heading(line, label)
+        elif label:
+            self.numbered_only(line, label)
+        elif sections.form_of(sections.split_number(words)[0]).partition(".")[0] in _FORMS:
+            self.heading(line, "")
+        elif line.shares_number and self.rows and not self.path.fresh:
+            self.sub_row(line)
+        elif self.path.fresh and self.headings and goes_on(words):
+            self.longer_heading(words)
+        elif not self.rows or self.path.fresh:
+            self.heading(line, "")
+        else:
+            self.words_only(line, words)
+
+    def numbered_only(self, line: Line, label: str) -> None:
+        """A number and words: a heading when smaller numbers follow, a task without facts when its sister does."""
+        below, works = self.next_label(line.row)
+        if is_child(label, below) or (works and not below):
+            self.heading(line, label)
+            return
+        in_line = sections.next_number(self.before) == label or not self.before
+        certain = in_line and (below == sections.next_number(label) or not works)
+        self.task(line, label, 0, () if certain else (RowDoubt.HEADING_OR_TASK,))
+
+    def words_only(self, line: Line, words: str) -> None:
+        """Words in one cell below a row of work, with nothing that shows what they are."""
+        last = self.rows[-1]
+        if not line.content:
+            if not line.number_cell.text:
+                self.join(line, certain=True)  # the rest of a remark
+            elif self.next_label(line.row) == ("", False):
+                self.note(line.texts)
+            else:
+                self.heading(line, "")
+            return
+        if goes_on(words) or is_open(last.content):
+            self.join(line, certain=True)
+            return
+        below, _works = self.next_label(line.row)
+        if below and below != sections.next_number(self.before) and is_child("", below):
+            self.heading(line, "")
+            return
+        verdict = under({Holds.TASK: words}, self.words_of(last))
+        if verdict in (Under.OWN, Under.PERHAPS_OWN):
+            self.task(line, last.number, last.part + 1, (RowDoubt.PERHAPS_REST,))
+        elif verdict is Under.REST or not below:
+            self.join(line, certain=verdict is Under.REST)
+        else:
+            self.heading(line, "")
+            if not is_closed(last.content):
+                self.doubt_last(RowDoubt.JOINED)
+                self.unsure = True
+
+    def without_number(self, line: Line) -> None:
+        """A row of facts without a number of its own."""
+        if not self.rows or self.path.fresh:
+            self.task(line, self.under_number, 0)
+        elif line.shares_number:
+            self.sub_row(line)
+        else:
+            last = self.rows[-1]
+            verdict = under(line.own, self.words_of(last))
+            if verdict in (Under.REST, Under.PERHAPS_REST):
+                self.join(line, certain=verdict is Under.REST)
+            else:
+                self.sub_row(line, () if verdict is Under.OWN else (RowDoubt.PERHAPS_REST,))
+
+    def sub_row(self, line: Line, doubts: tuple[str, ...] = ()) -> None:
+        """A task, product or milestone of its own under the number above."""
+        last = self.rows[-1]
+        if line.shares_number and line.content and goes_on(line.content) and is_open(last.content):
+            self.join(line, certain=False)
+        else:
+            self.task(line, last.number, last.part + 1 if last.number else 0, doubts)
+
+    # -- what is made of it ----------------------------------------------------------------------------------------
+
+    def heading(self, line: Line, label: str) -> None:
+        """Go under a new section."""
+        title = tidy_line(line.content or " ".join(text for text in line.texts if text != line.number) or line.number)
+        if not line.content and len(line.number) > LONGEST_NUMBER:
+            title = tidy_line(line.number)
+        if not label:
+            label, title = sections.split_number(title)
+        plain = _NEXT_PAGE.sub("", fold(title))
+        if plain != fold(title) and any(fold(one.title) == plain for one in self.headings):
+            return  # the same section, named again on the next page
+        heading = sections.Heading(label, title)
+        self.path.enter(heading)
+        self.headings.append(heading)
+        self.unsure = False
+        self.before = ""
+        self.under_number = label if sections.form_of(label).startswith("1") else ""
+
+    def longer_heading(self, words: str) -> None:
+        last = self.headings.pop()
+        form, _heading = self.path.stack.pop()
+        whole = sections.Heading(last.number, f"{last.title} {tidy_line(words)}")
+        self.path.stack.append((form, whole))
+        self.headings.append(whole)
+
+    def task(self, line: Line, number: str, part: int, doubts: tuple[str, ...] = ()) -> None:
+        """A row of work."""
+        last = self.rows[-1] if self.rows and not self.path.fresh else None
+        found = list(doubts)
+        content = self.content_of(line) or (last.content if part and last else "")
+        if not content:
+            found.append(RowDoubt.NO_CONTENT)
+        if not part:
+            found += doubts_of_number(line.number_cell, number, self.before)
+            self.before = number
+        problems: list[Question] = []
+        lead = line.says(Holds.LEAD)
+        if not lead and last and self.is_by_agency() and last.leads_text:
+            lead = last.leads_text
+            problems.append(Question(line.row, Holds.LEAD, PlanProblem.LEAD_FROM_ABOVE, lead))
+        words = self.time_of(line)
+        deadlines = deadlines_of(words, self.year)
+        time = self.grid.own(self.layout.place(Holds.TIME))
+        if time.was_date:
+            self.dates[line.row] = time
+        found += doubts_of_time(time, deadlines)
+        found += [RowDoubt.CELL_ERROR for what in (Holds.TASK, *FACTS) if self.is_error(what)]
+        problems += self.old_fonts(line)
+        if self.unsure:
+            found.append(RowDoubt.SECTION_UNSURE)
+        self.rows.append(
+            PlanRow(
+                self.sheet.name, line.row, number, part, self.path.work(), content, lead, line.says(Holds.SUPPORT),
+                words, line.says(Holds.PRODUCT), deadlines, tuple(dict.fromkeys(map(str, found))), tuple(problems),
+                self.others(),
+            )
+        )  # fmt: skip
+
+    def join(self, line: Line, certain: bool) -> None:
+        """Take a row as the rest of the one before it: a table pasted from Word breaks cells at the page."""
+        last = self.rows[-1]
+        words = joined_words(last.deadline_words, line.own.get(Holds.TIME, ""))
+        deadlines = deadlines_of(words, self.year)
+        doubts = [doubt for doubt in last.doubts if doubt != RowDoubt.DEADLINE_NOT_READ]
+        doubts += map(str, doubts_of_time(self.dates.get(last.row, Cell()), deadlines))
+        if not certain:
+            doubts.append(RowDoubt.JOINED)
+        self.rows[-1] = replace(
+            last,
+            content=joined_words(last.content, line.content),
+            leads_text=joined_words(last.leads_text, line.own.get(Holds.LEAD, "")),
+            support_text=joined_words(last.support_text, line.own.get(Holds.SUPPORT, "")),
+            deliverable=joined_words(last.deliverable, line.own.get(Holds.PRODUCT, "")),
+            deadline_words=words,
+            deadlines=deadlines,
+            doubts=tuple(dict.fromkeys(doubts)),
+            others=joined_others(last.others, self.others()),
+            more_rows=(*last.more_rows, line.row),
+        )
+
+    def doubt_last(self, doubt: str) -> None:
+        self.rows[-1] = replace(self.rows[-1], doubts=tuple(dict.fromkeys((*self.rows[-1].doubts, str(doubt)))))
+
+    # -- looking at cells -----------------------------------------------------------------------------------------
+
+    def content_of(self, line: Line) -> str:
+        if Holds.TASK not in line.above:
+            return line.content
+        return line.above[Holds.TASK] if len(self.layout.tasks) > 1 or not line.content else line.content
+
+    def time_of(self, line: Line) -> str:
+        start, end = line.says(Holds.START), line.says(Holds.TIME)
+        return f"{start} - {end}" if start and end and start != end else end or start
+
+    def others(self) -> tuple[tuple[str, str], ...]:
+        values = ((column.heading, self.grid.value(column.number).text) for column in self.layout.others)
+        return tuple((heading, words) for heading, words in values if words)
+
+    def is_by_agency(self) -> bool:
+        lead = self.layout.place(Holds.LEAD)
+        return 0 < lead < self.layout.tasks[0]
+
+    def is_error(self, what: Holds) -> bool:
+        places = self.layout.tasks if what is Holds.TASK else (self.layout.place(what),)
+        return any(place and self.grid.own(place).is_error for place in places)
+
+    def old_fonts(self, line: Line) -> list[Question]:
+        found = [(Holds.TASK, self.layout.tasks[0]), *self.layout.facts]
+        return [
+            Question(line.row, what, PlanProblem.OLD_FONT, self.grid.own(place).text)
+            for what, place in found
+            if self.grid.own(place).old_font
+        ]
+
+    def words_of(self, row: PlanRow) -> dict[Holds, str]:
+        return {what: getattr(row, name) for what, name in _TEXTS.items()}
+
+    def next_label(self, row: int) -> tuple[str, bool]:
+        """The number of the next row that says something, and whether it is a row with facts."""
+        for below in range(row, len(self.sheet.rows)):
+            cells = self.sheet.rows[below]
+            if not any(cell.text and not is_dots(cell.text) for cell in cells):
+                continue
+            place = self.layout.number
+            number = cells[place - 1].text if 0 < place <= len(cells) else ""
+            task = self.layout.tasks[0]
+            if (
+                not number
+                and self.numbers_in_text
+                and task <= len(cells)
+                and (found := _IN_TEXT.match(cells[task - 1].text))
+            ):
+                number = found[1]
+            works = any(at <= len(cells) and cells[at - 1].text for _what, at in self.layout.facts)
+            return (sections.bare_number(number) if is_numeral(number) else ""), works
+        return "", False
+
+
+def is_child(label: str, below: str) -> bool:
+    """Whether a number begins a list under another: `1` under `I`, `1.1` or `a` under `1`."""
+    if not below:
+        return False
+    if label and below.startswith(f"{label}."):
+        return True
+    first = below.rpartition(".")[2] in ("1", "a")
+    return (first and sections.form_of(below) != sections.form_of(label)) or below == "1" != label
+
+
+def joined_words(before: str, rest: str) -> str:
+    """Two parts of one cell: cut inside a sentence, or a line each."""
+    if not before or not rest:
+        return before or rest
+    return f"{before} {rest}" if goes_on(rest) or is_open(before) else f"{before}\n{rest}"
+
+
+def joined_others(
+    before: tuple[tuple[str, str], ...], rest: tuple[tuple[str, str], ...]
+) -> tuple[tuple[str, str], ...]:
+    """The same for the columns that none of the fields holds."""
+    added = dict(rest)
+    found = [(heading, joined_words(words, added.pop(heading, ""))) for heading, words in before]
+    return (*found, *added.items())
