@@ -36,8 +36,7 @@ _DIGIT_TONES: Final = {"2": GRAVE, "3": HOOK, "4": TILDE, "1": ACUTE, "5": DOT}
 _HATS: Final = {"a": "â", "e": "ê", "o": "ô"}
 _HORNS: Final = {"o": "ơ", "u": "ư"}
 _TOKEN: Final = re.compile(r"[^\W_]+")
-_KEYS: Final = re.compile(r"^([b-df-hj-np-tvxz]*)([aeiouyw].*)$")
-_VOWELS: Final = frozenset("aăâeêioôơuưy")
+_KEYS: Final = re.compile(r"^(d9|[b-df-hj-np-tvxz]*)([aeiouyw].*)$")
 # The mark went to the likelier letter; where that makes no syllable it was meant for the other.
 _MEANT: Final = (("ươ", "uơ"), ("ưa", "uă"), ("uư", "ưu"), ("ôo", "oo"))
 # English words that are keys of a syllable too. They speak neither for nor against.
@@ -121,9 +120,9 @@ def _readings(onset: str, rest: str) -> Iterator[tuple[str, str]]:
 
 
 def _read(onset: str, rest: str, reach: str) -> tuple[str, str] | None:
-    digits = any(key.isdigit() for key in rest)
+    digits = onset == "d9" or any(key.isdigit() for key in rest)
     tones = _DIGIT_TONES if digits else _TELEX_TONES
-    if onset == "dd" and not digits:
+    if onset == "d9" or (onset == "dd" and not digits):
         onset = "đ"
     letters: list[str] = []
     tone = ""
@@ -167,7 +166,4 @@ def _shape(letters: list[str], key: str, first: bool) -> bool:
         if letters[place] in marks:
             letters[place] = marks[letters[place]]
             return True
-    if key == "w" and not any(letter in _VOWELS for letter in letters):
-        letters.append("ư")
-        return True
     return False
