@@ -53,18 +53,21 @@ def say_protection(office: Office, record: PackageRecord, plain: str | None, out
     return False
 
 
-def say_written(office: Office, record: PackageRecord, folder: Path, out: Out) -> tuple[Path, bool]:
-    """Hand a sealed file out and say where it is and who can open it; (file, whether it is encrypted)."""
-    file = hand_over(office, record, folder)
+def say_written(
+    office: Office, record: PackageRecord, folder: Path, out: Out, plain: str | None = None
+) -> tuple[Path, bool]:
+    """Hand a sealed file out and say where it is and who can open it; (file, whether it is encrypted). `plain`: why a
+    person wants it unencrypted."""
+    file = hand_over(office, record, folder, plain)
     out.line(_("Written: {file}").format(file=file))
-    return file, say_protection(office, record, None, out)
+    return file, say_protection(office, record, plain, out)
 
 
 def say_all_written(
-    office: Office, records: Iterable[PackageRecord], folder: Path, out: Out
+    office: Office, records: Iterable[PackageRecord], folder: Path, out: Out, plain: str | None = None
 ) -> tuple[list[Path], list[bool]]:
     """The same for several files, in their order."""
-    written = [say_written(office, record, folder, out) for record in records]
+    written = [say_written(office, record, folder, out, plain) for record in records]
     return [file for file, _encrypted in written], [encrypted for _file, encrypted in written]
 
 

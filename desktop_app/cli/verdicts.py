@@ -17,7 +17,7 @@ from desktop_app.services.house import House
 from desktop_app.services.office import Office
 from desktop_app.services.resyncing import left_out
 from desktop_app.services.sending import hand_over
-from desktop_app.services.verdicts import accept, give_back, give_receipt
+from desktop_app.services.verdicts import accept_for_all, give_back_to_all, give_receipt
 from desktop_app.wording.catalogue import _, ngettext
 
 
@@ -84,12 +84,13 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
             numbers = _assignments(office, report)
             doubts = {_claimed(office, report, numbers, task): reason for task, reason in words.not_proved}
             if verb == "accept":
-                records = [accept(office, report.id, doubts)]
+                records = list(accept_for_all(office, report.id, doubts))
             else:
                 if not words.item:
                     raise UsageError(_("A return needs at least one --item TASK=REMARK."))
                 items = [ReturnItem(_assignment(numbers, task), "result", text) for task, text in words.item]
-                records = [give_back(office, report.id, ReturnKind(words.kind), items, words.due_on, doubts)]
+                kind = ReturnKind(words.kind)
+                records = list(give_back_to_all(office, report.id, kind, items, words.due_on, doubts))
         return _said(words, office, records, plain, missing, out)
 
 

@@ -77,6 +77,42 @@ class Handover:
     """Report id → the frozen lines of a report that was issued; its issue is one of the statements."""
     states: Mapping[str, str] = field(default_factory=dict)
     """Report id → how far it came, of each of those, in the order of their issues."""
+    part: int = 1
+    parts: int = 1
+    """What one package cannot hold travels in several: each repeats the entries, and brings its own share of reports
+    and evidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """What has not come yet of what an agency hands over for one document."""
+
+    predecessor: str
+    document_id: str
+    document: str
+    """Its number."""
+    parts: int
+    missing: tuple[int, ...]
+    """Parts that have not come; empty when all have."""
+    files: int
+    """Files of evidence that entries name and that are not here."""
+
+
+@dataclass(eq=False)
+class HandoverIncomplete(Refusal, code="HANDOVER_INCOMPLETE"):
+    """What was taken in counts; other parts of the same handover have not come yet."""
+
+    predecessor: str
+    document: str
+    parts: int
+    missing: str
+
+
+@dataclass(eq=False)
+class SuccessorWithoutKey(Refusal, code="SUCCESSOR_WITHOUT_KEY"):
+    """The province's file names the key of no successor yet: nothing can be handed over."""
+
+    successors: str
 
 
 @dataclass(eq=False)

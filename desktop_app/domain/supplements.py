@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from desktop_app.domain.evidence import EvidenceTooLarge
 from desktop_app.domain.packages import MAX_ENTRIES, MAX_SIZE, Piece
 from desktop_app.domain.refusal import Refusal
 
+_T = TypeVar("_T")
 PER_ENTRY = 1024
 """More than headers, manifest and list of files need for one entry, names included."""
 FIXED = 1024 * 1024
@@ -51,6 +52,22 @@ def room_in(limits: Limits, records: Mapping[str, bytes], documents: Mapping[str
         limits.entries - OWN_ENTRIES - len(sizes),
         limits.size - FIXED - sum(sizes) - PER_ENTRY * len(sizes),
     )
+
+
+def share_out(items: Iterable[tuple[_T, Room]], room: Room, name: Callable[[_T], str]) -> tuple[tuple[_T, ...], ...]:
+    """Things in the order given, each with the room it takes, to packages that all have the same room; one package at
+    least. EvidenceTooLarge, by its `name`, for one that fits in no package."""
+    groups: list[list[_T]] = [[]]
+    left = room
+    for thing, needed in items:
+        if left.entries < needed.entries or left.size < needed.size:
+            if room.entries < needed.entries or room.size < needed.size:
+                raise EvidenceTooLarge(name(thing), needed.size, max(room.size, 0))
+            groups.append([])
+            left = room
+        groups[-1].append(thing)
+        left = Room(left.entries - needed.entries, left.size - needed.size)
+    return tuple(map(tuple, groups))
 
 
 def divide(pieces: Iterable[Piece], first: Room, next_ones: Room) -> tuple[tuple[Piece, ...], ...]:

@@ -36,6 +36,8 @@ def read_handover(
         raise PackageRefused("RECORD_UNREADABLE", "", f"records {sorted(records)}")
     first, *rest = split(records["handover"], _HEAD)
     head: HandoverLine = read(first, HandoverLine, _HEAD)
+    if head.part > head.parts:
+        raise PackageRefused("RECORD_UNREADABLE", _HEAD, f"part {head.part} of {head.parts}")
     rows = [read(line, AuthorLine | ReportStateLine | SentLine, _HEAD) for line in rest]
     authors = [row for row in rows if isinstance(row, AuthorLine)]
     states = [row for row in rows if isinstance(row, ReportStateLine)]
@@ -67,4 +69,6 @@ def read_handover(
         tuple(meant(row, SentFile) for row in sent),
         frozen,
         {row.report_id: row.state.value for row in states},
+        head.part,
+        head.parts,
     )

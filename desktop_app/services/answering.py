@@ -13,7 +13,7 @@ from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.services.changes import NOTHING_CHANGED, Changes
 from desktop_app.services.sending import hand_over
-from desktop_app.services.verdicts import accept, give_back, give_receipt
+from desktop_app.services.verdicts import accept_for_all, give_back_to_all, give_receipt
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,7 +38,7 @@ class Answered:
 def accept_to(office: Office, report_id: str, not_proved: Mapping[str, str], folder: Path) -> Answered:
     """Đạt yêu cầu: accept, and write the decision into the folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    return _written(office, accept(office, report_id, not_proved), report_id, folder)
+    return _written(office, accept_for_all(office, report_id, not_proved), report_id, folder)
 
 
 def return_to(
@@ -52,7 +52,8 @@ def return_to(
 ) -> Answered:
     """Trả lại: return with remarks, and write the return into the folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    return _written(office, give_back(office, report_id, kind, items, due_on, not_proved), report_id, folder)
+    records = give_back_to_all(office, report_id, kind, items, due_on, not_proved)
+    return _written(office, records, report_id, folder)
 
 
 def receipts_to(office: Office, codes: Sequence[str], folder: Path, watch: Watch = unwatched) -> Answered:
@@ -79,6 +80,7 @@ def again(office: Office, records: Sequence[PackageRecord], folder: Path) -> Ans
     return Answered(tuple(hand_over(office, record, folder) for record in records))
 
 
-def _written(office: Office, record: PackageRecord, report_id: str, folder: Path) -> Answered:
-    file = hand_over(office, record, folder)
-    return Answered((file,), (), Changes(reports=frozenset({report_id}), packages=frozenset({record.id})))
+def _written(office: Office, records: Sequence[PackageRecord], report_id: str, folder: Path) -> Answered:
+    files = tuple(hand_over(office, record, folder) for record in records)
+    packages = frozenset(record.id for record in records)
+    return Answered(files, (), Changes(reports=frozenset({report_id}), packages=packages))

@@ -13,6 +13,7 @@ from desktop_app.domain.trust import CrlOlder, KeyRole, PartyKey, RootDiffers, T
 from desktop_app.services import matters
 from desktop_app.services.changes import Changes
 from desktop_app.services.encrypting import keep as keep_recipients
+from desktop_app.services.lineage import family
 from desktop_app.services.plans import keep_assignment
 from desktop_app.services.terms import take_effect
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.custody import PackageRecord, Receipt, ReceiptLine
     from desktop_app.domain.matters import Matter
     from desktop_app.domain.packages import Header
+    from desktop_app.domain.reports import Return
     from desktop_app.services.office import Office
     from desktop_app.services.unit_of_work import UnitOfWork
 
@@ -186,15 +188,21 @@ def standing(report: Report, files: Sequence[tuple[PackageRecord, ReceiptLine | 
     return replace(report, state=ReportState.REFUSED if refused else ReportState.EXPORTED, arrived_on=None)
 
 
-def take_return(office: Office, work: UnitOfWork, opened: Opened) -> tuple[Changes, str]:
+def take_return(office: Office, work: UnitOfWork, opened: Opened) -> tuple[Changes, str | None]:
     """A report comes back with its remarks and the day by which the answer is due."""
     answer = office.contents.read_return(opened.records)
-    report = _own_report(office, work, answer.report_id)
+    report = _report_of(office, work, answer.report_id)
     work.reports.add_return(answer)
     touched = _keep_decisions(work, answer.completions)
-    if ReportState.RETURNED in NEXT[report.state]:
-        work.reports.update(replace(report, state=ReportState.RETURNED, due_back_on=answer.due_on))
+    if report is None:
+        return Changes(assignments=touched), None
+    _returned(work, report, answer)
     return Changes(reports=frozenset({report.id}), assignments=touched), report.id
+
+
+def _returned(work: UnitOfWork, report: Report, answer: Return) -> None:
+    if ReportState.RETURNED in NEXT[report.state] or (report.state, report.due_back_on) == (ReportState.RETURNED, None):
+        work.reports.update(replace(report, state=ReportState.RETURNED, due_back_on=answer.due_on))
 
 
 def take_decision(office: Office, work: UnitOfWork, opened: Opened) -> tuple[Changes, str | None]:
@@ -202,10 +210,21 @@ def take_decision(office: Office, work: UnitOfWork, opened: Opened) -> tuple[Cha
     decision = office.contents.read_decision(opened.records)
     if not isinstance(decision, Acceptance):
         return take_matter(office, work, opened.header, decision), None
-    report = _own_report(office, work, decision.report_id)
+    report = _report_of(office, work, decision.report_id)
     touched = _keep_decisions(work, decision.completions)
+    if report is None:
+        work.notes.put(f"accepted/{decision.report_id}", decision.id)
+        return Changes(assignments=touched), None
     changed = accept_in(work, report)
     return Changes(reports=changed, assignments=touched), report.id
+
+
+def settle_answers(work: UnitOfWork, report_id: str) -> None:
+    """Let what was answered to a report hold for it, when the answers came before the report itself did."""
+    for answer in work.reports.returns(report_id):
+        _returned(work, work.reports.get(report_id), answer)
+    if work.notes.get(f"accepted/{report_id}"):
+        accept_in(work, work.reports.get(report_id))
 
 
 def take_matter(office: Office, work: UnitOfWork, header: Header, matter: Matter) -> Changes:
@@ -216,22 +235,31 @@ def take_matter(office: Office, work: UnitOfWork, header: Header, matter: Matter
 
 
 def accept_in(work: UnitOfWork, report: Report) -> frozenset[str]:
-    """Mark a report as accepted and the earlier rounds as superseded; returns the reports touched."""
+    """Mark a report as accepted, and as superseded the earlier rounds and the report of a closed agency that it answers
+    for; returns the reports touched."""
     changed: set[str] = set()
     if ReportState.ACCEPTED in NEXT[report.state]:
         work.reports.update(replace(report, state=ReportState.ACCEPTED))
         changed.add(report.id)
-    for other in work.reports.all(report.document_id, report.agency_code):
-        earlier = other.period == report.period and other.round < report.round
-        if earlier and ReportState.SUPERSEDED in NEXT[other.state]:
+    known = [one for one in work.reports.all(report.document_id) if one.period == report.period]
+    kin = family(work, report.agency_code) if report.replaces else ()
+    for other in known:
+        earlier = other.agency_code == report.agency_code and other.round < report.round
+        replaced = other.id == report.replaces and other.agency_code in kin
+        if (earlier or replaced) and ReportState.SUPERSEDED in NEXT[other.state]:
             work.reports.update(replace(other, state=ReportState.SUPERSEDED))
             changed.add(other.id)
     return frozenset(changed)
 
 
-def _own_report(office: Office, work: UnitOfWork, report_id: str) -> Report:
-    report = work.reports.get(report_id)
-    if report.agency_code != office.info.code:
+def _report_of(office: Office, work: UnitOfWork, report_id: str) -> Report | None:
+    """A report of ours or of an agency that we succeed; None for one that a handover, or a file read back, may still
+    bring. ReportUnknown for another's."""
+    try:
+        report = work.reports.get(report_id)
+    except ReportUnknown:
+        return None
+    if report.agency_code not in family(work, office.info.code):
         raise ReportUnknown(report_id)
     return report
 

@@ -124,7 +124,7 @@ def _deadline(
     document = work.documents.get(part.document_id)
     basis = work.tasks.get(part.task_id).schedules
     terms = work.assignments.terms(part.id)
-    made = deadlines_of(work, part.document_id, part.agency_code)
+    made = deadlines_of(work, part.document_id)  # also those said to an agency that had the part before
     before = [one for one in made if one.assignment_id == part.id]
     granted = answer is Answer.GRANTED
     extended = granted and change is DeadlineChange.EXTENSION
@@ -172,7 +172,7 @@ def decide_exemption(
         raise ReasonMissing()
     with office.work() as work:
         part = work.assignments.get(assignment_id)
-        made = exemptions_of(work, part.document_id, part.agency_code)
+        made = exemptions_of(work, part.document_id)
         before = [one for one in made if one.assignment_id == part.id]
         decision = ExemptionDecision(
             id=office.new_id(),

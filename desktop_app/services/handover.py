@@ -1,66 +1,111 @@
-"""Bàn giao: what an agency that was closed hands to each successor, document by document; and taking it in.
+"""Bàn giao: what an agency that was closed hands to each successor, document by document.
 
-Entries keep their author and their bytes: the successor sends them on as they are, with its own beside them.
+Entries keep their author and their bytes: the successor sends them on as they are, with its own beside them. What one
+package cannot hold travels in several parts: each repeats the entries, and brings its share of reports and evidence.
 """
 
 from __future__ import annotations
 
-import hashlib
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.contents import Statement
 from desktop_app.domain.file_names import package_name
-from desktop_app.domain.packages import Kind, PackageRefused, Party, Piece
-from desktop_app.domain.papers import check_papers
-from desktop_app.domain.reports import Issue, Report, ReportState, Texts
-from desktop_app.domain.successions import Handover, Heir, SentFile, Succession, SuccessionUnknown, closed
-from desktop_app.domain.trust import KeyNotCertified
-from desktop_app.domain.workspaces import WorkspaceKind
-from desktop_app.services.changes import Changes
-from desktop_app.services.intake import (
-    check_evidence,
-    check_matches,
-    check_ownership,
-    frozen_before,
-    keep_files,
-    keep_paper,
-    keep_statement,
+from desktop_app.domain.packages import Kind, Party, Piece
+from desktop_app.domain.reports import Issue, Report
+from desktop_app.domain.successions import (
+    Handover,
+    Heir,
+    SentFile,
+    Succession,
+    SuccessionUnknown,
+    SuccessorWithoutKey,
+    closed,
 )
+from desktop_app.domain.supplements import OF_THE_PROTOCOL, PER_ENTRY, Limits, Room, room_in, share_out
+from desktop_app.domain.watch import Watch, unwatched
+from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.kinds import need
-from desktop_app.services.lineage import family, successions
+from desktop_app.services.lineage import family, not_enrolled, successions
 from desktop_app.services.sending import Letter, send
 
 if TYPE_CHECKING:
     from desktop_app.domain.custody import PackageRecord
-    from desktop_app.domain.packages import Opened
     from desktop_app.services.office import Office
     from desktop_app.services.unit_of_work import UnitOfWork
 
 
-def seal_handover(office: Office) -> tuple[PackageRecord, ...]:
-    """At an agency whose chains the province has closed: one sealed file for each document and successor; those
-    sealed before stay as they are. SuccessionUnknown before the province's file has come;
-    KeyNotCertified for a successor whose key that file does not name yet."""
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """A report that was issued: whole in one part."""
+
+    issue: Issue
+    report: Report
+    frozen: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is handed over of one document to one successor, before it is parted."""
+
+    document_id: str
+    statements: tuple[Statement, ...]
+    """Every part repeats these."""
+    lines: dict[str, bytes]
+    """Entry → its bytes, issues of reports included."""
+    authors: dict[str, str]
+    papers: tuple[_Paper, ...]
+    pieces: tuple[Piece, ...]
+    """Evidence that is here."""
+    sent: tuple[SentFile, ...]
+
+
+def seal_handover(
+    office: Office, watch: Watch = unwatched, limits: Limits = OF_THE_PROTOCOL
+) -> tuple[PackageRecord, ...]:
+    """At an agency whose chains the province has closed: sealed files for each document and each successor that has
+    shown its key; those sealed before stay as they are.
+
+    SuccessionUnknown before the province's file has come; SuccessorWithoutKey when it names the key of none of them
+    (`without_key` says who waits though others do not); EvidenceTooLarge when one file fits in no package.
+    """
     need(office, WorkspaceKind.AGENCY)
     records: list[PackageRecord] = []
     with office.work() as work:
-        succession = closed(office.info.code, successions(work))
-        if succession is None:
-            raise SuccessionUnknown(office.info.code, "")
-        for heir in succession.heirs:
-            if not heir.fingerprint:
-                raise KeyNotCertified(heir.agency_code, "")
+        succession = _own(office, work)
+        ready = [heir for heir in succession.heirs if heir.fingerprint]
+        if not ready:
+            names: dict[str, str] = {agency.code: agency.name for agency in work.agencies.all()}
+            heirs = (names.get(heir.agency_code, heir.agency_code) for heir in succession.heirs)
+            raise SuccessorWithoutKey(", ".join(heirs))
+        for heir in ready:
             for document_id in _documents(work, succession, heir):
                 before = [
                     one
                     for one in work.custody.sent(heir.agency_code)
                     if one.kind is Kind.HANDOVER and one.stream == document_id
                 ]
-                records.append(
-                    before[-1] if before else send(office, work, _letter(office, work, succession, heir, document_id))
-                )
+                if not before:
+                    told = _told(office, work, heir, document_id)
+                    letters = _letters(office, work, succession, heir, told, limits)
+                    before = [send(office, work, letter, watch) for letter in letters]
+                records += before
         work.commit()
     return tuple(records)
+
+
+def without_key(office: Office) -> tuple[str, ...]:
+    """Names of our successors to whom nothing can be handed yet: the province's file names no key of theirs.
+    SuccessionUnknown."""
+    with office.look() as work:
+        return not_enrolled(work, _own(office, work))
+
+
+def _own(office: Office, work: UnitOfWork) -> Succession:
+    succession = closed(office.info.code, successions(work))
+    if succession is None:
+        raise SuccessionUnknown(office.info.code, "")
+    return succession
 
 
 def _documents(work: UnitOfWork, succession: Succession, heir: Heir) -> tuple[str, ...]:
@@ -72,7 +117,7 @@ def _documents(work: UnitOfWork, succession: Succession, heir: Heir) -> tuple[st
     )
 
 
-def _letter(office: Office, work: UnitOfWork, succession: Succession, heir: Heir, document_id: str) -> Letter:
+def _told(office: Office, work: UnitOfWork, heir: Heir, document_id: str) -> _Told:
     # The parts are the successor's by now: what is told of them is exactly what is handed over.
     evidence, links, tombstones = work.evidence.of_document(document_id, heir.agency_code)
     # What was issued is one paper and cannot be divided: whoever takes over a part of the document has it whole.
@@ -84,40 +129,80 @@ def _letter(office: Office, work: UnitOfWork, succession: Succession, heir: Heir
         *evidence,
         *links,
         *tombstones,
-        *issues,
         *work.matches.of_document(document_id, heir.agency_code),
     ]
+    known = work.custody.lines_known([one.id for one in (*statements, *issues)])
     lines: dict[str, bytes] = {}
     authors: dict[str, str] = {}
-    for statement in statements:
-        known = work.custody.line(statement.id)
-        authors[statement.id] = known[0] if known is not None else office.info.code
-        lines[statement.id] = known[1] if known is not None else office.contents.statement_line(statement)
+    for one in (*statements, *issues):
+        authors[one.id], lines[one.id] = known.get(one.id) or (office.info.code, office.contents.statement_line(one))
     gone = {tombstone.evidence_id for tombstone in tombstones}
-    pieces = {one.sha256: one for one in evidence if one.id not in gone}
-    handover = Handover(
-        office.info.code,
-        succession.id,
+    # What a part of an earlier handover should have brought and has not: its entry says that it is missing.
+    here = {one.sha256: one for one in evidence if one.id not in gone and _is_here(office, one.sha256, authors[one.id])}
+    return _Told(
         document_id,
+        tuple(statements),
         lines,
         authors,
+        tuple(_Paper(one, reports[one.report_id], work.reports.frozen(one.report_id)) for one in issues),
+        tuple(Piece(sha256, one.size, office.files.path(sha256)) for sha256, one in sorted(here.items())),
         _sent(work, document_id),
-        {one.report_id: work.reports.frozen(one.report_id) for one in issues},
-        {one.report_id: reports[one.report_id].state.value for one in issues},
     )
-    papers = {one.pdf_sha256: one for one in issues}
-    return Letter(
-        Kind.HANDOVER,
-        Party(heir.agency_code, heir.fingerprint),
-        document_id,
-        office.contents.write_handover(handover),
-        package_name(Kind.HANDOVER, work.documents.get(document_id).number, office.info.sign),
-        {
-            f"{sha256}.pdf": Piece(sha256, one.pdf_size, office.folder / "documents" / f"{sha256}.pdf")
-            for sha256, one in sorted(papers.items())
-        },
-        tuple(Piece(one.sha256, one.size, office.files.path(one.sha256)) for _sha, one in sorted(pieces.items())),
+
+
+def _is_here(office: Office, sha256: str, author: str) -> bool:
+    """Files of our own are here, or sealing says which is not."""
+    return author == office.info.code or office.files.has(sha256)
+
+
+def _letters(
+    office: Office, work: UnitOfWork, succession: Succession, heir: Heir, told: _Told, limits: Limits
+) -> list[Letter]:
+    whole = Handover(office.info.code, succession.id, told.document_id, {}, {}, told.sent)
+    shared = office.contents.write_handover(_filled(whole, told, ()))
+    # Papers first: what was reported is the first thing that a successor looks for.
+    things: list[tuple[_Paper | Piece, Room]] = [
+        (paper, Room(2, len(paper.frozen) + paper.issue.pdf_size + 4 * PER_ENTRY)) for paper in told.papers
+    ]
+    things += [(piece, Room(1, piece.size + PER_ENTRY)) for piece in told.pieces]
+    shares = share_out(things, room_in(limits, shared, {}), _name)
+    number = work.documents.get(told.document_id).number
+    letters = []
+    for place, share in enumerate(shares, 1):
+        papers = [thing for thing in share if isinstance(thing, _Paper)]
+        part = replace(whole, part=place, parts=len(shares), sent=told.sent if place == 1 else ())
+        facts = (f"{place}-{len(shares)}",) if len(shares) > 1 else ()
+        letters.append(
+            Letter(
+                Kind.HANDOVER,
+                Party(heir.agency_code, heir.fingerprint),
+                told.document_id,
+                office.contents.write_handover(_filled(part, told, papers)),
+                package_name(Kind.HANDOVER, number, office.info.sign, *facts),
+                {f"{one.issue.pdf_sha256}.pdf": _print(office, one.issue) for one in papers},
+                tuple(thing for thing in share if isinstance(thing, Piece)),
+            )
+        )
+    return letters
+
+
+def _filled(handover: Handover, told: _Told, papers: list[_Paper] | tuple[()]) -> Handover:
+    ids = [one.id for one in (*told.statements, *(paper.issue for paper in papers))]
+    return replace(
+        handover,
+        statements={one: told.lines[one] for one in ids},
+        authors={one: told.authors[one] for one in ids},
+        frozen={one.report.id: one.frozen for one in papers},
+        states={one.report.id: one.report.state.value for one in papers},
     )
+
+
+def _print(office: Office, issue: Issue) -> Piece:
+    return Piece(issue.pdf_sha256, issue.pdf_size, office.folder / "documents" / f"{issue.pdf_sha256}.pdf")
+
+
+def _name(thing: _Paper | Piece) -> str:
+    return thing.report.number if isinstance(thing, _Paper) else thing.sha256
 
 
 def _sent(work: UnitOfWork, document_id: str) -> tuple[SentFile, ...]:
@@ -126,69 +211,3 @@ def _sent(work: UnitOfWork, document_id: str) -> tuple[SentFile, ...]:
         for one in work.custody.sent()
         if one.stream == document_id
     )
-
-
-def take_handover(office: Office, work: UnitOfWork, opened: Opened) -> Changes:
-    """At a successor: take in what the predecessor's entries say, each under its author. SuccessionUnknown until the
-    province's file is here: then this one may come again."""
-    handover = office.contents.read_handover(opened.records)
-    sender, document_id = opened.header.sender.code, opened.header.document_id or ""
-    if handover.predecessor != sender or handover.document_id != document_id:
-        raise PackageRefused("WRONG_AGENCY", "records")
-    known = {one.id: one for one in successions(work)}.get(handover.succession_id)
-    heirs = {heir.agency_code for heir in known.heirs} if known is not None else set()
-    if known is None or known.predecessor != sender or office.info.code not in heirs:
-        raise SuccessionUnknown(sender, office.info.code)
-    strange = sorted(set(handover.authors.values()) - set(family(work, sender)))
-    if strange:
-        raise PackageRefused("WRONG_AGENCY", "records", strange[0])
-    ours = {part.id for part in work.assignments.of_document(document_id, office.info.code)}
-    passed = {part.assignment_id for part in known.parts if part.successor == office.info.code}
-    if not passed & ours:
-        raise SuccessionUnknown(sender, office.info.code)
-    statements = [office.contents.read_statement(line) for line in handover.statements.values()]
-    check_matches(work, sender, statements)
-    check_ownership(statements, passed)
-    check_evidence(opened, statements)
-    check_papers(opened.documents, (one.pdf_sha256 for one in statements if isinstance(one, Issue)))
-    for statement in statements:
-        line = handover.statements[statement.id]
-        keep_statement(work, handover.authors[statement.id], document_id, statement, line)
-    keep_files(office, work, opened, document_id, statements)
-    reports = [
-        one.report_id for one in statements if isinstance(one, Issue) and _inherit(office, work, opened, handover, one)
-    ]
-    return Changes(assignments=frozenset(passed), documents=frozenset({document_id}), reports=frozenset(reports))
-
-
-def _inherit(office: Office, work: UnitOfWork, opened: Opened, handover: Handover, issue: Issue) -> bool:
-    """Keep an issued report as history under its author's name; False when it is known. It is no report of ours: it
-    takes none of our numbers and is never sent, so whether it was signed is not asked here."""
-    lines = handover.frozen[issue.report_id]
-    if frozen_before(work, issue.report_id, lines, family(work, opened.header.sender.code)) is not None:
-        return False
-    content, digest = office.contents.thaw(lines), hashlib.sha256(lines).hexdigest()
-    paper = keep_paper(office, work, opened, issue, digest)
-    work.reports.add(
-        Report(
-            id=issue.report_id,
-            document_id=content.document_id,
-            agency_code=content.agency_code,
-            period=content.period,
-            round=content.round,
-            state=ReportState(handover.states[issue.report_id]),
-            replaces=content.replaces,
-            texts=Texts(),
-            created_at=issue.recorded_at,
-            approved_at=issue.recorded_at,
-            records_sha256=digest,
-            number=issue.number,
-            issued_on=issue.issued_on,
-            pdf_sha256=paper,
-            arrived_on=None,
-            due_back_on=None,
-        )
-    )
-    work.reports.freeze(issue.report_id, lines, content)
-    work.reports.issue(issue)
-    return True

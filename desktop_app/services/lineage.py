@@ -23,6 +23,12 @@ def family(work: UnitOfWork, code: str) -> tuple[str, ...]:
     return (code, *forebears(code, successions(work)))
 
 
+def not_enrolled(work: UnitOfWork, succession: Succession) -> tuple[str, ...]:
+    """Names of the successors to whom nothing can be handed yet: the succession names no key of theirs."""
+    names: dict[str, str] = {agency.code: agency.name for agency in work.agencies.all()}
+    return tuple(names.get(heir.agency_code, heir.agency_code) for heir in succession.heirs if not heir.fingerprint)
+
+
 def own_assignments(work: UnitOfWork, document_id: str, code: str) -> set[str]:
     """Ids of the assignments of which an agency may speak."""
     passed = {part.assignment_id for one in successions(work) if one.predecessor == code for part in one.parts}

@@ -60,7 +60,7 @@ def keep(office: Office, work: UnitOfWork, header: Header, matter: Matter) -> Ch
     if (header.document_id or "") != matter.document_id:
         raise PackageRefused("RECORD_UNREADABLE", "records", "of another document")
     assignments = concerned(matter)
-    _check_own(work, matter, assignments)
+    _check_own(work, matter, assignments, at_province)
     known = work.matters.version(matter)
     if known is not None and known != matter:
         raise HistoryChanged(header.sender.code, matter.id, header.number)
@@ -70,12 +70,14 @@ def keep(office: Office, work: UnitOfWork, header: Header, matter: Matter) -> Ch
     return Changes(assignments=assignments, documents=documents)
 
 
-def _check_own(work: UnitOfWork, matter: Matter, assignments: frozenset[str]) -> None:
-    """An assignment that is not here yet may come with a later revision; one that is another's never fits."""
+def _check_own(work: UnitOfWork, matter: Matter, assignments: frozenset[str], at_province: bool) -> None:
+    """An assignment that is not here yet may come with a later revision; of one that is another's an agency says
+    nothing. What the follower says of one to an agency holds once a succession has made it that agency's own."""
     for assignment_id in assignments:
         try:
             part = work.assignments.get(assignment_id)
         except AssignmentUnknown:
             continue
-        if (part.agency_code, part.document_id) != (matter.agency_code, matter.document_id):
+        foreign = at_province and part.agency_code != matter.agency_code
+        if foreign or part.document_id != matter.document_id:
             raise PackageRefused("WRONG_AGENCY", assignment_id)

@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.packages import Header, Opened
 from desktop_app.domain.progress import DayInFuture
 from desktop_app.domain.refusal import Refusal
+from desktop_app.domain.successions import HandoverIncomplete
 from desktop_app.domain.trust import KeyNotCertified, RootDiffers, RootNotPinned, Trust, same_fingerprint
 from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.services import quarantine
 from desktop_app.services.changes import NOTHING_CHANGED, Changes
 from desktop_app.services.collecting import collected, no_longer_needed
+from desktop_app.services.inheriting import notice_now
 from desktop_app.services.kinds import need_writable
 from desktop_app.services.placing import TRUST_MAY_CHANGE, is_about_us, place, resume
 from desktop_app.services.sending import same_bytes
@@ -132,7 +134,14 @@ def _receive_each(office: Office, files: list[Path], day: date, accept_root: str
         if results[file].outcome == "quarantined":
             _put_aside(office, results[file], day)
     quarantine.end_for(office, [file for file in files if results[file].outcome in TAKEN])
-    return [results[file] for file in files]
+    return [_as_it_is_now(office, results[file]) for file in files]
+
+
+def _as_it_is_now(office: Office, result: Received) -> Received:
+    """A part of a handover whose other parts have come beside it has nothing more to say."""
+    if not isinstance(result.refusal, HandoverIncomplete) or result.header is None:
+        return result
+    return replace(result, refusal=notice_now(office, result.header.sender.code, result.header.stream))
 
 
 def _inside(watch: Watch, done: int, total: int) -> Watch:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.periods import bounds, parse_period, send_by, title
-from desktop_app.services.reports import compose, problems_of
+from desktop_app.services.reports import compose, problems_of, returned_to_us
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -39,7 +39,8 @@ class DocumentChoice:
 
 @dataclass(frozen=True, slots=True)
 class ReportList:
-    """Our own reports, newest first, and what a new one can be about."""
+    """Our own reports, newest first, then those of agencies that we succeed which came back and wait for our answer;
+    and what a new one can be about."""
 
     rows: tuple[ReportRow, ...]
     choices: tuple[DocumentChoice, ...]
@@ -70,6 +71,9 @@ def report_list(office: Office) -> ReportList:
     """Read the list of our reports."""
     with office.look() as work:
         rows = work.reports.rows(agency_code=office.info.code)
+        inherited = {one.id for one in returned_to_us(office, work)}
+        if inherited:
+            rows += tuple(row for row in work.reports.rows() if row.id in inherited)
         documents = work.documents.all()
     choices = (
         DocumentChoice(document.id, document.number, document.title, periods_begun(office, document))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.assignments import Counts, Role, count_all, state_of, word_of
 from desktop_app.domain.calendars import add_working
+from desktop_app.domain.decisions import NO_TERMS
 from desktop_app.domain.periods import (
     Period,
     PeriodNotAsked,
@@ -37,6 +38,7 @@ from desktop_app.domain.standing import facts_of
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.changes import Changes
 from desktop_app.services.kinds import need
+from desktop_app.services.lineage import family
 from desktop_app.services.periods import SOON
 from desktop_app.services.sending import writing_to
 
@@ -66,14 +68,18 @@ def start_report(office: Office, document_word: str, period_word: str, texts: Te
         newest = earlier[-1] if earlier else None
         if newest is not None and newest.state not in CLOSED:
             raise ReportOpen(newest.period, newest.round, newest.state)
+        before = [newest] if newest is not None else []
+        if newest is None or newest.state is not ReportState.RETURNED:
+            # What came back to a closed agency whose tasks we have is answered here.
+            before += [one for one in returned_to_us(office, work, document.id) if one.period == period.key]
         report = Report(
             id=office.new_id(),
             document_id=document.id,
             agency_code=office.info.code,
             period=period.key,
-            round=newest.round + 1 if newest is not None else 1,
+            round=max((one.round for one in before), default=0) + 1,
             state=ReportState.DRAFT,
-            replaces=newest.id if newest is not None else None,
+            replaces=before[-1].id if before else None,
             texts=texts,
             created_at=office.clock.now(),
             approved_at=None,
@@ -92,6 +98,17 @@ def start_report(office: Office, document_word: str, period_word: str, texts: Te
 
 def _own(office: Office, work: UnitOfWork, document_id: str) -> tuple[Report, ...]:
     return work.reports.all(document_id, office.info.code)
+
+
+def returned_to_us(office: Office, work: UnitOfWork, document_id: str | None = None) -> tuple[Report, ...]:
+    """Reports of agencies that we succeed which were returned and that no report of ours answers yet."""
+    kin = family(work, office.info.code)[1:]
+    known = work.reports.all(document_id) if kin else ()
+    answered = {one.replaces for one in known if one.agency_code == office.info.code}
+    return tuple(
+        one for one in known
+        if one.agency_code in kin and one.state is ReportState.RETURNED and one.id not in answered
+    )  # fmt: skip
 
 
 def _log(office: Office, work: UnitOfWork, action: str, report: Report) -> None:
@@ -154,6 +171,9 @@ def _compose(office: Office, work: UnitOfWork, report: Report) -> ReportContent:
     decided: dict[str, list[CompletionDecision]] = {}
     for decision in work.completions.of_document(document.id, office.info.code):
         decided.setdefault(decision.assignment_id, []).append(decision)
+    stated = work.progress.by_assignment(document.id, office.info.code)
+    settled = work.assignments.terms_of_document(document.id, office.info.code)
+    proofs = work.evidence.by_assignment(document.id, office.info.code)
     lines: list[ReportLine] = []
     counted: dict[Role, Counts] = {}
     for role in Role:
@@ -161,10 +181,10 @@ def _compose(office: Office, work: UnitOfWork, report: Report) -> ReportContent:
         for part in (part for part in parts if part.role is role):
             task = tasks[part.task_id]
             # What was taken back or corrected is so from then on, also for work of before the cut-off.
-            standing = effective(work.progress.of_assignment(part.id))
+            standing = effective(stated.get(part.id, ()))
             entries = tuple(entry for entry in standing if entry.worked_on <= last)
             decisions = decided.get(part.id, [])
-            terms = work.assignments.terms(part.id)
+            terms = settled.get(part.id, NO_TERMS)
             schedules = terms.schedules or task.schedules
             facts = facts_of(
                 task.schedules,
@@ -180,7 +200,7 @@ def _compose(office: Office, work: UnitOfWork, report: Report) -> ReportContent:
             state = state_of(facts, as_of)
             if part.reports or role is Role.SUPPORT:
                 found.append(state)
-            evidence = [row for row in work.evidence.of_assignment(part.id) if row.withdrawn is None]
+            evidence = [row for row in proofs.get(part.id, ()) if row.withdrawn is None]
             lines.append(
                 ReportLine(
                     assignment_id=part.id,
@@ -327,7 +347,11 @@ def _print(
 
 
 def _paper(office: Office, work: UnitOfWork, report: Report, content: ReportContent, target: Path) -> None:
-    issues = {issue.report_id: issue for issue in work.reports.issues(report.document_id, report.agency_code)}
+    issues = {
+        issue.report_id: issue
+        for code in family(work, report.agency_code)
+        for issue in work.reports.issues(report.document_id, code)
+    }
     office.printer.report(
         content,
         work.agencies.get(report.agency_code),

@@ -33,6 +33,7 @@ from desktop_app.services.kinds import need
 from desktop_app.services.lineage import successions
 from desktop_app.services.parties import agency_party
 from desktop_app.services.plans import keep_parts, whole_of
+from desktop_app.services.terms import settle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -163,6 +164,8 @@ def apply(office: Office, work: UnitOfWork, succession: Succession) -> Changes:
     passed = [moved for part in succession.parts if (moved := _pass_on(work, part.assignment_id, known)) is not None]
     if any(heir_of(part.assignment_id, part.successor, known) == office.info.code for part in succession.parts):
         passed += _regain(office, work)
+    for document_id in sorted({part.document_id for part in passed}):
+        settle(work, document_id)  # what was decided for the new holder may have come first
     now = office.clock.now()
     details = {"heirs": [heir.agency_code for heir in succession.heirs], "parts": len(succession.parts)}
     work.audit.append(office.new_id(), now, office.actor, "agency.succeed", succession.predecessor, details)

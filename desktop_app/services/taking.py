@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from desktop_app.domain.packages import Kind, PackageRefused
 from desktop_app.domain.papers import WITH_EVIDENCE, WITH_PAPERS, check_papers
 from desktop_app.domain.trust import KeyNotCertified
-from desktop_app.services import arrivals, commitments, datapacks, handover, intake, matters, rankings, resyncing
+from desktop_app.services import arrivals, commitments, datapacks, inheriting, intake, matters, rankings, resyncing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,7 +52,7 @@ TAKERS: Final[dict[Kind, Callable[[Office, UnitOfWork, Taking], Taken]]] = {
     Kind.DECISION: lambda office, work, one: arrivals.take_decision(office, work, one.opened),
     Kind.RANKING: lambda office, work, one: (rankings.take_ranking(office, work, one.opened), None),
     Kind.APPEAL: lambda office, work, one: (matters.take(office, work, one.opened), None),
-    Kind.HANDOVER: lambda office, work, one: (handover.take_handover(office, work, one.opened), None),
+    Kind.HANDOVER: lambda office, work, one: (inheriting.take_handover(office, work, one.opened), None),
     Kind.DATA_PACK: lambda office, work, one: (datapacks.take(office, work, one.opened), None),
     Kind.AMENDMENT: lambda office, work, one: (arrivals.take_amendment(office, work, one.opened), None),
     Kind.EVIDENCE_REQUEST: lambda office, work, one: (matters.take(office, work, one.opened), None),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.assigning_documents import DocumentUnknown
 from desktop_app.domain.assignments import AssignmentUnknown
 from desktop_app.domain.decisions import ConfirmationDecision, DeadlineDecision, ExemptionDecision, terms_of
+from desktop_app.services.lineage import family
 
 if TYPE_CHECKING:
     from desktop_app.domain.matters import Matter
@@ -41,8 +42,10 @@ def settle(work: UnitOfWork, document_id: str, agency_code: str | None = None) -
         document = work.documents.get(document_id)
     except DocumentUnknown:
         return
-    deadlines = deadlines_of(work, document_id, agency_code)
-    exemptions = exemptions_of(work, document_id, agency_code)
+    said_to = (None,) if agency_code is None else family(work, agency_code)
+    deadlines = [one for code in said_to for one in deadlines_of(work, document_id, code)]
+    exemptions = [one for code in said_to for one in exemptions_of(work, document_id, code)]
+    kin: dict[str, tuple[str, ...]] = {}
     named = {one.assignment_id for one in deadlines} | {one.assignment_id for one in exemptions}
     for assignment_id in sorted(named):
         try:
@@ -51,8 +54,12 @@ def settle(work: UnitOfWork, document_id: str, agency_code: str | None = None) -
             continue
         if part.document_id != document.id:
             continue
-        # Whoever decides names the agency: what was said to another does not hold for this one.
-        own = [one for one in deadlines if (one.assignment_id, one.agency_code) == (part.id, part.agency_code)]
-        others = [one for one in exemptions if (one.assignment_id, one.agency_code) == (part.id, part.agency_code)]
+        # Whoever decides names the agency: what was said to another does not hold for this one, unless it has taken
+        # that one over; said to it again, it is the same decision.
+        if part.agency_code not in kin:
+            kin[part.agency_code] = family(work, part.agency_code)
+        line = kin[part.agency_code]
+        own = {one.id: one for one in deadlines if one.assignment_id == part.id and one.agency_code in line}
+        others = {one.id: one for one in exemptions if one.assignment_id == part.id and one.agency_code in line}
         schedules = work.tasks.get(part.task_id).schedules
-        work.assignments.settle(part.id, terms_of(schedules, document.revision, own, others))
+        work.assignments.settle(part.id, terms_of(schedules, document.revision, own.values(), others.values()))

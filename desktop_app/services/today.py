@@ -63,6 +63,7 @@ class ToDo:
 def to_do(office: Office) -> ToDo:
     """Read everything that waits; partner work is in the list of tasks, not here."""
     from desktop_app.domain.reports import ReportState  # not before the window's first paint
+    from desktop_app.services.reports import returned_to_us
 
     whole = overview(office)
     overdue, due_soon = pressing(whole)
@@ -74,6 +75,10 @@ def to_do(office: Office) -> ToDo:
             for row in _newest_rounds(reports)
             if row.state is ReportState.RETURNED
         )
+        inherited = {one.id for one in returned_to_us(office, work)}
+        if inherited:
+            others = (row for row in work.reports.rows() if row.id in inherited)
+            returned += tuple(_returned(office, row, work.reports.returns(row.id), whole.today) for row in others)
     return ToDo(
         overview=whole,
         overdue=overdue,

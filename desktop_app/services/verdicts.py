@@ -122,7 +122,15 @@ def _is_here(office: Office, sha256: str) -> bool:
 
 def accept(office: Office, report_id: str, not_proved: Mapping[str, str] | None = None) -> PackageRecord:
     """Accept a report: each completion it claims is confirmed, except those named in `not_proved`
-    (assignment id → reason)."""
+    (assignment id → reason). Returns the first file of `accept_for_all`."""
+    return accept_for_all(office, report_id, not_proved)[0]
+
+
+def accept_for_all(
+    office: Office, report_id: str, not_proved: Mapping[str, str] | None = None
+) -> tuple[PackageRecord, ...]:
+    """The same with every file: one for the agency; of a closed one, for each successor that has a part of it.
+    KeyNotCertified names a successor that has shown no key yet."""
     need(office, WorkspaceKind.PROVINCE)
     with office.work() as work:
         report = work.reports.get(report_id)
@@ -137,11 +145,13 @@ def accept(office: Office, report_id: str, not_proved: Mapping[str, str] | None 
         for one in decisions:
             work.completions.add(one)
         accept_in(work, report)
-        letter = _letter(office, work, report, Kind.DECISION, office.contents.write_decision(decision))
-        record = send(office, work, letter)
+        records = tuple(
+            send(office, work, acceptance_letter(office, work, report, decision, code, own))
+            for code, own in holders(work, report).items()
+        )
         _log(office, work, "report.accept", report)
         work.commit()
-    return record
+    return records
 
 
 def give_back(
@@ -152,7 +162,20 @@ def give_back(
     due_on: date,
     not_proved: Mapping[str, str] | None = None,
 ) -> PackageRecord:
-    """Return a report with remarks and the day by which the answer is due."""
+    """Return a report with remarks and the day by which the answer is due. Returns the first file of
+    `give_back_to_all`."""
+    return give_back_to_all(office, report_id, kind, items, due_on, not_proved)[0]
+
+
+def give_back_to_all(
+    office: Office,
+    report_id: str,
+    kind: ReturnKind,
+    items: Sequence[ReturnItem],
+    due_on: date,
+    not_proved: Mapping[str, str] | None = None,
+) -> tuple[PackageRecord, ...]:
+    """The same with every file, as `accept_for_all`."""
     need(office, WorkspaceKind.PROVINCE)
     with office.work() as work:
         report = work.reports.get(report_id)
@@ -173,11 +196,48 @@ def give_back(
         for one in decisions:
             work.completions.add(one)
         work.reports.update(replace(report, state=state, due_back_on=due_on))
-        letter = _letter(office, work, report, Kind.RETURN, office.contents.write_return(answer))
-        record = send(office, work, letter)
+        records = tuple(
+            send(office, work, return_letter(office, work, report, answer, code, own))
+            for code, own in holders(work, report).items()
+        )
         _log(office, work, "report.return", report)
         work.commit()
-    return record
+    return records
+
+
+def holders(work: UnitOfWork, report: Report) -> dict[str, set[str]]:
+    """Whom an answer to a report goes to, each with the assignments of which it may hear: the agency itself; when that
+    was closed, whoever has its parts now, by code."""
+    own = {line.assignment_id for line in work.reports.content(report.id).lines}
+    if work.chains.closed_on(report.agency_code) is None:
+        return {report.agency_code: own}
+    found: dict[str, set[str]] = {}
+    for assignment_id in sorted(own):
+        try:
+            code = work.assignments.get(assignment_id).agency_code
+        except AssignmentUnknown:
+            continue
+        if code:
+            found.setdefault(code, set()).add(assignment_id)
+    return dict(sorted(found.items()))
+
+
+def acceptance_letter(
+    office: Office, work: UnitOfWork, report: Report, decision: Acceptance, code: str, own: set[str]
+) -> Letter:
+    """An acceptance for one agency: what it says of the assignments in `own`. KeyNotCertified."""
+    told = replace(decision, completions=tuple(one for one in decision.completions if one.assignment_id in own))
+    return _letter(office, work, report, Kind.DECISION, office.contents.write_decision(told), code)
+
+
+def return_letter(office: Office, work: UnitOfWork, report: Report, answer: Return, code: str, own: set[str]) -> Letter:
+    """The same for a return."""
+    told = replace(
+        answer,
+        items=tuple(one for one in answer.items if not one.assignment_id or one.assignment_id in own),
+        completions=tuple(one for one in answer.completions if one.assignment_id in own),
+    )
+    return _letter(office, work, report, Kind.RETURN, office.contents.write_return(told), code)
 
 
 def _check_own(work: UnitOfWork, report: Report, assignments: Sequence[str]) -> None:
@@ -213,11 +273,13 @@ def _decisions(
     return tuple(found)
 
 
-def _letter(office: Office, work: UnitOfWork, report: Report, kind: Kind, records: Mapping[str, bytes]) -> Letter:
+def _letter(
+    office: Office, work: UnitOfWork, report: Report, kind: Kind, records: Mapping[str, bytes], code: str
+) -> Letter:
     agency = work.agencies.get(report.agency_code)
     return Letter(
         kind,
-        agency_party(work, agency.code),
+        agency_party(work, code),
         report.document_id,
         records,
         package_name(kind, report.period, agency.sign, round_number=report.round),

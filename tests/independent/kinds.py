@@ -240,6 +240,8 @@ def handover(header: Any, certificates: list[bytes], rows: Rows) -> set[str]:
     empty = "entries" in rows and not entries
     if empty or authors != [one["id"] for one in entries] or len(set(authors)) != len(authors):
         raise unreadable("records/handover.jsonl")
+    if rows["handover"][0]["part"] > rows["handover"][0]["parts"]:
+        raise unreadable("records/handover.jsonl")
     issues = [one for one in entries if one["type"] == "issue"]
     states = [one["report_id"] for one in rows["handover"] if one["type"] == "report_state"]
     frozen = {stem: found for stem, found in rows.items() if stem not in ("handover", "entries")}

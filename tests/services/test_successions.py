@@ -11,9 +11,8 @@ import pytest
 from desktop_app.domain.chains import ChainClosed
 from desktop_app.domain.progress import DayInFuture, EntryKind
 from desktop_app.domain.reports import ReportState, ReportStepRefused
-from desktop_app.domain.successions import SuccessionIncomplete, SuccessionUnknown
+from desktop_app.domain.successions import SuccessionIncomplete, SuccessionUnknown, SuccessorWithoutKey
 from desktop_app.domain.tasks import TaskUnknown
-from desktop_app.domain.trust import KeyNotCertified
 from desktop_app.services.consolidation import consolidate
 from desktop_app.services.encrypting import protection
 from desktop_app.services.exporting import export_report
@@ -297,7 +296,7 @@ def test_a_successor_that_shows_its_key_later_gets_its_share_then(two: World) ->
     two.done(SNV, "4", date(2025, 2, 20))
     pack = succeed(two, SNV, rest=STC)
     took(receive(two.agencies[SNV], [pack]))
-    with pytest.raises(KeyNotCertified):
+    with pytest.raises(SuccessorWithoutKey):
         seal_handover(two.agencies[SNV])
     newcomer = two.member(STC)
     record, renewed = renew_succession(two.province, SNV)

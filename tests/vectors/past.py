@@ -66,6 +66,12 @@ def _chains() -> Iterator[Vector]:
     early = package("handover", "A→S", "document", handover, large, examples.revision())
     why = "a handover before the province has said who takes over"
     yield told("SUCCESSION_UNKNOWN", early, why, "successor", [*FIRST, "kinds/assignment"], "quarantined")
+    handover["handover"] = handover["handover"].replace(b'"part":1,"parts":1}', b'"part":1,"parts":2}', 1)
+    own = uid("incarnation of a handover in parts")
+    first = package("handover", "A→S", "document", handover, large, examples.revision(), incarnation=own)
+    why = "the first of two parts of a handover: it counts, and says what is still to come"
+    after = [*FIRST, "kinds/assignment", "kinds/data-pack-succession"]
+    yield told("HANDOVER_INCOMPLETE", first, why, "successor", after, "applied")
 
 
 def _history() -> Iterator[Vector]:

@@ -13,14 +13,18 @@ from desktop_app.domain.packages import Kind
 from desktop_app.domain.reports import ReportState
 from desktop_app.packages.lines.base import Code, Hash, Id, Line, Moment, Number, Stream
 
+Part = Annotated[int, Meta(ge=1, le=9_999)]
+
 
 class HandoverLine(Line, frozen=True, tag="handover"):
-    """First line: by which succession, for which document."""
+    """First line: by which succession, for which document, and which part of how many."""
 
     v: Literal[1]
     predecessor: Code
     succession_id: Id
     document_id: Id
+    part: Part
+    parts: Part
 
 
 class AuthorLine(Line, frozen=True, tag="author"):
