@@ -10,7 +10,7 @@ from desktop_app.cli.out import DONE, Out, plain
 from desktop_app.cli.words import day, figure
 from desktop_app.domain.assignments import Role, Word
 from desktop_app.domain.measures import Figure
-from desktop_app.domain.progress import EntryKind
+from desktop_app.domain.progress import EntryKind, ProgressEntry
 from desktop_app.services.house import House
 from desktop_app.services.overview import ListedAssignment, overview
 from desktop_app.services.progress import Statement, find_assignment, record_progress, view_assignment
@@ -63,7 +63,7 @@ def _tasks(words: argparse.Namespace, house: House, out: Out) -> int:
             asked = extension_pending(work)
             rows = [row for row in seen.rows if words.state is None or row.word == words.state]
             marked = _earlier(work, rows)
-            history = {one.row.id: work.progress.of_assignment(one.row.id) for one in rows} if words.entries else {}
+            history = _histories(work, rows) if words.entries else {}
     for listed in rows:
         row = listed.row
         due = f"{row.state.due_on:%d/%m/%Y}" if row.state.due_on else row.due_words
@@ -106,14 +106,22 @@ def _tasks(words: argparse.Namespace, house: House, out: Out) -> int:
     return DONE
 
 
+def _histories(work: UnitOfWork, rows: Sequence[ListedAssignment]) -> dict[str, tuple[ProgressEntry, ...]]:
+    """Every entry of each row, by its id."""
+    pairs = {(one.row.document_id, one.row.agency_code) for one in rows}
+    stated = {part: entries for pair in pairs for part, entries in work.progress.by_assignment(*pair).items()}
+    return {one.row.id: stated.get(one.row.id, ()) for one in rows}
+
+
 def _earlier(work: UnitOfWork, rows: Sequence[ListedAssignment]) -> dict[str, dict[str, bool]]:
     """Of each row the entries of progress that are kept here and that the newest files do not repeat."""
     pairs = {(one.row.agency_code, one.row.document_id) for one in rows}
     marked = {pair: earlier_only(work, *pair) for pair in pairs}
     found: dict[str, dict[str, bool]] = {}
+    histories = _histories(work, [one for one in rows if marked[one.row.agency_code, one.row.document_id]])
     for one in rows:
         of_it = marked[one.row.agency_code, one.row.document_id]
-        stated = work.progress.of_assignment(one.row.id) if of_it else ()
+        stated = histories.get(one.row.id, ())
         found[one.row.id] = {entry.id: of_it[entry.id] for entry in stated if entry.id in of_it}
     return found
 

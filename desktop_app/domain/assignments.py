@@ -5,7 +5,7 @@ The one table of words: the four counts and the legal words come from here and n
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -344,6 +344,9 @@ class Assignments(Protocol):
 
     def terms(self, assignment_id: str) -> Terms:
         """What was decided for it alone; `NO_TERMS` when nothing was."""
+
+    def terms_of_document(self, document_id: str, agency_code: str) -> Mapping[str, Terms]:
+        """`terms` of all parts of an agency in a document together; those without are left out."""
 
     def find(self, word: str, agency_code: str | None = None) -> tuple[Assignment, ...]:
         """Assignments whose id equals, or whose task number equals `word` (leading zeros ignored)."""

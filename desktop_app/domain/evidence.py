@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -174,6 +175,9 @@ class EvidenceBook(Protocol):
 
     def of_assignment(self, assignment_id: str) -> tuple[EvidenceRow, ...]:
         """Newest first."""
+
+    def by_assignment(self, document_id: str, agency_code: str) -> Mapping[str, tuple[EvidenceRow, ...]]:
+        """`of_assignment` of all parts of an agency in a document together; parts without evidence are left out."""
 
     def of_document(
         self, document_id: str, agency_code: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -161,3 +161,6 @@ class ProgressBook(Protocol):
 
     def of_document(self, document_id: str, agency_code: str) -> tuple[ProgressEntry, ...]:
         """Every entry of an agency for a document, in the order they were written."""
+
+    def by_assignment(self, document_id: str, agency_code: str) -> Mapping[str, tuple[ProgressEntry, ...]]:
+        """`of_assignment` of all parts of an agency in a document together; parts without an entry are left out."""

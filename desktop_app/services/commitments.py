@@ -15,6 +15,7 @@ from desktop_app.domain.commitments import (
     Signer,
     in_force,
 )
+from desktop_app.domain.decisions import NO_TERMS
 from desktop_app.domain.evidence import EvidenceUnreadable, SecretDocument
 from desktop_app.domain.file_names import package_name
 from desktop_app.domain.packages import Kind, PackageRefused, Piece
@@ -57,11 +58,13 @@ def clauses_of(
     answers for an assignment (by its id)."""
     document = work.documents.get(document_id)
     found: list[Clause] = []
+    tasks = {task.id: task for task in work.tasks.of_document(document_id)}
+    settled = work.assignments.terms_of_document(document_id, office.info.code)
     for part in work.assignments.of_document(document_id, office.info.code):
         if part.role is not Role.LEAD or part.ended is not None:
             continue
-        task = work.tasks.get(part.task_id)
-        schedules = work.assignments.terms(part.id).schedules or task.schedules
+        task = tasks[part.task_id]
+        schedules = settled.get(part.id, NO_TERMS).schedules or task.schedules
         days = milestones(schedules, document.issued_on, document.ends_on)
         found.append(
             Clause(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, Text
+from typing import Any
+
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Select, Table, Text, select
 
 from desktop_app.storage.columns import METADATA
 
@@ -34,3 +36,10 @@ TERMS = Table(
     Column("moves", Text, nullable=False, default=""),
 )
 """What a revision or a decision says of one assignment alone; few assignments have a row."""
+
+
+def parts_of(document_id: str, agency_code: str) -> Select[Any]:
+    """Ids of the parts that an agency has in a document."""
+    return select(ASSIGNMENT.c.id).where(
+        ASSIGNMENT.c.document_id == document_id, ASSIGNMENT.c.agency_code == agency_code
+    )

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, select, text
 from desktop_app.domain.assignments import Assignment, AssignmentRow, AssignmentUnknown, Ending, Facts, Role
 from desktop_app.domain.decisions import NO_TERMS, Terms
 from desktop_app.storage import listing
-from desktop_app.storage.assignment_table import ASSIGNMENT, TERMS
+from desktop_app.storage.assignment_table import ASSIGNMENT, TERMS, parts_of
 from desktop_app.storage.columns import put
 from desktop_app.storage.matches import NOBODY
 from desktop_app.storage.tasks import TASK
@@ -33,6 +33,11 @@ def _assignment(row: Row[Any]) -> Assignment:
 
 
 _WHOLE: Final = select(ASSIGNMENT, TERMS.c.ended).outerjoin(TERMS, TERMS.c.assignment_id == ASSIGNMENT.c.id)
+
+
+def _terms(row: Row[Any]) -> Terms:
+    lines = json.loads(row.schedules or "[]")
+    return Terms(tuple(listing.schedule_of(line) for line in lines), listing.moves_of(row.moves), row.exempt)
 
 
 def _iso(day: date | None) -> str | None:
@@ -102,10 +107,12 @@ class SqlAssignments:
     def terms(self, assignment_id: str) -> Terms:
         """What was decided for it alone; `NO_TERMS` when nothing was."""
         row = self._connection.execute(select(TERMS).where(TERMS.c.assignment_id == assignment_id)).first()
-        if row is None:
-            return NO_TERMS
-        lines = json.loads(row.schedules or "[]")
-        return Terms(tuple(listing.schedule_of(line) for line in lines), listing.moves_of(row.moves), row.exempt)
+        return NO_TERMS if row is None else _terms(row)
+
+    def terms_of_document(self, document_id: str, agency_code: str) -> dict[str, Terms]:
+        """`terms` of all parts of an agency in a document together; those without are left out."""
+        rows = select(TERMS).where(TERMS.c.assignment_id.in_(parts_of(document_id, agency_code)))
+        return {row.assignment_id: _terms(row) for row in self._connection.execute(rows)}
 
     def get(self, assignment_id: str) -> Assignment:
         """By id; AssignmentUnknown."""

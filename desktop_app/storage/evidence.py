@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Connection, ForeignKey, Index, Row, Table, Text, distinct, func, select
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    Connection,
+    ForeignKey,
+    Index,
+    Row,
+    Table,
+    Text,
+    distinct,
+    func,
+    select,
+)
 
 from desktop_app.domain.evidence import Evidence, EvidenceLink, EvidenceRow, EvidenceUnknown, Tombstone
-from desktop_app.storage.assignment_table import ASSIGNMENT
+from desktop_app.storage.assignment_table import parts_of
 from desktop_app.storage.columns import METADATA, Day, Moment, append_only, sequence
-from desktop_app.storage.matches import same_as, written_for
+from desktop_app.storage.matches import matched_with, same_as, written_for
 from desktop_app.storage.search import SearchIndex
 
 EVIDENCE = append_only(
@@ -182,7 +195,20 @@ class SqlEvidence:
 
     def of_assignment(self, assignment_id: str) -> tuple[EvidenceRow, ...]:
         """Newest first."""
-        own = (LINK.c.assignment_id == assignment_id) | LINK.c.assignment_id.in_(same_as(assignment_id))
+        return self._rows((LINK.c.assignment_id == assignment_id) | LINK.c.assignment_id.in_(same_as(assignment_id)))
+
+    def by_assignment(self, document_id: str, agency_code: str) -> dict[str, tuple[EvidenceRow, ...]]:
+        """`of_assignment` of all parts of an agency in a document together; parts without evidence are left out."""
+        parts = parts_of(document_id, agency_code)
+        matched = matched_with(self._connection, parts)
+        found: dict[str, list[EvidenceRow]] = {}
+        for row in self._rows(written_for(LINK.c.assignment_id, parts)):
+            own = row.link.assignment_id
+            for part in (own, *matched.get(own, ())):
+                found.setdefault(part, []).append(row)
+        return {part: tuple(rows) for part, rows in found.items()}
+
+    def _rows(self, own: ColumnElement[bool]) -> tuple[EvidenceRow, ...]:
         links = self._connection.execute(select(LINK).where(own).order_by(LINK.c.sequence.desc())).all()
         mine = select(LINK.c.evidence_id).where(own)
         files = {
@@ -209,10 +235,7 @@ class SqlEvidence:
         self, document_id: str, agency_code: str
     ) -> tuple[tuple[Evidence, ...], tuple[EvidenceLink, ...], tuple[Tombstone, ...]]:
         """All records of an agency for a document, in the order they were written."""
-        parts = select(ASSIGNMENT.c.id).where(
-            ASSIGNMENT.c.document_id == document_id, ASSIGNMENT.c.agency_code == agency_code
-        )
-        own = written_for(LINK.c.assignment_id, parts)
+        own = written_for(LINK.c.assignment_id, parts_of(document_id, agency_code))
         used = select(LINK.c.evidence_id).where(own)
         files = select(EVIDENCE).where(EVIDENCE.c.id.in_(used)).order_by(EVIDENCE.c.sequence)
         links = select(LINK).where(own).order_by(LINK.c.sequence)

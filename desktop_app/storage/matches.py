@@ -8,7 +8,7 @@ from sqlalchemy import Column, ColumnElement, Connection, ScalarSelect, Select, 
 from sqlalchemy import exists as there_is
 
 from desktop_app.domain.matches import Match
-from desktop_app.storage.assignment_table import ASSIGNMENT
+from desktop_app.storage.assignment_table import ASSIGNMENT, parts_of
 from desktop_app.storage.columns import METADATA, Moment, append_only, sequence
 
 PART_MATCH = append_only(
@@ -54,6 +54,15 @@ def written_for(column: Column[Any], parts: Select[Any] | ScalarSelect[Any]) -> 
     return or_(column.in_(parts), column.in_(local))
 
 
+def matched_with(connection: Connection, parts: Select[Any]) -> dict[str, list[str]]:
+    """Of these parts those that are matched: id of a local part → ids of the issued ones it stands for."""
+    rows = select(PART_MATCH.c.local_id, PART_MATCH.c.issued_id).where(PART_MATCH.c.issued_id.in_(parts), _in_force())
+    found: dict[str, list[str]] = {}
+    for row in connection.execute(rows.distinct()):
+        found.setdefault(row.local_id, []).append(row.issued_id)
+    return found
+
+
 class SqlMatches:
     """The matches of one workspace."""
 
@@ -95,10 +104,7 @@ class SqlMatches:
 
     def of_document(self, document_id: str, agency_code: str) -> tuple[Match, ...]:
         """Those with an issued part of this document and agency, undone ones and what undoes them included."""
-        parts = select(ASSIGNMENT.c.id).where(
-            ASSIGNMENT.c.document_id == document_id, ASSIGNMENT.c.agency_code == agency_code
-        )
-        return self._read(PART_MATCH.c.issued_id.in_(parts))
+        return self._read(PART_MATCH.c.issued_id.in_(parts_of(document_id, agency_code)))
 
     def holder(self, local_id: str) -> str | None:
         """Whose part this is: the agency that has it, or the one that first named it in a match; None when unknown."""

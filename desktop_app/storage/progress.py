@@ -10,9 +10,9 @@ from sqlalchemy import Boolean, Column, ColumnElement, Connection, ForeignKey, I
 
 from desktop_app.domain.measures import Figure
 from desktop_app.domain.progress import EntryKind, EntryUnknown, ProgressEntry
-from desktop_app.storage.assignment_table import ASSIGNMENT
+from desktop_app.storage.assignment_table import parts_of
 from desktop_app.storage.columns import METADATA, Day, Moment, add_all, append_only, sequence
-from desktop_app.storage.matches import same_as, written_for
+from desktop_app.storage.matches import matched_with, same_as, written_for
 from desktop_app.storage.search import SearchIndex
 
 PROGRESS = append_only(
@@ -133,10 +133,16 @@ class SqlProgress:
 
     def of_document(self, document_id: str, agency_code: str) -> tuple[ProgressEntry, ...]:
         """Every entry of an agency for a document, in the order they were written."""
-        parts = select(ASSIGNMENT.c.id).where(
-            ASSIGNMENT.c.document_id == document_id, ASSIGNMENT.c.agency_code == agency_code
-        )
-        return self._read(written_for(PROGRESS.c.assignment_id, parts))
+        return self._read(written_for(PROGRESS.c.assignment_id, parts_of(document_id, agency_code)))
+
+    def by_assignment(self, document_id: str, agency_code: str) -> dict[str, tuple[ProgressEntry, ...]]:
+        """`of_assignment` of all parts of an agency in a document together; parts without an entry are left out."""
+        matched = matched_with(self._connection, parts_of(document_id, agency_code))
+        found: defaultdict[str, list[ProgressEntry]] = defaultdict(list)
+        for entry in self.of_document(document_id, agency_code):
+            for part in (entry.assignment_id, *matched.get(entry.assignment_id, ())):
+                found[part].append(entry)
+        return {part: tuple(entries) for part, entries in found.items()}
 
     def _read(self, wanted: ColumnElement[bool]) -> tuple[ProgressEntry, ...]:
         figures: defaultdict[str, list[Figure]] = defaultdict(list)
