@@ -28,6 +28,8 @@ VERBS: Final[dict[str, str]] = {
     "check": "workspaces",
     "plan": "plans",
     "plan export": "plan_tables",
+    "plan copy-for": "copy_layouts",
+    "plan layout": "copy_layouts",
     "issue": "plans",
     "receive": "packages",
     "verify": "verify",

@@ -26,12 +26,21 @@ class LayoutHeadingUnknown(Refusal, code="LAYOUT_HEADING_UNKNOWN"):
 @dataclass(frozen=True, slots=True)
 class LayoutColumn:
     """One column of the other system: its heading as printed, what of ours stands in it (`number`, `task`, `lead`,
-    `support`, `time`, `product`, `status`, `percent`, `done_on`, or `other`), and a fixed value that stands in every
-    row instead."""
+    `support`, `time`, `product`, `status`, `percent`, `done_on`, `result`, or `other`: nothing), and a fixed value that
+    stands in every row instead."""
 
     heading: str
     holds: str
     fixed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LearnedLayout:
+    """What an example shows: its sheet, the words above the heading row, its columns."""
+
+    sheet: str
+    titles: tuple[str, ...]
+    columns: tuple[LayoutColumn, ...]
 
 
 @dataclass(frozen=True, slots=True)

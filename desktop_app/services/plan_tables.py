@@ -6,24 +6,20 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from desktop_app.domain.assignments import Role, word_of
-from desktop_app.domain.calendars import add_working
-from desktop_app.domain.legal_words import KIND_WORDS, PROGRESS_WORDS
+from desktop_app.domain.assignments import Role
+from desktop_app.domain.legal_words import KIND_WORDS
 from desktop_app.domain.plan_sources import SourceRow, SourceSheet
-from desktop_app.domain.progress import effective
-from desktop_app.domain.workspaces import WorkspaceKind
-from desktop_app.domain.written_tables import Column, Row, Section, Table, Value
-from desktop_app.services.periods import SOON, period_start
+from desktop_app.domain.written_tables import Column, Row, Section, Table
+from desktop_app.services.plan_standing import NO_STANDING, Standing, standing_of
 from desktop_app.services.table_files import write_new
 from desktop_app.vietnamese.dates import short_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from datetime import date
     from pathlib import Path
 
     from desktop_app.domain.assigning_documents import AssigningDocument
-    from desktop_app.domain.assignments import Assignment, AssignmentRow
+    from desktop_app.domain.assignments import Assignment
     from desktop_app.domain.tasks import Task
     from desktop_app.services.office import Office
     from desktop_app.services.unit_of_work import UnitOfWork
@@ -38,7 +34,7 @@ COLUMNS: Final = (
 )
 """The order of a document that came without a table of its own."""
 STANDING: Final = (Column("Trạng thái", 18), Column("Tiến độ", 10, centred=True), Column("Ngày hoàn thành", 14, "date"))
-_WIDTHS: Final = {"number": 7.0, "task": 48.0, "lead": 24.0, "support": 26.0, "time": 20.0, "product": 26.0}
+WIDTHS: Final = {"number": 7.0, "task": 48.0, "lead": 24.0, "support": 26.0, "time": 20.0, "product": 26.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +46,7 @@ class TaskCells:
     sheet: str
     cells: Mapping[str, str]
     others: tuple[tuple[str, str], ...]
-    standing: tuple[Value, ...]
-    """Trạng thái, tiến độ, ngày hoàn thành."""
+    standing: Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +82,9 @@ def cells_of(office: Office, document_word: str) -> DocumentCells:
             parts[part.task_id].append(part)
         names = {agency.code: agency.name for agency in work.agencies.all()}
         bodies = _bodies_when_read(work, document.id)
-        standing = _standing(office, work, document, names)
+        standing = standing_of(office, work, document, names)
         rows = tuple(
-            _cells(task, parts[task.id], known.get(task.id), sheets, names, bodies, standing.get(task.id, ()))
+            _cells(task, parts[task.id], known.get(task.id), sheets, names, bodies, standing.get(task.id, NO_STANDING))
             for task in work.tasks.of_document(document.id)
             if any(part.ended is None for part in parts[task.id])
         )
@@ -110,7 +105,7 @@ def _rows_of(found: DocumentCells, sheet: SourceSheet) -> tuple[TaskCells, ...]:
 
 def _table(found: DocumentCells, sheet: SourceSheet, with_progress: bool) -> Table:
     own = sheet.columns or COLUMNS
-    columns = tuple(Column(heading, _WIDTHS.get(what, 18.0), centred=what == "number") for heading, what in own)
+    columns = tuple(Column(heading, WIDTHS.get(what, 18.0), centred=what == "number") for heading, what in own)
     place = next((number for number, (_heading, what) in enumerate(own) if what == "task"), 0)
     titles = sheet.titles or _titles(found.document)
     return Table(
@@ -134,7 +129,7 @@ def _lines(
         for words in section[max(shared, 0) :]:
             yield Section(words, place)
         before = section
-        yield (*in_order(row, columns), *(row.standing if with_progress else ()))
+        yield (*in_order(row, columns), *(row.standing.values if with_progress else ()))
 
 
 def in_order(row: TaskCells, columns: Sequence[tuple[str, str]]) -> tuple[str, ...]:
@@ -160,7 +155,7 @@ def _cells(
     sheets: Sequence[SourceSheet],
     names: Mapping[str, str],
     bodies: Mapping[str, frozenset[tuple[str, Role]]],
-    standing: tuple[Value, ...],
+    standing: Standing,
 ) -> TaskCells:
     in_force = [part for part in parts if part.ended is None]
     words = {
@@ -179,7 +174,7 @@ def _cells(
         "product": "\n".join(task.deliverables),
     }
     sheet = source.sheet if source is not None else (sheets[0].name if sheets else "")
-    return TaskCells(task, sheet, cells, source.others if source is not None else (), standing or (None,) * 3)
+    return TaskCells(task, sheet, cells, source.others if source is not None else (), standing)
 
 
 def _bodies_when_read(work: UnitOfWork, document_id: str) -> dict[str, frozenset[tuple[str, Role]]]:
@@ -190,42 +185,6 @@ def _bodies_when_read(work: UnitOfWork, document_id: str) -> dict[str, frozenset
     for part in revisions[0].contents.assignments if len(revisions) > 1 else ():
         found[part.task_id].add((part.agency_code, part.role))
     return {task_id: frozenset(bodies) for task_id, bodies in found.items()}
-
-
-def _standing(
-    office: Office, work: UnitOfWork, document: AssigningDocument, names: Mapping[str, str]
-) -> dict[str, tuple[Value, ...]]:
-    """How each task stands, by its id: of every body that leads it, named when there are several."""
-    today = office.clock.today()
-    soon = add_working(office.working_days, today, SOON)
-    own = office.info.code if office.info.kind is WorkspaceKind.AGENCY else None
-    rows: defaultdict[str, list[AssignmentRow]] = defaultdict(list)
-    for row in work.assignments.rows(today, period_start(office, document, today), own, document.id):
-        if row.role is Role.LEAD or own is not None:
-            rows[row.task_id].append(row)
-    shares: dict[str, int] = {}
-    for code in {row.agency_code for group in rows.values() for row in group}:
-        for entry in effective(work.progress.of_document(document.id, code)):
-            if entry.percent is not None:
-                shares[entry.assignment_id] = entry.percent
-    found: dict[str, tuple[Value, ...]] = {}
-    for task_id, group in rows.items():
-        leads = [row for row in group if row.role is Role.LEAD] or group
-        told = [(PROGRESS_WORDS[word_of(row.state, today, soon)], shares.get(row.id), row.state.done_on)
-                for row in leads]  # fmt: skip
-        found[task_id] = _told(told, [names.get(row.agency_code, row.agency_code) for row in leads])
-    return found
-
-
-def _told(told: Sequence[tuple[str, int | None, date | None]], names: Sequence[str]) -> tuple[Value, ...]:
-    if len(told) == 1:
-        word, share, day = told[0]
-        return word, "" if share is None else f"{share}%", day
-    return (
-        "\n".join(f"{name}: {word}" for name, (word, _share, _day) in zip(names, told, strict=True)),
-        "\n".join(f"{name}: {share}%" for name, (_w, share, _d) in zip(names, told, strict=True) if share is not None),
-        "\n".join(f"{name}: {short_date(day)}" for name, (_w, _s, day) in zip(names, told, strict=True) if day),
-    )
 
 
 def _no_sheet(document: AssigningDocument) -> SourceSheet:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.domain.collecting_sheets import CollectingSheet, FilledRow
+    from desktop_app.domain.copy_layouts import LearnedLayout
     from desktop_app.domain.written_tables import Table, TableWriter
     from desktop_app.services.office import Office
 
@@ -27,6 +28,9 @@ class TableFiles(Protocol):
 
     def read_filled(self, file: Path) -> tuple[FilledRow, ...]:
         """Every row of a filled sheet; NotACollectingSheet, CollectingColumnsMissing, refusals of tables/guard.py."""
+
+    def read_layout(self, file: Path) -> LearnedLayout:
+        """The columns of another system's file; refusals of tables/guard.py, and when no heading row is found."""
 
 
 def write_new(office: Office, target: Path, tables: Sequence[Table], replace: bool = False) -> None:

@@ -21,7 +21,7 @@ from desktop_app.domain.collecting_sheets import (
 )
 from desktop_app.domain.written_tables import Answer, Column, Row, Table
 from desktop_app.tables.guard import read_guarded
-from desktop_app.tables.plan_table import TableIsSecret
+from desktop_app.tables.plan_rows import TableIsSecret
 from desktop_app.tables.sheets import Cell, Sheet, read_sheets
 from desktop_app.tables.writing import DAY_ZERO
 from desktop_app.vietnamese.dates import possible_date, short_date

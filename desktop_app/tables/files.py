@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from desktop_app.domain.collecting_sheets import CollectingSheet, FilledRow
+from desktop_app.domain.copy_layouts import LearnedLayout
 from desktop_app.domain.written_tables import Table, TableWriter
 from desktop_app.tables.collecting_sheets import read_filled, sheet_tables
 from desktop_app.tables.writing import write_tables
@@ -25,3 +26,9 @@ class ExcelFiles:
     def read_filled(self, file: Path) -> tuple[FilledRow, ...]:
         """Every row of a filled sheet."""
         return read_filled(file)
+
+    def read_layout(self, file: Path) -> LearnedLayout:
+        """The columns of another system's file."""
+        from desktop_app.tables.layouts import read_layout
+
+        return read_layout(file)

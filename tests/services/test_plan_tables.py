@@ -18,10 +18,12 @@ from desktop_app.domain.schedules import Schedule, ScheduleKind
 from desktop_app.domain.tasks import Task
 from desktop_app.domain.written_tables import TableExists
 from desktop_app.services.amendments import AmendmentFacts, amend
+from desktop_app.services.plan_standing import Standing
 from desktop_app.services.plan_tables import COLUMNS, DocumentCells, TaskCells, export_plan, tables_of
 from desktop_app.services.plans import PlanTask
 from desktop_app.tables.plan_table import PlanRow, read_plan
 from desktop_app.tables.writing import write_tables
+from desktop_app.vietnamese.deadlines import read_deadlines
 from desktop_app.vietnamese.text import tidy
 from tests.services.world import FACTS, SNV, STP, World
 
@@ -31,7 +33,9 @@ DEADLINES = (
     "Ban hành trong quý I năm 2026.\nThực hiện rà soát, điều chỉnh (nếu có)", "Khi có phát sinh.",
 )  # fmt: skip
 BODIES = ("Sở Nội vụ", "Sở Văn hóa, Thể thao và Du lịch; Công an tỉnh", "Các sở, ban, ngành\nUBND các huyện")
-WORDS = st.text(alphabet="abcdăâđêôơư =+-@'", min_size=1, max_size=20).map(lambda text: tidy(f"Việc {text} cần làm"))
+WORDS = st.text(alphabet="abcdăâđêôơư =+-@'", min_size=1, max_size=20).map(
+    lambda text: tidy(f"Rà soát {text} theo quy định")
+)
 HEADINGS = ("I. CHỈ ĐẠO, ĐIỀU HÀNH", "II. Tuyên truyền", "III. Cải cách thủ tục hành chính")
 INNER = ("1.1. Kiểm tra", "1.2. Giám sát", "2.1. Tập huấn")
 
@@ -42,7 +46,7 @@ def cells(position: int, section: tuple[str, ...], task: str, when: str, who: st
         (Schedule(ScheduleKind.WAITING, when),), (), 1, (), (),
     )  # fmt: skip
     words = {"number": made.number, "task": task, "lead": who, "support": "", "time": when, "product": product}
-    return TaskCells(made, "Nhiệm vụ", words, (("Ghi chú", f"ghi chú {position}"),), ("Đang thực hiện", "40%", None))
+    return TaskCells(made, "Nhiệm vụ", words, (("Ghi chú", f"ghi chú {position}"),), Standing("Đang thực hiện", "40%"))
 
 
 @st.composite
@@ -71,7 +75,7 @@ def said(row: PlanRow) -> tuple[object, ...]:
     return row.number, row.sections, row.content, row.leads_text, row.deadline_words, row.deliverable, deadlines
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(found=documents(), with_progress=st.booleans())
 def test_a_table_that_went_out_is_read_back_as_the_same_plan(tmp_path_factory, found, with_progress) -> None:
     file = tmp_path_factory.mktemp("plan") / "plan.xlsx"
@@ -89,10 +93,7 @@ def test_a_table_that_went_out_is_read_back_as_the_same_plan(tmp_path_factory, f
         for row in found.rows
     ]
     assert [said(row)[:6] for row in read.rows] == wanted
-    assert all(row.deadlines for row in read.rows)
-    again = file.with_name("again.xlsx")
-    write_tables(again, tables_of(found, False), made=MADE)
-    assert [said(row) for row in read_plan(again).rows] == [said(row) for row in read.rows]
+    assert [row.deadlines for row in read.rows] == [read_deadlines(row.cells["time"]) for row in found.rows]
 
 
 def test_a_document_without_a_table_of_its_own_goes_out_in_the_usual_columns(world: World, tmp_path: Path) -> None:
