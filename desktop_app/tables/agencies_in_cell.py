@@ -6,14 +6,16 @@ are looked for in it, and what is left is shown to a person. Groups ("Các sở,
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
 from desktop_app.domain.groups import GroupKind
 from desktop_app.domain.plan_readings import Duty, Named
 from desktop_app.tables.agency_names import Catalogue, KnownAgency, catalogue, catalogue_of
 from desktop_app.tables.cell_roles import Said, focal_of, with_duties
 from desktop_app.tables.cell_scan import Scan
-from desktop_app.vietnamese.text import tidy
+from desktop_app.vietnamese.text import fold, tidy
 
 __all__ = [
     "AgenciesInCell",
@@ -29,12 +31,16 @@ __all__ = [
     "named_in_cell",
 ]
 
+_WITHOUT_RULE: Final = (GroupKind.FIRMS, GroupKind.SCHOOLS, GroupKind.UNITS)
+_NOBODY: Final = re.compile(r"\W*(?:khong(?: co)?)?\W*")
+
 
 @dataclass(frozen=True, slots=True)
 class CellProblem:
     """What is certain but needs somebody's word. `agency_not_known`: the name is clear, the catalogue lacks it;
     `agency_split`, `agency_ended`: the body is no more, and has several heirs or none; `agency_not_yet`: it exists
-    only after the day of the document; `group_open`: only some of a group are meant."""
+    only after the day of the document; `group_open`: only some of a group are meant; `group_without_rule`: no rule
+    names its members (firms, schools, units)."""
 
     code: str
     words: str
@@ -82,7 +88,7 @@ def named_in_cell(text: str, known: Catalogue, column: Duty = Duty.LEAD) -> Name
 
 
 def _read(text: str, known: Catalogue, column: Duty) -> NamedInCell:
-    if not text:
+    if not text or _NOBODY.fullmatch(fold(text)):
         return NamedInCell(())
     scan = Scan(text, known)
     scan.run()
@@ -92,6 +98,8 @@ def _read(text: str, known: Catalogue, column: Duty) -> NamedInCell:
     named = tuple(dict.fromkeys(with_duties(scan.found, column)))
     problems = [CellProblem(code, words) for code, words in scan.problems]
     problems += [CellProblem("group_open", one.text) for one in named if one.open_ended]
+    ruleless = [one for one in named if one.group in _WITHOUT_RULE and not one.open_ended]
+    problems += [CellProblem("group_without_rule", one.text) for one in ruleless]
     remains = scan.remains()
     doubts = _doubts(remains, scan.reference)
     return NamedInCell(named, remains, tuple(dict.fromkeys(problems)), doubts, focal_of(scan.found))

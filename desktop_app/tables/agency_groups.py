@@ -22,6 +22,7 @@ _SCHOOL: Final = (
     r"day nghe)"
 )
 _STUDIES: Final = r"(?:giao duc|dao tao|day nghe|dai hoc|nghe nghiep)"
+_INNER: Final = r"(?:thanh vien|trung tam y te|trung tam|phong|benh vien|co so y te|tram y te|hoi|chi cuc|vien)"
 _TW: Final = r"(?:trung uong|tw)"
 _FRONT: Final = r"(?:mat tran to quoc|mttq)(?: viet nam)?(?: tinh)?"
 _NGANH: Final = r"(?:ban|nganh|co quan ngang bo|co quan thuoc chinh phu)"
@@ -34,7 +35,7 @@ _OPEN: Final = r"(?:(?:khac )?(?:co )?(?:lien quan)(?: khac)?)"
 _FORMS: Final = tuple(
     (kind, re.compile(form))
     for kind, form in (
-        (GroupKind.COMMUNES, rf"(?:{_UBND}\s+)?{_CAC}(?:cap xa|cap co so)\b"),
+        (GroupKind.COMMUNES, rf"(?:{_UBND}\s+|chinh quyen (?:dia phuong )?)?{_CAC}(?:cap xa|cap co so)\b"),
         (GroupKind.COMMUNES, rf"(?:{_UBND}\s+)?(?:\d+(?:/\d+)?\s+){_PLACE}(?:{_AND}(?:cac )?{_PLACE})*\b"),
         (GroupKind.COMMUNES, rf"{_UBND}\s+{_CAC}{_PLACE}(?:{_AND}(?:cac )?{_PLACE})+\b"),
         (GroupKind.COMMUNES, rf"(?:{_UBND}\s+)?cac\s+{_PLACE}(?:{_AND}(?:cac )?{_PLACE})*\b"),
@@ -60,7 +61,7 @@ _FORMS: Final = tuple(
         (GroupKind.UNITS, rf"cac\s+{_BODY}(?:{_AND}(?:cac )?{_BODY})*\b"),
         (GroupKind.UNITS, rf"{_BODY}(?:{_AND}(?:cac )?{_BODY})+\b"),
         (GroupKind.UNITS, rf"{_BODY}(?=\s+{_OPEN}\b)"),
-        (GroupKind.UNITS, r"cac\s+(?:thanh vien|trung tam|phong|benh vien|co so y te|hoi|chi cuc|vien|phong ban)\b"),
+        (GroupKind.UNITS, rf"cac\s+{_INNER}(?:{_AND}(?:cac )?(?:ban|{_INNER}))*\b"),
     )
 )  # fmt: skip
 _ALSO: Final = (
@@ -77,7 +78,7 @@ _WITH_MORE: Final = frozenset((GroupKind.DEPARTMENTS, GroupKind.MINISTRIES, Grou
 _TAIL: Final = re.compile(
     rf"\s*\({_OPEN}\)"
     rf"|\s*,?\s+{_OPEN}\b"
-    r"|\s+khac\b|\s+(?:duoc giao|du dieu kien)\b"
+    r"|\s+khac\b|\s+(?:duoc giao|du dieu kien)\b|\s+noi (?:co|xay ra|thuc hien)\b[^,;\n()]*"
     r"|\s+(?:(?:cap|cua|thuoc|truc thuoc|trong|toan)\s+)*(?:tinh|thanh pho|tp|huyen|trung uong|tw|ubnd tinh)\b(?!\s+uy)"
     r"|\s+(?:dong |dung chan )?(?:tren|tai) dia ban(?:\s+(?:quan ly|(?:toan )?(?:tinh|thanh pho|huyen|xa)))?\b"
     r"|\s+(?:can cu|theo)\s+(?:chuc nang|nhiem vu|tham quyen|linh vuc|phan cong|phan cap|pham vi|yeu cau)"
@@ -125,7 +126,7 @@ def group_at(plain: str, start: int, place: str) -> FoundGroup | None:
             break
     tail, open_ended = end, False
     while match := _TAIL.match(plain, end):
-        open_ended = open_ended or "lien quan" in match.group()
+        open_ended = open_ended or any(words in match.group() for words in ("lien quan", "noi "))
         end = match.end()
         if place and plain.startswith(f" {place}", end):
             end += 1 + len(place)

@@ -133,8 +133,11 @@ def _abbreviated(text: str, start: int, end: int, after: re.Match[str]) -> bool:
     """Whether a word is joined by `&` to the next one as in `KH&CN`; `Khoa học & Công nghệ` are two."""
     if not _AMPERSAND.fullmatch(text, end, after.start()):
         return False
-    left, right = text[start:end], after.group()
-    return (left == left.upper() and right == right.upper()) or after.start() - end == 1
+    initials = all(
+        word == word.upper() and fold(word) == word.lower().replace("đ", "d")
+        for word in (text[start:end], after.group())
+    )
+    return initials or after.start() - end == 1
 
 
 @lru_cache(maxsize=8192)

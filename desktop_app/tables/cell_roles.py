@@ -12,7 +12,11 @@ from typing import Final
 from desktop_app.domain.plan_readings import Duty, Named
 
 _LEAD: Final = r"(?:chu tri|chu dao|dau moi|thuong truc|chiu trach nhiem(?: chinh)?)"
-_GUIDE: Final = r"(?:huong dan|tong hop|theo doi|don doc|kiem tra|giam sat|danh gia|tham muu|tham dinh|bao cao)"
+_ABOVE: Final = r"(?:ubnd|uy ban nhan dan|tinh uy|hdnd|hoi dong nhan dan)(?:\s+(?:tinh|thanh pho|tp))?"
+_GUIDE: Final = (
+    r"(?:huong dan|tong hop|theo doi|don doc|kiem tra|giam sat|danh gia|tham dinh|"
+    rf"(?:tham muu|bao cao|trinh)(?:\s+(?:cho\s+|trinh\s+)?(?:chu tich\s+)?{_ABOVE})?)"
+)
 _CARRY: Final = r"(?:to chuc thuc hien|thuc hien|trien khai|hoan thanh)"
 _JOIN: Final = r"(?:\s*,\s*|\s+va\s+|\s+(?:de|viec)\s+|\s+)"
 _MORE: Final = (
@@ -56,7 +60,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A name as found, with whether a new line or semicolon stands before it."""
+    """A name as found, with whether a new line, a semicolon or a parenthesis stands before it."""
 
     named: Named
     apart: bool
@@ -123,8 +127,10 @@ def _give(names: list[Named], which: Sequence[int], duty: Duty) -> None:
 
 def _settled(one: Named, names: Sequence[Named], column: Duty) -> Named:
     """To guide and to carry out are duties beside those of another body; one that is alone has what its column says."""
-    weak = one.role in (Duty.GUIDE, Duty.CARRY_OUT)
-    others = any(other is not one and other.role in (Duty.LEAD, Duty.GUIDE, Duty.CARRY_OUT) for other in names)
-    if one.role is None or (weak and (column is Duty.SUPPORT or not others)):
+    if one.role is None:
         return replace(one, role=column)
-    return one
+    if one.role not in (Duty.GUIDE, Duty.CARRY_OUT):
+        return one
+    doing = (Duty.LEAD, Duty.GUIDE, Duty.CARRY_OUT)
+    others = column is not Duty.SUPPORT and any(other is not one and other.role in doing for other in names)
+    return one if others else replace(one, role=column)

@@ -28,10 +28,9 @@ _WELL: Final = tables(WELL_KNOWN)
 _LIST: Final = tables(CARRIES_LISTS)
 _FILL: Final = {bare: keys_of(LINKS, bare) for bare in _BOTH}
 _FIELDED: Final = {bare: keys_of(("sở", "bộ"), bare) for bare in _BOTH}
+_MINISTRY: Final = {bare: keys_of(("bộ",), bare) for bare in _BOTH}
 _ALONE: Final = {
-    bare: keys_of(
-        ("ban", "bộ", "sở", "cục", "vụ", "tổ", "đội", "phòng", "hội", "viện", "báo", "đài", "quỹ", "đoàn"), bare
-    )
+    bare: keys_of(("ban", "bộ", "sở", "cục", "tổ", "đội", "phòng", "hội", "viện", "báo", "đài", "quỹ", "đoàn"), bare)
     for bare in _BOTH
 }
 """Kind words that name nobody when they stand alone."""
@@ -279,11 +278,11 @@ class Scan(CellWords):
         return after
 
     def say(self, named: Named, at: int) -> None:
-        self.found.append(Said(named, self.hard(at)))
+        self.found.append(Said(named, self.hard(at) or "(" in self.gaps[at]))
 
     def expect(self, heads: tuple[Head, ...]) -> None:
         """What following items may do without."""
-        self.heads, self.headed = heads, bool(heads)
+        self.heads, self.headed = heads, any(head.words[0] in _MINISTRY[self.bare] for head in heads)
 
     def head_of(self, at: int, size: int) -> tuple[Head, ...]:
         """The head words that an item after this name may do without."""

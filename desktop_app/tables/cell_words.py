@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from desktop_app.domain.groups import GroupKind
 from desktop_app.tables.agency_groups import FoundGroup, group_at
 from desktop_app.tables.agency_names import (
     FIELD_WORDS,
@@ -17,17 +18,19 @@ from desktop_app.tables.agency_names import (
     tables,
     tokens_of,
 )
-from desktop_app.tables.body_words import BEFORE_NAMES, HEADED, INSIDE_NAMES, NOT_KINDS, PLACES
+from desktop_app.tables.body_words import BEFORE_NAMES, INSIDE_NAMES, NOT_KINDS, PLACES
 from desktop_app.tables.cell_roles import phrase_at
 from desktop_app.vietnamese.text import fold, has_marks
 
 Table = dict[str, tuple[Words, ...]]
 
 _HARD: Final = re.compile(r"[;\n•]|\.\s*$")
-_SIGN: Final = re.compile(r"[,;:()\n•+/]|(?:^|\s)[-–—]\s|\b(?:và|va)\b", re.IGNORECASE)
+_SIGN: Final = re.compile(r"[,;:()\n•+/]|(?:^|\s)[-–—&]\s|\b(?:và|va)\b", re.IGNORECASE)
 _STOPS: Final = re.compile(r"[;:()•+]")
 _CROSSED: Final = re.compile(r"[;()]|:\s*\n")
 _EACH: Final = re.compile(r"(?:các|cac)\s+$", re.IGNORECASE)
+_FAR: Final = 12
+"""How many words ahead the last item of a list within a name is looked for."""
 _BOTH: Final = (False, True)
 
 NOT: Final = tables(NOT_KINDS)
@@ -60,7 +63,7 @@ class CellWords:
         self.mixed = text != text.upper() and text != text.lower()
         self.names = known.bare if self.bare else known.names
         self.headed = False
-        """Whether items may stand without their head word: then short aliases such as `Nội vụ` are not looked up."""
+        """Whether what follows is headed by `Bộ`: then short aliases such as `Nội vụ` are not looked up."""
 
     # What stands between words
 
@@ -81,7 +84,7 @@ class CellWords:
 
     def sign(self, at: int) -> bool:
         """Whether anything but blanks and a hyphen within a name stands before this word."""
-        return self.hard(at) or bool(_SIGN.search(self.gaps[at]))
+        return self.hard(at) or bool(_SIGN.search(self.gaps[at])) or self.keys[at - 1] in WITH[self.bare]
 
     def capital(self, at: int) -> bool:
         """Whether the word is written as a name is; True where capitals tell nothing."""
@@ -133,7 +136,9 @@ class CellWords:
 
     def closed(self, at: int) -> bool:
         """Whether an item ends before this word."""
-        return self.sign(at) or phrase_at(self.plain, self.tokens[at].start) is not None
+        if self.sign(at) or self.keys[at] in WITH[self.bare]:
+            return True
+        return phrase_at(self.plain, self.tokens[at].start) is not None
 
     def starts(self, at: int) -> bool:
         """Whether something of its own begins at this word, after a sign."""
@@ -149,7 +154,9 @@ class CellWords:
         if size and self.capital(at) and self.keys[at : at + size] not in INSIDE[self.bare]:
             return True
         found = self.group(at)
-        return found is not None and found.pieces[0][0] in HEADED and found.end > self.tokens[at].end
+        if found is None or found.end == self.tokens[at].end:
+            return False
+        return found.pieces[0][0] in (GroupKind.DEPARTMENTS, GroupKind.MINISTRIES)
 
     def past_title(self, at: int) -> int:
         """`Giám đốc Sở A`, `Đề nghị Sở A`: the word where the body begins that is meant; the same word when none is."""
@@ -186,6 +193,8 @@ class CellWords:
         """Whether a name goes on with this word: it is another body's then ("Sở Y tế tỉnh Bình Dương")."""
         if after >= len(self.tokens) or self.sign(after) or self.breaks(after) or not self.mixed:
             return False
+        if self.kind(after) and self.name(after):
+            return False
         beyond = after + self.phrase(PLACE, after)
         return self.capital(beyond if after < beyond < len(self.tokens) else after)
 
@@ -199,7 +208,7 @@ class CellWords:
         if self.mixed and not self.capital(at):
             return True
         linked = False
-        for ahead in range(at + 1, len(self.tokens) + 1):
+        for ahead in range(at + 1, min(at + _FAR, len(self.tokens)) + 1):
             if self.hard(ahead) or "(" in self.gaps[ahead]:
                 return linked
             if self.sign(ahead):
