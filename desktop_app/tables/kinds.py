@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from desktop_app.domain.plan_readings import SheetKind
-from desktop_app.tables.heading_words import Holds, is_indicator
+from desktop_app.tables.heading_words import Holds, holds, is_indicator
 from desktop_app.tables.headings import Header, settled
 from desktop_app.tables.sheets import Sheet
 from desktop_app.tables.values import is_body, is_numeral, is_time
 from desktop_app.vietnamese.text import tidy_line
 
 _SAMPLE: Final = 60
+_SHORT: Final = 30
 _BODY_HEADING: Final = re.compile(
     r"^(?:các )?(?:sở|ubnd|[uủ][yỷ] ban|công an|văn phòng|thanh tra|hội|bộ chỉ huy|bch|bảo hiểm xã hội|bhxh|kho bạc"
     r"|thuế|ban (?:quản lý|dân tộc|tuyên giáo|tổ chức|nội chính)|cục|chi cục|trung tâm|báo|đài|trường|tòa án"
@@ -29,6 +30,8 @@ def told_by_values(sheet: Sheet, header: Header) -> Header:
     first = header.row + header.height
     seen: dict[int, list[str]] = {place: [] for place in header.open}
     for cells in sheet.rows[first - 1 : first - 1 + _SAMPLE]:
+        if sum(len(cell.text) < _SHORT and holds(cell.text) is not None for cell in cells) > 2:
+            break  # the heading again, or another table
         for place, texts in seen.items():
             if place <= len(cells) and cells[place - 1].text:
                 texts.append(cells[place - 1].text)

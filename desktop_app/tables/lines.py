@@ -104,9 +104,14 @@ def line_at(grid: Grid, layout: Layout) -> Line:
     line.shares_number = bool(layout.number) and grid.is_from_above(layout.number)
     line.measured = any(grid.own(column.number).text for column in layout.others if column.holds in MEASURES)
     for _top, left, _bottom, right in grid.across():
-        if left <= max(layout.tasks) and any(left <= place <= right for _what, place in layout.facts):
+        covered = [what for what, place in layout.facts if left <= place <= right]
+        if left <= max(layout.tasks) and covered:
             line.swallowed = True
-        _share_time(line, layout, left, right)
+            if left < layout.tasks[0] <= right and (words := grid.own(left).text) and left != layout.number:
+                line.own = {what: own for what, own in line.own.items() if what not in covered}
+                line.own.setdefault(Holds.TASK, words)
+        else:
+            _share_time(line, layout, left, right)
     return line
 
 

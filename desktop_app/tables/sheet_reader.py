@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import Final
 
 from desktop_app.tables.grid import Grid
-from desktop_app.tables.heading_words import Holds
-from desktop_app.tables.headings import Header, read_header, repeats
+from desktop_app.tables.heading_words import Holds, plain
+from desktop_app.tables.headings import Column, Header, read_header, repeats
 from desktop_app.tables.kinds import told_by_values
 from desktop_app.tables.lines import Line, line_at
 from desktop_app.tables.plan_rows import PlanTable
@@ -20,8 +20,9 @@ from desktop_app.vietnamese.text import tidy_line
 
 _COLUMN_NUMBER: Final = re.compile(r"^\(?(?:\d{1,2}|[A-H])\)?(?:\s*=.*)?$")
 _NOTE: Final = re.compile(
-    r"^(?:ghi chu|luu y|chu thich|chu giai|nguon|tong cong|tong so|cong)\s*(?:$|[:\d(])|^tong (?:so )?\S+ nhiem vu\b"
-    r"|^\[\d+\]|^\(?\*|^[⁰¹²³⁴-⁹]"
+    r"^(?:ghi ch[úu]|l[ưu]u [ýy]|ch[úu] th[íi]ch|ch[úu] gi[ảa]i|nguồn|t[ổo]ng c[ộo]ng|t[ổo]ng s[ốo]|cộng)\s*(?:$|[:\d(])"
+    r"|^tổng (?:số )?\S+ nhiệm vụ\b|^\[\d+\]|^\(?\*|^[⁰¹²³⁴-⁹]",
+    re.IGNORECASE,
 )
 _END: Final = re.compile(
     r"^noi nhan\b|^nguoi lap|^(?:tm|kt|tl|tuq|q)\.|^thu truong (?:co quan|don vi)$"
@@ -35,6 +36,16 @@ _TITLES_ABOVE: Final = 8
 def read_tables(sheet: Sheet, year: int | None, step: Callable[[], None]) -> list[PlanTable]:
     """Every table of a sheet, in order, stacked ones apart; empty when no row heads one. `step` is called at rows."""
     return _SheetReader(sheet, year, step).read()
+
+
+def again(before: Header, header: Header) -> tuple[Column, ...]:
+    """The columns of a heading that stands there again: those it does not name stay, those it names alike too."""
+    known = {column.number: column for column in before.columns}
+    for column in header.columns:
+        same = known.get(column.number)
+        if column.heading and (same is None or plain(same.heading) != plain(column.heading)):
+            known[column.number] = column
+    return tuple(known[number] for number in sorted(known))
 
 
 class _SheetReader:
@@ -115,7 +126,7 @@ class _SheetReader:
 
     def is_note(self, line: Line) -> bool:
         """Whether the row explains or adds up: it gives nobody work."""
-        return bool(_NOTE.match(folded(line.texts[0]))) and not line.facts.get(Holds.LEAD)
+        return bool(_NOTE.match(tidy_line(line.texts[0]))) and not line.facts.get(Holds.LEAD)
 
     def is_column_numbers(self, row: int, texts: list[str]) -> bool:
         """The line `(1) (2) (3) …` that some papers put under the heading."""
@@ -126,6 +137,11 @@ class _SheetReader:
         """Whether rows of few words lead from here to the heading of another table."""
         assert self.table is not None
         if len(texts) > 2 or is_numeral(texts[0]):
+            return False
+        line = line_at(self.grid, self.table.layout)
+        if line.shares_number or (len(texts) > 1 and len(line.facts) > 1 and not self.ended):
+            return False
+        if not (self.gap or self.ended or line.swallowed or line.bold or _TITLE.match(folded(texts[0]))):
             return False
         for below in range(row + 1, min(row + _TITLES_ABOVE, len(self.sheet.rows)) + 1):
             words = [cell.text for cell in self.sheet.rows[below - 1] if cell.text]
