@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Words = tuple[str, ...]
 _TOKEN: Final = re.compile(r"[^\W_]+")
+_BODIES: Final = frozenset(("UBND", "HĐND", "BHXH"))
 _AMPERSAND: Final = re.compile(r"\s?&\s?")
 
 
@@ -117,7 +118,7 @@ def tokens_of(text: str, bare: bool = False) -> list[Token]:
         key = _key(word, bare)
         if key in _LINKS:
             continue
-        if found and found[-1].key == key and not text[found[-1].end : start].strip():  # "Sở Sở Công Thương"
+        if found and found[-1].key == key and not text[found[-1].end : start].strip(" "):  # "Sở Sở Công Thương"
             found[-1] = Token(key, found[-1].start, end)
             continue
         found.append(Token(key, start, end))
@@ -133,11 +134,9 @@ def _abbreviated(text: str, start: int, end: int, after: re.Match[str]) -> bool:
     """Whether a word is joined by `&` to the next one as in `KH&CN`; `Khoa học & Công nghệ` are two."""
     if not _AMPERSAND.fullmatch(text, end, after.start()):
         return False
-    initials = all(
-        word == word.upper() and fold(word) == word.lower().replace("đ", "d")
-        for word in (text[start:end], after.group())
-    )
-    return initials or after.start() - end == 1
+    pair = text[start:end], after.group()
+    initials = all(word == word.upper() and fold(word) == word.lower().replace("đ", "d") for word in pair)
+    return (initials and not _BODIES.intersection(pair)) or after.start() - end == 1
 
 
 @lru_cache(maxsize=8192)

@@ -31,7 +31,7 @@ SHORT: Final = (
 """Long forms and their usual short ones: both sides are written the short way before they are compared."""
 
 KINDS: Final = (
-    "bộ", "sở", "ban", "cục", "tổng cục", "chi cục", "vụ", "công an", "trung tâm", "ubnd", "hđnd", "ủy ban",
+    "bộ", "sở", "ban", "cục", "tổng cục", "chi cục", "công an", "trung tâm", "ubnd", "hđnd", "ủy ban",
     "văn phòng", "hội", "hội đồng", "liên đoàn", "liên minh", "liên hiệp", "hiệp hội", "trường", "học viện",
     "đại học", "cao đẳng", "viện", "bệnh viện", "công ty", "tổng công ty", "tập đoàn", "ngân hàng", "đài", "báo",
     "tạp chí", "cổng thông tin", "thanh tra", "tòa án", "tand", "viện kiểm sát", "vksnd", "kho bạc", "kbnn", "nhnn",
@@ -100,7 +100,7 @@ CARRIES_LISTS: Final = (
 INSIDE_NAMES: Final = (
     "tỉnh ủy", "thành ủy", "huyện ủy", "thị ủy", "thuế", "hải quan", "thống kê", "phòng", "tổ", "đội", "cảng",
     "viễn thông", "bưu điện", "điện lực", "cơ quan", "hội đồng", "chi nhánh", "đh", "cđ", "mặt trận", "mttq", "trạm",
-    "vụ", "bộ đội", "báo", "quỹ",
+    "bộ đội", "báo", "quỹ",
 )  # fmt: skip
 """Kind words that stand inside names of others too, so that a name goes on over them."""
 
