@@ -31,7 +31,7 @@ LONGEST: Final = 90
 """Letters in a heading at most."""
 _BODY: Final = r"(?:co quan|don vi|to chuc|so, nganh|so, ban, nganh|dia phuong|bo phan|noi|bo, nganh)"
 _BODIES: Final = rf"{_BODY}(?:\s*[,/&]\s*{_BODY}|\s+va\s+{_BODY}|\s*[,/]?\s*ca nhan)*"
-WORK: Final = r"(?:nhiem vu|giai phap|noi dung|cong viec|hoat dong|dau viec|viec|hang muc)"
+WORK: Final = r"(?:nhiem vu|giai phap|noi dung|cong viec|hoat dong|dau viec|viec can lam|hang muc)"
 _DOES: Final = (
     r"(?:thuc hien|giao|phan cong|dau moi|tham muu|trach nhiem|trien khai|phu trach|theo doi|xu ly|chinh|giai quyet"
     r"|to chuc)"

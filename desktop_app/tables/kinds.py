@@ -7,14 +7,13 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from desktop_app.domain.plan_readings import SheetKind
-from desktop_app.tables.heading_words import Holds, holds, is_indicator
+from desktop_app.tables.heading_words import LONGEST, Holds, holds, is_indicator, plain
 from desktop_app.tables.headings import Header, settled
 from desktop_app.tables.sheets import Sheet
 from desktop_app.tables.values import is_body, is_numeral, is_time
 from desktop_app.vietnamese.text import tidy_line
 
 _SAMPLE: Final = 60
-_SHORT: Final = 30
 _BODY_HEADING: Final = re.compile(
     r"^(?:các )?(?:sở|ubnd|[uủ][yỷ] ban|công an|văn phòng|thanh tra|hội|bộ chỉ huy|bch|bảo hiểm xã hội|bhxh|kho bạc"
     r"|thuế|ban (?:quản lý|dân tộc|tuyên giáo|tổ chức|nội chính)|cục|chi cục|trung tâm|báo|đài|trường|tòa án"
@@ -30,7 +29,7 @@ def told_by_values(sheet: Sheet, header: Header) -> Header:
     first = header.row + header.height
     seen: dict[int, list[str]] = {place: [] for place in header.open}
     for cells in sheet.rows[first - 1 : first - 1 + _SAMPLE]:
-        if sum(len(cell.text) < _SHORT and holds(cell.text) is not None for cell in cells) > 2:
+        if is_heading_again(header, [cell.text for cell in cells]):
             break  # the heading again, or another table
         for place, texts in seen.items():
             if place <= len(cells) and cells[place - 1].text:
@@ -41,6 +40,15 @@ def told_by_values(sheet: Sheet, header: Header) -> Header:
         _where(seen, is_time),
         _where(seen, is_numeral),
     )
+
+
+def is_heading_again(header: Header, texts: list[str]) -> bool:
+    """Whether a row says what the heading says in at least two columns, or announces numbers as headings do."""
+    named = {column.number: plain(column.heading.rpartition(" - ")[2]) for column in header.columns if column.heading}
+    same = sum(
+        text != "" and named.get(at) == plain(text) for at, text in enumerate(texts, start=1) if len(text) < LONGEST
+    )
+    return same > 1 or any(holds(text) is Holds.NUMBER for text in texts if len(text) < 12)
 
 
 def kind_of(header: Header, is_filled: Callable[[int], bool], grouped_by_body: bool) -> SheetKind:

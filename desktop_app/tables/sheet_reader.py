@@ -10,7 +10,7 @@ from typing import Final
 from desktop_app.tables.grid import Grid
 from desktop_app.tables.heading_words import Holds, plain
 from desktop_app.tables.headings import Column, Header, read_header, repeats
-from desktop_app.tables.kinds import told_by_values
+from desktop_app.tables.kinds import is_heading_again, told_by_values
 from desktop_app.tables.lines import Line, line_at
 from desktop_app.tables.plan_rows import PlanTable
 from desktop_app.tables.sheets import Sheet
@@ -20,7 +20,7 @@ from desktop_app.vietnamese.text import tidy_line
 
 _COLUMN_NUMBER: Final = re.compile(r"^\(?(?:\d{1,2}|[A-H])\)?(?:\s*=.*)?$")
 _NOTE: Final = re.compile(
-    r"^(?:ghi ch[úu]|l[ưu]u [ýy]|ch[úu] th[íi]ch|ch[úu] gi[ảa]i|nguồn|t[ổo]ng c[ộo]ng|t[ổo]ng s[ốo]|cộng)\s*(?:$|[:\d(])"
+    r"^(?:ghi ch[úu]|l[ưu]u [ýy]|ch[úu] th[íi]ch|ch[úu] gi[ảa]i|nguồn|cộng|t[ổo]ng (?:c[ộo]ng|s[ốo]))\s*(?:$|[:\d(])"
     r"|^tổng (?:số )?\S+ nhiệm vụ\b|^\[\d+\]|^\(?\*|^[⁰¹²³⁴-⁹]",
     re.IGNORECASE,
 )
@@ -63,7 +63,7 @@ class _SheetReader:
             self.grid.go(row)
             self.step()
             header = read_header(self.sheet, row, self.grid.spans)
-            if header is not None:
+            if header is not None and self.is_likely(header):
                 self.enter(told_by_values(self.sheet, header))
                 row += header.height
                 continue
@@ -83,6 +83,14 @@ class _SheetReader:
             self.close()
             self.table = TableReader(self.sheet, self.grid, header, self.titles, self.year)
         self.titles, self.gap, self.ended = [], False, False
+
+    def is_likely(self, header: Header) -> bool:
+        """Whether a heading inside a table is one: a row of work may use its words too."""
+        if self.table is None or self.titles or self.gap or self.ended or header.places(Holds.NUMBER):
+            return True
+        cells = self.sheet.rows[header.row - 1]
+        texts = [cell.text for cell in cells]
+        return is_heading_again(self.table.first, texts) or all(cell.bold for cell in cells if cell.text)
 
     def close(self) -> None:
         """The table so far is whole: what follows belongs to another one."""
