@@ -15,15 +15,18 @@ from desktop_app.runtime import clocks, paths, secrets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
     from desktop_app.domain.agencies import Agency
     from desktop_app.domain.calendars import WorkingDays
     from desktop_app.domain.carriers import Carriers
     from desktop_app.domain.clock import Clock
     from desktop_app.domain.periods import ReportingCalendar
+    from desktop_app.domain.plan_answers import Answers
+    from desktop_app.domain.plan_readings import ReadPlan
     from desktop_app.domain.watch import Watch
     from desktop_app.services.clock import ClockFacts
-    from desktop_app.services.house import Health, NewWorkspace, ReadPlan
+    from desktop_app.services.house import Health, NewWorkspace
     from desktop_app.services.office import Office
     from desktop_app.services.sample_data import SampleEvidence
     from desktop_app.storage.marks import MachineMarks
@@ -191,10 +194,12 @@ class Building:
             move_file=move_file,
         )
 
-    def read_plan(self, file: Path, agencies: Sequence[Agency], year: int) -> ReadPlan:
+    def read_plan(
+        self, source: Path | bytes, agencies: Sequence[Agency], said: Answers, issued_on: date | None, watch: Watch
+    ) -> ReadPlan:
         from desktop_app.tables.plan_reading import read_tasks
 
-        return read_tasks(file, agencies, year)
+        return read_tasks(source, agencies, said, issued_on, self.clock.today(), watch)
 
     def verify(self, file: Path, trust: Path, watch: Watch) -> Mapping[str, Any]:
         from desktop_app.packages.verdict import verify

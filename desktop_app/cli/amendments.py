@@ -8,15 +8,16 @@ from pathlib import Path
 from desktop_app.cli.leaving import say_written
 from desktop_app.cli.main import workspace_of
 from desktop_app.cli.out import DONE, REFUSED, Out
-from desktop_app.cli.plans import plan_task
+from desktop_app.cli.plan_imports import read, reading_arguments, say_changes, say_reading
+from desktop_app.cli.plan_json import row_json
 from desktop_app.cli.words import day
 from desktop_app.cli.words import file as existing
 from desktop_app.services.amendments import AmendmentFacts, RevisionView, amend, revisions_of
 from desktop_app.services.house import House
+from desktop_app.services.plan_answers import asked_by_row
+from desktop_app.services.plan_imports import plan_task
 from desktop_app.services.plans import PlanTask
 from desktop_app.wording.catalogue import _
-from desktop_app.wording.doubts import doubt_text
-from desktop_app.wording.request_labels import change_label
 
 
 def summary(verb: str) -> str:
@@ -41,6 +42,7 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--issued-on", type=day, required=True, metavar="DAY")
     parser.add_argument("--summary", default="", help=_("in short, what it is about"))
     parser.add_argument("--ends-on", type=day, metavar="DAY", help=_("another last day of the document"))
+    reading_arguments(parser)
     parser.add_argument("--allow-doubts", action="store_true", help=_("keep rows that leave a question open"))
     parser.add_argument("--to", type=Path, required=True, metavar="DIR")
 
@@ -55,17 +57,14 @@ def _amend(words: argparse.Namespace, house: House, out: Out) -> int:
         rows: list[PlanTask] = []
         if words.file is not None:
             with office.look() as work:
-                agencies = work.agencies.all()
-            plan = house.read_plan(words.file, agencies, words.issued_on.year)
-            doubtful = [task for task in plan.tasks if task.doubts]
+                words.issuer = work.documents.find(words.document).issuer
+            plan, _said = read(words, house, office, out)
+            doubtful = plan.doubtful
             if doubtful and not words.allow_doubts:
-                for task in doubtful:
-                    out.line(f"{task.sheet}!{task.row}  {task.number:>6}  {task.content[:60]}")
-                    for doubt in task.doubts:
-                        out.line(f"         ? {doubt_text(doubt)}")
-                out.result({"ok": False, "doubtful": doubtful})
+                say_reading(plan, doubtful, out)
+                out.result({"ok": False, "doubtful": [row_json(row, asked_by_row(plan)) for row in doubtful]})
                 return REFUSED
-            rows = [plan_task(task) for task in plan.tasks]
+            rows = [plan_task(row) for row in plan.rows]
         facts = AmendmentFacts(words.number, words.issued_on, words.summary, words.ends_on)
         amendment, record = amend(office, words.document, facts, rows, words.withdraw, words.whole)
         _say(view := revisions_of(office, amendment.document_id)[-1], out)
@@ -97,6 +96,4 @@ def _say(view: RevisionView, out: Out) -> None:
     amendment = view.revision.amendment
     paper = f" · {amendment.number} · {amendment.issued_on:%d/%m/%Y} · {amendment.summary}" if amendment else ""
     out.line(_("Revision {number}").format(number=view.revision.number) + paper)
-    for one in view.changes:
-        number = f"{one.number}  " if one.number else ""
-        out.line(f"  {number}{change_label(one.kind)}: {one.before or '–'} → {one.after or '–'}")
+    say_changes(view.changes, out)

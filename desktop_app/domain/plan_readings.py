@@ -75,6 +75,8 @@ class ReadRow:
     doubts: tuple[str, ...]
     others: tuple[tuple[str, str], ...] = ()
     """(heading, words) of the columns that are none of the above, in their order: budget, status, notes."""
+    focal: str | None = None
+    """Code of the body that the cell of the leads calls đầu mối: it reports for all."""
 
 
 @dataclass(frozen=True, slots=True)

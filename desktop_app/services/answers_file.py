@@ -14,7 +14,9 @@ from desktop_app.vietnamese.text import tidy, tidy_line
 if TYPE_CHECKING:
     from pathlib import Path
 
-HOLDS: Final = ("number", "task", "lead", "support", "time", "product", "other")
+HOLDS: Final = (
+    "number", "task", "lead", "support", "start", "time", "product", "unit", "target", "status", "result", "other",
+)  # fmt: skip
 """What an answer may say that a column holds."""
 LETTERS: Final = ("tcvn3", "vni")
 _LARGEST: Final = 4 << 20

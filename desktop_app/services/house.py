@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from contextlib import AbstractContextManager
+    from datetime import date
     from pathlib import Path
 
     from desktop_app.domain.agencies import Agency
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from desktop_app.domain.carriers import Carriers
     from desktop_app.domain.clock import Clock
     from desktop_app.domain.periods import ReportingCalendar
-    from desktop_app.domain.schedules import Schedule
+    from desktop_app.domain.plan_answers import Answers
+    from desktop_app.domain.plan_readings import ReadPlan
     from desktop_app.domain.watch import Watch
     from desktop_app.domain.workspaces import WorkspaceInfo, WorkspaceKind
     from desktop_app.services.office import Office
@@ -31,35 +33,6 @@ class NewWorkspace:
     sign: str
     name: str
     training: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ReadTask:
-    """One row of a task table: the words beside what was understood."""
-
-    sheet: str
-    row: int
-    number: str
-    section: tuple[str, ...]
-    content: str
-    deliverables: tuple[str, ...]
-    leads_words: str
-    leads: tuple[str, ...]
-    supports_words: str
-    supports: tuple[str, ...]
-    deadline_words: str
-    schedules: tuple[Schedule, ...]
-    doubts: tuple[str, ...]
-    """Codes of questions; wording/labels.py says them."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReadPlan:
-    """A task table as it was understood; nothing is written anywhere."""
-
-    title: str
-    headings: int
-    tasks: tuple[ReadTask, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +108,14 @@ class House(Protocol):
     def use_passphrase(self, passphrase: str) -> None:
         """What opens keys that rest under a passphrase, in every workspace opened from now on."""
 
-    def read_plan(self, file: Path, agencies: Sequence[Agency], year: int) -> ReadPlan:
-        """Understand a task table (.xlsx); refusals of tables/guard.py."""
+    def read_plan(
+        self, source: Path | bytes, agencies: Sequence[Agency], said: Answers, issued_on: date | None, watch: Watch
+    ) -> ReadPlan:
+        """Understand a table of tasks, in a file or pasted (its bytes), under what was answered about it.
+
+        `issued_on` is the day of the document; None leaves it to the titles. Refusals of tables/guard.py and
+        tables/plan_rows.py, AnswerWithoutRow, AgencyUnknown.
+        """
 
     def verify(self, file: Path, trust: Path, watch: Watch) -> Mapping[str, Any]:
         """Judge one package against certificates and CRLs in a PEM file or a folder of them.

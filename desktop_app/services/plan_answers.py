@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -11,21 +11,23 @@ from desktop_app.domain.plan_answers import SKIP, Answers, AnswerWithoutRow, Row
 from desktop_app.domain.plan_readings import Named, Problem, ReadPlan, ReadRow, ReadSheet, SheetKind
 from desktop_app.domain.schedules import Schedule
 
-AGENCY_UNKNOWN: Final = "agency_not_known"
-"""A body that no catalogue has; asked once for its words."""
-GROUP_OPEN: Final = "group_open"
-"""Only some of a group are meant; asked once for its words."""
+AGENCY_PROBLEMS: Final = frozenset({"agency_not_known", "agency_split", "agency_ended", "agency_not_yet"})
+"""Asked once for their words; all are settled by saying who is meant."""
+GROUP_PROBLEMS: Final = frozenset({"group_open", "group_without_rule"})
+"""Asked once for their words: only some of a group are meant, or no rule can name its members."""
 BEFORE_DAY: Final = "before_day"
 """Whether "trước ngày" counts the day itself; asked once for the document."""
-AGENCY_PROBLEMS: Final = frozenset({AGENCY_UNKNOWN, "agency_split", "agency_ended", "agency_not_yet"})
-"""All of them are settled by saying who is meant by those words."""
+OLD_FONT: Final = "old_font"
+"""Doubt: the letters of the row are not what they look like."""
+OLD_LETTERS: Final = "old_letters"
+"""A column in old letters, to be converted when somebody says so."""
 COLUMNS: Final[Mapping[str, str]] = {
     "no_number": "number", "number_repeated": "number", "number_made_by_excel": "number",
     "no_content": "task", "joined": "task", "sub_row": "task",
     "no_lead": "lead", "agency_unread": "lead", "agency_reference": "lead",
     "no_deadline": "time", "deadline_not_read": "time", "date_made_by_excel": "time", "partly_read": "time",
     "impossible_date": "time", "not_a_deadline": "time", "no_year": "time", "year_of_plan": "time",
-    "event": "time", "no_rhythm": "time", BEFORE_DAY: "time",
+    "event": "time", "no_rhythm": "time", BEFORE_DAY: "time", "issue_day": "time", "vague_day": "time",
 }  # fmt: skip
 """Doubt or problem → what the column holds that it is about; others concern the row as a whole."""
 Reader = Callable[[str], tuple[Schedule, ...]]
@@ -65,9 +67,9 @@ def answered(plan: ReadPlan, said: Answers, agencies: Sequence[Agency], read: Re
     sheets = tuple(_sheet(sheet, said, codes, read) for sheet in plan.sheets)
     left = {(row.sheet, row.row) for sheet in sheets for row in sheet.rows}
     kept = [one for one in plan.problems if not one.row or (one.sheet, one.row) in left]
-    asked = [one for one in kept if not _settled(one, said)]
-    working = [sheet for sheet in sheets if sheet.kind in (SheetKind.TASKS, SheetKind.INDICATORS)]
-    return replace(plan, sheets=sheets, problems=(*asked, *_of_words(working)))
+    nameless = {key_of(one.text) for sheet in sheets for row in sheet.rows for one in (*row.leads, *row.supports)
+                if _waits(one)}  # fmt: skip
+    return replace(plan, sheets=sheets, problems=tuple(one for one in kept if not _settled(one, said, nameless)))
 
 
 def _sheet(sheet: ReadSheet, said: Answers, codes: Mapping[str, str], read: Reader) -> ReadSheet:
@@ -127,36 +129,18 @@ def _code(word: str, codes: Mapping[str, str]) -> str:
     return codes[word]
 
 
-def _nobody(one: Named) -> bool:
-    return one.agency is None and one.group is None and one.chosen is None
+def _waits(one: Named) -> bool:
+    """Whether somebody must still say who is meant."""
+    return one.agency is None and one.chosen is None
 
 
-def _settled(problem: Problem, said: Answers) -> bool:
+def _settled(problem: Problem, said: Answers, nameless: Container[str]) -> bool:
     if problem.code == BEFORE_DAY:
         return said.before_counts is not None
-    if problem.code in AGENCY_PROBLEMS:
-        return key_of(problem.words) in said.agencies
+    if problem.code in AGENCY_PROBLEMS or problem.code in GROUP_PROBLEMS:
+        return key_of(problem.words) not in nameless
     answer = said.rows.get((problem.sheet, problem.row))
     if answer is None:
         return False
     given = {"lead": answer.leads, "time": answer.deadline, "number": answer.number, "task": answer.content}
     return answer.confirmed or given.get(problem.column) is not None
-
-
-def _of_words(sheets: Iterable[ReadSheet]) -> list[Problem]:
-    """Bodies that no catalogue has and groups that are open, each asked once where it stands first."""
-    asked: dict[tuple[str, str], Problem] = {}
-    for sheet in sheets:
-        for row in sheet.rows:
-            for column, cell in (("lead", row.leads), ("support", row.supports)):
-                for one in cell:
-                    code = _asks(one)
-                    if code:
-                        asked.setdefault((code, key_of(one.text)), Problem(row.sheet, row.row, column, code, one.text))
-    return list(asked.values())
-
-
-def _asks(one: Named) -> str:
-    if one.group is not None:
-        return GROUP_OPEN if one.open_ended and one.chosen is None else ""
-    return AGENCY_UNKNOWN if _nobody(one) else ""

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.assignments import Assignment, Ending
+from desktop_app.domain.assignments import Assignment, Ending, Role
 from desktop_app.domain.contents import AssignmentContents
+from desktop_app.domain.groups import Addressed
 from desktop_app.domain.packages import EVERYBODY, Kind
 from desktop_app.domain.plan_answers import Answers, key_of, recipe_of, with_recipe
 from desktop_app.domain.plan_matching import Paired, Worded, paired
@@ -20,6 +21,7 @@ from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.tasks import Task
 from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.domain.workspaces import WorkspaceKind
+from desktop_app.services import addressing
 from desktop_app.services.answers_file import answers_in, answers_text
 from desktop_app.services.plans import PlanFacts, PlanTask, issued_contents, keep_contents, parts_of, record, task_of
 
@@ -66,6 +68,13 @@ def plan_task(row: ReadRow) -> PlanTask:
         schedules=row.schedules,
         leads=_codes(row.leads),
         supports=_codes(row.supports),
+        focal=row.focal,
+        groups=tuple(
+            Addressed(one.text, one.group, role, one.open_ended, one.chosen)
+            for role, cell in ((Role.LEAD, row.leads), (Role.SUPPORT, row.supports))
+            for one in cell
+            if one.group is not None
+        ),
     )
 
 
@@ -91,7 +100,7 @@ def redline(office: Office, document_word: str, plan: ReadPlan) -> tuple[Change,
     with office.look() as work:
         document = _open_document(work, document_word)
         before = issued_contents(work, document.id)
-        return changes_between(before, _corrected(office, before, plan)[0])
+        return changes_between(before, _corrected(office, work, before, plan)[0])
 
 
 def correct_plan(office: Office, document_word: str, plan: ReadPlan, said: Answers) -> Imported:
@@ -103,13 +112,14 @@ def correct_plan(office: Office, document_word: str, plan: ReadPlan, said: Answe
     with office.work() as work:
         document = _open_document(work, document_word)
         before = issued_contents(work, document.id)
-        after, found = _corrected(office, before, plan)
+        after, found = _corrected(office, work, before, plan)
         changes = changes_between(before, after)
         if not document.self_recorded:
             after = _dropped(work, after, {task.id for task, _row in found})
         keep_contents(work, after, "")
         if not document.self_recorded:
             work.documents.add(document, office.contents.digest_assignment(issued_contents(work, document.id)))
+            addressing.keep_groups(office, work, document, [(task, plan_task(row).groups) for task, row in found])
         _keep_source(office, work, document, plan, found)
         _remember(work, document.issuer, said)
         _log(office, work, "document.correct", document.id, len(changes))
@@ -168,11 +178,11 @@ def worded(task: Task | PlanTask) -> Worded:
 
 
 def _corrected(
-    office: Office, before: AssignmentContents, plan: ReadPlan
+    office: Office, work: UnitOfWork, before: AssignmentContents, plan: ReadPlan
 ) -> tuple[AssignmentContents, list[tuple[Task, ReadRow]]]:
     """The document as the table says, what is gone marked as withdrawn; and which row each task came from."""
     document = before.document
-    rows = [(row, _for_us(office, document, plan_task(row))) for row in plan.rows]
+    rows = [(row, _for_us(office, work, document, plan_task(row))) for row in plan.rows]
     kept = [(row, task) for row, task in rows if task.leads or task.supports or not document.self_recorded]
     found: Paired = paired([worded(task) for task in before.tasks], [worded(task) for _row, task in kept])
     old = {pair.new: before.tasks[pair.old] for pair in found.pairs}
@@ -199,9 +209,10 @@ def _corrected(
     return replace(before, tasks=whole, assignments=tuple(parts.values())), tasks
 
 
-def _for_us(office: Office, document: AssigningDocument, task: PlanTask) -> PlanTask:
+def _for_us(office: Office, work: UnitOfWork, document: AssigningDocument, task: PlanTask) -> PlanTask:
     if not document.self_recorded:
         return task
+    task = addressing.for_ourselves(office, work, task, document.issued_on)
     own = (office.info.code,)
     return replace(task, leads=own if own[0] in task.leads else (), supports=own if own[0] in task.supports else ())
 

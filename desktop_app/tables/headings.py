@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from desktop_app.domain.plan_answers import key_of
 from desktop_app.tables.heading_words import LONGEST, WORK, Holds, choices, holds, is_indicator, plain
 from desktop_app.tables.sheets import Sheet
 from desktop_app.tables.values import is_numeral
@@ -69,7 +70,7 @@ def read_header(sheet: Sheet, row: int, spans: dict[int, list[Merge]]) -> Header
     headings ("Cơ quan thực hiện" over "Chủ trì" and "Phối hợp").
     """
     texts = [cell.text for cell in sheet.rows[row - 1] if cell.text]
-    if not texts or is_numeral(texts[0]) or not any(holds(text) for text in texts):
+    if not texts or is_numeral(texts[0]) or not any(_means(sheet, text) for text in texts):
         return None
     best: Header | None = None
     for height in range(1, _HIGHEST + 1):
@@ -126,18 +127,18 @@ def _header(sheet: Sheet, row: int, height: int, spans: dict[int, list[Merge]]) 
     columns, unsaid = [], set()
     for at in range(width):
         stack = list(dict.fromkeys(tidy_line(line[at]) for line in rows if at < len(line) and line[at]))
-        what = next((found for text in reversed(stack) if (found := holds(text))), None)
+        what = next((found for text in reversed(stack) if (found := _means(sheet, text))), None)
         if len(stack) > 1:
-            own, upper = holds(stack[-1]), holds(stack[-2])
+            own, upper = _means(sheet, stack[-1]), _means(sheet, stack[-2])
             if own is Holds.TARGET or (own is None and upper is not None):
                 what = upper if upper in (Holds.RESULT, Holds.STATUS) else own or upper
             elif own is Holds.TASK and upper in (Holds.LEAD, Holds.SUPPORT):
                 what = upper
         what = what or Holds.OTHER
-        if not stack or choices(stack[-1]):
+        if not stack or (choices(stack[-1]) and key_of(stack[-1]) not in sheet.told):
             unsaid.add(at + 1)
         columns.append(Column(" - ".join(stack), what, at + 1))
-    return Header(row, height, _once(columns), frozenset(unsaid))
+    return Header(row, height, _once(columns, sheet.told), frozenset(unsaid))
 
 
 def _spread(sheet: Sheet, row: int, spans: dict[int, list[Merge]]) -> list[str]:
@@ -176,7 +177,7 @@ def _goes_lower(sheet: Sheet, row: int, lower: int, spans: dict[int, list[Merge]
         loose = not above or (at + 1 < len(below) and bool(below[at + 1]) and not _above(upper, at + 1))
         if not (beside or loose):
             return False
-        parted = parted or beside or (loose and bool(holds(text)))
+        parted = parted or beside or (loose and bool(_means(sheet, text)))
     return parted
 
 
@@ -196,8 +197,14 @@ def _above(upper: Sequence[Sequence[str]], at: int) -> str:
     return next((line[at] for line in reversed(upper) if at < len(line) and line[at]), "")
 
 
-def _once(columns: Sequence[Column]) -> tuple[Column, ...]:
-    """Where two columns claim the same, the one that says it plainer keeps it; tasks may be told in two."""
+def _means(sheet: Sheet, heading: str) -> Holds | None:
+    """What a heading announces: as somebody has said, or else by its words."""
+    told = sheet.told.get(key_of(heading)) if sheet.told else None
+    return Holds(told) if told else holds(heading)
+
+
+def _once(columns: Sequence[Column], told: Container[str] = ()) -> tuple[Column, ...]:
+    """Where two columns claim the same, the one that was told or says it plainer keeps it; tasks may be told in two."""
     columns = _with_task(columns)
     kept: dict[int, Column] = {column.number: column for column in columns}
     for what in _ONE_ONLY:
@@ -205,7 +212,14 @@ def _once(columns: Sequence[Column]) -> tuple[Column, ...]:
         if len(rivals) < 2:
             continue
         form = _STRONG.get(what)
-        best = max(rivals, key=lambda one: (bool(form and form.search(plain(one.heading))), not choices(one.heading)))
+        best = max(
+            rivals,
+            key=lambda one: (
+                key_of(one.heading) in told,
+                bool(form and form.search(plain(one.heading))),
+                not choices(one.heading),
+            ),
+        )
         for loser in rivals:
             if loser is not best:
                 kept[loser.number] = Column(loser.heading, Holds.OTHER, loser.number)
@@ -238,7 +252,9 @@ def _known(header: Header) -> int:
 
 def _complete(header: Header) -> bool:
     found = {column.holds for column in header.columns}
-    named = sum(bool(column.heading) for column in header.columns if column.holds is not Holds.OTHER)
+    figures = any(column.holds is Holds.TASK and is_indicator(column.heading) for column in header.columns)
+    saying_little = {Holds.OTHER} if figures else {Holds.OTHER, Holds.TARGET}  # "Năm 2026" stands in rows of work too
+    named = sum(bool(column.heading) for column in header.columns if column.holds not in saying_little)
     if Holds.TASK not in found or named < 2:
         return False
     if named == 2:

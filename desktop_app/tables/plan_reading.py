@@ -1,58 +1,149 @@
-"""A task table turned into what the services record: agencies resolved to codes, deadlines to schedules."""
+"""A file of task tables, or a table that was pasted, read into what the services keep: bodies resolved to codes,
+deadlines to schedules, answers laid over it, and what is still asked."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 from desktop_app.domain.agencies import Agency
-from desktop_app.services.house import ReadPlan, ReadTask
+from desktop_app.domain.plan_answers import Answers, key_of
+from desktop_app.domain.plan_readings import Duty, FoundFacts, Named, Problem, ReadPlan, ReadRow, ReadSheet
+from desktop_app.domain.watch import Watch, unwatched
+from desktop_app.services.plan_answers import BEFORE_DAY, OLD_FONT, OLD_LETTERS, Reader, answered
 from desktop_app.services.plans import understood
-from desktop_app.tables.agencies_in_cell import AgenciesInCell, Catalogue, KnownAgency, agencies_in_cell, catalogue
-from desktop_app.tables.plan_table import PlanRow, read_plan
+from desktop_app.tables.agencies_in_cell import named_in_cell
+from desktop_app.tables.agency_names import Catalogue, catalogue_of
+from desktop_app.tables.guard import read_guarded
+from desktop_app.tables.headings import Merge, read_header
+from desktop_app.tables.old_letters import OldColumn, converted, marked, old_columns, with_headings
+from desktop_app.tables.pasted import read_pasted, text_of
+from desktop_app.tables.plan_rows import PlanFile, PlanRow, PlanTable, Question
+from desktop_app.tables.plan_table import plan_of, sheets_in
+from desktop_app.tables.sheets import Sheet
+from desktop_app.tables.titles import found_facts
 
 
-def read_tasks(file: Path, agencies: Sequence[Agency], year: int) -> ReadPlan:
-    """Understand every task table of an .xlsx file against a catalogue; refuses as the guard and the table do."""
-    found = read_plan(file, year)
-    places = Counter(agency.place for agency in agencies if agency.place)
-    province = places.most_common(1)[0][0] if places else ""
-    known = catalogue((KnownAgency(agency.code, agency.name, agency.aliases) for agency in agencies), province)
-    return ReadPlan(
-        title=" ".join(found.tables[0].titles) if found.tables else "",
-        headings=sum(len(table.headings) for table in found.tables),
-        tasks=tuple(_task(row, known, bool(agencies), year) for row in found.rows),
-    )
+def read_tasks(
+    source: Path | bytes,
+    agencies: Sequence[Agency],
+    said: Answers,
+    issued_on: date | None,
+    today: date,
+    watch: Watch = unwatched,
+) -> ReadPlan:
+    """Understand every table of tasks in a file (or in the bytes of cells that were pasted) against a catalogue.
+
+    `issued_on` decides which bodies are meant and the year of deadlines that name none; without it the titles of the
+    table do, and at last `today`. Refusals of the guard and the table; AnswerWithoutRow, AgencyUnknown.
+    """
+    sheets: tuple[Sheet, ...]
+    if isinstance(source, bytes):
+        name, sheets, data = "", (read_pasted(text_of(source)),), source
+    else:
+        guarded = read_guarded(source)
+        watch(0, 0)
+        name, sheets, data = guarded.name, sheets_in(guarded, watch), guarded.data
+    old = old_columns(sheets)
+    sheets = tuple(_ready(sheet, old, said) for sheet in sheets)
+    year = said.year or (issued_on or today).year
+    found = plan_of(name, sheets, year, watch)
+    facts = found_facts([line for table in found.tables for line in table.titles])
+    day = issued_on or facts.issued_on or today
+    if (said.year or day.year) != year:
+        year = said.year or day.year
+        found = plan_of(name, sheets, year, watch)
+    issued = issued_on or facts.issued_on
+    understand = partial(understood, year=year, before_counts=said.before_counts, issued_on=issued)
+    reader = _Reader(catalogue_of(agencies, day), understand)
+    plan = replace(reader.plan(found, facts), sha256=hashlib.sha256(data).hexdigest())
+    left = [one for one in old if one.column not in said.letters.get(one.sheet, {})]
+    plan = replace(plan, problems=(*(_letters(one) for one in left), *plan.problems))
+    return answered(plan, said, agencies, reader.understood)
 
 
-def _task(row: PlanRow, known: Catalogue, has_catalogue: bool, year: int) -> ReadTask:
-    leads, supports = agencies_in_cell(row.leads_text, known), agencies_in_cell(row.support_text, known)
-    doubts = list(row.doubts)
-    if has_catalogue:
-        doubts += _doubts(leads)
-    return ReadTask(
-        sheet=row.sheet,
-        row=row.row,
-        number=row.number,
-        section=row.sections,
-        content=row.content,
-        deliverables=(row.deliverable,) if row.deliverable else (),
-        leads_words=row.leads_text,
-        leads=leads.codes,
-        supports_words=row.support_text,
-        supports=supports.codes,
-        deadline_words=row.deadline_words,
-        schedules=understood(row.deadline_words, year),
-        doubts=tuple(dict.fromkeys(doubts)),
-    )
+def _ready(sheet: Sheet, old: Iterable[OldColumn], said: Answers) -> Sheet:
+    """The sheet with headings that can be read, columns converted where somebody said so, others marked."""
+    told = replace(sheet, told=said.columns) if said.columns else sheet
+    if not old and sheet.name not in said.letters:
+        return told
+    changed = converted(marked(told, old), said.letters.get(sheet.name, {}))
+    return with_headings(changed, old, _height)
 
 
-def _doubts(found: AgenciesInCell) -> list[str]:
-    """Questions that the cell of the leads leaves open: groups are not spread over their members by guessing."""
-    doubts: list[str] = []
-    if any(group.open_ended for group in found.groups):
-        doubts.append("agency_open")
-    if found.remains or any(not group.open_ended for group in found.groups):
-        doubts.append("agency_not_known")
-    return doubts
+def _height(sheet: Sheet, row: int) -> int:
+    spans: dict[int, list[Merge]] = {}
+    for merge in sheet.merges:
+        spans.setdefault(merge[0], []).append(merge)
+    header = read_header(sheet, row, spans)
+    return header.height if header is not None else 0
+
+
+def _letters(column: OldColumn) -> Problem:
+    shown = "; ".join(f"{one.before} → {one.after}" for one in column.samples[:2])
+    return Problem(column.sheet, 0, "", OLD_LETTERS, f"{column.column}: {column.letters.value}: {shown}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    known: Catalogue
+    understood: Reader
+    asked: set[tuple[str, str]] = field(default_factory=set)
+
+    def plan(self, found: PlanFile, facts: FoundFacts) -> ReadPlan:
+        problems: dict[Problem, None] = {}
+        sheets = tuple(self.sheet(table, problems) for table in found.tables)
+        return ReadPlan(found.name, sheets, tuple(problems), facts)
+
+    def sheet(self, table: PlanTable, problems: dict[Problem, None]) -> ReadSheet:
+        problems.update((_problem(table.sheet, one), None) for one in table.problems)
+        rows = tuple(self.row(row, problems) for row in table.rows)
+        columns = tuple((column.heading, column.holds.value) for column in table.columns)
+        return ReadSheet(table.sheet, table.kind, table.titles, columns, len(table.headings), rows, table.notes)
+
+    def row(self, row: PlanRow, problems: dict[Problem, None]) -> ReadRow:
+        leads = named_in_cell(row.leads_text, self.known, Duty.LEAD)
+        supports = named_in_cell(row.support_text, self.known, Duty.SUPPORT)
+        old = any(one.code == OLD_FONT for one in row.problems)
+        problems.update((_problem(row.sheet, one), None) for one in row.problems if one.code != OLD_FONT)
+        asked = self.asked
+        for column, cell in (("lead", leads), ("support", supports)):
+            for one in cell.problems:
+                if (key := (one.code, key_of(one.words))) not in asked:  # asked once, where the words stand first
+                    asked.add(key)
+                    problems[Problem(row.sheet, row.row, column, one.code, one.words)] = None
+        everybody = (*leads.named, *supports.named)
+        doubts = (*row.doubts, *((OLD_FONT,) if old else ()), *leads.doubts, *supports.doubts)
+        return ReadRow(
+            sheet=row.sheet,
+            row=row.row,
+            number=row.number,
+            part=row.part,
+            section=row.sections,
+            content=row.content,
+            deliverables=(row.deliverable,) if row.deliverable else (),
+            leads_words=row.leads_text,
+            leads=tuple(one for one in everybody if not _supports(one)),
+            supports_words=row.support_text,
+            supports=tuple(one for one in everybody if _supports(one)),
+            deadline_words=row.deadline_words,
+            schedules=self.understood(row.deadline_words) if row.deadline_words else (),
+            doubts=tuple(dict.fromkeys(doubts)),
+            others=row.others,
+            focal=leads.focal,
+        )
+
+
+def _supports(one: Named) -> bool:
+    """The cell's own words go before its column: "Sở A chủ trì; Sở B phối hợp" names a partner in the leads' column."""
+    return one.role is Duty.SUPPORT
+
+
+def _problem(sheet: str, asked: Question) -> Problem:
+    if asked.code == BEFORE_DAY:
+        return Problem("", 0, asked.column, asked.code, "")  # one question of the whole document
+    return Problem(sheet, asked.row, asked.column, asked.code, asked.words)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from desktop_app.domain.watch import Watch, unwatched
-from desktop_app.tables.guard import read_guarded
+from desktop_app.tables.guard import Guarded, read_guarded
 from desktop_app.tables.plan_rows import (
     NoTableHeadings,
     NoTasksInTable,
@@ -41,6 +41,7 @@ __all__ = [
     "TableIsSecret",
     "plan_of",
     "read_plan",
+    "sheets_in",
 ]
 
 _STEP: Final = 200
@@ -54,12 +55,17 @@ def read_plan(path: Path, year: int | None = None, watch: Watch = unwatched) -> 
     """
     guarded = read_guarded(path)
     watch(0, 0)
+    return plan_of(guarded.name, sheets_in(guarded, watch), year, watch)
+
+
+def sheets_in(guarded: Guarded, watch: Watch = unwatched) -> tuple[Sheet, ...]:
+    """The sheets of a checked workbook, or the tables of a checked document; TableIsSecret, TableDamaged."""
     if guarded.kind == "xlsx":
-        return plan_of(guarded.name, read_sheets(guarded, watch), year, watch)
+        return read_sheets(guarded, watch)
     sheets, lines = read_word_tables(guarded)
     if stamp := secrecy_stamp(lines):
         raise TableIsSecret(guarded.name, stamp)
-    return plan_of(guarded.name, sheets, year, watch)
+    return tuple(sheets)
 
 
 def plan_of(name: str, sheets: Iterable[Sheet], year: int | None = None, watch: Watch = unwatched) -> PlanFile:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
 
 from desktop_app.domain.watch import Cancelled, Watch, unwatched
 from desktop_app.tables.guard import Guarded
-from desktop_app.tables.scan import TableDamaged
+from desktop_app.tables.scan import Limits, TableDamaged, TableTooManyCells
 from desktop_app.tables.workbook_xml import Format, Raw, RawSheet, Runs, formats, raw_sheet, shared_strings, sheet_parts
 from desktop_app.vietnamese.dates import short_date
 from desktop_app.vietnamese.numbers import exact, write_number
@@ -22,6 +22,7 @@ _QUOTED: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _DECIMALS: Final = re.compile(r"^0\.(0{1,3})$")
 _STEP: Final = 500
+_LIMITS: Final = Limits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,8 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     above: tuple[str, ...] = ()
     below: tuple[str, ...] = ()
+    told: Mapping[str, str] = field(default_factory=dict)
+    """What a person says that headings mean, by `plan_answers.key_of`: values of `Holds`."""
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell itself, EMPTY outside the rows that exist; a covered cell of a merged range is empty."""
@@ -95,7 +98,7 @@ def read_sheets(guarded: Guarded, watch: Watch = unwatched) -> tuple[Sheet, ...]
     try:
         with zipfile.ZipFile(guarded.stream()) as archive:
             parts, from_1904 = sheet_parts(archive)
-            cells = _Cells(shared_strings(archive), formats(archive), from_1904)
+            cells = _Cells(guarded.name, shared_strings(archive), formats(archive), from_1904)
             return tuple(
                 _sheet(
                     tidy(one.name),
@@ -106,7 +109,7 @@ def read_sheets(guarded: Guarded, watch: Watch = unwatched) -> tuple[Sheet, ...]
                 )
                 for one in parts
             )
-    except Cancelled:
+    except (Cancelled, TableTooManyCells):
         raise
     except Exception as error:  # whatever a damaged part makes a parser raise, the answer is the same
         raise TableDamaged(guarded.name, "xl/workbook.xml") from error
@@ -127,11 +130,12 @@ def _sheet(
 class _Cells:
     """Raw cells made readable; equal ones once, because tables of tasks repeat themselves."""
 
-    def __init__(self, strings: list[str], styles: tuple[Format, ...], from_1904: bool) -> None:
+    def __init__(self, name: str, strings: list[str], styles: tuple[Format, ...], from_1904: bool) -> None:
         from openpyxl.styles.numbers import is_date_format, is_timedelta_format
         from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 
-        self.strings, self.styles = strings, styles
+        self.name, self.strings, self.styles = name, strings, styles
+        self.letters = 0
         self.dates = [is_date_format(style.number_format) for style in styles]
         self.spans = [is_timedelta_format(style.number_format) for style in styles]
         self.epoch = MAC_EPOCH if from_1904 else WINDOWS_EPOCH
@@ -141,6 +145,9 @@ class _Cells:
         found = self.known.get(raw)
         if found is None:
             found = self.known[raw] = self.cell(*raw)
+            self.letters += len(found.text)
+            if self.letters > _LIMITS.letters:  # one long string in ten thousand formats
+                raise TableTooManyCells(self.name, _LIMITS.rows, _LIMITS.columns)
         return found
 
     def cell(self, kind: str, style: int, value: str, formula: bool) -> Cell:

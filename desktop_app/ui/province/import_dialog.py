@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.domain.assigning_documents import AssigningDocument
+from desktop_app.domain.plan_answers import Answers
+from desktop_app.domain.plan_readings import FoundFacts, Named, Problem, ReadPlan, ReadRow
 from desktop_app.domain.schedules import Every, Schedule, ScheduleKind
+from desktop_app.domain.watch import Watch
 from desktop_app.services.changes import Changes
-from desktop_app.services.house import House, ReadPlan, ReadTask
+from desktop_app.services.house import House
 from desktop_app.services.office import Office
-from desktop_app.services.plans import PlanFacts, PlanTask, record_plan
+from desktop_app.services.plan_answers import asked_by_row, is_leaderless
+from desktop_app.services.plan_imports import Imported, import_plan, read_with_recipe
+from desktop_app.services.plans import PlanFacts
 from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.columns import Cell, Column
 from desktop_app.ui.kit.dialogs import Dialog
@@ -29,7 +33,7 @@ from desktop_app.ui.province.plan_facts import FactsForm
 from desktop_app.ui.shared.desk import Desk
 from desktop_app.ui.shared.words import document_words, short_day
 from desktop_app.wording.catalogue import N_, _, ngettext
-from desktop_app.wording.doubts import doubt_text
+from desktop_app.wording.doubts import doubt_text, problem_text
 
 RHYTHMS: Final = {
     Every.WEEK: N_("every week"),
@@ -50,38 +54,54 @@ def schedule_words(schedule: Schedule) -> str:
     return " ".join(part for part in (rhythm, short_day(schedule.due)) if part)
 
 
-def _questions(task: ReadTask) -> list[str]:
-    return [doubt_text(doubt) for doubt in task.doubts]
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A row with what is asked about it."""
+
+    row: ReadRow
+    asked: tuple[Problem, ...]
+
+    @property
+    def questions(self) -> list[str]:
+        """What makes the reading uncertain, in words."""
+        return [doubt_text(doubt) for doubt in self.row.doubts]
+
+    @property
+    def decisions(self) -> list[str]:
+        """What is certain and waits for a person's word."""
+        return [problem_text(one) for one in self.asked]
 
 
-def _content(task: ReadTask) -> Cell:
-    shape = Shape.NOTICE if task.doubts else None
-    doubts = "; ".join(_questions(task))
-    hint = "\n".join(part for part in (task.content, *_questions(task)) if part)
-    below = doubts or "; ".join(task.deliverables) or (task.section[-1] if task.section else "")
-    return Cell(task.content or "–", role="second", lead=task.number or "–", below=below,
-                below_tone="amber" if doubts else "text-2", shape=shape, hint=hint)  # fmt: skip
+def _content(shown: Shown) -> Cell:
+    row = shown.row
+    told = shown.questions or shown.decisions
+    hint = "\n".join(part for part in (row.content, *shown.questions, *shown.decisions) if part)
+    below = "; ".join(told) or "; ".join(row.deliverables) or (row.section[-1] if row.section else "")
+    return Cell(row.content or "–", role="second", lead=row.number or "–", below=below,
+                below_tone="amber" if row.doubts else "text-2", shape=Shape.NOTICE if row.doubts else None,
+                hint=hint)  # fmt: skip
 
 
-def _agencies(codes: Sequence[str], words: str) -> Cell:
-    if not words and not codes:
+def _agencies(named: Sequence[Named], words: str) -> Cell:
+    if not words and not named:
         return Cell("–", role="second", tone="text-2")
-    known = ngettext("{n} agency", "{n} agencies", len(codes)).format(n=len(codes)) if codes else _("not recognised")
-    return Cell(words or known, role="second", below=known if words else "",
-                below_tone="text-2" if codes else "amber", hint=words)  # fmt: skip
+    known = [one for one in named if one.agency or one.group]
+    found = ngettext("{n} agency", "{n} agencies", len(known)).format(n=len(known)) if known else _("not recognised")
+    return Cell(words or found, role="second", below=found if words else "",
+                below_tone="text-2" if known else "amber", hint=words)  # fmt: skip
 
 
-def _deadline(task: ReadTask) -> Cell:
-    understood = "; ".join(schedule_words(one) for one in task.schedules)
-    return Cell(understood or "–", role="second", below=f"“{task.deadline_words}”" if task.deadline_words else "",
-                hint=task.deadline_words)  # fmt: skip
+def _deadline(row: ReadRow) -> Cell:
+    understood = "; ".join(schedule_words(one) for one in row.schedules)
+    return Cell(understood or "–", role="second", below=f"“{row.deadline_words}”" if row.deadline_words else "",
+                hint=row.deadline_words)  # fmt: skip
 
 
-COLUMNS: Final[tuple[Column[ReadTask], ...]] = (
+COLUMNS: Final[tuple[Column[Shown], ...]] = (
     Column(N_("Task"), _content, lead_width=34),
-    Column(N_("Lead"), lambda task: _agencies(task.leads, task.leads_words), width=180),
-    Column(N_("Partners"), lambda task: _agencies(task.supports, task.supports_words), width=160),
-    Column(N_("Deadline as understood"), _deadline, width=180),
+    Column(N_("Lead"), lambda shown: _agencies(shown.row.leads, shown.row.leads_words), width=180),
+    Column(N_("Partners"), lambda shown: _agencies(shown.row.supports, shown.row.supports_words), width=160),
+    Column(N_("Deadline as understood"), lambda shown: _deadline(shown.row), width=180),
 )
 
 
@@ -94,13 +114,13 @@ class ImportDialog(Dialog):
         self._desk = desk
         self._house = house
         self._file = file
-        self._plan = ReadPlan("", 0, ())
-        self._year = 0
-        self._rows: dict[int, ReadTask] = {}
-        self.model: TableModel[ReadTask] = TableModel(COLUMNS, lambda ids: [self._rows[place] for place in ids])
+        self._plan = ReadPlan("", (), (), FoundFacts())
+        self._rows: dict[int, Shown] = {}
+        self.model: TableModel[Shown] = TableModel(COLUMNS, lambda ids: [self._rows[place] for place in ids])
         self.table = TableView(self.model, _("Rows as understood"), two_lines=True)
         self.tabs = Tabs(_("Rows"))
         self.tabs.picked.connect(lambda _key: self._fill())
+        self.asked = Label(role="second", tone="text-2", wrap=True)
         self.seen = QCheckBox()
         self.notice = Label(role="second", tone="amber", wrap=True)
         self.stack = QStackedWidget()
@@ -115,6 +135,7 @@ class ImportDialog(Dialog):
         inside.setSpacing(8)
         inside.addWidget(self.tabs)
         inside.addWidget(self.table, 1)
+        inside.addWidget(self.asked)
         theme.set_role(self.seen, "base")
         self.seen.toggled.connect(lambda _on: self._look())
         inside.addWidget(self.seen)
@@ -130,13 +151,9 @@ class ImportDialog(Dialog):
 
     def read(self) -> None:
         """Read the file on the worker thread; the dialog opens when it was understood."""
-        today = date.today()  # noqa: DTZ011
 
-        def work(office: Office, watch: object) -> tuple[ReadPlan, Office]:
-            with office.look() as books:
-                agencies = books.agencies.all()
-            self._year = office.clock.today().year
-            return self._house.read_plan(self._file, agencies, self._year), office
+        def work(office: Office, watch: Watch) -> tuple[ReadPlan, Office]:
+            return read_with_recipe(office, self._house.read_plan, self._file, Answers(), watch=watch), office
 
         def understood(found: tuple[ReadPlan, Office]) -> None:
             self._show(*found)
@@ -146,17 +163,22 @@ class ImportDialog(Dialog):
             self.reject()
             self._desk.show_problem(error)
 
-        self._year = today.year
         self._desk.act(_("Reading the table"), work, understood, refused)
 
     def _show(self, plan: ReadPlan, office: Office) -> None:
         self._plan = plan
-        self._rows = dict(enumerate(plan.tasks))
+        asked = asked_by_row(plan)
+        self._rows = {
+            place: Shown(row, tuple(asked.get((row.sheet, row.row), ()))) for place, row in enumerate(plan.rows)
+        }
+        self.asked.setText(" · ".join(problem_text(one) for one in plan.problems if not one.row))
+        self.asked.setVisible(bool(self.asked.text()))
         doubtful = self._doubtful()
         self.tabs.show_parts(
             [
                 Part("doubts", _("To look at"), len(doubtful)),
-                Part("all", _("All rows"), len(plan.tasks)),
+                Part("asked", _("To decide"), len(self._asked())),
+                Part("all", _("All rows"), len(plan.rows)),
             ]
         )
         self.tabs.pick("doubts" if doubtful else "all")
@@ -168,15 +190,19 @@ class ImportDialog(Dialog):
             ).format(n=len(doubtful))
         )
         self.seen.setVisible(bool(doubtful))
-        self.form.suggest(plan.title, office)
+        self.form.suggest(plan.facts, office)
         self._fill()
         self._go(0)
 
     def _doubtful(self) -> list[int]:
-        return [place for place, task in self._rows.items() if task.doubts or not task.leads]
+        return [place for place, one in self._rows.items() if one.row.doubts or is_leaderless(one.row)]
+
+    def _asked(self) -> list[int]:
+        return [place for place, one in self._rows.items() if one.asked]
 
     def _fill(self) -> None:
-        self.model.show_ids(tuple(self._doubtful() if self.tabs.key() == "doubts" else self._rows))
+        shown = {"doubts": self._doubtful, "asked": self._asked}.get(self.tabs.key() or "")
+        self.model.show_ids(tuple(shown() if shown is not None else self._rows))
         self.table.choose_first()
 
     def _go(self, step: int) -> None:
@@ -209,35 +235,20 @@ class ImportDialog(Dialog):
         self._keep(facts)
 
     def _keep(self, facts: PlanFacts) -> None:
-        def work(office: Office, watch: Any) -> tuple[AssigningDocument, int, Changes]:
-            plan = self._plan
-            if facts.issued_on.year != self._year:
-                # Deadlines without a year mean the year of the document.
-                with office.look() as books:
-                    agencies = books.agencies.all()
-                plan = self._house.read_plan(self._file, agencies, facts.issued_on.year)
-            document = record_plan(office, facts, [plan_task(task) for task in plan.tasks])
-            return document, len(plan.tasks), Changes(documents=frozenset({document.id}))
+        def work(office: Office, watch: Watch) -> tuple[Imported, Changes]:
+            # Who is meant, and the year of a deadline that names none, hang on the day of the document.
+            plan = read_with_recipe(
+                office, self._house.read_plan, self._file, Answers(), facts.issuer, facts.issued_on, watch
+            )
+            made = import_plan(office, facts, plan, Answers())
+            return made, Changes(documents=frozenset({made.document.id}))
 
-        def kept(found: tuple[AssigningDocument, int, Changes]) -> None:
-            document, count, _changes = found
+        def kept(found: tuple[Imported, Changes]) -> None:
+            made, _changes = found
             self._frame_of_window.toast(
-                ngettext("{document} kept with {n} task", "{document} kept with {n} tasks", count).format(
-                    document=document_words(document.number), n=count
+                ngettext("{document} kept with {n} task", "{document} kept with {n} tasks", made.tasks).format(
+                    document=document_words(made.document.number), n=made.tasks
                 )
             )
 
         self._desk.act(_("Keeping the document"), work, kept, cancellable=False)
-
-
-def plan_task(task: ReadTask) -> PlanTask:
-    """A row as read becomes a task to be kept."""
-    return PlanTask(
-        number=task.number,
-        section=task.section,
-        content=task.content,
-        deliverables=task.deliverables,
-        schedules=task.schedules,
-        leads=task.leads,
-        supports=task.supports,
-    )

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QV
 
 from desktop_app.domain.assigning_documents import DocumentKind
 from desktop_app.domain.periods import PeriodKind, ReportingCalendar
+from desktop_app.domain.plan_readings import FoundFacts
 from desktop_app.services.office import Office
 from desktop_app.services.plans import PlanFacts
 from desktop_app.ui.kit import theme
@@ -95,15 +96,18 @@ class FactsForm(QWidget):
         for day in (self.issued_on, self.ends_on):
             day.edit.textChanged.connect(lambda _text: self.changed.emit())
 
-    def suggest(self, title: str, office: Office) -> None:
-        """Fill in what can be guessed: the title of the table, ourselves as issuer, the end of this year, periods."""
+    def suggest(self, found: FoundFacts, office: Office) -> None:
+        """Fill in what the table says of itself; else ourselves as issuer, the end of this year, usual periods."""
         name = next(iter(sorted(office.calendars)))
         self.calendar = name
         known = known_periods(office.calendars[name])
-        self.title.setText(title)
+        self.title.setText(found.title)
         self.title.setCursorPosition(0)
         # The office of a committee follows what the committee issues.
-        self.issuer.setText(office.info.name.removeprefix("Văn phòng "))
+        self.issuer.setText(found.issuer or office.info.name.removeprefix("Văn phòng "))
+        self.number.setText(found.number)
+        if found.issued_on is not None:
+            self.issued_on.set_day(found.issued_on)
         self.ends_on.set_day(date(office.clock.today().year, 12, 31))
         offered = [(names, word) for names, word in PERIODS if known.issuperset(names)]
         for place, (names, word) in enumerate(offered):
