@@ -20,8 +20,8 @@ from desktop_app.ui.kit.after_paint import after_paint
 from desktop_app.ui.kit.buttons import Button, SearchField
 from desktop_app.ui.kit.chips import word_of
 from desktop_app.ui.kit.labels import Label
-from desktop_app.ui.kit.pages import Frame, Page
-from desktop_app.ui.kit.panel import PanelSlot
+from desktop_app.ui.kit.late_page import LatePage
+from desktop_app.ui.kit.pages import Frame
 from desktop_app.ui.kit.table_model import TableModel
 from desktop_app.ui.kit.table_view import TableView
 from desktop_app.ui.shared.page_head import PageHead, middle_of
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 SEARCH_WIDTH = 250
 
 
-class TasksPage(Page):
+class TasksPage(LatePage["TaskPanel"]):
     """The list and its panel."""
 
     search: SearchField
@@ -60,8 +60,6 @@ class TasksPage(Page):
         self._stale = True
         self.model: TableModel[ListedAssignment] = TableModel(COLUMNS, self._load)
         self.table = TableView(self.model, _("Tasks"))
-        self._slot = PanelSlot()
-        self._panel: TaskPanel | None = None
         self._build()
         desk.opened.connect(lambda _office: self.reload())
         desk.changed.connect(self._changed)
@@ -71,24 +69,16 @@ class TasksPage(Page):
 
     def _complete(self) -> None:
         """The details beside the list, once the list has been seen."""
-        if self._panel is None and self.panel is not None:
+        if self.slot.make():
             self._chosen(self.table.current_id())
 
-    @property
-    def panel(self) -> TaskPanel:  # type: ignore[override]
-        """The details, made when they are first asked for."""
-        if self._panel is None:
-            from desktop_app.ui.agency.task_panel import TaskPanel
+    def make_panel(self, slot: QWidget) -> TaskPanel:
+        from desktop_app.ui.agency.task_panel import TaskPanel
 
-            self._panel = TaskPanel(self._desk, self.frame, self._slot)
-            self._panel.stepped.connect(self._step)
-            self._panel.reuse_asked.connect(self._reuse)
-            self._slot.hold(self._panel)
-        return self._panel
-
-    @property
-    def side(self) -> PanelSlot:
-        return self._slot
+        made = TaskPanel(self._desk, self.frame, slot)
+        made.stepped.connect(self._step)
+        made.reuse_asked.connect(self._reuse)
+        return made
 
     def _build(self) -> None:
         self.head = PageHead(_("Tasks"))
@@ -179,7 +169,7 @@ class TasksPage(Page):
     def show_overview(self, whole: Overview) -> None:
         """Show this list; the chosen row and the scroll place stay."""
         self._first = None
-        if self._panel is None:
+        if not self.slot.made:
             self._wanted = self._wanted or self.table.current_id() or ""
         self._rows = {listed.row.id: listed for listed in whole.rows}
         self._today = whole.today
@@ -301,11 +291,11 @@ class TasksPage(Page):
     def _show_table(self, filled: bool) -> None:
         known = bool(self._first.parts.ids if self._first is not None else self._rows)
         self.stack.setCurrentWidget(self.table if filled else self.nothing if known else self.empty)
-        if not filled and (self._panel is not None or self._first is None):
+        if not filled and (self.slot.made or self._first is None):
             self.panel.show_nothing()
 
     def _chosen(self, identity: str | None) -> None:
-        if self._panel is None and self._first is not None:
+        if not self.slot.made and self._first is not None:
             return  # the list comes first
         if identity is not None and (self._first is not None or identity in self._rows):
             self.panel.show_task(self._load([identity])[0], self._today)

@@ -17,8 +17,8 @@ from desktop_app.ui.kit.buttons import Button
 from desktop_app.ui.kit.chips import word_of
 from desktop_app.ui.kit.counters import CounterTile
 from desktop_app.ui.kit.labels import Label, Line
-from desktop_app.ui.kit.pages import Frame, Page
-from desktop_app.ui.kit.panel import PanelSlot
+from desktop_app.ui.kit.late_page import LatePage
+from desktop_app.ui.kit.pages import Frame
 from desktop_app.ui.kit.shapes import Shape
 from desktop_app.ui.shared.page_head import PageHead, middle_of
 from desktop_app.ui.shared.words import (
@@ -56,7 +56,7 @@ class Asks(QObject):
     report = Signal()
 
 
-class TodayPage(Page):
+class TodayPage(LatePage["TodayPanel"]):
     """The first page."""
 
     def __init__(self, frame: Frame, desk: Desk, first: FirstList | None = None) -> None:
@@ -66,8 +66,6 @@ class TodayPage(Page):
         self._whole: ToDo | None = None
         self._first = first
         self.asks = Asks()
-        self._slot = PanelSlot()
-        self._panel: TodayPanel | None = None
         self._build()
         desk.opened.connect(lambda _office: self.reload())
         desk.changed.connect(self._changed)
@@ -78,23 +76,15 @@ class TodayPage(Page):
 
     def _complete(self) -> None:
         """The details beside the list, once the list has been seen."""
-        if self._panel is None and self.panel is not None:
+        if self.slot.make():
             self._show_panel()
 
-    @property
-    def panel(self) -> TodayPanel:  # type: ignore[override]
-        """The details, made when they are first asked for."""
-        if self._panel is None:
-            from desktop_app.ui.agency.today_panel import TodayPanel
+    def make_panel(self, slot: QWidget) -> TodayPanel:
+        from desktop_app.ui.agency.today_panel import TodayPanel
 
-            self._panel = TodayPanel(self._desk, self.frame, self._slot)
-            self._panel.log_asked.connect(self.asks.log)
-            self._slot.hold(self._panel)
-        return self._panel
-
-    @property
-    def side(self) -> PanelSlot:
-        return self._slot
+        made = TodayPanel(self._desk, self.frame, slot)
+        made.log_asked.connect(self.asks.log)
+        return made
 
     def _build(self) -> None:
         self.head = PageHead(_("To do"))
@@ -195,7 +185,7 @@ class TodayPage(Page):
         self.stack.setCurrentWidget(self.nothing)
 
     def _show_panel(self) -> None:
-        if self._panel is None and self._first is not None:
+        if not self.slot.made and self._first is not None:
             return  # the list comes first
         key = self.todo.current_key()
         if key is not None:
@@ -217,7 +207,7 @@ class TodayPage(Page):
         return next((one for one in found if one.report.id == identity), None)
 
     def _chosen(self, key: Any) -> None:
-        if self._panel is None and self._first is not None:
+        if not self.slot.made and self._first is not None:
             return
         from desktop_app.services.overview import ListedAssignment
         from desktop_app.services.today import ReturnedReport, SilentPackage

@@ -10,7 +10,7 @@ A page is built when it is first visited and lives as long as the window:
             self.top = None          # a widget over the whole width, above both (Tiếp nhận); usually None
             self.search = SearchField(…)        # Ctrl+F puts the caret there
             self.first = self.table             # what gets the focus when the page is shown
-        # A page that is seen at the start makes its panel later: `side` is then a PanelSlot, `panel` a property.
+        # A page that is seen at the start makes its panel later: kit/late_page.py.
         def shown(self) -> None: …   # on every visit: read again what may have changed
         def retranslate(self) -> None: …        # texts set by hand, after a change of language
 

@@ -9,13 +9,13 @@
 
 The ✕ is shown only while the window shows the panel as a sheet (`set_closable`).
 
-    slot = PanelSlot()                            # `Page.side` of a page that makes its panel after its list is seen
-    slot.hold(panel)
+    slot = PanelSlot(maker)                       # `Page.side` of a page that makes its panel after its list is seen
+    slot.panel                                    # what `maker(slot)` gave, once
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -26,7 +26,7 @@ from desktop_app.ui.kit.labels import Line, Sheet, empty_layout, row
 from desktop_app.wording.catalogue import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QKeyEvent
 
@@ -118,24 +118,46 @@ class Panel(Sheet):
             self.close_button.set_name(_("Close (Esc)"))
 
 
-class PanelSlot(QWidget):
-    """The place of a panel that is made later: as wide as a panel, empty until it holds one."""
+P = TypeVar("P", bound=Panel)
+
+
+class PanelSlot(QWidget, Generic[P]):
+    """The place of a panel that is made when it is first asked for: as wide as a panel, empty until then."""
 
     closed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, maker: Callable[[QWidget], P], parent: QWidget | None = None) -> None:
+        """`maker` gets the slot as the parent of what it makes."""
         super().__init__(parent)
-        self._panel: Panel | None = None
+        self._maker = maker
+        self._panel: P | None = None
         self._closable = False
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
 
-    def hold(self, panel: Panel) -> None:
-        """Show this panel here from now on; make it with the slot as its parent."""
-        self._panel = panel
-        self._whole.addWidget(panel)
-        panel.closed.connect(self.closed)
-        panel.set_closable(self._closable)
+    @property
+    def made(self) -> bool:
+        """Whether the panel is there."""
+        return self._panel is not None
+
+    @property
+    def panel(self) -> P:
+        """The panel; the first asking makes it."""
+        return self._panel if self._panel is not None else self._make()
+
+    def make(self) -> bool:
+        """Make the panel unless it is there; whether this made it."""
+        made = self._panel is None
+        if made:
+            self._make()
+        return made
+
+    def _make(self) -> P:
+        self._panel = made = self._maker(self)
+        self._whole.addWidget(made)
+        made.closed.connect(self.closed)
+        made.set_closable(self._closable)
+        return made
 
     def set_closable(self, closable: bool) -> None:
         """As `Panel.set_closable`, for the panel that is or will be here."""
