@@ -7,6 +7,7 @@ the check and the reading changes nothing. Every refusal has a code; no exceptio
 from __future__ import annotations
 
 import contextlib
+import os
 import stat
 import zipfile
 import zlib
@@ -17,7 +18,18 @@ from pathlib import Path
 from typing import Final, Literal
 
 from desktop_app.domain.refusal import Refusal
+from desktop_app.tables.file_kinds import (
+    TableEncrypted,
+    TableMisnamed,
+    TableOldFormat,
+    TableOldWord,
+    TableWrongKind,
+    other_kind,
+    other_zip,
+)
+from desktop_app.tables.rebuilding import rebuilt
 from desktop_app.tables.scan import Limits, Scan, TableDamaged, TableHasDoctype, TableTooManyCells, scan_xml
+from desktop_app.tables.thinning import Thinning
 from desktop_app.vietnamese.text import tidy_line
 
 __all__ = ["Guarded", "Limits", "TableDamaged", "TableHasDoctype", "TableTooManyCells", "read_guarded"]
@@ -26,19 +38,15 @@ FileKind = Literal["xlsx", "docx"]
 DEFAULT: Final = Limits()
 _CHUNK: Final = 1 << 16
 _LARGEST_DRAWING: Final = 1 << 20
-_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_THIN_FROM: Final = 2 << 20
+_SEARCHED: Final = 16 << 20
 _MAIN: Final[dict[str, FileKind]] = {
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml": "xlsx",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml": "docx",
 }
-_OLD: Final = {".xls", ".doc", ".xlt", ".dot", ".rtf"}
-_WITH_MACROS: Final = {".xlsm", ".docm", ".xltm", ".dotm", ".xlsb", ".xlam"}
+_WITH_MACROS: Final = {".xlsm", ".docm", ".xltm", ".dotm", ".xlam"}
 _MACRO_PARTS: Final = ("vbaproject", "/activex/", "macrosheets/", "/vbadata")
 _LINK_PARTS: Final = ("/externallinks/", "xl/connections.xml", "/querytables/")
-_SEEN: Final = (
-    (b"%PDF", "PDF"), (b"\xff\xd8\xff", "JPEG"), (b"\x89PNG", "PNG"), (b"{\\rtf", "RTF"), (b"Rar!", "RAR"),
-    (b"7z\xbc\xaf", "7z"), (b"<html", "HTML"), (b"<!DOC", "HTML"), (b"<?xml", "XML"), (b"MZ", "EXE"),
-)  # fmt: skip
 
 
 @dataclass(eq=False)
@@ -56,23 +64,8 @@ class TableEmpty(Refusal, code="TABLE_EMPTY"):
 
 
 @dataclass(eq=False)
-class TableWrongKind(Refusal, code="TABLE_KIND"):
-    """The name or the content is not that of an .xlsx or .docx file; `seen` is what the content looks like."""
-
-    name: str
-    seen: str
-
-
-@dataclass(eq=False)
-class TableOldFormat(Refusal, code="TABLE_OLD_FORMAT"):
-    """A file of Office 97-2003, which this guard cannot look into."""
-
-    name: str
-
-
-@dataclass(eq=False)
-class TableEncrypted(Refusal, code="TABLE_ENCRYPTED"):
-    """The file opens with a password."""
+class TableChanging(Refusal, code="TABLE_CHANGING"):
+    """The file changed while it was being read: some program is still writing it."""
 
     name: str
 
@@ -135,66 +128,110 @@ def read_guarded(path: Path, limits: Limits = DEFAULT) -> Guarded:
     name = tidy_line(path.name)
     data = _bytes(path, name, limits)
     suffix = path.suffix.lower()
+    if not data.startswith(b"PK\x03\x04"):
+        raise other_kind(name, suffix, data)
     if suffix in _WITH_MACROS:
         raise TableHasMacros(name)
-    if data.startswith(_OLE):
-        # Office wraps an encrypted .xlsx in an old container with a stream of this name, in UTF-16.
-        raise TableEncrypted(name) if "EncryptedPackage".encode("utf-16-le") in data else TableOldFormat(name)
-    if suffix in _OLD:
-        raise TableOldFormat(name)
-    if suffix not in (".xlsx", ".docx") or not data.startswith(b"PK\x03\x04"):
-        raise TableWrongKind(name, _seen(data))
     if data.count(b"PK\x01\x02") > limits.parts:
         raise TableTooManyParts(name, limits.parts)
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            return _checked(archive, name, suffix[1:], data, limits)
+            return _checked(archive, name, suffix, data, limits)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
         raise TableDamaged(name, "ZIP") from error
 
 
 def _bytes(path: Path, name: str, limits: Limits) -> bytes:
+    """The file in one reading; devices, folders and pipes are told before they are opened."""
     try:
-        facts = path.stat()
-        if not stat.S_ISREG(facts.st_mode):
+        if not stat.S_ISREG(path.stat().st_mode):
             raise TableUnreadable(name)
-        if facts.st_size > limits.file:
-            raise TableTooLarge(name, limits.file >> 20)
-        with path.open("rb") as stream:
+        with open(path, "rb", opener=_at_once) as stream:
+            before = os.fstat(stream.fileno())
+            if not stat.S_ISREG(before.st_mode):
+                raise TableUnreadable(name)
+            if before.st_size > limits.file:
+                raise TableTooLarge(name, limits.file >> 20)
             data = stream.read(limits.file + 1)
-    except OSError as error:
+            after = os.fstat(stream.fileno())
+    except (OSError, ValueError) as error:  # ValueError: a name that no system takes
         raise TableUnreadable(name) from error
     if len(data) > limits.file:
         raise TableTooLarge(name, limits.file >> 20)
+    if len(data) != after.st_size or before.st_mtime_ns != after.st_mtime_ns:
+        raise TableChanging(name)
     if not data:
         raise TableEmpty(name)
     return data
 
 
+def _at_once(path: str, flags: int) -> int:
+    # A pipe put in the place of the file would otherwise be waited for.
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
 def _checked(archive: zipfile.ZipFile, name: str, suffix: str, data: bytes, limits: Limits) -> Guarded:
     entries = archive.infolist()
+    names = [entry.filename for entry in entries]
+    if "[Content_Types].xml" not in names:
+        raise other_zip(name, suffix, names, data[:256])
     _check_entries(entries, name, limits)
     scans: dict[str, Scan] = {}
+    thinned: dict[str, bytes] = {}
     for entry in entries:
         chunks = _chunks(archive, entry)
         start = next(chunks, b"")
         if entry.filename.lower().endswith(".vml"):
             _check_drawing(name, entry, _again(start, chunks), limits)
         elif _is_xml(entry.filename, start):
-            scans[entry.filename] = scan_xml(name, entry.filename, _again(start, chunks), limits)
-    types = scans.get("[Content_Types].xml")
-    if types is None:
-        raise TableWrongKind(name, "ZIP")
-    if any("macroEnabled" in kind or "vbaProject" in kind for kind in types.main_types):
-        raise TableHasMacros(name)
-    kinds = {_MAIN[kind] for kind in types.main_types if kind in _MAIN}
-    if kinds != {suffix}:
-        raise TableWrongKind(name, ", ".join(f".{kind}" for kind in sorted(kinds)) or "ZIP")
+            scans[entry.filename] = _scanned(name, entry, _again(start, chunks), limits, thinned)
+    kind = _kind(name, scans["[Content_Types].xml"].main_types)
+    if suffix != f".{kind}":
+        raise TableMisnamed(name, f".{kind}")
     for part, scan in scans.items():
-        if any(_reaches_out(relation, target) for relation, target in scan.outside):
+        if scan.asks_others or any(_reaches_out(relation, target) for relation, target in scan.outside):
             raise TableHasLinks(name, part)
     merges = {part: tuple(scan.merges) for part, scan in scans.items() if scan.root == "worksheet"}
-    return Guarded(name, "xlsx" if suffix == "xlsx" else "docx", data, merges)
+    strict = any(scan.strict for scan in scans.values())
+    if thinned or strict:
+        data = rebuilt(archive, thinned, strict)
+    return Guarded(name, kind, data, merges)
+
+
+def _scanned(
+    name: str, entry: zipfile.ZipInfo, chunks: Iterator[bytes], limits: Limits, thinned: dict[str, bytes]
+) -> Scan:
+    if not _is_sheet(entry) or entry.file_size < _THIN_FROM:
+        return scan_xml(name, entry.filename, chunks, limits)
+    thinning = Thinning(_SEARCHED)
+    scan = scan_xml(name, entry.filename, _bounded(name, thinning.chunks(chunks), limits), limits)
+    if thinning.dropped > _THIN_FROM // 2:
+        thinned[entry.filename] = b"".join(thinning.kept)
+    return scan
+
+
+def _bounded(name: str, chunks: Iterator[bytes], limits: Limits) -> Iterator[bytes]:
+    size = 0
+    for chunk in chunks:
+        size += len(chunk)
+        if size > limits.part:
+            raise TableTooLarge(name, limits.part >> 20)
+        yield chunk
+
+
+def _kind(name: str, main_types: list[str]) -> FileKind:
+    """What the file says it is inside; its ending is compared by the caller."""
+    kinds = {_MAIN[kind] for kind in main_types if kind in _MAIN}
+    if len(kinds) == 1:
+        return kinds.pop()
+    said = " ".join(main_types)
+    if "sheet.binary" in said or "spreadsheetml.template" in said:
+        raise TableOldFormat(name)
+    if "wordprocessingml.template" in said:
+        raise TableOldWord(name)
+    if "macroEnabled" in said or "vbaProject" in said:
+        raise TableHasMacros(name)
+    raise TableWrongKind(name, "PowerPoint" if "presentationml" in said else "ZIP")
 
 
 def _check_entries(entries: list[zipfile.ZipInfo], name: str, limits: Limits) -> None:
@@ -214,12 +251,17 @@ def _check_entries(entries: list[zipfile.ZipInfo], name: str, limits: Limits) ->
             raise TableHasLinks(name, lower)
         if entry.file_size > limits.ratio_from and entry.file_size > limits.ratio * max(entry.compress_size, 1):
             raise TableSwells(name, lower)
-        if entry.file_size > limits.part:
+        if entry.file_size > (limits.sheet if _is_sheet(entry) else limits.part):
             raise TableTooLarge(name, limits.part >> 20)
     if len(set(names)) != len(names):
         raise TableDamaged(name, "ZIP")
-    if sum(entry.file_size for entry in entries) > limits.total:
+    beyond = sum(max(entry.file_size - limits.part, 0) for entry in entries)
+    if sum(entry.file_size for entry in entries) - beyond > limits.total or beyond > limits.sheet:
         raise TableTooLarge(name, limits.total >> 20)
+
+
+def _is_sheet(entry: zipfile.ZipInfo) -> bool:
+    return entry.filename.lower().startswith("xl/worksheets/")
 
 
 def _check_drawing(name: str, entry: zipfile.ZipInfo, chunks: Iterator[bytes], limits: Limits) -> None:
@@ -256,13 +298,3 @@ def _reaches_out(relation: str, target: str) -> bool:
     if relation.endswith("/attachedTemplate"):
         return "://" in target.removeprefix("file://") or target.startswith(("\\\\", "//"))
     return True
-
-
-def _seen(data: bytes) -> str:
-    start = data[:1024].lstrip()
-    for sign, kind in _SEEN:
-        if start[: len(sign)].lower() == sign.lower():
-            return kind
-    if data.startswith(b"PK"):
-        return "ZIP"
-    return "?" if b"\x00" in start else "TXT"

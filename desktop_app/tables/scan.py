@@ -14,12 +14,19 @@ from typing import Final
 from xml.parsers import expat
 
 from desktop_app.domain.refusal import Refusal
+from desktop_app.tables.rebuilding import STRICT
 
 # Elements of which a real sheet has many; all others are layout, of which it has few.
 _BULK: Final = frozenset({"row", "c", "v", "f", "is", "t", "si", "r", "rPr", "p", "pPr", "tc", "tcPr", "tr"})
 _REFERENCE: Final = re.compile(r"^\$?([A-Za-z]{1,3})\$?([0-9]{1,7})$")
 _LONGEST_TAG: Final = 1 << 20
+_LONGEST_FORMAT: Final = 1000  # Excel itself stops at 255 letters
 _DEEPEST: Final = 200
+_MOST_MERGED: Final = 1_000_000
+_CELLS: Final = frozenset({"c", "si", "tc"})
+_HOLDS: Final = frozenset({"v", "f", "is"})
+_GRID: Final = frozenset({"gridSpan", "gridBefore", "gridAfter"})
+_ASKS_OTHERS: Final = re.compile(r"^\s*dde", re.IGNORECASE)
 
 
 @dataclass(eq=False)
@@ -54,25 +61,38 @@ class Limits:
     file: int = 48 << 20
     part: int = 64 << 20
     total: int = 128 << 20
+    sheet: int = 256 << 20
+    """Of a worksheet before its empty cells are dropped; what is left of it is a `part` like any other."""
     ratio: int = 120
     ratio_from: int = 1 << 20
     parts: int = 2000
     rows: int = 20_000
     columns: int = 256
-    elements: int = 1_500_000
+    elements: int = 1_000_000
     layout: int = 100_000
+    """Elements beside rows, cells and text, in every part but the text of a Word file, which is made of them."""
     letters: int = 16_000_000
+    cell: int = 40_000
+    """Letters in one cell; Excel itself stops at 32,767."""
 
 
 @dataclass(slots=True)
 class Scan:
-    """What one XML part turned out to hold. Ranges are (first row, first column, last row, last column), from 1."""
+    """What one XML part turned out to hold. Ranges are (first row, first column, last row, last column), from 1.
+
+    `rows` and `columns` are the last ones that hold something; merged ranges reach no further.
+    """
 
     root: str = ""
     rows: int = 0
+    columns: int = 0
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     main_types: list[str] = field(default_factory=list)
     outside: list[tuple[str, str]] = field(default_factory=list)
+    asks_others: bool = False
+    """A field of Word that has another program started (DDE)."""
+    strict: bool = False
+    """In the names of Strict Open XML."""
 
 
 def scan_xml(name: str, part: str, chunks: Iterable[bytes], limits: Limits) -> Scan:
@@ -92,6 +112,7 @@ def scan_xml(name: str, part: str, chunks: Iterable[bytes], limits: Limits) -> S
         raise TableDamaged(name, part) from error
     except (LookupError, ValueError, UnicodeError) as error:  # an encoding that Python does not have
         raise TableDamaged(name, part) from error
+    reader.clip_merges()
     return reader.scan
 
 
@@ -108,7 +129,14 @@ class _Reader:
         self.name, self.part, self.limits = name, part, limits
         self.scan = Scan()
         self.elements = self.layout = self.letters = self.depth = 0
-        self.row = self.column = 0
+        self.row = self.column = self.full_rows = 0
+        self.counted = False
+        self.columns: dict[str, int] = {}  # by their letters
+        self.cell_tag = ""  # of the cell or shared string that is open
+        self.reference: str | None = None
+        self.begun = 0  # letters that had been read when it was opened
+        self.in_field = False
+        self.instruction = ""  # of the field of Word that is open, which may lie in several pieces
         self.parser = expat.ParserCreate()
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self.start
@@ -127,11 +155,16 @@ class _Reader:
 
     def text(self, text: str) -> None:
         self.letters += len(text)
-        if self.letters > self.limits.letters:
+        if self.letters > self.limits.letters or (self.cell_tag and self.letters - self.begun > self.limits.cell):
             raise self.too_many()
+        if self.in_field:
+            self.field(text)
 
-    def end(self, _tag: str) -> None:
+    def end(self, tag: str) -> None:
         self.depth -= 1
+        if tag == self.cell_tag:
+            self.cell_tag = ""
+        self.in_field = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         local = tag.rpartition(":")[2]
@@ -139,25 +172,63 @@ class _Reader:
         self.elements += 1
         if self.depth == 1:
             self.scan.root = local
+            self.scan.strict = any(value.startswith(STRICT) for value in attributes.values())
         if local not in _BULK:
-            self.layout += 1
+            self.layout += self.scan.root != "document"
+            self.of_layout(local, attributes)
         if self.elements > self.limits.elements or self.layout > self.limits.layout:
             raise self.too_many()
         if self.depth > _DEEPEST:
             raise TableDamaged(self.name, self.part)
+        if local in _CELLS:
+            self.cell_tag, self.begun = tag, self.letters
         if self.scan.root == "worksheet":
             if local == "c":
-                self.cell(attributes.get("r"))
+                self.reference = attributes.get("r")
+                self.column += 1
             elif local == "row":
                 self.new_row(attributes.get("r"))
-            elif local == "mergeCell":
+            elif local in _HOLDS and self.cell_tag:
+                self.holds()
+        elif local == "tr":
+            self.row += 1
+            self.within(self.row, 1)
+
+    def of_layout(self, local: str, attributes: dict[str, str]) -> None:
+        """The few elements beside rows, cells and text whose attributes count."""
+        root = self.scan.root
+        if root == "worksheet":
+            if local == "mergeCell":
                 self.merge(attributes.get("ref", ""))
-        elif self.scan.root == "Types" and local in ("Override", "Default"):
+        elif root == "Types":
             kind = attributes.get("ContentType", "")
-            if kind.endswith(".main+xml") or "vbaProject" in kind:
+            if local in ("Override", "Default") and (kind.endswith((".main+xml", ".main")) or "vbaProject" in kind):
                 self.scan.main_types.append(kind)
-        elif self.scan.root == "Relationships" and attributes.get("TargetMode") == "External":
-            self.scan.outside.append((attributes.get("Type", ""), attributes.get("Target", "")))
+        elif root == "Relationships":
+            if attributes.get("TargetMode") == "External":
+                self.scan.outside.append((attributes.get("Type", ""), attributes.get("Target", "")))
+        elif local == "numFmt":
+            if len(attributes.get("formatCode", "")) > _LONGEST_FORMAT:
+                raise TableDamaged(self.name, self.part)
+        elif local in _GRID:
+            self.grid(next((value for name, value in attributes.items() if name.endswith("val")), "1"))
+        elif local == "fldSimple":
+            self.field(next((value for name, value in attributes.items() if name.endswith("instr")), ""))
+        elif local == "fldChar":
+            self.instruction = ""
+        elif local == "instrText":
+            self.in_field = True
+
+    def field(self, instruction: str) -> None:
+        self.instruction += instruction
+        if _ASKS_OTHERS.match(self.instruction):
+            self.scan.asks_others = True
+
+    def grid(self, width: str) -> None:
+        """How many columns of a Word table one cell takes: python-docx makes as many entries."""
+        if not width.isdecimal() or len(width) > 9:
+            raise TableDamaged(self.name, self.part)
+        self.within(1, max(int(width), 1))
 
     def new_row(self, number: str | None) -> None:
         try:
@@ -165,31 +236,52 @@ class _Reader:
         except ValueError as error:
             raise TableDamaged(self.name, self.part) from error
         self.column = 0
-        self.scan.rows += 1
-        self.within(self.row, 1)
-        self.within(self.scan.rows, 1)
+        self.counted = False
 
-    def cell(self, reference: str | None) -> None:
-        if reference is None:
-            self.column += 1
-            self.within(max(self.row, 1), self.column)
-            return
-        row, self.column = self.place(reference)
+    def holds(self) -> None:
+        """The open cell holds something. Cells that are only formatted may reach as far as Excel does."""
+        row, scan = self.row or 1, self.scan
+        if self.reference is not None:
+            named, self.column = self.place(self.reference)
+            self.within(named, 1)
+            row = max(row, named)
         self.within(row, self.column)
+        if not self.counted:
+            self.counted = True
+            self.full_rows += 1
+            self.within(self.full_rows, 1)  # rows may be numbered again and again
+        if row > scan.rows:
+            scan.rows = row
+        if self.column > scan.columns:
+            scan.columns = self.column
 
     def merge(self, reference: str) -> None:
         first, _colon, last = reference.partition(":")
-        top, left = self.place(first)
-        bottom, right = self.place(last or first)
-        bottom, right = min(bottom, self.limits.rows), min(right, self.limits.columns)
-        if bottom >= top and right >= left:
-            self.scan.merges.append((top, left, bottom, right))
+        self.scan.merges.append((*self.place(first), *self.place(last or first)))
+
+    def clip_merges(self) -> None:
+        """Cut merged ranges to what holds something: a title is often merged as far as the sheet goes."""
+        rows, columns = self.scan.rows, self.scan.columns
+        clipped, area = [], 0
+        for top, left, bottom, right in self.scan.merges:
+            bottom, right = min(bottom, rows), min(right, columns)
+            size = (bottom - top + 1) * (right - left + 1) if bottom >= top and right >= left else 0
+            if size > 1:
+                clipped.append((top, left, bottom, right))
+                area += size
+            if area > _MOST_MERGED:
+                raise self.too_many()
+        self.scan.merges = clipped
 
     def place(self, reference: str) -> tuple[int, int]:
         found = _REFERENCE.match(reference)
         if found is None:
             raise TableDamaged(self.name, self.part)
-        return int(found[2]), column_number(found[1])
+        letters = found[1]
+        number = self.columns.get(letters)
+        if number is None:
+            number = self.columns[letters] = column_number(letters)
+        return int(found[2]), number
 
     def within(self, row: int, column: int) -> None:
         if not 1 <= row <= self.limits.rows or not 1 <= column <= self.limits.columns:

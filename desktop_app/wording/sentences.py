@@ -38,13 +38,13 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "TABLE_EMPTY": N_("The file {name} is empty. Nothing was taken in. Copy it again from its source."),
     "TABLE_KIND": N_(
-        "The file {name} is not an Excel (.xlsx) or Word (.docx) file as its name says; its content "
-        "looks like {seen}. Nothing was taken in. Open it in Excel or Word and save it as .xlsx or "
-        ".docx."
+        "The file {name} is neither an Excel (.xlsx) nor a Word (.docx) file; its content looks like "
+        "{seen}. Nothing was taken in. Ask the sender for the table as .xlsx or .docx."
     ),
     "TABLE_OLD_FORMAT": N_(
-        "The file {name} is in the format of Office 97-2003. Nothing was taken in. Open it and save it "
-        "as .xlsx or .docx, then choose the new file."
+        "The file {name} is an Excel file of an older kind, a binary one or a template. Nothing was "
+        "taken in. Open it in Excel, choose File, Save As, type Excel Workbook (.xlsx), then choose "
+        "the new file."
     ),
     "TABLE_ENCRYPTED": N_(
         "The file {name} is protected by a password. Nothing was taken in. Open it, remove the password,"
@@ -72,8 +72,8 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "TABLE_EXTERNAL_LINKS": N_(
         "The file {name} takes data from other files or from the network (part: {part}). It was not "
-        "opened and nothing was taken in. In Excel choose Data, Edit Links, Break Link, save and try "
-        "again."
+        "opened and nothing was taken in. In Excel choose Data, Edit Links, Break Link; in Word press"
+        " Ctrl+A, then Ctrl+Shift+F9. Save and try again."
     ),
     "TABLE_DOCTYPE": N_(
         "The file {name} holds a declaration that Excel and Word never write (part: {part}). It was not "
@@ -82,8 +82,8 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "TABLE_TOO_MANY_CELLS": N_(
         "The file {name} is larger than a table of tasks can be: more than {rows} rows, {columns} "
-        "columns, or too much text. Nothing was taken in. Delete the empty rows and columns outside the "
-        "table, save and try again."
+        "columns, or too much text. Nothing was taken in. Keep only the table of tasks, delete what "
+        "stands outside it or part it into several files, save and try again."
     ),
     "TABLE_SECRET": N_(
         "The file {name} bears the stamp {stamp}. Secret documents must not be put into this program; "
@@ -96,6 +96,47 @@ SENTENCES: Final[dict[str, str]] = {
     "TABLE_NO_TASKS": N_(
         "The table in {name} has headings but no task below them. Nothing was taken in. Check that this "
         "is the right file."
+    ),
+    "TABLE_OLD_WORD": N_(
+        "The file {name} is a Word file of an older kind (.doc, .rtf) or a template. Nothing was "
+        "taken in. Open it in Word, choose File, Save As, type Word Document (.docx), then choose the"
+        " new file."
+    ),
+    "TABLE_OPEN_DOCUMENT": N_(
+        "The file {name} is a LibreOffice file ({seen}). Nothing was taken in. Open it in "
+        "LibreOffice, choose File, Save As, a type that ends in {wanted}, then choose the new file."
+    ),
+    "TABLE_PLAIN_TEXT": N_(
+        "The file {name} is plain text (CSV), in which letters and columns can be mistaken. Nothing "
+        "was taken in. Open it in Excel, see that the Vietnamese letters are right, choose File, Save"
+        " As, type Excel Workbook (.xlsx), then choose the new file."
+    ),
+    "TABLE_WEB_PAGE": N_(
+        "The file {name} is a web page, though it may bear the name of an Excel or Word file. Nothing"
+        " was taken in. Open it in Excel, choose File, Save As, type Excel Workbook (.xlsx), then "
+        "choose the new file."
+    ),
+    "TABLE_PDF": N_(
+        "The file {name} is a PDF, from which a table cannot be read with certainty. Nothing was "
+        "taken in. Ask the issuing body for the Word or Excel file; if there is only a scan, type the"
+        " tasks into Excel or paste them."
+    ),
+    "TABLE_PICTURE": N_(
+        "The file {name} is a picture ({seen}), and this program does not read words from pictures. "
+        "Nothing was taken in. Ask the issuing body for the Word or Excel file, or type the tasks "
+        "into Excel or paste them."
+    ),
+    "TABLE_ARCHIVE": N_(
+        "The file {name} is an archive ({seen}) with other files in it. Nothing was taken in. Unpack "
+        "it, then choose the Excel (.xlsx) or Word (.docx) file inside."
+    ),
+    "TABLE_MISNAMED": N_(
+        "By its content the file {name} is a {seen} file. Nothing was taken in. Change the ending of "
+        "its name to {seen}, then choose it again."
+    ),
+    "TABLE_CHANGING": N_(
+        "The file {name} changed while it was being read: another program is still saving or copying "
+        "it. Nothing was taken in. Wait until that is finished, then choose the file again."
     ),
     "TABLE_NOT_WRITTEN": N_(
         "The file {name} could not be written; an older file of this name is unchanged. Close it in "
