@@ -15,28 +15,34 @@ if TYPE_CHECKING:
     from desktop_app.services.house import House
     from desktop_app.services.office import Office
 
-STEPS = ("addressees", "choose")
+
+def summary(verb: str) -> str:
+    """What the verb does, for the usage."""
+    return {
+        "plan addressees": _("province: groups that a document addresses, and whom they mean as of today"),
+        "plan choose": _("province: say whom a group of a document means, before it is issued"),
+    }[verb]
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """The words of both steps, beside those of the other steps of `plan`."""
+def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
+    """The words of each verb."""
     parser.add_argument("--document", default="", help=_("number of the document, when there are several"))
-    parser.add_argument("--group", default="", metavar="WORDS", help=_("choose: the words of the group, as listed"))
-    parser.add_argument(
-        "--agency", nargs="*", metavar="CODE", help=_("choose: who is meant; without any code: none of ours")
-    )
-    parser.add_argument("--without", nargs="+", default=[], metavar="CODE", help=_("choose: all of it but these"))
+    if verb == "plan addressees":
+        return
+    parser.add_argument("--group", required=True, metavar="WORDS", help=_("the words of the group, as listed"))
+    parser.add_argument("--task", action="append", metavar="NUMBER", help=_("only in these tasks"))
+    parser.add_argument("--agency", nargs="*", metavar="CODE", help=_("who is meant; without any code: none of ours"))
+    parser.add_argument("--without", nargs="+", default=[], metavar="CODE", help=_("all of the group but these"))
 
 
-def run(words: argparse.Namespace, house: House, out: Out) -> int:
+def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
     """List the groups of a document, or say whom one means."""
+    if verb == "plan choose" and words.agency is None and not words.without:
+        raise UsageError(_("Say who is meant: --agency CODE…, or --without CODE…."))
     with house.open(workspace_of(words)) as office:
         number = words.document or _only_one(office)
-        if words.step == "choose":
-            if not words.group or (words.agency is None and not words.without):
-                raise UsageError(_("choose needs --group WORDS, and --agency CODE… or --without CODE…."))
-            for task in words.task or [""]:
-                choose_group(office, number, words.group, words.agency or [], words.without, task)
+        if verb == "plan choose":
+            choose_group(office, number, words.group, words.agency or [], words.without, words.task or [])
         views = addressees(office, number)
     for view in views:
         _say(view, out)

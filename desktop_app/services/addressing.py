@@ -119,9 +119,9 @@ def choose_group(
     words: str,
     agencies: Sequence[str],
     excluded: Sequence[str] = (),
-    task_number: str = "",
+    task_numbers: Sequence[str] = (),
 ) -> tuple[Addressee, ...]:
-    """Say whom a group means in every task that names it so, or in one: `agencies` (code, sign or name; none: none of
+    """Say whom a group means in every task that names it so, or in some: `agencies` (code, sign or name; none: none of
     ours), or all of it without `excluded` when only those are given. Returns what changed.
 
     GroupUnknown when no task that is still to be issued names it, TaskUnknown, AgencyUnknown, DocumentUnknown.
@@ -131,7 +131,7 @@ def choose_group(
         document = work.documents.find(document_word)
         codes = tuple(work.agencies.find(word).code for word in agencies)
         without = tuple(work.agencies.find(word).code for word in excluded)
-        ids = _named(work, document, task_number)
+        ids = _named(work, document, task_numbers)
         catalogue, listed, today = work.agencies.all(), listed_groups(work), office.clock.today()
         kept, changed = [], []
         for one in work.addressees.of_document(document.id):
@@ -156,11 +156,14 @@ def choose_group(
     return tuple(changed)
 
 
-def _named(work: UnitOfWork, document: AssigningDocument, number: str) -> set[str]:
+def _named(work: UnitOfWork, document: AssigningDocument, numbers: Sequence[str]) -> set[str]:
     tasks = work.tasks.of_document(document.id)
-    found = {task.id for task in tasks if not number or task.number.strip() == number.strip()}
-    if not found:
-        raise TaskUnknown(number)
+    found = {task.id for task in tasks} if not numbers else set()
+    for number in numbers:
+        meant = {task.id for task in tasks if task.number.strip() == number.strip()}
+        if not meant:
+            raise TaskUnknown(number)
+        found |= meant
     return found
 
 

@@ -97,8 +97,8 @@ def test_an_open_group_is_chosen_before_anything_is_issued(world: World) -> None
 
 def test_one_task_is_chosen_alone_and_some_are_left_out(world: World) -> None:
     document = recorded(world, task("1", (SNV,), CONCERNED), task("2", (SNV,), CONCERNED))
-    choose_group(world.province, NUMBER, CONCERNED.words, [], ["STC"], task_number="1")
-    choose_group(world.province, NUMBER, CONCERNED.words, ["STC"], task_number="2")
+    choose_group(world.province, NUMBER, CONCERNED.words, [], ["STC"], task_numbers=["1"])
+    choose_group(world.province, NUMBER, CONCERNED.words, ["STC"], task_numbers=["2"])
     issue(world.province, document)
     assert len(parts(world, document, "1")) == 19
     assert STC not in parts(world, document, "1")
@@ -118,7 +118,7 @@ def test_a_choice_that_fits_nothing_is_refused(
 ) -> None:
     recorded(world, task("1", (SNV,), CONCERNED))
     with pytest.raises(refusal):
-        choose_group(world.province, NUMBER, words, agencies, task_number=number)
+        choose_group(world.province, NUMBER, words, agencies, task_numbers=[number] if number else [])
     (view,) = addressees(world.province, NUMBER)
     assert view.waits
 
