@@ -17,7 +17,7 @@ from desktop_app.domain.assigning_documents import DocumentKind
 from desktop_app.domain.plan_answers import Answers, with_recipe
 from desktop_app.domain.plan_readings import ReadPlan, ReadRow
 from desktop_app.services.answers_file import read_answers
-from desktop_app.services.catalogue import read_agencies, shipped
+from desktop_app.services.catalogue import read_every_agency, shipped
 from desktop_app.services.plan_answers import asked_by_row, column_of, is_leaderless
 from desktop_app.services.plan_imports import Imported, correct_plan, import_plan, read_with_recipe, redline
 from desktop_app.services.plans import PlanFacts
@@ -102,7 +102,7 @@ def read(words: argparse.Namespace, house: House, office: Office | None, out: Ou
 
 def _agencies(words: argparse.Namespace, house: House, office: Office | None) -> tuple[Agency, ...]:
     if words.catalogue or office is None:
-        return read_agencies(words.catalogue) if words.catalogue else shipped(house.resources)
+        return read_every_agency(words.catalogue) if words.catalogue else shipped(house.resources)
     with office.look() as work:
         return work.agencies.all()
 
