@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from desktop_app.domain.assignments import Assignment
 from desktop_app.domain.contents import AssignmentContents
-from desktop_app.domain.schedules import Schedule
+from desktop_app.domain.schedules import Schedule, joined_words
 from desktop_app.domain.tasks import Task
 
 
@@ -73,7 +73,7 @@ def changes_between(old: AssignmentContents, new: AssignmentContents) -> tuple[C
 
 def deadline_words(schedules: Iterable[Schedule]) -> str:
     """A deadline in the words of its document."""
-    return "; ".join(one.words for one in schedules)
+    return joined_words(one.words for one in schedules)
 
 
 def _place(task: Task) -> str:
@@ -81,7 +81,11 @@ def _place(task: Task) -> str:
 
 
 def _days(schedules: Iterable[Schedule]) -> str:
-    return "; ".join(f"{one.start or ''}/{one.due or ''}" for one in schedules)
+    return "; ".join(f"{one.start or ''}/{one.due or ''}{_place_in_step(one)}" for one in schedules)
+
+
+def _place_in_step(one: Schedule) -> str:
+    return f" {one.every}: {one.month or ''}/{one.day or ''}" if one.every is not None else ""
 
 
 def _document(contents: AssignmentContents) -> tuple[str, ...]:

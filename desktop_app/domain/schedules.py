@@ -116,6 +116,11 @@ def returns(schedule: Schedule, issued_on: date, horizon: date) -> tuple[date, .
     return occurrences(schedule.every, start, due, schedule.month, schedule.day)
 
 
+def joined_words(words: Iterable[str]) -> str:
+    """The words of several schedules as one text; several that were read from the same words name them once."""
+    return "; ".join(dict.fromkeys(words))
+
+
 def leading_kind(schedules: Sequence[Schedule]) -> ScheduleKind:
     """What the whole is: dated as soon as one schedule is dated, else continuous, else waiting for an event.
 

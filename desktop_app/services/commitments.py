@@ -19,7 +19,7 @@ from desktop_app.domain.decisions import NO_TERMS
 from desktop_app.domain.evidence import EvidenceUnreadable, SecretDocument
 from desktop_app.domain.file_names import package_name
 from desktop_app.domain.packages import Kind, PackageRefused, Piece
-from desktop_app.domain.schedules import milestones
+from desktop_app.domain.schedules import joined_words, milestones
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services import matters
 from desktop_app.services.enrolment import province_of
@@ -73,7 +73,7 @@ def clauses_of(
                 number=task.number,
                 content=task.content,
                 product="; ".join(task.deliverables),
-                due_words="; ".join(one.words for one in schedules),
+                due_words=joined_words(one.words for one in schedules),
                 due_on=days[-1] if days else None,
                 person=persons.get(part.id, ""),
             )

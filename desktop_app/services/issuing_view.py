@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.agencies import existed_on
 from desktop_app.domain.assignments import Role
 from desktop_app.domain.packages import EVERYBODY, ISSUING
+from desktop_app.domain.schedules import joined_words
 from desktop_app.domain.trust import groups
 from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.services.changes import NOTHING_CHANGED, Changes
@@ -132,7 +133,7 @@ def document_view(office: Office, document_id: str) -> DocumentView:
             content=task.content,
             leads=tuple(parts.get((task.id, Role.LEAD), ())),
             supports=tuple(parts.get((task.id, Role.SUPPORT), ())),
-            due_words="; ".join(one.words for one in task.schedules),
+            due_words=joined_words(one.words for one in task.schedules),
         )
         for task in contents.tasks
     )

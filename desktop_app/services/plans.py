@@ -73,15 +73,19 @@ class PlanTask:
     """Groups that become parts of their members when the document is issued."""
 
 
-def understood(words: str, year: int) -> tuple[Schedule, ...]:
-    """Deadline words as schedules, each with its words; what is not understood waits until somebody says."""
+def understood(
+    words: str, year: int, *, before_counts: bool | None = None, issued_on: date | None = None
+) -> tuple[Schedule, ...]:
+    """Deadline words as schedules, each with its words; what is not understood waits until somebody says.
+
+    `before_counts` and `issued_on` as in `read_deadlines`.
+    """
     found: list[Schedule] = []
-    for deadline in deadlines.read_deadlines(words, year):
+    for deadline in deadlines.read_deadlines(words, year, before_counts=before_counts, issued_on=issued_on):
         kind = ScheduleKind.WAITING if deadline.kind is deadlines.Kind.UNKNOWN else ScheduleKind(deadline.kind.value)
         every = Every(deadline.every.value) if deadline.every is not None else None
-        if kind is ScheduleKind.RECURRING and every is None:
-            kind = ScheduleKind.CONTINUOUS
-        found.append(Schedule(kind, deadline.words, deadline.start, deadline.due, every))
+        start, due = deadline.start, deadline.due
+        found.append(Schedule(kind, deadline.words, start, due, every, deadline.month, deadline.day))
     return tuple(found) or (Schedule(ScheduleKind.WAITING, words),)
 
 

@@ -34,6 +34,7 @@ from desktop_app.domain.reports import (
     step,
     write_number,
 )
+from desktop_app.domain.schedules import joined_words
 from desktop_app.domain.standing import facts_of
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.changes import Changes
@@ -208,7 +209,7 @@ def _compose(office: Office, work: UnitOfWork, report: Report) -> ReportContent:
                     section=task.section,
                     content=task.content,
                     role=role,
-                    due_words="; ".join(schedule.words for schedule in schedules),
+                    due_words=joined_words(schedule.words for schedule in schedules),
                     due_on=state.due_on,
                     word=word_of(state, as_of, soon),
                     done_on=state.done_on,

@@ -30,6 +30,7 @@ from desktop_app.domain.schedules import (
     Schedule,
     ScheduleKind,
     is_open_ended,
+    joined_words,
     leading_kind,
     milestones,
     moved_day,
@@ -218,7 +219,7 @@ def _read(
         key = (own, row[11], row[12], started, arose_nothing, partner, ended, exempt)
         facts, words_of = shared.get(key) or (None, "")
         if facts is None:
-            words_of = "; ".join(one[4] for one in own)
+            words_of = joined_words(one[4] for one in own)
             facts = facts_of_lines(own, row[11], row[12], (), started, arose_nothing, partner, ended, exempt)
             shared[key] = facts, words_of
         if claims.get(row[0]):

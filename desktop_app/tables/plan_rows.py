@@ -24,6 +24,7 @@ class RowDoubt(StrEnum):
     NO_CONTENT = "no_content"
     DEADLINE_NOT_READ = "deadline_not_read"
     DEADLINE_PARTLY_READ = "partly_read"
+    DEADLINE_VAGUE = "vague_day"
     JOINED = "joined"  # the row below was taken as the rest of this one
     PERHAPS_REST = "perhaps_rest"  # a row of its own here, but it may be the rest of the one above
     HEADING_OR_TASK = "heading_or_task"
@@ -31,7 +32,8 @@ class RowDoubt(StrEnum):
 
 
 class PlanProblem(StrEnum):
-    """What is certain in a table and still needs a person; those of deadlines have the names of their `Doubt`."""
+    """What is certain in a table and still needs a person; those of deadlines have the names of their
+    `Doubt` or `Question`."""
 
     NO_NUMBER = "no_number"
     NUMBER_REPEATED = "number_repeated"

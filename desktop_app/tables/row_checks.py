@@ -17,9 +17,14 @@ from desktop_app.tables.marks import bare, marks_in, notes_by_mark, without_mark
 from desktop_app.tables.plan_rows import PlanProblem, PlanRow, PlanTable, Question, RowDoubt
 from desktop_app.tables.sheets import Cell, Sheet
 from desktop_app.vietnamese.deadlines import Deadline, Doubt, Kind, read_deadlines
+from desktop_app.vietnamese.deadlines import Question as TimeQuestion
 
 _DAY: Final = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|ngày \d{1,2}", re.IGNORECASE)
-_DOUBTS: Final = {Doubt.PARTLY_READ: RowDoubt.DEADLINE_PARTLY_READ}
+_DOUBTS: Final = {
+    Doubt.PARTLY_READ: RowDoubt.DEADLINE_PARTLY_READ,
+    Doubt.VAGUE_DAY: RowDoubt.DEADLINE_VAGUE,
+    Doubt.EXCEL_NUMBER: RowDoubt.DATE_MADE_BY_EXCEL,
+}
 
 
 @lru_cache(maxsize=8192)
@@ -88,13 +93,17 @@ def _of_table(table: PlanTable, sheet: Sheet, holds: set[Holds]) -> list[Questio
         if Holds.TIME not in holds:
             found.append(Question(0, Holds.TIME, PlanProblem.NO_DEADLINE, ""))
     hidden = [column for column in table.columns if column.number in sheet.hidden_columns]
+    before = [row for row in table.rows if any(TimeQuestion.BEFORE_DAY in one.questions for one in row.deadlines)]
+    found += [Question(0, Holds.TIME, str(TimeQuestion.BEFORE_DAY), row.deadline_words) for row in before[:1]]
     found += [Question(0, column.holds, PlanProblem.HIDDEN_COLUMN, _shown(column)) for column in hidden]
     return found
 
 
 def _of_deadlines(row: PlanRow) -> list[Question]:
-    codes = dict.fromkeys(doubt for one in row.deadlines for doubt in one.doubts if doubt not in _DOUBTS)
-    return [Question(row.row, Holds.TIME, str(code), row.deadline_words) for code in codes]
+    codes = dict.fromkeys(str(doubt) for one in row.deadlines for doubt in one.doubts if doubt not in _DOUBTS)
+    codes |= dict.fromkeys(str(question) for one in row.deadlines for question in one.questions)
+    codes.pop(str(TimeQuestion.BEFORE_DAY), None)  # one answer for the whole table
+    return [Question(row.row, Holds.TIME, code, row.deadline_words) for code in codes]
 
 
 def _of_marks(row: PlanRow, notes: Mapping[str, str]) -> list[Question]:

@@ -1,7 +1,9 @@
 """Deadlines as plans word them, read into something a calendar can use. The words are always kept beside it.
 
-The reading follows the forms seen in published plans: a day, a month, a quarter, half a year, a year, ranges of
-these, "thường xuyên", "hằng năm", "khi có phát sinh". What is not understood is UNKNOWN and says so: no guessing.
+The reading follows the forms of published plans: a day, a month, a quarter, half a year, a year, ranges of these,
+"thường xuyên", "hằng năm", "khi có phát sinh". Three things are kept apart. A *doubt*: the reading itself is not
+certain, and a person looks at the row. A *question*: the reading is certain, but a fact or a decision is missing. A
+*note*: something was taken from elsewhere, and nobody need be asked. What is not understood is UNKNOWN and says so.
 """
 
 from __future__ import annotations
@@ -10,11 +12,16 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Final
+from functools import lru_cache
+from itertools import pairwise
 
-from desktop_app.vietnamese.dates import month_end, possible_date
-from desktop_app.vietnamese.numbers import read_roman
-from desktop_app.vietnamese.text import fold, tidy, tidy_line
+from desktop_app.vietnamese import deadline_words as said
+from desktop_app.vietnamese.plain import Line, line_of
+from desktop_app.vietnamese.rhythms import Every, Place, Rhythm, day_before, places_of, rhythm_of
+from desktop_app.vietnamese.spans import VAGUE, Span, Unit, spans_of, with_years
+from desktop_app.vietnamese.text import tidy, tidy_line
+
+__all__ = ["Deadline", "Doubt", "Every", "Kind", "Note", "Question", "asks_before", "read_deadlines"]
 
 
 class Kind(StrEnum):
@@ -28,35 +35,40 @@ class Kind(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Every(StrEnum):
-    """The step of a recurring deadline."""
-
-    MONTH = "month"
-    QUARTER = "quarter"
-    HALF = "half"
-    YEAR = "year"
-
-
 class Doubt(StrEnum):
-    """A question that a person must settle about a deadline."""
+    """Why a reading is not certain: a person must look at these words."""
 
-    BEFORE_DAY = "before_day"  # "Trước ngày 30/11": is the day itself in time?
-    EVENT = "event"  # a session or meeting whose day is not in the text
-    NO_RHYTHM = "no_rhythm"  # work that goes on, without saying how often
     NO_YEAR = "no_year"
-    YEAR_OF_PLAN = "year_of_plan"  # the year was taken from the plan, not from the cell
-    PARTLY_READ = "partly_read"  # some words of the cell had no part in the reading
+    PARTLY_READ = "partly_read"  # words that could change the reading had no part in it
+    VAGUE_DAY = "vague_day"  # "đầu quý II": the last day that fits was taken
     IMPOSSIBLE_DATE = "impossible_date"
     NOT_A_DEADLINE = "not_a_deadline"
+    EXCEL_NUMBER = "excel_number"  # a bare number that Excel means as a day
+
+
+class Question(StrEnum):
+    """What a person must still say, though the words were understood."""
+
+    BEFORE_DAY = "before_day"  # "trước ngày 30/11": is the day itself in time? One answer for a whole document
+    EVENT = "event"  # what it waits for has no day in the text
+    NO_RHYTHM = "no_rhythm"  # work that comes back, without saying how often
+    ISSUE_DAY = "issue_day"  # counted from a day that is not known yet
+
+
+class Note(StrEnum):
+    """What was taken from elsewhere, for whoever looks closer."""
+
+    YEAR_OF_PLAN = "year_of_plan"
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """One deadline: `due` and `start` are whole days, both counted in.
 
-    ONCE has `due`; RANGE has `start` and `due`; RECURRING has `every` (None: the rhythm is not said) and, when the
-    words name them, `month` (1-12 in the year, or the month's place in its quarter or half) and `day` of each step;
-    CONTINUOUS may have `start` and `due`, and is never late. `words` are the words it was read from.
+    ONCE has `due`; RANGE has `start` and `due`; RECURRING has `every` (None: the rhythm is not said), perhaps `start`
+    and `due` of the whole, and the `month` and `day` in each step when the words name them: the month's place in its
+    step, the day of the month (31 is its last) or of the week (1 is Monday). CONTINUOUS may have `start` and `due`,
+    and is never late. `words` are the words it was read from.
     """
 
     words: str
@@ -67,255 +79,304 @@ class Deadline:
     month: int | None = None
     day: int | None = None
     doubts: tuple[Doubt, ...] = ()
+    questions: tuple[Question, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
-    begin: int
-    end: int
-    first: date
-    last: date
-    is_day: bool = False
-
-
-_Q: Final = r"(?:iii|ii|iv|i|[1-4])(?![\da-z])"
-_LIST: Final = r"\s*(?:,|-|&|va|den)\s*"
-_YEAR: Final = r"(?P<{0}y>20\d{{2}})(?!\d)"
-_SPAN: Final = re.compile(
-    "|".join(
-        (
-            r"(?:ngay )?(?<!\d)(?P<dd>\d{1,2})\s?[/.-]\s?(?P<dm>\d{1,2})\s?[/.-]\s?" + _YEAR.format("d"),
-            r"ngay (?P<wd>\d{1,2}) thang (?P<wm>\d{1,2})(?: nam|,|/)?\s?" + _YEAR.format("w"),
-            r"(?:6 thang|nua) (?P<half>dau|cuoi)(?: cua)? (?:nam )?" + _YEAR.format("h"),
-            rf"quy (?P<q1>{_Q})(?:{_LIST}(?:quy )?(?P<q2>{_Q}))*\s*[/,-]*\s*(?:nam\s*)?" + _YEAR.format("q"),
-            rf"thang (?P<m1>\d{{1,2}})(?!\d)(?:{_LIST}(?:thang )?(?P<m2>\d{{1,2}})(?!\d))*\s*[/,-]*\s*(?:nam\s*)?"
-            + _YEAR.format("m"),
-            r"(?<![\d/])(?P<bm>\d{1,2})\s?[/-]\s?" + _YEAR.format("b"),
-            r"(?<![\d/])(?:nam )?" + _YEAR.format("y"),
-        )
-    ),
-    re.ASCII,
-)
-_JOINED: Final = re.compile(r"^\s*(?:-|den|den het|toi)\s*$")
-_CITED: Final = re.compile(r"\bso:? \d+/\S+(?:\s*,?\s*ngay \d{1,2}[/.-]\d{1,2}[/.-]\d{4})?", re.ASCII)
-_EVERY: Final = re.compile(
-    r"\b(?:hang|moi|tung|dinh ky|theo tung)\s+(?:hang\s+)?(?P<step>thang|quy|6 thang|nua nam|nam|tuan)\b"
-    r"|\b(?P<times>6 thang|3 thang|thang|quy|nam)\s?(?:/|mot|01|1)\s?(?:01 |1 )?lan\b|\blan/(?P<per>thang|quy|nam)\b"
-)
-_STEPS: Final = {
-    "thang": Every.MONTH, "quy": Every.QUARTER, "3 thang": Every.QUARTER,
-    "6 thang": Every.HALF, "nua nam": Every.HALF, "nam": Every.YEAR,
-}  # fmt: skip
-_ANCHOR: Final = re.compile(
-    rf"(?:ngay )?(?P<d1>\d{{1,2}})/(?P<m1>\d{{1,2}})(?![\d/])|ngay (?P<d2>\d{{1,2}}) thang (?P<m2>\d{{1,2}})(?!\d)"
-    rf"|quy (?P<q>{_Q})|thang (?P<m3>\d{{1,2}})(?!\d)|ngay (?P<d3>\d{{1,2}})(?![\d/])",
-    re.ASCII,
-)
-_BARE: Final = re.compile(rf"quy {_Q}|thang \d{{1,2}}(?![\d/])|\b\d{{1,2}}/\d{{1,2}}(?![\d/])", re.ASCII)
-_NOT: Final = re.compile(
-    r"\b(?:chua (?:de xuat|xac dinh|co|ro)|khong (?:xac dinh|co)|de nghi giao|de nghi bo|bo nhiem vu)\b"
-)
-_WAITS_FIRST: Final = re.compile(
-    r"^(?:ngay )?(?:khi|sau khi|ngay sau khi|sau|theo(?! (?:tung )?(?:nam|quy|thang)\b)|can cu|tuy)\b"
-)
-_WAITS: Final = re.compile(
-    r"\b(?:phat sinh|khi co|sau khi|theo (?:ke hoach|lo trinh|quy dinh|yeu cau|tien do|chi dao|huong dan))\b"
-)
-_STANDING: Final = re.compile(r"\b(?:thuong xuyen|lien tuc|duy tri|suot)\b")
-_GOES_ON: Final = re.compile(r"\b(?:ra soat|dieu chinh|cap nhat|duy tri|van hanh|bo sung|theo doi|so ket)\b")
-_NO_END: Final = re.compile(r"\b(?:tiep theo|tro di|ve sau)\b")
-_SESSION: Final = re.compile(r"\b(?:ky hop|hoi nghi|phien hop)\b")
-_SEGMENTS: Final = re.compile(r"\n+|;\s*|(?<=[^\s.]{2})\.\s+(?=\S)")
-# Words that belong to any deadline; others left over mean that part of the cell was not read.
-_NOISE: Final = frozenset(
-    re.findall(
-        r"\w+",
-        """
-        trong hoan thanh ban hanh nam ngay thang quy giai doan tu den het xong cham nhat thuc hien thoi gian
-        du kien cuoi va vao truoc bao cao trinh thuong xuyen lien tuc nhiem vu hang dinh ky moi lan mot tung
-        theo ke trien khai cac nhung tiep tro di ve sau hop toi neu co phe duyet to chuc dot
-        """,
-    )
-)
-
-
-def read_deadlines(words: str, year: int | None = None) -> tuple[Deadline, ...]:
+def read_deadlines(
+    words: str, year: int | None = None, *, before_counts: bool | None = None, issued_on: date | None = None
+) -> tuple[Deadline, ...]:
     """Every deadline in a cell, in its order: usually one, more when a cell names several dates or a date and a rhythm.
 
-    `year` is the year of the plan, for cells that name none. Empty text gives (); text without any reading gives one
-    UNKNOWN with all the words.
+    `year` is the year of the plan, for words that name none. `before_counts`: whether "trước ngày 30/11" has that day
+    in time; None, not answered, reads it as the day itself and keeps the question. `issued_on` is the day of the
+    document, for "30 ngày kể từ ngày ban hành". Empty text gives (); text without any reading gives one UNKNOWN with
+    all the words. Never raises.
     """
-    words = tidy(words)
-    if not words:
+    return _read(tidy(words), year, before_counts, issued_on)
+
+
+def asks_before(words: str) -> bool:
+    """Whether the words say "trước" of a day, so that somebody must say if the day itself is in time."""
+    return any(Question.BEFORE_DAY in one.questions for one in read_deadlines(words, 2028))
+
+
+@lru_cache(maxsize=4096)
+def _read(words: str, year: int | None, before: bool | None, issued_on: date | None) -> tuple[Deadline, ...]:
+    whole = tidy_line(words)
+    if not whole:
         return ()
+    if serial := said.excel_day(whole):
+        return (Deadline(whole, Kind.ONCE, due=serial, doubts=(Doubt.EXCEL_NUMBER,)),)
+    lines = [line_of(part) for part in said.parted(words)]
+    named = {one.year for line in lines for one in spans_of(line.plain) if one.year is not None}
+    from_plan = not named
+    if named:  # what one part of a cell says of the year holds for the others; several years hold for none
+        year = named.pop() if len(named) == 1 else None
     found: list[Deadline] = []
-    for segment in _SEGMENTS.split(words):
-        segment = tidy_line(segment)
-        if not segment:
-            continue
-        read = _segment(segment, year)
+    for line in lines:
+        read = _Reader(line, year, from_plan, before, issued_on).read()
+        if found and found[-1].kind is Kind.RECURRING and Note.YEAR_OF_PLAN in read[0].notes:
+            read = (_doubted(read[0], Doubt.PARTLY_READ), *read[1:])  # once, or each year as well?
         if read[0].kind is not Kind.UNKNOWN or read[0].doubts:
             found.extend(read)
-        elif found and _GOES_ON.search(_plain(segment)):
-            found.append(Deadline(segment, Kind.RECURRING, doubts=(Doubt.NO_RHYTHM,)))
-        elif found:
+        elif found and said.GOES_ON.search(line.plain):
+            found.append(Deadline(line.words, Kind.RECURRING, questions=(Question.NO_RHYTHM,)))
+        elif found and said.remains(line, [(0, 0)]):
             found[-1] = _doubted(found[-1], Doubt.PARTLY_READ)
-        else:
+        elif not found:
             found.append(read[0])
     understood = [one for one in found if one.kind is not Kind.UNKNOWN]
     if not understood:
         doubts = tuple(dict.fromkeys(doubt for one in found for doubt in one.doubts))
-        return (Deadline(tidy_line(words), Kind.UNKNOWN, doubts=doubts),)
-    if len(understood) < len(found):
+        return (Deadline(whole, Kind.UNKNOWN, doubts=doubts),)
+    lost = [one for one in found if one.kind is Kind.UNKNOWN and (one.doubts or one is not found[0])]
+    if lost:
         understood[0] = _doubted(understood[0], Doubt.PARTLY_READ)
     if len(understood) == 1:
-        understood[0] = replace(understood[0], words=tidy_line(words))
+        understood[0] = replace(understood[0], words=whole)
     return tuple(understood)
 
 
-def _segment(words: str, year: int | None) -> tuple[Deadline, ...]:
-    plain = _CITED.sub(" ", _plain(words))
-    if _NOT.search(plain):
-        return (Deadline(words, Kind.UNKNOWN, doubts=(Doubt.NOT_A_DEADLINE,)),)
-    if _WAITS_FIRST.match(plain):
-        return (Deadline(words, Kind.WAITING),)
-    every = _EVERY.search(plain)
-    spans, impossible = _spans(plain)
-    doubts: tuple[Doubt, ...] = (Doubt.IMPOSSIBLE_DATE,) if impossible else ()
-    if every:
-        return (_recurring(words, plain, every, spans, doubts),)
-    if not spans and not impossible and (bare := _BARE.search(plain)) and not _STANDING.search(plain):
-        if year is None:
-            return (Deadline(words, Kind.UNKNOWN, doubts=(Doubt.NO_YEAR,)),)
-        plain = plain[: bare.end()] + f"/{year}" + plain[bare.end() :]
-        spans, impossible = _spans(plain)
-        doubts = (Doubt.IMPOSSIBLE_DATE,) if impossible else (Doubt.YEAR_OF_PLAN,)
-    if spans:
-        return _dated(words, plain, spans, doubts)
-    if impossible:
-        return (Deadline(words, Kind.UNKNOWN, doubts=doubts),)
-    if _WAITS.search(plain):
-        return (Deadline(words, Kind.WAITING),)
-    if _STANDING.search(plain):
-        return (_with_rest(Deadline(words, Kind.CONTINUOUS), plain, []),)
-    if _SESSION.search(plain):
-        return (Deadline(words, Kind.WAITING, doubts=(Doubt.EVENT,)),)
-    return (Deadline(words, Kind.UNKNOWN),)
+class _Reader:
+    """Reads one line: a sentence, or one of several things that a cell lists."""
 
+    def __init__(
+        self, line: Line, year: int | None, from_plan: bool, before: bool | None, issued_on: date | None
+    ) -> None:
+        self.line, self.plain, self.words = line, line.plain, line.words
+        self.year, self.from_plan, self.before, self.issued_on = year, from_plan, before, issued_on
+        self.used: list[tuple[int, int]] = []
 
-def _dated(words: str, plain: str, spans: list[_Span], doubts: tuple[Doubt, ...]) -> tuple[Deadline, ...]:
-    if _SESSION.search(plain):
-        if re.search(r"\bgiua nam\b", plain):
-            return (Deadline(words, Kind.WAITING, doubts=(*doubts, Doubt.EVENT)),)
-        doubts = (*doubts, Doubt.EVENT)
-    groups: list[list[_Span]] = []
-    for span in spans:
-        if groups and len(groups[-1]) == 1 and _JOINED.match(plain[groups[-1][-1].end : span.begin]):
-            groups[-1].append(span)
+    def read(self) -> tuple[Deadline, ...]:
+        if said.NOT.search(self.plain):
+            return (self.one(Kind.UNKNOWN, doubts=(Doubt.NOT_A_DEADLINE,)),)
+        if counted := said.COUNTED.search(self.plain):
+            return (self.counted(counted),)
+        spans = spans_of(self.plain)
+        if any(not one.possible for one in spans):
+            return (self.one(Kind.UNKNOWN, doubts=(Doubt.IMPOSSIBLE_DATE,)),)
+        if said.HOLIDAY.search(self.plain) and all(one.unit is Unit.YEAR for one in spans):
+            return (self.one(Kind.WAITING, questions=(Question.EVENT,)),)
+        rhythm = rhythm_of(self.plain)
+        first = said.WAITS_FIRST.match(self.plain)
+        if first and not rhythm and not said.DONE_BY.search(self.plain, first.end()):
+            doubts = (Doubt.PARTLY_READ,) if any(one.year for one in spans) else ()
+            return (self.one(Kind.WAITING, doubts=doubts, questions=(Question.EVENT,)),)
+        if rhythm:
+            return self.recurring(rhythm, spans)
+        in_any_year = all(one.unit is Unit.YEAR and one.year is None and one.part is None for one in spans)
+        if spans and not (in_any_year and said.STANDING.search(self.plain)):
+            return self.dated(with_years(self.plain, spans, self.year))
+        return (self.undated(),)
+
+    def undated(self) -> Deadline:
+        standing = said.STANDING.search(self.plain)
+        waits = said.WAITS.search(self.plain)
+        if standing and (waits is None or standing.start() < waits.start()):
+            return self.checked(self.one(Kind.CONTINUOUS), ())
+        if waits or said.SESSION.search(self.plain):
+            return self.one(Kind.WAITING, questions=(Question.EVENT,))
+        return self.one(Kind.UNKNOWN)
+
+    def counted(self, found: re.Match[str]) -> Deadline:
+        """So many days after something: a day when that is the issue of this document and its day is known."""
+        ours = said.ISSUE.match(self.plain, found.end())
+        if ours is None:
+            return self.one(Kind.WAITING, questions=(Question.EVENT,))
+        due = said.counted_day(self.issued_on, int(found["n"]), found["unit"]) if self.issued_on else None
+        if due is None:
+            return self.one(Kind.WAITING, questions=(Question.ISSUE_DAY,))
+        return self.one(Kind.ONCE, due=due)
+
+    # --- what recurs
+
+    def recurring(self, rhythm: Rhythm, spans: tuple[Span, ...]) -> tuple[Deadline, ...]:
+        inside = [one for one in spans if not any(begin <= one.begin < end for begin, end in rhythm.marks)]
+        dated = with_years(self.plain, [one for one in inside if one.year is not None], None)
+        anchors = [one for one in inside if one.year is None and (one.unit is not Unit.YEAR or one.part is not None)]
+        apart = self.apart(rhythm, dated, anchors)
+        if apart is not None:
+            return apart
+        self.used += [*rhythm.marks, *((one.begin, one.end) for one in inside)]
+        if rhythm.daily:
+            return (self.checked(self.one(Kind.CONTINUOUS, *self.bounds(dated)), inside),)
+        start, due = self.bounds(dated)
+        places = places_of(rhythm, anchors, self.plain)
+        doubts = (Doubt.PARTLY_READ,) if places is None else ()
+        if start and due and start > due:
+            return (self.one(Kind.UNKNOWN, doubts=(Doubt.IMPOSSIBLE_DATE,)),)
+        whole = self.one(Kind.RECURRING, start, due, doubts=doubts)
+        if rhythm.every is None and not places:
+            found = [replace(whole, questions=(Question.NO_RHYTHM,))]
+        elif rhythm.yearly:
+            found = [replace(whole, every=Every.YEAR, month=month) for month in rhythm.yearly]
+        elif not places:
+            found = [replace(whole, every=rhythm.every, month=rhythm.month, day=rhythm.day)]
         else:
-            groups.append([span])
-    found = []
-    for group in groups:
-        before = plain[: group[0].begin].rstrip()
+            found = [self.placed(whole, place) for place in places]
+        found[0] = self.checked(found[0], inside)
+        gaps = pairwise(anchors)
+        listed = all(said.only_listed(self.plain, said.with_aside(self.plain, a.end), b.begin) for a, b in gaps)
+        return self.cut(found, anchors if listed else ())
+
+    def placed(self, whole: Deadline, place: Place) -> Deadline:
+        if place.vague:
+            whole = _doubted(whole, Doubt.VAGUE_DAY)
+        if place.before and self.before is None:
+            whole = replace(whole, questions=(*whole.questions, Question.BEFORE_DAY))
+        if place.before and self.before is False:
+            place = day_before(place)
+        return replace(whole, every=place.every, month=place.month, day=place.day)
+
+    def bounds(self, dated: tuple[Span, ...]) -> tuple[date | None, date | None]:
+        """First and last day of the whole in which something recurs."""
+        if not dated:
+            return None, None
+        before = self.plain[: dated[0].begin]
+        first, last = dated[0].first, dated[-1].last
+        if len(dated) == 1 and said.TO.search(before):
+            return None, last
+        if len(dated) == 1 and said.BEFORE.search(before):
+            return None, first - timedelta(days=1)
+        if len(dated) == 1 and (said.FROM.search(before) or said.NO_END.search(self.plain)):
+            return first, None
+        return first, last
+
+    def apart(self, rhythm: Rhythm, dated: tuple[Span, ...], anchors: list[Span]) -> tuple[Deadline, ...] | None:
+        """A date first and a rhythm after it ("Năm 2026 và hằng năm"): two deadlines; None when they are one."""
+        if not dated or anchors or rhythm.daily or dated[-1].end > rhythm.begin:
+            return None
+        between = self.plain[dated[-1].end : rhythm.begin]
+        own = said.and_after(between)
+        step = {Every.YEAR: Unit.YEAR, Every.HALF: Unit.HALF, Every.QUARTER: Unit.QUARTER, Every.MONTH: Unit.MONTH}
+        short = rhythm.every in step and dated[-1].unit <= step[rhythm.every] and len(dated) == 1
+        if not own and not (short and re.fullmatch(r"[\s,(]*", between)):
+            return None
+        if said.FROM.search(self.plain[: dated[0].begin]):
+            return None
+        once = _Reader(self.part(0, dated[-1].end), self.year, self.from_plan, self.before, self.issued_on).read()
+        then = self.part(dated[-1].end, len(self.plain))
+        last = max((one.due for one in once if one.due is not None), default=None)
+        again = Deadline(said.bare(then.words), Kind.RECURRING, every=rhythm.every)
+        if rhythm.every is None:
+            again = replace(again, questions=(Question.NO_RHYTHM,))
+        elif last is not None:
+            again = replace(again, start=said.next_step(last, rhythm.every), month=rhythm.month, day=rhythm.day)
+        return (*once, again)
+
+    def part(self, begin: int, end: int) -> Line:
+        return Line(self.words[begin:end], self.line.marked[begin:end], self.plain[begin:end])
+
+    # --- what has days
+
+    def dated(self, spans: tuple[Span, ...]) -> tuple[Deadline, ...]:
+        doubts: tuple[Doubt, ...] = ()
+        if any(one.year is None for one in spans):
+            return (self.one(Kind.UNKNOWN, doubts=(Doubt.NO_YEAR,)),)
+        if any(not one.possible for one in spans):
+            return (self.one(Kind.UNKNOWN, doubts=(Doubt.IMPOSSIBLE_DATE,)),)
+        if any(one.month is None for one in spans):
+            return (self.one(Kind.UNKNOWN, doubts=(Doubt.PARTLY_READ,)),)
+        session = said.SESSION.search(self.plain)
+        if session and len(spans) == 1 and re.search(r"\bgiua nam\b", self.plain):
+            return (self.one(Kind.WAITING, questions=(Question.EVENT,)),)
+        notes = (Note.YEAR_OF_PLAN,) if self.from_plan and self.taken(spans) else ()
+        asked = (Question.EVENT,) if session or said.WAITS.search(self.plain) else ()
+        groups = said.grouped(self.plain, said.without_wider(self.plain, spans))
+        found: list[Deadline] = []
+        carried = False
+        for place, group in enumerate(groups):
+            text = self.plain[: group[0].begin]
+            listed = place > 0 and said.AND.match(self.plain[groups[place - 1][-1].end : group[0].begin])
+            carried = bool(said.BEFORE.search(text)) or bool(carried and listed)
+            one = self.once(group, text, carried)
+            if any(span.part in VAGUE for span in group):
+                one = _doubted(one, Doubt.VAGUE_DAY)
+            found.append(replace(one, questions=(*one.questions, *asked), notes=notes))
+        days = [one.due for one in found if one.due is not None]
+        if days != sorted(days):
+            doubts = (Doubt.PARTLY_READ,)
+        found = self.goes_on(found, groups)
+        found[0] = replace(found[0], doubts=(*doubts, *found[0].doubts))
+        found[0] = self.checked(found[0], spans)
+        return self.cut(found, [group[-1] for group in groups] if len(groups) == len(found) else ())
+
+    def once(self, group: list[Span], text: str, before: bool) -> Deadline:
         first, last = group[0].first, group[-1].last
         if first > last:
-            one = Deadline(words, Kind.UNKNOWN, doubts=(*doubts, Doubt.IMPOSSIBLE_DATE))
-        elif _NO_END.search(plain) or (len(group) == 1 and re.search(r"\btu$", before)):
-            one = Deadline(words, Kind.CONTINUOUS, start=first, doubts=doubts)
-        elif _STANDING.search(plain):
-            one = Deadline(words, Kind.CONTINUOUS, start=first, due=last, doubts=doubts)
-        elif len(group) == 2 or _is_list(plain[group[0].begin : group[0].end]):
-            one = Deadline(words, Kind.RANGE, start=first, due=last, doubts=doubts)
-        elif re.search(r"\btruoc$", before):
-            day = group[0].is_day
-            due = first if day else first - timedelta(days=1)
-            one = Deadline(words, Kind.ONCE, due=due, doubts=(*doubts, Doubt.BEFORE_DAY) if day else doubts)
-        else:
-            one = Deadline(words, Kind.ONCE, due=last, doubts=doubts)
-        found.append(one)
-    found[0] = _with_rest(found[0], plain, spans)
-    return tuple(found)
+            return self.one(Kind.UNKNOWN, doubts=(Doubt.IMPOSSIBLE_DATE,))
+        if len(group) > 1:
+            return self.one(Kind.RANGE, first, last)
+        span = group[0]
+        if said.AFTER.search(text):
+            return self.one(Kind.CONTINUOUS, last + timedelta(days=1))
+        if said.FROM.search(text):
+            return self.one(Kind.CONTINUOUS, first)
+        if before and span.unit is not Unit.DAY:
+            return self.one(Kind.ONCE, due=last if span.part is not None else first - timedelta(days=1))
+        if before and self.before is False:
+            return self.one(Kind.ONCE, due=last - timedelta(days=1))
+        if before and self.before is None:
+            return self.one(Kind.ONCE, due=last, questions=(Question.BEFORE_DAY,))
+        return self.one(Kind.ONCE, due=last)
 
+    def goes_on(self, found: list[Deadline], groups: list[list[Span]]) -> list[Deadline]:
+        """Duties that stand or go on beside their dates."""
+        text = self.plain
+        no_end, standing = said.NO_END.search(text), said.STANDING.search(text)
+        if not no_end and not standing:
+            return found
+        only = found[-1]
+        if only.kind not in (Kind.ONCE, Kind.RANGE) or only.due is None:
+            return found
+        first, span = groups[-1][0].first, groups[-1][-1]
+        product = said.PRODUCT.search(text[: groups[-1][0].begin])
+        apart = said.and_after(text[span.end : standing.start()]) if standing and standing.start() >= span.end else None
+        exact = span.unit is Unit.DAY or (span.unit is not Unit.YEAR and no_end) or product or apart
+        if exact:
+            begin = groups[-2][-1].end if len(groups) > 1 else 0
+            ends = replace(only, words=said.bare(self.words[begin : span.end]) or only.words)
+            rest = self.one(Kind.CONTINUOUS, only.due + timedelta(days=1))
+            return [*found[:-1], ends, replace(rest, words=said.bare(self.words[span.end :]) or self.words)]
+        if span.unit is not Unit.YEAR and only.kind is Kind.ONCE:
+            only = _doubted(only, Doubt.PARTLY_READ)  # a standing duty, within a quarter?
+        kept = replace(only, kind=Kind.CONTINUOUS, start=only.start or first, due=None if no_end else only.due)
+        if only.kind is Kind.ONCE and said.TO.search(text[: groups[-1][0].begin]):
+            kept = replace(kept, start=None)
+        return [*found[:-1], kept]
 
-def _recurring(words: str, plain: str, every: re.Match[str], spans: list[_Span], doubts: tuple[Doubt, ...]) -> Deadline:
-    step = _STEPS.get(every["step"] or every["times"] or every["per"])
-    month = day = None
-    anchor = _ANCHOR.search(plain[: every.start()]) if not spans else None
-    if anchor:
-        if anchor["q"]:
-            month = _quarter(anchor["q"]) * 3
-        else:
-            day = int(anchor["d1"] or anchor["d2"] or anchor["d3"] or 0) or None
-            month = int(anchor["m1"] or anchor["m2"] or anchor["m3"] or 0) or None
-        if (month or 1) > 12 or (day or 1) > 31:
-            month = day = None
-            doubts = (*doubts, Doubt.IMPOSSIBLE_DATE)
-    start = spans[0].first if spans else None
-    due = spans[-1].last if spans and spans[-1].last.year > spans[0].first.year else None
-    if step is None:
-        doubts = (*doubts, Doubt.NO_RHYTHM)
-    return Deadline(words, Kind.RECURRING, start, due, step, month, day, doubts)
+    def taken(self, spans: tuple[Span, ...]) -> bool:
+        """Whether a year stands in none of the words."""
+        return not any(one.year is not None for one in spans_of(self.plain)) and bool(spans)
 
+    # --- words
 
-def _spans(plain: str) -> tuple[list[_Span], bool]:
-    """The stretches of time named, in order, and whether one of them cannot exist."""
-    found: list[_Span] = []
-    impossible = False
-    for match in _SPAN.finditer(plain):
-        part = {name: value for name, value in match.groupdict().items() if value}
-        limits: tuple[date | None, date | None]
-        is_day = "dd" in part or "wd" in part
-        if is_day:
-            day = possible_date(
-                int(part.get("dy") or part["wy"]), int(part.get("dm") or part["wm"]), int(part.get("dd") or part["wd"])
-            )
-            limits = (day, day)
-        elif "half" in part:
-            limits = _months(int(part["hy"]), 1 if part["half"] == "dau" else 7, 6 if part["half"] == "dau" else 12)
-        elif "q1" in part:
-            first, last = _quarter(part["q1"]), _quarter(part.get("q2", part["q1"]))
-            limits = _months(int(part["qy"]), first * 3 - 2, last * 3)
-        elif "m1" in part:
-            limits = _months(int(part["my"]), int(part["m1"]), int(part.get("m2", part["m1"])))
-        elif "bm" in part:
-            limits = _months(int(part["by"]), int(part["bm"]), int(part["bm"]))
-        else:
-            limits = _months(int(part["yy"]), 1, 12)
-        if limits[0] is None or limits[1] is None:
-            impossible = True
-        else:
-            found.append(_Span(match.start(), match.end(), limits[0], limits[1], is_day))
-    return found, impossible
+    def one(
+        self,
+        kind: Kind,
+        start: date | None = None,
+        due: date | None = None,
+        doubts: tuple[Doubt, ...] = (),
+        questions: tuple[Question, ...] = (),
+    ) -> Deadline:
+        return Deadline(self.words, kind, start, due, doubts=doubts, questions=questions)
 
+    def checked(self, deadline: Deadline, spans: tuple[Span, ...] | list[Span]) -> Deadline:
+        used = [*self.used, *((one.begin, one.end) for one in spans)]
+        return _doubted(deadline, Doubt.PARTLY_READ) if said.remains(self.line, used) else deadline
 
-def _months(year: int, first: int, last: int) -> tuple[date | None, date | None]:
-    if not 1 <= first <= last <= 12:
-        return None, None
-    return date(year, first, 1), month_end(year, last)
-
-
-def _quarter(text: str) -> int:
-    return int(text) if text.isdigit() else read_roman(text.upper()) or 0
-
-
-def _is_list(text: str) -> bool:
-    """Whether one year closes a list: `quý I, II/2026`, `tháng 3 - 5/2026`."""
-    return bool(re.match(rf"^(?:quy {_Q}|thang \d{{1,2}}){_LIST}(?:quy |thang )?(?:{_Q}|\d{{1,2}})(?!\d)", text))
-
-
-def _with_rest(deadline: Deadline, plain: str, spans: list[_Span]) -> Deadline:
-    kept, place = "", 0
-    for span in spans:
-        kept, place = kept + " " + plain[place : span.begin], span.end
-    kept = (kept + " " + plain[place:]).replace("bat dau", " ")  # "đầu năm 2026" alone stays in doubt
-    rest = [word for word in re.findall(r"[^\W_]+", kept) if word not in _NOISE]
-    return _doubted(deadline, Doubt.PARTLY_READ) if rest else deadline
+    def cut(self, found: list[Deadline], ends: list[Span] | tuple[Span, ...]) -> tuple[Deadline, ...]:
+        """Each of several deadlines with its own words, up to where its last stretch ends."""
+        if len(found) < 2 or len(ends) != len(found):
+            return tuple(found)
+        begin, cut = 0, []
+        for place, (one, span) in enumerate(zip(found, ends, strict=True)):
+            end = said.with_aside(self.plain, span.end) if place + 1 < len(found) else len(self.words)
+            cut.append(replace(one, words=said.bare(self.words[begin:end]) or one.words))
+            begin = end
+        return tuple(cut)
 
 
 def _doubted(deadline: Deadline, doubt: Doubt) -> Deadline:
     return deadline if doubt in deadline.doubts else replace(deadline, doubts=(*deadline.doubts, doubt))
-
-
-def _plain(words: str) -> str:
-    plain = re.sub(r"[‐‑‒–—―−]", "-", fold(words))
-    return re.sub(r"\bqui\b", "quy", re.sub(r"\s+", " ", plain)).strip(" .,:")

@@ -20,7 +20,7 @@ from desktop_app.domain.completions import CompletionDecision, Verdict
 from desktop_app.domain.decisions import NO_TERMS, Terms
 from desktop_app.domain.evidence import Tombstone
 from desktop_app.domain.progress import EntryKind, ProgressEntry
-from desktop_app.domain.schedules import Every, Schedule, ScheduleKind
+from desktop_app.domain.schedules import Every, Schedule, ScheduleKind, joined_words
 from desktop_app.domain.standing import facts_of
 from desktop_app.services.first_list import FirstList, first_list
 from desktop_app.services.overview import Overview, overview_of
@@ -141,7 +141,7 @@ def test_the_rows_are_what_the_rules_say(
         assert work.assignments.facts(document.id, US, PERIOD_START) == {part.id: expected}
         (row,) = work.assignments.rows(today, PERIOD_START, US, document.id)
         assert row.state == state_of(expected, today)
-        assert row.due_words == "; ".join(schedule.words for schedule in terms.schedules or schedules)
+        assert row.due_words == joined_words(schedule.words for schedule in terms.schedules or schedules)
 
 
 def test_terms_that_an_earlier_release_kept_are_read_as_before() -> None:
