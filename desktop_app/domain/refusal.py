@@ -202,6 +202,8 @@ NUMBERS: Final[dict[str, int]] = {
     "DAY_OUTSIDE_PERIOD": 3071,
     "NUMBER_NOT_WHOLE": 3072,
     "ROW_NOT_IN_CONFLICT": 3073,
+    "RESULTS_NOT_FOUND": 3074,
+    "RESULTS_ROW_UNKNOWN": 3075,
     "LAYOUT_UNKNOWN": 3080,
     "LAYOUT_HEADING_UNKNOWN": 3081,
     # 4000-4099 assigning documents, tasks, assignments, schedules

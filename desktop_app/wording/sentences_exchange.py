@@ -28,8 +28,8 @@ EXCHANGE: Final[dict[str, str]] = {
         "that the department filled."
     ),
     "COLLECTING_COLUMNS_MISSING": N_(
-        "The collecting sheet {name} lacks columns or their headings were changed: {columns}. Nothing was taken in. Put "
-        "the headings back as they were given, save and try again."
+        "The collecting sheet {name} lacks columns or their headings were changed: {columns}. Nothing was taken in. "
+        "Put the headings back as they were given, save and try again."
     ),
     "COLLECTING_FOREIGN": N_(
         "The sheet {name} was not given out by this workspace. Nothing was taken in. Check whether it belongs to "
@@ -37,13 +37,13 @@ EXCHANGE: Final[dict[str, str]] = {
     ),
     "COLLECTING_NOTHING": N_("No task is open, so there is nothing to ask. Nothing was written."),
     "ROW_WITHOUT_MARK": N_(
-        "The row has lost its code or was added by hand. It was not taken in. Log it yourself, or fill the row that was "
-        "given."
+        "The row has lost its code or was added by hand. It was not taken in. Log it yourself, or fill the row that "
+        "was given."
     ),
     "ROW_FOREIGN": N_("The row is from another sheet. It was not taken in."),
     "ROW_ALTERED": N_(
-        "The words that were given in this row have been changed. It was not taken in. Put them back, or log the result "
-        "yourself."
+        "The words that were given in this row have been changed. It was not taken in. Put them back, or log the "
+        "result yourself."
     ),
     "ROW_TWICE": N_(
         "This task is answered more than once and not alike (rows {rows}). None of them was taken in. Ask the "
@@ -53,7 +53,8 @@ EXCHANGE: Final[dict[str, str]] = {
         "There is nothing to choose for row {row}. Nothing of the sheet was taken in. Check the number of the row."
     ),
     "STATUS_UNREADABLE": N_(
-        "The status “{words}” is none that is known, or is missing. The row was not taken in. Choose a word of the list."
+        "The status “{words}” is none that is known, or is missing. The row was not taken in. Choose a word of the "
+        "list."
     ),
     "STATUS_CONTRADICTS_DAY": N_(
         "The row says done late, but its day {day} is not after the deadline {due}. It was not taken in. Check both."
@@ -71,5 +72,13 @@ EXCHANGE: Final[dict[str, str]] = {
     ),
     "LAYOUT_HEADING_UNKNOWN": N_(
         "The example has no column “{heading}”. Nothing was remembered. Write the heading as it stands in the file."
+    ),
+    "RESULTS_NOT_FOUND": N_(
+        "No table in {name} says how tasks stand: a column such as Tình trạng, Kết quả thực hiện is needed. Nothing "
+        "was taken in."
+    ),
+    "RESULTS_ROW_UNKNOWN": N_(
+        "The table has no row {row}. Nothing was taken in. Check the number of the row, or write TAB!ROW when there "
+        "are several sheets."
     ),
 }
