@@ -12,6 +12,7 @@ from desktop_app.cli.words import day
 from desktop_app.domain.refusal import NUMBERS
 from desktop_app.services.exchange import exchange
 from desktop_app.services.house import House
+from desktop_app.services.matching import suggested
 from desktop_app.services.receiving import Received, reception
 from desktop_app.wording.catalogue import _, ngettext
 from desktop_app.wording.labels import kind_label, outcome_label, package_state_label
@@ -53,6 +54,7 @@ def _receive(words: argparse.Namespace, house: House, out: Out) -> int:
     with house.open(workspace_of(words)) as office:
         paths = [path for path in words.paths if path.exists()]
         seen = reception(office, paths, words.arrived_on, words.root, out.watch)
+        matches = suggested(office)
     out.end_watch()
     results = seen.files
     applied = sum(result.outcome in ("applied", "older") for result in results)
@@ -63,6 +65,12 @@ def _receive(words: argparse.Namespace, house: House, out: Out) -> int:
         left = ngettext("{count} other file left alone", "{count} other files left alone", len(seen.ignored))
         out.line(left.format(count=len(seen.ignored)))
     say_suspicions(seen.suspicions, out)
+    for one in matches:
+        told = _(
+            "{local}, written down here, looks like {issued}: {pairs} of {parts} tasks are the same. To read them "
+            "together: camket plan match {local} {issued}"
+        )
+        out.line(told.format(local=one.local, issued=one.issued, pairs=one.pairs, parts=one.parts))
     for path in missing:
         out.line(_("Not found: {path}").format(path=path))
     out.result(
@@ -72,6 +80,7 @@ def _receive(words: argparse.Namespace, house: House, out: Out) -> int:
             "missing": missing,
             "ignored": seen.ignored,
             "suspicious": suspicions_json(seen.suspicions),
+            "matches": matches,
         }
     )
     return DONE if not missing and all(result.outcome in GOOD for result in results) else REFUSED

@@ -16,6 +16,7 @@ from desktop_app.cli.words import file as existing
 from desktop_app.domain.assigning_documents import DocumentKind
 from desktop_app.domain.plan_answers import Answers, with_recipe
 from desktop_app.domain.plan_readings import ReadPlan, ReadRow
+from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.answers_file import read_answers
 from desktop_app.services.catalogue import read_every_agency, shipped
 from desktop_app.services.plan_answers import asked_by_row, column_of, is_leaderless
@@ -93,7 +94,8 @@ def read(words: argparse.Namespace, house: House, office: Office | None, out: Ou
         said = with_recipe(said, Answers(year=words.year))
     source = words.file if isinstance(words.file, Path) else sys.stdin.buffer.read()
     if office is not None and not words.catalogue and not words.no_recipe:
-        plan = read_with_recipe(office, house.read_plan, source, said, words.issuer, words.issued_on, out.watch)
+        others = shipped(house.resources) if office.info.kind is WorkspaceKind.AGENCY else ()
+        plan = read_with_recipe(office, house.read_plan, source, said, words.issuer, words.issued_on, out.watch, others)
     else:
         plan = house.read_plan(source, _agencies(words, house, office), said, words.issued_on, out.watch)
     out.end_watch()
@@ -169,7 +171,9 @@ def say_changes(changes: Sequence[Change], out: Out) -> None:
 def _import(words: argparse.Namespace, house: House, out: Out) -> int:
     with house.open(workspace_of(words)) as office:
         plan, said = read(words, house, office, out)
-        open_rows = [row for row in plan.rows if row.doubts or is_leaderless(row)]
+        # What nobody leads is no matter of an agency: it keeps its own part of the table.
+        province = office.info.kind is WorkspaceKind.PROVINCE
+        open_rows = [row for row in plan.rows if row.doubts or (province and is_leaderless(row))]
         if open_rows and not words.allow_doubts:
             say_reading(plan, open_rows, out)
             count = ngettext(

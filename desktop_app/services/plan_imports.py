@@ -135,11 +135,15 @@ def read_with_recipe(
     issuer: str = "",
     issued_on: date | None = None,
     watch: Watch = unwatched,
+    others: Sequence[Agency] = (),
 ) -> ReadPlan:
     """A table as it stands under the answers given now and those that earlier tables of its issuer have left; where
-    nobody says who issued it, its own titles do. Refusals of the tables that cannot be read, AnswerWithoutRow."""
+    nobody says who issued it, its own titles do. `others` are bodies that this workspace need not know: an agency
+    that starts alone knows itself only. Refusals of the tables that cannot be read, AnswerWithoutRow."""
     with office.look() as work:
-        agencies, recipe = work.agencies.all(), recipe_for(work, issuer)
+        known, recipe = work.agencies.all(), recipe_for(work, issuer)
+    codes = {agency.code for agency in known}
+    agencies = (*known, *(one for one in others if one.code not in codes))
     plan = reader(source, agencies, with_recipe(recipe, said), issued_on, watch)
     if issuer or not plan.facts.issuer:
         return plan

@@ -335,17 +335,17 @@ def test_certifying_takes_in_what_waited_with_its_first_day(places: Places) -> N
 
 def test_a_plan_is_looked_at_before_it_is_kept(places: Places) -> None:
     doubtful = write_plan(places.folder / "b.xlsx", (*ROWS, ("4", "Việc khác", "", "Sở Không Có", "", "sớm nhất")))
-    seen = ok("plan", "check", doubtful, at=places.province)["plan"]
-    assert [one["number"] for one in seen["tasks"]] == ["1", "2", "3", "4"]
-    assert seen["tasks"][0]["leads"] == ["H19.02"]
+    (seen,) = ok("plan", "check", doubtful, at=places.province)["sheets"]
+    assert [one["code"] for one in seen["rows"]] == ["1", "2", "3", "4"]
+    assert [one["agency"] for one in seen["rows"][0]["lead"]] == ["H19.02"]
     facts = ("--number", "400/KH-UBND", *FACTS[2:])
     kept = camket("plan", "import", doubtful, *facts, at=places.province)
     assert (kept.code, kept.data["ok"]) == (1, False)
-    assert [one["number"] for one in kept.data["doubtful"]] == ["4"]
+    assert [one["code"] for one in kept.data["doubtful"]] == ["4"]
     assert len(ok("open", places.province)["documents"]) == 1
     ok("plan", "import", doubtful, *facts, "--allow-doubts", at=places.province)
     assert refused("plan", "import", doubtful, *facts, "--allow-doubts", at=places.province) == "DOCUMENT_KNOWN"
-    assert camket("plan", "import", doubtful, at=places.province).code == 2
+    assert camket("plan", "import", doubtful, "--allow-doubts", at=places.province).code == 2
     assert camket("issue", "--to", places.usb, at=places.province).code == 2
     other = ("--calendar", "nd-2099", "--allow-doubts")
     facts = ("--number", "401/KH-UBND", *FACTS[2:])
