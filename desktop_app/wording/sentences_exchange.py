@@ -78,7 +78,7 @@ EXCHANGE: Final[dict[str, str]] = {
         "was taken in."
     ),
     "RESULTS_ROW_UNKNOWN": N_(
-        "The table has no row {row}. Nothing was taken in. Check the number of the row, or write TAB!ROW when there "
-        "are several sheets."
+        "The table has no row {row}. Nothing was taken in. Check the number of the row; in a file of several sheets "
+        "write the name of the sheet before it."
     ),
 }
