@@ -41,7 +41,7 @@ _PERSONS: Final = r"(?:lanh dao|nguoi|can bo|chuyen vien|ca nhan|dong chi)"
 _FORMS: Final = tuple(
     (holds, re.compile("|".join(alternatives)))
     for holds, *alternatives in (
-        (Holds.NUMBER, r"^(?:stt|s\.t\.t|s tt|tt|t\.t|so tt|so thu tu|thu tu|#|no|so)$"),
+        (Holds.NUMBER, r"^(?:stt|s\.t\.t|s tt|tt|t\.t|so tt|so thu tu|thu tu|#)$"),
         (
             Holds.TARGET,
             r"^(?:(?:nam|ke hoach|kh|muc tieu|chi tieu|den|giai doan|muc|gia tri|dat)\s+)*20\d\d(?:\s*-\s*20\d\d)?$",

@@ -258,7 +258,7 @@ def _complete(header: Header) -> bool:
     if Holds.TASK not in found or named < 2:
         return False
     if named == 2:
-        filled = sum(bool(column.heading) for column in header.columns)
-        return filled == 2 and bool({Holds.LEAD, Holds.TIME} & found)
+        known = all(holds(column.heading) for column in header.columns if column.heading)
+        return known and bool({Holds.LEAD, Holds.TIME} & found)
     facts = {Holds.LEAD, Holds.TIME, Holds.START, Holds.TARGET, Holds.UNIT, Holds.STATUS, Holds.RESULT}
     return bool(facts & found) or {Holds.NUMBER, Holds.PRODUCT} <= found

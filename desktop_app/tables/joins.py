@@ -6,6 +6,7 @@ number. Merged cells tell them apart for certain; without them the words must: h
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import Enum
 from typing import Final
@@ -23,6 +24,7 @@ from desktop_app.tables.values import (
 )
 
 _SURE: Final = 2
+_FIGURE: Final = re.compile(r"\d+(?![.)]\s|\.\d)")
 _BODIES: Final = (Holds.LEAD, Holds.SUPPORT)
 
 
@@ -64,6 +66,8 @@ def _of_content(content: str, before: str, has_facts: bool) -> int:
         return -5
     if is_open(before):
         return -4
+    if _FIGURE.match(content):
+        return -3  # "06;" after "theo Đề án"
     if is_listed(content):
         return 1 if has_facts else -2
     found = 1 if is_closed(before) else 0

@@ -14,6 +14,7 @@ from desktop_app.tables.values import is_body, is_numeral, is_time
 from desktop_app.vietnamese.text import tidy_line
 
 _SAMPLE: Final = 60
+_SHORT: Final = 12
 _BODY_HEADING: Final = re.compile(
     r"^(?:các )?(?:sở|ubnd|[uủ][yỷ] ban|công an|văn phòng|thanh tra|hội|bộ chỉ huy|bch|bảo hiểm xã hội|bhxh|kho bạc"
     r"|thuế|ban (?:quản lý|dân tộc|tuyên giáo|tổ chức|nội chính)|cục|chi cục|trung tâm|báo|đài|trường|tòa án"
@@ -29,26 +30,27 @@ def told_by_values(sheet: Sheet, header: Header) -> Header:
     first = header.row + header.height
     seen: dict[int, list[str]] = {place: [] for place in header.open}
     for cells in sheet.rows[first - 1 : first - 1 + _SAMPLE]:
-        if is_heading_again(header, [cell.text for cell in cells]):
-            break  # the heading again, or another table
-        for place, texts in seen.items():
-            if place <= len(cells) and cells[place - 1].text:
-                texts.append(cells[place - 1].text)
+        texts = [cell.text for cell in cells]
+        if any(holds(text) is Holds.NUMBER for text in texts if len(text) < _SHORT):
+            break  # the heading of another table, or this one again
+        if says_the_same(header, texts):
+            continue
+        for place, values in seen.items():
+            if place <= len(texts) and texts[place - 1]:
+                values.append(texts[place - 1])
     return settled(
         header,
         _where(seen, lambda text: is_body(text) and len(text.split()) > 1),
         _where(seen, is_time),
-        _where(seen, is_numeral),
+        _where({place: values for place, values in seen.items() if values}, is_numeral),
     )
 
 
-def is_heading_again(header: Header, texts: list[str]) -> bool:
-    """Whether a row says what the heading says in at least two columns, or announces numbers as headings do."""
+def says_the_same(header: Header, texts: list[str]) -> bool:
+    """Whether a row says what the heading says in at least two columns."""
     named = {column.number: plain(column.heading.rpartition(" - ")[2]) for column in header.columns if column.heading}
-    same = sum(
-        text != "" and named.get(at) == plain(text) for at, text in enumerate(texts, start=1) if len(text) < LONGEST
-    )
-    return same > 1 or any(holds(text) is Holds.NUMBER for text in texts if len(text) < 12)
+    shown = ((at, text) for at, text in enumerate(texts, start=1) if text and len(text) < LONGEST)
+    return sum(named.get(at) == plain(text) for at, text in shown) > 1
 
 
 def kind_of(header: Header, is_filled: Callable[[int], bool], grouped_by_body: bool) -> SheetKind:
@@ -74,5 +76,5 @@ def is_body_heading(title: str) -> bool:
 
 def _where(seen: dict[int, list[str]], fits: Callable[[str], bool]) -> Iterator[int]:
     for place, texts in seen.items():
-        if texts and sum(map(fits, texts)) * 2 >= len(texts):
+        if sum(map(fits, texts)) * 2 >= len(texts):  # where no values are, the words decide
             yield place

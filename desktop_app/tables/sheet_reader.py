@@ -10,7 +10,7 @@ from typing import Final
 from desktop_app.tables.grid import Grid
 from desktop_app.tables.heading_words import Holds, plain
 from desktop_app.tables.headings import Column, Header, read_header, repeats
-from desktop_app.tables.kinds import is_heading_again, told_by_values
+from desktop_app.tables.kinds import says_the_same, told_by_values
 from desktop_app.tables.lines import Line, line_at
 from desktop_app.tables.plan_rows import PlanTable
 from desktop_app.tables.sheets import Sheet
@@ -29,7 +29,7 @@ _END: Final = re.compile(
     r"|^(?:pho )?(?:chu tich|giam doc|chanh)\b|^\(?(?:ky|da ky)\b"
     r"|ngay\s*[\d.…]*\s*thang\s*[\d.…]*\s*nam\s*(?:20\d\d|[.…]*)\s*$"
 )
-_TITLE: Final = re.compile(r"^(?:phu luc|danh muc|bang|bieu|\(?kem theo|\(?ban hanh kem|mau so)\b")
+_TITLE: Final = re.compile(r"^(?:phu luc|danh muc|(?:bang|bieu)(?: so| mau)? \d+|\(?kem theo|\(?ban hanh kem|mau so)\b")
 _TITLES_ABOVE: Final = 8
 
 
@@ -62,6 +62,9 @@ class _SheetReader:
         while row <= len(self.sheet.rows):
             self.grid.go(row)
             self.step()
+            if self.is_next_page(row):
+                row += 1
+                continue
             header = read_header(self.sheet, row, self.grid.spans)
             if header is not None and self.is_likely(header):
                 self.enter(told_by_values(self.sheet, header))
@@ -84,13 +87,19 @@ class _SheetReader:
             self.table = TableReader(self.sheet, self.grid, header, self.titles, self.year)
         self.titles, self.gap, self.ended = [], False, False
 
+    def is_next_page(self, row: int) -> bool:
+        """Whether the row says again what the heading says, and nothing else."""
+        if self.table is None or self.titles:
+            return False
+        return self.table.is_next_page(row)
+
     def is_likely(self, header: Header) -> bool:
         """Whether a heading inside a table is one: a row of work may use its words too."""
         if self.table is None or self.titles or self.gap or self.ended or header.places(Holds.NUMBER):
             return True
         cells = self.sheet.rows[header.row - 1]
         texts = [cell.text for cell in cells]
-        return is_heading_again(self.table.first, texts) or all(cell.bold for cell in cells if cell.text)
+        return says_the_same(self.table.first, texts) or all(cell.bold for cell in cells if cell.text)
 
     def close(self) -> None:
         """The table so far is whole: what follows belongs to another one."""
@@ -144,7 +153,7 @@ class _SheetReader:
     def are_titles(self, row: int, texts: list[str]) -> bool:
         """Whether rows of few words lead from here to the heading of another table."""
         assert self.table is not None
-        if len(texts) > 2 or is_numeral(texts[0]):
+        if len(texts) > 2 or is_numeral(texts[0]) or texts[0][0].islower():
             return False
         line = line_at(self.grid, self.table.layout)
         if line.shares_number or (len(texts) > 1 and len(line.facts) > 1 and not self.ended):

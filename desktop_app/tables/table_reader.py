@@ -47,10 +47,19 @@ class TableReader:
         """Read on by this heading: the first one, or the same again further down."""
         self.header: Header = header
         self.layout: Layout = layout_of(header)
+        lowest = header.row + header.height - 1
+        self.names = {
+            one.number: words for one in header.columns if (words := self.sheet.cell(lowest, one.number).text)
+        }
         self.body = header.row + header.height
         place = self.layout.number
         below = self.sheet.rows[self.body - 1 : self.body + 200]
         self.numbers_in_text = not any(len(one) >= place > 0 and is_numeral(one[place - 1].text) for one in below)
+
+    def is_next_page(self, row: int) -> bool:
+        """Whether the row says again what the heading says, and nothing else."""
+        cells = [(at, cell.text) for at, cell in enumerate(self.sheet.rows[row - 1], start=1) if cell.text]
+        return len(cells) > 1 and all(self.names.get(at) == text for at, text in cells)
 
     def are_mostly_bold(self) -> bool:
         """Whether bold letters say nothing here."""
@@ -346,7 +355,7 @@ class TableReader:
         """The number of the next row that says something, and whether it is a row with facts."""
         for below in range(row, len(self.sheet.rows)):
             cells = self.sheet.rows[below]
-            if not any(cell.text and not is_dots(cell.text) for cell in cells):
+            if not any(cell.text and not is_dots(cell.text) for cell in cells) or self.is_next_page(below + 1):
                 continue
             place = self.layout.number
             number = cells[place - 1].text if 0 < place <= len(cells) else ""

@@ -104,7 +104,7 @@ def is_dots(text: str) -> bool:
 
 def goes_on(text: str) -> bool:
     """Whether words look like the rest of a sentence: they begin small, or with a sign that cannot begin one."""
-    return text[:1].islower() or text[:1] in ";,).:/%"
+    return text[:1].islower() or text[:1] in ";,().:/%"
 
 
 def is_listed(text: str) -> bool:
