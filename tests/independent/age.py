@@ -26,7 +26,7 @@ HEADER = re.compile(
     rb"(?:-> [\x21-\x7e]+(?: [\x21-\x7e]+)*\n(?:[A-Za-z0-9+/]{64}\n)*[A-Za-z0-9+/]{0,63}\n)+"
     rb"---(?: ([A-Za-z0-9+/]{43})\n)"
 )
-STANZA = re.compile(rb"-> X25519 ([A-Za-z0-9+/]{43})\n([A-Za-z0-9+/]{43})\n")
+STANZA = re.compile(rb"-> ([^\n]+)\n((?:[A-Za-z0-9+/]{64}\n)*[A-Za-z0-9+/]{0,63})\n")
 
 
 def is_encrypted(data: bytes) -> bool:
@@ -89,7 +89,11 @@ def decrypted(data: bytes, secret: bytes) -> bytes:
     header = HEADER.match(data[:MOST_HEADER])
     if header is None or header[0].count(b"\n-> ") > MOST_STANZAS:
         raise altered
-    key = next((one for one in (unwrapped(*stanza, secret) for stanza in STANZA.findall(header[0])) if one), None)
+    stanzas = [(words.split(b" "), body) for words, body in STANZA.findall(header[0])]
+    ours = [(words[1:], body) for words, body in stanzas if words[0] == b"X25519"]
+    if any(len(share) != 1 or len(share[0]) != 43 or len(body) != 43 for share, body in ours):
+        raise altered
+    key = next((one for one in (unwrapped(share, body, secret) for (share,), body in ours) if one), None)
     if key is None:
         raise Refused("NOT_FOR_US")
     covered = header[0][: header[0].rindex(b"---") + 3]

@@ -14,11 +14,15 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.refusal import NUMBERS
+from desktop_app.domain.refusal import NUMBERS, Refusal
+from desktop_app.domain.watch import unwatched
 from desktop_app.packages import zipform
+from desktop_app.packages.at_rest import Vault
+from desktop_app.packages.encryption import AgeLocker
+from desktop_app.packages.identities import ProfileIdentities
 from desktop_app.packages.verdict import verify
-from tests.independent import reader
-from tests.vectors.building import NOW, apart, zipped
+from tests.independent import age, reader
+from tests.vectors.building import AGENCY, NOW, apart, recipient, zipped
 from tests.vectors.make import FOLDER
 
 TRUST = [FOLDER / "trust" / "ca.pem", FOLDER / "trust" / "own.pem"]
@@ -118,3 +122,38 @@ def test_an_archive_that_holds_reads_back_as_it_was() -> None:
         data = file.read_bytes()
         assert zipped(apart(data)) == data
         assert len(zipform.read_index(io.BytesIO(data), len(data))) == len(reader.Archive(data).entries)
+
+
+def test_both_readers_agree_on_mutations_of_encrypted_files(tmp_path: Path) -> None:
+    """What is opened with which identity, and the code where nothing comes of it."""
+    vault = Vault(tmp_path / "keys")
+    text = (FOLDER / "identities" / "agency.age-identity").read_text("ascii")
+    vault.keep("ws", f"{recipient('agency')}.age-identity", text.splitlines()[-1].encode())
+    locker, chance, met = AgeLocker(ProfileIdentities(vault, "ws")), random.Random(7), Counter[str]()
+    originals = [(FOLDER / "closed" / f"{name}.asice.age").read_bytes() for name in ("receipt", "NOT_FOR_US")]
+    for number in range(RUNS):
+        data = chance.choice(originals)
+        place = chance.randrange(len(data)) if chance.random() < 0.4 else chance.randrange(450)
+        act = chance.randrange(3)
+        if act == 0:
+            data = data[:place] + bytes([data[place] ^ 1 << chance.randrange(8)]) + data[place + 1 :]
+        elif act == 1:
+            data = data[:place] + data[place + chance.choice((1, 2, 44)) :]
+        else:
+            data = data[:place] + chance.choice((b"\n", b"-> a\n\n", b"A")) + data[place:]
+        file, out = tmp_path / f"{number}.age", tmp_path / f"{number}.asice"
+        file.write_bytes(data)
+        ours, theirs = b"", b""
+        try:
+            locker.unlock(file, out, unwatched)
+            code, ours = "", out.read_bytes()
+        except Refusal as refusal:
+            code = refusal.code
+        try:
+            theirs = age.open_closed(data, text, AGENCY)
+            other = ""
+        except reader.Refused as refused:
+            other = refused.code
+        assert (code, ours) == (other, theirs), f"mutation {number}"
+        met[code] += 1
+    assert set(met) >= {"ENCRYPTION_ALTERED", "NOT_FOR_US"}
