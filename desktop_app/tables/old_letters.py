@@ -120,11 +120,11 @@ def marked(sheet: Sheet, found: Iterable[OldColumn]) -> Sheet:
     return _mapped(sheet, change) if any(cell.runs for row in sheet.rows for cell in row) else sheet
 
 
-def other_readings(sheet: Sheet) -> Iterator[str]:
-    """Every text that may be in old letters, as each of them would read: for what must not be missed in any letters."""
+def other_readings(sheet: Sheet, longest: int = 40) -> Iterator[str]:
+    """Every short text that may be in old letters, as each of them would read: for what must not be missed."""
     for row in sheet.rows:
         for cell in row:
-            if cell.runs:
+            if cell.runs and len(cell.text) < longest:
                 yield from (_text_in(cell, letters) for letters in OldLetters)
 
 
@@ -137,21 +137,26 @@ def _columns_of(sheet: Sheet) -> Iterator[OldColumn]:
     certain = {one.letters for one in first.values() if one.sure is Sure.CERTAIN}
     beside = OldFont(certain.pop()) if len(certain) == 1 else None
     for column, cells in sorted(candidates.items()):
-        found = first[column] if first[column].sure is Sure.CERTAIN else _recognised(cells, beside)
+        found = first[column]
+        if beside is not None and found.sure is not Sure.CERTAIN:
+            found = _recognised(cells, beside)
         if found.letters is None:
             continue
         by_font = _has_font(cell for _row, cell in cells)
-        shown = []
+        rows: list[int] = []
+        samples: dict[str, Preview] = {}
         for row, cell in cells:
             sure = _changes(cell, found.letters, by_font)
-            if sure is not Sure.NO:
+            if sure is Sure.NO:
+                continue
+            rows.append(row)
+            if len(samples) < _SAMPLES:
                 before = "".join(run.text for run in cell.runs)
-                shown.append(Preview(row, before, _text_in(cell, found.letters), sure))
-        if shown:
-            samples = {one.before: one for one in reversed(shown)}
+                samples.setdefault(before, Preview(row, before, _text_in(cell, found.letters), sure))
+        if rows:
             yield OldColumn(
                 sheet.name, _letter(column), found.letters, found.sure, found.score, by_font,
-                tuple(one.row for one in shown), tuple(sorted(samples.values(), key=lambda one: one.row))[:_SAMPLES],
+                tuple(rows), tuple(samples.values()),
             )  # fmt: skip
 
 
@@ -169,11 +174,11 @@ def _recognised(cells: list[tuple[int, Cell]], beside: OldFont | None) -> Recogn
     fonts = [font for _row, cell in cells for run in cell.runs if (font := font_of(run.font)) and may_be_old(run.text)]
     if fonts:
         named = next((font for font in fonts if font.letters), fonts[0])
-        texts = (run.text for _row, cell in cells for run in cell.runs if font_of(run.font))
+        texts = dict.fromkeys(run.text for _row, cell in cells for run in cell.runs if font_of(run.font))
         found = recognise(texts, OldFont(named.letters))
         if found.letters:
             return found
-    found = recognise((run.text for _row, cell in cells for run in cell.runs), beside)
+    found = recognise(dict.fromkeys(run.text for _row, cell in cells for run in cell.runs), beside)
     return found if not fonts or found.sure is not Sure.MAYBE else NOT_OLD
 
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.tables.guard import Guarded, read_guarded
+from desktop_app.tables.old_letters import other_readings
 from desktop_app.tables.plan_rows import (
     NoTableHeadings,
     NoTasksInTable,
@@ -84,7 +85,7 @@ def plan_of(name: str, sheets: Iterable[Sheet], year: int | None = None, watch: 
     for sheet in sheets:
         stamp = secrecy_stamp(
             line for row in sheet.rows for cell in row if len(cell.text) < 200 for line in cell.text.split("\n")
-        )
+        ) or secrecy_stamp(line for text in other_readings(sheet) for line in text.split("\n"))
         if stamp:
             raise TableIsSecret(name, stamp)
         tables = [] if sheet.hidden else added_up(read_tables(sheet, year, step))

@@ -168,8 +168,8 @@ def _is_hidden(character: str) -> bool:
 
 
 def _shape_first(found: re.Match[str]) -> str:
-    base, tone = unicodedata.normalize("NFD", found[1])
-    return unicodedata.normalize("NFC", base + found[2] + tone)
+    plain = unicodedata.normalize("NFD", found[1])
+    return unicodedata.normalize("NFC", plain[0] + found[2] + plain[1])
 
 
 @lru_cache(maxsize=8192)  # a language has few syllables

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,12 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
+from desktop_app.domain.plan_answers import Answers
+from desktop_app.domain.plan_readings import ReadPlan
 from desktop_app.tables.guard import read_guarded
 from desktop_app.tables.old_letters import OldColumn, converted, marked, old_columns, other_readings, with_headings
+from desktop_app.tables.plan_reading import read_tasks
+from desktop_app.tables.plan_table import TableIsSecret, plan_of
 from desktop_app.tables.sheets import Sheet, read_sheets
 from desktop_app.tables.word_tables import read_word_tables
 from desktop_app.vietnamese.old_letters import OldLetters, Sure, to_old
@@ -201,6 +206,39 @@ def test_a_secrecy_stamp_is_seen_in_any_letters(tmp_path):
     book.save(tmp_path / "stamp.xlsx")
     (sheet,) = read_sheets(read_guarded(tmp_path / "stamp.xlsx"))
     assert {"MẬT", "TỐI MẬT"} <= set(other_readings(sheet))
+
+
+@pytest.mark.parametrize("stamp", ["MËT", "TOÁI MAÄT", "[TUYÖT MËT]"])
+def test_a_secret_plan_is_refused_whatever_its_letters(tmp_path, stamp):
+    (sheet,) = saved(tmp_path / "plan.xlsx", "NFC", None)
+    book = Workbook()
+    book.active["A1"] = stamp
+    book.save(tmp_path / "stamp.xlsx")
+    (stamped,) = read_sheets(read_guarded(tmp_path / "stamp.xlsx"))
+    with pytest.raises(TableIsSecret):
+        plan_of("plan.xlsx", (sheet, stamped))
+
+
+@pytest.mark.parametrize("letters", OldLetters)
+def test_a_whole_plan_is_found_asked_about_and_read_once_the_letters_are_told(tmp_path, letters):
+    font = ".VnTime" if letters is OldLetters.TCVN3 else "VNI-Times"
+    old, today = tmp_path / "old.xlsx", tmp_path / "today.xlsx"
+    (sheet,) = saved(old, letters.value, font)
+    saved(today, "NFC", None)
+
+    def read(path: Path, said: Answers) -> ReadPlan:
+        return read_tasks(path, (), said, date(2026, 1, 5), date(2026, 1, 5))
+
+    raw = read(old, Answers())
+    assert [row.number for row in raw.sheets[0].rows] == ["1", "2", "3", "4"]
+    assert all("old_font" in row.doubts for row in raw.sheets[0].rows)
+    assert raw.sheets[0].rows[0].leads_words == sheet.cell(2, 3).text
+    answers = Answers(letters={"Sheet": told(old_columns([sheet]))})
+    told_rows, plain_rows = read(old, answers).sheets[0].rows, read(today, Answers()).sheets[0].rows
+    for one, other in zip(told_rows, plain_rows, strict=True):
+        assert (one.content, one.leads_words.lower(), one.schedules, one.doubts) == (
+            other.content, other.leads_words.lower(), other.schedules, other.doubts,
+        )  # fmt: skip
 
 
 def test_french_and_english_columns_are_left_alone(tmp_path):
