@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from desktop_app.tables.grid import Grid
-from desktop_app.tables.heading_words import Holds, plain
+from desktop_app.tables.heading_words import Holds, holds, plain
 from desktop_app.tables.headings import Column, Header, read_header, repeats
 from desktop_app.tables.kinds import says_the_same, told_by_values
 from desktop_app.tables.lines import Line, line_at
@@ -99,7 +99,9 @@ class _SheetReader:
             return True
         cells = self.sheet.rows[header.row - 1]
         texts = [cell.text for cell in cells]
-        return says_the_same(self.table.first, texts) or all(cell.bold for cell in cells if cell.text)
+        known = {column.number: column.holds for column in self.table.first.columns}
+        other_words = all(holds(text) is known.get(at) for at, text in enumerate(texts, start=1) if text)
+        return other_words or says_the_same(self.table.first, texts) or all(cell.bold for cell in cells if cell.text)
 
     def close(self) -> None:
         """The table so far is whole: what follows belongs to another one."""
