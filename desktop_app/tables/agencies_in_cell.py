@@ -18,14 +18,10 @@ from desktop_app.tables.cell_scan import Scan
 from desktop_app.vietnamese.text import fold, tidy
 
 __all__ = [
-    "AgenciesInCell",
     "Catalogue",
     "CellProblem",
-    "Group",
-    "GroupKind",
     "KnownAgency",
     "NamedInCell",
-    "agencies_in_cell",
     "catalogue",
     "catalogue_of",
     "named_in_cell",
@@ -57,24 +53,6 @@ class NamedInCell:
     doubts: tuple[str, ...] = ()
     focal: str | None = None
     """Code of the body that the cell calls đầu mối."""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A group named in a cell, in its words; `open_ended`: only those "có liên quan" are meant, so someone chooses."""
-
-    kind: GroupKind
-    words: str
-    open_ended: bool
-
-
-@dataclass(frozen=True, slots=True)
-class AgenciesInCell:
-    """Codes and groups in the order of the cell, each once; `remains` are the words that nobody answers to."""
-
-    codes: tuple[str, ...]
-    groups: tuple[Group, ...]
-    remains: tuple[str, ...]
 
 
 def named_in_cell(text: str, known: Catalogue, column: Duty = Duty.LEAD) -> NamedInCell:
@@ -109,14 +87,3 @@ def _doubts(remains: tuple[str, ...], reference: bool) -> tuple[str, ...]:
     if reference:
         return ("agency_reference",)
     return ("agency_unread",) if remains else ()
-
-
-def agencies_in_cell(text: str, known: Catalogue) -> AgenciesInCell:
-    """The same without duties: codes, groups, and the words that nobody in the catalogue answers to."""
-    found = named_in_cell(text, known)
-    unknown = tuple(one.text for one in found.named if one.agency is None and one.group is None)
-    return AgenciesInCell(
-        tuple(dict.fromkeys(one.agency for one in found.named if one.agency)),
-        tuple(dict.fromkeys(Group(GroupKind(one.group), one.text, one.open_ended) for one in found.named if one.group)),
-        (*unknown, *found.remains),
-    )

@@ -14,7 +14,7 @@ _COMMA: Final = r"\s*(?:,|/|-)\s*"
 _AND: Final = rf"(?:{_COMMA}(?:va\s+)?|\s+va\s+|\s+)"
 _LISTED: Final = rf"(?:{_COMMA}(?:va\s+)?|\s+va\s+)"
 _UBND: Final = r"(?:ubnd|uy ban nhan dan)"
-_CAC: Final = r"(?:(?:cac|tat ca cac|toan the cac|nhung)\s+)?"
+_CAC: Final = r"(?:\d+(?:/\d+)?\s+)?(?:(?:cac|tat ca cac|toan the cac|nhung)\s+)?"
 _BODY: Final = r"(?:co quan|don vi|to chuc|ca nhan|bo phan)"
 _CORPS: Final = r"(?:(?:to chuc )?chinh tri\s*-?\s*xa hoi|(?:hoi,? )?doan the|hoi doan the|to chuc hoi)"
 _SCHOOL: Final = (
@@ -30,6 +30,7 @@ _FIRM: Final = (
     r"(?:doanh nghiep|hiep hoi|hop tac xa|htx|nha dau tu|chu dau tu|tap doan|tong cong ty|cong ty|to chuc tin dung|"
     r"ngan hang(?: thuong mai)?|co so san xuat|ho kinh doanh)"
 )
+_ALONE: Final = r"(?:doanh nghiep|chu dau tu|nha dau tu|nha thau|don vi tu van)"
 _OPEN: Final = r"(?:(?:khac )?(?:co )?(?:lien quan)(?: khac)?)"
 
 _FORMS: Final = tuple(
@@ -54,7 +55,7 @@ _FORMS: Final = tuple(
         (GroupKind.DEPARTMENTS, r"cac\s+(?:so|nganh)\b"),
         (GroupKind.VERTICALS, rf"{_CAC}{_BODY}(?:{_AND}{_BODY})*\s+(?:nganh doc|{_TW} (?:dong )?(?:tren|tai))"),
         (GroupKind.UNIONS, rf"(?:{_FRONT}{_AND})?{_CAC}{_CORPS}(?:{_AND}{_CORPS})*\b"),
-        (GroupKind.FIRMS, rf"(?:cac {_FIRM}|doanh nghiep|{_FIRM}(?={_LISTED}{_FIRM}))(?:{_LISTED}(?:cac )?{_FIRM})*\b"),
+        (GroupKind.FIRMS, rf"(?:cac {_FIRM}|{_ALONE}|{_FIRM}(?={_LISTED}{_FIRM}))(?:{_LISTED}(?:cac )?{_FIRM})*\b"),
         (GroupKind.SCHOOLS, rf"cac\s+(?:vien{_AND})?truong\b\s*:?(?:\s*{_SCHOOL}(?:{_AND}{_SCHOOL})*\b)?"),
         (GroupKind.SCHOOLS, rf"{_CAC}truong\s+{_SCHOOL}(?:{_LISTED}{_SCHOOL})+\b"),
         (GroupKind.SCHOOLS, rf"{_CAC}co so {_STUDIES}(?:{_AND}{_STUDIES})*\b"),
@@ -70,10 +71,6 @@ _ALSO: Final = (
     (None, re.compile(rf"{_AND}(?:phong|{_BODY})\b")),
 )
 """What may follow a group within the same words; None: no group of its own."""
-_GOES_ON: Final = frozenset(
-    (GroupKind.FIRMS, GroupKind.SCHOOLS, GroupKind.UNITS, GroupKind.UNIONS, GroupKind.VERTICALS)
-)
-"""Groups whose words are often followed by what they do or where they are."""
 _WITH_MORE: Final = frozenset((GroupKind.DEPARTMENTS, GroupKind.MINISTRIES, GroupKind.UNITS))
 _TAIL: Final = re.compile(
     rf"\s*\({_OPEN}\)"
@@ -94,11 +91,6 @@ class FoundGroup:
     tail: int
     end: int
     open_ended: bool
-
-    @property
-    def goes_on(self) -> bool:
-        """Whether what follows may still describe it."""
-        return self.pieces[-1][0] in _GOES_ON
 
 
 def group_at(plain: str, start: int, place: str) -> FoundGroup | None:

@@ -215,7 +215,7 @@ def _bearer(codes: Sequence[str], known: Mapping[str, KnownAgency], day: date | 
         return None
     ended = [code for code in codes if not _ahead(known[code], day)]
     if not ended:
-        return Bearer(codes[0], problem="agency_not_yet") if len(codes) == 1 else None
+        return Bearer(None, problem="agency_not_yet")
     heirs = {heir for code in ended for heir in _heirs(code, known, day)}
     if len(heirs) == 1:
         return Bearer(heirs.pop(), ended[0])

@@ -31,17 +31,17 @@ SHORT: Final = (
 """Long forms and their usual short ones: both sides are written the short way before they are compared."""
 
 KINDS: Final = (
-    "bộ", "sở", "ban", "cục", "tổng cục", "chi cục", "công an", "trung tâm", "ubnd", "hđnd", "ủy ban",
-    "văn phòng", "hội", "hội đồng", "liên đoàn", "liên minh", "liên hiệp", "hiệp hội", "trường", "học viện",
-    "đại học", "cao đẳng", "viện", "bệnh viện", "công ty", "tổng công ty", "tập đoàn", "ngân hàng", "đài", "báo",
-    "tạp chí", "cổng thông tin", "thanh tra", "tòa án", "tand", "viện kiểm sát", "vksnd", "kho bạc", "kbnn", "nhnn",
-    "thuế", "hải quan", "quỹ", "đoàn", "đoàn tncs", "tỉnh đoàn", "thành đoàn", "huyện đoàn", "tỉnh ủy", "thành ủy",
+    "bộ", "sở", "ban", "cục", "tổng cục", "chi cục", "công an", "trung tâm", "ubnd", "hđnd", "ủy ban", "văn phòng",
+    "hội", "hội đồng", "liên đoàn", "liên minh", "liên hiệp", "hiệp hội", "trường", "học viện", "đại học", "cao đẳng",
+    "viện", "bệnh viện", "công ty", "tổng công ty", "tập đoàn", "ngân hàng", "đài", "báo", "tạp chí",
+    "cổng thông tin", "thanh tra", "tòa án", "tand", "viện kiểm sát", "vksnd", "kho bạc", "kbnn", "nhnn", "thuế",
+    "hải quan", "quỹ", "đoàn", "đoàn tncs", "tỉnh đoàn", "thành đoàn", "huyện đoàn", "tỉnh ủy", "thành ủy",
     "huyện ủy", "thị ủy", "đảng ủy", "bql", "bqlda", "ban chỉ đạo", "tổ", "phòng", "bhxh", "lđlđ", "ubmttq", "mttq",
     "mặt trận", "bưu điện", "viễn thông", "điện lực", "cảng", "cảng vụ", "đồn bp", "bộ đội", "thads", "tha",
     "thống kê", "chi nhánh", "nhà xuất bản", "thông tấn xã", "kiểm toán", "trạm", "đội", "nhà hát", "bảo tàng",
     "thư viện", "khu bảo tồn", "vườn quốc gia", "vnpt", "viettel", "mobifone", "vinaphone", "evn", "hợp tác xã",
-    "đội ngũ", "bch", "cơ quan", "sàn giao dịch", "khu công nghệ", "làng đại học", "mặt trận tổ quốc", "trung đoàn",
-    "sư đoàn", "ban thường trực",
+    "đội ngũ", "bch", "cơ quan", "công đoàn", "câu lạc bộ", "tiểu ban", "phân hiệu", "ban đại diện", "sàn giao dịch",
+    "khu công nghệ", "làng đại học", "mặt trận tổ quốc", "trung đoàn", "sư đoàn", "ban thường trực",
 )  # fmt: skip
 """How names of bodies begin."""
 

@@ -12,7 +12,7 @@ from desktop_app.tables.agency_groups import FoundGroup
 from desktop_app.tables.agency_names import FIELD_WORDS, Bearer, Catalogue, Words, keys_of, tables, tokens_of
 from desktop_app.tables.body_words import CARRIES_LISTS, HEADED, LINKS, WELL_KNOWN
 from desktop_app.tables.cell_roles import Phrase, Place, Said, phrase_at
-from desktop_app.tables.cell_words import PLACE, CellWords
+from desktop_app.tables.cell_words import PLACE, WITH, CellWords
 from desktop_app.vietnamese.text import fold
 
 _TRIGGER: Final = re.compile(
@@ -23,6 +23,8 @@ _BODIES: Final = re.compile(r"(?:cac|nhung|mot so)\s+(?:co quan|don vi|so|bo|nga
 _DITTO: Final = re.compile(r"\W*(?:nt|nhu tren|nhu (?:muc|dong|nhiem vu)\b.*)\W*", re.DOTALL)
 _NUMBER: Final = re.compile(r"(?:\d{1,2}|[a-zđ])[.)]", re.IGNORECASE)
 _NOTHING: Final = re.compile(r"\b(?:và|các|va|cac)\b|[ ,.\-:()/&“”\"'\n]", re.IGNORECASE)
+_DESCRIBED: Final = (GroupKind.FIRMS, GroupKind.SCHOOLS, GroupKind.UNIONS, GroupKind.VERTICALS)
+"""Groups that hardly ever stand without words that describe them, and mean all who fit."""
 _BOTH: Final = (False, True)
 _WELL: Final = tables(WELL_KNOWN)
 _LIST: Final = tables(CARRIES_LISTS)
@@ -266,16 +268,22 @@ class Scan(CellWords):
 
     def take_group(self, at: int, group: FoundGroup) -> int:
         end, after = group.end, self.index(group.end)
-        if group.goes_on and after < len(self.tokens) and not self.sign(after) and not self.breaks(after):
+        if self.described(after):
             after = self.extent(after, 1)
             end = self.tokens[after - 1].end
-        described = end > group.end
         for kind, start, stop in group.pieces:
             words = f"{self.shown(start, stop)} {self.shown(group.tail, end)}".strip()
-            open_ended = group.open_ended or (kind is GroupKind.UNITS and described)
+            # "Các sở quản lý chuyên ngành": only those that the words describe.
+            open_ended = group.open_ended or (end > group.end and kind not in _DESCRIBED)
             self.say(Named(words, group=kind.value, open_ended=open_ended), at)
         self.expect(())
         return after
+
+    def described(self, at: int) -> bool:
+        """Whether the words from here on describe the group before them."""
+        if at >= len(self.tokens) or self.sign(at) or self.breaks(at) or self.keys[at] in WITH[self.bare]:
+            return False
+        return not self.kind(at) or not self.capital(at)
 
     def say(self, named: Named, at: int) -> None:
         self.found.append(Said(named, self.hard(at) or "(" in self.gaps[at]))

@@ -43,6 +43,7 @@ DOUBTS: Final[dict[str, str]] = {
     "agency_split": N_("This body was divided; say which of its successors is meant:"),
     "agency_ended": N_("This body is no more and has no successor:"),
     "agency_not_yet": N_("This body exists only after the day of the document:"),
+    "group_without_rule": N_("The catalogue cannot tell who belongs to this group; someone must choose who:"),
     "group_open": N_("Only some of this group are meant; someone must choose who:"),
 }
 COLUMNS: Final[dict[str, str]] = {

@@ -13,10 +13,8 @@ from desktop_app.domain.groups import GroupKind
 from desktop_app.domain.plan_readings import Duty, Named
 from desktop_app.services.catalogue import shipped
 from desktop_app.tables.agencies_in_cell import (
-    AgenciesInCell,
-    Group,
     KnownAgency,
-    agencies_in_cell,
+    NamedInCell,
     catalogue,
     catalogue_of,
     named_in_cell,
@@ -48,8 +46,16 @@ NAMES = {
 KNOWN = catalogue((KnownAgency(code, name) for code, name in NAMES.items()), place="Đồng Nai")
 
 
-def read(text: str) -> AgenciesInCell:
-    return agencies_in_cell(text, KNOWN)
+def read(text: str) -> NamedInCell:
+    return named_in_cell(text, KNOWN)
+
+
+def codes_of(found: NamedInCell) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.agency for one in found.named if one.agency))
+
+
+def groups_of(found: NamedInCell) -> list[str]:
+    return [one.group for one in found.named if one.group]
 
 
 @given(
@@ -58,12 +64,12 @@ def read(text: str) -> AgenciesInCell:
 )
 def test_names_in_any_order_with_any_separator_are_all_found(codes, separator):
     found = read(separator.join(NAMES[code] for code in codes))
-    assert found == AgenciesInCell(tuple(codes), (), ())
+    assert ([one.agency for one in found.named], found.remains) == (codes, ())
 
 
 @given(st.lists(st.sampled_from(sorted(NAMES)), min_size=1, unique=True))
 def test_names_typed_without_marks_are_found_too(codes):
-    assert read(fold("; ".join(NAMES[code] for code in codes))).codes == tuple(codes)
+    assert codes_of(read(fold("; ".join(NAMES[code] for code in codes)))) == tuple(codes)
 
 
 @pytest.mark.parametrize(
@@ -84,7 +90,8 @@ def test_names_typed_without_marks_are_found_too(codes):
     ],
 )
 def test_the_spellings_of_real_plans(text, codes):
-    assert read(text) == AgenciesInCell(codes, (), ())
+    found = read(text)
+    assert (codes_of(found), groups_of(found), found.remains) == (codes, [], ())
 
 
 @pytest.mark.parametrize(
@@ -104,38 +111,38 @@ def test_the_spellings_of_real_plans(text, codes):
 )
 def test_groups_are_things_of_their_own(text, kinds):
     found = read(text)
-    assert [group.kind for group in found.groups] == kinds
-    assert (found.codes, found.remains) == ((), ())
+    assert groups_of(found) == kinds
+    assert (codes_of(found), found.remains) == ((), ())
 
 
 def test_a_group_of_those_concerned_is_open_ended():
-    (group,) = read("UBND các phường, xã có liên quan").groups
-    assert group == Group(GroupKind.COMMUNES, "UBND các phường, xã có liên quan", open_ended=True)
-    assert not read("UBND các phường, xã").groups[0].open_ended
+    words = "UBND các phường, xã có liên quan"
+    assert read(words).named == (Named(words, group=GroupKind.COMMUNES, role=Duty.LEAD, open_ended=True),)
+    assert not read("UBND các phường, xã").named[0].open_ended
 
 
 def test_agencies_and_groups_stand_side_by_side():
     found = read("Sở KH&CN chủ trì hướng dẫn, tổng hợp; các sở, ngành, UBND huyện Long Thành thực hiện")
-    assert found.codes == ("SKHCN", "LT")
-    assert [group.kind for group in found.groups] == ["departments"]
+    assert (codes_of(found), groups_of(found)) == (("SKHCN", "LT"), ["departments"])
     assert found.remains == ()
 
 
-@pytest.mark.parametrize("text", ["Trung tâm Xúc tiến", "Các cơ quan nêu tại điểm d, khoản 1, mục III"])
-def test_what_nobody_answers_to_is_handed_back_in_its_words(text):
-    assert read(text) == AgenciesInCell((), (), (text,))
+def test_what_nobody_answers_to_is_handed_back_in_its_words():
+    assert read("Trung tâm Xúc tiến").named == (Named("Trung tâm Xúc tiến", role=Duty.LEAD),)
+    text = "Các cơ quan nêu tại điểm d, khoản 1, mục III"
+    assert (read(text).named, read(text).remains) == ((), (text,))
 
 
 def test_a_longer_name_wins_over_a_shorter_one_inside_it():
     known = catalogue([KnownAgency("A", "Sở Y tế"), KnownAgency("B", "Thanh tra Sở Y tế")])
-    assert agencies_in_cell("Thanh tra Sở Y tế", known).codes == ("B",)
+    assert codes_of(named_in_cell("Thanh tra Sở Y tế", known)) == ("B",)
 
 
 def test_a_short_form_that_two_share_finds_neither_unless_it_was_given():
     two = [KnownAgency("A", "Sở Kế hoạch và Đầu tư"), KnownAgency("B", "Sở Kiến họa và Điện thoại")]
-    assert agencies_in_cell("Sở KH&ĐT", catalogue(two)).codes == ()
+    assert codes_of(named_in_cell("Sở KH&ĐT", catalogue(two))) == ()
     two[0] = KnownAgency("A", "Sở Kế hoạch và Đầu tư", ("Sở KH&ĐT",))
-    assert agencies_in_cell("Sở KH&ĐT", catalogue(two)).codes == ("A",)
+    assert codes_of(named_in_cell("Sở KH&ĐT", catalogue(two))) == ("A",)
 
 
 @given(
@@ -145,7 +152,7 @@ def test_a_short_form_that_two_share_finds_neither_unless_it_was_given():
 def test_any_cell_is_read_and_no_word_is_lost(noise, pieces):
     text = " ".join([noise, *pieces])
     found = read(text)
-    if not found.codes and not found.groups:
+    if not found.named:
         assert fold("".join(found.remains)).count("lien quan") == fold(text).count("lien quan")
     for piece in found.remains:
         assert piece
@@ -216,7 +223,7 @@ def test_a_name_means_who_bears_it_on_the_day():
     assert [one.agency and SIGNS[one.agency] for one in now.named] == ["STC", None]
     assert [(one.code, one.words) for one in now.problems] == [("agency_split", "UBND huyện Long Thành")]
     early = named_in_cell("Sở Nông nghiệp và Môi trường", before)
-    assert [one.agency and SIGNS[one.agency] for one in early.named] == ["SNNMT"]
+    assert [(one.agency, one.formerly) for one in early.named] == [(None, None)]
     assert [one.code for one in early.problems] == ["agency_not_yet"]
 
 

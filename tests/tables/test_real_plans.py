@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from desktop_app.tables.agencies_in_cell import Catalogue, KnownAgency, agencies_in_cell, catalogue
+from desktop_app.tables.agencies_in_cell import Catalogue, KnownAgency, catalogue, named_in_cell
 from desktop_app.tables.plan_table import PlanFile, PlanRow, read_plan
 from desktop_app.vietnamese.deadlines import Deadline, Kind
 
@@ -89,9 +89,11 @@ def day_of(deadline: Deadline) -> str:
 
 def bodies(text: str, known: Catalogue) -> tuple[str, ...]:
     """Codes, groups and names that nobody answers to, in a fixed order: the order between them is not told."""
-    found = agencies_in_cell(text, known)
-    groups = [f"@{group.kind.value}{'?' if group.open_ended else ''}" for group in found.groups]
-    return (*found.codes, *groups, *("!" for _name in found.remains))
+    found = named_in_cell(text, known)
+    codes = dict.fromkeys(one.agency for one in found.named if one.agency)
+    groups = [f"@{one.group}{'?' if one.open_ended else ''}" for one in found.named if one.group]
+    nobody = [one for one in found.named if not one.agency and not one.group]
+    return (*codes, *groups, *("!" for _name in (*nobody, *found.remains)))
 
 
 def ordered(marks: list[str]) -> tuple[str, ...]:
