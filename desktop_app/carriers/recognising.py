@@ -17,7 +17,9 @@ _PACKAGE: Final = re.compile(
     rb"PK\x03\x04.{26}mimetypeapplication/vnd\.(?:etsi\.asic-e|camket\.package-[1-9][0-9]{0,3})\+zip", re.DOTALL
 )
 _FOR_ALL: Final = re.compile(
-    rb"PK\x03\x04\x14\x00\x00\x00\x00\x00\x00\x00\x21\x00.{16}[A-Za-z0-9][A-Za-z0-9._-]{0,63}\.asice\.age", re.DOTALL
+    rb"PK\x03\x04\x14\x00\x00\x00\x00\x00\x00\x00\x21\x00.{16}"
+    rb"[A-Za-z0-9][A-Za-z0-9._-]{0,63}(?:\+[0-9]{2,4})?\.asice\.age",
+    re.DOTALL,
 )
 """The one form of our archives; a gateway that packs an encrypted file writes the time of day."""
 _AGE: Final = (b"age-encryption.org/v1\n", b"-----BEGIN AGE ENCRYPTED FILE-----")

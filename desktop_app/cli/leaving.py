@@ -76,8 +76,28 @@ def say_carried(carried: Carried, out: Out) -> dict[str, object]:
     count = len(carried.inside)
     told = ngettext("{file}: for {count} agency", "{file}: for {count} agencies", count)
     out.line(told.format(file=carried.file, count=count))
+    files = sum(carried.packages)
+    told = ngettext(
+        "{files} package: what is in force, receipts, and answers not handed out before",
+        "{files} packages: what is in force, receipts, and answers not handed out before",
+        files,
+    )
+    out.line("  " + told.format(files=files))
+    if carried.older:
+        told = ngettext(
+            "{count} older answer found no room: hand it out by itself",
+            "{count} older answers found no room: hand them out by themselves",
+            carried.older,
+        )
+        out.line("  " + told.format(count=carried.older))
     for name in carried.left_out:
         out.line(
             "  " + _("Nothing inside for {name}, which cannot decrypt yet: give it its own file.").format(name=name)
         )
-    return {"file": carried.file, "inside": carried.inside, "left_out": carried.left_out}
+    return {
+        "file": carried.file,
+        "inside": carried.inside,
+        "packages": carried.packages,
+        "left_out": carried.left_out,
+        "older": carried.older,
+    }

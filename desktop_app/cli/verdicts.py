@@ -73,7 +73,9 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
                     )
                     out.line(told.format(agency=code, count=count))
             if words.carrier is not None:
-                carried = say_carried(carry(office, records, words.carrier, out.watch), out)
+                carried = say_carried(
+                    carry(office, [record.receiver for record in records], words.carrier, out.watch), out
+                )
                 out.end_watch()
                 identities = [record.identity for record in records]
                 out.result({"ok": True, "carrier": carried, "identities": identities, "not_carried_back": missing})

@@ -168,10 +168,12 @@ class Locker(Protocol):
         """Whether a file begins as a carrier of encrypted files for several agencies does."""
 
     def write_carrier(self, entries: Sequence[tuple[str, Path]], target: Path, watch: Watch) -> int:
-        """Put encrypted files by agency code into one new file; returns its size. PackageRefused (TOO_LARGE …)."""
+        """Put encrypted files by agency code, several for one agency maybe, into one new file; returns its size.
+        PackageRefused (TOO_LARGE …)."""
 
-    def own_entry(self, source: Path, code: str, target: Path, watch: Watch) -> None:
-        """Copy the entry of one agency out of a carrier into a new private file; no other entry is read.
+    def own_entries(self, source: Path, code: str, folder: Path, watch: Watch) -> tuple[Path, ...]:
+        """Copy the entries of one agency out of a carrier into new private files in `folder`, in the order in which
+        they were put in; no other entry is read. Of a refusal what was copied before is left.
 
         CarrierWithoutUs; PackageRefused when the carrier is not in its one form.
         """

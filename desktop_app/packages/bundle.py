@@ -1,12 +1,14 @@
-"""A carrier: one file with an encrypted one for each of several agencies, so that one stick serves all.
+"""A carrier: one file with encrypted ones for each of several agencies, so that one stick serves all.
 
 It has the form of our archives and no seal, because it says nothing: whoever exchanges an entry has exchanged an
-encrypted file. An agency finds its entry by its code, checks the form of the whole, and reads no other entry.
+encrypted file. An agency finds its entries by its code (`H19.02.asice.age`, `H19.02+02.asice.age` …), checks the form
+of the whole, and reads no other entry.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -23,13 +25,13 @@ from desktop_app.packages.zipform import (
 )
 
 ENDING: Final = ".asice.age"
-_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}\.asice\.age")
+_NAME: Final = re.compile(r"([A-Za-z0-9][A-Za-z0-9._-]{0,63})(?:\+(0[2-9]|[1-9][0-9]{1,3}))?\.asice\.age")
 
 
 def place_of(name: str) -> tuple[int, str]:
     """Sort key of an entry; PackageRefused for a name that no carrier has."""
     if not _NAME.fullmatch(name):
-        raise PackageRefused("UNSAFE_NAME", name, "a carrier holds files named CODE.asice.age")
+        raise PackageRefused("UNSAFE_NAME", name, "a carrier holds files named CODE.asice.age, CODE+02.asice.age …")
     check_device(name)
     return 0, name
 
@@ -43,9 +45,15 @@ def looks_like_one(head: bytes) -> bool:
 
 
 def write(out: BinaryIO, entries: Sequence[tuple[str, Path]], steps: Steps) -> int:
-    """Write (code, encrypted file) pairs into an empty stream; returns the size. PackageRefused."""
+    """Write (code, encrypted file) pairs into an empty stream, of one agency in the order given; returns the size.
+    PackageRefused."""
     archive = ArchiveWriter(out, place_of, MAX_LOCKED)
-    for name, path in sorted((f"{code}{ENDING}", path) for code, path in entries):
+    counted: Counter[str] = Counter()
+    named: list[tuple[str, Path]] = []
+    for code, path in entries:
+        counted[code] += 1
+        named.append((name_of(code, counted[code]), path))
+    for name, path in sorted(named):
         size = path.stat().st_size
         with path.open("rb", buffering=0) as source:
             if archive.copy(name, source, size, steps).size != size:
@@ -53,8 +61,13 @@ def write(out: BinaryIO, entries: Sequence[tuple[str, Path]], steps: Steps) -> i
     return archive.finish()
 
 
-def find(stream: BinaryIO, size: int, code: str, file: str) -> Entry:
-    """The entry of one agency in a carrier of `size` bytes; CarrierWithoutUs, PackageRefused."""
+def name_of(code: str, number: int) -> str:
+    """The name of an agency's entry, counted from 1."""
+    return f"{code}{f'+{number:02d}' if number > 1 else ''}{ENDING}"
+
+
+def find(stream: BinaryIO, size: int, code: str, file: str) -> tuple[Entry, ...]:
+    """The entries of one agency in a carrier of `size` bytes, in their order; CarrierWithoutUs, PackageRefused."""
     entries = read_directory(stream, size, place_of, MAX_LOCKED)
     names = [entry.name for entry in entries]
     if names != sorted(names):
@@ -62,10 +75,13 @@ def find(stream: BinaryIO, size: int, code: str, file: str) -> Entry:
     if len({name.casefold() for name in names}) != len(names):
         raise PackageRefused("DUPLICATE_ENTRY", "")
     check_local_headers(stream, entries)
-    for entry in entries:
-        if entry.name == f"{code}{ENDING}":
-            return entry
-    raise CarrierWithoutUs(file, code)
+    by_name = {entry.name: entry for entry in entries}
+    counted = Counter(found[1] for name in names if (found := _NAME.fullmatch(name)))
+    if any(name_of(each, number) not in by_name for each in counted for number in range(1, counted[each] + 1)):
+        raise PackageRefused("NOT_CANONICAL", "", "entries of an agency not counted from the first")
+    if not counted[code]:
+        raise CarrierWithoutUs(file, code)
+    return tuple(by_name[name_of(code, number)] for number in range(1, counted[code] + 1))
 
 
 def copy_entry(stream: BinaryIO, entry: Entry, out: BinaryIO, steps: Steps) -> None:

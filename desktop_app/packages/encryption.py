@@ -113,12 +113,15 @@ class AgeLocker:
         with _new_private(target, weight) as out:
             return bundle.write(out, entries, Steps(watch, weight))
 
-    def own_entry(self, source: Path, code: str, target: Path, watch: Watch) -> None:
-        """Copy the entry of one agency out of a carrier into a new private file; no other entry is read."""
+    def own_entries(self, source: Path, code: str, folder: Path, watch: Watch) -> tuple[Path, ...]:
+        """Copy the entries of one agency out of a carrier into new private files; no other entry is read."""
+        made: list[Path] = []
         with open_regular(source, MAX_LOCKED) as (stream, size):
-            entry = bundle.find(stream, size, code, source.name)
-            with _new_private(target, entry.size) as out:
-                bundle.copy_entry(stream, entry, out, Steps(watch, entry.size))
+            for entry in bundle.find(stream, size, code, source.name):
+                with _new_private(folder / entry.name, entry.size) as out:
+                    bundle.copy_entry(stream, entry, out, Steps(watch, entry.size))
+                made.append(folder / entry.name)
+        return tuple(made)
 
     def _decrypt(self, stream: BinaryIO, size: int, name: str, write: Callable[[bytes], object], watch: Watch) -> None:
         from pyrage import DecryptError, decrypt_io

@@ -24,7 +24,7 @@ from desktop_app.services.inheriting import notice_now
 from desktop_app.services.kinds import need_writable
 from desktop_app.services.placing import TRUST_MAY_CHANGE, is_about_us, place, resume
 from desktop_app.services.sending import same_bytes
-from desktop_app.services.unwrapping import SOMEBODY_ELSES, unwrap
+from desktop_app.services.unwrapping import SOMEBODY_ELSES, spread, unwrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,11 +99,15 @@ def reception(
     if day > today:
         raise DayInFuture(day, today)
     resume(office)  # what a decision let go on and a power cut kept back
-    with collected(office, paths, watch) as found:
-        shown = {one.file: one.shown for one in found.files}
+    with (
+        collected(office, paths, watch) as found,
+        spread(office, [one.file for one in found.files], watch) as inside,
+    ):
+        shown = {each: one.shown for one in found.files for each in inside[one.file]}
         results = _receive_each(office, list(shown), day, accept_root, watch)
-        for one, result in zip(found.files, results, strict=True):
-            if one.whole and (result.refusal is None or result.refusal.code not in TRUST_MAY_CHANGE):
+        again = {one.path for one in results if one.refusal is not None and one.refusal.code in TRUST_MAY_CHANGE}
+        for one in found.files:
+            if one.whole and not again & set(inside[one.file]):
                 no_longer_needed(office, one.whole)
     seen = [replace(result, path=shown[result.path]) for result in results]
     for problem in found.problems:

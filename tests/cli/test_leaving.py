@@ -122,8 +122,11 @@ def test_one_file_for_all_agencies_and_each_opens_its_own_part(places: Places) -
     renamed = carrier.with_name("tệp không tên")
     carrier.rename(renamed)
     for folder in (places.snv, other):
-        (file,) = ok("receive", renamed.parent, at=folder, today=NEXT)["files"]
-        assert (file["outcome"], file["kind"]) == ("applied", "receipt")
+        files = ok("receive", renamed.parent, at=folder, today=NEXT)["files"]
+        assert {file["file"] for file in files} == {str(renamed)}
+        assert [file["kind"] for file in files if file["outcome"] == "applied"] == ["receipt"]
+        given = {"assignment"} if folder == places.snv else set()
+        assert {file["kind"] for file in files} == {"certificate", "receipt"} | given, "no task, no document"
     assert camket("receipt", "--all", "SNV", "--carrier", carrier, at=places.province, today=NEXT).code == 2
     plain = ("receipt", "--all", "--carrier", carrier, "--plain", "--reason", "x")
     assert camket(*plain, at=places.province, today=NEXT).code == 2
@@ -134,14 +137,36 @@ def test_a_plan_goes_to_all_in_one_file_and_who_cannot_decrypt_is_named(places: 
     words = ("issue", "--to", places.usb / "lại", "--carrier", carrier)
     told = ok(*words, at=places.province, today=NEXT)["carrier"]
     assert (len(told["inside"]), len(told["left_out"])) == (1, 1)
-    (file,) = ok("receive", carrier, at=places.snv, today=NEXT)["files"]
-    assert (file["outcome"], file["kind"]) == ("duplicate", "assignment")
+    files = ok("receive", carrier, at=places.snv, today=NEXT)["files"]
+    assert {file["outcome"] for file in files} == {"duplicate"}
+    assert [file["kind"] for file in files] == ["certificate", "certificate", "assignment"]
     other = member(places, "STC")
     before = camket("receive", carrier, at=other, today=NEXT)
     assert [one["refusal"]["code"] for one in before.data["files"]] == ["CARRIER_WITHOUT_US"]
     assert before.data["files"][0]["outcome"] == "stray"
     (found,) = camket("verify", carrier, "--trust", _trust(places)).data["reasons"]
     assert found["code"] == "NOT_FOR_US"
+
+
+def test_one_file_brings_an_agency_all_that_waits_for_it_and_answers_only_until_it_has_them(places: Places) -> None:
+    work(places)
+    ok("receive", reported(places), at=places.province, today=NEXT)
+    accepted = ok("accept", "SNV:2025-Q1", "--to", places.folder / "quên", at=places.province, today=NEXT)
+    carrier = places.folder / "stick" / "giao việc.zip"
+    told = ok("receipt", "--all", "--carrier", carrier, at=places.province, today=NEXT)["carrier"]
+    assert (told["packages"], told["older"]) == ([5], 0)
+    said = camket("issue", "--to", places.usb / "lại", "--carrier", carrier.with_name("2.zip"), at=places.province,
+                  today=NEXT, as_json=False).out  # fmt: skip
+    assert "5 gói: văn bản và dữ liệu đang áp dụng" in said
+    files = ok("receive", carrier, at=places.snv, today=NEXT)["files"]
+    assert [file["kind"] for file in files if file["outcome"] == "applied"] == ["receipt", "decision"]
+    assert accepted["identities"][0] in {file["identity"] for file in files}
+    (row,) = ok("report", "list", at=places.snv)["reports"]
+    assert row["state"] == "accepted"
+    asked = ("request", "clarify", "1", "--reason", "Nộp bản nào", "--to", places.usb)
+    ok("receive", ok(*asked, at=places.snv, today=NEXT)["file"], at=places.province, today=NEXT)
+    last = ok("receipt", "--all", "--carrier", carrier.with_name("3.zip"), at=places.province, today=NEXT)["carrier"]
+    assert last["packages"] == [4], "it has written since: what was handed out before is there"
 
 
 @pytest.mark.parametrize("name", ["BC.asice.age", "đổi tên.bin"])

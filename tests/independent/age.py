@@ -57,7 +57,8 @@ class Carrier(Archive):
     """Encrypted files for several agencies: the archive's form with names of its own, and nothing that is signed."""
 
     def _check_name(self, name: str) -> None:
-        if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}\.asice\.age", name) or DEVICE.fullmatch(name):
+        form = r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}(\+(0[2-9]|[1-9][0-9]{1,3}))?\.asice\.age"
+        if not re.fullmatch(form, name) or DEVICE.fullmatch(name):
             raise Refused("UNSAFE_NAME", name)
 
     def _check_names(self, names: list[str]) -> None:

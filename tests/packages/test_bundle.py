@@ -42,7 +42,8 @@ def made(folder: Path, codes: tuple[str, ...] = CODES) -> bytes:
 
 def read(data: bytes, code: str) -> bytes:
     stream, out = io.BytesIO(data), io.BytesIO()
-    bundle.copy_entry(stream, bundle.find(stream, len(data), code, "x"), out, Steps(unwatched, 1))
+    for entry in bundle.find(stream, len(data), code, "x"):
+        bundle.copy_entry(stream, entry, out, Steps(unwatched, 1))
     return out.getvalue()
 
 
@@ -154,14 +155,16 @@ def test_a_key_opens_nothing_that_names_another_agency(tmp_path: Path) -> None:
     a.write_carrier([("B", tmp_path / "B.age"), ("A", tmp_path / "A.age")], carrier, unwatched)
     assert a.is_carrier(carrier)
     assert not a.is_carrier(tmp_path / "A.age")
+    (tmp_path / "own").mkdir()
     for opener, code in ((a, "A"), (b, "B")):
-        opener.own_entry(carrier, code, tmp_path / "own", unwatched)
-        opener.unlock(tmp_path / "own", tmp_path / "inside", unwatched)
+        (own,) = opener.own_entries(carrier, code, tmp_path / "own", unwatched)
+        opener.unlock(own, tmp_path / "inside", unwatched)
         assert (tmp_path / "inside").read_text(encoding="utf-8") == f"gói của {code}"
         (tmp_path / "inside").unlink()
-    a.own_entry(carrier, "B", tmp_path / "theirs", unwatched)
+    (tmp_path / "theirs").mkdir()
+    (theirs,) = a.own_entries(carrier, "B", tmp_path / "theirs", unwatched)
     with pytest.raises(Refusal) as refused:
-        a.unlock(tmp_path / "theirs", tmp_path / "inside", unwatched)
+        a.unlock(theirs, tmp_path / "inside", unwatched)
     assert refused.value.code == "NOT_FOR_US"
     assert not (tmp_path / "inside").exists()
 
@@ -173,7 +176,25 @@ def test_an_entry_that_claims_more_than_there_is_leaves_nothing(tmp_path: Path) 
     file = tmp_path / "x"
     file.write_bytes(data)
     opener, _ = locker(tmp_path, "a")
+    (tmp_path / "own").mkdir()
     with pytest.raises(PackageRefused):
-        opener.own_entry(file, "H19.02", tmp_path / "own", unwatched)
-    assert not (tmp_path / "own").exists()
-    assert not (tmp_path / "own.part").exists()
+        opener.own_entries(file, "H19.02", tmp_path / "own", unwatched)
+    assert list((tmp_path / "own").iterdir()) == []
+
+
+def test_several_files_for_one_agency_stand_in_their_order(tmp_path: Path) -> None:
+    pairs = []
+    for code, count in (("H19.02", 12), ("H19.02-1", 1), ("H19.10", 2)):
+        for number in range(count):
+            file = tmp_path / f"{code} {number}"
+            file.write_bytes(f"{code} {number};".encode())
+            pairs.append((code, file))
+    out = io.BytesIO()
+    bundle.write(out, pairs, Steps(unwatched, 1))
+    data = out.getvalue()
+    assert read(data, "H19.02").decode() == "".join(f"H19.02 {number};" for number in range(12))
+    assert read(data, "H19.02-1") == b"H19.02-1 0;"
+    with pytest.raises(CarrierWithoutUs):
+        read(data, "H19.02+02")
+    for wrong in (b"H19.10+03.asice.age", b"H19.10+2a.asice.age", b"H19.10+01.asice.age"):
+        assert refusal(data.replace(b"H19.10+02.asice.age", wrong)) in ("NOT_CANONICAL", "UNSAFE_NAME")

@@ -8,7 +8,7 @@ import pytest
 
 from desktop_app.domain.packages import Kind
 from desktop_app.domain.workspaces import TargetNotWritable
-from desktop_app.services.carrying import carry_to
+from desktop_app.services.carrying import carry
 from desktop_app.services.exchange import exchange
 from desktop_app.services.handover import seal_handover
 from desktop_app.services.office import Office
@@ -47,8 +47,8 @@ def test_a_file_that_could_not_be_written_is_not_given(member: World) -> None:
 
 
 def test_what_leaves_in_one_file_for_all_is_given(member: World, tmp_path: Path) -> None:
-    record = give_receipt(member.province, SNV)
-    carry_to(member.province, record, [SNV], tmp_path / "all.zip")
+    give_receipt(member.province, SNV)
+    carry(member.province, [SNV], tmp_path / "all.zip")
     assert states(member.province, Kind.RECEIPT) == ["given"]
 
 
