@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from desktop_app.services.office import Office
 
 PASTED = "-"
+_MOST = 64 << 20
+"""Bytes of a paste that are looked at; a larger one is refused by its size."""
 
 
 def summary(verb: str) -> str:
@@ -92,7 +94,7 @@ def read(words: argparse.Namespace, house: House, office: Office | None, out: Ou
     said = read_answers(words.answers) if words.answers else Answers()
     if words.year:
         said = with_recipe(said, Answers(year=words.year))
-    source = words.file if isinstance(words.file, Path) else sys.stdin.buffer.read()
+    source = words.file if isinstance(words.file, Path) else sys.stdin.buffer.read(_MOST + 1)
     if office is not None and not words.catalogue and not words.no_recipe:
         others = shipped(house.resources) if office.info.kind is WorkspaceKind.AGENCY else ()
         plan = read_with_recipe(office, house.read_plan, source, said, words.issuer, words.issued_on, out.watch, others)

@@ -12,6 +12,7 @@ from desktop_app.tables.sheets import Cell, Sheet
 from desktop_app.vietnamese.text import tidy
 
 DEFAULT: Final = Limits()
+_MOST: Final = 64 << 20
 _CLOSING: Final = re.compile(r'"(?:[^"\t]|"")*"(?=\t|\r\n|\r|\n|\Z)')
 _PLAIN: Final = re.compile(r"[^\t\r\n]*")
 _PARTED: Final = re.compile(r"\t|\r\n|\r|\n|\Z")
@@ -36,7 +37,9 @@ class PasteNotText(Refusal, code="PASTE_NOT_TEXT"):
 
 
 def text_of(data: bytes) -> str:
-    """Bytes of a clipboard or a pipe as text: UTF-8, or UTF-16 that says so; PasteNotText."""
+    """Bytes of a clipboard or a pipe as text: UTF-8, or UTF-16 that says so; PasteNotText, PasteTooLarge."""
+    if len(data) > _MOST:
+        raise PasteTooLarge(DEFAULT.rows, DEFAULT.columns)
     encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     try:
         return data.decode(encoding)

@@ -72,6 +72,8 @@ def test_bytes_are_read_as_the_encoding_they_name() -> None:
         text_of(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00\xff")
     with pytest.raises(PasteNotText):
         read_pasted("a\x00b\tc")
+    with pytest.raises(PasteTooLarge):
+        text_of(b"a\tb\n" * (17 << 20))
 
 
 def test_a_pasted_table_of_tasks_is_read_by_the_same_rules_as_a_file() -> None:
