@@ -39,7 +39,7 @@ DEFAULT: Final = Limits()
 _CHUNK: Final = 1 << 16
 _LARGEST_DRAWING: Final = 1 << 20
 _THIN_FROM: Final = 2 << 20
-_SEARCHED: Final = 16 << 20
+_SEARCHED: Final = 8 << 20
 _MAIN: Final[dict[str, FileKind]] = {
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml": "xlsx",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml": "docx",
@@ -292,7 +292,7 @@ def _is_xml(part: str, start: bytes) -> bool:
 
 
 def _reaches_out(relation: str, target: str) -> bool:
-    if relation.endswith("/hyperlink"):
+    if relation.endswith(("/hyperlink", "/image")):  # a picture pasted from a web page; nothing here fetches it
         return False
     # Word keeps the path of the template a document was typed in; a local one is harmless, it is never followed.
     if relation.endswith("/attachedTemplate"):

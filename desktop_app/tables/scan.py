@@ -68,7 +68,7 @@ class Limits:
     parts: int = 2000
     rows: int = 20_000
     columns: int = 256
-    elements: int = 1_000_000
+    elements: int = 800_000
     layout: int = 100_000
     """Elements beside rows, cells and text, in every part but the text of a Word file, which is made of them."""
     letters: int = 16_000_000

@@ -62,16 +62,10 @@ class RawSheet:
 
 def sheet_parts(archive: zipfile.ZipFile) -> tuple[tuple[SheetPart, ...], bool]:
     """The worksheets in the order of the workbook (no chart sheets), and whether its days count from 1904."""
-    book = "xl/workbook.xml"
-    targets: dict[str, str] = {}
+    book = _workbook(archive)
+    targets = {own: path for own, (kind, path) in _relations(archive, book).items() if kind.endswith("/worksheet")}
     found: list[tuple[str, str, str]] = []
     from_1904 = False
-
-    def relation(tag: str, given: dict[str, str]) -> None:
-        if tag == "Relationship" and given.get("Type", "").endswith("/worksheet"):
-            target = given.get("Target", "")
-            path = target.lstrip("/") if target.startswith("/") else posixpath.join("xl", target)
-            targets[given.get("Id", "")] = posixpath.normpath(path)
 
     def sheet(tag: str, given: dict[str, str]) -> None:
         nonlocal from_1904
@@ -81,7 +75,6 @@ def sheet_parts(archive: zipfile.ZipFile) -> tuple[tuple[SheetPart, ...], bool]:
         elif tag == "workbookPr":
             from_1904 = given.get("date1904", "0") not in _OFF
 
-    _tags(archive, "xl/_rels/workbook.xml.rels", relation)
     _tags(archive, book, sheet)
     parts = tuple(SheetPart(name, targets[own], state != "visible") for name, own, state in found if own in targets)
     return parts, from_1904
@@ -89,7 +82,8 @@ def sheet_parts(archive: zipfile.ZipFile) -> tuple[tuple[SheetPart, ...], bool]:
 
 def formats(archive: zipfile.ZipFile) -> tuple[Format, ...]:
     """The formats that cells refer to by number; one plain format for a workbook without styles."""
-    if "xl/styles.xml" not in archive.namelist():
+    part = _beside(archive, "/styles", "xl/styles.xml")
+    if not part:
         return (Format(),)
     from openpyxl.styles.numbers import BUILTIN_FORMATS
 
@@ -111,7 +105,7 @@ def formats(archive: zipfile.ZipFile) -> tuple[Format, ...]:
         elif tag == "xf" and inside == "cellXfs":
             cells.append((_whole(given.get("numFmtId")), _whole(given.get("fontId"))))
 
-    _tags(archive, "xl/styles.xml", start, lambda _tag: path.pop())
+    _tags(archive, part, start, lambda _tag: path.pop())
     plain = ("", False)
     return tuple(
         Format(shown.get(number, "General"), *(fonts[font] if font < len(fonts) else plain)) for number, font in cells
@@ -120,7 +114,7 @@ def formats(archive: zipfile.ZipFile) -> tuple[Format, ...]:
 
 def shared_strings(archive: zipfile.ZipFile) -> list[str]:
     """The strings that cells share. A raised number in one ("Quý I" with a small 1) becomes `¹`, as it is seen."""
-    part = next((name for name in archive.namelist() if name.lower() == "xl/sharedstrings.xml"), "")
+    part = _beside(archive, "/sharedStrings", "xl/sharedstrings.xml")
     found: list[str] = []
     if part:
         text = _Text()
@@ -132,6 +126,36 @@ def shared_strings(archive: zipfile.ZipFile) -> list[str]:
                 text.end(tag)
 
         _tags(archive, part, text.start, end, text.letters)
+    return found
+
+
+def _workbook(archive: zipfile.ZipFile) -> str:
+    """The part that is the workbook; some report servers do not call it xl/workbook.xml."""
+    parts = (path for kind, path in _relations(archive, "").values() if kind.endswith("/officeDocument"))
+    return next(parts, "xl/workbook.xml")
+
+
+def _beside(archive: zipfile.ZipFile, kind: str, usual: str) -> str:
+    """The part that the workbook names for this, or the one under the usual name; "" when there is none."""
+    names = {name.lower(): name for name in archive.namelist()}
+    said = (path for given, path in _relations(archive, _workbook(archive)).values() if given.endswith(kind))
+    return next((names[path.lower()] for path in (*said, usual) if path.lower() in names), "")
+
+
+def _relations(archive: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
+    """What a part ("" the file itself) refers to: kind and path by id."""
+    folder, name = posixpath.split(part)
+    found: dict[str, tuple[str, str]] = {}
+
+    def relation(tag: str, given: dict[str, str]) -> None:
+        if tag == "Relationship" and given.get("TargetMode") != "External":
+            target = given.get("Target", "")
+            path = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
+            found[given.get("Id", "")] = (given.get("Type", ""), posixpath.normpath(path))
+
+    relations = posixpath.join(folder, "_rels", f"{name}.rels")
+    if relations in archive.namelist():
+        _tags(archive, relations, relation)
     return found
 
 
