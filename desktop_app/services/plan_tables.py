@@ -86,7 +86,7 @@ def cells_of(office: Office, document_word: str) -> DocumentCells:
         rows = tuple(
             _cells(task, parts[task.id], known.get(task.id), sheets, names, bodies, standing.get(task.id, NO_STANDING))
             for task in work.tasks.of_document(document.id)
-            if any(part.ended is None for part in parts[task.id])
+            if not parts[task.id] or any(part.ended is None for part in parts[task.id])
         )
     return DocumentCells(document, sheets or (_no_sheet(document),), rows)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from tests.cli.conftest import FACTS, Places
 from tests.cli.shell import HEADINGS, ROWS, camket, ok, refused
 
 DAY = "2025-03-17"
+PLANS = sorted(Path(folder).glob("*.xlsx")) if (folder := os.environ.get("CAMKET_REAL_PLANS")) else []
 NOTE = "Kết quả, văn bản chứng minh"
 
 
@@ -52,6 +54,28 @@ def test_what_goes_out_is_read_back_as_the_same_plan(places: Places) -> None:
     assert refused("plan", "export", "--to", file, at=places.province) == "TABLE_EXISTS"
     ok("plan", "export", "--to", file, "--replace", "--with-progress", at=places.province, today=DAY)
     assert camket("plan", "export", "--to", places.folder / "bảng.docx", at=places.province).code == 2
+
+
+@pytest.mark.skipif(not PLANS, reason="CAMKET_REAL_PLANS names no folder of published plans")
+@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.stem.partition("_")[0])
+def test_a_published_plan_goes_out_as_it_came_in(plan: Path, places: Places) -> None:
+    facts = [word if word != "336/KH-UBND" else "400/KH-UBND" for word in FACTS]
+    ok("plan", "import", plan, *facts, "--allow-doubts", at=places.province, today=DAY)
+    file = places.folder / "bảng.xlsx"
+    ok("plan", "export", "--document", "400/KH-UBND", "--to", file, at=places.province, today=DAY)
+    words = ("--issuer", "UBND tỉnh", "--issued-on", "15/10/2024")
+    before = ok("plan", "check", plan, *words, at=places.province, today=DAY)
+    after = ok("plan", "check", file, *words, at=places.province, today=DAY)
+    assert [(sheet["kind"], sheet["tasks"]) for sheet in after["sheets"]] == [
+        (sheet["kind"], sheet["tasks"]) for sheet in before["sheets"]
+    ]
+    assert understood(after) == understood(before)
+
+
+def understood(plan: dict[str, Any]) -> list[dict[str, Any]]:
+    """What was understood of each row, its own doubts and number of part left out."""
+    left_out = ("doubts", "confidence", "part")
+    return [{name: value for name, value in row.items() if name not in left_out} for row in rows_of(plan)]
 
 
 def test_a_sheet_goes_to_a_department_and_comes_back(places: Places) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -20,12 +21,12 @@ from desktop_app.domain.written_tables import TableExists
 from desktop_app.services.amendments import AmendmentFacts, amend
 from desktop_app.services.plan_standing import Standing
 from desktop_app.services.plan_tables import COLUMNS, DocumentCells, TaskCells, export_plan, tables_of
-from desktop_app.services.plans import PlanTask
+from desktop_app.services.plans import PlanTask, record_plan
 from desktop_app.tables.plan_table import PlanRow, read_plan
 from desktop_app.tables.writing import write_tables
 from desktop_app.vietnamese.deadlines import read_deadlines
 from desktop_app.vietnamese.text import tidy
-from tests.services.world import FACTS, SNV, STP, World
+from tests.services.world import FACTS, SNV, STP, TASKS, World
 
 MADE = datetime(2025, 9, 14, 8, 30, tzinfo=UTC)
 DEADLINES = (
@@ -113,6 +114,12 @@ def test_a_document_without_a_table_of_its_own_goes_out_in_the_usual_columns(wor
     assert export_plan(world.province, FACTS.number, file, replace=True) == 4
     with pytest.raises(DocumentUnknown):
         export_plan(world.province, "9/KH-UBND", tmp_path / "none.xlsx")
+
+
+def test_a_task_that_nobody_has_been_given_yet_goes_out_too(world: World, tmp_path: Path) -> None:
+    facts = replace(FACTS, number="337/KH-UBND")
+    record_plan(world.province, facts, [PlanTask("1", (), "Việc chung", (), (), (), ()), *TASKS])
+    assert export_plan(world.province, facts.number, tmp_path / "bảng.xlsx") == 5
 
 
 def keep_source(world: World) -> dict[str, str]:
