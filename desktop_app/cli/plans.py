@@ -19,7 +19,8 @@ from desktop_app.wording.catalogue import _, ngettext
 def summary(verb: str) -> str:
     """What the verb does, for the usage."""
     return {
-        "plan": _("plan check|import FILE; province: plan addressees|choose; agency: plan match|unmatch OURS ISSUED"),
+        "plan match": _("agency: our own record of a document and the issued one are the same"),
+        "plan unmatch": _("agency: take such matches back"),
         "issue": _("write the files that give a document to everybody"),
     }[verb]
 

@@ -15,6 +15,7 @@ from desktop_app.ui.kit.dialogs import ProblemDialog
 from desktop_app.ui.province.common import FolderDialog
 from desktop_app.ui.province.documents_panel import first_difference, two_lines
 from desktop_app.ui.province.import_dialog import ImportDialog
+from tests.cli.shell import ROWS, write_plan
 from tests.ui.province_story import UNKNOWN, ProvinceWindow, Story
 from tests.ui.support import type_text
 
@@ -87,11 +88,12 @@ def test_a_table_is_reviewed_before_it_is_kept_and_stands_in_the_list_then(new_p
     page = new_province.window.page()
     dialog = new_province.dialog(ImportDialog)
     assert dialog.tabs.count_of("all") == 86
-    doubtful = dialog.tabs.count_of("doubts")
-    assert doubtful
-    assert dialog.model.total() == doubtful, "the rows that leave a question come first"
-    assert not dialog.answer.isEnabled()
-    dialog.seen.setChecked(True)
+    assert dialog.tabs.count_of("doubts") == 0, "our own sample leaves no row in doubt"
+    assert not dialog.seen.isVisible()
+    asked = dialog.tabs.count_of("asked")
+    assert asked
+    dialog.tabs.pick("asked")
+    assert dialog.model.total() == asked
     new_province.click(dialog.answer)
     assert not dialog.answer.isEnabled(), "a document without a number is not kept"
     type_text(dialog.form.number, "336/KH-UBND")
@@ -105,6 +107,24 @@ def test_a_table_is_reviewed_before_it_is_kept_and_stands_in_the_list_then(new_p
     assert tasks == "86"
     assert state == "Chưa giao"
     assert new_province.button("Giao nhiệm vụ", page.panel).isEnabled()
+
+
+def test_rows_in_doubt_come_first_and_are_looked_at_before_anything_is_kept(
+    new_province: ProvinceWindow, tmp_path: Path
+) -> None:
+    rows = (
+        *ROWS,
+        ("4", "Việc khác", "", "Sở Nội vụ", "", "sớm nhất có thể"),
+        ("5", "Việc nữa", "", "", "", "31/5/2025"),
+    )
+    drop(new_province, write_plan(tmp_path / "bảng.xlsx", rows))
+    dialog = new_province.dialog(ImportDialog)
+    assert (dialog.tabs.count_of("doubts"), dialog.model.total()) == (2, 2), "one unread deadline, one led by nobody"
+    assert not dialog.answer.isEnabled()
+    assert "xem" in dialog.notice.text()
+    dialog.seen.setChecked(True)
+    assert dialog.answer.isEnabled()
+    dialog.reject()
 
 
 def test_cancelling_the_review_keeps_nothing(new_province: ProvinceWindow) -> None:
