@@ -84,7 +84,7 @@ def catalogue(agencies: Iterable[KnownAgency], place: str = "", day: date | None
     shared: dict[Words, list[str]] = {}
     for words, codes in (made | given).items():
         for code in codes:
-            _put(shared, tuple(map(_bare, words)), code)
+            _put(shared, bare_words(words), code)
     bare = {words: bearer for words, codes in shared.items() if (bearer := _bearer(codes, known, day))}
     return Catalogue(names, bare, max(map(len, names), default=0), fold(place))
 
@@ -94,7 +94,7 @@ def catalogue_of(agencies: Sequence[Agency], day: date) -> Catalogue:
     places = Counter(agency.place for agency in agencies if agency.place)
     return catalogue(
         (
-            KnownAgency(one.code, one.name, one.aliases, one.valid_from, one.valid_to, one.successors)
+            KnownAgency(one.code, one.name, (*one.aliases, one.sign), one.valid_from, one.valid_to, one.successors)
             for one in agencies
         ),
         places.most_common(1)[0][0] if places else "",
@@ -144,8 +144,9 @@ def _key(word: str, bare: bool) -> str:
     return match_key(fold(word) if bare else word)
 
 
-def _bare(word: str) -> str:
-    return _key(word, bare=True)
+def bare_words(words: Iterable[str]) -> Words:
+    """Words as they are compared without marks."""
+    return tuple(_key(word, bare=True) for word in words)
 
 
 def _shortened(tokens: list[Token], bare: bool) -> list[Token]:

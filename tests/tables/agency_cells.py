@@ -271,4 +271,10 @@ CELLS: Final[tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]] = (
     ("Các hộ kinh doanh, doanh nghiệp", ("@firms",), ()),
     ("Thanh tra", ("!Thanh tra",), ()),
     ("Hội đồng nhân dân tỉnh", ("!Hội đồng nhân dân tỉnh",), ()),
+    ("Sở Tài chinh; Sở Nôi vụ", ("STC", "SNV"), ()),
+    ("Công an tinh, Sở Xây dưng", ("CAT", "SXD"), ()),
+    ("22 sở, ban, ngành; 95/95 xã, phường", ("@departments", "@communes"), ()),
+    ("Các sở quản lý chuyên ngành", ("@departments?",), ()),
+    ("UBND các xã biên giới; chủ đầu tư dự án", ("@communes?", "@firms"), ()),
+    ("SNV, STC; SKHCN", ("SNV", "STC", "SKHCN"), ()),
 )
