@@ -46,7 +46,7 @@ CELLS: Final[tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]] = (
         ("!UB MTTQ tỉnh", "!LĐLĐ tỉnh", "!Hội LHPN tỉnh", "!Tỉnh đoàn"),
         (),
     ),
-    ("KBNN tỉnh, NHNN, BHXH tỉnh", ("KBKV<KBNN", "!NHNN", "BHXH"), ()),
+    ("KBNN tỉnh, NHNN, BHXH tỉnh", ("KBKV<KBNN", "NHNNKV2<NHNN", "BHXH"), ()),
     ("Sở Nông nghiệp và Phát triển nông thôn", ("SNNMT<SNNPTNT",), ()),
     ("Sở Kế hoạch và Đầu tư; Sở Giao thông vận tải", ("STC<SKHDT", "SXD<SGTVT"), ()),
     ("Sở Thông tin và Truyền thông", ("!Sở Thông tin và Truyền thông<STTTT",), ()),
