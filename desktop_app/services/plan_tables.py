@@ -80,7 +80,7 @@ def cells_of(office: Office, document_word: str) -> DocumentCells:
         parts: defaultdict[str, list[Assignment]] = defaultdict(list)
         for part in work.assignments.of_document(document.id):
             parts[part.task_id].append(part)
-        names = {agency.code: agency.name for agency in work.agencies.all()}
+        names: dict[str, str] = {agency.code: agency.name for agency in work.agencies.all()}
         bodies = _bodies_when_read(work, document.id)
         standing = standing_of(office, work, document, names)
         rows = tuple(
