@@ -61,8 +61,9 @@ class Answers:
     """All that is settled about one file.
 
     `before_counts`: whether "trước ngày 30/11" counts the 30th as in time. `sheets`: name → kind, or `skip`.
-    `columns`: heading as printed → what it holds. `letters`: sheet → column letter → `tcvn3` or `vni`. `agencies`:
-    words → codes, none when no body of the catalogue is meant. `groups`: words of a group → codes that are meant.
+    `columns`: heading as printed → what it holds. `letters`: sheet → column letter or cell → `tcvn3`, `vni` or
+    `telex` (typed with the keyboard off). `agencies`: words → codes, none when no body of the catalogue is meant.
+    `groups`: words of a group → codes that are meant.
     `rows`: (sheet, row) → answer. Words are looked up by `key_of`.
     """
 

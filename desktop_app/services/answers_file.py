@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
@@ -18,8 +19,9 @@ HOLDS: Final = (
     "number", "task", "lead", "support", "start", "time", "product", "unit", "target", "status", "result", "other",
 )  # fmt: skip
 """What an answer may say that a column holds."""
-LETTERS: Final = ("tcvn3", "vni")
+LETTERS: Final = ("tcvn3", "vni", "telex")
 _LARGEST: Final = 4 << 20
+_COLUMN: Final = re.compile(r"[A-Z]{1,3}(?:[1-9]\d{0,6})?", re.ASCII)
 _TABLES: Final = ("plan", "sheets", "columns", "letters", "agencies", "groups", "rows")
 _Value = TypeVar("_Value")
 
@@ -61,7 +63,7 @@ def answers_in(text: str, name: str) -> Answers:
             },
             letters={
                 _words(sheet): {
-                    column.upper(): _among(f"letters.{sheet}.{column}", said, LETTERS)
+                    _column(f"letters.{sheet}", column): _among(f"letters.{sheet}.{column}", said, LETTERS)
                     for column, said in _inner(f"letters.{sheet}", columns).items()
                 }
                 for sheet, columns in _table(found, "letters").items()
@@ -109,6 +111,13 @@ def _among(place: str, value: Any, wanted: Iterable[str]) -> str:
     if not isinstance(value, str) or value not in wanted:
         raise _Wrong(place, value)
     return value
+
+
+def _column(place: str, name: str) -> str:
+    """A column of a spreadsheet or one of its cells: `B`, `D7`."""
+    if _COLUMN.fullmatch(name.upper()) is None:
+        raise _Wrong(place, name)
+    return name.upper()
 
 
 def _kind(place: str, value: Any) -> SheetKind | str:

@@ -1,4 +1,4 @@
-"""Columns of foreign tables that are in old Vietnamese letters: found, shown before and after, converted when told.
+"""Columns of foreign tables in old Vietnamese letters, or typed with the keyboard off: found, shown, converted.
 
 Nothing here converts by itself. `old_columns` says which columns of which sheets it is about and how sure that is;
 `converted` changes the columns that a person named. The conversion starts from the text as the file has it: tidied
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Final
 
 from desktop_app.tables.scan import column_number
@@ -26,10 +27,19 @@ from desktop_app.vietnamese.old_letters import (
     recognise,
     to_unicode,
 )
+from desktop_app.vietnamese.telex import Untyped, typed_syllable, untyped
 from desktop_app.vietnamese.text import tidy
 
 _SAMPLES: Final = 5
 _PLACE: Final = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})?", re.ASCII)
+
+
+class Written(StrEnum):
+    """How a column was written, when not in the letters of today."""
+
+    TCVN3 = "tcvn3"
+    VNI = "vni"
+    TELEX = "telex"  # keys of Telex or VNI, with the Vietnamese keyboard off
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +54,7 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class OldColumn:
-    """A column of a sheet with text in old letters: its letter in Excel, which old letters, how sure.
+    """A column of a sheet with text to be converted: its letter in Excel, how it was written, how sure that is.
 
     `by_font`: the font's name says so too. `rows` are the rows that would change; `samples` shows the first of them
     whose words differ, five at most.
@@ -52,7 +62,7 @@ class OldColumn:
 
     sheet: str
     column: str
-    letters: OldLetters
+    letters: Written
     sure: Sure
     score: float
     by_font: bool
@@ -61,26 +71,37 @@ class OldColumn:
 
 
 def old_columns(sheets: Iterable[Sheet]) -> tuple[OldColumn, ...]:
-    """The columns that are, or may be, in old letters, in the order of the file. Empty for a file of today."""
-    return tuple(column for sheet in sheets for column in _columns_of(sheet))
+    """The columns that are, or may be, in old letters or typed keys, in the order of the file.
+
+    Empty for a file of today. A column is offered as typed keys when one of its cells is so with certainty.
+    """
+    found = []
+    for sheet in sheets:
+        old = {column_number(one.column): one for one in _columns_of(sheet)}
+        typed = {column_number(one.column): one for one in _typed_columns(sheet)}
+        found += [column for _number, column in sorted((typed | old).items())]
+    return tuple(found)
 
 
 def converted(sheet: Sheet, told: Mapping[str, str]) -> Sheet:
-    """The sheet with the named columns or cells in Unicode: `{"B": "tcvn3", "D7": "vni"}`.
+    """The sheet with the named columns or cells in the letters of today: `{"B": "tcvn3", "C": "telex", "D7": "vni"}`.
 
     Cells of such a column that are in Unicode already stay; a cell named by itself is converted whenever its codes
     allow. Converted cells are no longer marked as old, all others keep their mark. ValueError for what is no column
-    or cell, and for letters other than these two.
+    or cell, and for writing other than these three.
     """
-    places = {_place(name): OldLetters(letters) for name, letters in told.items()}
+    places = {_place(name): Written(written) for name, written in told.items()}
     if not places:
         return sheet
     by_font = {column: _has_font(cell for _row, cell in cells) for column, cells in _candidates(sheet).items()}
 
     def change(row: int, column: int, cell: Cell) -> Cell:
-        letters = places.get((column, row)) or places.get((column, 0))
-        if letters is None or not cell.runs:
+        written = places.get((column, row)) or places.get((column, 0))
+        if written is Written.TELEX:
+            return replace(cell, text=untyped(cell.text).text) if _may_be_typed(cell) else cell
+        if written is None or not cell.runs:
             return cell
+        letters = OldLetters(written)
         if (column, row) not in places and _changes(cell, letters, by_font[column]) is Sure.NO:
             return cell
         return replace(cell, text=_text_in(cell, letters), old_font=False, runs=())
@@ -106,7 +127,7 @@ def with_headings(sheet: Sheet, found: Iterable[OldColumn], height_at: Callable[
 
 
 def marked(sheet: Sheet, found: Iterable[OldColumn]) -> Sheet:
-    """The sheet with every cell of `found` marked as old, also those that only their words gave away.
+    """The sheet with every cell of `found` in old letters marked as old, also those that only their words gave away.
 
     A cell in an old font whose words are Vietnamese as they stand loses the mark: somebody typed Unicode there.
     """
@@ -126,6 +147,8 @@ def other_readings(sheet: Sheet, longest: int = 40) -> Iterator[str]:
         for cell in row:
             if cell.runs and len(cell.text) < longest:
                 yield from (_text_in(cell, letters) for letters in OldLetters)
+            elif 2 < len(cell.text) < longest and cell.text.isupper() and cell.text.isascii():
+                yield " ".join(typed_syllable(word) or word for word in cell.text.split())
 
 
 def _columns_of(sheet: Sheet) -> Iterator[OldColumn]:
@@ -155,9 +178,33 @@ def _columns_of(sheet: Sheet) -> Iterator[OldColumn]:
                 samples.setdefault(before, Preview(row, before, _text_in(cell, found.letters), sure))
         if rows:
             yield OldColumn(
-                sheet.name, _letter(column), found.letters, found.sure, found.score, by_font,
+                sheet.name, _letter(column), Written(found.letters), found.sure, found.score, by_font,
                 tuple(rows), tuple(samples.values()),
             )  # fmt: skip
+
+
+def _typed_columns(sheet: Sheet) -> Iterator[OldColumn]:
+    columns: dict[int, list[tuple[int, str, Untyped]]] = {}
+    for number, row in enumerate(sheet.rows, start=1):
+        for column, cell in enumerate(row, start=1):
+            if _may_be_typed(cell) and (found := untyped(cell.text)).sure is not Sure.NO:
+                columns.setdefault(column, []).append((number, cell.text, found))
+    for column, cells in columns.items():
+        if all(found.sure is not Sure.CERTAIN for _row, _text, found in cells):
+            continue
+        samples = {text: Preview(row, text, found.text, found.sure) for row, text, found in reversed(cells)}
+        words = sum(found.words for _row, _text, found in cells)
+        yield OldColumn(
+            sheet.name, _letter(column), Written.TELEX, Sure.CERTAIN,
+            round(sum(found.score * found.words for _row, _text, found in cells) / words, 3), False,
+            tuple(row for row, _text, _found in cells),
+            tuple(sorted(samples.values(), key=lambda one: one.row))[:_SAMPLES],
+        )  # fmt: skip
+
+
+def _may_be_typed(cell: Cell) -> bool:
+    text = cell.text
+    return len(text) > 3 and text.isascii() and not cell.was_date and not cell.was_number and not text.isdigit()
 
 
 def _candidates(sheet: Sheet) -> dict[int, list[tuple[int, Cell]]]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from desktop_app.domain.refusal import Refusal
 from desktop_app.tables.scan import Limits
-from desktop_app.tables.sheets import Cell, Sheet
+from desktop_app.tables.sheets import Cell, Sheet, old_runs
 from desktop_app.vietnamese.text import tidy
 
 DEFAULT: Final = Limits()
@@ -64,7 +64,7 @@ def read_pasted(text: str, name: str = "", limits: Limits = DEFAULT) -> Sheet:
     rows_end_with_both = bool(re.search(r"\r\n", text)) and bool(re.search(r"(?<!\r)\n", text))
     while place < len(text):
         words, place = _cell(text, place, rows_end_with_both)
-        row.append(Cell(tidy(words)))
+        row.append(Cell(tidy(words), runs=old_runs(((words, ""),))))  # a clipboard tells no fonts
         parting = _PARTED.match(text, place)
         assert parting is not None
         place = parting.end()

@@ -17,6 +17,10 @@ DOUBTS: Final[dict[str, str]] = {
     "deadline_not_read": N_("The deadline was not understood; its words are kept."),
     "date_made_by_excel": N_("Excel holds a date here; check it against the paper."),
     "old_font": N_("The text uses an old font (TCVN3 or VNI) and must be converted first."),
+    "old_letters": N_(
+        "This column is in old letters (TCVN3 or VNI) or was typed with the Vietnamese keyboard off; should it be "
+        "converted?"
+    ),
     "footnote": N_("The row bears a footnote mark."),
     "joined": N_("The next row had no number and was taken as the rest of this one."),
     "before_day": N_("“Before” a day: does the day itself count as in time?"),

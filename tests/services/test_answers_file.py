@@ -23,6 +23,7 @@ year = 2026
 "Đơn vị" = "lead"
 [letters."Phụ lục"]
 b = "tcvn3"
+d7 = "telex"
 [agencies]
 "Sở NN" = "H19.05"
 "Sở Lạ" = []
@@ -59,7 +60,7 @@ def test_every_kind_of_answer_is_read(tmp_path: Path) -> None:
     assert (said.before_counts, said.year) == (False, 2026)
     assert said.sheets == {"Phụ lục II": "skip", "Phụ lục I": SheetKind.INDICATORS}
     assert said.columns[key_of("ĐƠN VỊ:")] == "lead"
-    assert said.letters == {"Phụ lục": {"B": "tcvn3"}}
+    assert said.letters == {"Phụ lục": {"B": "tcvn3", "D7": "telex"}}
     assert said.agencies == {key_of("Sở NN"): ("H19.05",), key_of("Sở lạ"): ()}
     assert said.groups[key_of("các sở,  ngành có liên quan")] == ("H19.01", "H19.02")
     assert said.rows == {("Phụ lục", 12): RowAnswer(deadline="31/12/2026", leads=("H19.01",), confirmed=True)}
@@ -82,6 +83,7 @@ def test_what_was_written_is_read_back(answers: Answers) -> None:
         ("[sheets]\nA = 'tables'", "sheets.A"),
         ("[columns]\nA = 'who'", "columns.A"),
         ("[letters.A]\nB = 'viscii'", "letters.A.B"),
+        ("[letters.A]\n7 = 'vni'", "letters.A"),
         ("[agencies]\nA = 3", "agencies.A"),
         ("[agencies]\nA = ['']", "agencies.A"),
         ("[rows.12]\nskip = true", "rows.12"),

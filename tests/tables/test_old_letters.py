@@ -17,6 +17,7 @@ from desktop_app.domain.plan_answers import Answers
 from desktop_app.domain.plan_readings import ReadPlan
 from desktop_app.tables.guard import read_guarded
 from desktop_app.tables.old_letters import OldColumn, converted, marked, old_columns, other_readings, with_headings
+from desktop_app.tables.pasted import read_pasted
 from desktop_app.tables.plan_reading import read_tasks
 from desktop_app.tables.plan_table import TableIsSecret, plan_of
 from desktop_app.tables.sheets import Sheet, read_sheets
@@ -208,7 +209,7 @@ def test_a_secrecy_stamp_is_seen_in_any_letters(tmp_path):
     assert {"MẬT", "TỐI MẬT"} <= set(other_readings(sheet))
 
 
-@pytest.mark.parametrize("stamp", ["MËT", "TOÁI MAÄT", "[TUYÖT MËT]"])
+@pytest.mark.parametrize("stamp", ["MËT", "TOÁI MAÄT", "[TUYÖT MËT]", "MAATJ", "TOOIS MAATJ"])
 def test_a_secret_plan_is_refused_whatever_its_letters(tmp_path, stamp):
     (sheet,) = saved(tmp_path / "plan.xlsx", "NFC", None)
     book = Workbook()
@@ -239,6 +240,43 @@ def test_a_whole_plan_is_found_asked_about_and_read_once_the_letters_are_told(tm
         assert (one.content, one.leads_words.lower(), one.schedules, one.doubts) == (
             other.content, other.leads_words.lower(), other.schedules, other.doubts,
         )  # fmt: skip
+
+
+def test_a_column_typed_with_the_keyboard_off_is_offered_and_never_changed_by_itself(tmp_path):
+    book = Workbook()
+    page = book.active
+    for row in (
+        ("1", "Raf soats thur tujc hanhf chinhs", "Sở Nội vụ", "Quys I/2026", 45992),
+        ("2", "Xaay duwngj kees hoachj", "Soowr Taif chinhs", "2026", date(2026, 1, 5)),
+        ("3", "Website", "UBND", "TW", "please see these songs"),
+    ):
+        page.append(row)
+    book.save(tmp_path / "typed.xlsx")
+    (sheet,) = read_sheets(read_guarded(tmp_path / "typed.xlsx"))
+    found = old_columns([sheet])
+    assert [(one.column, one.letters.value, one.sure, one.rows) for one in found] == [
+        ("B", "telex", Sure.CERTAIN, (1, 2)),
+        ("C", "telex", Sure.CERTAIN, (2,)),
+    ]
+    assert found[0].samples[0].after == "Rà soát thủ tục hành chính"
+    assert texts(marked(sheet, found)) == texts(sheet)
+    read = converted(sheet, {**told(found), "D1": "telex"})
+    assert [row[1] for row in texts(read)] == ["Rà soát thủ tục hành chính", "Xây dựng kế hoạch", "Website"]
+    assert [row[2] for row in texts(read)] == ["Sở Nội vụ", "Sở Tài chính", "UBND"]
+    assert [row[3:] for row in texts(read)] == [["Quý I/2026", "45992"], ["2026", "05/01/2026"], row3(sheet)]
+
+
+def row3(sheet: Sheet) -> list[str]:
+    return texts(sheet)[2][3:]
+
+
+def test_a_pasted_table_is_read_by_its_words_alone():
+    lines = ("\t".join(row) for row in (HEADINGS, *ROWS))
+    sheet = read_pasted(to_old("\n".join(lines), OldLetters.VNI))
+    found = old_columns([sheet])
+    assert told(found) == dict.fromkeys("BCDE", "vni")
+    rows = texts(converted(sheet, told(found)))
+    assert [[*row, ""][:5] for row in rows] == [list(row) for row in (HEADINGS, *ROWS)]
 
 
 def test_french_and_english_columns_are_left_alone(tmp_path):
