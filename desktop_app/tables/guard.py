@@ -7,6 +7,7 @@ the check and the reading changes nothing. Every refusal has a code; no exceptio
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import stat
 import zipfile
@@ -111,12 +112,16 @@ class TableHasLinks(Refusal, code="TABLE_EXTERNAL_LINKS"):
 
 @dataclass(frozen=True, slots=True)
 class Guarded:
-    """A file that passed: its kind, its bytes, and the merged ranges of each worksheet part (rows, columns from 1)."""
+    """A file that passed: its kind, its bytes, and the merged ranges of each worksheet part (rows, columns from 1).
+
+    `data` is what may be opened: the file itself, or the same without a million empty cells; `sha256` is of the file.
+    """
 
     name: str
     kind: FileKind
     data: bytes
     merges: dict[str, tuple[tuple[int, int, int, int], ...]]
+    sha256: str
 
     def stream(self) -> BytesIO:
         """The checked bytes, for a library to open."""
@@ -192,10 +197,11 @@ def _checked(archive: zipfile.ZipFile, name: str, suffix: str, data: bytes, limi
         if scan.asks_others or any(_reaches_out(relation, target) for relation, target in scan.outside):
             raise TableHasLinks(name, part)
     merges = {part: tuple(scan.merges) for part, scan in scans.items() if scan.root == "worksheet"}
+    sha256 = hashlib.sha256(data).hexdigest()
     strict = any(scan.strict for scan in scans.values())
     if thinned or strict:
         data = rebuilt(archive, thinned, strict)
-    return Guarded(name, kind, data, merges)
+    return Guarded(name, kind, data, merges, sha256)
 
 
 def _scanned(

@@ -43,11 +43,11 @@ def read_tasks(
     """
     sheets: tuple[Sheet, ...]
     if isinstance(source, bytes):
-        name, sheets, data = "", (read_pasted(text_of(source)),), source
+        name, sheets, sha256 = "", (read_pasted(text_of(source)),), hashlib.sha256(source).hexdigest()
     else:
         guarded = read_guarded(source)
         watch(0, 0)
-        name, sheets, data = guarded.name, sheets_in(guarded, watch), guarded.data
+        name, sheets, sha256 = guarded.name, sheets_in(guarded, watch), guarded.sha256
     old = old_columns(sheets)
     sheets = tuple(_ready(sheet, old, said) for sheet in sheets)
     year = said.year or (issued_on or today).year
@@ -60,7 +60,7 @@ def read_tasks(
     issued = issued_on or facts.issued_on
     understand = partial(understood, year=year, before_counts=said.before_counts, issued_on=issued)
     reader = _Reader(catalogue_of(agencies, day), understand)
-    plan = replace(reader.plan(found, facts), sha256=hashlib.sha256(data).hexdigest())
+    plan = replace(reader.plan(found, facts), sha256=sha256)
     left = [one for one in old if one.column not in said.letters.get(one.sheet, {})]
     plan = replace(plan, problems=(*(_letters(one) for one in left), *plan.problems))
     return answered(plan, said, agencies, reader.understood)
