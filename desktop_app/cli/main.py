@@ -107,7 +107,7 @@ def usage() -> str:
     lines = [_("Usage: camket [--workspace DIR] VERB … (camket alone opens the window)"), ""]
     for verb, module in VERBS.items():
         says: Callable[[str], str] = importlib.import_module(f"desktop_app.cli.{module}").summary
-        lines.append(f"  {verb:<12} {says(verb)}")
+        lines.append(f"  {verb:<16} {says(verb)}")
     return "\n".join(lines)
 
 
