@@ -30,7 +30,7 @@ def test_without_a_verb_or_with_an_unknown_one_the_verbs_are_named() -> None:
 @pytest.mark.parametrize("verb", VERBS)
 def test_every_verb_has_its_help(verb: str) -> None:
     with pytest.raises(SystemExit) as left:
-        camket(verb, "--help", as_json=False)
+        camket(*verb.split(), "--help", as_json=False)
     assert left.value.code == 0
 
 
