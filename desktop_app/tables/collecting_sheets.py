@@ -112,7 +112,7 @@ def _answers(sheet: CollectingSheet) -> tuple[Column, ...]:
 def _how_to(sheet: CollectingSheet) -> Table:
     between = f"từ {short_date(sheet.first)} đến {short_date(sheet.last)}"
     lines = (
-        "1. Chỉ điền vào các ô để trống bên phải; phần đã in sẵn được khóa để tránh sửa nhầm. Dòng chưa có gì mới thì "
+        "1. Chỉ điền vào các ô nền vàng bên phải; phần đã in sẵn được khóa để tránh sửa nhầm. Dòng chưa có gì mới thì "
         "để trống.\n"
         f"2. Trạng thái: chọn một trong các từ: {', '.join(CHOICES)}.\n"
         "3. Tiến độ (%): số nguyên từ 0 đến 100.\n"
@@ -124,7 +124,7 @@ def _how_to(sheet: CollectingSheet) -> Table:
         "lại cho người giao phiếu. Không xóa cột ẩn ở cuối bảng.\n"
         "8. Không ghi nội dung thuộc bí mật nhà nước vào phiếu này."
     )
-    columns = (Column(f"Hướng dẫn điền phiếu – {sheet.department}", 120),)
+    columns = (Column(f"Hướng dẫn điền phiếu – {sheet.department}", 100),)
     return Table("Hướng dẫn", columns, tuple((line,) for line in lines.split("\n")), protected=True)
 
 

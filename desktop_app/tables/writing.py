@@ -166,6 +166,7 @@ class _Pen:
         self.section_end = self.style(font=bold, alignment=left, border=closing, fill=part)
         self.note_style = self.style(font=slanted, alignment=left)
         open_cell, locked = Protection(locked=False), Protection(locked=True)
+        to_fill, plain_fill = PatternFill("solid", fgColor="FFF9E0"), PatternFill()
         self.row_styles, self.total_styles = (
             [
                 {
@@ -175,6 +176,7 @@ class _Pen:
                         border=grid,
                         number_format=form,
                         protection=open_cell if column.answer else locked,
+                        fill=to_fill if column.answer else plain_fill,
                     )
                     for form in (_FORMATS[column.show], _WITH_DECIMALS)
                 }
@@ -238,7 +240,7 @@ class _Pen:
         """Points for the longest cell, by letters that fit a line of 11 points; Excel allows 409."""
         lines = 1
         for value, column in zip(values, self.columns, strict=True):
-            if isinstance(value, str):
+            if isinstance(value, str) and not column.hidden:
                 fit = max(4, int(column.width * 1.3))
                 lines = max(lines, sum(_lines(line, fit) for line in value.split("\n")))
         return min(lines * 14.5 + 4, 409)
