@@ -85,10 +85,15 @@ def _content(shown: Shown) -> Cell:
 def _agencies(named: Sequence[Named], words: str) -> Cell:
     if not words and not named:
         return Cell("–", role="second", tone="text-2")
-    known = [one for one in named if one.agency or one.group]
-    found = ngettext("{n} agency", "{n} agencies", len(known)).format(n=len(known)) if known else _("not recognised")
+    known = sum(one.agency is not None for one in named)
+    groups = sum(one.group is not None for one in named)
+    counted = (
+        ngettext("{n} agency", "{n} agencies", known).format(n=known) if known else "",
+        ngettext("{n} group", "{n} groups", groups).format(n=groups) if groups else "",
+    )
+    found = " · ".join(part for part in counted if part) or _("not recognised")
     return Cell(words or found, role="second", below=found if words else "",
-                below_tone="text-2" if known else "amber", hint=words)  # fmt: skip
+                below_tone="text-2" if known or groups else "amber", hint=words)  # fmt: skip
 
 
 def _deadline(row: ReadRow) -> Cell:

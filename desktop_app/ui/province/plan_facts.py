@@ -108,7 +108,7 @@ class FactsForm(QWidget):
         self.number.setText(found.number)
         if found.issued_on is not None:
             self.issued_on.set_day(found.issued_on)
-        self.ends_on.set_day(date(office.clock.today().year, 12, 31))
+        self.ends_on.set_day(date((found.issued_on or office.clock.today()).year, 12, 31))
         offered = [(names, word) for names, word in PERIODS if known.issuperset(names)]
         for place, (names, word) in enumerate(offered):
             box = QCheckBox(_(word))
