@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Final
 from desktop_app.domain.agencies import Agency
 from desktop_app.domain.groups import ListedGroup
 from desktop_app.services.sample_data import SampleAgency, read_catalogue
+from desktop_app.vietnamese.text import match_key
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
 SHIPPED: Final = "dong-nai-2024-10.toml"
@@ -62,3 +64,18 @@ def shipped(resources: Path) -> tuple[Agency, ...]:
 def shipped_groups(resources: Path) -> tuple[ListedGroup, ...]:
     """The words for several agencies that it spells out."""
     return read_groups(resources / "agencies" / SHIPPED)
+
+
+def beside(known: Sequence[Agency], others: Iterable[Agency]) -> tuple[Agency, ...]:
+    """The agencies of a workspace, and after them those of another catalogue that are none of them: neither by code
+    nor by name, with its province behind it or without. A body of ours is never taken for its namesake elsewhere."""
+    codes = {agency.code for agency in known}
+    names = {_plain_name(agency) for agency in known}
+    return (*known, *(one for one in others if one.code not in codes and _plain_name(one) not in names))
+
+
+def _plain_name(agency: Agency) -> str:
+    name, place = match_key(agency.name), match_key(agency.place)
+    for end in (f"tỉnh {place}", f"thành phố {place}", place) if place else ():
+        name = name.removesuffix(f" {match_key(end)}")
+    return name.removesuffix(f" {match_key('tỉnh')}")

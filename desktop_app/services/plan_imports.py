@@ -23,6 +23,7 @@ from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services import addressing
 from desktop_app.services.answers_file import answers_in, answers_text
+from desktop_app.services.catalogue import beside
 from desktop_app.services.plans import PlanFacts, PlanTask, issued_contents, keep_contents, parts_of, record, task_of
 
 if TYPE_CHECKING:
@@ -142,8 +143,7 @@ def read_with_recipe(
     that starts alone knows itself only. Refusals of the tables that cannot be read, AnswerWithoutRow."""
     with office.look() as work:
         known, recipe = work.agencies.all(), recipe_for(work, issuer)
-    codes = {agency.code for agency in known}
-    agencies = (*known, *(one for one in others if one.code not in codes))
+    agencies = beside(known, others)
     plan = reader(source, agencies, with_recipe(recipe, said), issued_on, watch)
     if issuer or not plan.facts.issuer:
         return plan

@@ -33,6 +33,8 @@ class KnownAgency:
     valid_from: date | None = None
     valid_to: date | None = None
     successors: tuple[str, ...] = ()
+    place: str = ""
+    """Where it is: the province of a department, with which its name is written or without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def catalogue(agencies: Iterable[KnownAgency], place: str = "", day: date | None
     for agency in known.values():
         for name in (agency.name, *agency.aliases):
             _put(given, words_of(name), agency.code)
-            for short in _short_forms(name, place):
+            for short in _short_forms(name, place, agency.place):
                 _put(made, words_of(short), agency.code)
     names = {words: bearer for words, codes in (made | given).items() if (bearer := _bearer(codes, known, day))}
     shared: dict[Words, list[str]] = {}
@@ -92,14 +94,13 @@ def catalogue(agencies: Iterable[KnownAgency], place: str = "", day: date | None
 def catalogue_of(agencies: Sequence[Agency], day: date) -> Catalogue:
     """The catalogue of a workspace or of the program, as it is on the day of a document."""
     places = Counter(agency.place for agency in agencies if agency.place)
-    return catalogue(
-        (
-            KnownAgency(one.code, one.name, (*one.aliases, one.sign), one.valid_from, one.valid_to, one.successors)
-            for one in agencies
-        ),
-        places.most_common(1)[0][0] if places else "",
-        day,
+    named = (
+        KnownAgency(
+            one.code, one.name, (*one.aliases, one.sign), one.valid_from, one.valid_to, one.successors, one.place
+        )
+        for one in agencies
     )
+    return catalogue(named, places.most_common(1)[0][0] if places else "", day)
 
 
 def tokens_of(text: str, bare: bool = False) -> list[Token]:
@@ -168,7 +169,7 @@ def _shortened(tokens: list[Token], bare: bool) -> list[Token]:
     return result
 
 
-def _short_forms(name: str, place: str) -> Iterable[str]:
+def _short_forms(name: str, place: str, own: str = "") -> Iterable[str]:
     """`Sở KH&CN`, `Sở NN và PTNT`, `Sở Giáo dục và ĐT` for the whole names, and the name without its province."""
     line = " ".join(name.split())
     kind = next((kind for kind in ("sở", "bộ", "ban", "chi cục", "cục") if line.lower().startswith(kind + " ")), "")
@@ -177,9 +178,14 @@ def _short_forms(name: str, place: str) -> Iterable[str]:
         for shown in product((True, False), repeat=min(len(fields), 4)):
             if any(shown):
                 yield from _joined(kind, fields, shown)
+    if kind == "sở":
+        place = own or place  # a department is always its province's, whichever province the catalogue is of
     base = re.sub(rf"(?: (?:tỉnh|thành phố))? {re.escape(place)}$", "", line) if place else line
     if base != line:
         yield from (f"{base} tỉnh {place}", f"{base} {place}", f"{base} tỉnh")
+        if kind == "sở":
+            yield base
+            yield from _short_forms(base, "")
     elif line.endswith(" tỉnh"):
         yield line.removesuffix(" tỉnh") + f" {place}"
     if not place and (province := re.match(r"^(.+ tỉnh) (?:[A-ZĐ]\w*[ -]?){1,4}$", line)):
