@@ -33,6 +33,9 @@ def told_by_values(sheet: Sheet, header: Header) -> Header:
         texts = [cell.text for cell in cells]
         if any(holds(text) is Holds.NUMBER for text in texts if len(text) < _SHORT):
             break  # the heading of another table, or this one again
+        shown = [text for text in texts if text]
+        if len(shown) > 2 and all(holds(text) for text in shown) and not says_the_same(header, texts):
+            break
         if says_the_same(header, texts):
             continue
         for place, values in seen.items():

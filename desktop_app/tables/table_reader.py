@@ -196,14 +196,14 @@ class TableReader:
         if goes_on(words) or is_open(last.content):
             self.join(line, certain=True)
             return
-        below, _works = self.next_label(line.row)
+        below, works = self.next_label(line.row)
         if below and below != sections.next_number(self.before) and is_child("", below):
             self.heading(line, "")
             return
         verdict = under({Holds.TASK: words}, self.words_of(last))
         if verdict in (Under.OWN, Under.PERHAPS_OWN):
             self.task(line, last.number, last.part + 1, (RowDoubt.PERHAPS_REST,))
-        elif verdict is Under.REST or not below:
+        elif verdict is Under.REST or not (below and works):
             self.join(line, certain=verdict is Under.REST)
         else:
             self.heading(line, "")
