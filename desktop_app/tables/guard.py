@@ -12,7 +12,8 @@ import os
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -181,6 +182,7 @@ def _checked(archive: zipfile.ZipFile, name: str, suffix: str, data: bytes, limi
     if "[Content_Types].xml" not in names:
         raise other_zip(name, suffix, names, data[:256])
     _check_entries(entries, name, limits)
+    tally = _Tally(name, limits)
     scans: dict[str, Scan] = {}
     thinned: dict[str, bytes] = {}
     for entry in entries:
@@ -189,7 +191,7 @@ def _checked(archive: zipfile.ZipFile, name: str, suffix: str, data: bytes, limi
         if entry.filename.lower().endswith(".vml"):
             _check_drawing(name, entry, _again(start, chunks), limits)
         elif _is_xml(entry.filename, start):
-            scans[entry.filename] = _scanned(name, entry, _again(start, chunks), limits, thinned)
+            scans[entry.filename] = _scanned(archive, entry, tally, thinned)
     kind = _kind(name, scans["[Content_Types].xml"].main_types)
     if suffix != f".{kind}":
         raise TableMisnamed(name, f".{kind}")
@@ -204,25 +206,39 @@ def _checked(archive: zipfile.ZipFile, name: str, suffix: str, data: bytes, limi
     return Guarded(name, kind, data, merges, sha256)
 
 
-def _scanned(
-    name: str, entry: zipfile.ZipInfo, chunks: Iterator[bytes], limits: Limits, thinned: dict[str, bytes]
-) -> Scan:
-    if not _is_sheet(entry) or entry.file_size < _THIN_FROM:
-        return scan_xml(name, entry.filename, chunks, limits)
+class _Tally:
+    """Elements of all parts together, counted before a parser makes something of each: counting costs next to
+    nothing, parsing a second for each million."""
+
+    def __init__(self, name: str, limits: Limits) -> None:
+        self.name, self.limits, self.elements = name, limits, 0
+
+    def counted(self, chunks: Iterable[bytes]) -> Iterator[bytes]:
+        size = 0
+        for chunk in chunks:
+            size += len(chunk)
+            self.elements += chunk.count(b"<") - chunk.count(b"</")
+            if self.elements > self.limits.all_elements:
+                raise TableTooManyCells(self.name, self.limits.rows, self.limits.columns)
+            if size > self.limits.part:  # what is left of a sheet that may be larger
+                raise TableTooLarge(self.name, self.limits.part >> 20)
+            yield chunk
+
+
+def _scanned(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, tally: _Tally, thinned: dict[str, bytes]) -> Scan:
+    name, part, limits = tally.name, entry.filename, tally.limits
+    chunks = _chunks(archive, entry)
+    if entry.file_size < _THIN_FROM:
+        return scan_xml(name, part, tally.counted(chunks), limits)
+    if not _is_sheet(entry):
+        deque(tally.counted(chunks), 0)
+        return scan_xml(name, part, _chunks(archive, entry), limits)
     thinning = Thinning(_SEARCHED)
-    scan = scan_xml(name, entry.filename, _bounded(name, thinning.chunks(chunks), limits), limits)
+    deque(tally.counted(thinning.chunks(chunks)), 0)
+    scan = scan_xml(name, part, thinning.kept, limits)
     if thinning.dropped > _THIN_FROM // 2:
-        thinned[entry.filename] = b"".join(thinning.kept)
+        thinned[part] = b"".join(thinning.kept)
     return scan
-
-
-def _bounded(name: str, chunks: Iterator[bytes], limits: Limits) -> Iterator[bytes]:
-    size = 0
-    for chunk in chunks:
-        size += len(chunk)
-        if size > limits.part:
-            raise TableTooLarge(name, limits.part >> 20)
-        yield chunk
 
 
 def _kind(name: str, main_types: list[str]) -> FileKind:

@@ -69,6 +69,8 @@ class Limits:
     rows: int = 20_000
     columns: int = 256
     elements: int = 800_000
+    all_elements: int = 1_000_000
+    """In all parts together."""
     layout: int = 100_000
     """Elements beside rows, cells and text, in every part but the text of a Word file, which is made of them."""
     letters: int = 16_000_000
