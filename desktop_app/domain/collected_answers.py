@@ -152,6 +152,17 @@ def newest_since(history: Sequence[ProgressEntry], moment: datetime) -> Progress
     return next((entry for entry in reversed(effective(history)) if entry.recorded_at > moment), None)
 
 
+def stated_before(one: Answered, author: str, history: Sequence[ProgressEntry]) -> bool:
+    """Whether an author has an entry that says the same, corrected since or not: as where entries were read back after
+    a restore, and what became of the answers was not."""
+    return any(
+        (entry.author, entry.kind, entry.percent, entry.done_on) == (author, one.kind, one.percent, one.done_on)
+        and entry.note.startswith(one.note)
+        and bool(one.note)
+        for entry in history
+    )
+
+
 def contradicts(one: Answered, entry: ProgressEntry) -> bool:
     """Whether an answer and an entry cannot both be the newest word: another kind, percentage, day or figure."""
     theirs = one.figure

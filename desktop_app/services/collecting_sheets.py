@@ -17,6 +17,7 @@ from desktop_app.domain.collected_answers import (
     contradicts,
     figures_of,
     newest_since,
+    stated_before,
 )
 from desktop_app.domain.collecting_sheets import (
     CollectingForeign,
@@ -297,6 +298,8 @@ class _Taking:
         if one.late and one.done_on is not None and due is not None and one.done_on <= due:
             raise StatusContradictsDay(one.done_on, due)
         history = self.work.progress.of_assignment(mark.assignment_id)
+        if settled is None and stated_before(one, sheet.department, history):
+            return replace(made, outcome=Outcome.SAME)
         ours = newest_since(history, sheet.made_at)
         # A department that answers again about work under way goes on from its own word.
         goes_on = ours is not None and ours.kind is EntryKind.WORK and self.brought.get(ours.id) == sheet.id

@@ -43,7 +43,7 @@ from desktop_app.domain.progress import (
 )
 from desktop_app.domain.written_tables import TableExists
 from desktop_app.services.collecting_sheets import Collected, give_out, given_out, take_in
-from desktop_app.services.progress import find_assignment, view_assignment
+from desktop_app.services.progress import Statement, add_entry, find_assignment, view_assignment
 from tests.services.test_plan_tables import through_office
 from tests.services.world import FACTS, SNV, STP, World
 
@@ -164,6 +164,18 @@ def test_a_department_may_answer_again_about_work_that_goes_on(agency: World) ->
     again = filled(file, {"2": work("Đã trình", **{"Tiến độ (%)": 80})})
     assert outcomes(brought(agency, again)) == {"2": "new"}
     assert [entry.percent for entry in entries(agency, "2")] == [40, 80]
+
+
+def test_an_answer_whose_entry_is_here_is_known_though_its_reading_is_forgotten(agency: World) -> None:
+    """As after a restore, when the province gives the entries back."""
+    file = filled(given(agency), {"2": work(**{"Tiến độ (%)": 40})})
+    office = agency.agencies[SNV]
+    statement = Statement(EntryKind.WORK, "Công văn số 12/SNV ngày 16/3/2025", date(2025, 3, 17), 40)
+    with office.work() as unit:
+        add_entry(office, unit, find_assignment(office, "2", None, SNV).id, statement, author=DEPARTMENT)
+        unit.commit()
+    assert outcomes(brought(agency, file)) == {"2": "same"}
+    assert len(entries(agency, "2")) == 1
 
 
 def test_a_choice_where_there_is_nothing_to_choose_keeps_nothing(agency: World) -> None:
