@@ -95,6 +95,7 @@ _OPEN_END: Final = re.compile(
 _OPEN_START: Final = re.compile(r"^\s*(?:[/,)&]|(?:đến|và|trở đi|hằng|hàng)\b)", re.IGNORECASE)
 _ASIDE: Final = re.compile(r"\s*(?:\)|\([^()]*\))")
 _ONLY_LISTED: Final = re.compile(r"^[\s,;&(:)]*(?:va|truoc|va truoc|\s)*[\s(]*$")
+_END_BELOW: Final = re.compile(r"^\s*[-–]\s*(?:(?:ngày|quý|quí|tháng|năm)\b|\d)[^;]{0,24}$", re.IGNORECASE)
 _SERIAL: Final = re.compile(r"^[45]\d{4}(?:\.0)?$")
 
 
@@ -140,9 +141,7 @@ def _same_sentence(before: str, after: str) -> bool:
     if _OPEN_END.search(before) or _OPEN_START.match(after):
         return True
     left, right = _complete(before), _complete(after)
-    if left == right == "span" and re.match(
-        r"^\s*[-–]\s*(?:quý|quí|tháng|năm)?\s*\w+(?:\W+\w+)?\s*$", after, re.IGNORECASE
-    ):
+    if left == right == "span" and _END_BELOW.match(after):
         return True  # "2026" and below it "- 2030"
     if left not in ("", "place") and right not in ("", "place"):
         # A rhythm on one line and its years on the other are one saying.

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
+from typing import Final
 
 from desktop_app.vietnamese import deadline_words as said
 from desktop_app.vietnamese.plain import Line, line_of
@@ -22,6 +23,10 @@ from desktop_app.vietnamese.spans import VAGUE, Span, Unit, spans_of, with_years
 from desktop_app.vietnamese.text import tidy, tidy_line
 
 __all__ = ["Deadline", "Doubt", "Every", "Kind", "Note", "Question", "asks_before", "read_deadlines"]
+
+
+_LONGEST: Final = 1000
+"""Characters of the longest words that can be a deadline; longer ones are a text that got into the wrong cell."""
 
 
 class Kind(StrEnum):
@@ -106,6 +111,8 @@ def _read(words: str, year: int | None, before: bool | None, issued_on: date | N
     whole = tidy_line(words)
     if not whole:
         return ()
+    if len(whole) > _LONGEST:
+        return (Deadline(whole, Kind.UNKNOWN),)
     if serial := said.excel_day(whole):
         return (Deadline(whole, Kind.ONCE, due=serial, doubts=(Doubt.EXCEL_NUMBER,)),)
     lines = [line_of(part) for part in said.parted(words)]
@@ -199,13 +206,13 @@ class _Reader:
         if apart is not None:
             return apart
         self.used += [*rhythm.marks, *((one.begin, one.end) for one in inside)]
-        if rhythm.daily:
-            return (self.checked(self.one(Kind.CONTINUOUS, *self.bounds(dated)), inside),)
         start, due = self.bounds(dated)
-        places = places_of(rhythm, anchors, self.plain)
-        doubts = (Doubt.PARTLY_READ,) if places is None else ()
         if start and due and start > due:
             return (self.one(Kind.UNKNOWN, doubts=(Doubt.IMPOSSIBLE_DATE,)),)
+        if rhythm.daily:
+            return (self.checked(self.one(Kind.CONTINUOUS, start, due), inside),)
+        places = places_of(rhythm, anchors, self.plain)
+        doubts = (Doubt.PARTLY_READ,) if places is None else ()
         whole = self.one(Kind.RECURRING, start, due, doubts=doubts)
         if rhythm.every is None and not places:
             found = [replace(whole, questions=(Question.NO_RHYTHM,))]
@@ -327,8 +334,8 @@ class _Reader:
         no_end, standing = said.NO_END.search(text), said.STANDING.search(text)
         if not no_end and not standing:
             return found
-        only = found[-1]
-        if only.kind not in (Kind.ONCE, Kind.RANGE) or only.due is None:
+        only, due = found[-1], found[-1].due
+        if only.kind not in (Kind.ONCE, Kind.RANGE) or due is None:
             return found
         first, span = groups[-1][0].first, groups[-1][-1]
         product = said.PRODUCT.search(text[: groups[-1][0].begin])
@@ -337,12 +344,12 @@ class _Reader:
         if exact:
             begin = groups[-2][-1].end if len(groups) > 1 else 0
             ends = replace(only, words=said.bare(self.words[begin : span.end]) or only.words)
-            rest = self.one(Kind.CONTINUOUS, only.due + timedelta(days=1))
+            rest = self.one(Kind.CONTINUOUS, due + timedelta(days=1))
             return [*found[:-1], ends, replace(rest, words=said.bare(self.words[span.end :]) or self.words)]
         if span.unit is not Unit.YEAR and only.kind is Kind.ONCE:
             only = _doubted(only, Doubt.PARTLY_READ)  # a standing duty, within a quarter?
-        kept = replace(only, kind=Kind.CONTINUOUS, start=only.start or first, due=None if no_end else only.due)
-        if only.kind is Kind.ONCE and said.TO.search(text[: groups[-1][0].begin]):
+        kept = replace(only, kind=Kind.CONTINUOUS, start=only.start or first, due=None if no_end else due)
+        if only.kind is Kind.ONCE and (due < first or said.TO.search(text[: groups[-1][0].begin])):
             kept = replace(kept, start=None)
         return [*found[:-1], kept]
 

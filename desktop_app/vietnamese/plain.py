@@ -30,7 +30,7 @@ _SIGN: Final = (
 )
 _PAPER: Final = (
     r"\b(?i:kế hoạch|quyết định|nghị quyết|nghị định|công văn|chỉ thị|thông báo|luật|thông tư|kết luận|hướng dẫn|"
-    r"công điện|tờ trình|báo cáo) (?i:số )?(?!20\d\d)\d+(?:[-/][\w./-]+)?"
+    r"công điện|tờ trình|báo cáo) (?i:số )?(?!20\d\d|\d{1,2}[/.-](?:\d{1,2}[/.-])?\d{2,4}\b)\d+(?:[-/][\w./-]+)?"
 )
 _CITED: Final = re.compile(
     rf"(?:{_SIGN}|{_PAPER}(?=,? ngày| của|$))"

@@ -118,11 +118,9 @@ _QUARTERS: Final = {
 _AND: Final = r"\s*(?:,|;|-|&|\+|va|den|toi|hoac)\s*"
 _YEAR: Final = r"(?P<{0}>20\d\d)(?:\.0)?(?!\d)"
 _TAIL: Final = (
-    r"(?:\s*[/,.(-]*\s*(?:cua\s+)?(?:nam\s*)?(?:,\s*)?"
-    + _YEAR
-    + r"|\s*[/-]\s*(?P<{0}y>[2-4]\d)(?![\d]|\s*[/.-]\s*\d))?"
+    r"(?:\s*[/,.(-]*\s*(?:cua\s+)?(?:nam\s*)?(?:,\s*)?" + _YEAR + r"|\s*[/-]\s*(?P<{0}y>[2-4]\d)(?!\d|\s*[/.]\s*\d))?"
 )
-_MONTH: Final = r"\d{1,2}(?!\d|\s*[/.]\s*\d{1,2}\s*[/.-]\s*\d|\s*lan\b|\s*ngay\b|\s*(?:thang|quy)\b)"
+_MONTH: Final = r"\d{1,2}(?!\d|\s*[/.]\s*\d{1,2}\s*[/.]\s*\d|\s*lan\b|\s*ngay\b|\s*(?:thang|quy)\b)"
 _INSIDE: Final = r"\b(?:(?<=cuoi )|(?<=dau )|(?<=giua )|(?<=het )|(?<=trong ))"
 _ENGLISH: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _TOKEN: Final = re.compile(
@@ -130,7 +128,7 @@ _TOKEN: Final = re.compile(
         (
             r"(?:\bngay\s*)?(?<![\d/])(?P<dd>\d{1,2})\s*(?:[/.]|-(?=\s*\d{1,2}\s*-))\s*(?P<dm>\d{1,2})\s*[/.-]\s*"
             r"(?:" + _YEAR.format("dy") + r"|(?P<dyy>[2-4]\d)(?![\d/]))",
-            r"(?<!\d)(?P<iy>20\d\d)\s?[-/.]\s?(?P<im>0?[1-9]|1[0-2])\s?[-/.]\s?(?P<id>\d{1,2})(?![\d/])",
+            r"(?<!\d)(?P<iy>20\d\d)[-/.](?P<im>0?[1-9]|1[0-2])[-/.](?P<id>\d{1,2})(?![\d/])",
             rf"(?:(?<!\d)(?P<ed>\d{{1,2}})[- ])?\b(?P<em>{'|'.join(_ENGLISH)})[-/ ](?P<ey>20\d\d|[2-4]\d)(?!\d)",
             rf"(?<!\d)(?P<xd>\d{{1,2}})-(?P<xm>{'|'.join(_ENGLISH)})\b",
             r"\bngay\s*(?P<wd>\d{1,2})\s*(?:cua\s+)?thang\s*(?P<wm>\d{1,2})(?!\d)" + _TAIL.format("w"),
