@@ -87,6 +87,20 @@ class Vault:
                 return AtRest.PASSPHRASE
         return AtRest.ACCOUNT if self._guard is not None else AtRest.FILE
 
+    def unlock(self, workspace_id: str) -> None:
+        """Open every secret of a workspace that the passphrase opens: after a broken change some rest under another.
+        KeyLocked, PassphraseWrong when it opens none."""
+        wrong: PassphraseWrong | None = None
+        opened = False
+        for name in self.names(workspace_id):
+            try:
+                self.read(workspace_id, name)
+                opened = True
+            except PassphraseWrong as refusal:
+                wrong = refusal
+        if wrong is not None and not opened:
+            raise wrong
+
     def protect(self, workspace_id: str, passphrase: str) -> None:
         """Put every secret of a workspace under a new passphrase; under none when it is empty.
 

@@ -189,6 +189,11 @@ class ProfileKeys:
         """Close folders and files of secrets that other accounts could read; which they were."""
         return self._vault.repair(workspace_id)
 
+    def unlock(self, workspace_id: str) -> None:
+        """Open the secrets of a workspace, so that what needs them finds them open; KeyLocked, PassphraseWrong when the
+        passphrase opens none of them."""
+        self._vault.unlock(workspace_id)
+
     def protect(self, workspace_id: str, passphrase: str) -> None:
         """Put every secret of a workspace under a passphrase, or under none when it is empty; KeyLocked,
         PassphraseWrong."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.refusal import Refusal
+from desktop_app.domain.trust import KeyLocked, PassphraseWrong
 from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.services.changes import NOTHING_CHANGED, Changes
 from desktop_app.services.sending import hand_over
@@ -66,6 +67,8 @@ def receipts_to(office: Office, codes: Sequence[str], folder: Path, watch: Watch
         watch(done, len(codes))
         try:
             records.append(give_receipt(office, code))
+        except (KeyLocked, PassphraseWrong):
+            raise  # of our own keys: it would be the same for every agency
         except Refusal as refusal:
             refused.append((code, refusal))
             continue

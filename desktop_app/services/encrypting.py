@@ -22,7 +22,7 @@ from desktop_app.domain.encryption import (
 )
 from desktop_app.domain.packages import EVERYBODY, Kind
 from desktop_app.domain.refusal import Refusal
-from desktop_app.domain.trust import KeyRole
+from desktop_app.domain.trust import KeyLocked, KeyRole, PassphraseWrong
 from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.lineage import successions
@@ -186,12 +186,15 @@ def _log_plain(office: Office, record: PackageRecord, name: str, reason: str) ->
 
 
 def holds_same(office: Office, file: Path, sealed: Path) -> bool:
-    """Whether an encrypted file holds this sealed one; False for one that we cannot open, or that is not encrypted."""
+    """Whether an encrypted file holds this sealed one; False for one that we cannot open, or that is not encrypted.
+    KeyLocked, PassphraseWrong."""
     if not office.locker.is_locked(file):
         return False
     with sealed.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
     try:
         return office.locker.digest(file, unwatched) == digest
+    except (KeyLocked, PassphraseWrong):
+        raise
     except Refusal:
         return False

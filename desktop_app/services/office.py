@@ -82,6 +82,9 @@ class KeyCabinet(Protocol):
     def repair(self, workspace_id: str) -> tuple[str, ...]:
         """Close folders and files of secrets that other accounts could read; which they were."""
 
+    def unlock(self, workspace_id: str) -> None:
+        """Open the secrets of a workspace, so that what needs them finds them open; KeyLocked, PassphraseWrong."""
+
     def protect(self, workspace_id: str, passphrase: str) -> None:
         """Put every secret of a workspace under a passphrase, or under none when it is empty."""
 

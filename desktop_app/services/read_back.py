@@ -17,6 +17,7 @@ from desktop_app.domain.packages import EVERYBODY, Kind, PackageRefused
 from desktop_app.domain.progress import ProgressEntry
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.reports import Acceptance, Issue, Report, ReportState, ReportUnknown, Return, Texts
+from desktop_app.domain.trust import KeyLocked, PassphraseWrong
 from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services import datapacks, plans
@@ -87,7 +88,7 @@ def _read_one(office: Office, file: Path) -> ReadBack:
         opened = office.opener.open_own(sealed, staging, office.info.code, keys, unwatched)
         return _keep(office, file, opened)
     except Refusal as refusal:
-        if refusal.code.startswith("WORKSPACE_"):
+        if refusal.code.startswith("WORKSPACE_") or isinstance(refusal, KeyLocked | PassphraseWrong):
             raise
         return ReadBack(file, "refused", refusal, opened.header if opened is not None else None)
     finally:

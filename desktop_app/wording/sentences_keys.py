@@ -12,8 +12,9 @@ KEYS: Final[dict[str, str]] = {
         "safe. Make a new key (camket key lost), then enrol again."
     ),
     "KEY_LOCKED": N_(
-        "The key rests under a passphrase, and none was given. Nothing was changed. Name the file that holds it: "
-        "--key-passphrase-file, or the variable CAMKET_KEY_PASSPHRASE_FILE."
+        "The key rests under a passphrase, and none was given. Nothing was changed. In the window do it once more and "
+        "type the passphrase when it is asked for; by command line name the file that holds it: --key-passphrase-file, "
+        "or the variable CAMKET_KEY_PASSPHRASE_FILE."
     ),
     "KEY_EXPIRED": N_(
         "The key of {agency} was valid until {day}. Nothing was written and your data is safe. An agency takes in the "

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from desktop_app.services.office import Office
     from desktop_app.ui.kit.jobs import Job, Jobs
     from desktop_app.ui.kit.preview import Previews
+    from desktop_app.ui.shared.unlocking import Unlocking
 
 Result = TypeVar("Result")
 Opening = Callable[[], AbstractContextManager[Any]]
@@ -65,6 +66,7 @@ class Desk(QObject):
         self._unkept: set[str] = set()
         self.last_folder = ""
         """Where a package was written last in this session."""
+        self._unlocking: Unlocking | None = None
         self._previews: Previews | None = None
         self._scratch: tempfile.TemporaryDirectory[str] | None = None
 
@@ -76,6 +78,10 @@ class Desk(QObject):
     def set_window(self, window: QWidget) -> None:
         """Where problems are shown."""
         self._window = window
+
+    def set_unlocking(self, unlocking: Unlocking) -> None:
+        """What asks for the passphrase when work needs a key that rests under one."""
+        self._unlocking = unlocking
 
     def open(self, opening: Opening) -> Job:
         """Open the workspace on the worker thread; emits `opened` or `refused`."""
@@ -148,7 +154,7 @@ class Desk(QObject):
         failed: Callable[[BaseException], object] | None = None,
     ) -> Job:
         """Read something without a bar."""
-        job = self.jobs.start("", lambda watch: work(self.there()))
+        job = self.jobs.start("", lambda watch: self._with_keys(watch, lambda: work(self.there())))
         job.cancellable = False
         job.succeeded.connect(lambda result: done(result))
         job.failed.connect(failed or self.show_problem)
@@ -173,11 +179,16 @@ class Desk(QObject):
             if done is not None:
                 done(result)
 
-        job = self.jobs.start(title, lambda watch: work(self.there(), watch))
+        job = self.jobs.start(title, lambda watch: self._with_keys(watch, lambda: work(self.there(), watch)))
         job.cancellable = cancellable
         job.succeeded.connect(finished)
         job.failed.connect(failed or self.show_problem)
         return job
+
+    def _with_keys(self, watch: Watch, work: Callable[[], Result]) -> Result:
+        if self._unlocking is None:
+            return work()
+        return self._unlocking.run(self.there(), watch, work)
 
     def show_problem(self, error: BaseException) -> None:
         """Open the problem dialog over the window."""

@@ -174,6 +174,9 @@ class Session(QObject):
         from desktop_app.ui.shell.recent import remember
 
         remember(self._jobs, folder)
+        from desktop_app.ui.shared.unlocking import Unlocking
+
+        desk.set_unlocking(Unlocking(self._house.use_passphrase, window))
         loaded = self._jobs.start("", lambda _watch: load_rest(office.info.kind))
         loaded.succeeded.connect(lambda _done: self._offer(desk, folder, window))
 
