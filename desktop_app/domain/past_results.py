@@ -34,6 +34,9 @@ _DAY: Final = re.compile(
     r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}", re.IGNORECASE
 )
 _DONE_ON: Final = re.compile(r"^ngay (?:da )?hoan thanh|hoan thanh (?:thuc te|ngay)|^ngay (?:van ban|ban hanh)|^ngay$")
+_PAPER: Final = re.compile(r"van ban|so,? ky hieu|so hieu|minh chung|kiem chung|chung minh|tai lieu")
+_PROVES: Final = re.compile(r"minh chung|kiem chung|chung minh|ket qua|hoan thanh|ban hanh|san pham")
+_GIVES: Final = re.compile(r"\bgiao\b|can cu|chi dao|yeu cau")
 _SHARE: Final = re.compile(r"%|phan tram|^ty le|^tien do")
 _PERCENT: Final = re.compile(r"(\d{1,3})(?:[.,]0+)? ?%?")
 
@@ -99,6 +102,8 @@ class ResultWords:
     percent: str
     day: str
     result: str
+    paper: str = ""
+    """The document that proves it, in a column of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +141,9 @@ def is_before_program(entry: ProgressEntry) -> bool:
 
 
 def result_words(row: ReadRow, sheet: ReadSheet) -> ResultWords:
-    """The words about standing among the columns of a row: status, percentage, day, result with its documents."""
+    """The words about standing among the columns of a row: status, share, day, result, the paper that proves it."""
     holds = dict(sheet.columns)
-    told: dict[str, list[str]] = {"status": [], "percent": [], "day": [], "result": []}
+    told: dict[str, list[str]] = {"status": [], "percent": [], "day": [], "result": [], "paper": []}
     for heading, words in row.others:
         plain = fold(tidy_line(heading)).rpartition(" - ")[2]
         if _DONE_ON.search(plain):
@@ -146,11 +151,13 @@ def result_words(row: ReadRow, sheet: ReadSheet) -> ResultWords:
         elif holds.get(heading) == "status":
             share = _PERCENT.fullmatch(words.strip())
             told["percent" if share and _SHARE.search(plain) else "status"].append(words)
+        elif _PAPER.search(plain) and not _GIVES.search(plain):
+            told["paper" if _PROVES.search(plain) else "result"].append(words)
         elif holds.get(heading) == "result":
             told["result"].append(words)
         elif _SHARE.search(plain):
             told["percent"].append(words)
-    if not told["result"] and not any(what == "result" for what in holds.values()):
+    if not (told["result"] or told["paper"]) and not any(what == "result" for what in holds.values()):
         # "Kết quả" alone is a product in a plan; beside a status it says what was done.
         told["result"] += [
             "\n".join(row.deliverables)
@@ -191,7 +198,7 @@ def past_result(
     """
     doubts: list[ResultDoubt] = []
     status = settled.status or (read_status(words.status) if words.status else None)
-    if status is None and not (words.status or words.result or words.percent):
+    if status is None and not (words.status or words.result or words.paper or words.percent):
         return None, ()
     if status is Status.NOT_STARTED:
         return None, ()
@@ -213,7 +220,8 @@ def past_result(
         doubts.append(ResultDoubt.LATE_IN_TIME)
     share = _PERCENT.fullmatch(words.percent)
     percent = int(share[1]) if share and int(share[1]) <= 100 and kind is EntryKind.WORK else None
-    told = words.result or words.status or (WORDS[status] if status is not None else "") or f"{words.percent}"
+    told = "; ".join(dict.fromkeys(one for one in (words.result, words.paper) if one))
+    told = told or words.status or (WORDS[status] if status is not None else "") or words.percent
     done_on = worked_on if kind is EntryKind.DONE else None
     return PastResult(kind, worked_on, done_on, percent, BEFORE + told), tuple(doubts)
 
@@ -237,7 +245,13 @@ def _day_of(words: ResultWords, settled: Settled, day: date | None) -> tuple[dat
         return settled.done_on, []
     if words.day and (named := read_date(words.day)):
         return named, []
-    told = [read for text in _DAY.findall(f"{words.day} {words.result} {words.status}") if (read := read_date(text))]
-    if len(set(told)) == 1:
-        return told[0], [ResultDoubt.DAY_FROM_WORDS]
+    # A completion is of the day of the paper that proves it; any other day in the words may be of another paper.
+    if len(days := _days(words.paper)) == 1:
+        return days.pop(), []
+    if len(days := _days(f"{words.day} {words.result} {words.status} {words.paper}")) == 1:
+        return days.pop(), [ResultDoubt.DAY_FROM_WORDS]
     return (day, []) if day is not None else (None, [ResultDoubt.DAY_MISSING])
+
+
+def _days(words: str) -> set[date]:
+    return {day for text in _DAY.findall(words) if (day := read_date(text))}

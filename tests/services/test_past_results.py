@@ -154,6 +154,15 @@ def test_one_day_may_be_said_for_all_rows_that_name_none(agency: World) -> None:
     assert [entries(agency, number)[0].worked_on for number in "12"] == [date(2024, 12, 15)] * 2
 
 
+def test_the_day_of_the_paper_that_proves_it_is_the_day_of_completion(agency: World) -> None:
+    headings = (*HEADINGS[:5], "Văn bản minh chứng", "Văn bản giao nhiệm vụ")
+    row = (*ONE[:5], "Quyết định số 12/QĐ-SNV ngày 20/12/2024", "336/KH-UBND ngày 15/10/2024")
+    (found,) = read(agency, table(agency, row, headings=headings))
+    assert found.result is not None
+    assert (found.outcome, found.result.done_on) == (ResultOutcome.LOADED, date(2024, 12, 20))
+    assert found.result.note == f"{BEFORE}Quyết định số 12/QĐ-SNV ngày 20/12/2024"
+
+
 def test_rows_of_other_agencies_and_new_tasks_are_of_no_task_of_ours(agency: World) -> None:
     other = changed(TWO, number="9", task="Xây dựng đề án chuyển đổi số ngành y tế")
     rows = read(agency, table(agency, ONE, other))
