@@ -41,8 +41,8 @@ class PassphraseDialog(Dialog):
     def __init__(self, parent: QWidget | None, name: str) -> None:
         super().__init__(parent, _("Type the passphrase of the keys"), 520)
         told = _(
-            "This needs the keys of {name}, which rest under a passphrase. It is asked once until the program ends, and "
-            "kept nowhere."
+            "This needs the keys of {name}, which rest under a passphrase. It is asked once until the program ends, "
+            "and kept nowhere."
         )
         self.body.addWidget(Label(told.format(name=name), tone="text-2", wrap=True))
         self.words = line_edit(_("Passphrase"))
