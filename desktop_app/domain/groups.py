@@ -129,7 +129,8 @@ def members(
     known = tuple(agencies)
     there = existed_on(known, day)
     kind = GroupKind(group)
-    admitted = {agency.code for agency in there if _belongs(agency, kind)}
+    places = _places(kind, words)
+    admitted = {agency.code for agency in there if _belongs(agency, kind) and _of_places(agency, places)}
     spelt = _listed(words, listed)
     if spelt is None:
         return tuple(agency.code for agency in there if agency.code in admitted)
@@ -183,6 +184,22 @@ def group_key(words: str) -> str:
     """Equal for the same words in any case, marks, spaces and commas."""
     plain = "".join(letter if letter.isalnum() else " " for letter in fold(words))
     return " ".join(word for word in plain.split() if word not in ("cac", "va"))
+
+
+def _places(kind: GroupKind, words: str) -> tuple[str, ...]:
+    """The places that the words name: `UBND các xã` are no wards; none: every place of its kind."""
+    said = f" {group_key(words)} "
+    if kind is GroupKind.COMMUNES and "cap xa" not in said and "co so" not in said:
+        return tuple(place for place in ("xa", "phuong", "dac khu", "thi tran") if f" {place} " in said)
+    if kind is GroupKind.DISTRICTS and "cap huyen" not in said:
+        found = [place for place in ("huyen", "thi xa", "thanh pho") if f" {place} " in said]
+        return (*found, "thanh pho") if " tp " in said else tuple(found)
+    return ()
+
+
+def _of_places(agency: Agency, places: Collection[str]) -> bool:
+    name = fold(agency.name)
+    return not places or any(f"nhan dan {place} " in name or f"ubnd {place} " in name for place in places)
 
 
 def _listed(words: str, listed: Sequence[ListedGroup]) -> ListedGroup | None:

@@ -59,10 +59,11 @@ _FORMS: Final = tuple(
         (GroupKind.SCHOOLS, rf"cac\s+(?:vien{_AND})?truong\b\s*:?(?:\s*{_SCHOOL}(?:{_AND}{_SCHOOL})*\b)?"),
         (GroupKind.SCHOOLS, rf"{_CAC}truong\s+{_SCHOOL}(?:{_LISTED}{_SCHOOL})+\b"),
         (GroupKind.SCHOOLS, rf"{_CAC}co so {_STUDIES}(?:{_AND}{_STUDIES})*\b"),
-        (GroupKind.UNITS, rf"cac\s+{_BODY}(?:{_AND}(?:cac )?{_BODY})*\b"),
+        (GroupKind.UNITS, rf"(?:tat ca |toan the )?cac\s+{_BODY}(?:{_AND}(?:cac )?{_BODY})*\b"),
+        (GroupKind.UNITS, r"thanh vien\b"),
         (GroupKind.UNITS, rf"{_BODY}(?:{_AND}(?:cac )?{_BODY})+\b"),
         (GroupKind.UNITS, rf"{_BODY}(?=\s+{_OPEN}\b)"),
-        (GroupKind.UNITS, rf"cac\s+{_INNER}(?:{_AND}(?:cac )?(?:ban|{_INNER}))*\b"),
+        (GroupKind.UNITS, rf"cac\s+{_INNER}(?:{_AND}(?:cac )?(?:ban|nganh|{_INNER}))*\b"),
     )
 )  # fmt: skip
 _ALSO: Final = (

@@ -24,7 +24,7 @@ _MORE: Final = (
     r"tren dia ban(?: (?:tinh|quan ly))?|theo (?:chuc nang|tham quyen|phan cong|phan cap|quy dinh)(?:,? nhiem vu)?))*"
 )
 _PHRASE: Final = re.compile(
-    rf"(?:(?:la|lam|giao|do)\s+)?(?:(?:co quan|don vi|bo phan)\s+)?"
+    rf"(?:(?:la|lam|giao|do)\s+)?(?:(?:co quan|don vi|bo phan|cq|dv)\s+)?"
     rf"(?:(?P<support>phoi hop(?: chat che)?(?:{_JOIN}(?:{_CARRY}|{_GUIDE}))*)"
     rf"|(?P<lead>{_LEAD}(?:{_JOIN}(?:{_LEAD}|{_GUIDE}|{_CARRY}))*)"
     rf"|(?P<guide>{_GUIDE}(?:{_JOIN}(?:{_GUIDE}|{_CARRY}))*)"

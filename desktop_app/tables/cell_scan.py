@@ -29,6 +29,9 @@ _TRIGGER: Final = re.compile(
     r"(?:diem|khoan|muc|phan|phu luc|dieu|chuong|cot|stt|bang|bieu|tren)\b[^;\n]*"
 )
 _BODIES: Final = re.compile(r"(?:cac|nhung|mot so)\s+(?:co quan|don vi|so|bo|nganh|dia phuong|ubnd|tap the)\b")
+_PAPER: Final = re.compile(r"\b\d+/(?:\d{4}/)?[A-ZĐ]+(?:-[A-ZĐ]+)+\b")
+_NOW: Final = re.compile(r"\W*(?:nay|hien nay|nay doi ten)\s+la\s+")
+_BEFORE_NOW: Final = re.compile(r"\W*(?:truoc day|truoc kia|ten cu|cu)\b")
 _DITTO: Final = re.compile(r"\W*(?:nt|nhu tren|nhu (?:muc|dong|nhiem vu)\b.*)\W*", re.DOTALL)
 _NUMBER: Final = re.compile(r"(?:\d{1,2}|[a-zđ])[.)]", re.IGNORECASE)
 _NOTHING: Final = re.compile(r"\b(?:và|các|va|cac)\b|[ ,.\-:()/&“”\"'\n]", re.IGNORECASE)
@@ -36,6 +39,7 @@ _DESCRIBED: Final = (GroupKind.FIRMS, GroupKind.SCHOOLS, GroupKind.UNIONS, Group
 """Groups that hardly ever stand without words that describe them, and mean all who fit."""
 _BOTH: Final = (False, True)
 _WELL: Final = tables(WELL_KNOWN)
+_COMMUNE: Final = tables(("xã", "phường"))
 _LIST: Final = tables(CARRIES_LISTS)
 _FILL: Final = {bare: keys_of(LINKS, bare) for bare in _BOTH}
 _FIELDED: Final = {bare: keys_of(("sở", "bộ"), bare) for bare in _BOTH}
@@ -92,6 +96,8 @@ class Scan(CellWords):
         number = self.hard(at) and _NUMBER.match(self.text, token.start)
         if token.key not in _FILL[self.bare] and not number:
             self.left.append((token.start, token.end))
+        elif self.past == at:
+            self.past = at + 1
         return at + 1
 
     def remains(self) -> tuple[str, ...]:
@@ -106,7 +112,7 @@ class Scan(CellWords):
         return tuple(self.shown(start, end) for start, end in pieces)
 
     def references(self) -> list[tuple[int, int]]:
-        """Stretches that point to the text of the plan: nobody can be found there."""
+        """Stretches in which nobody can be found: they point to the text of the plan, or are numbers of papers."""
         found = []
         for match in _TRIGGER.finditer(self.plain):
             edge = max(self.plain.rfind(";", 0, match.start()), self.plain.rfind("\n", 0, match.start())) + 1
@@ -116,6 +122,7 @@ class Scan(CellWords):
             if heads:
                 found.append((heads[0], match.end()))
         self.reference = bool(found)
+        found += [match.span() for match in _PAPER.finditer(self.text)]
         self.left += found
         return found
 
@@ -127,7 +134,8 @@ class Scan(CellWords):
         if phrase is None or (self.capital(at) and self.mixed and not self.sign(at)):
             return at
         weak = phrase.duty in (Duty.GUIDE, Duty.CARRY_OUT) and phrase.place in (Place.AFTER, Place.DIRECT)
-        if weak and (at != self.past or (self.sign(at) and "(" not in self.gaps[at])):
+        apart = self.sign(at) and "(" not in self.gaps[at] and self.keys[at - 1] not in WITH[self.bare]
+        if weak and (at != self.past or apart):
             return at  # "với các hướng dẫn kỹ thuật": a thing, not a duty
         after = self.index(phrase.end)
         if phrase.place is Place.DIRECT and not self.names_follow(after):
@@ -176,7 +184,7 @@ class Scan(CellWords):
             return at
         fields = self.phrase(FIELD_WORDS, at + kind) if self.keys[at] in _FIELDED[self.bare] else 0
         size = max(self.phrase(_WELL, at), kind + fields if fields else 0)
-        if not size and self.keys[at] in _ALONE[self.bare] and self.sign(at + kind):
+        if not size and kind == 1 and self.keys[at] in _ALONE[self.bare] and self.sign(at + kind):
             return at
         return self.take_unknown(at, size or kind, strict=bool(fields))
 
@@ -236,9 +244,13 @@ class Scan(CellWords):
                     self.take(found[0], self.tokens[at].start, end, at, head.shown)
                     return self.index(end)
         if not size or not self.closed(at + size):
-            if not loose or fielded or self.starts(at):
+            initials = self.text[self.tokens[at].start : self.tokens[at].end]
+            if fielded and self.mixed and initials.isupper() and self.closed(at + 1):
+                size = 1  # `Các Sở: KHCN, NV`
+            elif not loose or fielded or self.starts(at):
                 return at
-            size = self.extent(at, 1) - at
+            else:
+                size = self.extent(at, 1) - at
         words = self.shown(self.tokens[at].start, self.tokens[at + size - 1].end)
         self.tell_unknown(f"{heads[0].shown} {words}", at)
         return at + size
@@ -247,8 +259,13 @@ class Scan(CellWords):
         """Words in parentheses behind a name tell something of it, unless they name others or a duty."""
         if at >= len(self.tokens) or not self.gaps[at].lstrip().startswith("("):
             return at
+        if now := _NOW.match(self.plain, self.tokens[at - 1].end):
+            self.take_back()
+            return self.index(now.end())
         close = self.text.find(")", self.tokens[at].start)
         last = self.index(close if close >= 0 else len(self.text))
+        if _BEFORE_NOW.match(self.plain, self.tokens[at - 1].end):
+            return last
         for inside in range(at, last):
             if phrase_at(self.plain, self.tokens[inside].start) or self.name(inside):
                 return at
@@ -268,6 +285,9 @@ class Scan(CellWords):
     def take_unknown(self, at: int, size: int, strict: bool = False) -> int:
         after = self.extent(at, size, strict)
         start, end = self.tokens[at].start, self.tokens[after - 1].end
+        if self.keys[at] == "ubnd" and after == at + 2 and self.phrase(_COMMUNE, at + 1):
+            self.say(Named(self.shown(start, end), group=GroupKind.COMMUNES.value), at)  # `UBND xã`: any of them
+            return after
         slip = self.known.bare.get(bare_words(self.keys[at:after]))
         if slip is not None:  # "Sở Tài chinh": a mark was forgotten, and no other name is written so without marks
             self.take(slip, start, end, at)
@@ -275,6 +295,12 @@ class Scan(CellWords):
             self.tell_unknown(self.shown(start, end), at)
         self.expect(self.head_of(at, after - at))
         return after
+
+    def take_back(self) -> None:
+        """What was said last is said anew: "Sở A (nay là Sở B)"."""
+        said = self.found.pop()
+        if isinstance(said, Said):
+            self.problems = [one for one in self.problems if one[1] != said.named.text]
 
     def tell_unknown(self, words: str, at: int) -> None:
         self.say(Named(words), at)

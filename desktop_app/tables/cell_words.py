@@ -35,6 +35,7 @@ _BOTH: Final = (False, True)
 
 NOT: Final = tables(NOT_KINDS)
 PLACE: Final = tables(PLACES)
+BRANCH: Final = tables(("chi nhánh", "khu vực", "cơ sở"))
 BEFORE: Final = tables(BEFORE_NAMES)
 INSIDE: Final = {
     bare: {words for found in table.values() for words in found} for bare, table in tables(INSIDE_NAMES).items()
@@ -193,6 +194,8 @@ class CellWords:
         """Whether a name goes on with this word: it is another body's then ("Sở Y tế tỉnh Bình Dương")."""
         if after >= len(self.tokens) or self.sign(after) or self.breaks(after) or not self.mixed:
             return False
+        if self.phrase(BRANCH, after):
+            return True
         if self.kind(after) and self.name(after):
             return False
         beyond = after + self.phrase(PLACE, after)

@@ -70,6 +70,17 @@ def test_districts_end_where_communes_begin():
     assert signs(GroupKind.LOCALITIES, "các địa phương", BEFORE) == signs(GroupKind.DISTRICTS, "cấp huyện", BEFORE, ())
 
 
+def test_communes_and_districts_are_those_that_the_words_name():
+    wards = signs(GroupKind.COMMUNES, "UBND các phường", AFTER)
+    others = signs(GroupKind.COMMUNES, "UBND các xã", AFTER)
+    assert set(wards) | set(others) == set(signs(GroupKind.COMMUNES, "UBND cấp xã", AFTER))
+    assert set(signs(GroupKind.COMMUNES, "Uỷ ban nhân dân phường, xã", AFTER)) == set(wards) | set(others)
+    assert not set(wards) & set(others)
+    assert {"PTH", "PLK"} <= set(wards)
+    assert signs(GroupKind.DISTRICTS, "UBND các thành phố", BEFORE) == ["UBBH", "UBLK"]
+    assert len(signs(GroupKind.DISTRICTS, "UBND các huyện", BEFORE)) == 9
+
+
 def test_listed_words_decide_before_any_rule():
     own = (ListedGroup("Các sở khối kinh tế", ("các sở kinh tế",), (BY_CODE["H19.04"].code, BY_CODE["H19.05"].code)),)
     assert signs(GroupKind.DEPARTMENTS, "CÁC SỞ  KINH TẾ", BEFORE, own) == ["STC", "SKHDT"]
