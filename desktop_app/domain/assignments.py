@@ -141,8 +141,10 @@ class AssignmentState:
     timing: Timing
     mark: Mark | None
     due_on: date | None
-    """The deadline in force: the earliest milestone still open, the last one when all are done."""
+    """The deadline in force: the earliest milestone still open; when all are done, the first that was missed, else
+    the last."""
     done_on: date | None
+    """Of what is done: the day of the product that answers `due_on`."""
     confirmation: Confirmation | None
     """Of what makes it done; of work that is not done REFUSED when the newest claim was refused."""
 
@@ -167,17 +169,21 @@ class Counts:
 
 
 def state_of(facts: Facts, today: date) -> AssignmentState:
-    """Derive the state; a refused claim counts as undone; waiting, continuous and partner duties are never late."""
+    """Derive the state; a refused claim counts as undone; waiting, continuous and partner duties are never late.
+
+    Each due day counts: one that has passed makes undone work overdue, and one that was missed makes done work late,
+    whatever days come after it.
+    """
     standing = [claim for claim in facts.claims if claim.confirmation is not Confirmation.REFUSED]
     answered = _answered(standing)
     still_open = [day for day in facts.milestones if day not in answered]
     if None in answered and not facts.open_ended:
-        claim = answered[None]
-        due_on = facts.milestones[-1] if facts.milestones else None
-        return _done(facts, claim.done_on, due_on, claim.confirmation)
+        whole = answered[None]
+        answers = {day: min(whole, answered.get(day, whole), key=_dated) for day in facts.milestones}
+        return _done(facts, answers, whole, whole.confirmation)
     if facts.milestones and not still_open and not facts.open_ended:
-        last = facts.milestones[-1]
-        return _done(facts, answered[last].done_on, last, _together(answered[day] for day in facts.milestones))
+        answers = {day: answered[day] for day in facts.milestones}
+        return _done(facts, answers, answers[facts.milestones[-1]], _together(answers.values()))
     due_on = still_open[0] if still_open else (facts.milestones[-1] if facts.milestones else None)
     mark = _mark(facts)
     late = mark is None and not facts.partner and bool(still_open) and still_open[0] < today
@@ -208,11 +214,18 @@ def _together(claims: Iterable[Claim]) -> Confirmation:
     return Confirmation.CONFIRMED if confirmed else Confirmation.UNCONFIRMED
 
 
-def _done(facts: Facts, done_on: date, due_on: date | None, confirmation: Confirmation | None) -> AssignmentState:
-    late = due_on is not None and done_on > due_on and not facts.partner
-    return AssignmentState(
-        Progress.DONE, Timing.LATE if late else Timing.IN_TIME, _left_out(facts), due_on, done_on, confirmation
-    )
+def _done(facts: Facts, answers: dict[date, Claim], last: Claim, confirmation: Confirmation) -> AssignmentState:
+    """Work that is done: `answers` has the claim for each due day, in their order; `last` the one that ended it."""
+    missed = None if facts.partner else next((day for day, claim in answers.items() if claim.done_on > day), None)
+    if missed is not None:
+        done_on = answers[missed].done_on
+        return AssignmentState(Progress.DONE, Timing.LATE, _left_out(facts), missed, done_on, confirmation)
+    due_on = facts.milestones[-1] if facts.milestones else None
+    return AssignmentState(Progress.DONE, Timing.IN_TIME, _left_out(facts), due_on, last.done_on, confirmation)
+
+
+def _dated(claim: Claim) -> date:
+    return claim.done_on
 
 
 def _left_out(facts: Facts) -> Mark | None:

@@ -165,6 +165,46 @@ def test_of_several_deadlines_the_earliest_open_one_is_in_force() -> None:
     assert (count_of(done), done.done_on, done.due_on) == (Count.DONE_LATE, date(2025, 7, 2), june)
 
 
+def test_a_due_day_that_was_missed_makes_done_work_late_whatever_comes_after_it() -> None:
+    march, june = date(2025, 3, 31), DUE
+    missed, met = Claim(date(2025, 4, 2), march), Claim(date(2025, 6, 20), june)
+    state = state_of(Facts(ScheduleKind.RECURRING, (march, june), False, (missed, met), True), DUE)
+    assert (count_of(state), state.due_on, state.done_on) == (Count.DONE_LATE, march, missed.done_on)
+    whole = Facts(ScheduleKind.ONCE, (march, june), False, (Claim(date(2025, 4, 2), None),), True)
+    assert count_of(state_of(whole, DUE)) is Count.DONE_LATE
+    first = replace(whole, claims=(*whole.claims, Claim(date(2025, 3, 30), march)))
+    assert count_of(state_of(first, DUE)) is Count.DONE_ON_TIME
+    partner = state_of(replace(whole, partner=True), DUE)
+    assert (count_of(partner), partner.due_on) == (Count.DONE_ON_TIME, june)
+
+
+@given(row=facts(), today=DAYS, later=st.integers(1, 400), late=st.booleans())
+def test_a_further_due_day_brings_nothing_back_into_time(row: Facts, today: date, later: int, late: bool) -> None:
+    further = max(row.milestones, default=DUE) + timedelta(days=later)
+    before = state_of(row, today)
+    more = replace(row, milestones=(*row.milestones, further))
+    if row.kind in DATED and count_of(before) is Count.OVERDUE:
+        assert count_of(state_of(more, today)) is Count.OVERDUE
+    if row.kind in DATED and count_of(before) is Count.DONE_LATE:
+        done = Claim(further + timedelta(days=late), further)
+        assert count_of(state_of(replace(more, claims=(*row.claims, done)), today)) is Count.DONE_LATE
+
+
+@given(row=facts(), today=DAYS)
+def test_done_work_is_late_exactly_when_a_due_day_was_missed(row: Facts, today: date) -> None:
+    state = state_of(replace(row, partner=False), today)
+    if state.progress is not Progress.DONE:
+        return
+    standing = [one for one in row.claims if one.confirmation is not Confirmation.REFUSED]
+    answers = {day: [one.done_on for one in standing if one.milestone in (None, day)] for day in row.milestones}
+    never_in_time = any(min(days) > day for day, days in answers.items())
+    always_in_time = all(max(days) <= day for day, days in answers.items())
+    assert state.timing is not (Timing.IN_TIME if never_in_time else None)
+    assert state.timing is not (Timing.LATE if always_in_time else None)
+    if state.due_on is not None and state.done_on is not None:
+        assert (state.timing is Timing.LATE) == (state.done_on > state.due_on)
+
+
 def test_a_later_claim_does_not_outdate_the_confirmed_one() -> None:
     confirmed = Claim(date(2025, 7, 5), None, Confirmation.CONFIRMED)
     state = state_of(once(confirmed, Claim(date(2025, 6, 1), None)), date(2025, 8, 1))
