@@ -14,6 +14,7 @@ from typing import Final
 from desktop_app.tables.heading_words import Holds
 from desktop_app.tables.values import (
     begins_work,
+    folded,
     goes_on,
     is_body,
     is_closed,
@@ -25,6 +26,10 @@ from desktop_app.tables.values import (
 
 _SURE: Final = 2
 _FIGURE: Final = re.compile(r"\d+(?![.)]\s|\.\d)")
+_UNNAMED: Final = re.compile(
+    r"(?:^|[;,] ?|\bva )(?:cac )?(?:so|bo|ban|ban quan ly|ubnd|uy ban|uy ban nhan dan|van phong|cong an|cuc|chi cuc"
+    r"|trung tam|bao hiem|bao hiem xa hoi|ngan hang|hoi|vien|truong|bo chi huy)$"
+)
 _BODIES: Final = (Holds.LEAD, Holds.SUPPORT)
 
 
@@ -45,7 +50,7 @@ def under(row: Mapping[Holds, str], above: Mapping[Holds, str]) -> Under:
         return Under.REST
     balance = _of_content(content, before, bool(facts)) if content else 0
     for what, words in facts.items():
-        balance += _of_fact(what, words, above.get(what, ""), bool(content))
+        balance += _of_fact(what, words, above.get(what, ""), bool(content), begins_work(content))
     if (
         content
         and Holds.LEAD in above
@@ -61,6 +66,22 @@ def under(row: Mapping[Holds, str], above: Mapping[Holds, str]) -> Under:
     return Under.PERHAPS_OWN if balance > 0 else Under.PERHAPS_REST
 
 
+def joined_words(before: str, rest: str, is_whole: bool = True) -> str:
+    """Two parts of one cell: cut inside a sentence, or a line each."""
+    if not before or not rest:
+        return before or rest
+    return f"{before} {rest}" if goes_on(rest) or is_open(before) or not is_whole else f"{before}\n{rest}"
+
+
+def joined_others(
+    before: tuple[tuple[str, str], ...], rest: tuple[tuple[str, str], ...]
+) -> tuple[tuple[str, str], ...]:
+    """The same for the columns that none of the fields holds."""
+    added = dict(rest)
+    found = [(heading, joined_words(words, added.pop(heading, ""))) for heading, words in before]
+    return (*found, *added.items())
+
+
 def _of_content(content: str, before: str, has_facts: bool) -> int:
     if goes_on(content):
         return -5
@@ -74,7 +95,7 @@ def _of_content(content: str, before: str, has_facts: bool) -> int:
     return found + (2 if begins_work(content) else 0)
 
 
-def _of_fact(what: Holds, words: str, before: str, has_content: bool) -> int:
+def _of_fact(what: Holds, words: str, before: str, has_content: bool, is_work: bool) -> int:
     if not before:
         # Nothing stands above to go on with: the cell says something of its own.
         return 2 if what in (Holds.TIME, Holds.LEAD) else 1
@@ -85,8 +106,10 @@ def _of_fact(what: Holds, words: str, before: str, has_content: bool) -> int:
             return -3
         if before.rstrip().endswith((";", ".")) and not has_content:
             return -2
+        if _UNNAMED.search(folded(before)):
+            return -3  # "Văn phòng" alone is no body yet
         if what is Holds.LEAD:
-            return 2 if has_content else 0
+            return (2 if is_work else 1) if has_content else 0
         return 0 if has_content else -2
     if what in (Holds.TIME, Holds.START):
         if not is_time(words):

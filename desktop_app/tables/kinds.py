@@ -10,7 +10,7 @@ from desktop_app.domain.plan_readings import SheetKind
 from desktop_app.tables.heading_words import LONGEST, Holds, holds, is_indicator, plain
 from desktop_app.tables.headings import Header, settled
 from desktop_app.tables.sheets import Sheet
-from desktop_app.tables.values import is_body, is_numeral, is_time
+from desktop_app.tables.values import is_body, is_dots, is_numeral, is_time
 from desktop_app.vietnamese.text import tidy_line
 
 _SAMPLE: Final = 60
@@ -39,7 +39,7 @@ def told_by_values(sheet: Sheet, header: Header) -> Header:
         if says_the_same(header, texts):
             continue
         for place, values in seen.items():
-            if place <= len(texts) and texts[place - 1]:
+            if place <= len(texts) and texts[place - 1] and not is_dots(texts[place - 1]):
                 values.append(texts[place - 1])
     return settled(
         header,

@@ -72,6 +72,16 @@ def next_number(number: str) -> str:
     return f"{head}{dot}{int(last) + 1}" if last.isdigit() else ""
 
 
+def is_child(label: str, below: str) -> bool:
+    """Whether a number begins a list under another: `1` under `I`, `1.1` or `a` under `1`."""
+    if not below:
+        return False
+    if label and below.startswith(f"{label}."):
+        return True
+    first = below.rpartition(".")[2] in ("1", "a")
+    return (first and form_of(below) != form_of(label)) or below == "1" != label
+
+
 @dataclass(slots=True)
 class Path:
     """The headings now in force, outermost first. A form that was seen keeps its level in the whole table."""
@@ -93,6 +103,14 @@ class Path:
         self.fresh = True
         if form == "letter":
             self.letter = heading.number
+
+    def leave(self, number: str, before: str) -> None:
+        """Go out of a heading whose sister a row of work is: `2` after the tasks 1.1 and 1.2 of a heading `1`."""
+        for at, (_form, heading) in enumerate(self.stack):
+            follows = next_number(heading.number)
+            if follows and number == follows != next_number(before):
+                del self.stack[at:]
+                return
 
     def form(self, heading: Heading) -> str:
         """The form of a heading here: `I` after `H` is a letter; words in capitals stand higher than others."""

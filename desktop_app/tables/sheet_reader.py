@@ -95,7 +95,11 @@ class _SheetReader:
 
     def is_likely(self, header: Header) -> bool:
         """Whether a heading inside a table is one: a row of work may use its words too."""
-        if self.table is None or self.titles or self.gap or self.ended or header.places(Holds.NUMBER):
+        if self.table is None or self.titles:
+            return True
+        if header.height > self.table.first.height and self.table.is_next_page(header.row + header.height - 1):
+            return False  # words of the table above the heading that stands there again
+        if self.gap or self.ended or header.places(Holds.NUMBER):
             return True
         cells = self.sheet.rows[header.row - 1]
         texts = [cell.text for cell in cells]
@@ -170,8 +174,8 @@ class _SheetReader:
             if header is not None:
                 if not repeats(self.table.header, told_by_values(self.sheet, header)):
                     return True
-                whole = bool(header.places(Holds.NUMBER))
-                return whole and (self.gap or self.ended or bool(_TITLE.match(folded(texts[0]))))
+                apart, named = self.gap or self.ended, bool(_TITLE.match(folded(texts[0])))
+                return apart and named if not header.places(Holds.NUMBER) else apart or named
             if len(words) > 2 or is_numeral(words[0]):
                 return False
         return False

@@ -10,13 +10,13 @@ from desktop_app.tables import sections
 from desktop_app.tables.grid import Grid
 from desktop_app.tables.heading_words import Holds
 from desktop_app.tables.headings import Header
-from desktop_app.tables.joins import Under, under
+from desktop_app.tables.joins import Under, joined_others, joined_words, under
 from desktop_app.tables.kinds import is_body_heading, kind_of
 from desktop_app.tables.lines import FACTS, LONGEST_NUMBER, Layout, Line, layout_of
 from desktop_app.tables.plan_rows import PlanProblem, PlanRow, PlanTable, Question, RowDoubt
 from desktop_app.tables.row_checks import deadlines_of, doubts_of_number, doubts_of_time, finished
 from desktop_app.tables.sheets import Cell, Sheet
-from desktop_app.tables.values import goes_on, is_closed, is_dots, is_numeral, is_open
+from desktop_app.tables.values import begins_work, goes_on, is_closed, is_dots, is_numeral, is_open, is_whole_time
 from desktop_app.vietnamese.text import fold, tidy_line
 
 _NEXT_PAGE: Final = re.compile(r"\s*\(tiep(?: theo)?\)\s*$")
@@ -144,7 +144,7 @@ class TableReader:
             and sections.form_of(label).partition(".")[0] in _FORMS
             and (line.bold or line.content.isupper())
             and not self.bold_is_usual
-            and is_child(label, self.next_label(line.row)[0])
+            and sections.is_child(label, self.next_label(line.row)[0])
         )
 
     def without_facts(self, line: Line, label: str) -> None:
@@ -167,6 +167,8 @@ class TableReader:
             self.sub_row(line)
         elif self.path.fresh and self.headings and goes_on(words):
             self.longer_heading(words)
+        elif self.path.fresh and line.content and begins_work(words) and not self.layout.number:
+            self.task(line, "", 0, (RowDoubt.HEADING_OR_TASK,))
         elif not self.rows or self.path.fresh:
             self.heading(line, "")
         else:
@@ -175,7 +177,7 @@ class TableReader:
     def numbered_only(self, line: Line, label: str) -> None:
         """A number and words: a heading when smaller numbers follow, a task without facts when its sister does."""
         below, works = self.next_label(line.row)
-        if is_child(label, below) or (works and not below):
+        if sections.is_child(label, below) or (works and not below):
             self.heading(line, label)
             return
         in_line = sections.next_number(self.before) == label or not self.before
@@ -197,13 +199,13 @@ class TableReader:
             self.join(line, certain=True)
             return
         below, works = self.next_label(line.row)
-        if below and below != sections.next_number(self.before) and is_child("", below):
+        if below and below != sections.next_number(self.before) and sections.is_child("", below):
             self.heading(line, "")
             return
         verdict = under({Holds.TASK: words}, self.words_of(last))
         if verdict in (Under.OWN, Under.PERHAPS_OWN):
             self.task(line, last.number, last.part + 1, (RowDoubt.PERHAPS_REST,))
-        elif verdict is Under.REST or not (below and works):
+        elif verdict is Under.REST or is_closed(words) or not (below and works):
             self.join(line, certain=verdict is Under.REST)
         else:
             self.heading(line, "")
@@ -261,6 +263,8 @@ class TableReader:
 
     def task(self, line: Line, number: str, part: int, doubts: tuple[str, ...] = ()) -> None:
         """A row of work."""
+        if not part and line.number:
+            self.path.leave(number, self.before)
         last = self.rows[-1] if self.rows and not self.path.fresh else None
         found = list(doubts)
         content = self.content_of(line) or (last.content if part and last else "")
@@ -268,7 +272,7 @@ class TableReader:
             found.append(RowDoubt.NO_CONTENT)
         if not part:
             found += doubts_of_number(line.number_cell, number, self.before)
-            self.before = number
+            self.before = number if line.number or self.numbers_in_text else ""
         problems: list[Question] = []
         lead = line.says(Holds.LEAD)
         if not lead and last and self.is_by_agency() and last.leads_text:
@@ -295,7 +299,7 @@ class TableReader:
     def join(self, line: Line, certain: bool) -> None:
         """Take a row as the rest of the one before it: a table pasted from Word breaks cells at the page."""
         last = self.rows[-1]
-        words = joined_words(last.deadline_words, line.own.get(Holds.TIME, ""))
+        words = joined_words(last.deadline_words, line.own.get(Holds.TIME, ""), is_whole_time(last.deadline_words))
         deadlines = deadlines_of(words, self.year)
         doubts = [doubt for doubt in last.doubts if doubt != RowDoubt.DEADLINE_NOT_READ]
         doubts += map(str, doubts_of_time(self.dates.get(last.row, Cell()), deadlines))
@@ -370,29 +374,3 @@ class TableReader:
             works = any(at <= len(cells) and cells[at - 1].text for _what, at in self.layout.facts)
             return (sections.bare_number(number) if is_numeral(number) else ""), works
         return "", False
-
-
-def is_child(label: str, below: str) -> bool:
-    """Whether a number begins a list under another: `1` under `I`, `1.1` or `a` under `1`."""
-    if not below:
-        return False
-    if label and below.startswith(f"{label}."):
-        return True
-    first = below.rpartition(".")[2] in ("1", "a")
-    return (first and sections.form_of(below) != sections.form_of(label)) or below == "1" != label
-
-
-def joined_words(before: str, rest: str) -> str:
-    """Two parts of one cell: cut inside a sentence, or a line each."""
-    if not before or not rest:
-        return before or rest
-    return f"{before} {rest}" if goes_on(rest) or is_open(before) else f"{before}\n{rest}"
-
-
-def joined_others(
-    before: tuple[tuple[str, str], ...], rest: tuple[tuple[str, str], ...]
-) -> tuple[tuple[str, str], ...]:
-    """The same for the columns that none of the fields holds."""
-    added = dict(rest)
-    found = [(heading, joined_words(words, added.pop(heading, ""))) for heading, words in before]
-    return (*found, *added.items())

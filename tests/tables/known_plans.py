@@ -1,7 +1,7 @@
 """Plans that are known, written down the way offices write them: shuffled, merged, cut by pages, damaged by Excel.
 
-`draw` makes a plan and dirties it; `Drawn.save` writes the workbook, `Drawn.wanted` is what a person reads in it, row by
-row. Every choice comes from one `Random`, so that a plan that was misread can be made again.
+`draw` makes a plan and dirties it; `Drawn.save` writes the workbook, `Drawn.wanted` is what a person reads in it, row
+by row. Every choice comes from one `Random`, so that a plan that was misread can be made again.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "Tên nhiệm vụ/dự án", "Nội dung công việc", "NHIỆM VỤ",
     ),
     LEAD: (
-        "Cơ quan chủ trì", "Đơn vị chủ trì", "Đơn vị thực hiện", "CHỦ TRÌ", "Cơ quan chủ trì thực hiện", "Cơ quan\nchủ trì",
+        "Cơ quan chủ trì", "Đơn vị chủ trì", "Đơn vị thực hiện", "CHỦ TRÌ", "Cơ quan chủ trì thực hiện",
+        "Cơ quan\nchủ trì",
     ),
     SUPPORT: ("Cơ quan phối hợp", "Đơn vị phối hợp", "PHỐI HỢP", "Phối hợp"),
     TIME: (
@@ -161,7 +162,8 @@ class _Writer:
         columns = [TASK, LEAD, TIME]
         if self.by_agency:
             columns.remove(LEAD)
-        columns += [what for what, share in ((SUPPORT, 0.8), (PRODUCT, 0.7), (NOTE, 0.3)) if self.random.random() < share]
+        more = ((SUPPORT, 0.8), (PRODUCT, 0.7), (NOTE, 0.3))
+        columns += [what for what, share in more if self.random.random() < share]
         rest = columns[1:]
         if self.random.random() < 0.5:
             self.random.shuffle(rest)
@@ -308,9 +310,7 @@ class _Writer:
         lead = random.choice(BODIES) if LEAD in self.columns else self.above[-1].partition(". ")[2]
         if random.random() < 0.03:
             words, due = "", None
-        return Wanted(
-            self.row, number if self.numbered else "", self.above, task, lead, support, words, product, due
-        )
+        return Wanted(self.row, number if self.numbered else "", self.above, task, lead, support, words, product, due)
 
     def place_row(self, one: Wanted, number: str | None) -> None:
         one.row = self.row
