@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 
 from desktop_app.cli.main import UsageError, workspace_of
-from desktop_app.cli.out import DONE, Out, refusal_json
+from desktop_app.cli.out import DONE, REFUSED, Out, refusal_json
 from desktop_app.cli.plan_tables import target_arguments
 from desktop_app.cli.words import file, pair
 from desktop_app.domain.collected_answers import AnswerWords, Outcome
 from desktop_app.domain.progress import ProgressEntry
+from desktop_app.domain.refusal import Refusal
 from desktop_app.services.collecting_sheets import Collected, CollectedRow, give_out, given_out, take_in
 from desktop_app.services.house import House
 from desktop_app.wording.catalogue import _, ngettext
@@ -84,14 +85,21 @@ def _in(write: bool, words: argparse.Namespace, house: House, out: Out) -> int:
     choices = _choices(words.take) if write else {}
     if choices and len(words.files) > 1:
         raise UsageError(_("With --take name one file."))
+    brought: list[Collected] = []
+    refused: list[dict[str, object]] = []
     with house.open(workspace_of(words)) as office:
-        brought = [
-            take_in(office, one, choices, keep_file=write and words.keep_file, write=write) for one in words.files
-        ]
+        for one in words.files:
+            try:
+                brought.append(take_in(office, one, choices, keep_file=write and words.keep_file, write=write))
+            except Refusal as refusal:
+                if len(words.files) == 1:
+                    raise
+                out.warn(f"{sentence_for(refusal)} [CK-{refusal.short_number}]")
+                refused.append({"file": one.name, "refusal": refusal_json(refusal)})
     for each in brought:
         _say(each, out)
-    out.result({"ok": True, "files": [_json(each) for each in brought]})
-    return DONE
+    out.result({"ok": not refused, "files": [_json(each) for each in brought], "refused": refused})
+    return REFUSED if refused else DONE
 
 
 def _choices(pairs: list[tuple[str, str]]) -> dict[str, Outcome]:

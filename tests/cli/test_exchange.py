@@ -104,6 +104,19 @@ def test_a_sheet_goes_to_a_department_and_comes_back(places: Places) -> None:
     assert refused("collect", "out", "--department", "P", "--to", blank, at=places.snv) == "TABLE_EXISTS"
 
 
+def test_one_sheet_that_is_refused_does_not_stop_the_others(places: Places) -> None:
+    sheets = []
+    for task in ("1", "2"):
+        blank = places.folder / f"phiếu {task}.xlsx"
+        ok("collect", "out", "--department", f"Phòng {task}", "--task", task, "--to", blank, at=places.snv, today=DAY)
+        said = {"Trạng thái": "Đang thực hiện", NOTE: "Đã trình"}
+        sheets.append(fill(blank, places.folder / f"đã điền {task}.xlsx", {task: said}))
+    answer = camket("collect", "in", sheets[0], places.folder / "kế hoạch.xlsx", sheets[1], at=places.snv, today=DAY)
+    assert answer.code == 1
+    assert [each["counts"]["new"] for each in answer.data["files"]] == [1, 1]
+    assert [each["refusal"]["code"] for each in answer.data["refused"]] == ["COLLECTING_NOT_A_SHEET"]
+
+
 def test_results_of_last_year_are_matched_shown_and_loaded(places: Places) -> None:
     book = Workbook()
     sheet = book.active
