@@ -204,7 +204,7 @@ class Scan(CellWords):
             heads = (Head(self.keys[at:first], shown[:1].upper() + shown[1:]),)
         else:
             return at
-        if first >= len(self.tokens) or self.gaps[first].strip().lower() not in ("", "các", "cac", ":", "("):
+        if first >= len(self.tokens) or self.gaps[first].strip(" \n:(").lower() not in ("", "các", "cac"):
             return at
         after = self.items(first, heads)
         if after == first:
@@ -311,13 +311,25 @@ class Scan(CellWords):
         if self.described(after):
             after = self.extent(after, 1)
             end = self.tokens[after - 1].end
-        for kind, start, stop in group.pieces:
+        spelt = self.spelt_out(after)
+        for kind, start, stop in group.pieces if spelt != ":" else ():
             words = f"{self.shown(start, stop)} {self.shown(group.tail, end)}".strip()
             # "Các sở quản lý chuyên ngành": only those that the words describe.
-            open_ended = group.open_ended or (end > group.end and kind not in _DESCRIBED)
+            open_ended = group.open_ended or bool(spelt) or (end > group.end and kind not in _DESCRIBED)
             self.say(Named(words, group=kind.value, open_ended=open_ended), at)
         self.expect(())
         return after
+
+    def spelt_out(self, at: int) -> str:
+        """`:` when names of bodies follow in place of the group before them, `(` when some are named in parentheses."""
+        sign = self.gaps[at].strip()[:1] if at < len(self.tokens) else ""
+        if sign == ":":
+            return sign if self.kind(at) or self.name(at) else ""
+        if sign != "(":
+            return ""
+        close = self.text.find(")", self.tokens[at].start)
+        last = self.index(close if close >= 0 else len(self.text))
+        return sign if any(self.name(inside) for inside in range(at, last)) else ""
 
     def described(self, at: int) -> bool:
         """Whether the words from here on describe the group before them."""

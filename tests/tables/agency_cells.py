@@ -310,4 +310,8 @@ CELLS: Final[tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]] = (
     ("Tất cả các đơn vị", ("@units",), ()),
     ("Sở Y tế (trước đây là Sở Lao động - Thương binh và Xã hội)", ("SYT",), ()),
     ("Sở Tài nguyên và Môi trường (nay là Sở Nông nghiệp và Môi trường)", ("SNNMT",), ()),
+    ("Các sở, ban, ngành: Sở Nội vụ, Sở Y tế, Công an tỉnh", ("SNV", "SYT", "CAT"), ()),
+    ("Các sở, ban, ngành (Sở Y tế, Sở Xây dựng)", ("@departments?", "SYT", "SXD"), ()),
+    ("Các sở: (Nội vụ, Tài chính)", ("SNV", "STC"), ()),
+    ("Các sở, ngành liên quan: Tài chính, Nội vụ", ("STC", "SNV"), ()),
 )
