@@ -16,14 +16,14 @@ from desktop_app.vietnamese.deadlines import Deadline
 
 
 class RowDoubt(StrEnum):
-    """Why the reading of a row is not certain: a person should look at it. Those of deadlines have the names of `Doubt`
-    in vietnamese/deadlines.py."""
+    """Why the reading of a row is not certain: a person should look at it."""
 
     NUMBER_MADE_BY_EXCEL = "number_made_by_excel"  # 1.1 after 1.9, or a date stands where a number was typed
     DATE_MADE_BY_EXCEL = "date_made_by_excel"  # its format, or its neighbours, say that no day was typed
     CELL_ERROR = "cell_error"  # Excel shows an error or nothing, and the words are lost
     NO_CONTENT = "no_content"
     DEADLINE_NOT_READ = "deadline_not_read"
+    DEADLINE_PARTLY_READ = "partly_read"
     DEADLINE_VAGUE = "vague_day"
     JOINED = "joined"  # the row below was taken as the rest of this one
     PERHAPS_REST = "perhaps_rest"  # a row of its own here, but it may be the rest of the one above
@@ -84,7 +84,7 @@ class PlanRow:
 
     Texts are as printed, tidied, with lines kept; a merged cell counts for every row it covers, a task told in two
     columns is both, a line each. `deadlines` is what was read from `deadline_words` without marks of notes. `doubts`
-    holds values of `RowDoubt` and of the deadlines' `Doubt`; `problems` those of `PlanProblem` and of `Question`. `others` are
+    holds values of `RowDoubt`; `problems` those of `PlanProblem` and the deadlines' own. `others` are
     (heading, words) of the filled columns that none of the fields holds: unit, yearly targets, status, result, budget,
     notes. `more_rows` are the rows of the sheet that were taken as the rest of this one.
     """

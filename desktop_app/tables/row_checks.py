@@ -48,7 +48,7 @@ def doubts_of_time(cell: Cell, deadlines: Iterable[Deadline]) -> list[str]:
     for one in deadlines:
         if one.kind is Kind.UNKNOWN and not one.doubts:
             found.append(RowDoubt.DEADLINE_NOT_READ)
-        found += [doubt for doubt in one.doubts if doubt not in _CERTAIN]
+        found += [_DOUBTS[doubt] for doubt in one.doubts if doubt in _DOUBTS]
     return found
 
 
@@ -100,7 +100,7 @@ def _of_table(table: PlanTable, sheet: Sheet, holds: set[Holds]) -> list[Questio
 
 
 def _of_deadlines(row: PlanRow) -> list[Question]:
-    codes = dict.fromkeys(str(doubt) for one in row.deadlines for doubt in one.doubts if doubt in _CERTAIN)
+    codes = dict.fromkeys(str(doubt) for one in row.deadlines for doubt in one.doubts if doubt not in _DOUBTS)
     codes |= dict.fromkeys(str(question) for one in row.deadlines for question in one.questions)
     codes.pop(str(TimeQuestion.BEFORE_DAY), None)  # one answer for the whole table
     return [Question(row.row, Holds.TIME, code, row.deadline_words) for code in codes]
