@@ -30,7 +30,7 @@ from desktop_app.domain.trust import groups, same_fingerprint
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services import matters, successions
 from desktop_app.services.calendar_data import read_calendar, read_working_days
-from desktop_app.services.catalogue import read_agencies
+from desktop_app.services.catalogue import read_every_agency
 from desktop_app.services.changes import NOTHING_CHANGED
 from desktop_app.services.kinds import need
 
@@ -202,7 +202,7 @@ def _read_file(office: Office, kind: str, file: Path) -> dict[str, Any]:
             calendar = read_calendar(file)
             return {"name": calendar.name, "title": calendar.title, "rules": tuple(map(_rule, calendar.rules))}
         if kind == "agencies":
-            rows = tuple(map(_agency, read_agencies(file)))
+            rows = tuple(map(_agency, read_every_agency(file)))
             return {"name": tomllib.loads(file.read_text("utf-8"))["id"], "agencies": rows}
         data = tomllib.loads(file.read_text("utf-8"))
         if kind == "holidays":
