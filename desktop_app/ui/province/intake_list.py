@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 from desktop_app.domain.packages import Kind
+from desktop_app.domain.parts import PartsMissing
 from desktop_app.domain.reports import ReportState
 from desktop_app.services.intake_view import IntakeItem
 from desktop_app.ui.kit.chips import word_of
@@ -28,6 +30,9 @@ PARTS: Final[tuple[tuple[str, str, Shape, frozenset[str]], ...]] = (
     ("problem", N_("File to be looked at"), Shape.PART_MISSING, frozenset({"quarantined", "incomplete", "unread"})),
 )
 """Key, label, sign and outcomes of each part; every outcome stands in exactly one, so the parts add up."""
+RARE: Final = frozenset({"unapproved", "stray", "refused", "halted"})
+"""Parts that stand in the strip only while they hold something: nine are too many for their words on a small screen."""
+_PART: Final = re.compile(r"\.part[0-9]{2}of[0-9]{2}(?:\.eml)?\Z")
 CHANGED: Final = frozenset(
     {
         "CORRUPT_ENTRY",
@@ -47,11 +52,11 @@ CHANGED: Final = frozenset(
 SHAPES: Final[dict[str, Shape]] = {outcome: shape for _key, _label, shape, some in PARTS for outcome in some}
 
 
-def parts_of(items: Sequence[IntakeItem]) -> list[Part]:
-    """All, then each part with how many files it holds."""
+def parts_of(items: Sequence[IntakeItem], used: str = "") -> list[Part]:
+    """All, then each part with how many files it holds; a rare one that is empty only while it is the one in use."""
     found = [Part("all", _("All"), len(items))]
     found += [Part(key, _(label), len(only(items, key)), shape) for key, label, shape, _some in PARTS]
-    return found
+    return [part for part in found if part.count or part.key not in RARE or part.key == used]
 
 
 def verdict_of(item: IntakeItem) -> tuple[Shape, str]:
@@ -92,7 +97,7 @@ def _agency(item: IntakeItem) -> Cell:
 
 
 def _file(item: IntakeItem) -> Cell:
-    name = item.file_name.removesuffix(".age").removesuffix(".asice")
+    name = _PART.sub("", item.file_name).removesuffix(".age").removesuffix(".asice")
     return Cell(name, tone="text-2", role="small", hint=item.file_name)
 
 
@@ -111,6 +116,9 @@ def _verdict(item: IntakeItem) -> Cell:
         words = kind_label(item.kind) if item.kind == Kind.ENROLMENT else said
         return Cell(words, tone="text-2", role="second", shape=shape, hint=said, said=said)
     what, why, number = reason_of(item.refusal, item.refusal_code)
+    if isinstance(item.refusal, PartsMissing):
+        which = f"{label}: {', '.join(map(str, item.refusal.missing))}"
+        return Cell(which, tone=shape.family, role="second.medium", shape=shape, hint=f"{what}. {why}", said=what)
     if item.outcome in ("waiting", "unapproved", "stray") or item.refusal_code in CHANGED or not what:
         return Cell(label, tone=shape.family, role="second.medium", shape=shape, hint=what or label)
     return Cell(what, tone=shape.family, role="second.medium", shape=shape, hint=f"{label} ({number})\n{what}. {why}")

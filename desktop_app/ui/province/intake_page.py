@@ -166,7 +166,7 @@ class IntakePage(Page):
     def _fill(self) -> None:
         current = self.panel.item.key if self.panel.item is not None else None
         items = matching(self._whole.items, self._asked)
-        self.strip.show_parts(parts_of(items))
+        self.strip.show_parts(parts_of(items, self.strip.key()))
         shown = only(items, self.strip.key())
         self._items = {item.key: item for item in shown}
         scroll = self.table.verticalScrollBar().value()
