@@ -20,11 +20,11 @@ from desktop_app.tables.rebuilding import STRICT
 _BULK: Final = frozenset({"row", "c", "v", "f", "is", "t", "si", "r", "rPr", "p", "pPr", "tc", "tcPr", "tr"})
 _REFERENCE: Final = re.compile(r"^\$?([A-Za-z]{1,3})\$?([0-9]{1,7})$")
 _LONGEST_TAG: Final = 1 << 20
+_BEGINNING: Final = 80  # of a field's instruction: what it is stands first
 _LONGEST_FORMAT: Final = 1000  # Excel itself stops at 255 letters
 _DEEPEST: Final = 200
 _MOST_MERGED: Final = 1_000_000
 _CELLS: Final = frozenset({"c", "si", "tc"})
-_HOLDS: Final = frozenset({"v", "f", "is"})
 _GRID: Final = frozenset({"gridSpan", "gridBefore", "gridAfter"})
 _ASKS_OTHERS: Final = re.compile(r"^\s*dde", re.IGNORECASE)
 
@@ -136,6 +136,8 @@ class _Reader:
         self.columns: dict[str, int] = {}  # by their letters
         self.cell_tag = ""  # of the cell or shared string that is open
         self.reference: str | None = None
+        self.empty = False  # a cell is open in which nothing has been found yet
+        self.has_formula = self.in_formula = False
         self.begun = 0  # letters that had been read when it was opened
         self.in_field = False
         self.instruction = ""  # of the field of Word that is open, which may lie in several pieces
@@ -159,14 +161,18 @@ class _Reader:
         self.letters += len(text)
         if self.letters > self.limits.letters or (self.cell_tag and self.letters - self.begun > self.limits.cell):
             raise self.too_many()
-        if self.in_field:
+        if self.empty and not self.in_formula and not text.isspace():
+            self.holds()
+        elif self.in_field:
             self.field(text)
 
     def end(self, tag: str) -> None:
         self.depth -= 1
         if tag == self.cell_tag:
-            self.cell_tag = ""
-        self.in_field = False
+            if self.empty and self.has_formula:  # never worked out: a person should see that
+                self.holds()
+            self.cell_tag, self.empty = "", False
+        self.in_field = self.in_formula = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         local = tag.rpartition(":")[2]
@@ -188,10 +194,13 @@ class _Reader:
             if local == "c":
                 self.reference = attributes.get("r")
                 self.column += 1
+                self.empty, self.has_formula = True, False
             elif local == "row":
                 self.new_row(attributes.get("r"))
-            elif local in _HOLDS and self.cell_tag:
-                self.holds()
+            elif local == "f":
+                self.has_formula = self.in_formula = self.empty
+            elif local == "v":
+                self.has_formula = False  # and its value, which may well be nothing
         elif local == "tr":
             self.row += 1
             self.within(self.row, 1)
@@ -222,7 +231,8 @@ class _Reader:
             self.in_field = True
 
     def field(self, instruction: str) -> None:
-        self.instruction += instruction
+        if len(self.instruction) < _BEGINNING:
+            self.instruction += instruction[:_BEGINNING]
         if _ASKS_OTHERS.match(self.instruction):
             self.scan.asks_others = True
 
@@ -241,7 +251,9 @@ class _Reader:
         self.counted = False
 
     def holds(self) -> None:
-        """The open cell holds something. Cells that are only formatted may reach as far as Excel does."""
+        """The open cell holds something. Cells that are only formatted, or whose formulas come to nothing, may reach as
+        far as Excel does."""
+        self.empty = False
         row, scan = self.row or 1, self.scan
         if self.reference is not None:
             named, self.column = self.place(self.reference)

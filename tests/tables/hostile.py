@@ -249,6 +249,7 @@ def zipped(change: Change) -> Make:
 FAR_CELL = b'<row r="30"><c r="XFD1048576"><v>1</v></c></row>'
 HIDDEN_FAR_CELL = b"<x:row xmlns:x='u' r='31'><x:c\n r = '&#88;FD31'><x:v>1</x:v></x:c></x:row>"
 MANY_ROWS = b"".join(b'<row r="%d"><c r="A%d"><v>1</v></c></row>' % (n, n) for n in range(40, 100_040))
+FORMULAS = b"".join(b'<row r="%d"><c r="B%d"><f>A%d*2</f></c></row>' % (n, n, n) for n in range(40, 100_040))
 UNNUMBERED_ROWS = b"".join(b"<row><c><v>%d</v></c></row>" % (n * 7919 % 100_003) for n in range(100_000))
 WORKBOOK_TYPE = "openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 DDE_LINK = f'<externalLink xmlns="{MAIN}"><ddeLink ddeService="cmd" ddeTopic="/c x"/></externalLink>'.encode()
@@ -300,6 +301,10 @@ WORKBOOKS: dict[str, tuple[Make, str]] = {
     "a million rows of borders without numbers": (zipped(borders_without_numbers), "TABLE_SWELLS"),
     "a value at the end of a million borders": (zipped(value_at_the_end_of_borders), "TABLE_TOO_MANY_CELLS"),
     "200 MB of cells": (zipped(words_everywhere), "TABLE_TOO_MANY_CELLS"),
+    "100,000 formulas without a value": (
+        zipped(with_rows(FORMULAS)),
+        "TABLE_TOO_MANY_CELLS",
+    ),
     "a row that is no number": (zipped(with_rows(b'<row r="nan"/>')), "TABLE_DAMAGED"),
     "90,000 merged ranges over each other": (zipped(with_merges(90_000)), "TABLE_TOO_MANY_CELLS"),
     "one string 15,000 times": (zipped(one_string_many_times), "TABLE_TOO_MANY_CELLS"),

@@ -372,6 +372,16 @@ def test_borders_far_below_the_table_are_passed_over(tmp_path, letters):
     assert guarded.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
 
 
+def test_formulas_that_come_to_nothing_below_the_table_are_passed_over(tmp_path):
+    path = bordered(tmp_path / "plan.xlsx", 102)
+    parts = parts_of(path)
+    formulas = "".join(
+        f'<row r="{n}"><c r="A{n}" t="str"><f>IF(B{n}="","",ROW()-1)</f><v></v></c></row>' for n in range(103, 50_000)
+    )
+    parts[SHEET] = parts[SHEET].replace(b"</sheetData>", formulas.encode() + b"</sheetData>")
+    assert len(read_plan(packed(path, parts)).rows) == 100
+
+
 def test_a_task_below_a_long_stretch_of_borders_is_not_lost(tmp_path):
     path = bordered(tmp_path / "plan.xlsx", 19_000)
     parts = parts_of(path)
