@@ -215,9 +215,11 @@ def read_catalogue(file: Path) -> SampleCatalogue:
         title=data["title"],
         as_of=data["as_of"],
         blocks=tuple(SampleBlock(row["id"], row["title"]) for row in data["block"]),
-        groups=tuple(SampleGroup(row["words"], tuple(row["aliases"]), _codes(row["members"])) for row in data["group"]),
+        groups=tuple(
+            SampleGroup(row["words"], tuple(row["aliases"]), _codes(row["members"])) for row in data.get("group", [])
+        ),
         agencies=tuple(_agency(row) for row in data["agency"]),
-        born_2025=tuple(_agency(row) for row in data["born_2025"]),
+        born_2025=tuple(_agency(row) for row in data.get("born_2025", [])),
     )
 
 
