@@ -42,6 +42,9 @@ RHYTHMS: Final = {
     Every.HALF: N_("every half-year"),
     Every.YEAR: N_("every year"),
 }
+WEEKDAYS: Final = (
+    N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"),
+)  # fmt: skip
 
 
 def schedule_words(schedule: Schedule) -> str:
@@ -50,8 +53,25 @@ def schedule_words(schedule: Schedule) -> str:
         return _("goes on")
     if schedule.kind is ScheduleKind.WAITING:
         return _("waits for an event")
-    rhythm = _(RHYTHMS[schedule.every]) if schedule.every is not None else ""
-    return " ".join(part for part in (rhythm, short_day(schedule.due)) if part)
+    if schedule.kind is not ScheduleKind.RECURRING:
+        return short_day(schedule.due)
+    rhythm = _(RHYTHMS[schedule.every]) if schedule.every is not None else _("again and again")
+    until = _("until {day}").format(day=short_day(schedule.due)) if schedule.due is not None else ""
+    return ", ".join(part for part in (rhythm, _place_words(schedule), until) if part)
+
+
+def _place_words(schedule: Schedule) -> str:
+    """On which day of each step; empty for its last."""
+    month, day = schedule.month, schedule.day
+    if schedule.every is Every.WEEK:
+        return _(WEEKDAYS[day - 1]) if day is not None and 1 <= day <= len(WEEKDAYS) else ""
+    if schedule.every is Every.YEAR and month is not None and day is not None:
+        return f"{day:02d}/{month:02d}"
+    if month is not None and day is not None:
+        return _("day {day} of month {month}").format(day=day, month=month)
+    if month is not None:
+        return _("month {month}").format(month=month)
+    return _("day {day}").format(day=day) if day is not None else ""
 
 
 @dataclass(frozen=True, slots=True)
