@@ -13,13 +13,14 @@ _NOTE: Final = re.compile(
     r"^(?:(?:ghi chú|chú thích|lưu ý)\s*:?\s*)?([\[(]?(?:\d{1,3}|\*{1,3}|[⁰¹²³⁴-⁹]+)[\])]?)[.:)]?\s*(\S.*)$",
     re.IGNORECASE,
 )
+_SIGN: Final = re.compile(r"[\[*⁰¹²³⁴-⁹]")
 _UNITS: Final = re.compile(r"\b[kcmd]?m[²³]")
 _PLAIN: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
 def marks_in(text: str) -> tuple[str, ...]:
     """The marks in their order, each once; the ² of m² is none."""
-    if not any(sign in text for sign in "[*") and text.isascii():
+    if not _SIGN.search(text):
         return ()
     return tuple(dict.fromkeys(_MARK.findall(_UNITS.sub("m", text))))
 

@@ -143,11 +143,15 @@ def marked(sheet: Sheet, found: Iterable[OldColumn]) -> Sheet:
 
 def other_readings(sheet: Sheet, longest: int = 40) -> Iterator[str]:
     """Every short text that may be in old letters, as each of them would read: for what must not be missed."""
+    seen: set[int] = set()  # equal cells of a workbook are one
     for row in sheet.rows:
         for cell in row:
-            if cell.runs and len(cell.text) < longest:
+            if id(cell) in seen or len(cell.text) >= longest:
+                continue
+            seen.add(id(cell))
+            if cell.runs:
                 yield from (_text_in(cell, letters) for letters in OldLetters)
-            elif 2 < len(cell.text) < longest and cell.text.isupper() and cell.text.isascii():
+            elif len(cell.text) > 2 and cell.text.isupper() and cell.text.isascii():
                 yield " ".join(typed_syllable(word) or word for word in cell.text.split())
 
 

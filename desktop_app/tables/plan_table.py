@@ -84,7 +84,7 @@ def plan_of(name: str, sheets: Iterable[Sheet], year: int | None = None, watch: 
     skipped = []
     for sheet in sheets:
         stamp = secrecy_stamp(
-            line for row in sheet.rows for cell in row if len(cell.text) < 200 for line in cell.text.split("\n")
+            line for row in sheet.rows for cell in row for line in cell.text.split("\n") if line.isupper()
         ) or secrecy_stamp(line for text in other_readings(sheet) for line in text.split("\n"))
         if stamp:
             raise TableIsSecret(name, stamp)

@@ -20,7 +20,7 @@ from desktop_app.tables.values import begins_work, goes_on, is_closed, is_dots, 
 from desktop_app.vietnamese.text import fold, tidy_line
 
 _NEXT_PAGE: Final = re.compile(r"\s*\(tiep(?: theo)?\)\s*$")
-_IN_TEXT: Final = re.compile(r"^(\d{1,3}(?:\.\d{1,3})*)(?:[.)]\s+|\s+(?=[^\W\d_]))")
+_IN_TEXT: Final = re.compile(r"^(\d{1,5}(?:\.\d{1,3})*)(?:[.)]\s+|\s+(?=[^\W\d_]))")
 _FORMS: Final = ("part", "letter", "roman")
 _TEXTS: Final = {
     Holds.TASK: "content", Holds.LEAD: "leads_text", Holds.SUPPORT: "support_text", Holds.TIME: "deadline_words",
@@ -284,7 +284,8 @@ class TableReader:
         if time.was_date:
             self.dates[line.row] = time
         found += doubts_of_time(time, deadlines)
-        found += [RowDoubt.CELL_ERROR for what in (Holds.TASK, *FACTS) if self.is_error(what)]
+        if any(cell.is_error for cell in self.sheet.rows[line.row - 1]):
+            found += [RowDoubt.CELL_ERROR for what in (Holds.TASK, *FACTS) if self.is_error(what)]
         problems += self.old_fonts(line)
         if self.unsure:
             found.append(RowDoubt.SECTION_UNSURE)

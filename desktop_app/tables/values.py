@@ -58,7 +58,7 @@ _CONNECTS: Final = re.compile(
 )
 _DOTS: Final = re.compile(r"^[\s.…·\-–—_*]*$")
 _UNIT: Final = re.compile(r"^[^\d\n]{1,25}$")
-_NUMERAL: Final = re.compile(r"^\(?(?:\d{1,3}(?:\.\d{1,3})*|[ivxlc]{1,6}|[a-z])[.):/]?\)?$")
+_NUMERAL: Final = re.compile(r"^\(?(?:\d{1,5}(?:\.\d{1,3})*|[ivxlc]{1,6}|[a-z])[.):/]?\)?$")
 
 
 @lru_cache(maxsize=8192)
