@@ -18,8 +18,8 @@ _CAC: Final = r"(?:\d+(?:/\d+)?\s+)?(?:(?:cac|tat ca cac|toan the cac|nhung)\s+)
 _BODY: Final = r"(?:co quan|don vi|to chuc|ca nhan|bo phan)"
 _CORPS: Final = r"(?:(?:to chuc )?chinh tri\s*-?\s*xa hoi|(?:hoi,? )?doan the|hoi doan the|to chuc hoi)"
 _SCHOOL: Final = (
-    r"(?:dai hoc|cao dang|trung cap|hoc vien|thpt|thcs|tieu hoc|mam non|pho thong|trung hoc(?: co so| pho thong)?|nghe|"
-    r"day nghe)"
+    r"(?:dai hoc|cao dang|dh|cd|trung cap|hoc vien|thpt|thcs|tieu hoc|mam non|pho thong|"
+    r"trung hoc(?: co so| pho thong)?|nghe|day nghe)"
 )
 _STUDIES: Final = r"(?:giao duc|dao tao|day nghe|dai hoc|nghe nghiep)"
 _INNER: Final = r"(?:thanh vien|trung tam y te|trung tam|phong|benh vien|co so y te|tram y te|hoi|chi cuc|vien)"

@@ -35,6 +35,8 @@ class KnownAgency:
     successors: tuple[str, ...] = ()
     place: str = ""
     """Where it is: the province of a department, with which its name is written or without."""
+    sign: str = ""
+    """Ký hiệu, found only as it is: `SNV`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class Catalogue:
     bare: Mapping[Words, Bearer]
     longest: int
     place: str
+    signs: Mapping[str, Bearer] = field(default_factory=dict)
     cells: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
     """What cells were read as: the same words stand in many rows."""
 
@@ -88,16 +91,15 @@ def catalogue(agencies: Iterable[KnownAgency], place: str = "", day: date | None
         for code in codes:
             _put(shared, bare_words(words), code)
     bare = {words: bearer for words, codes in shared.items() if (bearer := _bearer(codes, known, day))}
-    return Catalogue(names, bare, max(map(len, names), default=0), fold(place))
+    signs = {one.sign: bearer for one in known.values() if one.sign and (bearer := _bearer([one.code], known, day))}
+    return Catalogue(names, bare, max(map(len, names), default=0), fold(place), signs)
 
 
 def catalogue_of(agencies: Sequence[Agency], day: date) -> Catalogue:
     """The catalogue of a workspace or of the program, as it is on the day of a document."""
     places = Counter(agency.place for agency in agencies if agency.place)
     named = (
-        KnownAgency(
-            one.code, one.name, (*one.aliases, one.sign), one.valid_from, one.valid_to, one.successors, one.place
-        )
+        KnownAgency(one.code, one.name, one.aliases, one.valid_from, one.valid_to, one.successors, one.place, one.sign)
         for one in agencies
     )
     return catalogue(named, places.most_common(1)[0][0] if places else "", day)

@@ -33,9 +33,9 @@ SHORT: Final = (
 KINDS: Final = (
     "bộ", "sở", "ban", "cục", "tổng cục", "chi cục", "công an", "trung tâm", "ubnd", "hđnd", "ủy ban", "văn phòng",
     "hội", "hội đồng", "liên đoàn", "liên minh", "liên hiệp", "hiệp hội", "trường", "học viện", "đại học", "cao đẳng",
-    "viện", "bệnh viện", "công ty", "tổng công ty", "tập đoàn", "ngân hàng", "đài", "báo", "tạp chí",
-    "cổng thông tin", "thanh tra", "tòa án", "tand", "viện kiểm sát", "vksnd", "kho bạc", "kbnn", "nhnn", "thuế",
-    "hải quan", "quỹ", "đoàn", "đoàn tncs", "tỉnh đoàn", "thành đoàn", "huyện đoàn", "tỉnh ủy", "thành ủy",
+    "viện", "bệnh viện", "công ty", "tổng công ty", "tập đoàn", "ngân hàng", "đài", "báo", "tạp chí", "cổng",
+    "bộ phận", "cổng thông tin", "thanh tra", "tòa án", "tand", "viện kiểm sát", "vksnd", "kho bạc", "kbnn", "nhnn",
+    "thuế", "hải quan", "quỹ", "đoàn", "đoàn tncs", "tỉnh đoàn", "thành đoàn", "huyện đoàn", "tỉnh ủy", "thành ủy",
     "huyện ủy", "thị ủy", "đảng ủy", "bql", "bqlda", "ban chỉ đạo", "tổ", "phòng", "bhxh", "lđlđ", "ubmttq", "mttq",
     "mặt trận", "bưu điện", "viễn thông", "điện lực", "cảng", "cảng vụ", "đồn bp", "bộ đội", "thads", "tha",
     "thống kê", "chi nhánh", "nhà xuất bản", "thông tấn xã", "kiểm toán", "trạm", "đội", "nhà hát", "bảo tàng",
@@ -47,7 +47,7 @@ KINDS: Final = (
 
 NOT_KINDS: Final = (
     "ban hành", "bộ tiêu chí", "bộ chỉ số", "bộ thủ tục", "trường hợp", "hội nghị", "hội thảo", "báo cáo", "viện trợ",
-    "đoàn thể", "sở hữu", "tổ chức", "cơ sở dữ liệu", "ban đầu", "đội ngũ", "thanh tra viên", "bộ phận", "phòng ngừa",
+    "đoàn thể", "sở hữu", "tổ chức", "cơ sở dữ liệu", "ban đầu", "đội ngũ", "thanh tra viên", "phòng ngừa",
     "phòng chống", "đoàn kết", "hội nhập",
 )  # fmt: skip
 """Words that begin alike and are no bodies."""
@@ -99,8 +99,8 @@ CARRIES_LISTS: Final = (
 
 INSIDE_NAMES: Final = (
     "tỉnh ủy", "thành ủy", "huyện ủy", "thị ủy", "thuế", "hải quan", "thống kê", "phòng", "tổ", "đội", "cảng",
-    "viễn thông", "bưu điện", "điện lực", "cơ quan", "hội đồng", "chi nhánh", "đh", "cđ", "mặt trận", "mttq", "trạm",
-    "bộ đội", "báo", "quỹ",
+    "viễn thông", "bưu điện", "điện lực", "cơ quan", "hội đồng", "hđnd", "chi nhánh", "đh", "cđ", "mặt trận", "mttq",
+    "trạm", "bộ đội", "báo", "quỹ",
 )  # fmt: skip
 """Kind words that stand inside names of others too, so that a name goes on over them."""
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from desktop_app.domain.groups import GroupKind
+from desktop_app.domain.plan_readings import Duty
 from desktop_app.tables.agency_groups import FoundGroup, group_at
 from desktop_app.tables.agency_names import (
     FIELD_WORDS,
@@ -19,7 +20,7 @@ from desktop_app.tables.agency_names import (
     tokens_of,
 )
 from desktop_app.tables.body_words import BEFORE_NAMES, INSIDE_NAMES, NOT_KINDS, PLACES
-from desktop_app.tables.cell_roles import phrase_at
+from desktop_app.tables.cell_roles import Place, phrase_at
 from desktop_app.vietnamese.text import fold, has_marks
 
 Table = dict[str, tuple[Words, ...]]
@@ -133,7 +134,8 @@ class CellWords:
                     return bearer, size
                 if self.sign(at) and self.closed(at + size) and not self.headed:
                     return bearer, size
-        return None
+        signed = None if head else self.known.signs.get(self.text[self.tokens[at].start : self.tokens[at].end])
+        return (signed, 1) if signed and self.sign(at) and self.closed(at + 1) else None
 
     def closed(self, at: int) -> bool:
         """Whether an item ends before this word."""
@@ -149,7 +151,9 @@ class CellWords:
 
     def breaks(self, at: int) -> bool:
         """Whether something of its own begins at this word, with no sign before it."""
-        if phrase_at(self.plain, self.tokens[at].start):
+        if phrase := phrase_at(self.plain, self.tokens[at].start):
+            if phrase.duty in (Duty.GUIDE, Duty.CARRY_OUT) and phrase.place is Place.DIRECT:
+                return not self.mixed or self.starts(self.index(phrase.end))  # "Tổ công tác triển khai Đề án 06"
             return not self.mixed or self.text[self.tokens[at].start].islower()
         size = self.kind(at)
         if size and self.capital(at) and self.keys[at : at + size] not in INSIDE[self.bare]:
