@@ -92,8 +92,9 @@ def cells_of(office: Office, document_word: str) -> DocumentCells:
 
 
 def tables_of(found: DocumentCells, with_progress: bool) -> tuple[Table, ...]:
-    """One table for each sheet that the document was read from."""
-    return tuple(_table(found, sheet, with_progress) for sheet in found.sheets if _rows_of(found, sheet))
+    """One table for each sheet that the document was read from; an empty one where no task is left."""
+    filled = [sheet for sheet in found.sheets if _rows_of(found, sheet)]
+    return tuple(_table(found, sheet, with_progress) for sheet in filled or found.sheets[:1])
 
 
 def _rows_of(found: DocumentCells, sheet: SourceSheet) -> tuple[TaskCells, ...]:

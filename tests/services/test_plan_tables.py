@@ -122,6 +122,14 @@ def test_a_task_that_nobody_has_been_given_yet_goes_out_too(world: World, tmp_pa
     assert export_plan(world.province, facts.number, tmp_path / "bảng.xlsx") == 5
 
 
+def test_a_document_without_tasks_goes_out_as_an_empty_table(world: World, tmp_path: Path) -> None:
+    facts = replace(FACTS, number="337/KH-UBND")
+    record_plan(world.province, facts, [])
+    assert export_plan(world.province, facts.number, tmp_path / "bảng.xlsx", with_progress=True) == 0
+    rows = load_workbook(tmp_path / "bảng.xlsx").worksheets[0].iter_rows(values_only=True)
+    assert any(row[0] == "STT" for row in rows)
+
+
 def keep_source(world: World) -> dict[str, str]:
     """As an import keeps it: own headings in another order, bodies in the words of the plan."""
     with world.province.work() as work:
