@@ -40,7 +40,12 @@ def form_arguments(parser: argparse.ArgumentParser) -> None:
     where = parser.add_mutually_exclusive_group(required=True)
     where.add_argument("--to", type=Path, metavar="DIR")
     where.add_argument(
-        "--to-disk", nargs="?", const="", metavar="NAME", help=_("a USB disk; its name when there are several")
+        "--to-disk",
+        type=str,
+        nargs="?",
+        const="",
+        metavar="NAME",
+        help=_("a USB disk; its name when there are several"),
     )
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--parts", type=size, metavar="SIZE", help=_("in parts of at most this size, such as 8M"))

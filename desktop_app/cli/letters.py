@@ -23,7 +23,9 @@ def summary(verb: str) -> str:
 def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     """The words of the verb."""
     parser.add_argument("step", choices=["list", "letter"])
-    parser.add_argument("file", nargs="?", default="", help=_("name of the file, or the first digits of its digest"))
+    parser.add_argument(
+        "file", type=str, nargs="?", default="", help=_("name of the file, or the first digits of its digest")
+    )
     parser.add_argument("--to", default="", metavar="AGENCY", help=_("whom a person has chosen to write to"))
     parser.add_argument("--out", type=Path, metavar="FILE")
 

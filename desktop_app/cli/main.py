@@ -16,6 +16,7 @@ from desktop_app.domain.clock import TodayUnreadable
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.watch import Cancelled
 from desktop_app.services.house import House
+from desktop_app.vietnamese.text import tidy
 from desktop_app.wording.catalogue import _
 
 VERBS: Final[dict[str, str]] = {
@@ -93,6 +94,7 @@ class Parser(argparse.ArgumentParser):
 def parser_of(verb: str) -> Parser:
     """The parser of one verb, its module loaded."""
     parser = Parser(prog=f"camket {verb}", allow_abbrev=False)
+    parser.register("type", None, tidy)  # words of people; what names a file has a type of its own
     parser.add_argument("--json", action="store_true", help=_("print one JSON object"))
     parser.add_argument("--workspace", type=Path, metavar="DIR", help=_("folder of the workspace"))
     parser.add_argument(

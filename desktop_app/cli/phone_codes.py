@@ -20,7 +20,9 @@ def summary(verb: str) -> str:
 
 def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     """The words of the verb."""
-    parser.add_argument("package", nargs="?", default="", metavar="FILE", help=_("a file taken in, or its identity"))
+    parser.add_argument(
+        "package", type=str, nargs="?", default="", metavar="FILE", help=_("a file taken in, or its identity")
+    )
     parser.add_argument("--check", default="", metavar="CODE", help=_("agency: the code as it was heard"))
 
 

@@ -16,6 +16,7 @@ from desktop_app.services.enrolment import province_of
 from desktop_app.services.kinds import need
 from desktop_app.services.matters import say
 from desktop_app.services.parties import agency_party
+from desktop_app.vietnamese.text import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -92,7 +93,7 @@ def ask_evidence(office: Office, asked: Mapping[str, str], due_on: date) -> tupl
     with office.work() as work:
         parts = [work.assignments.get(one) for one in asked]
         alike = {(part.agency_code, part.document_id) for part in parts}
-        if len(alike) != 1 or not all(words.strip() for words in asked.values()):
+        if len(alike) != 1 or not all(tidy(words) for words in asked.values()):
             raise ReasonMissing()
         ((code, document_id),) = alike
         request = EvidenceRequest(
@@ -100,7 +101,7 @@ def ask_evidence(office: Office, asked: Mapping[str, str], due_on: date) -> tupl
             version=1,
             agency_code=code,
             document_id=document_id,
-            items=tuple(EvidenceAsked(part.id, asked[part.id].strip()) for part in parts),
+            items=tuple(EvidenceAsked(part.id, tidy(asked[part.id])) for part in parts),
             due_on=due_on,
             made_at=office.clock.now(),
             made_by=office.actor,

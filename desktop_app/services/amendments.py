@@ -33,7 +33,7 @@ from desktop_app.services.plans import (
 )
 from desktop_app.services.sending import Letter, send
 from desktop_app.services.terms import settle
-from desktop_app.vietnamese.text import fold
+from desktop_app.vietnamese.text import fold, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -98,9 +98,9 @@ def amend(
             document_id=document.id,
             revision=after.document.revision,
             replaces=work.documents.digest(document.id),
-            number=facts.number.strip(),
+            number=tidy(facts.number),
             issued_on=facts.issued_on,
-            summary=facts.summary.strip(),
+            summary=tidy(facts.summary),
             made_at=office.clock.now(),
             made_by=office.actor,
         )

@@ -25,6 +25,7 @@ from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.changes import Changes
 from desktop_app.services.kinds import need
 from desktop_app.services.placing import Placed, opened, resume
+from desktop_app.vietnamese.text import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,7 +110,7 @@ def decide(office: Office, word: str, keep: Keep, reason: str) -> Decided:
     superseded. ChainNotHalted, ChainAmbiguous, ChainDecisionNeedsReason.
     """
     need(office, WorkspaceKind.PROVINCE)
-    if not reason.strip():
+    if not tidy(reason):
         raise ChainDecisionNeedsReason()
     with office.work() as work:
         row = _find(work, word)
@@ -119,7 +120,7 @@ def decide(office: Office, word: str, keep: Keep, reason: str) -> Decided:
         taken = [one for one in every if view.by_number.get(one.number) == one.identity]
         settlement = settle([_file(one) for one in taken], [_file(one) for one in row.halted], keep)
         decision = ChainDecision(
-            office.new_id(), row.key, keep, settlement, reason.strip(), office.clock.now(), office.actor
+            office.new_id(), row.key, keep, settlement, tidy(reason), office.clock.now(), office.actor
         )
         work.chains.decide(decision)
         for identity in settlement.taken_in:

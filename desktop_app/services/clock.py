@@ -14,6 +14,7 @@ from desktop_app.domain.clock import (
     check_statement,
     reading_of,
 )
+from desktop_app.vietnamese.text import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -116,6 +117,6 @@ def state_today(office: Office, day: date, reason: str) -> None:
             office.actor,
             STATED,
             office.info.id,
-            {**facts, "reason": reason.strip()},
+            {**facts, "reason": tidy(reason)},
         )
         work.commit()

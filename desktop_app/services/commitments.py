@@ -24,6 +24,8 @@ from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services import matters
 from desktop_app.services.enrolment import province_of
 from desktop_app.services.kinds import need
+from desktop_app.services.typed_text import tidied
+from desktop_app.vietnamese.text import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -75,10 +77,10 @@ def clauses_of(
                 product="; ".join(task.deliverables),
                 due_words=joined_words(one.words for one in schedules),
                 due_on=days[-1] if days else None,
-                person=persons.get(part.id, ""),
+                person=tidy(persons.get(part.id, "")),
             )
         )
-    found += [Clause(office.new_id(), "", "", one, "", "", None, "") for one in words]
+    found += [Clause(office.new_id(), "", "", tidy(one), "", "", None, "") for one in words]
     return tuple(found)
 
 
@@ -99,7 +101,7 @@ def commit(
     with office.work() as work:
         document = work.documents.find(document_word)
         clauses = clauses_of(office, work, document.id, persons or {}, words)
-        if not clauses or not signing.signer.name.strip():
+        if not clauses or not tidy(signing.signer.name):
             raise CommitmentEmpty(document.number)
         before = [
             one for one in commitments_in(work, office.info.code) if (one.document_id, one.year) == (document.id, year)
@@ -123,10 +125,10 @@ def commit(
             agency_code=content.agency_code,
             document_id=content.document_id,
             year=year,
-            signer=signing.signer,
-            superior=signing.superior,
+            signer=tidied(signing.signer),
+            superior=tidied(signing.superior),
             signed_on=signing.signed_on,
-            number=signing.number.strip(),
+            number=tidy(signing.number),
             pdf_sha256=paper.sha256 if paper is not None else "",
             pdf_size=paper.size if paper is not None else 0,
             made_at=office.clock.now(),

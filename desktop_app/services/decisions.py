@@ -39,6 +39,7 @@ from desktop_app.services.kinds import need
 from desktop_app.services.parties import agency_party
 from desktop_app.services.requests import due_day, find_request
 from desktop_app.services.terms import deadlines_of, exemptions_of, take_effect
+from desktop_app.vietnamese.text import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,7 +67,7 @@ def decide_request(
             raise RequestUnknown(request_id)
         if not asked.open:
             raise RequestAnswered(request.id)
-        if answer is Answer.REFUSED and not reason.strip():
+        if answer is Answer.REFUSED and not tidy(reason):
             raise ReasonMissing()
         part = work.assignments.get(request.assignment_id)
         decision = _deadline(
@@ -92,7 +93,7 @@ def decide_deadline(
     A task that is paused or has no due day is given one by `due_on` alone.
     """
     need(office, WorkspaceKind.PROVINCE)
-    if not reason.strip():
+    if not tidy(reason):
         raise ReasonMissing()
     with office.work() as work:
         part = work.assignments.get(assignment_id)
@@ -138,10 +139,10 @@ def _deadline(
         if milestone is not None and milestone not in milestones(schedules, document.issued_on, document.ends_on):
             # A revision has given the task other days since: which of them is meant, only a person can say.
             raise DeadlineMissing(work.tasks.get(part.task_id).number)
-        words = paper.strip() or reason.strip()
+        words = tidy(paper) or tidy(reason)
         schedules = moved_to(schedules, document.issued_on, document.ends_on, milestone, due_on, words)
     elif granted:
-        schedules = paused(paper.strip() or reason.strip())
+        schedules = paused(tidy(paper) or tidy(reason))
     return DeadlineDecision(
         id=office.new_id(),
         version=next_version(before),
@@ -156,8 +157,8 @@ def _deadline(
         schedules=schedules if granted else (),
         milestone=milestone if extended else None,
         due_on=due_on if extended else None,
-        reason=reason.strip(),
-        paper=paper.strip(),
+        reason=tidy(reason),
+        paper=tidy(paper),
         made_at=office.clock.now(),
         made_by=office.actor,
     )
@@ -168,7 +169,7 @@ def decide_exemption(
 ) -> tuple[ExemptionDecision, PackageRecord]:
     """Không đánh giá: leave an assignment out of the denominator with its ground, or take it back in."""
     need(office, WorkspaceKind.PROVINCE)
-    if not reason.strip():
+    if not tidy(reason):
         raise ReasonMissing()
     with office.work() as work:
         part = work.assignments.get(assignment_id)
@@ -181,8 +182,8 @@ def decide_exemption(
             document_id=part.document_id,
             assignment_id=part.id,
             exempt=exempt,
-            reason=reason.strip(),
-            paper=paper.strip(),
+            reason=tidy(reason),
+            paper=tidy(paper),
             made_at=office.clock.now(),
             made_by=office.actor,
         )
@@ -204,14 +205,14 @@ def decide_completions(
         found: list[CompletionDecision] = []
         for part in parts:
             verdict, reason = verdicts[part.id]
-            if verdict is not Verdict.CONFIRMED and not reason.strip():
+            if verdict is not Verdict.CONFIRMED and not tidy(reason):
                 raise ReasonMissing()
             claims = [one for one in effective(work.progress.of_assignment(part.id)) if one.kind is EntryKind.DONE]
             if not claims or (part.agency_code, part.document_id) != (parts[0].agency_code, parts[0].document_id):
                 raise EntryUnknown(part.id)
             found.append(
                 CompletionDecision(
-                    office.new_id(), claims[-1].id, part.id, verdict, reason.strip(), office.clock.now(), office.actor
+                    office.new_id(), claims[-1].id, part.id, verdict, tidy(reason), office.clock.now(), office.actor
                 )
             )
         if not found:
@@ -228,7 +229,7 @@ def decide_completions(
 def clarify(office: Office, request_id: str, answer: str) -> tuple[Clarification, PackageRecord]:
     """Answer a question; again with better words it is a later version. RequestUnknown, ReasonMissing."""
     need(office, WorkspaceKind.PROVINCE)
-    if not answer.strip():
+    if not tidy(answer):
         raise ReasonMissing()
     with office.work() as work:
         asked = find_request(work, request_id)
@@ -244,7 +245,7 @@ def clarify(office: Office, request_id: str, answer: str) -> tuple[Clarification
             document_id=request.document_id,
             assignment_id=request.assignment_id,
             request_id=request.id,
-            answer=answer.strip(),
+            answer=tidy(answer),
             made_at=office.clock.now(),
             made_by=office.actor,
         )

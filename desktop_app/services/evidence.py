@@ -23,6 +23,7 @@ from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.changes import Changes
 from desktop_app.services.kinds import need
 from desktop_app.services.lineage import delivered_by
+from desktop_app.vietnamese.text import tidy
 
 if TYPE_CHECKING:
     from datetime import date
@@ -84,10 +85,10 @@ def attach(
                 size=stored.size,
                 file_name=name,
                 media_type=mimetypes.guess_type(name)[0] or "application/octet-stream",
-                number=facts.number.strip(),
+                number=tidy(facts.number),
                 dated_on=facts.dated_on,
-                issuer=facts.issuer.strip(),
-                abstract=facts.abstract.strip(),
+                issuer=tidy(facts.issuer),
+                abstract=tidy(facts.abstract),
                 added_at=now,
                 added_by=office.actor,
             )
@@ -98,7 +99,7 @@ def attach(
         )
         if not linked:
             work.evidence.link(
-                EvidenceLink(office.new_id(), evidence.id, assignment_id, requirement, reason.strip(), now)
+                EvidenceLink(office.new_id(), evidence.id, assignment_id, requirement, tidy(reason), now)
             )
         work.audit.append(
             office.new_id(),
@@ -119,7 +120,7 @@ def reuse(office: Office, evidence_id: str, assignment_id: str, reason: str, req
         evidence = _standing(work, evidence_id)
         work.assignments.get(assignment_id)
         now = office.clock.now()
-        work.evidence.link(EvidenceLink(office.new_id(), evidence.id, assignment_id, requirement, reason.strip(), now))
+        work.evidence.link(EvidenceLink(office.new_id(), evidence.id, assignment_id, requirement, tidy(reason), now))
         work.audit.append(
             office.new_id(), now, office.actor, "evidence.reuse", evidence.id, {"assignment": assignment_id}
         )
@@ -131,13 +132,13 @@ def withdraw(office: Office, evidence_id: str, reason: str) -> Changes:
     """Leave a tombstone with the reason, then destroy the bytes; the record stays for ever. EvidenceUnknown when it
     has been withdrawn before."""
     need(office, WorkspaceKind.AGENCY)
-    if not reason.strip():
+    if not tidy(reason):
         raise WithdrawalNeedsReason()
     with office.work() as work:
         evidence = _standing(work, evidence_id)
         now = office.clock.now()
         work.evidence.withdraw(
-            Tombstone(office.new_id(), evidence.id, evidence.sha256, reason.strip(), now, office.actor)
+            Tombstone(office.new_id(), evidence.id, evidence.sha256, tidy(reason), now, office.actor)
         )
         work.audit.append(
             office.new_id(), now, office.actor, "evidence.withdraw", evidence.id, {"sha256": evidence.sha256}

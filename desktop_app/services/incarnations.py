@@ -20,6 +20,7 @@ from desktop_app.services.enrolment import province_of
 from desktop_app.services.kinds import need
 from desktop_app.services.matters import say
 from desktop_app.services.restoring import RESTORING, check_side, receipts
+from desktop_app.vietnamese.text import tidy
 
 if TYPE_CHECKING:
     from desktop_app.domain.custody import PackageRecord
@@ -90,7 +91,7 @@ def _renew(office: Office, work: UnitOfWork, action: str) -> str:
 def new_segment(office: Office, reason: str, confirmed_by: str) -> PackageRecord:
     """Đoạn mới: the head confirms that we go on without what nobody has any more; the file that announces it."""
     need(office, WorkspaceKind.AGENCY)
-    if not reason.strip():
+    if not tidy(reason):
         raise SegmentNeedsReason()
     with office.work() as work:
         earlier = work.notes.get(EARLIER)
@@ -108,7 +109,7 @@ def new_segment(office: Office, reason: str, confirmed_by: str) -> PackageRecord
             document_id="",
             incarnation=office.info.incarnation,
             previous=earlier,
-            reason=reason.strip(),
+            reason=tidy(reason),
             confirmed_by=confirmed_by,
             made_at=office.clock.now(),
         )

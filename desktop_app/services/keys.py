@@ -28,6 +28,7 @@ from desktop_app.services.certificates import (
     to_everybody,
 )
 from desktop_app.services.kinds import need
+from desktop_app.vietnamese.text import tidy
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -189,7 +190,7 @@ def revoke(office: Office, agency: str, reason: str, typed: str = "") -> Package
     RevocationNeedsReason; FingerprintDiffers when no such key of the agency stands.
     """
     need(office, WorkspaceKind.PROVINCE)
-    if not reason.strip():
+    if not tidy(reason):
         raise RevocationNeedsReason(agency)
     with office.work() as work:
         found = work.agencies.find(agency)
@@ -199,7 +200,7 @@ def revoke(office: Office, agency: str, reason: str, typed: str = "") -> Package
             raise FingerprintDiffers(typed, groups(keys[0].fingerprint) if keys else "")
         for key in chosen:
             work.keys.add(replace(key, revoked_at=office.clock.now()))
-            _log(office, work, "key.revoke", key.fingerprint, {"agency": found.code, "reason": reason.strip()})
+            _log(office, work, "key.revoke", key.fingerprint, {"agency": found.code, "reason": tidy(reason)})
         renew_list(office, work)
         record = to_everybody(office, work)
         work.commit()
@@ -214,7 +215,7 @@ def lose(office: Office, reason: str) -> str:
     """
     need(office, WorkspaceKind.AGENCY)
     info = office.info
-    if not reason.strip():
+    if not tidy(reason):
         raise RevocationNeedsReason(info.name)
     certificate = office.keys.new_agency(info.id, info.code, info.name, info.training)
     fingerprint = office.keys.fingerprint(certificate)
@@ -226,7 +227,7 @@ def lose(office: Office, reason: str) -> str:
                     work.keys.add(replace(key, revoked_at=now))
             work.keys.add(PartyKey(fingerprint, KeyRole.AGENCY, info.code, certificate, False, None, now))
             work.renew(office.new_id())
-            _log(office, work, "key.lost", fingerprint, {"reason": reason.strip()})
+            _log(office, work, "key.lost", fingerprint, {"reason": tidy(reason)})
             work.commit()
     except BaseException:
         office.keys.destroy(info.id, certificate)

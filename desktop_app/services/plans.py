@@ -21,7 +21,7 @@ from desktop_app.services.lineage import as_passed_on
 from desktop_app.services.sending import Letter, send
 from desktop_app.services.terms import settle
 from desktop_app.vietnamese import deadlines
-from desktop_app.vietnamese.text import fold
+from desktop_app.vietnamese.text import fold, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -110,9 +110,9 @@ def record(office: Office, work: UnitOfWork, facts: PlanFacts, tasks: Sequence[P
     document = AssigningDocument(
         id=office.new_id(),
         kind=facts.kind,
-        number=facts.number.strip(),
-        title=facts.title.strip(),
-        issuer=facts.issuer.strip(),
+        number=tidy(facts.number),
+        title=tidy(facts.title),
+        issuer=tidy(facts.issuer),
         issued_on=facts.issued_on,
         legal_basis=facts.legal_basis,
         follower_code=office.info.code if province else "",

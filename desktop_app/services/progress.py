@@ -14,6 +14,7 @@ from desktop_app.domain.tasks import Task, TaskAmbiguous, TaskUnknown
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.changes import Changes
 from desktop_app.services.kinds import need
+from desktop_app.vietnamese.text import tidy
 
 if TYPE_CHECKING:
     from datetime import date
@@ -61,9 +62,9 @@ def add_entry(
         checked(figure)
     if statement.supersedes is None:
         check_drop(statement.percent, statement.drop_reason, history)
-    note = statement.note.strip()
-    if note and statement.drop_reason.strip():
-        note = f"{note} ({statement.drop_reason.strip()})"
+    note = tidy(statement.note)
+    if note and tidy(statement.drop_reason):
+        note = f"{note} ({tidy(statement.drop_reason)})"
     draft = ProgressEntry(
         id=office.new_id(),
         assignment_id=assignment_id,

@@ -32,6 +32,7 @@ from desktop_app.services.consolidation import consolidate
 from desktop_app.services.enrolment import province_of
 from desktop_app.services.kinds import need
 from desktop_app.services.parties import agency_party
+from desktop_app.vietnamese.text import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -157,7 +158,7 @@ def appeal(
     """At an agency: object to our own line of a ranking (its id or its period). Evidence is named by the id or the
     SHA-256 of files that we have attached. RankingUnknown, NoteMissing, EvidenceUnknown."""
     need(office, WorkspaceKind.AGENCY)
-    if not reason.strip():
+    if not tidy(reason):
         raise NoteMissing()
     with office.work() as work:
         ranking = _find(work, ranking_word)
@@ -173,7 +174,7 @@ def appeal(
             ranking_version=ranking.version,
             points_given=row.points,
             points_asked=points_asked,
-            reason=reason.strip(),
+            reason=tidy(reason),
             evidence=tuple(sorted({_sha256(work, word) for word in evidence})),
             made_at=office.clock.now(),
             made_by=office.actor,
@@ -189,7 +190,7 @@ def answer_appeal(
 ) -> tuple[PackageRecord, AppealAnswer]:
     """At the province: decide on an appeal; `points` None leaves the line as it is. AppealUnknown, NoteMissing."""
     need(office, WorkspaceKind.PROVINCE)
-    if not reason.strip():
+    if not tidy(reason):
         raise NoteMissing()
     with office.work() as work:
         found = next((one for one in _appeals(work) if one.id == appeal_id), None)
@@ -204,7 +205,7 @@ def answer_appeal(
             appeal_id=found.id,
             outcome=outcome,
             points=found.points_given if points is None else points,
-            reason=reason.strip(),
+            reason=tidy(reason),
             made_at=office.clock.now(),
             made_by=office.actor,
         )

@@ -42,6 +42,7 @@ from desktop_app.services.kinds import need
 from desktop_app.services.lineage import family
 from desktop_app.services.periods import SOON
 from desktop_app.services.sending import writing_to
+from desktop_app.services.typed_text import tidied
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,7 +82,7 @@ def start_report(office: Office, document_word: str, period_word: str, texts: Te
             round=max((one.round for one in before), default=0) + 1,
             state=ReportState.DRAFT,
             replaces=before[-1].id if before else None,
-            texts=texts,
+            texts=tidied(texts),
             created_at=office.clock.now(),
             approved_at=None,
             records_sha256="",
@@ -126,6 +127,7 @@ def _log(office: Office, work: UnitOfWork, action: str, report: Report) -> None:
 def write_texts(office: Office, report_id: str, texts: Texts) -> Report:
     """Keep the words of a draft; of a report that was approved and not yet issued a new
     draft is made, and the approved one is superseded. ReportStepRefused once it has been issued."""
+    texts = tidied(texts)
     with office.work() as work:
         report = work.reports.get(report_id)
         if report.state is ReportState.DRAFT:

@@ -28,6 +28,7 @@ from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.enrolment import province_of
 from desktop_app.services.kinds import need
 from desktop_app.services.matters import say
+from desktop_app.vietnamese.text import tidy
 
 if TYPE_CHECKING:
     from datetime import date
@@ -63,7 +64,7 @@ def request_deadline(
     ReasonMissing, DeadlineMissing when the task has no such day, DeadlineNotLater, AssignmentUnknown.
     """
     need(office, WorkspaceKind.AGENCY)
-    if not reason.strip():
+    if not tidy(reason):
         raise ReasonMissing()
     with office.work() as work:
         part = work.assignments.get(assignment_id)
@@ -83,8 +84,8 @@ def request_deadline(
             milestone=milestone,
             wanted=wanted,
             cause=cause,
-            reason=reason.strip(),
-            paper=paper.strip(),
+            reason=tidy(reason),
+            paper=tidy(paper),
             withdrawn=False,
             made_at=office.clock.now(),
             made_by=office.actor,
@@ -118,7 +119,7 @@ def request_clarification(
 ) -> tuple[ClarificationRequest, PackageRecord]:
     """Ask what is meant, by a task or by the document as a whole; ReasonMissing, AssignmentUnknown."""
     need(office, WorkspaceKind.AGENCY)
-    if not question.strip():
+    if not tidy(question):
         raise ReasonMissing()
     with office.work() as work:
         if assignment_id:
@@ -129,7 +130,7 @@ def request_clarification(
             agency_code=office.info.code,
             document_id=work.documents.get(document_id).id,
             assignment_id=assignment_id,
-            question=question.strip(),
+            question=tidy(question),
             withdrawn=False,
             made_at=office.clock.now(),
             made_by=office.actor,

@@ -12,6 +12,7 @@ from desktop_app.domain.progress import ProgressEntry
 from desktop_app.domain.segments import LeftEntry, Segment, SegmentNotApproved, SegmentRow, SegmentUnknown
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.kinds import need
+from desktop_app.vietnamese.text import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -64,7 +65,7 @@ def approve_segment(office: Office, code: str, reason: str = "") -> Segment:
             office.actor,
             "segment.approve",
             segment.id,
-            {"agency": agency.code, "incarnation": segment.incarnation, "reason": reason.strip()},
+            {"agency": agency.code, "incarnation": segment.incarnation, "reason": tidy(reason)},
         )
         work.commit()
     return segment
