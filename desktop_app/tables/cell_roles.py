@@ -99,8 +99,10 @@ def with_duties(found: Sequence[Said | Phrase], column: Duty) -> tuple[Named, ..
                 waiting.append(len(names) - 1)
             continue
         if one.place is Place.INSIDE:
-            _give(names, [len(names) - 1] if names else [], one.duty)
-            waiting = [at for at in waiting if at != len(names) - 1]
+            # "Sở A (chủ trì), Sở B, Sở C (phối hợp)": where one name has its own mark, the next mark is for all since.
+            marked = waiting if led and waiting and waiting[-1] == len(names) - 1 else [len(names) - 1] if names else []
+            _give(names, marked, one.duty)
+            waiting = [at for at in waiting if at not in marked]
         elif one.place is Place.BEFORE or (one.place is Place.DIRECT and (not waiting or one.duty is Duty.SUPPORT)):
             if led and one.place is Place.DIRECT:
                 _give(names, waiting, one.duty)

@@ -182,7 +182,11 @@ def _goes_lower(sheet: Sheet, row: int, lower: int, spans: dict[int, list[Merge]
 
 
 def _is_under_a_title(sheet: Sheet, row: int, header: Header, spans: dict[int, list[Merge]]) -> bool:
-    """Whether words merged over the task and other columns are a title above the heading, no part of it."""
+    """Whether words merged over the task and other columns, or alone in their row above a heading of their own, are a
+    title and no part of the heading."""
+    alone = [at for at, cell in enumerate(sheet.rows[row - 1], start=1) if cell.text]
+    if len(alone) == 1 and sheet.cell(row + 1, alone[0]).text and not spans.get(row):
+        return True
     tasks = header.places(Holds.TASK)
     others = header.places(Holds.LEAD, Holds.SUPPORT, Holds.TIME, Holds.PRODUCT)
     return any(

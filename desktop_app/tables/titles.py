@@ -16,7 +16,10 @@ _DAY: Final = re.compile(r"ngay\s*(\d{1,2})\s*(?:thang|/|-|\.)\s*(\d{1,2})\s*(?:
 _ISSUER: Final = re.compile(r"\bcua\s+([^)\n]+?)\s*(?:\)|$)")
 _WITH: Final = re.compile(r"^\W*(?:ban hanh )?(?:kem theo|dinh kem)\b")
 _KIND: Final = re.compile(r"^(?:phu luc|bieu|mau(?: so)?)\b[\s\divxlc.:a-z]{0,12}$")
-_OFFICE: Final = re.compile(r"^(?:uy ban nhan dan|ubnd|thu tuong|chinh phu|bo |so |cong hoa|doc lap|tinh uy)")
+_OFFICE: Final = re.compile(
+    r"^(?:uy ban nhan dan|ubnd|thu tuong|chinh phu|cong hoa|doc lap|tinh uy"
+    r"|(?:bo|so|tinh|thanh pho|huyen|xa|phuong) )"
+)
 
 
 def found_facts(titles: Sequence[str]) -> FoundFacts:

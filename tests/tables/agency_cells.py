@@ -19,6 +19,8 @@ CELLS: Final[tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]] = (
     ("Chủ trì: Sở Nội vụ; phối hợp: Sở Tài chính; Sở Y tế", ("SNV", "STC s", "SYT s"), ()),
     ("Sở Nội vụ (chủ trì), Sở Tài chính (phối hợp)", ("SNV", "STC s"), ()),
     ("Sở Nội vụ (cơ quan đầu mối), Sở Tài chính", ("SNV", "STC"), ()),
+    ("Sở Nội vụ (chủ trì), Sở Tài chính, Sở Y tế (phối hợp)", ("SNV", "STC s", "SYT s"), ()),
+    ("Sở Nội vụ, Sở Tài chính (phối hợp)", ("SNV", "STC s"), ()),
     ("Sở Nội vụ chủ trì, phối hợp với Sở Tài chính, Sở Y tế", ("SNV", "STC s", "SYT s"), ()),
     (
         "Sở Nội vụ chủ trì, phối hợp với các sở, ban, ngành, UBND cấp xã thực hiện",

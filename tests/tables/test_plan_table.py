@@ -141,6 +141,16 @@ def test_a_heading_over_two_rows_parts_lead_and_support(tmp_path):
     assert (row.leads_text, row.support_text, row.deadline_words) == ("Sở Nội vụ", "Sở Y tế", "Quý I/2026")
 
 
+@pytest.mark.parametrize("column", [0, 2])
+def test_a_title_in_one_cell_above_the_heading_is_no_part_of_it(tmp_path, column):
+    title = [None] * 4
+    title[column] = "BIỂU TỔNG HỢP NHIỆM VỤ"
+    rows = [title, ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn"), (1, "Một việc", "Sở Nội vụ", "Quý I/2026")]
+    (table,) = read_plan(workbook(tmp_path / "plan.xlsx", rows)).tables
+    assert [one.heading for one in table.columns] == ["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn"]
+    assert table.titles == ("BIỂU TỔNG HỢP NHIỆM VỤ",)
+
+
 def test_two_tables_stacked_on_one_sheet_are_both_read(tmp_path):
     path = workbook(
         tmp_path / "plan.xlsx",
