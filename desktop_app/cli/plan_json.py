@@ -96,4 +96,5 @@ def _problem(one: Problem) -> dict[str, Any]:
         "column": one.column,
         "code": one.code,
         "message": problem_text(one),
+        "suggested": list(one.suggested),
     }

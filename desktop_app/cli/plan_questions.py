@@ -35,7 +35,10 @@ def questions_text(plan: ReadPlan, said: Answers) -> str:
             lines = tables.setdefault(table, [])
             lines.append(_comment(_("Codes or signs of agencies between [ and ]; [] when nobody here is meant.")))
             for one in asked:
-                lines += [_comment(f"{one.sheet}!{one.row}: {doubt_text(one.code)}"), f"# {quoted(one.words)} = []"]
+                lines += [
+                    _comment(f"{one.sheet}!{one.row}: {doubt_text(one.code)}"),
+                    f"# {quoted(one.words)} = [{_offered(one)}]",
+                ]
     for row in plan.rows:
         asked = [one for one in plan.problems if (one.sheet, one.row) == (row.sheet, row.row) and _of_row(one)]
         if row.doubts or asked:
@@ -43,6 +46,10 @@ def questions_text(plan: ReadPlan, said: Answers) -> str:
     ordered = sorted(tables, key=lambda name: name.startswith("rows."))
     head = _comment(_("Answers about {file}. Remove the # before a line to give that answer.").format(file=plan.file))
     return f"{head}\n\n{text_of({name: tables[name] for name in ordered})}"
+
+
+def _offered(problem: Problem) -> str:
+    return ", ".join(quoted(code) for code in problem.suggested[:1])
 
 
 def _of_row(problem: Problem) -> bool:

@@ -105,6 +105,8 @@ class Problem:
     code: str
     words: str
     """The words that raise it."""
+    suggested: tuple[str, ...] = ()
+    """Codes of bodies with like names, the likest first; offered, never taken by themselves."""
 
 
 @dataclass(frozen=True, slots=True)

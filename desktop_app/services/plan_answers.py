@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from desktop_app.domain.agencies import Agency, AgencyUnknown
 from desktop_app.domain.plan_answers import SKIP, Answers, AnswerWithoutRow, RowAnswer, key_of
+from desktop_app.domain.plan_matching import likeness, words_of
 from desktop_app.domain.plan_readings import Named, Problem, ReadPlan, ReadRow, ReadSheet, SheetKind
 from desktop_app.domain.schedules import Schedule
 
@@ -30,6 +32,8 @@ COLUMNS: Final[Mapping[str, str]] = {
     "event": "time", "no_rhythm": "time", BEFORE_DAY: "time", "issue_day": "time", "vague_day": "time",
 }  # fmt: skip
 """Doubt or problem → what the column holds that it is about; others concern the row as a whole."""
+_LIKE: Final = 0.6
+_OFFERED: Final = 3
 Reader = Callable[[str], tuple[Schedule, ...]]
 """Reads the words of a deadline."""
 
@@ -69,7 +73,23 @@ def answered(plan: ReadPlan, said: Answers, agencies: Sequence[Agency], read: Re
     kept = [one for one in plan.problems if not one.row or (one.sheet, one.row) in left]
     nameless = {key_of(one.text) for sheet in sheets for row in sheet.rows for one in (*row.leads, *row.supports)
                 if _waits(one)}  # fmt: skip
-    return replace(plan, sheets=sheets, problems=tuple(one for one in kept if not _settled(one, said, nameless)))
+    asked = [one for one in kept if not _settled(one, said, nameless)]
+    names = _names(agencies) if any(one.code in AGENCY_PROBLEMS for one in asked) else []
+    problems = tuple(replace(one, suggested=_alike(one, names)) for one in asked)
+    return replace(plan, sheets=sheets, problems=problems)
+
+
+def _names(agencies: Iterable[Agency]) -> list[tuple[Counter[str], str]]:
+    return [(words_of(name), agency.code) for agency in agencies for name in (agency.name, *agency.aliases)]
+
+
+def _alike(problem: Problem, names: Iterable[tuple[Counter[str], str]]) -> tuple[str, ...]:
+    """Codes of bodies whose names share most words with these; `Sở Nội vu` is likely Sở Nội vụ."""
+    if problem.code not in AGENCY_PROBLEMS:
+        return ()
+    words = words_of(problem.words)
+    scored = sorted((-score, code) for name, code in names if (score := likeness(words, name)) >= _LIKE)
+    return tuple(dict.fromkeys(code for _score, code in scored))[:_OFFERED]
 
 
 def _sheet(sheet: ReadSheet, said: Answers, codes: Mapping[str, str], read: Reader) -> ReadSheet:

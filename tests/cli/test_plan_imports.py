@@ -167,3 +167,13 @@ def test_what_the_table_does_not_say_of_its_document_must_be_said(places: Places
     assert left_out.code == 2
     assert "--issued-on" in left_out.err
     assert "--number" not in left_out.err.split(":")[-1]
+
+
+def test_a_name_typed_wrong_is_offered_the_body_it_is_like(places: Places) -> None:
+    table = write_plan(places.folder / "a.xlsx", (("1", "Một việc", "", "Sở Nội dụ", "", "31/5/2025"),))
+    form = places.folder / "a.toml"
+    data = ok("plan", "check", table, "--ask", form, at=places.province)
+    (problem,) = [one for sheet in data["sheets"] for one in sheet["problems"]]
+    assert (problem["code"], problem["suggested"][0]) == ("agency_not_known", "H19.02")
+    assert '# "Sở Nội dụ" = ["H19.02"]' in form.read_text(encoding="utf-8")
+    assert data["sheets"][0]["rows"][0]["lead"][0]["agency"] is None, "an offer is not an answer"
