@@ -73,7 +73,7 @@ class OldColumn:
 def old_columns(sheets: Iterable[Sheet]) -> tuple[OldColumn, ...]:
     """The columns that are, or may be, in old letters or typed keys, in the order of the file.
 
-    Empty for a file of today. A column is offered as typed keys when one of its cells is so with certainty.
+    Empty for a file of today. Typed keys are offered in a sheet where one cell at least is so with certainty.
     """
     found = []
     for sheet in sheets:
@@ -193,13 +193,14 @@ def _typed_columns(sheet: Sheet) -> Iterator[OldColumn]:
         for column, cell in enumerate(row, start=1):
             if _may_be_typed(cell) and (found := untyped(cell.text)).sure is not Sure.NO:
                 columns.setdefault(column, []).append((number, cell.text, found))
-    for column, cells in columns.items():
-        if all(found.sure is not Sure.CERTAIN for _row, _text, found in cells):
-            continue
+    certain = {
+        column for column, cells in columns.items() if any(found.sure is Sure.CERTAIN for _row, _text, found in cells)
+    }
+    for column, cells in columns.items() if certain else ():
         samples = {text: Preview(row, text, found.text, found.sure) for row, text, found in reversed(cells)}
         words = sum(found.words for _row, _text, found in cells)
         yield OldColumn(
-            sheet.name, _letter(column), Written.TELEX, Sure.CERTAIN,
+            sheet.name, _letter(column), Written.TELEX, Sure.CERTAIN if column in certain else Sure.MAYBE,
             round(sum(found.score * found.words for _row, _text, found in cells) / words, 3), False,
             tuple(row for row, _text, _found in cells),
             tuple(sorted(samples.values(), key=lambda one: one.row))[:_SAMPLES],

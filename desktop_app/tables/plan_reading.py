@@ -20,6 +20,7 @@ from desktop_app.tables.agencies_in_cell import named_in_cell
 from desktop_app.tables.agency_names import Catalogue, catalogue_of
 from desktop_app.tables.guard import read_guarded
 from desktop_app.tables.headings import Merge, read_header
+from desktop_app.tables.marks import without_marks
 from desktop_app.tables.old_letters import OldColumn, converted, marked, old_columns, with_headings
 from desktop_app.tables.pasted import read_pasted, text_of
 from desktop_app.tables.plan_rows import PlanFile, PlanRow, PlanTable, Question
@@ -85,7 +86,8 @@ def _height(sheet: Sheet, row: int) -> int:
 
 def _letters(column: OldColumn) -> Problem:
     shown = "; ".join(f"{one.before} → {one.after}" for one in column.samples[:2])
-    return Problem(column.sheet, 0, "", OLD_LETTERS, f"{column.column}: {column.letters.value}: {shown}")
+    words = f"{column.column}: {column.letters.value}: {shown} ({column.score:.0%})"
+    return Problem(column.sheet, 0, "", OLD_LETTERS, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +108,8 @@ class _Reader:
         return ReadSheet(table.sheet, table.kind, table.titles, columns, len(table.headings), rows, table.notes)
 
     def row(self, row: PlanRow, problems: dict[Problem, None]) -> ReadRow:
-        leads = named_in_cell(row.leads_text, self.known, Duty.LEAD)
-        supports = named_in_cell(row.support_text, self.known, Duty.SUPPORT)
+        leads = named_in_cell(without_marks(row.leads_text), self.known, Duty.LEAD)
+        supports = named_in_cell(without_marks(row.support_text), self.known, Duty.SUPPORT)
         old = any(one.code == OLD_FONT for one in row.problems)
         problems.update((_problem(row.sheet, one), None) for one in row.problems if one.code != OLD_FONT)
         asked = self.asked
@@ -131,7 +133,7 @@ class _Reader:
             supports_words=row.support_text,
             supports=tuple(one for one in everybody if _supports(one)),
             deadline_words=row.deadline_words,
-            schedules=self.understood(row.deadline_words) if row.deadline_words else (),
+            schedules=self.understood(without_marks(row.deadline_words)) if row.deadline_words else (),
             doubts=tuple(dict.fromkeys(doubts)),
             others=row.others,
             focal=leads.focal,

@@ -257,10 +257,11 @@ def test_a_column_typed_with_the_keyboard_off_is_offered_and_never_changed_by_it
     assert [(one.column, one.letters.value, one.sure, one.rows) for one in found] == [
         ("B", "telex", Sure.CERTAIN, (1, 2)),
         ("C", "telex", Sure.CERTAIN, (2,)),
+        ("D", "telex", Sure.MAYBE, (1,)),
     ]
     assert found[0].samples[0].after == "Rà soát thủ tục hành chính"
     assert texts(marked(sheet, found)) == texts(sheet)
-    read = converted(sheet, {**told(found), "D1": "telex"})
+    read = converted(sheet, {**told(found[:2]), "D1": "telex"})
     assert [row[1] for row in texts(read)] == ["Rà soát thủ tục hành chính", "Xây dựng kế hoạch", "Website"]
     assert [row[2] for row in texts(read)] == ["Sở Nội vụ", "Sở Tài chính", "UBND"]
     assert [row[3:] for row in texts(read)] == [["Quý I/2026", "45992"], ["2026", "05/01/2026"], row3(sheet)]
