@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from functools import lru_cache
 from typing import Any, Final
 
 from desktop_app.domain.plan_readings import SheetKind
@@ -82,6 +83,7 @@ class Answers:
         return self == Answers()
 
 
+@lru_cache(maxsize=16384)  # a table says the same names in every row
 def key_of(words: str) -> str:
     """Words as answers are looked up: however case, spaces, tone marks and signs around them are written."""
     return match_key(tidy_line(words)).strip(" .,;:-–+*")

@@ -290,9 +290,18 @@ def _tags(
     def local(tag: str) -> str:
         return names.get(tag) or names.setdefault(tag, tag.rpartition(":")[2])
 
-    parser.StartElementHandler = lambda tag, given: start(local(tag), given)
-    if end is not None:
-        parser.EndElementHandler = lambda tag: end(local(tag))
+    def root(tag: str, given: dict[str, str]) -> None:
+        # Most parts write the main namespace without a prefix everywhere: then nothing is to be taken off.
+        plain = ":" not in tag and not any(
+            name.startswith("xmlns:") and uri.endswith("/main") and "spreadsheetml" in uri
+            for name, uri in given.items()
+        )
+        parser.StartElementHandler = start if plain else lambda tag, given: start(local(tag), given)
+        if end is not None:
+            parser.EndElementHandler = end if plain else lambda tag: end(local(tag))
+        start(local(tag), given)
+
+    parser.StartElementHandler = root
     if letters is not None:
         parser.CharacterDataHandler = letters
     with archive.open(part) as stream:
