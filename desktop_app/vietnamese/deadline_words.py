@@ -15,6 +15,7 @@ from desktop_app.vietnamese.spans import Span, spans_of
 NOT: Final = re.compile(
     r"\b(?:chua (?:de xuat|xac dinh|co|ro|quy dinh|thuc hien)|khong (?:xac dinh|quy dinh|co(?! thoi han)|thuc hien|"
     r"trien khai|ap dung)|de nghi (?:giao|bo|chuyen|khong|xem xet)|de xuat (?:bo|giao|khong)|bo nhiem vu|"
+    r"khong con|(?:tam )?dung (?:thuc hien|trien khai)|"
     r"da (?:hoan thanh|thuc hien|ban hanh|trinh|xong)|chuyen sang)\b|^khong$"
     r"|^(?:dang |chua |da )?(?:hoan thanh|thuc hien|trien khai)$|^giao (?:so|ubnd|ban|phong|uy ban)\b"
     r"|^dang (?!ky)(?!.*(?:hoan thanh|xong|truoc|den)).*"
@@ -78,13 +79,16 @@ _UNMARKED: Final = re.compile(
     r"\d|\b(?:truoc|sau|khi|neu|tru|hoac|chua|khong|lui|hoan(?! thanh| thien)|giua|cuoi|thang|tuan|ngay|hang|moi|lan)\b"
 )
 _HARMLESS: Final = re.compile(
-    r"\b(?:neu co|tu nay|bat dau|(?:tro di|ve sau)|(?:cac|nhung) (?:nam|quy|thang) (?:tiep theo|sau|ke tiep|toi|tiep)|"
-    r"nam tiep theo|nam sau do|(?:khi co )?phat sinh|khi (?:co|duoc) (?:yeu cau|chi dao|phat sinh|huong dan)|"
-    r"sau khi|truoc khi|khong (?:co )?thoi han|24/24(?:h|gio)?|theo (?:tung )?(?:nam|quy|thang)|hang (?:muc|hoa)|"
-    r"ky hop (?:thu \d+|cuoi nam|giua nam)?|nam nay|trong nam|hang ky|sau do|khi|lan (?:dau|thu)|(?:so|tong) ket|"
-    r"(?:6|9|12) thang|(?:dot|lan|dot thu|lan thu) \d+|cua (?:thang|quy|nam)(?!\s*\d)|"
-    r"\d{1,2} nam(?= 20)|giai doan (?:\d|[iv]+)|nhiem ky|bao cao (?:quy|nam|thang)|den khi (?:hoan thanh|ket thuc))\b"
+    r"\d+\s?%|\b(?:neu co|tu nay|bat dau|hoac (?:dot xuat|(?:theo|khi co) yeu cau)|tro di|ve sau|"
+    r"\d{1,4} (?:du an|de an|nhiem vu|xa|phuong|don vi|van ban|chi tieu|ho so|cuoc|lop|hoi nghi)|"
+    r"(?:cac|nhung) (?:nam|quy|thang) (?:tiep theo|sau|ke tiep|toi|tiep)|nam tiep theo|nam sau do|nam nay|trong nam|"
+    r"(?:khi co )?phat sinh|khi (?:co|duoc) (?:yeu cau|chi dao|phat sinh|huong dan)|sau khi|truoc khi|khi|sau do|"
+    r"khong (?:co )?thoi han|24/24(?:h|gio)?|theo (?:tung )?(?:nam|quy|thang)|hang (?:muc|hoa|ky)|"
+    r"ky hop (?:thu \d+|cuoi nam|giua nam)?|lan (?:dau|thu)|(?:so|tong) ket|(?:6|9|12) thang|(?:dot|lan)(?: thu)? \d+|"
+    r"cua (?:thang|quy|nam)(?!\s*\d)|\d{1,2} nam(?= 20)|giai doan (?:\d|[iv]+)|nhiem ky|bao cao (?:quy|nam|thang)|"
+    r"den khi (?:hoan thanh|ket thuc))\b"
 )
+_LAST_YEAR: Final = re.compile(r"\bnam (?:truoc|ngoai)\b(?!\s*(?:ngay|thang|quy|nam|khi|het|cuoi|\d))")
 _LONG: Final = 16
 _LIST_SIGN: Final = re.compile(r"^\s*(?:[-+*•‐‑‒–—]\s*|\(?\d{1,2}\)\s*|\d{1,2}[.]\s+(?!\d)|\(?[a-hđ][).]\s+)")
 _STOPS: Final = re.compile(r";\s*|(?<=[^\s.]{2})\.\s+(?=\S)")
@@ -186,7 +190,9 @@ def _belongs(plain: str, group: Sequence[Span], span: Span) -> bool:
     if _RANGE.match(between):
         return True
     opened = FROM.search(plain[: group[0].begin])
-    return bool(opened) and span.last > last.first and not re.search(r"\bva\b", between)
+    return (
+        bool(opened) and span.last > last.first and not re.search(r"\bva\b(?!\s*(?:hoan thanh|xong|ket thuc))", between)
+    )
 
 
 def without_wider(plain: str, spans: Sequence[Span]) -> tuple[Span, ...]:
@@ -244,6 +250,8 @@ def remains(line: Line, used: Iterable[tuple[int, int]]) -> bool:
     for match in _HARMLESS.finditer(line.plain):
         taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
     marked = "".join(" " if taken[place] else letter for place, letter in enumerate(line.marked))
+    if _LAST_YEAR.search(line.plain):
+        return True
     telling = _UNMARKED if line.marked.isascii() else _MARKED
     return bool(telling.search(marked)) or len(re.findall(r"\w+", marked)) > _LONG
 

@@ -310,18 +310,24 @@ class _Reader:
         return self.cut(found, [group[-1] for group in groups] if len(groups) == len(found) else ())
 
     def once(self, group: list[Span], text: str, before: bool) -> Deadline:
-        first, last = group[0].first, group[-1].last
-        if first > last:
-            return self.one(Kind.UNKNOWN, doubts=(Doubt.IMPOSSIBLE_DATE,))
+        first, span = group[0].first, group[-1]
         if len(group) > 1:
-            return self.one(Kind.RANGE, first, last)
-        span = group[0]
+            ends = self.ends(span, bool(said.BEFORE.search(self.plain[: span.begin])))
+            if ends.due is None or first > ends.due:
+                return self.one(Kind.UNKNOWN, doubts=(Doubt.IMPOSSIBLE_DATE,))
+            return replace(ends, kind=Kind.RANGE, start=first)
+        last = span.last
         if said.AFTER.search(text):
             return self.one(Kind.CONTINUOUS, last + timedelta(days=1))
         if said.FROM.search(text):
             return self.one(Kind.CONTINUOUS, first)
+        return self.ends(span, before)
+
+    def ends(self, span: Span, before: bool) -> Deadline:
+        """Due by one stretch: on its last day, or before it."""
+        last = span.last
         if before and span.unit is not Unit.DAY:
-            return self.one(Kind.ONCE, due=last if span.part is not None else first - timedelta(days=1))
+            return self.one(Kind.ONCE, due=last if span.part is not None else span.first - timedelta(days=1))
         if before and self.before is False:
             return self.one(Kind.ONCE, due=last - timedelta(days=1))
         if before and self.before is None:
@@ -338,11 +344,13 @@ class _Reader:
         if only.kind not in (Kind.ONCE, Kind.RANGE) or due is None:
             return found
         first, span = groups[-1][0].first, groups[-1][-1]
-        product = said.PRODUCT.search(text[: groups[-1][0].begin])
+        begin = groups[-2][-1].end if len(groups) > 1 else 0
+        product = said.PRODUCT.search(text[said.with_aside(text, begin) if begin else 0 : groups[-1][0].begin])
+        if product and not no_end and standing and standing.start() < groups[-1][0].begin:
+            return found  # it goes on until it is done
         apart = said.and_after(text[span.end : standing.start()]) if standing and standing.start() >= span.end else None
         exact = span.unit is Unit.DAY or (span.unit is not Unit.YEAR and no_end) or product or apart
         if exact:
-            begin = groups[-2][-1].end if len(groups) > 1 else 0
             ends = replace(only, words=said.bare(self.words[begin : span.end]) or only.words)
             rest = self.one(Kind.CONTINUOUS, due + timedelta(days=1))
             return [*found[:-1], ends, replace(rest, words=said.bare(self.words[span.end :]) or self.words)]

@@ -39,7 +39,8 @@ _CITED: Final = re.compile(
 _OUTLOOK: Final = re.compile(r"(?<=\w),? \(?(?:và |có )?(?:tầm nhìn|định hướng)(?: tới| đến)?(?: năm)? 20\d\d\)?")
 _HOUR: Final = re.compile(
     r"(?<!/)\b(?:lúc )?\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{1,2})?(?:\s?(?:phút|p|'))?(?![\w])(?:,? ?(?:sáng|chiều|tối))?,?"
-    r"|(?<=\d)[ t]00:00:00\b"
+    r"|(?:(?<=\d)[ t]|\b)\d{1,2}:\d\d(?::\d\d)?\b"
+    r"|\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),?(?= ngày| \(| \d)"
 )
 
 
@@ -48,7 +49,7 @@ class Line:
     """One line: as it was, in small letters with marks, and folded; all three of one length.
 
     In the last two, numbers of months and quarters stand in figures, and papers that are cited, outlooks beyond
-    the deadline and hours of the day are struck out with `~`.
+    the deadline, hours of the day and names of weekdays before a day are struck out with `~`.
     """
 
     words: str

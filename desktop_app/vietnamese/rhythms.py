@@ -29,7 +29,8 @@ _BY_MONTHS: Final = {months: every for every, months in MONTHS.items()}
 class Rhythm:
     """The step that a line names, where it stands, and the place in the step that its own words fix.
 
-    `every` None: it recurs, but how often is not said, or (`rare`) in a step that is none of ours. `daily`: each day.
+    `every` None: it recurs, but how often is not said, or (`rare`) in a step that is none of ours. `daily`: each day;
+    `mixed`: several steps are named, `every` is the finest.
     `yearly` has the months of reports that a list names (`6 tháng, 9 tháng và năm`). `marks` are the stretches of the
     line that were used.
     """
@@ -41,6 +42,7 @@ class Rhythm:
     yearly: tuple[int, ...] = ()
     daily: bool = False
     rare: bool = False
+    mixed: bool = False
 
     @property
     def begin(self) -> int:
@@ -136,7 +138,7 @@ def rhythm_of(plain: str) -> Rhythm | None:
         month = None
     if 9 in reports and every is Every.HALF:
         return Rhythm(Every.YEAR, tuple(marks), yearly=tuple(sorted(reports)))
-    return Rhythm(every, tuple(marks), month, day, daily=daily, rare=every is None)
+    return Rhythm(every, tuple(marks), month, day, daily=daily, rare=every is None, mixed=len(set(steps)) > 1)
 
 
 def places_of(rhythm: Rhythm, anchors: Sequence[Span], plain: str) -> tuple[Place, ...] | None:
@@ -155,6 +157,8 @@ def places_of(rhythm: Rhythm, anchors: Sequence[Span], plain: str) -> tuple[Plac
         joined = re.match(r"^\s*(?:-|den|toi)\s*(?:het\s*)?$", plain[kept[index].end : kept[index + 1].begin])
         if joined:
             del kept[index]  # from the 15th to the 20th: due by the 20th
+    if rhythm.mixed and sum(one.month is None for one in kept) > 1:
+        return None  # which day belongs to which step?
     found: list[Place] = []
     before = False
     for index, one in enumerate(kept):

@@ -131,7 +131,8 @@ _TOKEN: Final = re.compile(
             r"(?<!\d)(?P<iy>20\d\d)[-/.](?P<im>0?[1-9]|1[0-2])[-/.](?P<id>\d{1,2})(?![\d/])",
             rf"(?:(?<!\d)(?P<ed>\d{{1,2}})[- ])?\b(?P<em>{'|'.join(_ENGLISH)})[-/ ](?P<ey>20\d\d|[2-4]\d)(?!\d)",
             rf"(?<!\d)(?P<xd>\d{{1,2}})-(?P<xm>{'|'.join(_ENGLISH)})\b",
-            r"\bngay\s*(?P<wd>\d{1,2})\s*(?:cua\s+)?thang\s*(?P<wm>\d{1,2})(?!\d)" + _TAIL.format("w"),
+            r"(?:\bngay\s*(?P<wd>\d{1,2})|(?<![\d/.])(?P<wd2>1[3-9]|2\d|3[01]))\s*(?:cua\s+)?thang\s*(?P<wm>\d{1,2})(?!\d)"
+            + _TAIL.format("w"),
             r"(?<![\d/.])(?P<bm>\d{1,2})\s*[/.-]\s*" + _YEAR.format("b"),
             r"(?<!\d)(?P<jy>20\d\d)[-/](?P<jm>0[1-9]|1[0-2])(?![\d/-])",
             r"(?:\bngay\s*)?(?<![\d/])(?!24/24)(?P<sd>\d{1,2})\s?/\s?(?P<sm>\d{1,2})(?!\s?/|\d)",
@@ -226,8 +227,9 @@ def _read(match: re.Match[str], plain: str, number: int) -> list[Span]:
     if "xm" in part:
         month = _ENGLISH.index(part["xm"]) + 1
         return one(Unit.DAY, month, month, None, int(part["xd"]))
-    if "wd" in part:
-        return one(Unit.DAY, int(part["wm"]), int(part["wm"]), _year(part, "w"), int(part["wd"]))
+    if "wm" in part:
+        day = int(part.get("wd") or part["wd2"])
+        return one(Unit.DAY, int(part["wm"]), int(part["wm"]), _year(part, "w"), day)
     if "bm" in part:
         return one(Unit.MONTH, int(part["bm"]), int(part["bm"]), int(part["b"]))
     if "jm" in part:
