@@ -8,13 +8,12 @@ from desktop_app.cli.main import UsageError, workspace_of
 from desktop_app.cli.out import DONE, REFUSED, Out, refusal_json
 from desktop_app.cli.plan_tables import target_arguments
 from desktop_app.cli.words import file, pair
-from desktop_app.domain.collected_answers import AnswerWords, Outcome
-from desktop_app.domain.progress import ProgressEntry
+from desktop_app.domain.collected_answers import Outcome
 from desktop_app.domain.refusal import Refusal
 from desktop_app.services.collecting_sheets import Collected, CollectedRow, give_out, given_out, take_in
 from desktop_app.services.house import House
 from desktop_app.wording.catalogue import _, ngettext
-from desktop_app.wording.labels import entry_label
+from desktop_app.wording.collected import answer_words, entry_words, summary_words
 from desktop_app.wording.refusals import sentence_for
 
 
@@ -109,44 +108,16 @@ def _choices(pairs: list[tuple[str, str]]) -> dict[str, Outcome]:
 
 
 def _say(each: Collected, out: Out) -> None:
-    told = [
-        (Outcome.NEW, _("{count} new")),
-        (Outcome.THEIRS, _("{count} taken in place of an entry")),
-        (Outcome.OURS, _("{count} left out, the entry stands")),
-        (Outcome.SAME, _("{count} taken in before")),
-        (Outcome.CONFLICT, _unlike(each)),
-        (Outcome.PROBLEM, _("{count} to be looked at")),
-    ]
-    parts = [words.format(count=each.count(outcome)) for outcome, words in told if each.count(outcome)]
-    rows = ngettext("{count} row", "{count} rows", len(each.rows)).format(count=len(each.rows))
-    out.line(f"{each.file} · {each.department} – {rows}: {', '.join(parts) or '–'}")
+    out.line(f"{each.file} · {each.department} – {summary_words(each)}")
     for row in each.rows:
         place = _("row {row}, task {task}").format(row=row.row, task=row.number)
         if row.problem is not None:
             out.line(f"  {place}: {sentence_for(row.problem)} [CK-{row.problem.short_number}]")
         elif row.outcome is Outcome.CONFLICT and row.ours is not None:
-            out.line(f"  {place}")
             day = f"{row.ours.recorded_at:%d/%m/%Y}"
-            out.line(_("    sheet: {words}").format(words=_theirs(row.words)))
-            out.line(_("    entry of {day}: {words}").format(day=day, words=_ours(row.ours)))
-
-
-def _unlike(each: Collected) -> str:
-    days = {f"{row.ours.recorded_at:%d/%m}" for row in each.rows if row.outcome is Outcome.CONFLICT and row.ours}
-    if len(days) != 1:
-        return _("{count} unlike entries made since – choose")
-    return _("{count} unlike the entry of {day} – choose").replace("{day}", days.pop())
-
-
-def _theirs(words: AnswerWords) -> str:
-    share = f"{words.percent.rstrip('%')}%" if words.percent else ""
-    return " · ".join(one for one in (words.status, share, words.done_on or words.worked_on, words.note) if one)
-
-
-def _ours(entry: ProgressEntry) -> str:
-    share = "" if entry.percent is None else f"{entry.percent}%"
-    day = f"{entry.done_on or entry.worked_on:%d/%m/%Y}"
-    return " · ".join(one for one in (entry_label(entry.kind), share, day, entry.note, entry.author) if one)
+            out.line(f"  {place}")
+            out.line(_("    sheet: {words}").format(words=answer_words(row.words)))
+            out.line(_("    entry of {day}: {words}").format(day=day, words=entry_words(row.ours)))
 
 
 def _json(each: Collected) -> dict[str, object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import astuple, dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -147,9 +147,10 @@ def answered(words: AnswerWords, first: date, last: date, today: date) -> Answer
     )  # fmt: skip
 
 
-def newest_since(history: Sequence[ProgressEntry], moment: datetime) -> ProgressEntry | None:
-    """The newest entry that stands and was recorded after a moment."""
-    return next((entry for entry in reversed(effective(history)) if entry.recorded_at > moment), None)
+def newest_beside(history: Sequence[ProgressEntry], known: Collection[str]) -> ProgressEntry | None:
+    """The newest entry that stands and was not there when the sheet was given out (`known`: ids of those that were);
+    clocks have no part in it."""
+    return next((entry for entry in reversed(effective(history)) if entry.id not in known), None)
 
 
 def stated_before(one: Answered, author: str, history: Sequence[ProgressEntry]) -> bool:

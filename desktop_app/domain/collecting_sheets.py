@@ -135,6 +135,8 @@ class IssuedSheet:
     made_at: datetime
     made_by: str
     assignments: tuple[str, ...]
+    entries: tuple[str, ...]
+    """Ids of the entries that were there already."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from desktop_app.domain.collected_answers import (
     answered,
     contradicts,
     figures_of,
-    newest_since,
+    newest_beside,
     stated_before,
 )
 from desktop_app.domain.collecting_sheets import (
@@ -38,6 +38,7 @@ from desktop_app.domain.progress import EntryKind, effective
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.domain.written_tables import TableExists
+from desktop_app.services.changes import Changes
 from desktop_app.services.evidence import PaperFacts, attach
 from desktop_app.services.kinds import need
 from desktop_app.services.overview import overview
@@ -71,6 +72,7 @@ class CollectedRow:
     ours: ProgressEntry | None = None
     problem: Refusal | None = None
     entry_id: str = ""
+    assignment_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,11 @@ class Collected:
     def count(self, outcome: Outcome) -> int:
         """How many rows became this."""
         return sum(1 for row in self.rows if row.outcome is outcome)
+
+    @property
+    def changes(self) -> Changes:
+        """The parts that have a new entry."""
+        return Changes(assignments=frozenset(row.assignment_id for row in self.rows if row.entry_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +121,18 @@ def give_out(
     wanted = _wanted(office, tasks, document)
     with office.work() as work:
         sheet = _sheet(office, work, tidy_line(department), wanted, period)
+        parts = tuple(row.assignment_id for row in sheet.rows)
         issued = IssuedSheet(
-            sheet.id, sheet.department, sheet.period, sheet.first, sheet.last, sheet.made_at, office.actor,
-            tuple(row.assignment_id for row in sheet.rows),
-        )  # fmt: skip
+            id=sheet.id,
+            department=sheet.department,
+            period=sheet.period,
+            first=sheet.first,
+            last=sheet.last,
+            made_at=sheet.made_at,
+            made_by=office.actor,
+            assignments=parts,
+            entries=tuple(dict.fromkeys(entry.id for part in parts for entry in work.progress.of_assignment(part))),
+        )
         work.collecting.add(issued)
         details: dict[str, object] = {"department": issued.department, "rows": len(issued.assignments)}
         work.audit.append(office.new_id(), office.clock.now(), office.actor, "collecting.give", issued.id, details)
@@ -218,10 +233,9 @@ def take_in(
     if keep_file and write:
         before = _take(office, file, filled, choices or {}, write=False)
         facts = PaperFacts(abstract=f"Phiếu thu thập: {before.department}")
-        parts = {(row.sheet, row.row): row.mark.assignment_id for row in filled if row.mark}
         for row in before.rows:
             if row.outcome in (Outcome.NEW, Outcome.THEIRS):
-                attach(office, parts[row.sheet, row.row], file, facts)
+                attach(office, row.assignment_id, file, facts)
     return _take(office, file, filled, choices or {}, write)
 
 
@@ -271,7 +285,10 @@ class _Taking:
 
     def row(self, filled: FilledRow) -> CollectedRow:
         """What becomes of one row; what can be said against it stops this row alone."""
-        made = CollectedRow(filled.sheet, filled.row, filled.given[0], Outcome.PROBLEM, filled.words)
+        part = filled.mark.assignment_id if filled.mark is not None else ""
+        made = CollectedRow(
+            filled.sheet, filled.row, filled.given[0], Outcome.PROBLEM, filled.words, assignment_id=part
+        )
         try:
             return self._judged(filled, made)
         except Refusal as problem:
@@ -300,7 +317,7 @@ class _Taking:
         history = self.work.progress.of_assignment(mark.assignment_id)
         if settled is None and stated_before(one, sheet.department, history):
             return replace(made, outcome=Outcome.SAME)
-        ours = newest_since(history, sheet.made_at)
+        ours = newest_beside(history, sheet.entries)
         # A department that answers again about work under way goes on from its own word.
         goes_on = ours is not None and ours.kind is EntryKind.WORK and self.brought.get(ours.id) == sheet.id
         if ours is None or goes_on or not contradicts(one, ours):

@@ -233,8 +233,13 @@ class ExchangePage(Page):
         self.reload()
 
     def take_files(self, files: tuple[Path, ...]) -> bool:
-        """Files dropped on the window are files to receive."""
-        self.receive_files(files)
+        """Files dropped on the window are files to receive, a filled sheet of a department among them."""
+        from desktop_app.ui.agency.collecting_dialog import may_be_sheet, offer_sheet
+
+        if may_be_sheet(files):
+            offer_sheet(self.frame.window_widget(), self._desk, files[0], lambda: self.receive_files(files))
+        else:
+            self.receive_files(files)
         return True
 
     # --- files out ---

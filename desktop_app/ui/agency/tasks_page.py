@@ -206,7 +206,15 @@ class TasksPage(LatePage["TaskPanel"]):
         self._show()
 
     def take_files(self, files: tuple[Path, ...]) -> bool:
-        """Files dropped anywhere on the page are evidence of the task that is chosen."""
+        """A filled sheet of a department is taken in; other files are evidence of the task that is chosen."""
+        from desktop_app.ui.agency.collecting_dialog import may_be_sheet, offer_sheet
+
+        if may_be_sheet(files):
+            offer_sheet(self.frame.window_widget(), self._desk, files[0], lambda: self._attach(files))
+            return True
+        return self._attach(files)
+
+    def _attach(self, files: tuple[Path, ...]) -> bool:
         if not self.panel.shown_id():
             return False
         self.panel.attach(files)

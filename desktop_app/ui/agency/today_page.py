@@ -227,7 +227,15 @@ class TodayPage(LatePage["TodayPanel"]):
         self.panel.open()
 
     def take_files(self, files: tuple[Any, ...]) -> bool:
-        """Files dropped on the window belong to the task that is chosen."""
+        """A filled sheet of a department is taken in; other files belong to the task that is chosen."""
+        from desktop_app.ui.agency.collecting_dialog import may_be_sheet, offer_sheet
+
+        if may_be_sheet(files):
+            offer_sheet(self.frame.window_widget(), self._desk, files[0], lambda: self._attach(files))
+            return True
+        return self._attach(files)
+
+    def _attach(self, files: tuple[Any, ...]) -> bool:
         if self.panel.drop.isVisible():
             self.panel.attach(files)
             return True
