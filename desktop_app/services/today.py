@@ -42,6 +42,8 @@ class SilentPackage:
     """Since it was exported."""
     refusal: str = ""
     """Code of the refusal when the newest receipt says that the file was not taken in."""
+    number: int = 0
+    """Of the package in its chain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,5 +132,5 @@ def _silent(
         since = working_between(office.working_days, record.created.date(), today)
         refusal = record.refusal if row.state is ReportState.REFUSED else ""
         if since >= PATIENCE or refusal:
-            found.append(SilentPackage(row, public_name(record), record.created.date(), since, refusal))
+            found.append(SilentPackage(row, public_name(record), record.created.date(), since, refusal, record.number))
     return tuple(sorted(found, key=lambda silent: silent.exported_on))

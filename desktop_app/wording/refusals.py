@@ -77,7 +77,7 @@ def sentence_of(code: str, **facts: object) -> str:
             return "…"
 
     known = Known({name: _fact(name, value) for name, value in facts.items()})
-    return _(SENTENCES.get(code, _FALLBACK)).format_map(known)
+    return _(SENTENCES.get(code, _FALLBACK)).format_map(known).replace(" (…)", "")
 
 
 def _fact(name: str, value: object) -> str:

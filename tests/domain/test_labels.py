@@ -47,7 +47,7 @@ FINAL = {
     ReportState.SIGNED: "Đã ký, chờ vào số",
     ReportState.ISSUED: "Đã phát hành",
     ReportState.EXPORTED: "Đã xuất, chưa có phiếu",
-    ReportState.REFUSED: "Không được tiếp nhận, cần gửi lại",
+    ReportState.REFUSED: "Không nhận, cần gửi lại",
     ReportState.RECEIVED: "Đã tiếp nhận",
     ReportState.ACCEPTED: "Đạt yêu cầu",
     ReportState.RETURNED: "Trả lại để hoàn thiện",

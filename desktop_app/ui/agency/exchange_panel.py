@@ -93,7 +93,9 @@ class ExchangePanel(Panel):
                 (_("Identity"), groups(package.identity)),
             ]
         )
-        self.refusal.setText(sentence_of(package.refusal) if package.refusal else "")
+        sender = _("this agency") if package.direction == "out" else package.party_name or package.party
+        facts = {"number": package.number, "agency": sender, "sender": sender}
+        self.refusal.setText(sentence_of(package.refusal, **facts) if package.refusal else "")
         self.refusal.setVisible(bool(package.refusal))
         self.steps.show_entries(self._steps(found))
         for part in (self.chip, self.facts, self.way, self.steps):

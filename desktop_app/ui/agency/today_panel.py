@@ -190,7 +190,9 @@ class TodayPanel(Panel):
         if found.refusal:
             from desktop_app.wording.refusals import sentence_of  # only what was refused needs its words
 
-            words, shape, todo = _("The file was not taken in"), Shape.INVALID, sentence_of(found.refusal)
+            own = _("this agency")
+            facts = {"number": found.number, "agency": own, "sender": own}
+            words, shape, todo = _("The file was not taken in"), Shape.INVALID, sentence_of(found.refusal, **facts)
         self.countdown.show_countdown(shape, words, _("Exported on {day}").format(day=short_day(found.exported_on)))
         self.facts.show_facts(
             [

@@ -46,7 +46,8 @@ class Panel(Sheet):
         self.close_button.hide()
         head = row(spacing=4, margins=(tokens.PANEL_MARGIN, 10, 12, 0))
         head.addLayout(self.head, 1)
-        head.addWidget(self.close_button)
+        # A head without words is an empty layout, which takes no room: the button keeps to the right by itself.
+        head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
         inside = QWidget()
         self.body = QVBoxLayout(inside)
         self.body.setContentsMargins(tokens.PANEL_MARGIN, 6, tokens.PANEL_MARGIN, 16)

@@ -119,7 +119,7 @@ def _verdict(item: IntakeItem) -> Cell:
     if isinstance(item.refusal, PartsMissing):
         which = f"{label}: {', '.join(map(str, item.refusal.missing))}"
         return Cell(which, tone=shape.family, role="second.medium", shape=shape, hint=f"{what}. {why}", said=what)
-    if item.outcome in ("waiting", "unapproved", "stray") or item.refusal_code in CHANGED or not what:
+    if item.outcome in ("waiting", "unapproved", "halted", "stray") or item.refusal_code in CHANGED or not what:
         return Cell(label, tone=shape.family, role="second.medium", shape=shape, hint=what or label)
     return Cell(what, tone=shape.family, role="second.medium", shape=shape, hint=f"{label} ({number})\n{what}. {why}")
 
