@@ -12,6 +12,7 @@ from tests.cli.conftest import FACTS as PLAN_FACTS
 from tests.cli.conftest import FOUNDED, Places
 from tests.cli.shell import CATALOGUE, ROOT, ROWS, camket, ok, refused, write_plan
 from tests.cli.test_chain import DAY, altered, reported, work
+from tests.cli.test_leaving import member
 
 LATER = "2025-03-18"
 STC = "STC"
@@ -155,6 +156,29 @@ def test_a_department_is_merged_into_another(places: Places, other: Path) -> Non
     assert refused("enrol", "--to", places.usb, at=places.snv, today=LATER) == "CHAIN_CLOSED"
     renewed = ok("succession", "renew", "SNV", "--to", places.usb, at=places.province, today=LATER)
     assert renewed["succession"]["version"] == 2
+
+
+def test_a_successor_without_a_key_is_named_and_a_handover_may_leave_plain_for_a_reason(places: Places) -> None:
+    work(places)
+    base = ("succession", "publish", "SNV", "--to", places.usb, "--day", DAY, "--rest", STC)
+    told = ok(*base, at=places.province, today=DAY)
+    assert (told["not_enrolled"], told["answers"]) == (["Sở Tài chính"], [])
+    ok("receive", told["file"], at=places.snv, today=DAY)
+    export = ("handover", "export", "--to", places.usb)
+    assert refused(*export, at=places.snv, today=DAY) == "SUCCESSOR_WITHOUT_KEY"
+    other = member(places, "STC")
+    renewed = camket("succession", "renew", "SNV", "--to", places.usb, at=places.province, today=LATER)
+    assert renewed.data["not_enrolled"] == []
+    ok("receive", renewed.data["file"], at=places.snv, today=LATER)
+    assert camket(*export, "--plain", at=places.snv, today=LATER).code == 2
+    reason = ("--plain", "--reason", "Máy của đơn vị kế thừa chưa cài được chương trình")
+    plain = ok(*export, *reason, at=places.snv, today=LATER)
+    assert (plain["encrypted"], [Path(file).suffix for file in plain["files"]]) == ([False], [".asice"])
+    ok("receive", renewed.data["file"], places.usb / "GV_336-KH-UBND_lan1.asice", at=other, today=LATER)
+    received = ok("handover", "receive", *plain["files"], at=other, today=LATER)
+    assert (received["outcomes"], received["missing"]) == (["applied"], [])
+    said = camket("handover", "list", at=other, today=LATER, as_json=False).out
+    assert "Không thiếu phần nào" in said
 
 
 def test_a_plan_written_down_before_it_was_issued(tmp_path: Path, places: Places) -> None:
