@@ -45,6 +45,8 @@ _SIGN: Final = re.compile(r"[.):/–-]|\d")
 
 def bare_number(text: str) -> str:
     """A number cell without the sign behind it: `1.` and `(1)` give `1`."""
+    if text.isdigit():
+        return text
     return tidy_line(text).strip("().:/ ").rstrip("-")
 
 

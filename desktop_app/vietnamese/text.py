@@ -60,6 +60,8 @@ def tidy(text: str) -> str:
 
     Inside a line runs of spaces become one; lines stay lines, blank ones too. `tidy(tidy(x)) == tidy(x)`.
     """
+    if text.isprintable() and "  " not in text:  # one line with plain spaces, as most cells are
+        return nfc(text).strip()
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     if not text.isprintable():  # most cells are, and need no look at each letter
         text = "".join(character for character in text if character in "\n\t" or not _is_hidden(character))
