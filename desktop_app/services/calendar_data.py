@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.calendars import WorkingDays
 from desktop_app.domain.periods import Offset, PeriodKind, PeriodRule, ReportingCalendar
+from desktop_app.vietnamese.text import nfc
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,13 +18,13 @@ if TYPE_CHECKING:
 
 def read_calendar(file: Path) -> ReportingCalendar:
     """The reporting calendar in a file."""
-    data = tomllib.loads(file.read_text("utf-8"))
+    data = tomllib.loads(nfc(file.read_text("utf-8")))
     return ReportingCalendar(data["name"], data["title"], tuple(_rule(row) for row in data["rule"]))
 
 
 def read_working_days(file: Path) -> WorkingDays:
     """The days off and the weekend days worked in a file."""
-    data = tomllib.loads(file.read_text("utf-8"))
+    data = tomllib.loads(nfc(file.read_text("utf-8")))
     return WorkingDays(
         holidays=frozenset(day for row in data["off"] for day in row["days"]),
         worked=frozenset(row["day"] for row in data["worked"]),

@@ -33,6 +33,7 @@ from desktop_app.services.calendar_data import read_calendar, read_working_days
 from desktop_app.services.catalogue import read_every_agency
 from desktop_app.services.changes import NOTHING_CHANGED
 from desktop_app.services.kinds import need
+from desktop_app.vietnamese.text import nfc
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -197,14 +198,14 @@ def _read_file(office: Office, kind: str, file: Path) -> dict[str, Any]:
                 return {"name": file.stem, "crls": found.crls}
             return {"name": file.stem, "roots": found.roots, "intermediates": found.intermediates}
         if file.suffix.lower() == ".json":
-            return dict(json.loads(file.read_text("utf-8")))
+            return dict(json.loads(nfc(file.read_text("utf-8"))))
         if kind == "calendar":
             calendar = read_calendar(file)
             return {"name": calendar.name, "title": calendar.title, "rules": tuple(map(_rule, calendar.rules))}
         if kind == "agencies":
             rows = tuple(map(_agency, read_every_agency(file)))
-            return {"name": tomllib.loads(file.read_text("utf-8"))["id"], "agencies": rows}
-        data = tomllib.loads(file.read_text("utf-8"))
+            return {"name": tomllib.loads(nfc(file.read_text("utf-8")))["id"], "agencies": rows}
+        data = tomllib.loads(nfc(file.read_text("utf-8")))
         if kind == "holidays":
             days = read_working_days(file)
             return {

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.domain.agencies import AgencyCode, AgencyKind
 from desktop_app.domain.measures import Measure
 from desktop_app.domain.progress import EntryKind
+from desktop_app.vietnamese.text import nfc
 
 if TYPE_CHECKING:
     from datetime import date
@@ -261,7 +262,7 @@ def read_year(file: Path, catalogue: SampleCatalogue) -> SampleYear:
 
 
 def _table(file: Path) -> dict[str, Any]:
-    return tomllib.loads(file.read_text("utf-8"))
+    return tomllib.loads(nfc(file.read_text("utf-8")))
 
 
 def _codes(words: list[str]) -> tuple[AgencyCode, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.progress import EntryKind, NoteMissing
 from desktop_app.domain.reports import Texts
+from desktop_app.services.catalogue import read_agencies
 from desktop_app.services.evidence import PaperFacts, attach
 from desktop_app.services.progress import Statement, find_assignment, record_progress
 from desktop_app.services.receiving import receive
@@ -65,3 +67,10 @@ def test_every_text_of_a_record_is_tidied_and_nothing_else(title: str, day: date
     assert found == Paper(tidy(title), day, pages)
     assert hidden_characters(found.title) == ()
     assert tidied(None) is None
+
+
+def test_a_catalogue_in_a_file_of_decomposed_letters_is_the_same_catalogue(tmp_path: Path) -> None:
+    file = Path(__file__).parents[2] / "resources" / "agencies" / "dong-nai-2024-10.toml"
+    apart = tmp_path / "apart.toml"
+    apart.write_text(unicodedata.normalize("NFD", file.read_text("utf-8")), "utf-8")
+    assert read_agencies(apart) == read_agencies(file)
