@@ -36,8 +36,8 @@ def told_by_values(sheet: Sheet, header: Header) -> Header:
         shown = [text for text in texts if text]
         if len(shown) > 2 and all(holds(text) for text in shown) and not says_the_same(header, texts):
             break
-        if says_the_same(header, texts):
-            continue
+        if says_the_same(header, texts) or (len(shown) > 2 and all(is_numeral(text) for text in shown)):
+            continue  # no values: the heading once more, or the line of column numbers
         for place, values in seen.items():
             if place <= len(texts) and texts[place - 1] and not is_dots(texts[place - 1]):
                 values.append(texts[place - 1])

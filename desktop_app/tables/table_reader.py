@@ -270,6 +270,8 @@ class TableReader:
         content = self.content_of(line) or (last.content if part and last else "")
         if not content:
             found.append(RowDoubt.NO_CONTENT)
+        if part and last and RowDoubt.NUMBER_MADE_BY_EXCEL in last.doubts:
+            found.append(RowDoubt.NUMBER_MADE_BY_EXCEL)
         if not part:
             found += doubts_of_number(line.number_cell, number, self.before)
             self.before = number if line.number or self.numbers_in_text else ""

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from pathlib import Path
 from random import Random
 
+from docx import Document
 from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
@@ -124,6 +125,28 @@ class Drawn:
         book.save(path)
         return path
 
+    def save_word(self, path: Path) -> Path:
+        """The same as one table of a Word file, where Excel has damaged nothing."""
+        document = Document()
+        rows, columns = max(put.row for put in self.puts), max(put.column for put in self.puts)
+        table = document.add_table(rows, columns)
+        cells = [row.cells for row in table.rows]
+        for put in self.puts:
+            cells[put.row - 1][put.column - 1].text = word(put.value)
+            for run in cells[put.row - 1][put.column - 1].paragraphs[0].runs:
+                run.bold = put.bold
+        for top, left, bottom, right in self.merges:
+            cells[top - 1][left - 1].merge(cells[bottom - 1][right - 1])
+        for one in self.wanted:
+            one.doubted = False
+        document.save(str(path))
+        return path
+
+
+def word(value: object) -> str:
+    """A value as somebody types it in Word, where nothing is made of it."""
+    return value.strftime("%m/%Y") if isinstance(value, datetime) else str(value)
+
 
 def draw(random: Random) -> Drawn:
     """A sheet with one table, or two stacked ones."""
@@ -196,7 +219,7 @@ class _Writer:
                     self.section(ROMAN[0], self.random.choice(THEMES), below=True)
             if chance() < 0.15 and self.numbered and not self.by_agency:
                 self.header(two_rows=False, again=True)
-            for _task in range(self.random.randint(1, 5)):
+            for _task in range(self.random.randint(1, 5) if chance() < 0.9 else 11):
                 self.tasks()
                 if chance() < 0.05:
                     self.row += 1
@@ -334,9 +357,9 @@ class _Writer:
         chance = self.random.random
         if self.figures and number.isdigit():
             self.put(self.place[NUMBER], int(number))
-        elif self.numbering == "decimal" and chance() < 0.1 and number.endswith("0") and one.sections:
+        elif self.numbering == "decimal" and number.endswith(".10") and chance() < 0.5:
             self.put(self.place[NUMBER], float(number))
-            one.doubted = True
+            one.number, one.doubted = None, True
         else:
             self.put(self.place[NUMBER], self.random.choice((number, number, f"{number}.")))
 
