@@ -79,7 +79,7 @@ def read_header(sheet: Sheet, row: int, spans: dict[int, list[Merge]]) -> Header
         found = _header(sheet, row, height, spans)
         if height > 1 and _is_under_a_title(sheet, row, found, spans):
             break
-        if _complete(found) and (best is None or _known(found) > _known(best)):
+        if _complete(found) and (best is None or _known(found) >= _known(best)):
             best = found
     return best
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
 from desktop_app.tables.grid import Grid
-from desktop_app.tables.heading_words import Holds
+from desktop_app.tables.heading_words import Holds, holds
 from desktop_app.tables.headings import Column, Header
 from desktop_app.tables.sheets import EMPTY, Cell
 from desktop_app.tables.values import is_dots, is_time
@@ -15,6 +16,9 @@ FACTS: Final = (Holds.LEAD, Holds.SUPPORT, Holds.START, Holds.TIME, Holds.PRODUC
 """Who, by when and what comes of it: a row that says any of these is work."""
 MEASURES: Final = (Holds.UNIT, Holds.TARGET, Holds.STATUS, Holds.RESULT)
 LONGEST_NUMBER: Final = 14
+_PERIOD: Final = re.compile(r"^(?:quý|quí|tháng|năm)\s*(?:\d{1,4}|[IV]{1,3})(?:\s*[/-]\s*20\d\d)?$", re.IGNORECASE)
+_YEAR: Final = re.compile(r"20\d\d")
+_MARK: Final = re.compile(r"^[xXvV✓✔√•●*]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,8 @@ class Layout:
     tasks: tuple[int, ...]
     facts: tuple[tuple[Holds, int], ...]
     others: tuple[Column, ...]
+    periods: tuple[tuple[int, str], ...] = ()
+    """Columns of a calendar under one heading of time (`Quý I/2026`), where a mark says when."""
 
     def place(self, what: Holds) -> int:
         """The place of one fact."""
@@ -71,8 +77,21 @@ def layout_of(header: Header) -> Layout:
     numbers = header.places(Holds.NUMBER)
     facts = tuple((what, place) for what in FACTS for place in header.places(what)[:1])
     known = {Holds.NUMBER, Holds.TASK, *FACTS}
-    others = tuple(column for column in header.columns if column.holds not in known)
-    return Layout(numbers[0] if numbers else 0, header.places(Holds.TASK), facts, others)
+    periods = _periods(header)
+    if periods:
+        facts = tuple(fact for fact in facts if fact[1] not in dict(periods))
+    others = tuple(one for one in header.columns if one.holds not in known and one.number not in dict(periods))
+    return Layout(numbers[0] if numbers else 0, header.places(Holds.TASK), facts, others, periods)
+
+
+def _periods(header: Header) -> tuple[tuple[int, str], ...]:
+    found = []
+    for column in header.columns:
+        upper, _between, lower = column.heading.rpartition(" - ")
+        if upper and holds(upper) is Holds.TIME and (named := _PERIOD.match(lower)):
+            year = _YEAR.search(upper)
+            found.append((column.number, f"{named[0]}/{year[0]}" if year and not _YEAR.search(lower) else named[0]))
+    return tuple(found) if len(found) > 1 else ()
 
 
 def line_at(grid: Grid, layout: Layout) -> Line:
@@ -103,6 +122,9 @@ def line_at(grid: Grid, layout: Layout) -> Line:
     line.down = frozenset(down)
     line.shares_number = bool(layout.number) and grid.is_from_above(layout.number)
     line.measured = any(grid.own(column.number).text for column in layout.others if column.holds in MEASURES)
+    marked = [words for place, words in layout.periods if _MARK.match(grid.own(place).text)]
+    if marked:
+        own[Holds.TIME] = "; ".join(marked)
     for _top, left, _bottom, right in grid.across():
         covered = [what for what, place in layout.facts if left <= place <= right]
         if left <= max(layout.tasks) and covered:

@@ -20,7 +20,7 @@ from desktop_app.vietnamese.text import tidy_line
 
 _COLUMN_NUMBER: Final = re.compile(r"^\(?(?:\d{1,2}|[A-H])\)?(?:\s*=.*)?$")
 _NOTE: Final = re.compile(
-    r"^(?:ghi ch[úu]|l[ưu]u [ýy]|ch[úu] th[íi]ch|ch[úu] gi[ảa]i|nguồn|cộng|t[ổo]ng (?:c[ộo]ng|s[ốo]))\s*(?:$|[:\d(])"
+    r"^(?:ghi ch[úu]|l[ưu]u [ýy]|ch[úu] th[íi]ch|ch[úu] gi[ảa]i|nguồn|cộng|t[ổo]ng(?: c[ộo]ng| s[ốo])?)\s*(?:$|[:\d(])"
     r"|^tổng (?:số )?\S+ nhiệm vụ\b|^\[\d+\]|^\(?\*|^[⁰¹²³⁴-⁹]",
     re.IGNORECASE,
 )
@@ -149,7 +149,7 @@ class _SheetReader:
 
     def is_note(self, line: Line) -> bool:
         """Whether the row explains or adds up: it gives nobody work."""
-        return bool(_NOTE.match(tidy_line(line.texts[0]))) and not line.facts.get(Holds.LEAD)
+        return bool(_NOTE.match(tidy_line(line.texts[0]))) and (len(line.texts) == 1 or not line.facts.get(Holds.LEAD))
 
     def is_column_numbers(self, row: int, texts: list[str]) -> bool:
         """The line `(1) (2) (3) …` that some papers put under the heading."""

@@ -96,7 +96,7 @@ class TableReader:
 
     def give_bodies(self) -> bool:
         """Where an annex is grouped by agency, the heading names who leads. Answers whether it is."""
-        if self.layout.place(Holds.LEAD):
+        if any(row.leads_text for row in self.rows):
             return False
         bodies = {heading.text: heading.title for heading in self.headings if is_body_heading(heading.title)}
         if len(bodies) * 2 < len({sections.form_of(heading.number) and heading.text for heading in self.headings}):
@@ -118,7 +118,9 @@ class TableReader:
         if not label and self.numbers_in_text and (found := _IN_TEXT.match(line.content)):
             label = found[1]
             line.own[Holds.TASK] = line.content[found.end() :]
-        if not line.facts and not line.measured:
+        if label and label == self.before and self.rows and not self.path.fresh and goes_on(line.content):
+            self.join(line, certain=True)  # the number stands again on the next page
+        elif not line.facts and not line.measured:
             self.without_facts(line, label)
         elif not label:
             self.without_number(line)

@@ -153,6 +153,18 @@ def test_start_and_end_in_columns_of_their_own_are_one_time(tmp_path):
     )  # fmt: skip
 
 
+def test_marks_in_a_calendar_of_quarters_are_the_time(tmp_path):
+    rows = [
+        ("TT", "Nhiệm vụ", "Chủ trì", "Thời gian thực hiện năm 2026", None, None, None),
+        (None, None, None, "Quý I", "Quý II", "Quý III", "Quý IV"),
+        ("1", "Rà soát", "Sở Nội vụ", None, "x", None, None),
+        ("2", "Tập huấn", "Sở Y tế", "x", None, None, "x"),
+    ]
+    first, second = plan(tmp_path, rows, ["A1:A2", "B1:B2", "C1:C2", "D1:G1"]).rows
+    assert (first.deadline_words, first.deadlines[0].due) == ("Quý II/2026", date(2026, 6, 30))
+    assert second.deadline_words == "Quý I/2026; Quý IV/2026"
+
+
 def test_titles_above_and_a_table_that_begins_further_right_and_below_blank_rows(tmp_path):
     rows = [(None, None, "PHỤ LỤC"), (None, None, "DANH MỤC NHIỆM VỤ"), (), (), (None, None, *H), (None, None, *ONE)]
     (table,) = plan(tmp_path, rows).tables
@@ -370,6 +382,11 @@ def test_a_cell_cut_by_a_page_is_put_together(tmp_path, upper, lower):
     assert (found[0].doubts, found[0].more_rows) == ((), (3,))
 
 
+def test_a_number_that_stands_again_on_the_next_page(tmp_path):
+    found = plan(tmp_path, [H, ONE, H, ("1", "và công bố kết quả"), TWO]).rows
+    assert told(found) == [("1", 0, "Rà soát quy trình và công bố kết quả"), ("2", 0, "Ban hành quy chế")]
+
+
 def test_a_row_of_which_every_cell_was_cut(tmp_path):
     rows = [
         H, ("1", "Rà soát quy trình nội bộ của", "Sở Văn hóa, Thể thao và", "Các sở, ban,", "Quý", "Báo cáo và"), H,
@@ -459,6 +476,17 @@ def test_an_annex_grouped_by_agency_in_its_headings(tmp_path):
         SheetKind.TASKS,
         ["SỞ NỘI VỤ", "SỞ NỘI VỤ", "SỞ Y TẾ"],
     )
+
+
+def test_the_same_beside_an_empty_column_of_leads(tmp_path):
+    rows = [
+        H,
+        ("I", "SỞ NỘI VỤ"),
+        ("1", "Rà soát", None, None, "Quý I/2026"),
+        ("II", "SỞ Y TẾ"),
+        ("1", "Niêm yết", None, None, "2026"),
+    ]
+    assert [row.leads_text for row in plan(tmp_path, rows).rows] == ["SỞ NỘI VỤ", "SỞ Y TẾ"]
 
 
 def test_an_agency_merged_down_in_the_first_column_leads_each_row(tmp_path):
