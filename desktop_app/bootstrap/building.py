@@ -180,7 +180,7 @@ class Building:
             opener=PackageOpener(),
             locker=AgeLocker(ProfileIdentities(vault, workspace.info.id)),
             contents=PackageContents(),
-            printer=Papers(resources / "fonts", resources / "layouts" / "nd-30-2020.toml"),
+            printer=Papers(resources / "fonts", resources / "layouts"),
             tables=ExcelFiles(),
             clock=clock,
             new_id=new_id,

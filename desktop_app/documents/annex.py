@@ -1,64 +1,61 @@
-"""Phụ lục: the task table of a report, on sheets that lie, with page numbers of its own."""
+"""Phụ lục (NĐ 30/2020, Phụ lục I, Mục III): each begins on a new sheet, upright or lying, and counts its own pages."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from reportlab.platypus import NextPageTemplate, PageBreak
 
-from desktop_app.documents.grid import Band, Look, Row, blanks, grid, paragraph
-from desktop_app.documents.page import LANDSCAPE_FIRST, Styles
-from desktop_app.documents.words import due_words, period_words, progress_words
-from desktop_app.domain.assignments import Role
-from desktop_app.domain.reports import ReportContent
-from desktop_app.vietnamese.dates import short_date
-
-HEADS = ("STT", "Nhiệm vụ", "Thời hạn", "Kết quả thực hiện", "Tiến độ", "Minh chứng")
-WIDTHS = (13.0, 70.0, 27.0, 66.0, 33.0, 38.0)
-_PARTS = ((Role.LEAD, "NHIỆM VỤ CHỦ TRÌ"), (Role.SUPPORT, "NHIỆM VỤ PHỐI HỢP"))
+from desktop_app.documents.layout import Layout
+from desktop_app.documents.page import LANDSCAPE_FIRST, PORTRAIT_FIRST
+from desktop_app.documents.structure import heading
+from desktop_app.documents.styles import Styles, blanks, paragraph
+from desktop_app.vietnamese.dates import long_date
+from desktop_app.vietnamese.numbers import roman
 
 
-def annex_story(content: ReportContent, plan: str, styles: Styles) -> list[Any]:
-    """Everything of the annex, beginning with the change to sheets that lie. `plan` is `Kế hoạch số 336/KH-UBND`."""
-    title = f"Kết quả thực hiện nhiệm vụ được giao tại {plan} – {period_words(content.period)}"
-    # On an electronic paper the blanks of the reference stay open (NĐ 30/2020, Mẫu 2.2).
-    reference = "(Kèm theo Văn bản số        /        ngày        tháng        năm        của        )"
-    story: list[Any] = [
-        NextPageTemplate(LANDSCAPE_FIRST),
+@dataclass(frozen=True, slots=True)
+class Parent:
+    """The paper to which an annex belongs, once it has number and day."""
+
+    kind: str
+    """`Báo cáo`."""
+    number: str
+    issued_on: date
+    issuer: str
+
+
+def annex_head(
+    layout: Layout,
+    styles: Styles,
+    title: str,
+    *,
+    place: int = 1,
+    count: int = 1,
+    landscape: bool = False,
+    parent: Parent | None = None,
+) -> list[Any]:
+    """The change to a new sheet, `Phụ lục II`, the title, and to which paper it belongs.
+
+    A single annex has no number. The blanks of the reference stay open, as Mẫu 2.2 wants it of electronic papers,
+    unless the layout pack fills them and the paper has number and day.
+    """
+    words = layout.words
+    label = f"{words.annex} {roman(place)}" if count > 1 else words.annex
+    marked = heading(layout.element.annex_label.cased(label), styles.annex_label)
+    marked.mark = (f"{label}. {' '.join(title.split())}", 0)
+    if parent is not None and layout.fill_reference:
+        day = long_date(parent.issued_on)
+        said = words.annex_filled.format(kind=parent.kind, number=parent.number, day=day, issuer=parent.issuer)
+        reference = paragraph(said, styles.annex_reference)
+    else:
+        reference = blanks(words.annex_open, styles.annex_reference)
+    return [
+        NextPageTemplate(LANDSCAPE_FIRST if landscape else PORTRAIT_FIRST),
         PageBreak(),
-        paragraph("Phụ lục", styles.annex_label),
-        paragraph(title.upper(), styles.annex_title),
-        blanks(reference, styles.annex_reference),
-        paragraph(f"Dữ liệu tính đến ngày {short_date(content.last_day)}", styles.note),
+        marked,
+        paragraph(layout.element.annex_title.cased(title), styles.annex_title),
+        reference,
     ]
-    look = Look(styles.annex, styles.annex_bold, styles.annex_centred, styles.annex_head)
-    story.append(grid(HEADS, WIDTHS, annex_rows(content), look, frozenset({0, 2})))
-    return story
-
-
-def annex_rows(content: ReportContent) -> list[Row]:
-    """One row a task under the headings of the document; partner work apart, after the agency's own tasks."""
-    rows: list[Row] = []
-    for role, name in _PARTS:
-        lines = [line for line in content.lines if line.role is role]
-        if not lines:
-            continue
-        rows.append(Band(f"{name} ({len(lines)})"))
-        above: tuple[str, ...] = ()
-        for line in lines:
-            shared = 0
-            while shared < min(len(above), len(line.section)) and above[shared] == line.section[shared]:
-                shared += 1
-            rows.extend(Band(heading) for heading in line.section[shared:])
-            above = line.section
-            rows.append(
-                (
-                    line.number,
-                    line.content,
-                    due_words(line),
-                    line.result,
-                    progress_words(line),
-                    "\n".join(f"- {name}" for name in line.evidence_names),
-                )
-            )
-    return rows or [Band("Không có nhiệm vụ được giao.")]

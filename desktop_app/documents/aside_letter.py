@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from reportlab.platypus import KeepTogether
-
 from desktop_app.documents import words
-from desktop_app.documents.grid import paragraph
+from desktop_app.documents.closing import Receivers, ending
 from desktop_app.documents.layout import Layout
-from desktop_app.documents.letterhead import Closing, Heading, letterhead
-from desktop_app.documents.page import Marks, Styles, build, styles_of
+from desktop_app.documents.letterhead import Heading, addressees, letterhead
+from desktop_app.documents.page import Marks, build
+from desktop_app.documents.styles import Styles, paragraph, styles_of
 from desktop_app.services.office import AsideLetter
 from desktop_app.vietnamese.dates import open_date
 from desktop_app.vietnamese.numbers import write_number
 
-_OPEN = "\xa0" * 8
 ABOUT = "V/v tệp gửi đến không đủ căn cứ tiếp nhận"
 
 
@@ -26,20 +24,19 @@ def aside_letter_pdf(layout: Layout, letter: AsideLetter) -> bytes:
     heading = Heading(
         superior=sender.superior,
         issuer=words.issuer_lines(sender),
-        number=f"Số: {_OPEN}/{sender.sign}",
+        number=words.number_line(layout.words, "", "", sender.sign),
         place_line=f"{sender.place}, {open_date(letter.day.year)}".replace("  ", "\xa0\xa0"),
         title="",
         abstract=(),
         about=ABOUT,
     )
     story: list[Any] = [
-        letterhead(layout, heading),
-        paragraph(f"Kính gửi: {letter.addressee}.", styles.centred),
+        *letterhead(layout, heading, styles),
+        *addressees(layout, [letter.addressee]),
         *_body(letter, styles),
     ]
-    closing = Closing(layout, ("- Như trên;", "- Lưu: VT."), words.signer_lines(sender), sender.head_name)
-    last = f"{sender.name} đề nghị {letter.addressee} phối hợp thực hiện./."
-    story.append(KeepTogether([paragraph(last, styles.body), closing]))
+    last = f"{sender.name} đề nghị {letter.addressee} phối hợp thực hiện."
+    story.extend(ending(layout, styles, last, [words.signer_of(sender)], Receivers()))
     marks = Marks(title=f"{ABOUT} – {sender.name}", training=letter.training, unsigned=True, footer="", day=letter.day)
     return build(layout, marks, story)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from desktop_app.documents.grid import Band, Look, Row, Total, grid, paragraph
+from desktop_app.documents.grid import Band, Look, Row, Total, grid
 from desktop_app.documents.layout import Layout
 from desktop_app.documents.letterhead import Heading, letterhead
-from desktop_app.documents.page import Marks, build, styles_of
+from desktop_app.documents.page import Marks, build
+from desktop_app.documents.styles import paragraph, styles_of
 from desktop_app.documents.totals import HEADS, LATE, Sum, as_of, blocks_of, period_of, state_words, sum_of, title_of
 from desktop_app.documents.words import issuer_lines
 from desktop_app.domain.agencies import Agency
@@ -30,7 +31,7 @@ def consolidated_pdf(layout: Layout, table: ConsolidatedTable, issuer: Agency | 
     )
     look = Look(styles.annex, styles.annex_bold, styles.annex_centred, styles.annex_head)
     story: list[Any] = [
-        letterhead(layout, heading, landscape=True),
+        *letterhead(layout, heading, styles, landscape=True),
         paragraph(f"{as_of(table)}. Đơn vị tính: nhiệm vụ", styles.note),
         grid(HEADS[:-1], WIDTHS, table_rows(table), look, frozenset(range(len(HEADS))) - {1}),
     ]

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
-from xml.sax.saxutils import escape
+from typing import Any, Final
 
 from reportlab.lib import colors
 from reportlab.lib.units import mm
-from reportlab.platypus import FrameBreak, LongTable, Paragraph
+from reportlab.platypus import Flowable, Table
 
-from desktop_app.documents.page import REGULAR
-from desktop_app.vietnamese.text import tidy
+from desktop_app.documents.fonts import REGULAR
+from desktop_app.documents.styles import paragraph
 
-_PADDING = 3.5
-_TALL = 60 * mm
-
-
-def paragraph(text: str, style: Any) -> Any:
-    """Plain text as a paragraph: nothing in it is markup, line breaks are kept, letters are composed."""
-    return Paragraph(escape(tidy(text)).replace("\n", "<br/>"), style)
-
-
-def blanks(text: str, style: Any) -> Any:
-    """Our own words with places left open: every space stays."""
-    return Paragraph(escape(text).replace(" ", "\xa0"), style)
+# All in points.
+_PADDING: Final = 3.5
+_ABOVE: Final = 2.0
+_BELOW: Final = 3.5
+_BEFORE: Final = 4.0
+_AFTER: Final = 6.0
+_STYLE: Final = (
+    ("FONTNAME", (0, 0), (-1, -1), REGULAR),  # empty cells would ask for a font that is not in the file
+    ("GRID", (0, 0), (-1, -1), 0.5, colors.black),
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("LEFTPADDING", (0, 0), (-1, -1), _PADDING),
+    ("RIGHTPADDING", (0, 0), (-1, -1), _PADDING),
+    ("TOPPADDING", (0, 0), (-1, -1), _ABOVE),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), _BELOW),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,76 +57,131 @@ class Look:
     head: Any
 
 
-class _Grid(LongTable):  # type: ignore[misc]
-    """A table whose rows stay whole: one is cut only when it is taller than a page, and then at the top of a page."""
+class _Grid(Flowable):  # type: ignore[misc]
+    """A table of any length. Its rows stay whole: one is cut only when it is taller than a page, at the top of a page.
+
+    Each page gets a table of its own rows alone, so that time grows with the rows and not with their square; a row is
+    measured once.
+    """
+
+    def __init__(self, rows: _Rows, first: int, *, follows: bool = False) -> None:
+        super().__init__()
+        self._rows, self._first, self._follows = rows, first, follows
+        self.spaceBefore, self.spaceAfter = (_BEFORE if first == 0 else 0), _AFTER
+        self.hAlign = "CENTER"
+
+    def _headed(self) -> bool:
+        """What goes on below the end of a torn row needs no header again, unless a page begins there."""
+        return not self._follows or bool(self._frame._atTop)
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """The height of all rows that are left, or just more than is offered when they are higher."""
+        self.width = self._rows.width
+        self.height = self._rows.head if self._headed() else 0.0
+        for place in range(self._first, len(self._rows.cells)):
+            self.height += self._rows.height(place)
+            if self.height > height:
+                return self.width, height + 1
+        return self.width, self.height
 
     def split(self, width: float, height: float) -> list[Any]:
-        """The rows that fit, a new page, the other rows; nothing when the table should begin on the next page."""
-        self.splitInRow = int(self._frame._atTop)
-        parts = super().split(width, height)
-        # Left alone, the rest would be tried again below the first part, and then be cut to fill the page.
-        return [parts[0], FrameBreak, *parts[1:]] if len(parts) > 1 else list(parts)
+        """The rows that fit and the others; nothing when the table should begin on the next page."""
+        rows, last, headed = self._rows, self._first, self._headed()
+        used = rows.head if headed else 0.0
+        count = len(rows.cells)
+        while last < count and used + rows.height(last) <= height:
+            used += rows.height(last)
+            last += 1
+        if last < count:
+            while last > self._first and rows.cells[last - 1].band:
+                last -= 1
+        if last > self._first:
+            rest = [_Grid(rows, last)] if last < count else []
+            return [rows.table(self._first, last, headed=headed), *rest]
+        return self._torn(width, height) if self._frame._atTop else []
+
+    def _torn(self, width: float, height: float) -> list[Any]:
+        """A row that no page holds runs over pages, with the headings just above it."""
+        rows, last = self._rows, self._first
+        while last < len(rows.cells) - 1 and rows.cells[last].band:
+            last += 1
+        above = sum(rows.height(place) for place in range(self._first, last))
+        if rows.head + above > height / 2:  # headings that fill a page are cut like any other row
+            last = self._first
+        pieces = list(rows.table(self._first, last + 1, torn=True).splitOn(self.canv, width, height))
+        rest = [_Grid(rows, last + 1, follows=True)] if last + 1 < len(rows.cells) else []
+        return [*pieces, *rest]
+
+    def draw(self) -> None:
+        """Paint all that is left."""
+        table = self._rows.table(self._first, len(self._rows.cells), headed=self._headed())
+        table.wrapOn(self.canv, self.width, self.height)
+        table.drawOn(self.canv, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """One row: its cells, or one cell across the table."""
+
+    cells: list[Any]
+    band: bool
+
+
+class _Rows:
+    """Every row of one table, shared by the pieces on its pages."""
+
+    def __init__(self, head: list[Any], cells: list[_Cells], widths: Sequence[float]) -> None:
+        self.cells, self._head, self._widths = cells, head, [width * mm for width in widths]
+        self.width = sum(self._widths)
+        self._heights: dict[int, float] = {}
+        self.head = _height(head, self._widths)
+
+    def height(self, place: int) -> float:
+        """Of one row, in points."""
+        if place not in self._heights:
+            row = self.cells[place]
+            self._heights[place] = _height(row.cells, [self.width] if row.band else self._widths)
+        return self._heights[place]
+
+    def table(self, first: int, last: int, *, headed: bool = True, torn: bool = False) -> Any:
+        """The rows from `first` to before `last` under the header. `torn` lets their last one run over pages."""
+        head, empty = int(headed), [""] * (len(self._widths) - 1)
+        data = [[*row.cells, *empty] if row.band else row.cells for row in self.cells[first:last]]
+        heights = [self.height(place) for place in range(first, last)]
+        bands = [("SPAN", (0, at), (-1, at)) for at, row in enumerate(self.cells[first:last], head) if row.band]
+        if headed:
+            data, heights = [self._head, *data], [self.head, *heights]
+        return Table(
+            data,
+            colWidths=self._widths,
+            rowHeights=None if torn else heights,
+            repeatRows=head,
+            splitInRow=int(torn),
+            style=[*_STYLE, *([("VALIGN", (0, 0), (-1, 0), "MIDDLE")] if headed else []), *bands],
+            spaceBefore=_BEFORE if first == 0 else 0,
+            spaceAfter=0 if torn else _AFTER,
+            hAlign="CENTER",
+        )
 
 
 def grid(
     heads: Sequence[str], widths: Sequence[float], rows: Sequence[Row], look: Look, centred: frozenset[int]
 ) -> Any:
     """A table; `widths` in millimetres, `centred` the columns of numbers and days."""
-    last = len(heads) - 1
-    data: list[list[Any]] = [[paragraph(head, look.head) for head in heads]]
-    bands: list[int] = []
-    style: list[tuple[Any, ...]] = [
-        ("FONTNAME", (0, 0), (-1, -1), REGULAR),  # empty cells would ask for a font that is not in the file
-        ("GRID", (0, 0), (-1, -1), 0.5, colors.black),
-        ("VALIGN", (0, 0), (-1, 0), "MIDDLE"),
-        ("VALIGN", (0, 1), (-1, -1), "TOP"),
-        ("LEFTPADDING", (0, 0), (-1, -1), _PADDING),
-        ("RIGHTPADDING", (0, 0), (-1, -1), _PADDING),
-        ("TOPPADDING", (0, 0), (-1, -1), 2),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
-    ]
+    cells: list[_Cells] = []
     for row in rows:
-        place = len(data)
         if isinstance(row, Band):
-            data.append([paragraph(row.text, look.bold), *[""] * last])
-            style.append(("SPAN", (0, place), (last, place)))
-            bands.append(place)
-        elif isinstance(row, Total):
-            data.append(
-                [
-                    paragraph(cell, look.head if column in centred else look.bold)
-                    for column, cell in enumerate(row.cells)
-                ]
-            )
-        else:
-            data.append(
-                [paragraph(cell, look.centred if column in centred else look.plain) for column, cell in enumerate(row)]
-            )
-    style.extend(("NOSPLIT", (0, first), (0, last)) for first, last in _tied(data, frozenset(bands), widths))
-    return _Grid(
-        data,
-        colWidths=[width * mm for width in widths],
-        repeatRows=1,
-        style=style,
-        spaceBefore=4,
-        spaceAfter=6,
-        hAlign="CENTER",
-    )
-
-
-def _tied(data: Sequence[Sequence[Any]], bands: frozenset[int], widths: Sequence[float]) -> Iterator[tuple[int, int]]:
-    """Runs of rows that stay together: bands and the row below them. Not when that row is so tall that it must itself
-    run over pages; of bands that would fill a page only the last ones."""
-    for place in range(2, len(data)):
-        if place in bands or place - 1 not in bands:
+            cells.append(_Cells([paragraph(row.text, look.bold)], band=True))
             continue
-        first, height = place, _height(data[place], widths)
-        while first - 1 in bands and height < _TALL:
-            first -= 1
-            height += _height(data[first][:1], [sum(widths)])
-        if first < place:
-            yield first, place
+        texts, plain, middle = (
+            (row.cells, look.bold, look.head) if isinstance(row, Total) else (row, look.plain, look.centred)
+        )
+        cells.append(
+            _Cells([paragraph(text, middle if at in centred else plain) for at, text in enumerate(texts)], band=False)
+        )
+    return _Grid(_Rows([paragraph(head, look.head) for head in heads], cells, widths), 0)
 
 
 def _height(cells: Sequence[Any], widths: Sequence[float]) -> float:
-    return float(max(cell.wrap(width * mm - 2 * _PADDING, 0)[1] for cell, width in zip(cells, widths, strict=True)))
+    highest = max(cell.wrap(width - 2 * _PADDING, 0)[1] for cell, width in zip(cells, widths, strict=True))
+    return float(highest) + _ABOVE + _BELOW

@@ -1,19 +1,17 @@
-"""The layout pack: where things stand on an official paper, read from data with a day from which it holds."""
+"""The layout pack: where everything stands on an official paper, as data with a day from which it holds.
+
+Read by `layout_reading`; lengths in millimetres, sizes of letters in points, unless a name says otherwise.
+"""
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from typing import Any, TypeVar
-
-Part = TypeVar("Part")
 
 
 @dataclass(frozen=True, slots=True)
 class PageBox:
-    """The sheet and its margins, in millimetres."""
+    """The sheet, its margins, and what stands in them; tops are counted from the top edge of the sheet."""
 
     width: float
     height: float
@@ -22,11 +20,14 @@ class PageBox:
     left: float
     right: float
     number_top: float
+    box_top: float
+    foot_top: float
+    code_top: float
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where the two columns of the letterhead stand, in millimetres from the left edge of the sheet."""
+    """Where the two columns of the letterhead stand, from the left edge of the sheet."""
 
     left_centre: float
     left_width: float
@@ -35,54 +36,147 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class LetterheadBox:
-    """Heights and gaps of the letterhead, in millimetres from the top edge of the sheet."""
+    """Heights and gaps of the letterhead, from the top edge of the sheet."""
 
     first_top: float
     second_top: float
     third_top: float
     pitch: float
+    rule_gap: float
     number_gap: float
+    about_gap_pt: float
     title_gap: float
     title_width: float
+    after: float
     rule_share: float
+    rule_pt: float
 
 
 @dataclass(frozen=True, slots=True)
-class Sizes:
-    """Sizes of letters, in points."""
+class Element:
+    """How the letters of one element look."""
 
-    country: float
-    motto: float
-    agency: float
-    number: float
-    place: float
-    title: float
-    body: float
-    table: float
-    annex: float
-    receivers_label: float
-    receivers: float
-    page_number: float
-    restriction: float
-    small: float
+    size: float
+    bold: bool
+    italic: bool
+    underline: bool
+    upper: bool
+    """Printed in capitals however it was written."""
+
+    def cased(self, text: str) -> str:
+        """The text in the case of the element."""
+        return text.upper() if self.upper else text
+
+
+@dataclass(frozen=True, slots=True)
+class Elements:
+    """Every element of NĐ 30/2020, Phụ lục I, Mục V, and the few that it leaves open."""
+
+    country: Element
+    motto: Element
+    superior: Element
+    issuer: Element
+    number: Element
+    place: Element
+    title: Element
+    abstract: Element
+    about: Element
+    addressee: Element
+    basis: Element
+    body: Element
+    part: Element
+    part_title: Element
+    section: Element
+    clause: Element
+    article: Element
+    signer_over: Element
+    signer_title: Element
+    signer_name: Element
+    receivers_label: Element
+    receivers: Element
+    drafter: Element
+    restriction: Element
+    urgency: Element
+    address: Element
+    corner: Element
+    page_number: Element
+    annex_label: Element
+    annex_title: Element
+    annex_reference: Element
+    table: Element
+    annex_table: Element
+    note: Element
+    small: Element
 
 
 @dataclass(frozen=True, slots=True)
 class BodyBox:
-    """How paragraphs run: indent in millimetres, leading as a multiple of the size, gap in points."""
+    """How paragraphs run: indent in millimetres, leading as a multiple of the size and its least points."""
 
     first_line: float
     leading: float
+    leading_pt: float
     paragraph_gap_pt: float
+
+    def line(self, size: float) -> float:
+        """Points from line to line in letters of that size."""
+        return max(size * self.leading, self.leading_pt)
 
 
 @dataclass(frozen=True, slots=True)
 class SignatureBox:
-    """Where the signer stands: gap and width in millimetres, centre as a share of the width of the text."""
+    """Where the signer stands, and the room of the pictures of hand and stamp."""
 
     gap: float
     centre_share: float
     width: float
+    hand_width: float
+    hand_height: float
+    stamp: float
+    stamp_cover: float
+    receivers_width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A stamp of urgency (ô số 10b): its words and the sides of its box."""
+
+    words: str
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Urgencies:
+    """The three stamps of urgency."""
+
+    urgent: Stamp
+    more_urgent: Stamp
+    most_urgent: Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words that belong to the form, not to one paper; braces are places for values."""
+
+    country: str
+    motto: str
+    """Empty where there is none: then the rule stands below the name of the country."""
+    number: str
+    kind_number: str
+    letter_number: str
+    addressee: str
+    receivers: str
+    filed: str
+    end: str
+    annex: str
+    annex_open: str
+    annex_filled: str
+    collective: str
+    deputy: str
+    order: str
+    mandate: str
+    acting: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,31 +186,20 @@ class Layout:
     id: str
     title: str
     valid_from: date
+    bodies: tuple[str, ...]
+    """Phrases in the names of the bodies that use this pack; without any it is for everybody else."""
     page: PageBox
     letterhead: LetterheadBox
+    star: bool
+    """A star below the name of the issuer, in place of a rule."""
     portrait: Columns
     landscape: Columns
-    size: Sizes
+    element: Elements
     body: BodyBox
     signature: SignatureBox
-
-
-def read_layout(file: Path) -> Layout:
-    """The pack in a TOML file; KeyError or TypeError when a value is missing, for a pack is the program's own data."""
-    data = tomllib.loads(file.read_text("utf-8"))
-    return Layout(
-        id=data["id"],
-        title=data["title"],
-        valid_from=data["valid_from"],
-        page=_part(PageBox, data["page"]),
-        letterhead=_part(LetterheadBox, data["letterhead"]),
-        portrait=_part(Columns, data["letterhead"]),
-        landscape=_part(Columns, data["letterhead"]["landscape"]),
-        size=_part(Sizes, data["size"]),
-        body=_part(BodyBox, data["body"]),
-        signature=_part(SignatureBox, data["signature"]),
-    )
-
-
-def _part(kind: type[Part], table: dict[str, Any]) -> Part:
-    return kind(**{field.name: float(table[field.name]) for field in fields(kind)})  # type: ignore[arg-type]
+    urgency: Urgencies
+    words: Words
+    fill_reference: bool
+    """Whether an annex names number and day of its paper, or leaves them open."""
+    names_without: tuple[str, ...]
+    """What never stands before the name of a signer: `TS`, `PGS`."""

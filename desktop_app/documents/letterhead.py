@@ -1,46 +1,37 @@
-"""The parts of an official paper that stand at a place and do not flow: letterhead, signature, closing code."""
+"""The head of an official paper (ô số 1 to 5, 9a, 10b): what stands at a place of the sheet and does not flow."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from enum import StrEnum
+from typing import Any, Final
 
+from reportlab.lib import colors
 from reportlab.lib.units import mm
-from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
 
-from desktop_app.documents.layout import Columns, Layout
-from desktop_app.documents.page import ASCENT, BOLD, BOLD_ITALIC, DESCENT, ITALIC, REGULAR
-from desktop_app.documents.words import COUNTRY, MOTTO
+from desktop_app.documents.fonts import ASCENT, DESCENT, face, printable, width_of
+from desktop_app.documents.layout import Columns, Element, Layout, Stamp
+from desktop_app.documents.lines import wrapped
+from desktop_app.documents.styles import Styles, paragraph
 
-_RULE = 0.7  # points
-_ABOUT_GAP = 6.0  # points between the number of a công văn and what it is about
-
-
-def wrapped(text: str, font: str, size: float, width: float) -> tuple[str, ...]:
-    """The text on as few lines as fit `width` points, the lines about equally long; a longer word stays whole."""
-    fewest = _greedy(text, font, size, width)
-    words = text.split()
-    narrow, wide = max((stringWidth(word, font, size) for word in words), default=0.0), width
-    while wide - narrow > 1:
-        middle = (narrow + wide) / 2
-        if len(_greedy(text, font, size, middle)) > len(fewest):
-            narrow = middle
-        else:
-            wide = middle
-    return _greedy(text, font, size, wide)
+_MOST_LINES: Final = 24
+"""So many lines of a name fit beside nothing else; a name that needs more is cut."""
+_MOST_ABSTRACT: Final = 10
+"""A longer abstract flows like text: it may run over pages."""
+_PLAIN_GAP: Final = 6.0  # millimetres to the title of a paper that takes no number
+_STAMP_GAP: Final = 6.0
+_RED: Final = colors.Color(1, 0, 0)
+_CAPITAL: Final = 0.66  # height of a capital, of the size
 
 
-def _greedy(text: str, font: str, size: float, width: float) -> tuple[str, ...]:
-    lines: list[str] = []
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and stringWidth(longer, font, size) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return tuple(lines)
+class Urgency(StrEnum):
+    """How urgent a paper is; the names are those of the layout pack."""
+
+    URGENT = "urgent"  # KHẨN
+    MORE_URGENT = "more_urgent"  # THƯỢNG KHẨN
+    MOST_URGENT = "most_urgent"  # HỎA TỐC
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,158 +51,216 @@ class Heading:
     """`V/v …` of a công văn (ô số 5b): below the number, in place of title and abstract."""
 
 
-class Letterhead(Flowable):  # type: ignore[misc]
-    """Ô số 1 to 5 of NĐ 30/2020, at their millimetres; must be the first thing on a page."""
+def letterhead(layout: Layout, heading: Heading, styles: Styles, *, landscape: bool = False) -> list[Any]:
+    """The head of a paper; must come first on a page of that direction."""
+    head = _Letterhead(layout, heading, layout.landscape if landscape else layout.portrait)
+    if not heading.title:
+        return [head]
+    title = _Title(layout, heading)
+    if title.count <= _MOST_ABSTRACT:
+        return [head, title]
+    cased = layout.element.abstract.cased
+    parts = [paragraph(cased(part), styles.part) for part in heading.abstract]
+    return [head, _Title(layout, Heading("", (), "", "", heading.title, ())), *parts]
+
+
+def addressees(layout: Layout, to: Sequence[str], urgency: Urgency | None = None) -> list[Any]:
+    """`Kính gửi:` (ô số 9a) and, level with it on the left, the stamp of urgency (ô số 10b), on an upright page.
+
+    One addressee stands on the line of the words; more below them, each on its line, their dashes under the colon.
+    """
+    stamp: Stamp | None = getattr(layout.urgency, urgency.value) if urgency else None
+    names = [name for name in (printable(each).strip().rstrip(";.").strip() for each in to) if name]
+    rows = _addressee_rows(layout, names, stamp)
+    if not rows and stamp is None:
+        return []
+    made = [
+        _Row(layout, left, text, stamp if place == 0 else None, not names)
+        for place, (left, text) in enumerate(rows or [(0.0, "")])
+    ]
+    made[0].spaceBefore = made[-1].spaceAfter = layout.body.paragraph_gap_pt
+    return made
+
+
+def _addressee_rows(layout: Layout, names: Sequence[str], stamp: Stamp | None) -> list[tuple[float, str]]:
+    """Each line with its place from the left margin, in points."""
+    page, look, label = layout.page, layout.element.addressee, layout.words.addressee
+    start = (layout.portrait.left_centre - page.left + stamp.width / 2 + _STAMP_GAP) * mm if stamp else 0.0
+    room = (page.width - page.left - page.right) * mm - start
+    middle = start + room / 2
+    if len(names) < 2:
+        lines = wrapped(f"{label} {names[0]}.", look, room) if names else ()
+        return [(middle - width_of(line, look) / 2, line) for line in lines]
+    items = [f"- {name}{'.' if name is names[-1] else ';'}" for name in names]
+    colon = width_of(label[:-1], look)
+    block = colon + max(width_of(item, look) for item in items)
+    left = max(start, middle - block / 2)
+    rows = [(left, label)]
+    for item in items:
+        for place, line in enumerate(wrapped(item, look, room - colon - (left - start) - 8)):
+            rows.append((left + colon + (width_of("- ", look) if place else 0), line))
+    return rows
+
+
+class _Placed(Flowable):  # type: ignore[misc]
+    """A flowable that draws at millimetres of the sheet from its own upper edge."""
+
+    def __init__(self, layout: Layout) -> None:
+        super().__init__()
+        self._layout = layout
+
+    def _line(self, centre: float, below: float, text: str, look: Element) -> None:
+        """A centred line whose top is `below` mm under the upper edge; `centre` from the left edge of the sheet."""
+        self.canv.setFont(face(look), look.size)
+        x, y = (centre - self._layout.page.left) * mm, self.height - below * mm - look.size * ASCENT / 1000
+        self.canv.drawCentredString(x, y, text)
+        if look.underline:
+            half = width_of(text, look) / 2
+            self.canv.setLineWidth(0.6)
+            self.canv.line(x - half, y - 1.6, x + half, y - 1.6)
+
+    def _rule(self, centre: float, below: float, length: float) -> None:
+        x, y = (centre - self._layout.page.left) * mm, self.height - below * mm
+        self.canv.setLineWidth(self._layout.letterhead.rule_pt)
+        self.canv.line(x - length / 2, y, x + length / 2, y)
+
+    def _pitch(self, look: Element) -> float:
+        """Millimetres from line to line."""
+        return float(look.size * self._layout.body.leading / mm)
+
+
+class _Letterhead(_Placed):
+    """Ô số 1 to 4 and 5b."""
 
     def __init__(self, layout: Layout, heading: Heading, columns: Columns) -> None:
-        super().__init__()
-        self._layout, self._heading, self._columns = layout, heading, columns
+        super().__init__(layout)
+        element, words, head = layout.element, layout.words, layout.letterhead
+        limit = columns.left_width * mm
+        self._columns = columns
+        self._country, self._motto = element.country.cased(words.country), element.motto.cased(words.motto)
+        self._number, self._place = printable(heading.number), heading.place_line
+        self._superior = wrapped(element.superior.cased(printable(heading.superior)), element.superior, limit)
+        issuer = [
+            line
+            for part in heading.issuer
+            for line in wrapped(element.issuer.cased(printable(part)), element.issuer, limit)
+        ]
+        if len(issuer) > _MOST_LINES:
+            issuer = [*issuer[: _MOST_LINES - 1], f"{issuer[_MOST_LINES - 1]} …"]
+        self._issuer = tuple(issuer)
+        self._about = wrapped(printable(heading.about), element.about, limit)
+        rows = len(self._superior) + len(self._issuer)
+        self._left_end = head.first_top + rows * head.pitch + head.rule_gap
+        below = self._left_end + (head.pitch * 0.7 if layout.star and issuer else 0)
+        self._third = max(head.third_top, below + head.number_gap)
+        # Number and place stand on one line: the smaller letters come down to the same baseline.
+        self._lower = (element.place.size - element.number.size) * ASCENT / 1000 / mm
+        numbered = bool(heading.number or heading.place_line)
+        self._below_number = self._third + self._lower + self._pitch(element.number) + head.about_gap_pt / mm
+        if heading.title:
+            self._end = self._third + head.title_gap if numbered else max(head.third_top, below) + _PLAIN_GAP
+        elif self._about:
+            self._end = self._below_number + len(self._about) * self._pitch(element.about) + head.after / 2
+        else:
+            self._end = self._third + self._pitch(element.place) + head.after
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Takes the width offered; the height follows from how many lines the names need."""
-        self.width, self.height = width, (self._plan().end - self._layout.page.top) * mm
+        self.width, self.height = width, (self._end - self._layout.page.top) * mm
         return self.width, self.height
-
-    def _plan(self) -> _Plan:
-        box, size, heading = self._layout.letterhead, self._layout.size, self._heading
-        limit = self._columns.left_width * mm
-        superior = wrapped(heading.superior, REGULAR, size.agency, limit)
-        issuer = tuple(line for part in heading.issuer for line in wrapped(part, BOLD, size.agency, limit))
-        count = len(superior) + len(issuer)
-        left_rule = box.first_top + count * box.pitch + 0.4
-        numbered = bool(heading.number or heading.place_line)
-        third = max(box.third_top, left_rule + box.number_gap)
-        title_top = third + box.title_gap if numbered else max(box.third_top, left_rule) + 6
-        abstract = tuple(
-            line for part in heading.abstract for line in wrapped(part, BOLD, size.title, box.title_width * mm)
-        )
-        pitch = size.title * 1.2 / mm
-        about = wrapped(heading.about, REGULAR, size.receivers_label, limit)
-        end = title_top + (1 + len(abstract)) * pitch + 4
-        if about:
-            end = third + (size.number + _ABOUT_GAP + len(about) * size.receivers_label) * 1.2 / mm + 2
-        return _Plan(superior, issuer, left_rule, third, title_top, abstract, pitch, end, about)
 
     def draw(self) -> None:
-        """Paint at absolute places: the origin is the lower left corner of the area."""
-        layout, heading, plan, columns = self._layout, self._heading, self._plan(), self._columns
-        box, size = layout.letterhead, layout.size
-        left, right = columns.left_centre, columns.right_centre
-        self._line(right, box.first_top, COUNTRY, BOLD, size.country)
-        self._line(right, box.second_top, MOTTO, BOLD, size.motto)
-        self._rule(right, box.second_top + size.motto * 1.2 / mm, stringWidth(MOTTO, BOLD, size.motto))
-        for index, line in enumerate((*plan.superior, *plan.issuer)):
-            font = REGULAR if index < len(plan.superior) else BOLD
-            self._line(left, box.first_top + index * box.pitch, line, font, size.agency)
-        if plan.issuer:
-            self._rule(left, plan.left_rule, box.rule_share * stringWidth(plan.issuer[-1], BOLD, size.agency))
-        # Number and place stand on one line: the smaller letters come down to the same baseline.
-        lower = (size.place - size.number) * ASCENT / 1000 / mm
-        self._line(left, plan.third + lower, heading.number, REGULAR, size.number)
-        self._line(right, plan.third, heading.place_line, ITALIC, size.place)
-        below = plan.third + lower + (size.number * 1.2 + _ABOUT_GAP) / mm
-        for index, line in enumerate(plan.about):
-            self._line(left, below + index * size.receivers_label * 1.2 / mm, line, REGULAR, size.receivers_label)
-        centre = (layout.page.left + self.width / mm + layout.page.left) / 2
-        self._line(centre, plan.title_top, heading.title, BOLD, size.title)
-        for index, line in enumerate(plan.abstract, 1):
-            self._line(centre, plan.title_top + index * plan.pitch, line, BOLD, size.title)
-        if plan.abstract:
-            length = box.rule_share * stringWidth(plan.abstract[-1], BOLD, size.title)
-            self._rule(centre, plan.title_top + (1 + len(plan.abstract)) * plan.pitch + 0.4, length)
-
-    def _place(self, x: float, y: float) -> tuple[float, float]:
-        page = self._layout.page
-        return (x - page.left) * mm, self.height - (y - page.top) * mm
-
-    def _line(self, centre: float, top: float, text: str, font: str, size: float) -> None:
-        x, y = self._place(centre, top)
-        self.canv.setFont(font, size)
-        self.canv.drawCentredString(x, y - size * ASCENT / 1000, text)
-
-    def _rule(self, centre: float, top: float, length: float) -> None:
-        x, y = self._place(centre, top)
-        self.canv.setLineWidth(_RULE)
-        self.canv.line(x - length / 2, y, x + length / 2, y)
+        """Paint at the places of the layout pack."""
+        head, element, columns = self._layout.letterhead, self._layout.element, self._columns
+        left, right, edge = columns.left_centre, columns.right_centre, self._layout.page.top
+        self._line(right, head.first_top - edge, self._country, element.country)
+        if self._motto:
+            self._line(right, head.second_top - edge, self._motto, element.motto)
+            low, length = head.second_top + self._pitch(element.motto), width_of(self._motto, element.motto)
+        else:
+            low, length = head.first_top + self._pitch(element.country), width_of(self._country, element.country)
+        self._rule(right, low - edge, length)
+        top = head.first_top - edge
+        for look, lines in ((element.superior, self._superior), (element.issuer, self._issuer)):
+            for line in lines:
+                self._line(left, top, line, look)
+                top += head.pitch
+        if self._issuer and self._layout.star:
+            self._line(left, top + head.rule_gap, "*", element.issuer)
+        elif self._issuer:
+            share = head.rule_share * width_of(self._issuer[-1], element.issuer)
+            self._rule(left, self._left_end - edge, share)
+        self._line(left, self._third + self._lower - edge, self._number, element.number)
+        self._line(right, self._third - edge, self._place, element.place)
+        for index, line in enumerate(self._about):
+            self._line(left, self._below_number + index * self._pitch(element.about) - edge, line, element.about)
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    superior: tuple[str, ...]
-    issuer: tuple[str, ...]
-    left_rule: float
-    third: float
-    title_top: float
-    abstract: tuple[str, ...]
-    pitch: float
-    end: float
-    about: tuple[str, ...]
+class _Title(_Placed):
+    """Ô số 5a: the name of the paper, what it is about, and the rule below."""
 
-
-class Closing(Flowable):  # type: ignore[misc]
-    """Nơi nhận on the left, level with the title of the signer on the right half; room for hand and stamp."""
-
-    def __init__(self, layout: Layout, receivers: Sequence[str], titles: Sequence[str], name: str) -> None:
-        super().__init__()
-        self._layout, self._receivers, self._titles, self._name = layout, tuple(receivers), tuple(titles), name
-        self.spaceBefore = 14
-
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """Takes the width offered and stays in one piece."""
-        size, box = self._layout.size, self._layout.signature
-        self.width = width
-        titles = self._title_lines()
-        right = (len(titles) + 1) * size.body * 1.2 + box.gap * mm
-        left = size.receivers_label * 1.2 + sum(1 for _line in self._receiver_lines()) * size.receivers * 1.2
-        self.height = max(left, right) - size.body * DESCENT / 1000
-        return self.width, self.height
-
-    def _title_lines(self) -> tuple[str, ...]:
-        limit = self._layout.signature.width * mm
-        return tuple(line for title in self._titles for line in wrapped(title, BOLD, self._layout.size.body, limit))
-
-    def _receiver_lines(self) -> tuple[str, ...]:
-        limit = self.width * 0.48
-        return tuple(
+    def __init__(self, layout: Layout, heading: Heading) -> None:
+        super().__init__(layout)
+        element, limit = layout.element, layout.letterhead.title_width * mm
+        self._title = wrapped(element.title.cased(printable(heading.title)), element.title, limit)
+        self._abstract = tuple(
             line
-            for receiver in self._receivers
-            for line in _greedy(receiver, REGULAR, self._layout.size.receivers, limit)
+            for part in heading.abstract
+            for line in wrapped(element.abstract.cased(printable(part)), element.abstract, limit)
         )
-
-    def draw(self) -> None:
-        """Paint; the place between title and name stays empty for the pictures of hand and stamp."""
-        size, box = self._layout.size, self._layout.signature
-        centre, top = self.width * box.centre_share, self.height - size.body * ASCENT / 1000
-        self.canv.setFont(BOLD, size.body)
-        titles = self._title_lines()
-        for index, line in enumerate(titles):
-            self.canv.drawCentredString(centre, top - index * size.body * 1.2, line)
-        self.canv.drawCentredString(centre, top - len(titles) * size.body * 1.2 - box.gap * mm, self._name)
-        self.canv.setFont(BOLD_ITALIC, size.receivers_label)
-        self.canv.drawString(0, top, "Nơi nhận:")
-        self.canv.setFont(REGULAR, size.receivers)
-        for index, line in enumerate(self._receiver_lines(), 1):
-            self.canv.drawString(0, top - index * size.receivers * 1.2 - 1, line)
-
-
-class FootLine(Flowable):  # type: ignore[misc]
-    """Small words in the bottom margin of the page on which the story ends; takes no room in the text."""
-
-    def __init__(self, layout: Layout, text: str) -> None:
-        super().__init__()
-        self._layout, self._text = layout, text
+        self.count = len(self._abstract)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """No room at all."""
-        return 0, 0
+        """Takes the width offered."""
+        element, after = self._layout.element, self._layout.letterhead.after
+        rows = len(self._title) * self._pitch(element.title) + self.count * self._pitch(element.abstract)
+        self.width, self.height = width, (rows + (after if self.count else 0)) * mm
+        return self.width, self.height
 
     def draw(self) -> None:
-        """Paint at a fixed height of the sheet, wherever the text has ended."""
-        x, y = self.canv.absolutePosition(0, 0)
-        self.canv.setFont(REGULAR, self._layout.size.small)
-        self.canv.drawString(self._layout.page.left * mm - x, 8 * mm - y, self._text)
+        """Paint, centred between the margins."""
+        element, head = self._layout.element, self._layout.letterhead
+        centre = self._layout.page.left + self.width / mm / 2
+        top = 0.0
+        for look, lines in ((element.title, self._title), (element.abstract, self._abstract)):
+            for line in lines:
+                self._line(centre, top, line, look)
+                top += self._pitch(look)
+        if self._abstract:
+            share = head.rule_share * width_of(self._abstract[-1], element.abstract)
+            self._rule(centre, top + head.rule_gap, share)
 
 
-def letterhead(layout: Layout, heading: Heading, *, landscape: bool = False) -> Any:
-    """The letterhead for a page of that direction."""
-    return Letterhead(layout, heading, layout.landscape if landscape else layout.portrait)
+class _Row(_Placed):
+    """A line of the addressees; the first carries the stamp, with its middle on the line."""
+
+    def __init__(self, layout: Layout, left: float, text: str, stamp: Stamp | None, alone: bool) -> None:
+        super().__init__(layout)
+        self._left, self._text, self._stamp, self._alone = left, text, stamp, alone
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """One line of text, or the stamp when there is no text."""
+        line = self._layout.body.line(self._layout.element.addressee.size)
+        self.width = width
+        self.height = max(line, self._stamp.height * mm) if self._stamp and self._alone else line
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Paint."""
+        look = self._layout.element.addressee
+        middle = self.height - look.size * (ASCENT - DESCENT) / 2000
+        if self._text:
+            self.canv.setFont(face(look), look.size)
+            self.canv.drawString(self._left, self.height - look.size * ASCENT / 1000, self._text)
+        if self._stamp is None:
+            return
+        words, red = self._layout.element.urgency, self._stamp
+        x = (self._layout.portrait.left_centre - self._layout.page.left) * mm
+        self.canv.saveState()
+        self.canv.setStrokeColor(_RED)
+        self.canv.setFillColor(_RED)
+        self.canv.setLineWidth(1)
+        self.canv.rect(x - red.width / 2 * mm, middle - red.height / 2 * mm, red.width * mm, red.height * mm)
+        self.canv.setFont(face(words), words.size)
+        self.canv.drawCentredString(x, middle - words.size * _CAPITAL / 2, words.cased(red.words))
+        self.canv.restoreState()

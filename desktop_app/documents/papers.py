@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from desktop_app.documents.layout import Layout, read_layout
+from desktop_app.documents.layout import Layout
 from desktop_app.domain.agencies import Agency
 from desktop_app.domain.assigning_documents import AssigningDocument
 from desktop_app.domain.rankings import Unranked
@@ -30,19 +30,23 @@ def _put(data: bytes, target: Path) -> None:
 
 
 class Papers:
-    """Prints by one layout pack with the shipped fonts; the same input gives the same bytes of PDF."""
+    """Prints by the layout packs of a folder with the shipped fonts; the same input gives the same bytes of PDF.
 
-    def __init__(self, fonts: Path, layout: Path) -> None:
-        self._fonts, self._file = fonts, layout
-        self._layout: Layout | None = None
+    Which pack: the one for bodies of that name, the newest that is in force on the day of the paper. A pack that cannot
+    be used is refused by the first print, LayoutIncomplete or LayoutImpossible.
+    """
 
-    def _ready(self) -> Layout:
-        from desktop_app.documents.page import use_fonts
+    def __init__(self, fonts: Path, layouts: Path) -> None:
+        self._fonts, self._place = fonts, layouts
+        self._layouts: tuple[Layout, ...] = ()
+
+    def _ready(self, name: str, day: date) -> Layout:
+        from desktop_app.documents.fonts import use_fonts
+        from desktop_app.documents.layout_reading import layout_for, read_layouts
 
         use_fonts(self._fonts)
-        if self._layout is None:
-            self._layout = read_layout(self._file)
-        return self._layout
+        self._layouts = self._layouts or read_layouts(self._place)
+        return layout_for(self._layouts, name, day)
 
     def report(
         self,
@@ -62,7 +66,7 @@ class Papers:
         An empty `number` and a missing `issued_on` are left open for the registry. `document` adds issuer and
         addressee, `replaced` the number and day of the report that this one replaces.
         """
-        layout = self._ready()
+        layout = self._ready(agency.name, issued_on or content.approved_on)
         from desktop_app.documents.report import Order, report_pdf
 
         order = Order(content, agency, number, issued_on, document, replaced, records_sha256, training)
@@ -76,14 +80,14 @@ class Papers:
 
     def aside_letter(self, letter: AsideLetter, target: Path) -> None:
         """Write a công văn about a file that could not be verified as PDF into `target`; number and day stay open."""
-        layout = self._ready()
+        layout = self._ready(letter.sender.name, letter.day)
         from desktop_app.documents.aside_letter import aside_letter_pdf
 
         _put(aside_letter_pdf(layout, letter), target)
 
     def recovery_sheet(self, sheet: RecoverySheet, target: Path) -> None:
         """Write a Phiếu khôi phục khóa as PDF into `target`, for this account alone."""
-        layout = self._ready()
+        layout = self._ready(sheet.agency.name, sheet.made_on)
         from desktop_app.documents.recovery import recovery_pdf
 
         _put(recovery_pdf(layout, sheet), target)
@@ -97,7 +101,7 @@ class Papers:
 
     def consolidated_pdf(self, table: ConsolidatedTable, issuer: Agency | None, target: Path) -> None:
         """Write a biểu tổng hợp as PDF, landscape A4, into `target`."""
-        layout = self._ready()
+        layout = self._ready(issuer.name if issuer else "", table.made_at.date())
         from desktop_app.documents.consolidated import consolidated_pdf
 
         _put(consolidated_pdf(layout, table, issuer), target)

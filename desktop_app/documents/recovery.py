@@ -8,10 +8,11 @@ from reportlab.graphics.barcode.qr import QrCodeWidget
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
-from desktop_app.documents.grid import paragraph
+from desktop_app.documents.fonts import BOLD, ITALIC, REGULAR
 from desktop_app.documents.layout import Layout
 from desktop_app.documents.letterhead import Heading, letterhead
-from desktop_app.documents.page import BOLD, ITALIC, REGULAR, Marks, build, styles_of
+from desktop_app.documents.page import Marks, build
+from desktop_app.documents.styles import paragraph, styles_of
 from desktop_app.documents.words import issuer_lines
 from desktop_app.services.recovery import RecoverySheet
 from desktop_app.vietnamese.dates import short_date
@@ -52,7 +53,7 @@ def recovery_pdf(layout: Layout, sheet: RecoverySheet) -> bytes:
         abstract=(sheet.agency.name,),
     )
     story: list[Any] = [
-        letterhead(layout, heading),
+        *letterhead(layout, heading, styles),
         paragraph(PURPOSE, styles.body),
         *(paragraph(f"{number}. {step}", styles.body) for number, step in enumerate(STEPS, 1)),
         paragraph(f"Ngày in: {short_date(sheet.made_on)}. Mã phiếu: {sheet_code(sheet.recipient)}.", styles.body),

@@ -6,24 +6,24 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, KeepTogether
+from reportlab.platypus import CondPageBreak
 
 from desktop_app.documents import words
-from desktop_app.documents.annex import annex_story
-from desktop_app.documents.grid import Look, Row, Total, grid, paragraph
+from desktop_app.documents.annex import Parent
+from desktop_app.documents.closing import FootLine, Receivers, ending
+from desktop_app.documents.grid import Look, Row, Total, grid
 from desktop_app.documents.layout import Layout
-from desktop_app.documents.letterhead import Closing, FootLine, Heading, letterhead
-from desktop_app.documents.page import Marks, Styles, build, styles_of
+from desktop_app.documents.letterhead import Heading, addressees, letterhead
+from desktop_app.documents.page import Marks, build
+from desktop_app.documents.structure import TOGETHER, clause, section
+from desktop_app.documents.styles import Styles, paragraph, styles_of
+from desktop_app.documents.task_annex import annex_story
 from desktop_app.domain.agencies import Agency
 from desktop_app.domain.assigning_documents import AssigningDocument
 from desktop_app.domain.assignments import Count, Counts, Role, Word
 from desktop_app.domain.reports import Issue, ReportContent, ReportLine
 from desktop_app.vietnamese.dates import long_date, open_date, short_date
 from desktop_app.vietnamese.numbers import write_number, write_percent
-
-_OPEN = "\xa0" * 8
-_TOGETHER = 35 * mm  # a heading keeps room for the head of a table and its first row
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +46,20 @@ def report_pdf(layout: Layout, order: Order) -> bytes:
     content, agency = order.content, order.agency
     plan = words.short_name(content, order.document)
     period = words.period_words(content.period)
-    story: list[Any] = [letterhead(layout, _heading(order, plan, period))]
-    story.append(paragraph(f"Kính gửi: {words.addressee(agency, content, order.document)}.", styles.centred))
+    story = letterhead(layout, _heading(layout, order, plan, period), styles)
+    story.extend(addressees(layout, [words.addressee(agency, content, order.document)]))
     story.extend(_opening(order, period, styles))
-    story.extend(_part("I. CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI", content.texts.direction, styles))
-    story.extend(_results(content, styles))
-    story.extend(_shortcomings(content, plan, agency, styles))
-    story.extend(_part("IV. NHIỆM VỤ TRỌNG TÂM KỲ TỚI", content.texts.next_steps, styles))
-    story.extend(_part("V. ĐỀ XUẤT, KIẾN NGHỊ", content.texts.proposals, styles))
+    story.extend(_part(layout, "I. CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI", content.texts.direction, styles))
+    story.extend(_results(layout, content, styles))
+    story.extend(_shortcomings(layout, content, plan, agency, styles))
+    story.extend(_part(layout, "IV. NHIỆM VỤ TRỌNG TÂM KỲ TỚI", content.texts.next_steps, styles))
+    story.extend(_part(layout, "V. ĐỀ XUẤT, KIẾN NGHỊ", content.texts.proposals, styles))
     last = (
         f"Trên đây là báo cáo kết quả thực hiện {plan} {period} của {agency.name} "
-        "(chi tiết từng nhiệm vụ tại Phụ lục kèm theo)./."
+        "(chi tiết từng nhiệm vụ tại Phụ lục kèm theo)."
     )
-    receivers = ("- Như trên;", "- Lưu: VT.")
-    closing = Closing(layout, receivers, words.signer_lines(agency), agency.head_name)
-    story.append(KeepTogether([paragraph(last, styles.body), closing]))
-    story.extend(annex_story(content, plan, styles))
+    story.extend(ending(layout, styles, last, [words.signer_of(agency)], Receivers()))
+    story.extend(annex_story(layout, content, plan, styles, _parent(order)))
     if order.records_sha256:
         story.append(FootLine(layout, f"Mã đối chiếu dữ liệu: {words.grouped_code(order.records_sha256)}"))
     marks = Marks(
@@ -75,14 +73,19 @@ def report_pdf(layout: Layout, order: Order) -> bytes:
     return build(layout, marks, story)
 
 
-def _heading(order: Order, plan: str, period: str) -> Heading:
+def _parent(order: Order) -> Parent | None:
+    if order.issued_on is None:
+        return None
+    return Parent("Báo cáo", order.number, order.issued_on, order.agency.name)
+
+
+def _heading(layout: Layout, order: Order, plan: str, period: str) -> Heading:
     agency = order.agency
-    number = order.number or f"{_OPEN}/BC-{agency.sign}"
     day = long_date(order.issued_on) if order.issued_on else open_date(order.content.approved_on.year)
     return Heading(
         superior=agency.superior,
         issuer=words.issuer_lines(agency),
-        number=f"Số: {number}",
+        number=words.number_line(layout.words, order.number, "BC", agency.sign),
         place_line=f"{agency.place}, {day}".replace("  ", "\xa0\xa0"),
         title="BÁO CÁO",
         abstract=(f"Kết quả thực hiện {plan}", period),
@@ -112,34 +115,30 @@ def _paragraphs(text: str, styles: Styles) -> list[Any]:
     return [paragraph(part, styles.body) for part in words.lines_of(text)]
 
 
-def _head(title: str, styles: Styles) -> list[Any]:
-    return [CondPageBreak(_TOGETHER), paragraph(title, styles.heading)]
-
-
-def _part(title: str, text: str, styles: Styles) -> list[Any]:
-    return [*_head(title, styles), *(_paragraphs(text, styles) or [paragraph(words.NOTHING, styles.body)])]
+def _part(layout: Layout, title: str, text: str, styles: Styles) -> list[Any]:
+    return [*section(title, layout, styles), *(_paragraphs(text, styles) or [paragraph(words.NOTHING, styles.body)])]
 
 
 def _look(styles: Styles) -> Look:
     return Look(styles.cell, styles.cell_bold, styles.cell_centred, styles.cell_head)
 
 
-def _results(content: ReportContent, styles: Styles) -> list[Any]:
-    story = [*_head("II. KẾT QUẢ THỰC HIỆN", styles), *_paragraphs(content.texts.results, styles)]
-    story.extend(_head("1. Nhiệm vụ được giao chủ trì", styles))
+def _results(layout: Layout, content: ReportContent, styles: Styles) -> list[Any]:
+    story = [*section("II. KẾT QUẢ THỰC HIỆN", layout, styles), *_paragraphs(content.texts.results, styles)]
+    story.extend(clause("1. Nhiệm vụ được giao chủ trì", styles))
     story.append(paragraph(counts_sentence(content.counts), styles.body))
     story.append(_counts_table(content, styles))
     groups = _groups_table(content, styles)
     if groups is not None:
-        story.append(CondPageBreak(_TOGETHER))
+        story.append(CondPageBreak(TOGETHER))
         story.append(paragraph("Kết quả theo nhóm nhiệm vụ:", styles.body))
         story.append(groups)
-    story.extend(_head("2. Nhiệm vụ được giao phối hợp", styles))
+    story.extend(clause("2. Nhiệm vụ được giao phối hợp", styles))
     if content.partner_counts.total or content.partner_counts.left_out:
         story.append(paragraph(partner_sentence(content.partner_counts), styles.body))
     else:
         story.append(paragraph(words.NOTHING, styles.body))
-    story.extend(_head("3. Các chỉ tiêu có số liệu", styles))
+    story.extend(clause("3. Các chỉ tiêu có số liệu", styles))
     story.append(_figures(content, styles))
     return story
 
@@ -248,17 +247,17 @@ def _figures(content: ReportContent, styles: Styles) -> Any:
     return grid(heads, (13, 77, 22, 22, 26), rows, _look(styles), frozenset({0, 2, 3, 4}))
 
 
-def _shortcomings(content: ReportContent, plan: str, agency: Agency, styles: Styles) -> list[Any]:
+def _shortcomings(layout: Layout, content: ReportContent, plan: str, agency: Agency, styles: Styles) -> list[Any]:
     late = [line for line in content.lines if line.role is Role.LEAD and line.word is Word.OVERDUE]
-    story = _head("III. TỒN TẠI, HẠN CHẾ VÀ NGUYÊN NHÂN", styles)
-    story.extend(_head("1. Nhiệm vụ quá hạn", styles))
+    story = section("III. TỒN TẠI, HẠN CHẾ VÀ NGUYÊN NHÂN", layout, styles)
+    story.extend(clause("1. Nhiệm vụ quá hạn", styles))
     if late:
         rows: list[Row] = [(line.number, line.content, plan, agency.name, _deadline(line)) for line in late]
         heads = ("STT", "Nhiệm vụ", "Văn bản giao nhiệm vụ", "Cơ quan chủ trì", "Thời hạn")
         story.append(grid(heads, (13, 62, 32, 28, 25), rows, _look(styles), frozenset({0, 4})))
     else:
         story.append(paragraph(words.NOTHING, styles.body))
-    story.extend(_head("2. Tồn tại, hạn chế khác và nguyên nhân", styles))
+    story.extend(clause("2. Tồn tại, hạn chế khác và nguyên nhân", styles))
     story.extend(_paragraphs(content.texts.causes, styles) or [paragraph(words.NOTHING, styles.body)])
     return story
 

@@ -48,7 +48,7 @@ def make(evidence: SampleEvidence, destination: Path) -> None:
 def _pdf(evidence: SampleEvidence) -> bytes:
     from reportlab.pdfgen.canvas import Canvas
 
-    from desktop_app.documents.page import use_fonts
+    from desktop_app.documents.fonts import use_fonts
 
     use_fonts(paths.resources() / "fonts")
     target = io.BytesIO()

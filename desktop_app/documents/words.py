@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
+from desktop_app.documents.layout import Words
 from desktop_app.domain.agencies import Agency
 from desktop_app.domain.assigning_documents import AssigningDocument, DocumentKind
 from desktop_app.domain.assignments import Count, Word
@@ -14,6 +15,7 @@ from desktop_app.domain.legal_words import KIND_WORDS, PROGRESS_WORDS, TRAINING
 from desktop_app.domain.periods import PeriodKind, parse_period
 from desktop_app.domain.rankings import Unranked
 from desktop_app.domain.reports import ReportContent, ReportLine, ReportState
+from desktop_app.domain.signers import Signer, head_of, official_title
 from desktop_app.vietnamese.dates import short_date
 from desktop_app.vietnamese.numbers import roman
 from desktop_app.vietnamese.text import match_key
@@ -21,6 +23,8 @@ from desktop_app.vietnamese.text import match_key
 NOTHING: Final = "Không có."
 COUNTRY: Final = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"
+OPEN: Final = "\xa0" * 8
+"""The place of a number that the registry gives."""
 UNSIGNED: Final = f"{TRAINING} – CHƯA KÝ"
 
 COUNT_WORDS: Final = {
@@ -64,6 +68,12 @@ BLOCK_WORDS: Final = {
 }
 
 _COMMITTEE: Final = "Ủy ban nhân dân"
+_STANDING: Final = "Ban Thường vụ"
+_PARTY: Final = ("Tỉnh ủy", "Thành ủy", "Huyện ủy", "Thị ủy", "Đảng ủy")
+# Of a body whose catalogue names no title of its head.
+_HEAD: Final = "Thủ trưởng đơn vị"
+_CHAIR: Final = "Chủ tịch"
+_SECRETARY: Final = "Bí thư"
 
 
 def paper_day(day: date) -> str:
@@ -145,17 +155,39 @@ def issuer_lines(agency: Agency) -> tuple[str, ...]:
     return (name.upper(),)
 
 
-def signer_lines(agency: Agency) -> tuple[str, ...]:
-    """What stands above the signature of the head: `GIÁM ĐỐC`, or `TM. ỦY BAN NHÂN DÂN` and `CHỦ TỊCH`."""
-    title = agency.head_title
-    if not is_committee(agency):
-        return (title.upper(),)
-    for name in (_COMMITTEE, "Uỷ ban nhân dân", "UBND"):
-        head, found, _rest = title.partition(name)
-        if found:
-            title = head
-            break
-    return (f"TM. {_COMMITTEE.upper()}", title.strip().upper())
+def number_line(forms: Words, number: str, kind: str, sign: str) -> str:
+    """`Số: 125/BC-SNV` as the layout pack writes it; without a number its place is left open. No `kind`: a công văn."""
+    if not number:
+        shape = forms.kind_number if kind else forms.letter_number
+        number = shape.format(number=OPEN, kind=kind, sign=sign)
+    return forms.number.format(number=number)
+
+
+def signer_of(agency: Agency) -> Signer:
+    """Its head as he signs: `GIÁM ĐỐC`, or `TM. ỦY BAN NHÂN DÂN` and `CHỦ TỊCH`; a deputy in charge signs as deputy.
+
+    A catalogue that names no title gives one that fits any body.
+    """
+    name = match_key(agency.name)
+    committee = next((phrase for phrase in _PARTY if name.startswith(match_key(phrase))), "")
+    if committee:
+        return _head(agency, _before(agency.head_title, [committee]) or _SECRETARY, _STANDING)
+    if is_committee(agency):
+        return _head(agency, _before(agency.head_title, [_COMMITTEE, "Uỷ ban nhân dân", "UBND"]) or _CHAIR, _COMMITTEE)
+    return _head(agency, agency.head_title, "")
+
+
+def _before(title: str, bodies: Iterable[str]) -> str:
+    """`Chủ tịch` of `Chủ tịch Ủy ban nhân dân huyện`: the body stands in the line above."""
+    for body in bodies:
+        place = title.casefold().find(body.casefold())
+        if place >= 0:
+            return title[:place].strip()
+    return title.strip()
+
+
+def _head(agency: Agency, title: str, collective: str) -> Signer:
+    return head_of(title if official_title(title) else _HEAD, agency.head_name, collective)
 
 
 def progress_words(line: ReportLine) -> str:

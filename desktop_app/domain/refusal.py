@@ -247,6 +247,9 @@ NUMBERS: Final[dict[str, int]] = {
     "UNSIGNED_OUTSIDE_TRAINING": 5009,
     "CALENDAR_UNKNOWN": 5010,
     # 5100-5199 printed documents
+    "LAYOUT_INCOMPLETE": 5101,
+    "LAYOUT_IMPOSSIBLE": 5102,
+    "SIGNING_FORM_IMPOSSIBLE": 5103,
     # 6000-6099 settings, clock and command line
     "CLOCK_DOUBTFUL": 6001,
     "CLOCK_STATEMENT_REFUSED": 6002,

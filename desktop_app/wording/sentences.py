@@ -13,6 +13,7 @@ from desktop_app.wording.sentences_exchange import EXCHANGE
 from desktop_app.wording.sentences_keys import KEYS
 from desktop_app.wording.sentences_lives import LIVES
 from desktop_app.wording.sentences_packages import PACKAGES
+from desktop_app.wording.sentences_papers import PAPERS
 from desktop_app.wording.sentences_plans import PLANS
 from desktop_app.wording.sentences_requests import REQUESTS
 from desktop_app.wording.sentences_work import WORK
@@ -31,6 +32,7 @@ SENTENCES: Final[dict[str, str]] = {
     **LIVES,
     **EXCHANGE,
     **PLANS,
+    **PAPERS,
     # tables and foreign files
     "TABLE_UNREADABLE": N_(
         "The file {name} could not be opened. Nothing was taken in. Check that it is still there and "

@@ -1,0 +1,104 @@
+"""Paragraph styles of one layout pack, and plain text as paragraphs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+from xml.sax.saxutils import escape
+
+from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.platypus import Paragraph
+
+from desktop_app.documents.fonts import BOLD, REGULAR, face, printable
+from desktop_app.documents.layout import Element, Layout
+
+
+def paragraph(text: str, style: Any) -> Any:
+    """Plain text as a paragraph: nothing in it is markup, line breaks are kept, letters are composed."""
+    return Paragraph(escape(printable(text)).replace("\n", "<br/>"), style)
+
+
+def blanks(text: str, style: Any) -> Any:
+    """Our own words with places left open: where two or more spaces stand, all of them stay."""
+    return Paragraph(re.sub("  +", lambda gap: "\xa0" * len(gap[0]), escape(text)), style)
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """Paragraph styles of one layout."""
+
+    body: Any
+    basis: Any
+    part: Any
+    part_title: Any
+    section: Any
+    clause: Any
+    article: Any
+    addressee: Any
+    note: Any
+    cell: Any
+    cell_bold: Any
+    cell_centred: Any
+    cell_head: Any
+    annex: Any
+    annex_bold: Any
+    annex_centred: Any
+    annex_head: Any
+    annex_label: Any
+    annex_title: Any
+    annex_reference: Any
+
+
+def styles_of(layout: Layout) -> Styles:
+    """The styles; fonts must be registered."""
+    body, element = layout.body, layout.element
+    gap, indent = body.paragraph_gap_pt, body.first_line * mm
+
+    def style(name: str, look: Element, **more: Any) -> Any:
+        return ParagraphStyle(name, fontName=face(look), fontSize=look.size, leading=body.line(look.size), **more)
+
+    def text(name: str, look: Element) -> Any:
+        return style(name, look, alignment=TA_JUSTIFY, firstLineIndent=indent, spaceBefore=gap)
+
+    def middle(name: str, look: Element, before: float = 0.0, after: float = 0.0) -> Any:
+        return style(name, look, alignment=TA_CENTER, spaceBefore=before, spaceAfter=after)
+
+    def cells(name: str, look: Element) -> tuple[Any, Any, Any, Any]:
+        def cell(suffix: str, font: str, alignment: int) -> Any:
+            return ParagraphStyle(
+                name + suffix, fontName=font, fontSize=look.size, leading=look.size * 1.15, alignment=alignment
+            )
+
+        return (
+            cell("", REGULAR, TA_LEFT),
+            cell("-bold", BOLD, TA_LEFT),
+            cell("-centred", REGULAR, TA_CENTER),
+            cell("-head", BOLD, TA_CENTER),
+        )
+
+    table, annex = cells("cell", element.table), cells("annex", element.annex_table)
+    return Styles(
+        body=text("body", element.body),
+        basis=text("basis", element.basis),
+        part=middle("part", element.part, before=gap),
+        part_title=middle("part-title", element.part_title),
+        section=text("section", element.section),
+        clause=text("clause", element.clause),
+        article=text("article", element.article),
+        addressee=middle("addressee", element.addressee, before=gap, after=gap),
+        note=style("note", element.note, alignment=TA_RIGHT, spaceBefore=gap, spaceAfter=3),
+        cell=table[0],
+        cell_bold=table[1],
+        cell_centred=table[2],
+        cell_head=table[3],
+        annex=annex[0],
+        annex_bold=annex[1],
+        annex_centred=annex[2],
+        annex_head=annex[3],
+        annex_label=middle("annex-label", element.annex_label),
+        annex_title=middle("annex-title", element.annex_title),
+        annex_reference=middle("annex-reference", element.annex_reference, after=gap),
+    )
