@@ -36,6 +36,7 @@ _DIGIT_TONES: Final = {"2": GRAVE, "3": HOOK, "4": TILDE, "1": ACUTE, "5": DOT}
 _HATS: Final = {"a": "â", "e": "ê", "o": "ô"}
 _HORNS: Final = {"o": "ơ", "u": "ư"}
 _TOKEN: Final = re.compile(r"[^\W_]+")
+_NUMBERED: Final = re.compile(r"[A-Za-z]+[1-5]")
 _KEYS: Final = re.compile(r"^(d9|[b-df-hj-np-tvxz]*)([aeiouyw].*)$")
 # The mark went to the likelier letter; where that makes no syllable it was meant for the other.
 _MEANT: Final = (("ươ", "uơ"), ("ưa", "uă"), ("uư", "ưu"), ("ôo", "oo"))
@@ -59,7 +60,8 @@ def untyped(text: str) -> Untyped:
     """How likely the text was typed by Telex or VNI keys with the keyboard off, and the text it would be.
 
     CERTAIN: two words change that are not English, and no word is foreign to Vietnamese. MAYBE: most words that tell
-    anything change. Words with marks stay, and so does a word in capitals among small letters (`TW`, `UBND`).
+    anything change. Words with marks stay, and so does a word in capitals among small letters (`TW`, `UBND`); `Muc1`
+    alone tells nothing, it may be a word and its number.
     """
     tokens = list(_TOKEN.finditer(text))
     shouted = text.isupper()
@@ -71,8 +73,8 @@ def untyped(text: str) -> Untyped:
         pieces += [text[place : token.start()], found or word]
         place = token.end()
         if found:
-            english = word.lower() in _ENGLISH or len(word) < 3
-            hits, weak = hits + (not english), weak + english
+            says_little = word.lower() in _ENGLISH or len(word) < 3 or _NUMBERED.fullmatch(word) is not None
+            hits, weak = hits + (not says_little), weak + says_little
         elif word.isascii() and word.isalpha() and not word.isupper() and not is_syllable(word):
             against += 1
     score = hits / (hits + against) if hits else 0.0
