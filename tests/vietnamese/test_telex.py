@@ -117,7 +117,8 @@ def test_english_words_stay_one_by_one_and_together():
 @pytest.mark.parametrize(
     "text",
     [LONG_TEXT, "Nhom1, Nhom2, Muc3", "UBND", "KH&CN", "Sở Nội vụ", "Cong hoa xa hoi chu nghia", "Quý IV/2026",
-     "Covid19, H5N1, A4, Q1", "TW", "please see these songs", "For here or to go?", "12/2026", "", "Excel, Word, PDF", "www.dongnai.gov.vn"],
+     "Covid19, H5N1, A4, Q1", "TW", "please see these songs", "For here or to go?", "12/2026", "",
+     "Excel, Word, PDF", "www.dongnai.gov.vn"],
 )  # fmt: skip
 def test_other_texts_stay_as_they_are(text):
     assert untyped(text).sure is Sure.NO
