@@ -12,7 +12,16 @@ from pathlib import Path
 
 from desktop_app.domain.agencies import Agency
 from desktop_app.domain.plan_answers import Answers, key_of
-from desktop_app.domain.plan_readings import Duty, FoundFacts, Named, Problem, ReadPlan, ReadRow, ReadSheet
+from desktop_app.domain.plan_readings import (
+    Duty,
+    FoundFacts,
+    Named,
+    Problem,
+    ReadPlan,
+    ReadRow,
+    ReadSheet,
+    SheetKind,
+)
 from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.services.plan_answers import BEFORE_DAY, OLD_FONT, OLD_LETTERS, Reader, answered
 from desktop_app.services.plans import understood
@@ -23,7 +32,7 @@ from desktop_app.tables.headings import Merge, read_header
 from desktop_app.tables.marks import without_marks
 from desktop_app.tables.old_letters import OldColumn, converted, marked, old_columns, with_headings
 from desktop_app.tables.pasted import read_pasted, text_of
-from desktop_app.tables.plan_rows import PlanFile, PlanRow, PlanTable, Question
+from desktop_app.tables.plan_rows import PlanFile, PlanProblem, PlanRow, PlanTable, Question
 from desktop_app.tables.plan_table import plan_of, sheets_in
 from desktop_app.tables.sheets import Sheet
 from desktop_app.tables.titles import found_facts
@@ -99,6 +108,10 @@ class _Reader:
     def plan(self, found: PlanFile, facts: FoundFacts) -> ReadPlan:
         problems: dict[Problem, None] = {}
         sheets = tuple(self.sheet(table, problems) for table in found.tables)
+        hidden = (Problem(name, 0, "", PlanProblem.HIDDEN_SHEET, name) for name in found.hidden)
+        problems.update((one, None) for one in hidden)
+        # Sheets without a table of tasks are said too: nobody should search for them.
+        sheets += tuple(ReadSheet(name, SheetKind.UNKNOWN, (), (), 0, (), ()) for name in found.skipped)
         return ReadPlan(found.name, sheets, tuple(problems), facts)
 
     def sheet(self, table: PlanTable, problems: dict[Problem, None]) -> ReadSheet:

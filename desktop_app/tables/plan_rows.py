@@ -44,6 +44,7 @@ class PlanProblem(StrEnum):
     FOOTNOTE = "footnote"  # words: the note, or the mark alone where no note stands below
     HIDDEN_ROW = "hidden_row"
     HIDDEN_COLUMN = "hidden_column"
+    HIDDEN_SHEET = "hidden_sheet"  # not read
 
 
 @dataclass(eq=False)

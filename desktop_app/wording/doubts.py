@@ -41,6 +41,7 @@ DOUBTS: Final[dict[str, str]] = {
     "lead_from_above": N_("The cell is empty; the agency was taken from above."),
     "hidden_row": N_("Excel hides this row."),
     "hidden_column": N_("Excel hides a column."),
+    "hidden_sheet": N_("Excel hides this sheet; it was not read."),
     "agency_unread": N_("Some words of the cell name no agency and no group."),
     "agency_reference": N_("The cell refers to the text of the document; someone must say who is meant."),
     "agency_not_known": N_("No agency of the catalogue has this name:"),

@@ -12,9 +12,11 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.worksheet.worksheet import Worksheet
 
+from desktop_app.domain.plan_answers import Answers
 from desktop_app.domain.plan_readings import SheetKind
 from desktop_app.domain.watch import Cancelled
 from desktop_app.tables.heading_words import Holds
+from desktop_app.tables.plan_reading import read_tasks
 from desktop_app.tables.plan_table import PlanFile, PlanProblem, PlanRow, RowDoubt, read_plan
 from tests.tables.shapes import HEADINGS, workbook
 
@@ -643,6 +645,31 @@ def test_each_sheet_of_a_workbook_says_what_it_is_for(tmp_path):
         ("Trống", SheetKind.UNKNOWN),
     ]  # fmt: skip
     assert (found.skipped, found.hidden) == (("Thư", "Nháp"), ("Nháp",))
+
+
+def test_sheets_that_were_not_read_are_said(tmp_path):
+    path = workbook(tmp_path / "plan.xlsx", [H, ONE])
+    book = load_workbook(path)
+    book.create_sheet("Thư").append(("Kính gửi",))
+    book.create_sheet("Nháp").append(("x",))
+    book["Nháp"].sheet_state = "hidden"
+    book.save(path)
+    found = read_tasks(path, (), Answers(), None, date(2026, 1, 15))
+    assert [(sheet.name, sheet.kind) for sheet in found.sheets] == [
+        ("Phụ lục", SheetKind.TASKS),
+        ("Thư", SheetKind.UNKNOWN),
+        ("Nháp", SheetKind.UNKNOWN),
+    ]
+    assert [(one.sheet, one.code) for one in found.problems if one.column == ""] == [("Nháp", PlanProblem.HIDDEN_SHEET)]
+    assert len(found.rows) == 1
+
+
+def test_marks_of_notes_stand_in_no_name_and_no_time(tmp_path):
+    path = workbook(tmp_path / "plan.xlsx", [H, ("1", "Rà soát", "Sở Nội vụ[1]", None, "Quý I/2026[1]", None)])
+    (row,) = read_tasks(path, (), Answers(), None, date(2026, 1, 15)).rows
+    assert [one.text for one in row.leads] == ["Sở Nội vụ"]
+    assert (row.leads_words, row.deadline_words) == ("Sở Nội vụ[1]", "Quý I/2026[1]")
+    assert [one.due for one in row.schedules] == [date(2026, 3, 31)]
 
 
 def test_hidden_rows_and_columns_are_read_and_said(tmp_path):
