@@ -168,11 +168,8 @@ def _goes_lower(sheet: Sheet, row: int, lower: int, spans: dict[int, list[Merge]
             return False
         if text == above:
             continue
-        beside = any(
-            (at > 0 and at < len(line) and line[at] == line[at - 1] != "")
-            or (at + 1 < len(line) and line[at] == line[at + 1] != "")
-            for line in upper
-        )
+        nearest = next((line for line in reversed(upper) if at < len(line) and line[at]), [])
+        beside = at < len(nearest) and nearest[at] in nearest[max(0, at - 1) : at] + nearest[at + 1 : at + 2]
         # Without a merge: words over the first of two columns whose second is empty above and filled below.
         loose = not above or (at + 1 < len(below) and bool(below[at + 1]) and not _above(upper, at + 1))
         if not (beside or loose):

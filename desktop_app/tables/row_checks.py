@@ -10,7 +10,6 @@ from functools import lru_cache
 from typing import Final
 
 from desktop_app.domain.plan_readings import SheetKind
-from desktop_app.tables import sections
 from desktop_app.tables.heading_words import Holds
 from desktop_app.tables.headings import Column, Header
 from desktop_app.tables.marks import bare, marks_in, notes_by_mark, without_marks
@@ -37,8 +36,12 @@ def doubts_of_number(cell: Cell, number: str, before: str) -> list[str]:
     """Whether Excel made the number: a date, or 1.1 where 1.10 follows 1.9."""
     if cell.was_date:
         return [RowDoubt.NUMBER_MADE_BY_EXCEL]
-    follows = sections.next_number(before)
-    lost_zero = cell.was_number and number != follows and follows.endswith("0") and follows.rstrip("0") == number
+    if not cell.was_number:
+        return []
+    head, _dot, last = number.rpartition(".")
+    above, _dot, previous = before.rpartition(".")
+    # 2.1 after 2.9, or after 2.8 where a number is missing, was typed as 2.10.
+    lost_zero = head != "" and head == above and int(last) < int(previous) < int(last) * 10
     return [RowDoubt.NUMBER_MADE_BY_EXCEL] if lost_zero else []
 
 

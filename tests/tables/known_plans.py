@@ -7,145 +7,33 @@ by row. Every choice comes from one `Random`, so that a plan that was misread ca
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from pathlib import Path
+from datetime import datetime
 from random import Random
 
-from docx import Document
-from openpyxl import Workbook
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
-
-NUMBER, TASK, LEAD, SUPPORT, TIME, PRODUCT, NOTE = "number", "task", "lead", "support", "time", "product", "note"
-
-HEADINGS: dict[str, tuple[str, ...]] = {
-    NUMBER: ("STT", "TT", "Số TT", "S\nTT"),
-    TASK: (
-        "Nhiệm vụ", "Tên nhiệm vụ", "Nhiệm vụ, giải pháp", "Nội dung/nhiệm vụ", "Nội dung thực hiện", "Công việc",
-        "Tên nhiệm vụ/dự án", "Nội dung công việc", "NHIỆM VỤ",
-    ),
-    LEAD: (
-        "Cơ quan chủ trì", "Đơn vị chủ trì", "Đơn vị thực hiện", "CHỦ TRÌ", "Cơ quan chủ trì thực hiện",
-        "Cơ quan\nchủ trì",
-    ),
-    SUPPORT: ("Cơ quan phối hợp", "Đơn vị phối hợp", "PHỐI HỢP", "Phối hợp"),
-    TIME: (
-        "Thời gian", "Thời gian thực hiện", "Thời gian hoàn thành", "Thời hạn", "Thời hạn hoàn thành", "Tiến độ",
-        "Thời gian dự kiến hoàn thành", "Thời\ngian",
-    ),
-    PRODUCT: ("Sản phẩm", "Sản phẩm đầu ra", "Sản phẩm dự kiến", "Kết quả", "Kết quả dự kiến", "Sản phẩm,\nkết quả"),
-    NOTE: ("Ghi chú", "Nguồn kinh phí", "Lãnh đạo phụ trách", "Thuộc nhóm nhiệm vụ"),
-}  # fmt: skip
-VERBS = (
-    "Rà soát", "Xây dựng", "Tổ chức", "Ban hành", "Triển khai", "Niêm yết", "Khảo sát", "Tập huấn", "Hoàn thiện",
-    "Kiểm tra", "Tham mưu", "Công khai",
-)  # fmt: skip
-NOUNS = ("Hội nghị", "Cuộc họp", "Lớp bồi dưỡng", "Chuyên mục", "Bộ tài liệu")
-OBJECTS = (
-    "quy trình tiếp nhận hồ sơ", "thủ tục hành chính nội bộ", "bảng giá dịch vụ", "mẫu đơn dùng chung",
-    "sổ theo dõi kiến nghị", "kế hoạch kiểm tra công vụ", "phần mềm quản lý kho", "quy chế văn thư, lưu trữ",
-)  # fmt: skip
-PLACES = (
-    "tại Trung tâm Phục vụ hành chính công", "trên Cổng Dịch vụ công", "cho cán bộ phường, xã", "theo Đề án 06",
-    "giữa các sở, ngành và Ủy ban nhân dân cấp xã", "của Bộ phận Một cửa", "ở 12 trường học", "qua Tổng đài 1022",
-)  # fmt: skip
-TAILS = ("", ".", ";", " giai đoạn 2", ", bảo đảm đúng hạn", " (đợt 1)", " và công bố kết quả")
-BODIES = (
-    "Sở Nội vụ", "Sở Tài chính", "Sở Y tế", "Sở Văn hóa, Thể thao và Du lịch", "Sở Khoa học và Công nghệ",
-    "Công an tỉnh", "Văn phòng UBND tỉnh", "Thanh tra tỉnh", "UBND các xã, phường", "Ban Quản lý các Khu công nghiệp",
-    "Sở KH&CN", "Bảo hiểm xã hội tỉnh",
-)  # fmt: skip
-GROUPS = ("Các sở, ban, ngành", "UBND các xã, phường", "Các cơ quan, đơn vị liên quan", "Sở Xây dựng; Sở Công Thương")
-TIMES: tuple[tuple[str, date | None], ...] = (
-    ("Quý I/2026", date(2026, 3, 31)), ("Quý IV/2026", date(2026, 12, 31)), ("Quí II-2026", date(2026, 6, 30)),
-    ("Tháng 6/2026", date(2026, 6, 30)), ("31/10/2026", date(2026, 10, 31)), ("Năm 2026", date(2026, 12, 31)),
-    ("2026 - 2030", date(2030, 12, 31)), ("Thường xuyên", None), ("Hằng năm", None), ("12/2026", date(2026, 12, 31)),
-)  # fmt: skip
-PRODUCTS = ("Báo cáo", "Quyết định", "Kế hoạch", "Bảng niêm yết", "Phần mềm", "Biên bản", "Văn bản triển khai")
-TITLES = ("PHỤ LỤC", "DANH MỤC NHIỆM VỤ MẪU", "(Kèm theo Kế hoạch số 12/KH-UBND ngày 05/01/2026)", "Biểu số 01")
-TOPICS = ("CÔNG TÁC CHỈ ĐẠO", "CẢI CÁCH THỂ CHẾ", "TÀI CHÍNH CÔNG", "CHÍNH QUYỀN SỐ", "TỔ CHỨC BỘ MÁY")
-THEMES = ("Thủ tục hành chính", "Bộ phận một cửa", "Văn thư, lưu trữ", "Đào tạo cán bộ", "Hạ tầng số", "Kiểm tra")
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
-
-
-@dataclass(slots=True)
-class Wanted:
-    """One row of work as a person reads it; `number` None where nobody can know it."""
-
-    row: int
-    number: str | None
-    sections: tuple[str, ...]
-    task: str
-    lead: str
-    support: str
-    time: str
-    product: str
-    due: date | None
-    doubted: bool = False
-    """Excel has damaged it: it must be in doubt, and its words are not what was typed."""
-
-
-@dataclass(slots=True)
-class Put:
-    """A value in its place, as a workbook keeps it."""
-
-    row: int
-    column: int
-    value: object
-    bold: bool = False
-    number_format: str = ""
-
-
-@dataclass(slots=True)
-class Drawn:
-    """A sheet as it will be written, and what is to be read in it."""
-
-    puts: list[Put] = field(default_factory=list)
-    merges: list[tuple[int, int, int, int]] = field(default_factory=list)
-    wanted: list[Wanted] = field(default_factory=list)
-    headings: list[str] = field(default_factory=list)
-
-    def save(self, path: Path) -> Path:
-        """Write the workbook."""
-        book = Workbook()
-        sheet = book.active
-        assert isinstance(sheet, Worksheet)
-        for put in self.puts:
-            cell = sheet.cell(put.row, put.column)
-            cell.value = put.value
-            if put.bold:
-                cell.font = Font(bold=True)
-            if put.number_format:
-                cell.number_format = put.number_format
-        for top, left, bottom, right in self.merges:
-            sheet.merge_cells(f"{get_column_letter(left)}{top}:{get_column_letter(right)}{bottom}")
-        book.save(path)
-        return path
-
-    def save_word(self, path: Path) -> Path:
-        """The same as one table of a Word file, where Excel has damaged nothing."""
-        document = Document()
-        rows, columns = max(put.row for put in self.puts), max(put.column for put in self.puts)
-        table = document.add_table(rows, columns)
-        cells = [row.cells for row in table.rows]
-        for put in self.puts:
-            cells[put.row - 1][put.column - 1].text = word(put.value)
-            for run in cells[put.row - 1][put.column - 1].paragraphs[0].runs:
-                run.bold = put.bold
-        for top, left, bottom, right in self.merges:
-            cells[top - 1][left - 1].merge(cells[bottom - 1][right - 1])
-        for one in self.wanted:
-            one.doubted = False
-        document.save(str(path))
-        return path
-
-
-def word(value: object) -> str:
-    """A value as somebody types it in Word, where nothing is made of it."""
-    return value.strftime("%m/%Y") if isinstance(value, datetime) else str(value)
+from tests.tables.drawn import Drawn, Put, Wanted
+from tests.tables.known_words import (
+    BODIES,
+    GROUPS,
+    HEADINGS,
+    LEAD,
+    NOTE,
+    NOUNS,
+    NUMBER,
+    OBJECTS,
+    PLACES,
+    PRODUCT,
+    PRODUCTS,
+    ROMAN,
+    SUPPORT,
+    TAILS,
+    TASK,
+    THEMES,
+    TIME,
+    TIMES,
+    TITLES,
+    TOPICS,
+    VERBS,
+)
 
 
 def draw(random: Random) -> Drawn:
@@ -434,8 +322,3 @@ class _Writer:
 
     def spelt(self, text: str) -> str:
         return unicodedata.normalize("NFD", text) if self.nfd else text
-
-
-def lines(rows: Sequence[Wanted]) -> dict[int, Wanted]:
-    """The rows by their place in the sheet."""
-    return {one.row: one for one in rows}

@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop_app.tables.plan_table import PlanFile, PlanRow, read_plan
-from tests.tables.known_plans import Drawn, Wanted, draw, lines
+from tests.tables.drawn import Drawn, Wanted, lines
+from tests.tables.known_plans import draw
 
 # Read when the file is loaded: the suite takes CAMKET_ names away from the tests themselves.
 MANY = 100 * int(os.environ.get("CAMKET_SOAK", "20"))
