@@ -100,7 +100,7 @@ def signer_words(layout: Layout, signer: Signer) -> tuple[tuple[tuple[str, Eleme
     for place, (form, text) in enumerate(lines):
         look = element.signer_title if place == len(lines) - 1 else element.signer_over
         shown.append((look.cased(printable(f"{short[form]} {text}" if form else text)), look))
-    return tuple(shown), bare_name(printable(signer.name), layout.names_without)
+    return tuple(shown), element.signer_name.cased(bare_name(printable(signer.name), layout.names_without))
 
 
 class _Closing(Flowable):  # type: ignore[misc]
@@ -201,8 +201,9 @@ class _Closing(Flowable):  # type: ignore[misc]
     def _list(self, top: float) -> None:
         if not self._receivers:
             return
-        element, label = self._layout.element, self._layout.words.receivers
+        element = self._layout.element
         look = element.receivers_label
+        label = look.cased(self._layout.words.receivers)
         # On the left of a signature both first lines share a baseline, whatever their sizes.
         first = self._blocks[0][0][0][1] if self._blocks and self._beside else look
         y = top - first.size * ASCENT / 1000
@@ -260,4 +261,4 @@ class FootLine(Flowable):  # type: ignore[misc]
         x, y = self.canv.absolutePosition(0, 0)
         low = (page.height - page.code_top) * mm - look.size * ASCENT / 1000
         self.canv.setFont(face(look), look.size)
-        self.canv.drawString(page.left * mm - x, low - y, self._text)
+        self.canv.drawString(page.left * mm - x, low - y, look.cased(self._text))

@@ -11,7 +11,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from desktop_app.documents.layout import Element
-from desktop_app.vietnamese.text import tidy
+from desktop_app.vietnamese.text import nfc, tidy
 
 REGULAR, BOLD, ITALIC, BOLD_ITALIC = "Tinos", "Tinos-Bold", "Tinos-Italic", "Tinos-BoldItalic"
 FILES: Final = {
@@ -55,6 +55,11 @@ def printable(text: str) -> str:
     A letter without a picture would print as nothing at all, or as another one.
     """
     return _strange().sub(_STAND_IN, tidy(text))
+
+
+def placed(text: str) -> str:
+    """The same for words that stand at a place of the form: blanks left open for a pen or the registry stay."""
+    return _strange().sub(_STAND_IN, nfc(text).replace("\n", " "))
 
 
 @cache

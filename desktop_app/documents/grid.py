@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from reportlab.lib import colors
-from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Table
 
 from desktop_app.documents.fonts import REGULAR
@@ -76,7 +75,8 @@ class _Grid(Flowable):  # type: ignore[misc]
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """The height of all rows that are left, or just more than is offered when they are higher."""
-        self.width = self._rows.width
+        self._rows.fit(width)
+        self.width = width
         self.height = self._rows.head if self._headed() else 0.0
         for place in range(self._first, len(self._rows.cells)):
             self.height += self._rows.height(place)
@@ -86,6 +86,7 @@ class _Grid(Flowable):  # type: ignore[misc]
 
     def split(self, width: float, height: float) -> list[Any]:
         """The rows that fit and the others; nothing when the table should begin on the next page."""
+        self._rows.fit(width)
         rows, last, headed = self._rows, self._first, self._headed()
         used = rows.head if headed else 0.0
         count = len(rows.cells)
@@ -131,10 +132,18 @@ class _Rows:
     """Every row of one table, shared by the pieces on its pages."""
 
     def __init__(self, head: list[Any], cells: list[_Cells], widths: Sequence[float]) -> None:
-        self.cells, self._head, self._widths = cells, head, [width * mm for width in widths]
-        self.width = sum(self._widths)
+        self.cells, self._head, self._shares = cells, head, [width / sum(widths) for width in widths]
+        self.width = 0.0
+        self._widths: list[float] = []
         self._heights: dict[int, float] = {}
-        self.head = _height(head, self._widths)
+        self.head = 0.0
+
+    def fit(self, width: float) -> None:
+        """Measure for tables of that width, in points."""
+        if self.width != width:
+            self.width, self._widths = width, [share * width for share in self._shares]
+            self._heights.clear()
+            self.head = _height(self._head, self._widths)
 
     def height(self, place: int) -> float:
         """Of one row, in points."""
@@ -167,7 +176,7 @@ class _Rows:
 def grid(
     heads: Sequence[str], widths: Sequence[float], rows: Sequence[Row], look: Look, centred: frozenset[int]
 ) -> Any:
-    """A table; `widths` in millimetres, `centred` the columns of numbers and days."""
+    """A table as wide as the text; `widths` are shares of it, `centred` the columns of numbers and days."""
     cells: list[_Cells] = []
     for row in rows:
         if isinstance(row, Band):

@@ -40,6 +40,12 @@ _HOLDS: Final = {
     "annex_filled": {"kind", "number", "day", "issuer"},
 }
 _STYLES: Final = {"bold", "italic", "underline"}
+_UNDERLINED: Final = {
+    f"element.{name}" for name in (
+        "country", "motto", "superior", "issuer", "number", "place", "title", "abstract", "about", "receivers_label",
+    )
+}  # fmt: skip
+"""Other elements run in paragraphs or stand in margins, where the law underlines nothing."""
 _SLACK: Final = 0.001
 
 
@@ -180,7 +186,7 @@ class _Pack:
         self.same_names(name, table, {"size", "range", "style", "case"})
         size = self.number(f"{name}.size", {"value": table["size"], "range": table["range"]})
         styles = set(self.of_kind(str, f"{name}.style", table["style"]).split())
-        if not styles <= _STYLES:
+        if not styles <= _STYLES or ("underline" in styles and name not in _UNDERLINED):
             raise LayoutImpossible(self.name, f"{name}.style")
         if table["case"] not in ("upper", "lower"):
             raise LayoutImpossible(self.name, f"{name}.case")

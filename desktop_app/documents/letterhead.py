@@ -11,7 +11,7 @@ from reportlab.lib import colors
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
-from desktop_app.documents.fonts import ASCENT, DESCENT, face, printable, width_of
+from desktop_app.documents.fonts import ASCENT, DESCENT, face, placed, printable, width_of
 from desktop_app.documents.layout import Columns, Element, Layout, Stamp
 from desktop_app.documents.lines import wrapped
 from desktop_app.documents.styles import Styles, paragraph
@@ -78,20 +78,24 @@ def addressees(layout: Layout, to: Sequence[str], urgency: Urgency | None = None
         _Row(layout, left, text, stamp if place == 0 else None, not names)
         for place, (left, text) in enumerate(rows or [(0.0, "")])
     ]
-    made[0].spaceBefore = made[-1].spaceAfter = layout.body.paragraph_gap_pt
+    gap = layout.body.paragraph_gap_pt
+    made[0].spaceBefore = made[-1].spaceAfter = gap
+    if stamp and len(made) == 1:  # its box reaches below the one line
+        made[0].spaceAfter = gap + stamp.height / 2 * mm - layout.body.line(layout.element.addressee.size) / 2
     return made
 
 
 def _addressee_rows(layout: Layout, names: Sequence[str], stamp: Stamp | None) -> list[tuple[float, str]]:
     """Each line with its place from the left margin, in points."""
-    page, look, label = layout.page, layout.element.addressee, layout.words.addressee
+    page, look = layout.page, layout.element.addressee
+    label = look.cased(layout.words.addressee)
     start = (layout.portrait.left_centre - page.left + stamp.width / 2 + _STAMP_GAP) * mm if stamp else 0.0
     room = (page.width - page.left - page.right) * mm - start
     middle = start + room / 2
     if len(names) < 2:
-        lines = wrapped(f"{label} {names[0]}.", look, room) if names else ()
+        lines = wrapped(look.cased(f"{label} {names[0]}."), look, room) if names else ()
         return [(middle - width_of(line, look) / 2, line) for line in lines]
-    items = [f"- {name}{'.' if name is names[-1] else ';'}" for name in names]
+    items = [look.cased(f"- {name}") + f"{'.' if name is names[-1] else ';'}" for name in names]
     colon = width_of(label[:-1], look)
     block = colon + max(width_of(item, look) for item in items)
     left = max(start, middle - block / 2)
@@ -138,7 +142,10 @@ class _Letterhead(_Placed):
         limit = columns.left_width * mm
         self._columns = columns
         self._country, self._motto = element.country.cased(words.country), element.motto.cased(words.motto)
-        self._number, self._place = printable(heading.number), heading.place_line
+        self._number, self._place = (
+            element.number.cased(placed(heading.number)),
+            element.place.cased(placed(heading.place_line)),
+        )
         self._superior = wrapped(element.superior.cased(printable(heading.superior)), element.superior, limit)
         issuer = [
             line
@@ -148,7 +155,7 @@ class _Letterhead(_Placed):
         if len(issuer) > _MOST_LINES:
             issuer = [*issuer[: _MOST_LINES - 1], f"{issuer[_MOST_LINES - 1]} …"]
         self._issuer = tuple(issuer)
-        self._about = wrapped(printable(heading.about), element.about, limit)
+        self._about = wrapped(element.about.cased(printable(heading.about)), element.about, limit)
         rows = len(self._superior) + len(self._issuer)
         self._left_end = head.first_top + rows * head.pitch + head.rule_gap
         below = self._left_end + (head.pitch * 0.7 if layout.star and issuer else 0)

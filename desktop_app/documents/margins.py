@@ -60,8 +60,8 @@ def corner(canvas: Any, layout: Layout, width: float, height: float, lines: Sequ
     top = layout.page.box_top - max(0, len(lines) - 2) * look.size * 1.15 / mm
     for place, line in enumerate(lines):
         low = baseline(height, top + place * look.size * 1.15 / mm, look.size)
-        canvas.drawRightString(right * mm, low, line)
-    widest = max((width_of(line, look) for line in lines), default=-2 * mm)
+        canvas.drawRightString(right * mm, low, look.cased(line))
+    widest = max((width_of(look.cased(line), look) for line in lines), default=-2 * mm)
     return float(right - widest / mm - 2)
 
 
@@ -75,11 +75,11 @@ def address(canvas: Any, layout: Layout, width: float, height: float, lines: Seq
     centre = (page.left + width - page.right) / 2
     for place, line in enumerate(lines):
         low = baseline(height, rule + 0.5 + place * look.size * 1.15 / mm, look.size)
-        canvas.drawCentredString(centre * mm, low, line)
+        canvas.drawCentredString(centre * mm, low, look.cased(line))
 
 
 def foot(canvas: Any, layout: Layout, text: str) -> None:
     """Small words in the bottom margin, clear of the code of the data below them."""
     look = layout.element.small
     canvas.setFont(face(look), look.size)
-    canvas.drawString(layout.page.left * mm, (layout.page.height - layout.page.code_top + 2) * mm, text)
+    canvas.drawString(layout.page.left * mm, (layout.page.height - layout.page.code_top + 2) * mm, look.cased(text))

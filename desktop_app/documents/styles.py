@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -12,7 +12,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Paragraph
 
-from desktop_app.documents.fonts import BOLD, REGULAR, face, printable
+from desktop_app.documents.fonts import face, printable
 from desktop_app.documents.layout import Element, Layout
 
 
@@ -57,8 +57,11 @@ def styles_of(layout: Layout) -> Styles:
     body, element = layout.body, layout.element
     gap, indent = body.paragraph_gap_pt, body.first_line * mm
 
-    def style(name: str, look: Element, **more: Any) -> Any:
-        return ParagraphStyle(name, fontName=face(look), fontSize=look.size, leading=body.line(look.size), **more)
+    def style(name: str, look: Element, leading: float = 0.0, **more: Any) -> Any:
+        more["textTransform"] = "uppercase" if look.upper else None
+        return ParagraphStyle(
+            name, fontName=face(look), fontSize=look.size, leading=leading or body.line(look.size), **more
+        )
 
     def text(name: str, look: Element) -> Any:
         return style(name, look, alignment=TA_JUSTIFY, firstLineIndent=indent, spaceBefore=gap)
@@ -67,16 +70,12 @@ def styles_of(layout: Layout) -> Styles:
         return style(name, look, alignment=TA_CENTER, spaceBefore=before, spaceAfter=after)
 
     def cells(name: str, look: Element) -> tuple[Any, Any, Any, Any]:
-        def cell(suffix: str, font: str, alignment: int) -> Any:
-            return ParagraphStyle(
-                name + suffix, fontName=font, fontSize=look.size, leading=look.size * 1.15, alignment=alignment
-            )
-
+        strong, leading = replace(look, bold=True), look.size * 1.15
         return (
-            cell("", REGULAR, TA_LEFT),
-            cell("-bold", BOLD, TA_LEFT),
-            cell("-centred", REGULAR, TA_CENTER),
-            cell("-head", BOLD, TA_CENTER),
+            style(name, look, leading, alignment=TA_LEFT),
+            style(f"{name}-bold", strong, leading, alignment=TA_LEFT),
+            style(f"{name}-centred", look, leading, alignment=TA_CENTER),
+            style(f"{name}-head", strong, leading, alignment=TA_CENTER),
         )
 
     table, annex = cells("cell", element.table), cells("annex", element.annex_table)

@@ -1,0 +1,215 @@
+"""Rulers for printed pages, laid on by PDFium: another program than the one that drew them. Lengths in millimetres from
+the top left corner of the sheet, sizes of letters in points."""
+
+from __future__ import annotations
+
+import ctypes
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+MM = 72 / 25.4
+ASCENT = 0.891
+"""Of Times New Roman and of the faces with its measures: from the top of a line to its baseline, of the size."""
+_APART = 40.0  # points between two letters that belong to different texts of one line
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Letters that follow each other on one line in one style."""
+
+    page: int
+    text: str
+    left: float
+    right: float
+    base: float
+    """The line on which the letters stand."""
+    size: float
+    bold: bool
+    italic: bool
+    colour: tuple[int, int, int]
+
+    @property
+    def top(self) -> float:
+        return self.base - self.size * ASCENT / MM
+
+    @property
+    def centre(self) -> float:
+        return (self.left + self.right) / 2
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A rule or a box."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+    colour: tuple[int, int, int]
+    stroke: float
+    """Points."""
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def centre(self) -> float:
+        return (self.left + self.right) / 2
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(slots=True)
+class Paper:
+    """A printed paper, measured."""
+
+    file: Path
+    sheets: list[tuple[float, float]] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    shapes: list[Shape] = field(default_factory=list)
+    pictures: list[dict[str, object]] = field(default_factory=list)
+
+    def find(self, start: str, page: int | None = None, nth: int = 0) -> Line:
+        """The line that begins so."""
+        found = [line for line in self.lines if line.text.startswith(start) and page in (None, line.page)]
+        assert len(found) > nth, f"no line begins with “{start}”"
+        return found[nth]
+
+    def below(self, line: Line) -> Shape:
+        """The one rule under a line."""
+        found = [
+            shape
+            for shape in self.shapes
+            if shape.page == line.page
+            and shape.height < 0.6
+            and line.base < shape.middle < line.base + 3
+            and shape.left - 1 < line.centre < shape.right + 1
+        ]
+        assert len(found) == 1, f"{len(found)} rules under “{line.text}”"
+        return found[0]
+
+    def around(self, line: Line) -> Shape:
+        """The one box around a line."""
+        found = [
+            shape
+            for shape in self.shapes
+            if shape.page == line.page
+            and shape.height > 3
+            and shape.left < line.left
+            and shape.right > line.right
+            and shape.top < line.base < shape.bottom
+        ]
+        assert len(found) == 1, f"{len(found)} boxes around “{line.text}”"
+        return found[0]
+
+    def after(self, line: Line) -> Line:
+        """The next line of text in the order of drawing."""
+        return self.lines[self.lines.index(line) + 1]
+
+
+def measure(file: Path) -> Paper:
+    """Everything on the pages of a PDF."""
+    paper = Paper(file)
+    with pypdfium2.PdfDocument(file) as pdf:
+        for number in range(len(pdf)):
+            page = pdf[number]
+            width, height = page.get_size()
+            paper.sheets.append((width / MM, height / MM))
+            _letters(paper, page, number + 1, height)
+            _shapes(paper, page, number + 1, height)
+            page.close()
+    beside = file.with_suffix(".json")
+    if beside.exists():
+        paper.pictures = json.loads(beside.read_text("utf-8"))
+    return paper
+
+
+def _letters(paper: Paper, page: pypdfium2.PdfPage, number: int, height: float) -> None:
+    text = page.get_textpage()
+    run: list[tuple[str, float, float]] = []
+    style: tuple[float, float, str, tuple[int, int, int]] = (0.0, 0.0, "", (0, 0, 0))
+
+    def finish() -> None:
+        while run and run[-1][0].isspace():
+            run.pop()
+        while run and run[0][0].isspace():
+            run.pop(0)
+        if run:
+            base, size, font, colour = style
+            paper.lines.append(
+                Line(
+                    number, "".join(one[0] for one in run).replace("\xa0", " "), run[0][1] / MM, run[-1][2] / MM,
+                    (height - base) / MM, size, "Bold" in font, "Italic" in font, colour,
+                )
+            )  # fmt: skip
+        run.clear()
+
+    for place in range(text.count_chars()):
+        letter = chr(pdfium.FPDFText_GetUnicode(text, place))
+        if letter in "\r\n" or pdfium.FPDFText_IsGenerated(text, place) == 1:
+            continue
+        x, y = ctypes.c_double(), ctypes.c_double()
+        pdfium.FPDFText_GetCharOrigin(text, place, x, y)
+        box = pdfium.FS_RECTF()
+        pdfium.FPDFText_GetLooseCharBox(text, place, box)
+        if pdfium.FPDFText_GetCharAngle(text, place) > 0.01:
+            continue  # the mark of training across the sheet
+        own = (
+            round(y.value, 2),
+            round(pdfium.FPDFText_GetFontSize(text, place), 2),
+            _font(text, place),
+            _ink(text, place),
+        )
+        if run and (own != style or not -2 < box.left - run[-1][2] < _APART):
+            finish()
+        if run and box.left - run[-1][2] > 3 and not run[-1][0].isspace():
+            run.append((" ", run[-1][2], box.left))  # of blanks in a row PDFium tells one, or none
+        style = own
+        run.append((letter, x.value, box.right))
+    finish()
+    text.close()
+
+
+def _font(text: pypdfium2.PdfTextPage, place: int) -> str:
+    buffer, flags = ctypes.create_string_buffer(80), ctypes.c_int()
+    pdfium.FPDFText_GetFontInfo(text, place, buffer, 80, flags)
+    return buffer.value.decode("ascii", "replace")
+
+
+def _ink(text: pypdfium2.PdfTextPage, place: int) -> tuple[int, int, int]:
+    parts = [ctypes.c_uint() for _colour in range(4)]
+    pdfium.FPDFText_GetFillColor(text, place, *parts)
+    return parts[0].value, parts[1].value, parts[2].value
+
+
+def _shapes(paper: Paper, page: pypdfium2.PdfPage, number: int, height: float) -> None:
+    for path in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH]):
+        left, low, right, high = path.get_bounds()
+        parts = [ctypes.c_uint() for _colour in range(4)]
+        pdfium.FPDFPageObj_GetStrokeColor(path, *parts)
+        stroke = ctypes.c_float()
+        pdfium.FPDFPageObj_GetStrokeWidth(path, stroke)
+        half = stroke.value  # PDFium adds the width of the line on every side
+        red, green, blue, _alpha = (part.value for part in parts)
+        paper.shapes.append(
+            Shape(
+                number, (left + half) / MM, (height - high + half) / MM, (right - half) / MM,
+                (height - low - half) / MM, (red, green, blue), stroke.value,
+            )
+        )  # fmt: skip
