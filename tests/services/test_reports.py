@@ -27,6 +27,7 @@ from desktop_app.domain.reports import (
     UnsignedOutsideTraining,
 )
 from desktop_app.domain.workspaces import TargetNotWritable, WrongKindOfWorkspace
+from desktop_app.domain.written_tables import TableNotWritten
 from desktop_app.services.consolidation import consolidate, write_consolidated
 from desktop_app.services.exporting import export_report
 from desktop_app.services.plans import issue, record_plan
@@ -272,8 +273,9 @@ def test_a_consolidated_table_names_those_who_have_not_reported(quarter: World, 
     for name in ("bảng.xlsx", "bảng.pdf"):
         write_consolidated(quarter.province, table, tmp_path / name)
         assert (tmp_path / name).stat().st_size > 1000
-    with pytest.raises(TargetNotWritable):
-        write_consolidated(quarter.province, table, tmp_path / "nowhere" / "bảng.xlsx")
+    for name, refusal in (("bảng.xlsx", TableNotWritten), ("bảng.pdf", TargetNotWritable)):
+        with pytest.raises(refusal):
+            write_consolidated(quarter.province, table, tmp_path / "nowhere" / name)
 
 
 def test_what_the_other_kind_of_workspace_does_is_refused(member: World) -> None:
