@@ -12,6 +12,7 @@ from desktop_app.cli.carriers import form_arguments, form_of, say_written, targe
 from desktop_app.cli.leaving import plain_arguments, plain_of, say_protection
 from desktop_app.cli.main import UsageError, workspace_of
 from desktop_app.cli.out import DONE, REFUSED, Out, plain
+from desktop_app.cli.plan_tables import document_of
 from desktop_app.cli.words import day
 from desktop_app.cli.words import file as existing
 from desktop_app.domain.reports import Report, ReportUnknown, Texts
@@ -129,7 +130,7 @@ def _report(words: argparse.Namespace, office: Office, out: Out) -> int:
         out.result({"ok": True, "reports": rows})
         return DONE
     if words.step == "start":
-        report = start_report(office, _document(words, office), words.report, _texts(words.texts))
+        report = start_report(office, document_of(words, office), words.report, _texts(words.texts))
         return _said(report, out)
     report = find_report(office, words.report)
     if words.step == "text":
@@ -153,16 +154,6 @@ def _report(words: argparse.Namespace, office: Office, out: Out) -> int:
     if not (words.number and words.issued_on):
         raise UsageError(_("issue needs --number and --issued-on."))
     return _said(issue_report(office, report.id, words.number, words.issued_on)[0], out)
-
-
-def _document(words: argparse.Namespace, office: Office) -> str:
-    if words.document:
-        return str(words.document)
-    with office.look() as work:
-        known = work.documents.all()
-    if len(known) != 1:
-        raise UsageError(_("Say which document: --document NUMBER."))
-    return known[0].id
 
 
 def _said(report: Report, out: Out) -> int:

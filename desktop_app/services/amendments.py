@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.amendments import Amendment, AmendmentEmpty
-from desktop_app.domain.assignments import Assignment, Ending, Role
+from desktop_app.domain.assignments import Assignment, Ending
 from desktop_app.domain.contents import AmendmentContents, AssignmentContents, Revision
 from desktop_app.domain.file_names import package_name
 from desktop_app.domain.packages import Kind
@@ -22,13 +22,12 @@ from desktop_app.domain.tasks import Task, TaskAmbiguous, TaskUnknown
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services import addressing
 from desktop_app.services.kinds import need
-from desktop_app.services.plan_imports import worded
+from desktop_app.services.plan_imports import deal, worded
 from desktop_app.services.plans import (
     PlanTask,
     issued_contents,
     keep_contents,
     keep_current,
-    parts_of,
     task_of,
 )
 from desktop_app.services.sending import Letter, send
@@ -142,7 +141,7 @@ def _amended(
             task = replace(task, number=row.number, section=row.section, position=place)
         tasks[task.id] = task
         if row.leads or row.supports:
-            _deal(office, parts, task, row, revision)
+            deal(office, parts, task, row, revision)
     for gone in withdrawn:
         for part in _of(parts.values(), gone.id):
             if part.ended is None:
@@ -224,22 +223,6 @@ def _changed(office: Office, task: Task, row: PlanTask) -> Task:
 
 def _of(parts: Iterable[Assignment], task_id: str) -> list[Assignment]:
     return [part for part in parts if part.task_id == task_id]
-
-
-def _deal(office: Office, parts: dict[str, Assignment], task: Task, row: PlanTask, revision: int) -> None:
-    """Who has the task from now on: parts of agencies that stay keep their ids, those of others end."""
-    before = {part.agency_code: part for part in _of(parts.values(), task.id)}
-    wanted = {one.agency_code: one for one in parts_of(office, row, task, revision)}
-    led = {part.agency_code for part in before.values() if part.role is Role.LEAD and part.ended is None}
-    newcomers = any(one.role is Role.LEAD and code not in led for code, one in wanted.items())
-    for code, new in wanted.items():
-        known = before.get(code)
-        kept = new if known is None else replace(known, role=new.role, reports=new.reports, ended=None)
-        parts[kept.id] = kept
-    for code, part in before.items():
-        if code not in wanted and part.ended is None:
-            moved = part.role is Role.LEAD and newcomers
-            parts[part.id] = replace(part, ended=Ending.MOVED if moved else Ending.WITHDRAWN)
 
 
 def revisions_of(office: Office, document_word: str) -> tuple[RevisionView, ...]:

@@ -222,16 +222,19 @@ def _for_us(office: Office, work: UnitOfWork, document: AssigningDocument, task:
 
 
 def deal(office: Office, parts: dict[str, Assignment], task: Task, row: PlanTask, revision: int) -> None:
-    """Who has a task from now on: parts of agencies that stay keep their ids, those of others are withdrawn."""
+    """Who has a task from now on: parts of agencies that stay keep their ids, those of others end."""
     before = {part.agency_code: part for part in parts.values() if part.task_id == task.id}
     wanted = {one.agency_code: one for one in parts_of(office, row, task, revision)}
+    led = {part.agency_code for part in before.values() if part.role is Role.LEAD and part.ended is None}
+    newcomers = any(one.role is Role.LEAD and code not in led for code, one in wanted.items())
     for code, new in wanted.items():
         known = before.get(code)
         kept = new if known is None else replace(known, role=new.role, reports=new.reports, ended=None)
         parts[kept.id] = kept
     for code, part in before.items():
         if code not in wanted and part.ended is None:
-            parts[part.id] = replace(part, ended=Ending.WITHDRAWN)
+            moved = part.role is Role.LEAD and newcomers
+            parts[part.id] = replace(part, ended=Ending.MOVED if moved else Ending.WITHDRAWN)
 
 
 def _dropped(work: UnitOfWork, after: AssignmentContents, standing: set[str]) -> AssignmentContents:
