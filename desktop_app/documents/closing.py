@@ -121,7 +121,9 @@ class _Closing(Flowable):  # type: ignore[misc]
         for signer in signers:
             over, name = signer_words(layout, signer)
             above = [(line, look) for text, look in over for line in wrapped(text, look, limit)]
-            self._blocks.append((above, wrapped(name, layout.element.signer_name, limit)))
+            self._blocks.append(
+                (above or [("", layout.element.signer_title)], wrapped(name, layout.element.signer_name, limit))
+            )
         self.spaceBefore = 14
 
     def _step(self, look: Element) -> float:

@@ -44,6 +44,9 @@ def finished(raw: bytes, title: str, day: date, records_sha256: str = "") -> byt
             DestOutputProfile=profile,
         )
         pdf.Root.OutputIntents = pikepdf.Array([pdf.make_indirect(intent)])
+        for page in pdf.pages:
+            if "/Trans" in page.obj:  # an empty direction for shows on a screen
+                del page.obj["/Trans"]
         pdf.Root.Lang = pikepdf.String("vi")
         pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
         pdf.save(

@@ -21,7 +21,8 @@ _AFTER: Final = 6.0
 _STYLE: Final = (
     ("FONTNAME", (0, 0), (-1, -1), REGULAR),  # empty cells would ask for a font that is not in the file
     ("GRID", (0, 0), (-1, -1), 0.5, colors.black),
-    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("VALIGN", (0, 0), (-1, 0), "MIDDLE"),
+    ("VALIGN", (0, 1), (-1, -1), "TOP"),
     ("LEFTPADDING", (0, 0), (-1, -1), _PADDING),
     ("RIGHTPADDING", (0, 0), (-1, -1), _PADDING),
     ("TOPPADDING", (0, 0), (-1, -1), _ABOVE),
@@ -63,21 +64,16 @@ class _Grid(Flowable):  # type: ignore[misc]
     measured once.
     """
 
-    def __init__(self, rows: _Rows, first: int, *, follows: bool = False) -> None:
+    def __init__(self, rows: _Rows, first: int) -> None:
         super().__init__()
-        self._rows, self._first, self._follows = rows, first, follows
+        self._rows, self._first = rows, first
         self.spaceBefore, self.spaceAfter = (_BEFORE if first == 0 else 0), _AFTER
         self.hAlign = "CENTER"
-
-    def _headed(self) -> bool:
-        """What goes on below the end of a torn row needs no header again, unless a page begins there."""
-        return not self._follows or bool(self._frame._atTop)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """The height of all rows that are left, or just more than is offered when they are higher."""
         self._rows.fit(width)
-        self.width = width
-        self.height = self._rows.head if self._headed() else 0.0
+        self.width, self.height = width, self._rows.head
         for place in range(self._first, len(self._rows.cells)):
             self.height += self._rows.height(place)
             if self.height > height:
@@ -87,35 +83,32 @@ class _Grid(Flowable):  # type: ignore[misc]
     def split(self, width: float, height: float) -> list[Any]:
         """The rows that fit and the others; nothing when the table should begin on the next page."""
         self._rows.fit(width)
-        rows, last, headed = self._rows, self._first, self._headed()
-        used = rows.head if headed else 0.0
-        count = len(rows.cells)
-        while last < count and used + rows.height(last) <= height:
-            used += rows.height(last)
-            last += 1
-        if last < count:
-            while last > self._first and rows.cells[last - 1].band:
+        end, used = self._fitting(height)
+        last = end
+        if last < len(self._rows.cells):  # a heading never ends a page
+            while last > self._first and self._rows.cells[last - 1].band:
                 last -= 1
-        if last > self._first:
-            rest = [_Grid(rows, last)] if last < count else []
-            return [rows.table(self._first, last, headed=headed), *rest]
-        return self._torn(width, height) if self._frame._atTop else []
+        if last == self._first:
+            if not self._frame._atTop:
+                return []
+            # A row that no page holds runs over pages, below the headings just above it.
+            last = end + self._rows.torn(end, height - used)
+            if last == self._first:
+                return []
+        rest = [_Grid(self._rows, last)] if last < len(self._rows.cells) else []
+        return [self._rows.table(self._first, last), *rest]
 
-    def _torn(self, width: float, height: float) -> list[Any]:
-        """A row that no page holds runs over pages, with the headings just above it."""
-        rows, last = self._rows, self._first
-        while last < len(rows.cells) - 1 and rows.cells[last].band:
-            last += 1
-        above = sum(rows.height(place) for place in range(self._first, last))
-        if rows.head + above > height / 2:  # headings that fill a page are cut like any other row
-            last = self._first
-        pieces = list(rows.table(self._first, last + 1, torn=True).splitOn(self.canv, width, height))
-        rest = [_Grid(rows, last + 1, follows=True)] if last + 1 < len(rows.cells) else []
-        return [*pieces, *rest]
+    def _fitting(self, height: float) -> tuple[int, float]:
+        """Up to which row the height suffices, and how much of it is used."""
+        place, used = self._first, self._rows.head
+        while place < len(self._rows.cells) and used + self._rows.height(place) <= height:
+            used += self._rows.height(place)
+            place += 1
+        return place, used
 
     def draw(self) -> None:
         """Paint all that is left."""
-        table = self._rows.table(self._first, len(self._rows.cells), headed=self._headed())
+        table = self._rows.table(self._first, len(self._rows.cells))
         table.wrapOn(self.canv, self.width, self.height)
         table.drawOn(self.canv, 0, 0)
 
@@ -152,25 +145,42 @@ class _Rows:
             self._heights[place] = _height(row.cells, [self.width] if row.band else self._widths)
         return self._heights[place]
 
-    def table(self, first: int, last: int, *, headed: bool = True, torn: bool = False) -> Any:
-        """The rows from `first` to before `last` under the header. `torn` lets their last one run over pages."""
-        head, empty = int(headed), [""] * (len(self._widths) - 1)
-        data = [[*row.cells, *empty] if row.band else row.cells for row in self.cells[first:last]]
-        heights = [self.height(place) for place in range(first, last)]
-        bands = [("SPAN", (0, at), (-1, at)) for at, row in enumerate(self.cells[first:last], head) if row.band]
-        if headed:
-            data, heights = [self._head, *data], [self.head, *heights]
+    def torn(self, place: int, room: float) -> int:
+        """Cut a row in two, the first of which fits that height; 1, or 0 when not even a line of it does."""
+        row = self.cells[place]
+        widths = [self.width] if row.band else self._widths
+        pieces = [
+            _cut(cell, width - 2 * _PADDING, room - _ABOVE - _BELOW)
+            for cell, width in zip(row.cells, widths, strict=True)
+        ]
+        if all(first is None for first, _rest in pieces):
+            return 0
+        style = row.cells[0].style
+        first, rest = (_Cells([piece[at] or paragraph("", style) for piece in pieces], row.band) for at in (0, 1))
+        self.cells[place : place + 1] = [first, rest]
+        self._heights = {known: height for known, height in self._heights.items() if known < place}
+        return 1
+
+    def table(self, first: int, last: int) -> Any:
+        """The rows from `first` to before `last` under the header."""
+        rows, empty = self.cells[first:last], [""] * (len(self._widths) - 1)
         return Table(
-            data,
+            [self._head, *([*row.cells, *empty] if row.band else row.cells for row in rows)],
             colWidths=self._widths,
-            rowHeights=None if torn else heights,
-            repeatRows=head,
-            splitInRow=int(torn),
-            style=[*_STYLE, *([("VALIGN", (0, 0), (-1, 0), "MIDDLE")] if headed else []), *bands],
+            rowHeights=[self.head, *(self.height(place) for place in range(first, last))],
+            style=[*_STYLE, *(("SPAN", (0, at), (-1, at)) for at, row in enumerate(rows, 1) if row.band)],
             spaceBefore=_BEFORE if first == 0 else 0,
-            spaceAfter=0 if torn else _AFTER,
+            spaceAfter=_AFTER,
             hAlign="CENTER",
         )
+
+
+def _cut(cell: Any, width: float, room: float) -> tuple[Any, Any]:
+    """What of a cell fits, and what does not; None for nothing."""
+    if cell.wrap(width, 0)[1] <= room:
+        return cell, None
+    parts = cell.split(width, room)
+    return (parts[0], parts[1]) if len(parts) == 2 else (None, cell)
 
 
 def grid(

@@ -98,13 +98,17 @@ def read_layout(file: Path) -> Layout:
     rules, annex = pack.table(data, "rules"), pack.table(data, "annex")
     pack.same_names("rules", rules, {"together", "names_without"})
     pack.same_names("annex", annex, {"fill_reference"})
-    end = head.get("issuer_end")
+    if "issuer_end" not in head:
+        raise LayoutIncomplete(file.name, "letterhead.issuer_end")
+    end = head["issuer_end"]
     if end not in ("rule", "star"):
         raise LayoutImpossible(file.name, "letterhead.issuer_end")
     upright, lying = pack.table(head, "portrait", "letterhead."), pack.table(head, "landscape", "letterhead.")
     inner = {name: value for name, value in head.items() if name not in ("issuer_end", "portrait", "landscape")}
     body = dict(pack.table(data, "body"))
-    choices = pack.list_of(float, "body.first_line_choices", body.pop("first_line_choices", None))
+    if "first_line_choices" not in body:
+        raise LayoutIncomplete(file.name, "body.first_line_choices")
+    choices = pack.list_of(float, "body.first_line_choices", body.pop("first_line_choices"))
     layout = Layout(
         id=pack.of_kind(str, "id", data["id"]),
         title=pack.of_kind(str, "title", data["title"]),

@@ -153,7 +153,7 @@ class _Letterhead(_Placed):
             for line in wrapped(element.issuer.cased(printable(part)), element.issuer, limit)
         ]
         if len(issuer) > _MOST_LINES:
-            issuer = [*issuer[: _MOST_LINES - 1], f"{issuer[_MOST_LINES - 1]} …"]
+            issuer = [*issuer[: _MOST_LINES - 1], f"{issuer[_MOST_LINES - 1][:-2].rstrip()}…"]
         self._issuer = tuple(issuer)
         self._about = wrapped(element.about.cased(printable(heading.about)), element.about, limit)
         rows = len(self._superior) + len(self._issuer)

@@ -26,7 +26,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def first_page(file: Path) -> Image.Image:
     with pypdfium2.PdfDocument(file) as pdf:
-        return pdf[0].render(scale=SCALE, grayscale=True).to_pil().convert("L")
+        picture: Image.Image = pdf[0].render(scale=SCALE, grayscale=True).to_pil()
+    return picture.convert("L")
 
 
 def difference(one: Image.Image, other: Image.Image) -> float:
