@@ -31,7 +31,7 @@ WAITS: Final = re.compile(
 )
 STANDING: Final = re.compile(
     r"\b(?:thuong xuyen|lien tuc|duy tri|suot|xuyen suot|khong (?:co )?thoi han|vo thoi han|lau dai|quanh nam|"
-    r"thuong ky|thuong nhat|24/24h?|dai han)\b"
+    r"(?<!hop )thuong ky|thuong nhat|24/24h?|dai han)\b"
 )
 GOES_ON: Final = re.compile(
     r"\b(?:ra soat|dieu chinh|cap nhat|duy tri|van hanh|bo sung|theo doi|so ket|danh gia|nhan rong|tiep tuc)\b"
@@ -41,6 +41,8 @@ NO_END: Final = re.compile(
 )
 SESSION: Final = re.compile(r"\b(?:ky hop|hoi nghi|phien hop|cuoc hop|dai hoi|ky thi)\b")
 HOLIDAY: Final = re.compile(r"\b(?:tet|dai hoi|bau cu|mua (?:mua|bao|kho|lu|kho han)|khai giang|ky thi|le hoi)\b")
+PROGRAMME: Final = re.compile(r"\b(?:chuong trinh|danh muc|nghi quyet)(?: [a-z]+){0,5}\s*$")
+"""What a year behind it belongs to the name of: `theo Chương trình công tác năm 2026`."""
 DONE_BY: Final = re.compile(r"\b(?:hoan thanh|xong|cham nhat|muon nhat|han cuoi|truoc ngay|truoc thang)\b.*20\d\d")
 PRODUCT: Final = re.compile(r"\b(?:hoan thanh|ban hanh|trinh|phe duyet|xong|dua vao)\b")
 BEFORE: Final = re.compile(r"\btruoc(?: het)?\s*$")
@@ -87,6 +89,9 @@ _HARMLESS: Final = re.compile(
     r"ky hop (?:thu \d+|cuoi nam|giua nam)?|lan (?:dau|thu)|(?:so|tong) ket|(?:6|9|12) thang|(?:dot|lan)(?: thu)? \d+|"
     r"cua (?:thang|quy|nam)(?!\s*\d)|\d{1,2} nam(?= 20)|giai doan (?:\d|[iv]+)|nhiem ky|bao cao (?:quy|nam|thang)|"
     r"den khi (?:hoan thanh|ket thuc))\b"
+)
+_MOVED: Final = re.compile(
+    r"\b(?:dieu chinh (?:thanh|sang|tu|xuong)|chuyen tiep (?:sang|tu)|doi sang|thay cho|truoc day)\b"
 )
 _LAST_YEAR: Final = re.compile(r"\bnam (?:truoc|ngoai)\b(?!\s*(?:ngay|thang|quy|nam|khi|het|cuoi|\d))")
 _LONG: Final = 16
@@ -250,10 +255,15 @@ def remains(line: Line, used: Iterable[tuple[int, int]]) -> bool:
     for match in _HARMLESS.finditer(line.plain):
         taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
     marked = "".join(" " if taken[place] else letter for place, letter in enumerate(line.marked))
-    if _LAST_YEAR.search(line.plain):
+    if _LAST_YEAR.search(line.plain) or _MOVED.search(line.plain):
         return True
     telling = _UNMARKED if line.marked.isascii() else _MARKED
     return bool(telling.search(marked)) or len(re.findall(r"\w+", marked)) > _LONG
+
+
+def end_of_mark(marks: Iterable[tuple[int, int]], span: Span) -> int:
+    """Where the rhythm ends that a stretch begins in; 0 outside. Of "hằng năm 2026" the year reaches beyond it."""
+    return max((end for begin, end in marks if begin <= span.begin < end), default=0)
 
 
 def with_aside(plain: str, end: int) -> int:

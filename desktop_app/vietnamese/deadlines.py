@@ -168,7 +168,8 @@ class _Reader:
         rhythm = rhythm_of(self.plain)
         first = said.WAITS_FIRST.match(self.plain)
         if first and not rhythm and not said.DONE_BY.search(self.plain, first.end()):
-            doubts = (Doubt.PARTLY_READ,) if any(one.year for one in spans) else ()
+            dated = any(one.year and not said.PROGRAMME.search(self.plain[: one.begin]) for one in spans)
+            doubts = (Doubt.PARTLY_READ,) if dated else ()
             return (self.one(Kind.WAITING, doubts=doubts, questions=(Question.EVENT,)),)
         if rhythm:
             return self.recurring(rhythm, spans)
@@ -199,7 +200,7 @@ class _Reader:
     # --- what recurs
 
     def recurring(self, rhythm: Rhythm, spans: tuple[Span, ...]) -> tuple[Deadline, ...]:
-        inside = [one for one in spans if not any(begin <= one.begin < end for begin, end in rhythm.marks)]
+        inside = [one for one in spans if one.end > said.end_of_mark(rhythm.marks, one)]
         dated = with_years(self.plain, [one for one in inside if one.year is not None], None)
         anchors = [one for one in inside if one.year is None and (one.unit is not Unit.YEAR or one.part is not None)]
         apart = self.apart(rhythm, dated, anchors)

@@ -65,7 +65,11 @@ class Place:
 _NO_DATE: Final = (
     r"(?!\s*(?:(?:[ivl]{1,3}|1v)\b|(?!20\d\d)\d)|\s*(?:dinh|che|trinh|hoach|mo|luat|uoc|chuan|dau|cuoi)\b|\w)"
 )
-_STEP: Final = rf"(?:(?<!\d)\d{{1,2}}\s*(?:thang|nam|quy|tuan)|nua nam|thang|quy|nam|tuan|ngay){_NO_DATE}"
+_STEP: Final = (
+    rf"(?:(?:(?<!\d)\d{{1,2}}\s*(?:thang|nam|quy|tuan)|nua nam|thang|quy|nam|tuan|ngay){_NO_DATE}"
+    r"|(?<=\bmoi )nam(?=\s+(?:(?:tu|it nhat|toi thieu)\s+)?\d{1,2}(?:\s*-\s*\d{1,2})?\s+"
+    r"(?!(?:thang|nam|quy)\b)[a-z]))"
+)
 _LEAD: Final = r"(?:hang|moi|tung|dinh ky(?:\s*(?:theo|hang|moi|vao))?|theo tung|theo ky|theo)"
 _ALSO: Final = r"\s*(?:,|va|/|&|hoac|-)\s*(?:(?:bao cao|tong ket|so ket|ca|hang|moi|dinh ky|theo)\s*)*"
 _LIST: Final = re.compile(

@@ -116,12 +116,13 @@ _QUARTERS: Final = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "l": 1, "ll": 2, "lll": 3, "lv": 4, "1v": 4, "ⅰ": 1, "ⅱ": 2, "ⅲ": 3, "ⅳ": 4,
 }  # fmt: skip
 _AND: Final = r"\s*(?:,|;|-|&|\+|va|den|toi|hoac)\s*"
+_ROMAN: Final = r"(?<![\w/.-])(?=(?:i|ii|iii|iv)(?:\s*(?:,|-|va)\s*(?:i|ii|iii|iv))*\s*/\s*20\d\d)"
 _YEAR: Final = r"(?P<{0}>20\d\d)(?:\.0)?(?!\d)"
 _TAIL: Final = (
     r"(?:\s*[/,.(-]*\s*(?:cua\s+)?(?:nam\s*)?(?:,\s*)?" + _YEAR + r"|\s*[/-]\s*(?P<{0}y>[2-4]\d)(?!\d|\s*[/.]\s*\d))?"
 )
 _MONTH: Final = r"\d{1,2}(?!\d|\s*[/.]\s*\d{1,2}\s*[/.]\s*\d|\s*lan\b|\s*ngay\b|\s*(?:thang|quy)\b)"
-_INSIDE: Final = r"\b(?:(?<=cuoi )|(?<=dau )|(?<=giua )|(?<=het )|(?<=trong ))"
+_INSIDE: Final = r"\b(?:(?<=cuoi )|(?<=dau )|(?<=giua )|(?<=het )|(?<=trong )|(?<=ca ))"
 _ENGLISH: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _TOKEN: Final = re.compile(
     "|".join(
@@ -137,7 +138,8 @@ _TOKEN: Final = re.compile(
             r"(?<!\d)(?P<jy>20\d\d)[-/](?P<jm>0[1-9]|1[0-2])(?![\d/-])",
             r"(?:\bngay\s*)?(?<![\d/])(?!24/24)(?P<sd>\d{1,2})\s?/\s?(?P<sm>\d{1,2})(?!\s?/|\d)",
             r"\bngay\s*(?P<od>\d{1,2})(?:\s*(?:-|den)\s*(?:ngay\s*)?(?P<od2>\d{1,2}))?(?!\s*/|\s*\.\s*\d|\d|\s*ngay)",
-            rf"\b(?:quy|q)\.?\s*(?P<ql>{QUARTER}(?:{_AND}(?:quy\s*|q\.?)?{QUARTER}(?!\s*[/.]\s*\d{{1,2}}(?!\d)))*)"
+            r"(?<![\d/.])(?<!lan )(?:\b(?:mong|mung)\s*)?(?P<td>\d{1,2})(?=\s+(?:cua\s+)?(?:hang|moi)\s+thang\b)",
+            rf"(?:\b(?:quy|q)\.?\s*|{_ROMAN})(?P<ql>{QUARTER}(?:{_AND}(?:quy\s*|q\.?)?{QUARTER}(?!\s*[/.]\s*\d{{1,2}}(?!\d)))*)"
             + _TAIL.format("q"),
             r"\bquy\s*(?P<zq>\d{1,2}|[vx][ivx]*)(?![\da-z])",
             rf"\b(?:thang|t\.?(?=\d))\s*(?P<ml>{_MONTH}(?:{_AND}(?:thang\s*|t\.?)?{_MONTH})*)" + _TAIL.format("m"),
@@ -238,6 +240,8 @@ def _read(match: re.Match[str], plain: str, number: int) -> list[Span]:
         return one(Unit.DAY, int(part["sm"]), int(part["sm"]), None, int(part["sd"]))
     if "od" in part:
         return one(Unit.DAY, None, None, None, int(part.get("od2") or part["od"]))
+    if "td" in part:
+        return one(Unit.DAY, None, None, None, int(part["td"]))
     if "ql" in part or "ml" in part:
         return _members(match, plain, number, _year(part, "q" if "ql" in part else "m"))
     if "zq" in part:
