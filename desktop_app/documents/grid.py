@@ -16,7 +16,7 @@ from desktop_app.documents.styles import paragraph
 _PADDING: Final = 3.5
 _ABOVE: Final = 2.0
 _BELOW: Final = 3.5
-_BEFORE: Final = 4.0
+_BEFORE: Final = 6.0
 _AFTER: Final = 6.0
 _STYLE: Final = (
     ("FONTNAME", (0, 0), (-1, -1), REGULAR),  # empty cells would ask for a font that is not in the file

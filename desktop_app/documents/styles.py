@@ -64,7 +64,9 @@ def styles_of(layout: Layout) -> Styles:
         )
 
     def text(name: str, look: Element) -> Any:
-        return style(name, look, alignment=TA_JUSTIFY, firstLineIndent=indent, spaceBefore=gap)
+        # No line of a paragraph stands alone at the foot or the top of a page.
+        alone = {"allowWidows": 0, "allowOrphans": 0}
+        return style(name, look, alignment=TA_JUSTIFY, firstLineIndent=indent, spaceBefore=gap, **alone)
 
     def middle(name: str, look: Element, before: float = 0.0, after: float = 0.0) -> Any:
         return style(name, look, alignment=TA_CENTER, spaceBefore=before, spaceAfter=after)

@@ -320,7 +320,7 @@ def _name(papers: Papers) -> None:
 def _room(papers: Papers) -> None:
     paper = papers["full"]
     title, name = paper.find("PHÓ CHỦ"), paper.find("Nguyễn Thị")
-    near(name.top - title.top - 14 * 1.2 / MM, 32)
+    near(name.top - title.top - 14 * 1.2 / MM, 36)
 
 
 @rule(STATE, "1.5 hand centred between title and name, stamp over its left third",
@@ -337,6 +337,8 @@ def _pictures(papers: Papers) -> None:
     near(297 - (hand[1] + hand[3]) / 2, (title.top + 14 * 1.2 / MM + name.top) / 2, 0.5)
     assert 297 - hand[3] > title.base
     assert 297 - hand[1] < name.top
+    assert 297 - stamp[3] > title.base
+    assert 297 - stamp[1] < name.top + 0.3
     near(stamp[2] - stamp[0], 36)
     near(stamp[3] - stamp[1], 36)
     near((stamp[2] - hand[0]) / (hand[2] - hand[0]), 1 / 3, 0.01)
@@ -650,7 +652,7 @@ def _party_signer(papers: Papers) -> None:
         line = looks(paper.find(text[:5]), 14, style)
         assert line.text == text
         near(line.centre, 30 + 165 * 0.75)
-    near(paper.find("Nguyễn Thị").top - paper.find("PHÓ").top - 14 * 1.2 / MM, 32)
+    near(paper.find("Nguyễn Thị").top - paper.find("PHÓ").top - 14 * 1.2 / MM, 36)
     assert letter.find("T/L").text == "T/L GIÁM ĐỐC"
 
 
