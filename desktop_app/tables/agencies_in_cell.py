@@ -15,6 +15,7 @@ from desktop_app.domain.plan_readings import Duty, Named
 from desktop_app.tables.agency_names import Catalogue, KnownAgency, catalogue, catalogue_of
 from desktop_app.tables.cell_roles import Said, focal_of, with_duties
 from desktop_app.tables.cell_scan import Scan
+from desktop_app.tables.values import is_ditto
 from desktop_app.vietnamese.text import fold, tidy
 
 __all__ = [
@@ -66,8 +67,10 @@ def named_in_cell(text: str, known: Catalogue, column: Duty = Duty.LEAD) -> Name
 
 
 def _read(text: str, known: Catalogue, column: Duty) -> NamedInCell:
-    if not text or _NOBODY.fullmatch(fold(text)):
+    if not text or (_NOBODY.fullmatch(fold(text)) and not is_ditto(text)):
         return NamedInCell(())
+    if is_ditto(text):
+        return NamedInCell((), (text,), (), _doubts((text,), reference=True))
     scan = Scan(text, known)
     scan.run()
     if not any(isinstance(one, Said) for one in scan.found):

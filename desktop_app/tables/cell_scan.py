@@ -19,9 +19,9 @@ from desktop_app.tables.agency_names import (
     tables,
     tokens_of,
 )
-from desktop_app.tables.body_words import CARRIES_LISTS, HEADED, LINKS, WELL_KNOWN
+from desktop_app.tables.body_words import CARRIES_LISTS, HEADED, LINKS, UNDER_OTHERS, WELL_KNOWN
 from desktop_app.tables.cell_roles import Phrase, Place, Said, phrase_at
-from desktop_app.tables.cell_words import PLACE, WITH, CellWords
+from desktop_app.tables.cell_words import BEFORE, PLACE, WITH, CellWords
 from desktop_app.vietnamese.text import fold
 
 _TRIGGER: Final = re.compile(
@@ -33,6 +33,11 @@ _PAPER: Final = re.compile(r"\b\d+/(?:\d{4}/)?[A-ZĐ]+(?:-[A-ZĐ]+)+\b")
 _NOW: Final = re.compile(r"\W*(?:nay|hien nay|nay doi ten)\s+la\s+")
 _BEFORE_NOW: Final = re.compile(r"\W*(?:truoc day|truoc kia|ten cu|cu)\b")
 _DITTO: Final = re.compile(r"\W*(?:nt|nhu tren|nhu (?:muc|dong|nhiem vu)\b.*)\W*", re.DOTALL)
+_PERSON: Final = re.compile(
+    r"(?:đ/c|đ\.c|đồng chí|ông|bà)[.:]?\s+((?:[^\W\d_]+\.? ?){1,5}?)\s*[-–,(]\s*", re.IGNORECASE
+)
+_ASSIGNED: Final = re.compile(r"\W*theo (?:su |quyet dinh )?phan cong(?: nhiem vu| cong tac)?(?: cua [^,;\n]*)?\W*")
+_BELONGS: Final = re.compile(r"\W*(?:truc )?thuoc\b")
 _NUMBER: Final = re.compile(r"(?:\d{1,2}|[a-zđ])[.)]", re.IGNORECASE)
 _NOTHING: Final = re.compile(r"\b(?:và|các|va|cac)\b|[ ,.\-:()/&“”\"'\n]", re.IGNORECASE)
 _DESCRIBED: Final = (GroupKind.FIRMS, GroupKind.SCHOOLS, GroupKind.UNIONS, GroupKind.VERTICALS)
@@ -42,6 +47,8 @@ _WELL: Final = tables(WELL_KNOWN)
 _COMMUNE: Final = tables(("xã", "phường"))
 _LIST: Final = tables(CARRIES_LISTS)
 _FILL: Final = {bare: keys_of(LINKS, bare) for bare in _BOTH}
+_UNDER: Final = tables(UNDER_OTHERS)
+_OVER: Final = tables(("bộ", "sở"))
 _FIELDED: Final = {bare: keys_of(("sở", "bộ"), bare) for bare in _BOTH}
 _MINISTRY: Final = {bare: keys_of(("bộ",), bare) for bare in _BOTH}
 _ALONE: Final = {
@@ -78,6 +85,10 @@ class Scan(CellWords):
             self.reference = True
             self.left.append((0, len(self.text)))
             return
+        if _ASSIGNED.fullmatch(self.plain):
+            words = self.shown(0, len(self.text))
+            self.say(Named(words, group=GroupKind.UNITS.value, open_ended=True), 0)
+            return
         skip = self.references()
         at = 0
         while at < len(self.tokens):
@@ -87,7 +98,7 @@ class Scan(CellWords):
 
     def step(self, at: int) -> int:
         """Read what begins at this word; returns the word after it."""
-        for read in (self.duty, self.listed, self.past_title, self.body, self.elided):
+        for read in (self.duty, self.person, self.listed, self.past_title, self.body, self.elided):
             after = read(at)
             if after > at:
                 self.past = after if read == self.duty else self.aside(after)
@@ -143,6 +154,17 @@ class Scan(CellWords):
         self.found.append(phrase)
         return after
 
+    def person(self, at: int) -> int:
+        """`Đ/c Nguyễn Văn A - Giám đốc Sở B`: the body is named after the person, who is nobody of the catalogue."""
+        match = _PERSON.match(self.text, self.tokens[at].start) if self.hard(at) or self.sign(at) else None
+        after = self.index(match.end()) if match else at
+        if match is None or after >= len(self.tokens) or not match[1].istitle():
+            return at
+        inside = range(self.index(match.start(1)), after)
+        if any(self.kind(one) or self.phrase(BEFORE, one) or self.group(one) for one in inside):
+            return at
+        return after if self.kind(after) or self.past_title(after) > after else at
+
     def names_follow(self, at: int) -> bool:
         if at >= len(self.tokens):
             return False
@@ -180,6 +202,9 @@ class Scan(CellWords):
     def unknown(self, at: int) -> int:
         """A name that begins as names of bodies do, and stands in no catalogue."""
         kind = self.kind(at)
+        if not kind and (after := self.initials(at)) > at:
+            self.tell_unknown(self.shown(self.tokens[at].start, self.tokens[after - 1].end), at)
+            return after
         if not kind or not (self.capital(at) or self.sign(at)):
             return at
         fields = self.phrase(FIELD_WORDS, at + kind) if self.keys[at] in _FIELDED[self.bare] else 0
@@ -266,6 +291,8 @@ class Scan(CellWords):
         last = self.index(close if close >= 0 else len(self.text))
         if _BEFORE_NOW.match(self.plain, self.tokens[at - 1].end):
             return last
+        if _BELONGS.match(self.plain, self.tokens[at - 1].end) or self.says_whose(at, last):
+            return last
         for inside in range(at, last):
             if phrase_at(self.plain, self.tokens[inside].start) or self.name(inside):
                 return at
@@ -273,6 +300,16 @@ class Scan(CellWords):
             if found and found.pieces[0][0] in HEADED:
                 return at
         return last
+
+    def says_whose(self, at: int, last: int) -> bool:
+        """Whether the parentheses hold one name only: the same body once more, or the one that it belongs to."""
+        inner = self.name(at)
+        if inner is None or at + inner[1] != last or not isinstance(self.found[-1] if self.found else None, Said):
+            return False
+        before = self.found[-1]
+        same = isinstance(before, Said) and inner[0].code is not None and before.named.agency == inner[0].code
+        starts = [place for place in range(at - 1, -1, -1) if self.sign(place)][:1]
+        return same or bool(starts and self.phrase(_UNDER, starts[0]) and self.phrase(_OVER, at))
 
     # Keeping what was found
 

@@ -19,7 +19,7 @@ from desktop_app.tables.agency_names import (
     tables,
     tokens_of,
 )
-from desktop_app.tables.body_words import BEFORE_NAMES, INSIDE_NAMES, NOT_KINDS, PLACES
+from desktop_app.tables.body_words import BEFORE_NAMES, DOTTED, INSIDE_NAMES, NOT_KINDS, PLACES
 from desktop_app.tables.cell_roles import Place, phrase_at
 from desktop_app.vietnamese.text import fold, has_marks
 
@@ -30,6 +30,8 @@ _SIGN: Final = re.compile(r"[,;:()\n•+/]|(?:^|\s)[-–—&]\s|\b(?:và|va)\b",
 _STOPS: Final = re.compile(r"[;:()•+]")
 _CROSSED: Final = re.compile(r"[;()]|:\s*\n")
 _EACH: Final = re.compile(r"(?:các|cac)\s+$", re.IGNORECASE)
+_TOWN: Final = re.compile(r"(?:\s*,\s*(?:va\s+)?|\s+va\s+)(?:thanh pho|tp|thi xa)$")
+_INITIALS: Final = re.compile(r"[A-ZĐ]{3,8}$")
 _FAR: Final = 12
 """How many words ahead the last item of a list within a name is looked for."""
 _BOTH: Final = (False, True)
@@ -42,6 +44,8 @@ INSIDE: Final = {
     bare: {words for found in table.values() for words in found} for bare, table in tables(INSIDE_NAMES).items()
 }
 WITH: Final = {bare: keys_of(("với", "cùng"), bare) for bare in _BOTH}
+_DOT: Final = {bare: keys_of(DOTTED, bare) for bare in _BOTH}
+_OF_PLACES: Final = (GroupKind.COMMUNES, GroupKind.DISTRICTS, GroupKind.LOCALITIES)
 OF: Final = {bare: keys_of(("thuộc", "của"), bare) for bare in _BOTH}
 
 
@@ -82,7 +86,11 @@ class CellWords:
 
     def hard(self, at: int) -> bool:
         """Whether a semicolon, a new line or the edge of the cell stands before this word."""
-        return at == 0 or at >= len(self.tokens) or bool(_HARD.search(self.gaps[at]))
+        if at == 0 or at >= len(self.tokens):
+            return True
+        return bool(_HARD.search(self.gaps[at])) and not (
+            self.gaps[at] == ". " and self.keys[at - 1] in _DOT[self.bare] and self.capital(at)
+        )
 
     def sign(self, at: int) -> bool:
         """Whether anything but blanks and a hyphen within a name stands before this word."""
@@ -123,7 +131,20 @@ class CellWords:
         """The group that begins here, with `các` before it or without."""
         start, own = self.begin(at), self.tokens[at].start
         found = group_at(self.plain, start, self.known.place)
-        return found if found or start == own else group_at(self.plain, own, self.known.place)
+        if found is None and start != own:
+            found = group_at(self.plain, own, self.known.place)
+        return self.without_town(found) if found else None
+
+    def without_town(self, found: FoundGroup) -> FoundGroup:
+        """`UBND các huyện, thành phố Biên Hòa`: the group ends before a town that is named."""
+        kind, start, _end = found.pieces[0]
+        after = self.index(found.end)
+        if kind is not GroupKind.DISTRICTS or after >= len(self.tokens) or not self.mixed or self.sign(after):
+            return found
+        town = _TOWN.search(self.plain, start, found.end)
+        if town is None or not self.capital(after) or self.kind(after):
+            return found
+        return FoundGroup(((kind, start, town.start()),), town.start(), town.start(), False)
 
     def name(self, at: int, head: Words = ()) -> tuple[Bearer, int] | None:
         """The longest name of the catalogue that begins here, and how many words it has; `head` is left out."""
@@ -148,6 +169,19 @@ class CellWords:
         if phrase_at(self.plain, self.tokens[at].start) or self.kind(at) or self.group(at):
             return True
         return bool(self.name(at)) or self.past_title(at) > at
+
+    def initials(self, at: int) -> int:
+        """The word after `VCCI` or `VCCI Cần Thơ`, an item of its own written as names are; the same word else."""
+        if not self.sign(at) or "(" in self.gaps[at]:
+            return at
+        if not _INITIALS.match(self.text[self.tokens[at].start : self.tokens[at].end]):
+            return at
+        after = at + 1
+        while self.mixed and after < len(self.tokens) and not self.closed(after) and self.capital(after):
+            if self.kind(after):
+                return at
+            after += 1
+        return after if self.closed(after) else at
 
     def breaks(self, at: int) -> bool:
         """Whether something of its own begins at this word, with no sign before it."""
@@ -188,11 +222,15 @@ class CellWords:
                     break
                 if self.keys[at] in WITH[self.bare] or (strict and not self.longer(at) and not self.of_place(at)):
                     break
-            elif strict or self.starts(at) or ("," in gap and not self.goes_over(at)):
+            elif strict or (self.starts(at) and not self.hyphened(at)) or ("," in gap and not self.goes_over(at)):
                 break
             own = False
             at += 1
         return at
+
+    def hyphened(self, at: int) -> bool:
+        """Whether a hyphen before this word stands inside a name ("Phòng Kế hoạch - Tài chính")."""
+        return self.gaps[at].strip(" ") in ("-", "–") and not self.kind(at) and not self.group(at) and self.capital(at)
 
     def longer(self, after: int) -> bool:
         """Whether a name goes on with this word: it is another body's then ("Sở Y tế tỉnh Bình Dương")."""
@@ -200,6 +238,9 @@ class CellWords:
             return False
         if self.phrase(BRANCH, after):
             return True
+        group = self.group(after)
+        if group and group.pieces[0][0] in _OF_PLACES and self.keys[after] != "ubnd":
+            return True  # "Sở Y tế các tỉnh, thành phố"
         if self.kind(after) and self.name(after):
             return False
         beyond = after + self.phrase(PLACE, after)

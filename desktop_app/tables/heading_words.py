@@ -51,8 +51,9 @@ _FORMS: Final = tuple(
         (Holds.UNIT, r"^(?:dvt|dv tinh|don vi tinh|don vi do|don vi do luong)\b"),
         (
             Holds.OTHER,
-            r"kinh phi|nguon luc|nguon von|du toan|ngan sach|tong muc dau tu|khai toan|nguoi dung dau",
-            rf"^{_PERSONS}.*(?:chiu trach nhiem|phu trach|theo doi|chi dao)",
+            r"kinh phi|nguon luc|nguon von|du toan|ngan sach|tong muc dau tu|khai toan",
+            r"nguoi dung dau(?!.*\b(?:don vi|co quan)\b.*chu tri)",
+            rf"^{_PERSONS}(?!.*\b(?:don vi|co quan)\b.*chu tri).*(?:chiu trach nhiem|phu trach|theo doi|chi dao)",
             rf"^(?:{_PERSONS}|ho (?:va )?ten|dien thoai|email|thong tin)\b(?!.*(?:chu tri|thuc hien))",
         ),
         (
@@ -81,6 +82,7 @@ _FORMS: Final = tuple(
         (
             Holds.LEAD,
             rf"^{_BODIES}\s+(?:(?:duoc|chiu|dau moi|tham muu|phan cong)\s+)*{_DOES}",
+            r"^phu trach(?: chinh| thuc hien)?$",
             r"^(?:dau moi|trach nhiem|phan cong|chiu trach nhiem|giao)\b|^to chuc thuc hien$|^chu the thuc hien",
         ),
         (Holds.START, r"^(?:thoi gian|ngay|thoi diem|moc)? ?bat dau|khoi cong|^tu (?:ngay|thang)$"),
@@ -111,6 +113,7 @@ _OPEN: Final = (
     ),
     (re.compile(r"^thuc hien$"), (Holds.LEAD, Holds.RESULT)),
 )
+_PART_OF_INDEX: Final = re.compile(r"^(?:ten |cac |nhom )*(?:chi so|tieu chi)")
 _INDICATOR: Final = re.compile(r"^(?:ten |cac |danh muc |nhom )*(?:chi tieu|chi so|tieu chi|muc tieu)")
 
 
@@ -135,6 +138,11 @@ def choices(heading: str) -> tuple[Holds, ...]:
 def is_indicator(heading: str) -> bool:
     """Whether a task column is one of figures to be reached ("Chỉ tiêu", "Tiêu chí")."""
     return bool(_INDICATOR.match(plain(heading)))
+
+
+def is_part_of_index(heading: str) -> bool:
+    """Whether a column beside that of tasks says which part of an index they serve ("Chỉ số thành phần")."""
+    return bool(_PART_OF_INDEX.match(plain(heading)))
 
 
 def plain(heading: str) -> str:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from desktop_app.domain.plan_answers import key_of
-from desktop_app.tables.heading_words import LONGEST, WORK, Holds, choices, holds, is_indicator, plain
+from desktop_app.tables.calendars import Periods, period_of
+from desktop_app.tables.heading_words import LONGEST, WORK, Holds, choices, holds, is_indicator, is_part_of_index, plain
 from desktop_app.tables.sheets import Sheet
 from desktop_app.tables.values import is_numeral
 from desktop_app.vietnamese.text import tidy_line
@@ -45,6 +46,8 @@ class Header:
     height: int
     columns: tuple[Column, ...]
     open: frozenset[int] = frozenset()
+    periods: Periods = ()
+    """Columns of a calendar (`Quý I/2026`), where a mark says when."""
 
     def places(self, *holds: Holds) -> tuple[int, ...]:
         """The places of the columns that hold one of these, from the left."""
@@ -103,7 +106,18 @@ def settled(header: Header, is_agency: Iterable[int], is_time: Iterable[int], is
                 what = Holds.LEAD if column.number in agencies and Holds.LEAD not in taken else Holds.RESULT
             taken.add(what)
         columns.append(Column(column.heading, what, column.number))
-    return Header(header.row, header.height, _once(columns))
+    return Header(header.row, header.height, _once(columns), periods=header.periods)
+
+
+def with_calendar(header: Header, periods: Periods) -> Header:
+    """The heading where these columns are a calendar: the first of them holds the time, for all."""
+    places = dict(periods)
+    first = min(places)
+    columns = tuple(
+        replace(one, holds=Holds.TIME if one.number == first else Holds.OTHER) if one.number in places else one
+        for one in header.columns
+    )
+    return replace(header, columns=columns, open=header.open - places.keys(), periods=periods)
 
 
 def repeats(header: Header, other: Header) -> bool:
@@ -164,7 +178,7 @@ def _goes_lower(sheet: Sheet, row: int, lower: int, spans: dict[int, list[Merge]
         above = next((line[at] for line in reversed(upper) if at < len(line) and line[at]), "")
         if not text:
             continue
-        if len(text) > LONGEST or _NUMERAL.match(text):
+        if len(text) > LONGEST or (_NUMERAL.match(text) and not period_of(plain(text), plain(above))):
             return False
         if text == above:
             continue
@@ -230,7 +244,7 @@ def _once(columns: Sequence[Column], told: Container[str] = ()) -> tuple[Column,
         has_product = any(column.holds is Holds.PRODUCT for column in kept.values())
         for loser in tasks:
             if loser not in strong:
-                figures = is_indicator(loser.heading) and not has_product
+                figures = is_indicator(loser.heading) and not is_part_of_index(loser.heading) and not has_product
                 kept[loser.number] = Column(loser.heading, Holds.PRODUCT if figures else Holds.OTHER, loser.number)
                 has_product = has_product or figures
     return tuple(kept[number] for number in sorted(kept))

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from desktop_app.domain.plan_readings import SheetKind
+from desktop_app.tables.calendars import is_marked, periods_of
 from desktop_app.tables.heading_words import LONGEST, Holds, holds, is_indicator, plain
-from desktop_app.tables.headings import Header, settled
+from desktop_app.tables.headings import Header, settled, with_calendar
 from desktop_app.tables.sheets import Sheet
 from desktop_app.tables.values import is_body, is_dots, is_numeral, is_time
 from desktop_app.vietnamese.text import tidy_line
 
 _SAMPLE: Final = 60
+_AIM: Final = re.compile(r"^(?:muc tieu|chi tieu)")
+_FIGURE: Final = re.compile(r"^[<>=≥≤~+-]{0,2}\s*\d[\d.,/]*\s*(?:%|điểm|đ)?(?:\s*trở lên)?$")
 _SHORT: Final = 12
 _BODY_HEADING: Final = re.compile(
-    r"^(?:các )?(?:sở|ubnd|[uủ][yỷ] ban|công an|văn phòng|thanh tra|hội|bộ chỉ huy|bch|bảo hiểm xã hội|bhxh|kho bạc"
+    r"^(?:(?:giao|các|đ/c|đồng chí|thủ trưởng|lãnh đạo|người đứng đầu|phó|tổng|giám đốc|chủ tịch|chánh|trưởng) )*"
+    r"(?:sở|ubnd|[uủ][yỷ] ban|công an|văn phòng|thanh tra|hội|bộ chỉ huy|bch|bảo hiểm xã hội|bhxh|kho bạc"
     r"|thuế|ban (?:quản lý|dân tộc|tuyên giáo|tổ chức|nội chính)|cục|chi cục|trung tâm|báo|đài|trường|tòa án"
     r"|viện kiểm sát|ngân hàng|liên đoàn|tỉnh đoàn|bộ [a-zđ]+ ?[a-zà-ỹ]*|cơ quan|đơn vị|phòng [a-zđ]+)(?: |$)",
     re.IGNORECASE,
@@ -24,11 +29,13 @@ _BODY_HEADING: Final = re.compile(
 
 
 def told_by_values(sheet: Sheet, header: Header) -> Header:
-    """The heading with its open places settled by the first rows below it."""
-    if not header.open:
+    """The heading with its open places and its calendar settled by the first rows below it."""
+    periods = periods_of(header.columns)
+    aims = [one.number for one in header.columns if one.holds is Holds.PRODUCT and _AIM.match(plain(one.heading))]
+    if not (header.open or periods or aims):
         return header
     first = header.row + header.height
-    seen: dict[int, list[str]] = {place: [] for place in header.open}
+    seen: dict[int, list[str]] = {place: [] for place in (*header.open, *dict(periods), *aims)}
     for cells in sheet.rows[first - 1 : first - 1 + _SAMPLE]:
         texts = [cell.text for cell in cells]
         if any(holds(text) is Holds.NUMBER for text in texts if len(text) < _SHORT):
@@ -41,6 +48,16 @@ def told_by_values(sheet: Sheet, header: Header) -> Header:
         for place, values in seen.items():
             if place <= len(texts) and texts[place - 1] and not is_dots(texts[place - 1]):
                 values.append(texts[place - 1])
+    figured = {place for place in aims if seen[place] and all(map(_FIGURE.match, seen[place]))}
+    if figured:  # points and shares to be reached are no product
+        columns = (replace(one, holds=Holds.TARGET) if one.number in figured else one for one in header.columns)
+        header = replace(header, columns=tuple(columns))
+    marks = [text for place, _period in periods for text in seen[place]]
+    if is_marked(marks):
+        header = with_calendar(header, periods)
+    if not header.open:
+        return header
+    seen = {place: values for place, values in seen.items() if place in header.open}
     return settled(
         header,
         _where(seen, lambda text: is_body(text) and len(text.split()) > 1),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
+from desktop_app.tables.calendars import told_by_marks
 from desktop_app.tables.grid import Grid
-from desktop_app.tables.heading_words import Holds, holds
+from desktop_app.tables.heading_words import Holds
 from desktop_app.tables.headings import Column, Header
 from desktop_app.tables.sheets import EMPTY, Cell
 from desktop_app.tables.values import is_dots, is_time
@@ -16,9 +16,6 @@ FACTS: Final = (Holds.LEAD, Holds.SUPPORT, Holds.START, Holds.TIME, Holds.PRODUC
 """Who, by when and what comes of it: a row that says any of these is work."""
 MEASURES: Final = (Holds.UNIT, Holds.TARGET, Holds.STATUS, Holds.RESULT)
 LONGEST_NUMBER: Final = 14
-_PERIOD: Final = re.compile(r"^(?:quý|quí|tháng|năm)\s*(?:\d{1,4}|[IV]{1,3})(?:\s*[/-]\s*20\d\d)?$", re.IGNORECASE)
-_YEAR: Final = re.compile(r"20\d\d")
-_MARK: Final = re.compile(r"^[xXvV✓✔√•●*]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +51,8 @@ class Line:
     bold: bool = False
     down: frozenset[Holds] = frozenset()
     """Facts whose cells begin here and are merged with rows below."""
+    unsure_time: bool = False
+    """A calendar holds words that are no mark and no time."""
     measured: bool = False
     """It fills a unit, a target, a status or a result."""
 
@@ -77,21 +76,10 @@ def layout_of(header: Header) -> Layout:
     numbers = header.places(Holds.NUMBER)
     facts = tuple((what, place) for what in FACTS for place in header.places(what)[:1])
     known = {Holds.NUMBER, Holds.TASK, *FACTS}
-    periods = _periods(header)
-    if periods:
-        facts = tuple(fact for fact in facts if fact[1] not in dict(periods))
-    others = tuple(one for one in header.columns if one.holds not in known and one.number not in dict(periods))
-    return Layout(numbers[0] if numbers else 0, header.places(Holds.TASK), facts, others, periods)
-
-
-def _periods(header: Header) -> tuple[tuple[int, str], ...]:
-    found = []
-    for column in header.columns:
-        upper, _between, lower = column.heading.rpartition(" - ")
-        if upper and holds(upper) is Holds.TIME and (named := _PERIOD.match(lower)):
-            year = _YEAR.search(upper)
-            found.append((column.number, f"{named[0]}/{year[0]}" if year and not _YEAR.search(lower) else named[0]))
-    return tuple(found) if len(found) > 1 else ()
+    periods = dict(header.periods)
+    facts = tuple(fact for fact in facts if fact[1] not in periods)
+    others = tuple(one for one in header.columns if one.holds not in known and one.number not in periods)
+    return Layout(numbers[0] if numbers else 0, header.places(Holds.TASK), facts, others, header.periods)
 
 
 def line_at(grid: Grid, layout: Layout) -> Line:
@@ -122,9 +110,8 @@ def line_at(grid: Grid, layout: Layout) -> Line:
     line.down = frozenset(down)
     line.shares_number = bool(layout.number) and grid.is_from_above(layout.number)
     line.measured = any(grid.own(column.number).text for column in layout.others if column.holds in MEASURES)
-    marked = [words for place, words in layout.periods if _MARK.match(grid.own(place).text)]
-    if marked:
-        own[Holds.TIME] = "; ".join(marked)
+    if layout.periods:
+        _look_at_calendar(line, grid, layout)
     for _top, left, _bottom, right in grid.across():
         covered = [what for what, place in layout.facts if left <= place <= right]
         if left <= max(layout.tasks) and covered:
@@ -135,6 +122,19 @@ def line_at(grid: Grid, layout: Layout) -> Line:
         else:
             _share_time(line, layout, left, right)
     return line
+
+
+def _look_at_calendar(line: Line, grid: Grid, layout: Layout) -> None:
+    """Put what the marks of a calendar say into the time: of the row itself, or of merged cells that begin higher."""
+    for said, cell_at in ((line.own, grid.own), (line.above, grid.from_above)):
+        values = {}
+        for place, _period in layout.periods:
+            if text := cell_at(place).text:
+                merge = grid.over(place)
+                values[place] = (text, merge[3] if merge else place)
+        if values:
+            said[Holds.TIME], certain = told_by_marks(layout.periods, values)
+            line.unsure_time = line.unsure_time or not certain
 
 
 def _share_time(line: Line, layout: Layout, left: int, right: int) -> None:

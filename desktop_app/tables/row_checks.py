@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
 from desktop_app.domain.plan_readings import SheetKind
+from desktop_app.tables.grid import Grid
 from desktop_app.tables.heading_words import Holds
 from desktop_app.tables.headings import Column, Header
+from desktop_app.tables.lines import Layout, Line
 from desktop_app.tables.marks import bare, marks_in, notes_by_mark, without_marks
 from desktop_app.tables.plan_rows import PlanProblem, PlanRow, PlanTable, Question, RowDoubt
 from desktop_app.tables.sheets import Cell, Sheet
+from desktop_app.tables.values import is_ditto
 from desktop_app.vietnamese.deadlines import Deadline, Doubt, Kind, read_deadlines
 from desktop_app.vietnamese.deadlines import Question as TimeQuestion
 
@@ -53,6 +56,20 @@ def doubts_of_time(cell: Cell, deadlines: Iterable[Deadline]) -> list[str]:
             found.append(RowDoubt.DEADLINE_NOT_READ)
         found += [_DOUBTS[doubt] for doubt in one.doubts if doubt in _DOUBTS]
     return found
+
+
+def old_fonts(grid: Grid, layout: Layout) -> list[Question]:
+    """The cells of the row looked at whose letters are those of an old font."""
+    found = ((what, grid.own(place)) for what, place in ((Holds.TASK, layout.tasks[0]), *layout.facts))
+    return [Question(grid.row, what, PlanProblem.OLD_FONT, cell.text) for what, cell in found if cell.old_font]
+
+
+def repeat_above(line: Line, above: Mapping[Holds, str], doubts: Container[str]) -> None:
+    """`nt`, `Như trên`, `//`, `"` stand for what the row above says in the same column, with its doubts of the day."""
+    for what in (Holds.LEAD, Holds.SUPPORT, Holds.TIME, Holds.PRODUCT):
+        if above[what] and is_ditto(line.own.get(what, "")):
+            line.own[what] = above[what]
+            line.unsure_time |= what is Holds.TIME and RowDoubt.DATE_MADE_BY_EXCEL in doubts
 
 
 def finished(table: PlanTable, sheet: Sheet, header: Header, dates: Mapping[int, Cell]) -> PlanTable:

@@ -21,6 +21,7 @@ from desktop_app.vietnamese.text import tidy_line
 _COLUMN_NUMBER: Final = re.compile(r"^\(?(?:\d{1,2}|[A-H])\)?(?:\s*=.*)?$")
 _NOTE: Final = re.compile(
     r"^(?:ghi ch[úu]|l[ưu]u [ýy]|ch[úu] th[íi]ch|ch[úu] gi[ảa]i|nguồn|cộng|t[ổo]ng(?: c[ộo]ng| s[ốo])?)\s*(?:$|[:\d(])"
+    r"|^(?:t[ổo]ng )?c[ộo]ng (?:(?:mục|phần|nhóm|khối) )?(?:[IVX]{1,5}|[A-D]|\d{1,2})\s*[.:)]?$"
     r"|^tổng (?:số )?\S+ nhiệm vụ\b|^\[\d+\]|^\(?\*|^[⁰¹²³⁴-⁹]",
     re.IGNORECASE,
 )
@@ -29,6 +30,7 @@ _END: Final = re.compile(
     r"|^(?:pho )?(?:chu tich|giam doc|chanh)\b|^\(?(?:ky|da ky)\b"
     r"|ngay\s*[\d.…]*\s*thang\s*[\d.…]*\s*nam\s*(?:20\d\d|[.…]*)\s*$"
 )
+_HEAD_OF: Final = re.compile(r"^(?:pho )?(?:chu tich|giam doc|chanh)\s+\S")
 _TITLE: Final = re.compile(r"^(?:phu luc|danh muc|(?:bang|bieu)(?: so| mau)? \d+|\(?kem theo|\(?ban hanh kem|mau so)\b")
 _TITLES_ABOVE: Final = 8
 
@@ -143,9 +145,12 @@ class _SheetReader:
         """Whether recipients or signatures begin here, below the table."""
         if line.number and is_numeral(line.number):
             return False
-        return any(_END.search(folded(text.partition("\n")[0])) for text in line.texts) and not (
-            line.content and line.facts.get(Holds.LEAD) and line.facts.get(Holds.TIME)
-        )
+        found = [words for text in line.texts if _END.search(words := folded(text.partition("\n")[0]))]
+        if not found or (line.content and line.facts.get(Holds.LEAD) and line.facts.get(Holds.TIME)):
+            return False
+        # "Chủ tịch UBND các xã" above rows of work heads what they are to do; below the last one it signs.
+        assert self.table is not None
+        return not (all(map(_HEAD_OF.match, found)) and self.table.next_label(line.row)[1])
 
     def is_note(self, line: Line) -> bool:
         """Whether the row explains or adds up: it gives nobody work."""

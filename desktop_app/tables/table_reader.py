@@ -14,9 +14,24 @@ from desktop_app.tables.joins import Under, joined_others, joined_words, under
 from desktop_app.tables.kinds import is_body_heading, kind_of
 from desktop_app.tables.lines import FACTS, LONGEST_NUMBER, Layout, Line, layout_of
 from desktop_app.tables.plan_rows import PlanProblem, PlanRow, PlanTable, Question, RowDoubt
-from desktop_app.tables.row_checks import deadlines_of, doubts_of_number, doubts_of_time, finished
+from desktop_app.tables.row_checks import (
+    deadlines_of,
+    doubts_of_number,
+    doubts_of_time,
+    finished,
+    old_fonts,
+    repeat_above,
+)
 from desktop_app.tables.sheets import Cell, Sheet
-from desktop_app.tables.values import begins_work, goes_on, is_closed, is_dots, is_numeral, is_open, is_whole_time
+from desktop_app.tables.values import (
+    begins_work,
+    goes_on,
+    is_closed,
+    is_dots,
+    is_numeral,
+    is_open,
+    is_whole_time,
+)
 from desktop_app.vietnamese.text import fold, tidy_line
 
 _NEXT_PAGE: Final = re.compile(r"\s*\(tiep(?: theo)?\)\s*$")
@@ -112,6 +127,8 @@ class TableReader:
 
     def line(self, line: Line) -> None:
         """Take the next row."""
+        if self.rows and not self.path.fresh:
+            repeat_above(line, self.words_of(self.rows[-1]), self.rows[-1].doubts)
         label = sections.bare_number(line.number) if len(line.number) <= LONGEST_NUMBER else ""
         if label and not line.content and not line.facts and not is_numeral(label):
             label = ""  # a word in the first column is a title
@@ -140,14 +157,17 @@ class TableReader:
         )
 
     def leads_a_section(self, line: Line, label: str) -> bool:
-        """Whether a heading of a section names who leads all of it: no time, no product, and `1` comes next."""
+        """Whether a heading of a section names who leads all of it, or only its points: no time, no product, and `1`
+        comes next."""
         return (
-            set(line.facts) <= {Holds.LEAD, Holds.SUPPORT}
-            and sections.form_of(label).partition(".")[0] in _FORMS
-            and (line.bold or line.content.isupper())
-            and not self.bold_is_usual
-            and sections.is_child(label, self.next_label(line.row)[0])
-        )
+            (not line.content and not line.facts)
+            or (
+                set(line.facts) <= {Holds.LEAD, Holds.SUPPORT}
+                and sections.form_of(label).partition(".")[0] in _FORMS
+                and (line.bold or line.content.isupper())
+                and not self.bold_is_usual
+            )
+        ) and sections.is_child(label, self.next_label(line.row)[0])
 
     def without_facts(self, line: Line, label: str) -> None:
         """A row that says nobody and no time: a heading, a task whose cells are empty or merged, the rest of a cut."""
@@ -241,7 +261,7 @@ class TableReader:
 
     def heading(self, line: Line, label: str) -> None:
         """Go under a new section."""
-        title = tidy_line(line.content or " ".join(text for text in line.texts if text != line.number) or line.number)
+        title = tidy_line(line.content or " ".join(self.words_beside(line)) or line.number)
         if not line.content and len(line.number) > LONGEST_NUMBER:
             title = tidy_line(line.number)
         if not label:
@@ -255,6 +275,11 @@ class TableReader:
         self.unsure = False
         self.before = ""
         self.under_number = label if sections.form_of(label).startswith("1") else ""
+
+    def words_beside(self, line: Line) -> list[str]:
+        """What stands beside the number of a heading, without points and sums."""
+        texts = [text for text in line.texts if text != line.number]
+        return [text for text in texts if any(map(str.isalpha, text))] or texts
 
     def longer_heading(self, words: str) -> None:
         last = self.headings.pop()
@@ -288,9 +313,11 @@ class TableReader:
         if time.was_date:
             self.dates[line.row] = time
         found += doubts_of_time(time, deadlines)
+        if line.unsure_time:
+            found.append(RowDoubt.DEADLINE_PARTLY_READ)
         if any(cell.is_error for cell in self.sheet.rows[line.row - 1]):
             found += [RowDoubt.CELL_ERROR for what in (Holds.TASK, *FACTS) if self.is_error(what)]
-        problems += self.old_fonts(line)
+        problems += old_fonts(self.grid, self.layout)
         if self.unsure:
             found.append(RowDoubt.SECTION_UNSURE)
         self.rows.append(
@@ -348,14 +375,6 @@ class TableReader:
     def is_error(self, what: Holds) -> bool:
         places = self.layout.tasks if what is Holds.TASK else (self.layout.place(what),)
         return any(place and self.grid.own(place).is_error for place in places)
-
-    def old_fonts(self, line: Line) -> list[Question]:
-        found = [(Holds.TASK, self.layout.tasks[0]), *self.layout.facts]
-        return [
-            Question(line.row, what, PlanProblem.OLD_FONT, self.grid.own(place).text)
-            for what, place in found
-            if self.grid.own(place).old_font
-        ]
 
     def words_of(self, row: PlanRow) -> dict[Holds, str]:
         return {what: getattr(row, name) for what, name in _TEXTS.items()}

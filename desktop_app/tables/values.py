@@ -57,6 +57,7 @@ _CONNECTS: Final = re.compile(
     re.IGNORECASE,
 )
 _DOTS: Final = re.compile(r"^[\s.…·\-–—_*]*$")
+_DITTO: Final = re.compile(r"^[-–(.\s]*(?:n\.?\s*/?\s*t|như trên|(?://|/\s/|[\"”“″〃]{1,2}|''|,,))[-–).\s]*$")
 _UNIT: Final = re.compile(r"^[^\d\n]{1,25}$")
 _NUMERAL: Final = re.compile(r"^\(?(?:\d{1,5}(?:\.\d{1,3})*|[ivxlc]{1,6}|[a-z])[.):/]?\)?$")
 
@@ -100,6 +101,11 @@ def is_numeral(text: str) -> bool:
 def is_dots(text: str) -> bool:
     """Whether the text is only dots, dashes or stars, as for words that were left out."""
     return bool(_DOTS.match(text))
+
+
+def is_ditto(text: str) -> bool:
+    """Whether the text only says "as above": `nt`, `Như trên`, `//`, `"`."""
+    return bool(text) and bool(_DITTO.match(text.strip().lower()))
 
 
 def goes_on(text: str) -> bool:
