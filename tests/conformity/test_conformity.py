@@ -19,11 +19,14 @@ from typing import Any
 
 import pytest
 
+from tests.conformity import state_head, state_text
 from tests.conformity.measuring import MM, Paper, measure
-from tests.conformity.rows import PARTY, STATE, Row, looks, near, used
+from tests.conformity.party import PARTY
+from tests.conformity.rows import Row, looks, near, used
 
 HERE = Path(__file__).parent
 PACKS = HERE.parents[1] / "resources" / "layouts"
+STATE = [*state_head.STATE, *state_text.STATE]
 STATE_PACK, PARTY_PACK = "nd-30-2020.toml", "hd-36-2018-vptw.toml"
 NAMES = (
     "report", "report-committee", "report-party", "aside-letter", "aside-long", "consolidated", "recovery",
