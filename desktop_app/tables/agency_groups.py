@@ -9,12 +9,12 @@ from typing import Final
 from desktop_app.domain.groups import GroupKind
 
 _PLACE: Final = r"(?:xa|phuong|dac khu|thi tran)"
-_UPPER: Final = r"(?:huyen|thi xa|thanh pho|tp)"
+_UPPER: Final = r"(?:huyen(?! uy)|thi xa|thanh pho|tp|quan(?! (?:khu|doi|chung|ly|he|nhan|su|uy)\b))"
 _COMMA: Final = r"\s*(?:,|/|-)\s*"
 _AND: Final = rf"(?:{_COMMA}(?:va\s+)?|\s+va\s+|\s+)"
 _LISTED: Final = rf"(?:{_COMMA}(?:va\s+)?|\s+va\s+)"
 _UBND: Final = r"(?:ubnd|uy ban nhan dan)"
-_CAC: Final = r"(?:\d+(?:/\d+)?\s+)?(?:(?:cac|tat ca cac|toan the cac|nhung)\s+)?"
+_CAC: Final = r"(?:\d+(?:/\d+)?\s+)?(?:(?:cac|tung|tat ca cac|toan the cac|nhung)\s+)?"
 _BODY: Final = r"(?:co quan|don vi|to chuc|ca nhan|bo phan)"
 _CORPS: Final = r"(?:(?:to chuc )?chinh tri\s*-?\s*xa hoi|(?:hoi,? )?doan the|hoi doan the|to chuc hoi)"
 _SCHOOL: Final = (
@@ -24,6 +24,12 @@ _SCHOOL: Final = (
 _STUDIES: Final = r"(?:giao duc|dao tao|day nghe|dai hoc|nghe nghiep)"
 _INNER: Final = r"(?:thanh vien|trung tam y te|trung tam|phong|benh vien|co so y te|tram y te|hoi|chi cuc|vien)"
 _TW: Final = r"(?:trung uong|tw)"
+_COMMITTEE: Final = r"(?:(?:tinh|thanh|huyen|thi|quan|dang|cap) uy|dang bo|chi bo)"
+_OF_PARTY: Final = (
+    rf"(?:\s+(?:{_PLACE}(?:{_LISTED}{_PLACE})*|truc thuoc|cac cap|co so|(?:tinh|thanh|huyen|trung uong)(?: uy)?)\b)*"
+)
+_ENDS: Final = r"(?=\s*(?:[;,.)\n]|$))"
+_PARTYS: Final = r"(?:\s+cho)?(?:\s+(?:cua\s+)?(?:tinh|thanh|huyen|dang|cap) uy\b)?"
 _FRONT: Final = r"(?:mat tran to quoc|mttq)(?: viet nam)?(?: tinh)?"
 _NGANH: Final = r"(?:ban|nganh|co quan ngang bo|co quan thuoc chinh phu)"
 _FIRM: Final = (
@@ -46,6 +52,8 @@ _FORMS: Final = tuple(
         (GroupKind.DISTRICTS, rf"(?:{_UBND}\s+)?cac\s+{_UPPER}(?:{_AND}(?:cac )?{_UPPER})*\b"),
         (GroupKind.DISTRICTS, rf"{_UPPER}(?:{_AND}(?:cac )?{_UPPER})+\b"),
         (GroupKind.LOCALITIES, rf"(?:{_UBND}\s+)?cac\s+tinh{_AND}(?:thanh pho|tp)(?:\s+truc thuoc (?:trung uong|tw))?"),
+        (GroupKind.LOCALITIES, rf"{_UBND}\s+tinh{_LISTED}(?:thanh pho|tp)(?:\s+truc thuoc {_TW}\b|{_ENDS})"),
+        (GroupKind.LOCALITIES, rf"(?:{_UBND}\s+)?cac\s+tinh\b(?! uy)"),
         (GroupKind.LOCALITIES, rf"(?:{_UBND}|chinh quyen(?: dia phuong)?)\s+(?:cac|hai|2)\s+cap\b"),
         (GroupKind.LOCALITIES, rf"{_CAC}(?:chinh quyen )?dia phuong\b"),
         (GroupKind.MINISTRIES, rf"{_CAC}bo(?:{_AND}(?:cac )?{_NGANH})+\b"),
@@ -59,8 +67,15 @@ _FORMS: Final = tuple(
         (GroupKind.SCHOOLS, rf"cac\s+(?:vien{_AND})?truong\b\s*:?(?:\s*{_SCHOOL}(?:{_AND}{_SCHOOL})*\b)?"),
         (GroupKind.SCHOOLS, rf"{_CAC}truong\s+{_SCHOOL}(?:{_LISTED}{_SCHOOL})+\b"),
         (GroupKind.SCHOOLS, rf"{_CAC}co so {_STUDIES}(?:{_AND}{_STUDIES})*\b"),
-        (GroupKind.UNITS, rf"(?:tat ca |toan the )?cac\s+{_BODY}(?:{_AND}(?:cac )?{_BODY})*\b"),
+        (GroupKind.UNITS, rf"(?:tung|(?:tat ca |toan the )?cac)\s+{_BODY}(?:{_AND}(?:cac )?{_BODY})*\b"),
         (GroupKind.UNITS, r"thanh vien\b"),
+        (GroupKind.UNITS, rf"cac\s+{_COMMITTEE}(?:{_LISTED}(?:cac )?(?:{_COMMITTEE}|to chuc dang))*{_OF_PARTY}"),
+        (GroupKind.UNITS, rf"(?:tinh|thanh|huyen|thi|quan) uy(?:{_LISTED}(?:cac )?{_COMMITTEE})+{_OF_PARTY}"),
+        (GroupKind.UNITS, rf"dang uy\s+(?:cac\s+{_PLACE}|{_PLACE}(?={_LISTED}{_PLACE}))(?:{_LISTED}{_PLACE})*\b"),
+        (
+            GroupKind.UNITS,
+            rf"cac\s+(?:co quan|ban|don vi)(?:,? (?:xay dung dang|dang|chuyen trach|tham muu|giup viec)\b)+{_PARTYS}",
+        ),
         (GroupKind.UNITS, rf"{_BODY}(?:{_AND}(?:cac )?{_BODY})+\b"),
         (GroupKind.UNITS, rf"{_BODY}(?=\s+{_OPEN}\b)"),
         (GroupKind.UNITS, rf"cac\s+{_INNER}(?:{_AND}(?:cac )?(?:ban|nganh|{_INNER}))*\b"),

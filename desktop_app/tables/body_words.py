@@ -27,6 +27,8 @@ SHORT: Final = (
     ("ủy ban mttq việt nam", "ubmttq"), ("ủy ban mặt trận tổ quốc việt nam", "ubmttq"), ("ubmttq việt nam", "ubmttq"),
     ("ub mttq việt nam", "ubmttq"), ("ubmttqvn", "ubmttq"), ("mttq việt nam", "mttq"),
     ("mặt trận tổ quốc việt nam", "mttq"), ("đầu tư xây dựng", "đtxd"), ("phòng cháy chữa cháy", "pccc"),
+    ("ủy ban kiểm tra", "ubkt"), ("ban thường vụ", "btv"), ("ban tổ chức tỉnh ủy", "btc tỉnh ủy"),
+    ("ban tổ chức thành ủy", "btc thành ủy"), ("ban tuyên giáo và dân vận", "btgdv"), ("ban nội chính", "bnc"),
 )  # fmt: skip
 """Long forms and their usual short ones: both sides are written the short way before they are compared."""
 
@@ -42,6 +44,8 @@ KINDS: Final = (
     "thư viện", "khu bảo tồn", "vườn quốc gia", "vnpt", "viettel", "mobifone", "vinaphone", "evn", "hợp tác xã",
     "đội ngũ", "bch", "cơ quan", "công đoàn", "câu lạc bộ", "tiểu ban", "phân hiệu", "ban đại diện", "sàn giao dịch",
     "khu công nghệ", "làng đại học", "mặt trận tổ quốc", "trung đoàn", "sư đoàn", "ban thường trực",
+    "ubkt", "btv", "btgdv", "bnc", "btc tỉnh ủy", "btc thành ủy", "ban cán sự đảng", "ban cán sự", "thường trực hđnd",
+    "thường trực tỉnh ủy", "thường trực thành ủy", "thường trực huyện ủy", "thường trực đảng ủy",
 )  # fmt: skip
 """How names of bodies begin."""
 
@@ -87,7 +91,8 @@ PLACES: Final = ("xã", "phường", "đặc khu", "thị trấn", "huyện", "t
 
 BEFORE_NAMES: Final = (
     "đồng chí", "thủ trưởng", "phó", "chánh", "giám đốc", "tổng giám đốc", "chủ tịch", "trưởng", "cục trưởng",
-    "lãnh đạo", "người đứng đầu", "bộ trưởng", "hiệu trưởng", "chủ nhiệm", "đề nghị", "giao", "mời", "yêu cầu",
+    "lãnh đạo", "người đứng đầu", "bộ trưởng", "hiệu trưởng", "chủ nhiệm", "đề nghị", "giao", "mời",
+    "yêu cầu", "bí thư",
 )  # fmt: skip
 """Whoever heads a body stands for it, and whoever is asked is named next."""
 
@@ -104,12 +109,22 @@ INSIDE_NAMES: Final = (
 )  # fmt: skip
 """Kind words that stand inside names of others too, so that a name goes on over them."""
 
+DOTTED: Final = ("tp", "tx", "tt", "p", "q", "h", "x")
+"""Short forms of a place, whose dot ends nothing: `UBND TP. Thủ Đức`."""
+
+UNDER_OTHERS: Final = (
+    "cục", "tổng cục", "chi cục", "vụ", "trung tâm", "ban", "bql", "bqlda", "phòng", "viện", "trường", "bệnh viện",
+    "kho bạc", "kbnn", "trạm", "đội",
+)  # fmt: skip
+"""Bodies behind whose name the one that they belong to may stand in parentheses."""
+
 LINKS: Final = ("cùng", "với", "và", "các", "gồm", "là", "giao", "cung", "voi", "va", "cac")
 """Words between names that say nothing."""
 
 HEADED: Final = {
     GroupKind.DEPARTMENTS: ("sở", "ban"),
     GroupKind.MINISTRIES: ("bộ",),
+    GroupKind.LOCALITIES: ("ubnd tỉnh", "ubnd tp"),
     GroupKind.COMMUNES: ("ubnd xã", "ubnd phường", "ubnd đặc khu", "ubnd thị trấn"),
     GroupKind.DISTRICTS: ("ubnd huyện", "ubnd tp", "ubnd tx"),
 }

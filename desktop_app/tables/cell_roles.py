@@ -11,7 +11,8 @@ from typing import Final
 
 from desktop_app.domain.plan_readings import Duty, Named
 
-_LEAD: Final = r"(?:chu tri|chu dao|dau moi|thuong truc|chiu trach nhiem(?: chinh)?)"
+_COMMITTEE: Final = r"(?:hdnd|hoi dong nhan dan|(?:tinh|thanh|huyen|thi|dang) uy)"
+_LEAD: Final = rf"(?:chu tri|chu dao|dau moi|thuong truc(?! {_COMMITTEE})|chiu trach nhiem(?: chinh)?)"
 _ABOVE: Final = r"(?:ubnd|uy ban nhan dan|tinh uy|hdnd|hoi dong nhan dan)(?:\s+(?:tinh|thanh pho|tp))?"
 _GUIDE: Final = (
     r"(?:huong dan|tong hop|theo doi|don doc|kiem tra|giam sat|danh gia|tham dinh|"
