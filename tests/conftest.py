@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, Final
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -14,6 +15,30 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # A shared machine is slow at times: an example's time is no finding. Examples are the same in every run of the suite.
 settings.register_profile("house", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
+
+
+# Worlds that take long to make are made by one worker: tests of these files stay together, the others go one by one.
+# (The mark xdist_group of pytest-xdist 3.8 does nothing under pytest 9.2, whose node ids cannot be changed.)
+TOGETHER: Final = {
+    "tests/cli/test_demo.py": "demo",
+    "tests/ui/test_province_": "province",
+    "tests/ui/test_files_put_aside.py": "province",
+    "tests/ui/test_agency_": "agency",
+    "tests/ui/test_read_only.py": "agency",
+    "tests/ui/test_shell_main_window.py": "agency",
+}
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Hand out tests one by one, except those that share a world."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByWorld(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return next((group for start, group in TOGETHER.items() if nodeid.startswith(start)), nodeid)
+
+    return ByWorld(config, log)
 
 
 @pytest.fixture(autouse=True, scope="session")

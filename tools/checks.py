@@ -101,7 +101,7 @@ def test(round_: Round) -> None:
     round_.check("house rules", python, "tools/house.py")
     coverage = ("--cov=desktop_app", "--cov-report=", f"--cov-report=json:{BUILD / 'coverage.json'}")
     (BUILD / "coverage.json").unlink(missing_ok=True)
-    round_.tests("tests", "-n", "2", "--dist", "loadgroup", "-m", "not soak and not alone", *coverage)
+    round_.tests("tests", "-n", "2", "--dist", "loadscope", "-m", "not soak and not alone", *coverage)
     round_.check("coverage", python, "tools/coverage_floor.py", BUILD / "coverage.json")
     # Measured ones have the machine to themselves; until there are any, there is nothing to say.
     round_.tests("measured tests", "-m", "alone and not soak", allowed=(0, NO_TESTS))

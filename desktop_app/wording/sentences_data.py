@@ -24,13 +24,13 @@ DATA: Final[dict[str, str]] = {
         "is kept. Take in the file about the succession first, then this one again."
     ),
     "SUCCESSOR_WITHOUT_KEY": N_(
-        "The file of the body that follows names no key of {successors} yet, so nothing can be handed over. Nothing was "
-        "written, and the data here are safe. Ask that body to enrol the successor and to send the succession anew "
+        "The file of the body that follows names no key of {successors} yet, so nothing can be handed over. Nothing "
+        "was written, and the data here are safe. Ask that body to enrol the successor and to send the succession anew "
         "(camket succession renew), take that file in, then hand over again."
     ),
     "HANDOVER_INCOMPLETE": N_(
-        "What {predecessor} hands over for {document} comes in {parts} parts; still missing: {missing}. What has come is "
-        "kept and counts. Take in the other files too; the agency that ended can write them out again at any time."
+        "What {predecessor} hands over for {document} comes in {parts} parts; still missing: {missing}. What has come "
+        "is kept and counts. Take in the other files too; the agency that ended can write them out again at any time."
     ),
     "RANKING_WRONG": N_(
         "The line of {agency} in the ranking cannot be right: {problem}. Nothing was changed. Mend the list and "

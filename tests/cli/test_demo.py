@@ -13,7 +13,6 @@ import pytest
 
 from tests.cli.shell import ROOT, camket, ok
 
-pytestmark = pytest.mark.xdist_group("demo")  # the story is told once, and one program at a time opens a workspace
 SCRIPT = ROOT / "tools" / "verify_package.sh"
 
 

@@ -394,6 +394,7 @@ def test_both_sides_are_equal_after_any_of_many_lives(template: World, tmp_path:
     play(template, tmp_path, LONG, again=False)
 
 
+@pytest.mark.no_cover  # hundreds of runs of what other tests cover
 def test_both_sides_are_equal_in_the_end_or_say_why_not(template: World, tmp_path: Path) -> None:
     play(template, tmp_path, RUNS, again=True)
     # The stories are told in full: only what takes a longer one may be missing.

@@ -95,6 +95,7 @@ def hold(tally: Tally) -> None:
     assert tally.right >= 0.98 * tally.rows
 
 
+@pytest.mark.no_cover
 def test_known_plans_come_back_whatever_was_done_to_them(tmp_path, capsys):
     tally = Tally()
     check(range(250), tmp_path, tally)
@@ -102,6 +103,7 @@ def test_known_plans_come_back_whatever_was_done_to_them(tmp_path, capsys):
         hold(tally)
 
 
+@pytest.mark.no_cover
 def test_known_plans_come_back_from_word(tmp_path, capsys):
     tally = Tally()
     for seed in range(5000, 5030):

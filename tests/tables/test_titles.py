@@ -27,7 +27,7 @@ from desktop_app.tables.titles import found_facts
             FoundFacts("", "", "UBND tỉnh", None),
         ),
         (["ỦY BAN NHÂN DÂN TỈNH MẪU", "BẢNG GIAO VIỆC NĂM 2026"], FoundFacts("", "BẢNG GIAO VIỆC NĂM 2026", "", None)),
-        (["THÀNH PHỐ MẪU", "PHỤ LỤC 01: PHÂN CÔNG NHIỆM VỤ"], FoundFacts("", "PHỤ LỤC 01: PHÂN CÔNG NHIỆM VỤ", "", None)),
+        (["THÀNH PHỐ MẪU", "PHỤ LỤC 01: PHÂN CÔNG VIỆC"], FoundFacts("", "PHỤ LỤC 01: PHÂN CÔNG VIỆC", "", None)),
         (["Kèm theo Công văn số 12/SNV-VP ngày 30/02/2026"], FoundFacts("12/SNV-VP", "", "", None)),
         ([], FoundFacts()),
     ],
