@@ -160,3 +160,14 @@ def test_numbers_are_written_as_each_kind_of_body_writes_them(layout: Layout) ->
     assert number_line(layout.words, "", "", "SNV-VP").split() == ["Số:", "/SNV-VP"]
     assert number_line(party.words, "15-BC/TU", "BC", "TU") == "Số 15-BC/TU"
     assert number_line(party.words, "", "BC", "TU").split() == ["Số", "-BC/TU"]
+
+
+def test_no_line_of_a_paragraph_stands_alone_on_a_page(show: Show, styles: Styles) -> None:
+    text = "Rà soát, đề nghị đơn giản hóa thủ tục hành chính thuộc phạm vi quản lý của các cơ quan, đơn vị. " * 3
+    for lines in range(32, 44):
+        paper = show(
+            *[paragraph(f"Dòng {number}", styles.body) for number in range(lines)], paragraph(text, styles.body)
+        )
+        start = paper.find("Rà soát, đề nghị").page
+        body = [line.page for line in paper.texts if not line.text.startswith("Dòng") and not line.text.isdigit()]
+        assert 1 not in (body.count(start), body.count(start + 1)), lines
