@@ -11,13 +11,16 @@ from reportlab.platypus import Flowable, KeepTogether
 
 from desktop_app.documents.fonts import ASCENT, DESCENT, face, printable, width_of
 from desktop_app.documents.layout import Element, Layout
-from desktop_app.documents.lines import filled, wrapped
+from desktop_app.documents.lines import at_most, filled, wrapped
 from desktop_app.documents.structure import ended
 from desktop_app.documents.styles import Styles, paragraph
 from desktop_app.domain.signers import Form, Signer, bare_name, form_lines
 
 _MOST_RECEIVERS: Final = 30
 """So many lines stand beside the signature; the others follow below it and may run over pages."""
+_MOST_ABOVE: Final = 26
+_MOST_NAME: Final = 8
+"""Lines above and below a signature that one page holds; no office has a title so long."""
 _GAP_BELOW: Final = 10.0  # points between signatures and receivers that stand below them
 
 
@@ -121,9 +124,8 @@ class _Closing(Flowable):  # type: ignore[misc]
         for signer in signers:
             over, name = signer_words(layout, signer)
             above = [(line, look) for text, look in over for line in wrapped(text, look, limit)]
-            self._blocks.append(
-                (above or [("", layout.element.signer_title)], wrapped(name, layout.element.signer_name, limit))
-            )
+            names = at_most(wrapped(name, layout.element.signer_name, limit), _MOST_NAME)
+            self._blocks.append((above[:_MOST_ABOVE] or [("", layout.element.signer_title)], names))
         self.spaceBefore = 14
 
     def _step(self, look: Element) -> float:

@@ -13,11 +13,14 @@ from reportlab.platypus import Flowable
 
 from desktop_app.documents.fonts import ASCENT, DESCENT, face, placed, printable, width_of
 from desktop_app.documents.layout import Columns, Element, Layout, Stamp
-from desktop_app.documents.lines import wrapped
+from desktop_app.documents.lines import at_most, wrapped
 from desktop_app.documents.styles import Styles, paragraph
 
-_MOST_LINES: Final = 24
-"""So many lines of a name fit beside nothing else; a name that needs more is cut."""
+# So many lines of superior, issuer and V/v one page holds together. Each is enough for a name of 200 letters, also on a
+# sheet that lies, where the column is wider; what is longer is cut.
+_MOST_UPRIGHT: Final = (12, 16, 10)
+_MOST_LYING: Final = (8, 11, 4)
+_MOST_TITLE: Final = 6
 _MOST_ABSTRACT: Final = 10
 """A longer abstract flows like text: it may run over pages."""
 _PLAIN_GAP: Final = 6.0  # millimetres to the title of a paper that takes no number
@@ -140,22 +143,24 @@ class _Letterhead(_Placed):
         super().__init__(layout)
         element, words, head = layout.element, layout.words, layout.letterhead
         limit = columns.left_width * mm
+        most = _MOST_LYING if columns is layout.landscape else _MOST_UPRIGHT
         self._columns = columns
         self._country, self._motto = element.country.cased(words.country), element.motto.cased(words.motto)
         self._number, self._place = (
             element.number.cased(placed(heading.number)),
             element.place.cased(placed(heading.place_line)),
         )
-        self._superior = wrapped(element.superior.cased(printable(heading.superior)), element.superior, limit)
+        self._superior = at_most(
+            wrapped(element.superior.cased(printable(heading.superior)), element.superior, limit), most[0]
+        )
         issuer = [
             line
             for part in heading.issuer
             for line in wrapped(element.issuer.cased(printable(part)), element.issuer, limit)
         ]
-        if len(issuer) > _MOST_LINES:
-            issuer = [*issuer[: _MOST_LINES - 1], f"{issuer[_MOST_LINES - 1][:-2].rstrip()}…"]
-        self._issuer = tuple(issuer)
-        self._about = wrapped(element.about.cased(printable(heading.about)), element.about, limit)
+        self._issuer = at_most(issuer, most[1])
+        about = wrapped(element.about.cased(printable(heading.about)), element.about, limit)
+        self._about = at_most(about, most[2])
         rows = len(self._superior) + len(self._issuer)
         self._left_end = head.first_top + rows * head.pitch + head.rule_gap
         below = self._left_end + (head.pitch * 0.7 if layout.star and issuer else 0)
@@ -209,7 +214,7 @@ class _Title(_Placed):
     def __init__(self, layout: Layout, heading: Heading) -> None:
         super().__init__(layout)
         element, limit = layout.element, layout.letterhead.title_width * mm
-        self._title = wrapped(element.title.cased(printable(heading.title)), element.title, limit)
+        self._title = at_most(wrapped(element.title.cased(printable(heading.title)), element.title, limit), _MOST_TITLE)
         self._abstract = tuple(
             line
             for part in heading.abstract

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from desktop_app.documents.fonts import width_of
 from desktop_app.documents.layout import Element
@@ -26,6 +26,13 @@ def wrapped(text: str, look: Element, width: float) -> tuple[str, ...]:
 def filled(text: str, look: Element, width: float) -> tuple[str, ...]:
     """The text on lines filled one after the other."""
     return _filled([piece for word in text.split() for piece in _pieces(word, look, width)], look, width)
+
+
+def at_most(lines: Sequence[str], count: int) -> tuple[str, ...]:
+    """The first lines; the last of them says that there were more. What stands at a place cannot run over pages."""
+    if len(lines) <= count:
+        return tuple(lines)
+    return (*lines[: count - 1], f"{lines[count - 1][:-2].rstrip()}…")
 
 
 def _filled(words: list[str], look: Element, width: float) -> tuple[str, ...]:

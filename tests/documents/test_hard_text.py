@@ -184,3 +184,30 @@ def test_any_text_is_printed(text: str, name: str, tmp_path_factory: pytest.Temp
     Papers(RESOURCES / "fonts", RESOURCES / "layouts").report(content, agency, name, DAY, "", True, target)
     with pikepdf.open(target) as pdf:
         assert len(pdf.pages) >= 2
+
+
+@settings(max_examples=25)
+@given(
+    rows=st.lists(
+        st.tuples(
+            st.sampled_from(["row", "band"]), st.integers(0, 3), st.one_of(st.integers(0, 40), st.integers(300, 900))
+        ),
+        max_size=40,
+    )
+)
+def test_every_row_of_any_table_is_printed_once_and_inside_the_page(
+    rows: list[tuple[str, int, int]], papers: Papers, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    pack = read_layout(RESOURCES / "layouts" / "nd-30-2020.toml")
+    styles = styles_of(pack)
+    look = Look(styles.cell, styles.cell_bold, styles.cell_centred, styles.cell_head)
+    made: list[Band | tuple[str, str]] = []
+    for place, (kind, column, count) in enumerate(rows):
+        words = f"Đầu{place}x " + "chữ " * count + f" Cuối{place}x"
+        made.append(Band(words) if kind == "band" else (words if column == 0 else "", words if column else ""))
+    target = tmp_path_factory.getbasetemp() / "rows.pdf"
+    paper = show(pack, [paragraph("Mở", styles.body), grid(("A", "B"), (50, 110), made, look, frozenset())], target)
+    text = paper.words
+    for place in range(len(rows)):
+        assert text.count(f"Đầu{place}x") == text.count(f"Cuối{place}x") == 1
+    assert all(line.top + line.size * 0.4 < 278 for line in paper.texts)
