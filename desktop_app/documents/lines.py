@@ -35,6 +35,11 @@ def at_most(lines: Sequence[str], count: int) -> tuple[str, ...]:
     return (*lines[: count - 1], f"{lines[count - 1][:-2].rstrip()}…")
 
 
+def one_line(text: str, look: Element, width: float) -> str:
+    """The text as far as it fits on one line, in the case of its element."""
+    return "".join(at_most(filled(look.cased(text), look, width), 1))
+
+
 def _filled(words: list[str], look: Element, width: float) -> tuple[str, ...]:
     lines: list[str] = []
     for word in words:

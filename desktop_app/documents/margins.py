@@ -9,6 +9,7 @@ from reportlab.lib.units import mm
 
 from desktop_app.documents.fonts import ASCENT, BOLD, face, width_of
 from desktop_app.documents.layout import Layout
+from desktop_app.documents.lines import one_line
 from desktop_app.domain.legal_words import TRAINING
 
 _BOX_LINE = 0.7  # points
@@ -39,14 +40,15 @@ def watermark(canvas: Any, width: float, height: float) -> None:
     canvas.restoreState()
 
 
-def boxes(canvas: Any, layout: Layout, width: float, height: float, words: Sequence[str], right: float) -> None:
+def boxes(canvas: Any, layout: Layout, height: float, words: Sequence[str], right: float) -> None:
     """Boxed words in the top margin, right of the centre (ô số 11); the last ends `right` mm from the left edge."""
     look = layout.element.restriction
     base = baseline(height, layout.page.box_top, look.size)
     end = right * mm
     canvas.setFont(face(look), look.size)
     canvas.setLineWidth(_BOX_LINE)
-    for text in reversed([look.cased(text) for text in words if text]):
+    for words_of_box in reversed([text for text in words if text]):
+        text = one_line(words_of_box, look, end - (layout.page.left + 2 * _PAD) * mm)
         wide = width_of(text, look) + 2 * _PAD * mm
         canvas.rect(end - wide, base - look.size * 0.34, wide, look.size * 1.4)
         canvas.drawString(end - wide + _PAD * mm, base, text)
@@ -57,11 +59,12 @@ def corner(canvas: Any, layout: Layout, width: float, height: float, lines: Sequ
     """Lines in the right corner of the top margin (ô số 14); where they begin, in mm from the left edge."""
     look, right = layout.element.corner, width - layout.page.right
     canvas.setFont(face(look), look.size)
+    lines = [one_line(line, look, (right - width / 2) * mm) for line in lines]
     top = layout.page.box_top - max(0, len(lines) - 2) * look.size * 1.15 / mm
     for place, line in enumerate(lines):
         low = baseline(height, top + place * look.size * 1.15 / mm, look.size)
-        canvas.drawRightString(right * mm, low, look.cased(line))
-    widest = max((width_of(look.cased(line), look) for line in lines), default=-2 * mm)
+        canvas.drawRightString(right * mm, low, line)
+    widest = max((width_of(line, look) for line in lines), default=-2 * mm)
     return float(right - widest / mm - 2)
 
 
@@ -75,11 +78,12 @@ def address(canvas: Any, layout: Layout, width: float, height: float, lines: Seq
     centre = (page.left + width - page.right) / 2
     for place, line in enumerate(lines):
         low = baseline(height, rule + 0.5 + place * look.size * 1.15 / mm, look.size)
-        canvas.drawCentredString(centre * mm, low, look.cased(line))
+        canvas.drawCentredString(centre * mm, low, one_line(line, look, (width - page.left - page.right) * mm))
 
 
-def foot(canvas: Any, layout: Layout, text: str) -> None:
+def foot(canvas: Any, layout: Layout, width: float, text: str) -> None:
     """Small words in the bottom margin, clear of the code of the data below them."""
     look = layout.element.small
+    text = one_line(text, look, (width - layout.page.left - layout.page.right) * mm)
     canvas.setFont(face(look), look.size)
-    canvas.drawString(layout.page.left * mm, (layout.page.height - layout.page.code_top + 2) * mm, look.cased(text))
+    canvas.drawString(layout.page.left * mm, (layout.page.height - layout.page.code_top + 2) * mm, text)

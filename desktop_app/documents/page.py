@@ -105,13 +105,13 @@ def _template(layout: Layout, marks: Marks, own: str, following: str, numbering:
         if number == 1 and marks.corner:
             right = margins.corner(canvas, layout, width, height, [printable(line) for line in marks.corner])
         boxed = (printable(marks.restriction) if number == 1 else "", training if marks.training else "")
-        margins.boxes(canvas, layout, width, height, boxed, right)
+        margins.boxes(canvas, layout, height, boxed, right)
         if not first:
             margins.page_number(canvas, layout, width, height, number - numbering.first + 1)
         if number == 1 and marks.address:
             margins.address(canvas, layout, width, height, [printable(line) for line in marks.address])
         if lying and marks.footer:
-            margins.foot(canvas, layout, printable(marks.footer))
+            margins.foot(canvas, layout, width, printable(marks.footer))
         canvas.restoreState()
 
     return PageTemplate(

@@ -136,6 +136,12 @@ def test_address_copy_and_restriction_stand_on_the_first_page_only(show: Show, s
     assert [text.page for start in ("XEM XONG", "SAO Y", "Số 2") for text in paper.all(start)] == [1, 1, 1]
 
 
+def test_words_of_any_length_in_the_margins_stay_between_them(show: Show, styles: Styles) -> None:
+    words = "Xem xong trả lại nơi gửi " * 20
+    paper = show(paragraph("Dòng", styles.body), restriction=words, corner=(words, words), address=(words, words))
+    assert all(text.left >= 29.5 and text.right <= 190.5 for text in paper.texts)
+
+
 @pytest.mark.parametrize(
     ("agency", "lines"),
     [
