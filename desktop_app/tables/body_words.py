@@ -44,15 +44,16 @@ KINDS: Final = (
     "thư viện", "khu bảo tồn", "vườn quốc gia", "vnpt", "viettel", "mobifone", "vinaphone", "evn", "hợp tác xã",
     "đội ngũ", "bch", "cơ quan", "công đoàn", "câu lạc bộ", "tiểu ban", "phân hiệu", "ban đại diện", "sàn giao dịch",
     "khu công nghệ", "làng đại học", "mặt trận tổ quốc", "trung đoàn", "sư đoàn", "ban thường trực",
-    "ubkt", "btv", "btgdv", "bnc", "btc tỉnh ủy", "btc thành ủy", "ban cán sự đảng", "ban cán sự", "thường trực hđnd",
-    "thường trực tỉnh ủy", "thường trực thành ủy", "thường trực huyện ủy", "thường trực đảng ủy",
+    "vụ", "tổng liên đoàn", "tổng lđlđ", "ubkt", "btv", "btgdv", "bnc", "btc tỉnh ủy", "btc thành ủy", "ban cán sự",
+    "ban cán sự đảng", "thường trực hđnd", "thường trực tỉnh ủy", "thường trực thành ủy", "thường trực huyện ủy",
+    "thường trực đảng ủy",
 )  # fmt: skip
 """How names of bodies begin."""
 
 NOT_KINDS: Final = (
     "ban hành", "bộ tiêu chí", "bộ chỉ số", "bộ thủ tục", "trường hợp", "hội nghị", "hội thảo", "báo cáo", "viện trợ",
     "đoàn thể", "sở hữu", "tổ chức", "cơ sở dữ liệu", "ban đầu", "đội ngũ", "thanh tra viên", "phòng ngừa",
-    "phòng chống", "đoàn kết", "hội nhập",
+    "phòng chống", "đoàn kết", "hội nhập", "hội chợ", "hội thi", "hội thao", "hội diễn", "vụ việc", "vụ án",
 )  # fmt: skip
 """Words that begin alike and are no bodies."""
 

@@ -74,6 +74,16 @@ def next_number(number: str) -> str:
     return f"{head}{dot}{int(last) + 1}" if last.isdigit() else ""
 
 
+def follows(one: str, other: str) -> bool:
+    """Whether two numbers of one form come one after the other: `A` and `B`, `I` and `II`, `1` and `2`."""
+    if not one or not other or form_of(one) != form_of(other):
+        return False
+    if _follows(one, other) or next_number(one) == other:
+        return True
+    first, second = read_roman(one), read_roman(other)
+    return first is not None and second == first + 1
+
+
 def is_child(label: str, below: str) -> bool:
     """Whether a number begins a list under another: `1` under `I`, `1.1` or `a` under `1`."""
     if not below:

@@ -8,12 +8,14 @@ from typing import Final
 
 from desktop_app.tables import sections
 from desktop_app.tables.grid import Grid
+from desktop_app.tables.grouped import with_bodies, with_times
 from desktop_app.tables.heading_words import Holds
 from desktop_app.tables.headings import Header
 from desktop_app.tables.joins import Under, joined_others, joined_words, under
-from desktop_app.tables.kinds import is_body_heading, kind_of
+from desktop_app.tables.kinds import kind_of
 from desktop_app.tables.lines import FACTS, LONGEST_NUMBER, Layout, Line, layout_of
 from desktop_app.tables.plan_rows import PlanProblem, PlanRow, PlanTable, Question, RowDoubt
+from desktop_app.tables.row_cells import has_error, is_measured, other_words
 from desktop_app.tables.row_checks import (
     deadlines_of,
     doubts_of_number,
@@ -91,7 +93,9 @@ class TableReader:
     def whole(self) -> PlanTable:
         """The table as read."""
         self.notes.extend(self.sheet.below)
-        by_body = self.give_bodies()
+        self.rows, by_body = with_bodies(self.rows, self.headings)
+        if not self.layout.place(Holds.TIME) and not self.layout.periods:
+            self.rows = with_times(self.rows, self.headings, self.year)
         filled = {column.number for column in self.header.columns if self.is_filled(column.number)}
         shown = tuple(one for one in self.header.columns if one.heading or one.holds is not Holds.OTHER)
         table = PlanTable(
@@ -108,20 +112,6 @@ class TableReader:
 
     def is_filled(self, place: int) -> bool:
         return any(len(one) >= place and one[place - 1].text for one in self.sheet.rows[self.body - 1 :])
-
-    def give_bodies(self) -> bool:
-        """Where an annex is grouped by agency, the heading names who leads. Answers whether it is."""
-        if any(row.leads_text for row in self.rows):
-            return False
-        bodies = {heading.text: heading.title for heading in self.headings if is_body_heading(heading.title)}
-        if len(bodies) * 2 < len({sections.form_of(heading.number) and heading.text for heading in self.headings}):
-            return False
-        found = []
-        for row in self.rows:
-            title = next((bodies[text] for text in reversed(row.sections) if text in bodies), "")
-            found.append(replace(row, leads_text=title) if title else row)
-        self.rows = found
-        return bool(bodies)
 
     # -- one line -------------------------------------------------------------------------------------------------
 
@@ -199,12 +189,21 @@ class TableReader:
     def numbered_only(self, line: Line, label: str) -> None:
         """A number and words: a heading when smaller numbers follow, a task without facts when its sister does."""
         below, works = self.next_label(line.row)
-        if sections.is_child(label, below) or (works and not below):
+        if sections.is_child(label, below) or (works and not below) or self.is_sister(line, label, below):
             self.heading(line, label)
             return
         in_line = sections.next_number(self.before) == label or not self.before
         certain = in_line and (below == sections.next_number(label) or not works)
         self.task(line, label, 0, () if certain else (RowDoubt.HEADING_OR_TASK,))
+
+    def is_sister(self, line: Line, label: str, below: str) -> bool:
+        """Whether a row without facts is numbered as the sections are and not as the work, whose numbers run on below;
+        or has its words beside the task's column only."""
+        if not line.content and Holds.TASK not in line.above:
+            return True
+        form = sections.form_of(label)
+        ours = any(known == form for known, _heading in self.path.stack) and form != sections.form_of(self.before)
+        return ours and bool(below) and below != sections.next_number(label)
 
     def words_only(self, line: Line, words: str) -> None:
         """Words in one cell below a row of work, with nothing that shows what they are."""
@@ -247,7 +246,8 @@ class TableReader:
             if verdict in (Under.REST, Under.PERHAPS_REST):
                 self.join(line, certain=verdict is Under.REST)
             else:
-                self.sub_row(line, () if verdict is Under.OWN else (RowDoubt.PERHAPS_REST,))
+                own = verdict is Under.OWN or (line.content and is_measured(self.grid, self.layout))
+                self.sub_row(line, () if own else (RowDoubt.PERHAPS_REST,))
 
     def sub_row(self, line: Line, doubts: tuple[str, ...] = ()) -> None:
         """A task, product or milestone of its own under the number above."""
@@ -316,7 +316,7 @@ class TableReader:
         if line.unsure_time:
             found.append(RowDoubt.DEADLINE_PARTLY_READ)
         if any(cell.is_error for cell in self.sheet.rows[line.row - 1]):
-            found += [RowDoubt.CELL_ERROR for what in (Holds.TASK, *FACTS) if self.is_error(what)]
+            found += [RowDoubt.CELL_ERROR for what in (Holds.TASK, *FACTS) if has_error(self.grid, self.layout, what)]
         problems += old_fonts(self.grid, self.layout)
         if self.unsure:
             found.append(RowDoubt.SECTION_UNSURE)
@@ -324,7 +324,7 @@ class TableReader:
             PlanRow(
                 self.sheet.name, line.row, number, part, self.path.work(), content, lead, line.says(Holds.SUPPORT),
                 words, line.says(Holds.PRODUCT), deadlines, tuple(dict.fromkeys(map(str, found))), tuple(problems),
-                self.others(),
+                other_words(self.grid, self.layout),
             )
         )  # fmt: skip
 
@@ -346,7 +346,7 @@ class TableReader:
             deadline_words=words,
             deadlines=deadlines,
             doubts=tuple(dict.fromkeys(doubts)),
-            others=joined_others(last.others, self.others()),
+            others=joined_others(last.others, other_words(self.grid, self.layout)),
             more_rows=(*last.more_rows, line.row),
         )
 
@@ -364,17 +364,9 @@ class TableReader:
         start, end = line.says(Holds.START), line.says(Holds.TIME)
         return f"{start} - {end}" if start and end and start != end else end or start
 
-    def others(self) -> tuple[tuple[str, str], ...]:
-        values = ((column.heading, self.grid.value(column.number).text) for column in self.layout.others)
-        return tuple((heading, words) for heading, words in values if words)
-
     def is_by_agency(self) -> bool:
         lead = self.layout.place(Holds.LEAD)
         return 0 < lead < self.layout.tasks[0]
-
-    def is_error(self, what: Holds) -> bool:
-        places = self.layout.tasks if what is Holds.TASK else (self.layout.place(what),)
-        return any(place and self.grid.own(place).is_error for place in places)
 
     def words_of(self, row: PlanRow) -> dict[Holds, str]:
         return {what: getattr(row, name) for what, name in _TEXTS.items()}
@@ -388,12 +380,8 @@ class TableReader:
             place = self.layout.number
             number = cells[place - 1].text if 0 < place <= len(cells) else ""
             task = self.layout.tasks[0]
-            if (
-                not number
-                and self.numbers_in_text
-                and task <= len(cells)
-                and (found := _IN_TEXT.match(cells[task - 1].text))
-            ):
+            words = cells[task - 1].text if task <= len(cells) else ""
+            if not number and self.numbers_in_text and (found := _IN_TEXT.match(words)):
                 number = found[1]
             works = any(at <= len(cells) and cells[at - 1].text for _what, at in self.layout.facts)
             return (sections.bare_number(number) if is_numeral(number) else ""), works

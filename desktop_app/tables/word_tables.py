@@ -9,8 +9,10 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
+from desktop_app.tables import sections
 from desktop_app.tables.guard import Guarded
 from desktop_app.tables.headings import Merge, read_header
 from desktop_app.tables.scan import TableDamaged
@@ -48,6 +50,8 @@ class _Reader:
         self.notes: dict[str, int] = {}
         self.sheets: list[Sheet] = []
         self.widths: list[int] = []
+        self.heads: list[int] = []
+        """Of each table, how many rows its heading takes with all above it; 0 for one without."""
 
     def read(self) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
         lines: list[str] = []
@@ -62,6 +66,7 @@ class _Reader:
         if self.sheets:
             below = (*above, *self.words_of_notes())
             self.sheets[-1] = replace(self.sheets[-1], below=below)
+        self.put_sections()
         return tuple(self.sheets), tuple(lines)
 
     def table(self, element: Any, above: tuple[str, ...]) -> None:
@@ -82,6 +87,16 @@ class _Reader:
             return
         self.sheets.append(sheet)
         self.widths.append(width)
+        self.heads.append(_under_heading(sheet, spans))
+
+    def put_sections(self) -> None:
+        """Where each of several tables stands under a numbered line of its own (`A. …`, `B. …`), the line is the
+        section of all its rows."""
+        labels = [sections.split_number(sheet.above[-1])[0] if sheet.above else "" for sheet in self.sheets]
+        follows = [False, *(sections.follows(one, other) for one, other in pairwise(labels)), False]
+        for at, sheet in enumerate(self.sheets):
+            if self.heads[at] and (follows[at] or follows[at + 1]):
+                self.sheets[at] = _with_section(sheet, self.heads[at], self.widths[at])
 
     def rows(self, table: Any, nested: list[Any]) -> tuple[list[tuple[Cell, ...]], list[Merge], int]:
         rows: list[tuple[Cell, ...]] = []
@@ -202,6 +217,23 @@ def _joined(before: Sheet, rest: Sheet, width: int) -> Sheet:
     below = rows + len(between)
     merges += [(top + below, left, bottom + below, right) for top, left, bottom, right in rest.merges]
     return replace(before, rows=(*before.rows, *between, *rest.rows), merges=(*before.merges, *merges))
+
+
+def _under_heading(sheet: Sheet, spans: dict[int, list[Merge]]) -> int:
+    for row in range(1, min(_FIRST_ROWS, len(sheet.rows)) + 1):
+        if header := read_header(sheet, row, spans):
+            return row + header.height - 1
+    return 0
+
+
+def _with_section(sheet: Sheet, head: int, width: int) -> Sheet:
+    """The sheet with the last line above it as the first row under its heading."""
+    rows = (*sheet.rows[:head], (Cell(sheet.above[-1]),), *sheet.rows[head:])
+    moved = [
+        (top + 1, left, bottom + 1, right) if top > head else (top, left, bottom, right)
+        for top, left, bottom, right in sheet.merges
+    ]
+    return replace(sheet, rows=rows, merges=(*moved, (head + 1, 1, head + 1, width)), above=sheet.above[:-1])
 
 
 def _fonts_of_styles(document: Document) -> dict[str, str]:

@@ -164,12 +164,13 @@ class _Reader:
         if any(not one.possible for one in spans):
             return (self.one(Kind.UNKNOWN, doubts=(Doubt.IMPOSSIBLE_DATE,)),)
         if said.HOLIDAY.search(self.plain) and all(one.unit is Unit.YEAR for one in spans):
-            return (self.one(Kind.WAITING, questions=(Question.EVENT,)),)
+            doubts = (Doubt.PARTLY_READ,) if said.STANDING.search(self.plain) else ()
+            return (self.one(Kind.WAITING, doubts=doubts, questions=(Question.EVENT,)),)
         rhythm = rhythm_of(self.plain)
         first = said.WAITS_FIRST.match(self.plain)
         if first and not rhythm and not said.DONE_BY.search(self.plain, first.end()):
             dated = any(one.year and not said.PROGRAMME.search(self.plain[: one.begin]) for one in spans)
-            doubts = (Doubt.PARTLY_READ,) if dated else ()
+            doubts = (Doubt.PARTLY_READ,) if dated or said.STANDING.search(self.plain, first.end()) else ()
             return (self.one(Kind.WAITING, doubts=doubts, questions=(Question.EVENT,)),)
         if rhythm:
             return self.recurring(rhythm, spans)

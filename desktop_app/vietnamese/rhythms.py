@@ -84,6 +84,9 @@ _TIMES: Final = re.compile(
     r"|\b(?P<k2>\d{1,2}|mot)?\s*lan\s*(?:/|moi|tren|hang|trong|mot)\s*(?:mot\s*|moi\s*|hang\s*)?(?P<n2>\d{1,2})?\s*"
     rf"(?P<unit2>thang|quy|nam|tuan|ngay){_NO_DATE}(?!\s*20\d\d)"
 )
+_QUOTA: Final = re.compile(
+    r"\b\d{1,3}\s*(?:cuoc|lop|dot|hoi nghi|buoi|phien|bai|tin|so|ky|doan)\s*/\s*(?P<unit>nam|quy|thang|tuan)\b(?!\s*\d)"
+)
 _OF_STEP: Final = re.compile(
     r"\b(?P<which>thang (?:dau(?: tien)?|cuoi(?: cung)?|giua|thu (?:nhat|hai|ba|1|2|3)))\s*(?:cua\s*)?"
     r"(?:tung\s*|moi\s*|hang\s*)?(?P<of>quy)(?![a-z])(?!\s*(?:[ivl]{1,3}\b|\d))"
@@ -112,6 +115,9 @@ def rhythm_of(plain: str) -> Rhythm | None:
         unit = match["unit"] or match["unit2"]
         often = match["k"] or match["k2"] or "1"
         steps.append(_divided(int(match["n"] or match["n2"] or 1), unit, 1 if often == "mot" else int(often)))
+        marks.append(match.span())
+    for match in _QUOTA.finditer(plain):
+        steps.append((1, match["unit"]))
         marks.append(match.span())
     reports: set[int] = set()
     for match in _LIST.finditer(plain):

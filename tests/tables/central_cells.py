@@ -31,5 +31,11 @@ CELLS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("Các cơ quan tham mưu, giúp việc Tỉnh ủy", ("@units",)),
     ("Từng cơ quan, đơn vị", ("@units",)),
     ("Theo phân công của Thủ tướng Chính phủ", ("@units?",)),
+    ("EVN; Vụ Pháp chế", ("EVN", "!Vụ Pháp chế")),
+    ("Tổng Liên đoàn Lao động Việt Nam; Bộ Y tế", ("!Tổng Liên đoàn Lao động Việt Nam", "BYT")),
+    (
+        "Trung tâm Xúc tiến đầu tư - thương mại và Hội chợ triển lãm",
+        ("!Trung tâm Xúc tiến đầu tư - thương mại và Hội chợ triển lãm",),
+    ),
     ("Sở Y tế (cơ quan thường trực)", ("SYT",)),
 )

@@ -161,3 +161,34 @@ def test_a_product_merged_down_a_section_counts_for_each_row_and_makes_no_task_o
     assert [(row.deliverable, row.others) for row in table.rows] == [
         ("Báo cáo chung", (("Nguồn kinh phí", "Ngân sách"),))
     ] * 2
+
+
+def test_sections_in_small_roman_figures_over_numbers_that_run_on(tmp_path):
+    rows = [("(i)", "Đô thị"), ONE, TWO, ("(ii)", "Môi trường"), THREE, ("4", *ONE[1:])]
+    found = plan(tmp_path, [H, *rows])
+    assert [(row.number, row.sections[0][-10:], row.doubts) for row in found.rows] == [
+        ("1", "i. Đô thị"[-10:], ()),
+        ("2", "i. Đô thị"[-10:], ()),
+        ("3", "Môi trường", ()),
+        ("4", "Môi trường", ()),
+    ]
+
+
+def test_a_section_whose_words_stand_beside_the_column_of_tasks(tmp_path):
+    heading = ("STT", "Văn bản giao", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn")
+    work = ("NQ 57", "Rà soát quy trình", "Sở Nội vụ", "Quý I/2026")
+    found = plan(
+        tmp_path, [heading, ("I", "Đô thị"), ("1", *work), ("(2)", "Môi trường"), ("2.1", *work), ("2.2", *work)]
+    )
+    assert [row.number for row in found.rows] == ["1", "2.1", "2.2"]
+    assert found.rows[-1].sections[-1].endswith("Môi trường")
+
+
+def test_a_row_of_figures_without_a_number_is_of_its_own(tmp_path):
+    heading = ("STT", "Chỉ tiêu", "Đơn vị tính", "2026", "2030", "Cơ quan theo dõi")
+    whole = ("1", "Số bác sĩ trên một vạn dân", "Bác sĩ", "13", "19", "Sở Y tế")
+    found = plan(tmp_path, [heading, whole, (None, "Trong đó: tuyến cơ sở", "Bác sĩ", "5", "8", "Sở Y tế")])
+    assert [(row.content, row.doubts) for row in found.rows] == [
+        ("Số bác sĩ trên một vạn dân", ()),
+        ("Trong đó: tuyến cơ sở", ()),
+    ]

@@ -132,3 +132,21 @@ def test_cells_merged_both_ways_count_for_every_row_they_cover(tmp_path):
         ("1", 0, "Quý I/2026"),
         ("1", 1, "Quý I/2026"),
     ]
+
+
+def test_lines_numbered_one_after_the_other_over_tables_are_their_sections(tmp_path):
+    document = new()
+    for line, row in (("PHỤ LỤC", ()), ("A. Công tác tổ chức", FIRST), ("B. Công tác tài chính", SECOND)):
+        document.add_paragraph(line)
+        if row:
+            table(document, [COLUMNS, row])
+    plan = read(document, tmp_path)
+    assert [row.sections for row in plan.rows] == [("A. Công tác tổ chức",), ("B. Công tác tài chính",)]
+    assert plan.tables[0].titles == ("PHỤ LỤC",)
+
+
+def test_a_numbered_line_over_one_table_alone_is_a_title(tmp_path):
+    document = new()
+    document.add_paragraph("2. Phân công cụ thể như sau:")
+    table(document, [COLUMNS, FIRST])
+    assert read(document, tmp_path).rows[0].sections == ()
