@@ -34,6 +34,7 @@ _BODIES: Final = rf"{_BODY}(?:\s*[,/&]\s*{_BODY}|\s+va\s+{_BODY}|\s*[,/]?\s*ca n
 WORK: Final = r"(?:nhiem vu|giai phap|noi dung|cong viec|hoat dong|dau viec|viec can lam|hang muc)"
 _DOES: Final = (
     r"(?:thuc hien|giao|phan cong|dau moi|tham muu|trach nhiem|trien khai|phu trach|theo doi|xu ly|chinh|giai quyet"
+    r"|soan thao|chuan bi|xay dung|lap"
     r"|to chuc)"
 )
 _PERSONS: Final = r"(?:lanh dao|nguoi|can bo|chuyen vien|ca nhan|dong chi)"
@@ -66,13 +67,14 @@ _FORMS: Final = tuple(
             r"^ket qua (?:da )?(?:thuc hien|dat duoc|den|tinh den|giai quyet|xu ly|trien khai|nam)",
             r"minh chung|kiem chung|luy ke|^thuc hien (?:nam|den|thang|quy|6)|ket qua thuc te|uoc thuc hien",
         ),
+        (Holds.OTHER, r"^(?:ten |noi dung )+(?:cac )?(?:chi so|tieu chi)\b(?!.*(?:nhiem vu|giai phap))"),
         (
             Holds.OTHER,
             r"ghi chu|^luu y|^nhom nhiem vu|thuoc nhom|linh vuc|^loai|kho khan|vuong mac|kien nghi|ly do",
             r"nguyen nhan|trong so|^diem|uu tien|hinh thuc",
             r"^(?:can cu|co so|van ban|so van ban|so,? ky hieu|nguon|tham chieu)\b(?!.*(?:can ban|xay dung|trinh))",
         ),
-        (Holds.LEAD, r"chu tri"),
+        (Holds.LEAD, r"chu tri|\bchu ?(?:chi|try|tri)\b"),
         (Holds.SUPPORT, r"phoi hop|tham gia|cung thuc hien"),
         (
             Holds.OTHER,

@@ -62,6 +62,9 @@ _STRONG: Final = {
     Holds.PRODUCT: re.compile(r"san pham|dau ra"),
     Holds.NUMBER: re.compile(r"tt|thu tu"),
 }
+_SUBMITS: Final = re.compile(r"^(?:co quan|don vi) (?:trinh|bao cao|cung cap)(?! len\b)")
+_STEP: Final = re.compile(r"\b(?:trinh|ban hanh|phe duyet|thong qua)\b")
+"""Times of several steps of one task ("Thời gian trình UBND tỉnh", "… trình HĐND tỉnh"): each is a deadline."""
 _ONE_ONLY: Final = (Holds.NUMBER, Holds.LEAD, Holds.SUPPORT, Holds.TIME, Holds.START, Holds.PRODUCT, Holds.UNIT)
 _NUMERAL: Final = re.compile(r"^\(?\d{1,3}[.)]?\)?$")
 
@@ -220,11 +223,11 @@ def _means(sheet: Sheet, heading: str) -> Holds | None:
 
 def _once(columns: Sequence[Column], told: Container[str] = ()) -> tuple[Column, ...]:
     """Where two columns claim the same, the one that was told or says it plainer keeps it; tasks may be told in two."""
-    columns = _with_task(columns)
+    columns = _with_lead(_with_task(columns))
     kept: dict[int, Column] = {column.number: column for column in columns}
     for what in _ONE_ONLY:
         rivals = [column for column in columns if column.holds is what]
-        if len(rivals) < 2:
+        if len(rivals) < 2 or (what is Holds.TIME and all(_STEP.search(plain(one.heading)) for one in rivals)):
             continue
         form = _STRONG.get(what)
         best = max(
@@ -258,6 +261,16 @@ def _with_task(columns: Sequence[Column]) -> Sequence[Column]:
         words = plain(column.heading)
         if column.holds in (Holds.PRODUCT, Holds.OTHER) and (is_indicator(words) or re.match(r"^nhom nhiem vu", words)):
             return [replace(column, holds=Holds.TASK) if one is column else one for one in columns]
+    return columns
+
+
+def _with_lead(columns: Sequence[Column]) -> Sequence[Column]:
+    """Where no column says who leads, the body that submits or reports does."""
+    if any(column.holds is Holds.LEAD for column in columns):
+        return columns
+    for column in columns:
+        if column.holds is Holds.OTHER and _SUBMITS.match(plain(column.heading)):
+            return [replace(column, holds=Holds.LEAD) if one is column else one for one in columns]
     return columns
 
 

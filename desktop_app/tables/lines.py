@@ -29,6 +29,9 @@ class Layout:
     periods: tuple[tuple[int, str], ...] = ()
     """Columns of a calendar under one heading of time (`Quý I/2026`), where a mark says when."""
 
+    steps: tuple[int, ...] = ()
+    """Columns of time beside the first: of further steps of a task."""
+
     def place(self, what: Holds) -> int:
         """The place of one fact."""
         return next((place for held, place in self.facts if held is what), 0)
@@ -79,7 +82,8 @@ def layout_of(header: Header) -> Layout:
     periods = dict(header.periods)
     facts = tuple(fact for fact in facts if fact[1] not in periods)
     others = tuple(one for one in header.columns if one.holds not in known and one.number not in periods)
-    return Layout(numbers[0] if numbers else 0, header.places(Holds.TASK), facts, others, header.periods)
+    steps = tuple(place for place in header.places(Holds.TIME)[1:] if place not in periods)
+    return Layout(numbers[0] if numbers else 0, header.places(Holds.TASK), facts, others, header.periods, steps)
 
 
 def line_at(grid: Grid, layout: Layout) -> Line:
@@ -110,6 +114,11 @@ def line_at(grid: Grid, layout: Layout) -> Line:
     line.down = frozenset(down)
     line.shares_number = bool(layout.number) and grid.is_from_above(layout.number)
     line.measured = any(grid.own(column.number).text for column in layout.others if column.holds in MEASURES)
+    for place in layout.steps:
+        cell = grid.own(place)
+        if cell.text:
+            own[Holds.TIME] = "; ".join(filter(None, (own.get(Holds.TIME, ""), cell.text)))
+            line.unsure_time |= cell.was_date and cell.auto_date
     if layout.periods:
         _look_at_calendar(line, grid, layout)
     for _top, left, _bottom, right in grid.across():
@@ -132,6 +141,7 @@ def _look_at_calendar(line: Line, grid: Grid, layout: Layout) -> None:
             if text := cell_at(place).text:
                 merge = grid.over(place)
                 values[place] = (text, merge[3] if merge else place)
+                line.unsure_time |= cell_at(place).was_date and cell_at(place).auto_date
         if values:
             said[Holds.TIME], certain = told_by_marks(layout.periods, values)
             line.unsure_time = line.unsure_time or not certain

@@ -93,7 +93,7 @@ def finished(table: PlanTable, sheet: Sheet, header: Header, dates: Mapping[int,
         if table.kind is SheetKind.TASKS:
             if not row.leads_text and any(one.leads_text for one in table.rows):
                 problems.append(Question(row.row, Holds.LEAD, PlanProblem.NO_LEAD, ""))
-            if not row.deadline_words and Holds.TIME in holds:
+            if not row.deadline_words and (Holds.TIME in holds or any(one.deadline_words for one in table.rows)):
                 problems.append(Question(row.row, Holds.TIME, PlanProblem.NO_DEADLINE, ""))
         problems += _of_deadlines(row)
         problems += _of_marks(row, notes)
@@ -110,7 +110,7 @@ def _of_table(table: PlanTable, sheet: Sheet, holds: set[Holds]) -> list[Questio
     if table.kind is SheetKind.TASKS and table.rows:
         if not any(row.leads_text for row in table.rows):
             found.append(Question(0, Holds.LEAD, PlanProblem.NO_LEAD, ""))
-        if Holds.TIME not in holds:
+        if Holds.TIME not in holds and not any(row.deadline_words for row in table.rows):
             found.append(Question(0, Holds.TIME, PlanProblem.NO_DEADLINE, ""))
     hidden = [column for column in table.columns if column.number in sheet.hidden_columns]
     before = [row for row in table.rows if any(TimeQuestion.BEFORE_DAY in one.questions for one in row.deadlines)]

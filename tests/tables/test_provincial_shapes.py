@@ -137,3 +137,84 @@ def test_a_hyphen_inside_the_name_of_an_office_makes_no_department_of_its_second
 def test_a_person_before_a_body_is_no_doubt(words):
     cell = named_in_cell(words, KNOWN)
     assert ([one.agency for one in cell.named], cell.doubts) == (["TC"], ())
+
+
+def test_times_of_several_steps_are_a_deadline_each(tmp_path):
+    rows = [
+        ("STT", "Tên đề án", "Cơ quan soạn thảo", "Thời gian trình UBND tỉnh", "Thời gian trình HĐND tỉnh"),
+        ("1", "Quy định mức chi", "Sở Tài chính", "Tháng 2/2026", "Tháng 3/2026"),
+        ("2", "Đề án trường đạt chuẩn", "Sở Y tế", "Tháng 6/2026", None),
+    ]
+    first, second = plan(tmp_path, rows).rows
+    assert (first.leads_text, first.deadline_words) == ("Sở Tài chính", "Tháng 2/2026; Tháng 3/2026")
+    assert (len(first.deadlines), second.deadline_words) == (2, "Tháng 6/2026")
+
+
+def test_who_submits_leads_where_nobody_else_does(tmp_path):
+    rows = [("TT", "Nội dung", "Cơ quan trình", "Thời gian"), ("1", "Quy định mức chi", "Sở Tài chính", "Quý I/2026")]
+    assert plan(tmp_path, rows).rows[0].leads_text == "Sở Tài chính"
+    rows = [(*rows[0], "Chủ trì"), (*rows[1], "Sở Y tế")]
+    assert plan(tmp_path, rows).rows[0].leads_text == "Sở Y tế"
+
+
+def test_work_beside_the_figures_of_an_index_is_work(tmp_path):
+    rows = [
+        ("TT", "Nội dung chỉ số", "Đơn vị tính", "Kết quả năm 2025", "Mục tiêu năm 2026", "Giải pháp", "Chủ trì",
+         "Thời gian"),
+        ("1", "Công khai thu chi", "Điểm", "1,7", "1,9", "Dán bảng thu chi tại nhà văn hóa", "Sở Nội vụ", "Quý I/2026"),
+    ]  # fmt: skip
+    (table,) = plan(tmp_path, rows).tables
+    assert (table.kind, table.rows[0].content) == (SheetKind.TASKS, "Dán bảng thu chi tại nhà văn hóa")
+
+
+def test_groups_as_headings_say_who_leads(tmp_path):
+    rows = [
+        ("TT", "Nhiệm vụ", "Thời hạn"),
+        (None, "SỞ NỘI VỤ", None),
+        ("1", "Rà soát quy trình", "Quý I/2026"),
+        (None, "CÁC SỞ, BAN, NGÀNH", None),
+        ("1", "Báo cáo tự chấm điểm", "05/12/2026"),
+    ]
+    assert [row.leads_text for row in plan(tmp_path, rows).rows] == ["SỞ NỘI VỤ", "CÁC SỞ, BAN, NGÀNH"]
+
+
+def test_a_programme_grouped_by_months_has_its_times_in_the_headings(tmp_path):
+    rows = [
+        ("TT", "Nội dung công việc", "Đơn vị chuẩn bị", "Kết quả"),
+        (None, "Tháng 01/2026", None, None),
+        ("1", "Họp mặt đầu năm", "Văn phòng UBND tỉnh", "Buổi họp mặt"),
+        (None, "Tháng 02/2026", None, None),
+        ("1", "Lễ giao quân", "Công an tỉnh", "Buổi lễ"),
+    ]
+    (table,) = plan(tmp_path, rows).tables
+    assert [(row.deadline_words, str(row.deadlines[0].due)) for row in table.rows] == [
+        ("Tháng 01/2026", "2026-01-31"), ("Tháng 02/2026", "2026-02-28"),
+    ]  # fmt: skip
+    assert table.problems == ()
+
+
+def test_months_as_headings_say_nothing_where_a_column_does(tmp_path):
+    rows = [
+        ("TT", "Nội dung công việc", "Chủ trì", "Thời hạn"),
+        (None, "Quý I", None, None),
+        ("1", "Họp mặt đầu năm", "Văn phòng UBND tỉnh", None),
+        ("2", "Lễ giao quân", "Công an tỉnh", "20/02/2026"),
+    ]
+    first, second = plan(tmp_path, rows).rows
+    assert (first.deadline_words, first.problems[0].code, second.deadline_words) == ("", "no_deadline", "20/02/2026")
+
+
+def test_remarks_that_are_all_times_are_the_time_where_no_column_is(tmp_path):
+    rows = [
+        ("TT", "Nhiệm vụ", "Chủ trì", "Ghi chú"),
+        ("1", "Sửa cầu treo", "Sở Xây dựng", "Hoàn thành trong tháng 6/2026"),
+        ("2", "Sơn vạch đường", "Sở Xây dựng", "30/4/2026"),
+    ]
+    assert [row.deadline_words for row in plan(tmp_path, rows).rows] == [rows[1][3], "30/4/2026"]
+    rows[2] = (*rows[2][:3], "Vốn ngân sách xã")
+    assert [row.deadline_words for row in plan(tmp_path, rows).rows] == ["", ""]
+
+
+def test_a_slip_in_the_heading_of_who_leads(tmp_path):
+    rows = [("TT", "Nhiệm vụ", "Đơn vị chủ chì", "Thời hạn"), ("1", "Rà soát", "Sở Nội vụ", "Quý I/2026")]
+    assert plan(tmp_path, rows).rows[0].leads_text == "Sở Nội vụ"
