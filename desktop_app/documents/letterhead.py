@@ -98,7 +98,7 @@ def _addressee_rows(layout: Layout, names: Sequence[str], stamp: Stamp | None) -
     if len(names) < 2:
         lines = wrapped(look.cased(f"{label} {names[0]}."), look, room) if names else ()
         return [(middle - width_of(line, look) / 2, line) for line in lines]
-    items = [look.cased(f"- {name}") + f"{'.' if name is names[-1] else ';'}" for name in names]
+    items = [*(look.cased(f"- {name};") for name in names[:-1]), look.cased(f"- {names[-1]}.")]
     colon = width_of(label[:-1], look)
     block = colon + max(width_of(item, look) for item in items)
     left = max(start, middle - block / 2)

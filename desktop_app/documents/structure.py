@@ -98,7 +98,8 @@ def point_letter(place: int) -> str:
 def basis(texts: Sequence[str], styles: Styles) -> list[Any]:
     """Căn cứ, each on its line: `;` after each, `.` after the last."""
     bare = [text.strip().rstrip(";.,") for text in texts if text.strip().rstrip(";.,")]
-    return [paragraph(f"{text}{'.' if text is bare[-1] else ';'}", styles.basis) for text in bare]
+    last = len(bare) - 1
+    return [paragraph(f"{text}{'.' if at == last else ';'}", styles.basis) for at, text in enumerate(bare)]
 
 
 def ended(text: str, layout: Layout) -> str:
