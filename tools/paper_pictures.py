@@ -1,4 +1,4 @@
-"""Pictures of printed papers for docs/gallery.md: `python tools/paper_pictures.py`. Look at them before you commit them."""
+"""Pictures of printed papers for docs/gallery.md: `python tools/paper_pictures.py`. Look before you commit them."""
 
 from __future__ import annotations
 

@@ -382,8 +382,7 @@ def play(template: World, tmp_path: Path, runs: int, again: bool) -> None:
     memory = Path("/dev/shm")
     TwoSides.template = template
     TwoSides.place = memory if os.access(memory, os.W_OK) else tmp_path
-    machine: type[RuleBasedStateMachine] = TwoSides
-    test = machine.TestCase
+    test = TwoSides.TestCase
     usual = settings(stateful_step_count=STEPS, deadline=None, suppress_health_check=list(HealthCheck))
     test.settings = settings(usual, max_examples=runs, derandomize=again, database=None)
     test("runTest").debug()
