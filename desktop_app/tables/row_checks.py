@@ -13,7 +13,7 @@ from desktop_app.domain.plan_readings import SheetKind
 from desktop_app.tables.grid import Grid
 from desktop_app.tables.heading_words import Holds
 from desktop_app.tables.headings import Column, Header
-from desktop_app.tables.lines import Layout, Line
+from desktop_app.tables.lines import FACTS, Layout, Line
 from desktop_app.tables.marks import bare, marks_in, notes_by_mark, without_marks
 from desktop_app.tables.plan_rows import PlanProblem, PlanRow, PlanTable, Question, RowDoubt
 from desktop_app.tables.sheets import Cell, Sheet
@@ -66,8 +66,8 @@ def old_fonts(grid: Grid, layout: Layout) -> list[Question]:
 
 def repeat_above(line: Line, above: Mapping[Holds, str], doubts: Container[str]) -> None:
     """`nt`, `Như trên`, `//`, `"` stand for what the row above says in the same column, with its doubts of the day."""
-    for what in (Holds.LEAD, Holds.SUPPORT, Holds.TIME, Holds.PRODUCT):
-        if above[what] and is_ditto(line.own.get(what, "")):
+    for what in FACTS:
+        if above.get(what) and is_ditto(line.own.get(what, "")):
             line.own[what] = above[what]
             line.unsure_time |= what is Holds.TIME and RowDoubt.DATE_MADE_BY_EXCEL in doubts
 

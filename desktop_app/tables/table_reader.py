@@ -56,6 +56,7 @@ class TableReader:
         self.notes: list[str] = []
         self.dates: dict[int, Cell] = {}
         self.unsure = False
+        self.ends: dict[Holds, str] = {}  # start and end of the last row, where they have columns of their own
         self.under_number = self.before = ""
         self.use(header)
         self.bold_is_usual = self.are_mostly_bold()
@@ -118,7 +119,7 @@ class TableReader:
     def line(self, line: Line) -> None:
         """Take the next row."""
         if self.rows and not self.path.fresh:
-            repeat_above(line, self.words_of(self.rows[-1]), self.rows[-1].doubts)
+            repeat_above(line, self.words_of(self.rows[-1]) | self.ends, self.rows[-1].doubts)
         label = sections.bare_number(line.number) if len(line.number) <= LONGEST_NUMBER else ""
         if label and not line.content and not line.facts and not is_numeral(label):
             label = ""  # a word in the first column is a title
@@ -307,6 +308,8 @@ class TableReader:
         if not lead and last and self.is_by_agency() and last.leads_text:
             lead = last.leads_text
             problems.append(Question(line.row, Holds.LEAD, PlanProblem.LEAD_FROM_ABOVE, lead))
+        if self.layout.place(Holds.START):
+            self.ends = {what: line.says(what) for what in (Holds.START, Holds.TIME)}
         words = self.time_of(line)
         deadlines = deadlines_of(words, self.year)
         time = self.grid.own(self.layout.place(Holds.TIME))

@@ -218,3 +218,15 @@ def test_remarks_that_are_all_times_are_the_time_where_no_column_is(tmp_path):
 def test_a_slip_in_the_heading_of_who_leads(tmp_path):
     rows = [("TT", "Nhiệm vụ", "Đơn vị chủ chì", "Thời hạn"), ("1", "Rà soát", "Sở Nội vụ", "Quý I/2026")]
     assert plan(tmp_path, rows).rows[0].leads_text == "Sở Nội vụ"
+
+
+def test_ditto_marks_under_start_and_end_repeat_each_its_own(tmp_path):
+    rows = [
+        ("TT", "Nhiệm vụ", "Chủ trì", "Thời gian bắt đầu", "Thời gian hoàn thành"),
+        ("1", "Dọn kho", "Sở Nội vụ", "01/02/2026", "28/02/2026"),
+        ("2", "Thanh lý", "Sở Tài chính", "nt", "15/4/2026"),
+        ("3", "Kiểm kê", "Sở Tài chính", "01/3/2026", "nt"),
+    ]
+    assert [row.deadline_words for row in plan(tmp_path, rows).rows][1:] == [
+        "01/02/2026 - 15/4/2026", "01/3/2026 - 15/4/2026",
+    ]  # fmt: skip
