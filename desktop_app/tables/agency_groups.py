@@ -54,6 +54,7 @@ _FORMS: Final = tuple(
         (GroupKind.LOCALITIES, rf"(?:{_UBND}\s+)?cac\s+tinh{_AND}(?:thanh pho|tp)(?:\s+truc thuoc (?:trung uong|tw))?"),
         (GroupKind.LOCALITIES, rf"{_UBND}\s+tinh{_LISTED}(?:thanh pho|tp)(?:\s+truc thuoc {_TW}\b|{_ENDS})"),
         (GroupKind.LOCALITIES, rf"(?:{_UBND}\s+)?cac\s+tinh\b(?! uy)"),
+        (GroupKind.LOCALITIES, rf"(?:{_UBND}\s+)?cac\s+(?:thanh pho|tp)\s+truc thuoc {_TW}\b"),
         (GroupKind.LOCALITIES, rf"(?:{_UBND}|chinh quyen(?: dia phuong)?)\s+(?:cac|hai|2)\s+cap\b"),
         (GroupKind.LOCALITIES, rf"{_CAC}(?:chinh quyen )?dia phuong\b"),
         (GroupKind.MINISTRIES, rf"{_CAC}bo(?:{_AND}(?:cac )?{_NGANH})+\b"),

@@ -83,7 +83,8 @@ WELL_KNOWN: Final = (
     "học viện hành chính quốc gia", "liên đoàn thương mại và công nghiệp việt nam",
     "phòng thương mại và công nghiệp việt nam", "ngân hàng chính sách xã hội", "quỹ đầu tư phát triển", "ban tổ chức",
     "ban tổ chức tỉnh ủy", "văn phòng tỉnh ủy", "văn phòng sở", "bộ đội biên phòng", "bộ tư lệnh",
-    "bộ chỉ huy quân sự", "bộ chỉ huy bộ đội biên phòng", "văn phòng điều phối", "viện nghiên cứu", "ủy ban kiểm tra",
+    "bộ chỉ huy quân sự", "bộ chỉ huy bộ đội biên phòng", "văn phòng điều phối",
+    "tập đoàn công nghiệp - viễn thông quân đội", "viện nghiên cứu", "ủy ban kiểm tra",
 )  # fmt: skip
 """Names with a comma, a link or a second kind inside, so far as they are alike everywhere."""
 

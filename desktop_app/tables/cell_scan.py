@@ -192,7 +192,13 @@ class Scan(CellWords):
         if not place or not self.sign(at) or at + place >= len(self.tokens) or self.sign(at + place):
             return at
         committee = self.name(at, ("ubnd",))
-        if committee is None or not self.capital(at + place):
+        if not self.capital(at + place):
+            return at
+        if committee is None and self.past == at and self.heads and self.heads[0].words[0] == "ubnd":
+            after = self.extent(at, place)
+            self.tell_unknown(f"UBND {self.shown(self.tokens[at].start, self.tokens[after - 1].end)}", at)
+            return after
+        if committee is None:
             return at
         self.take(committee[0], self.tokens[at].start, self.tokens[at + committee[1] - 1].end, at)
         shown = self.shown(self.tokens[at].start, self.tokens[at + place - 1].end)

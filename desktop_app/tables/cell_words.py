@@ -222,7 +222,7 @@ class CellWords:
                     break
                 if self.keys[at] in WITH[self.bare] or (strict and not self.longer(at) and not self.of_place(at)):
                     break
-            elif strict or (self.starts(at) and not self.hyphened(at)) or ("," in gap and not self.goes_over(at)):
+            elif strict or (self.starts(at) and not self.hyphened(at)) or self.ends_before(first, at):
                 break
             own = False
             at += 1
@@ -231,6 +231,18 @@ class CellWords:
     def hyphened(self, at: int) -> bool:
         """Whether a hyphen before this word stands inside a name ("Phòng Kế hoạch - Tài chính")."""
         return self.gaps[at].strip(" ") in ("-", "–") and not self.kind(at) and not self.group(at) and self.capital(at)
+
+    def ends_before(self, first: int, at: int) -> bool:
+        """Whether a sign before this word ends the name."""
+        return self.next_place(first, at) or ("," in self.gaps[at] and not self.goes_over(at))
+
+    def next_place(self, first: int, at: int) -> bool:
+        """Whether a committee's name ends before another place: "UBND TP. Hà Nội và TP. Hồ Chí Minh"."""
+        if "ubnd" not in (self.keys[first], self.keys[max(0, first - 1)]) and not self.phrase(PLACE, first):
+            return False
+        place = self.phrase(PLACE, at)
+        named = 0 < place < len(self.tokens) - at and not self.sign(at + place) and self.capital(at + place)
+        return self.mixed and (named or self.keys[at] == "tphcm")
 
     def longer(self, after: int) -> bool:
         """Whether a name goes on with this word: it is another body's then ("Sở Y tế tỉnh Bình Dương")."""

@@ -16,7 +16,7 @@ NOT: Final = re.compile(
     r"\b(?:chua (?:de xuat|xac dinh|co|ro|quy dinh|thuc hien)|khong (?:xac dinh|quy dinh|co(?! thoi han)|thuc hien|"
     r"trien khai|ap dung)|de nghi (?:giao|bo|chuyen|khong|xem xet)|de xuat (?:bo|giao|khong)|bo nhiem vu|"
     r"khong con|(?:tam )?dung (?:thuc hien|trien khai)|"
-    r"da (?:hoan thanh|thuc hien|ban hanh|trinh|xong)|chuyen sang)\b|^khong$"
+    r"da (?:hoan thanh|thuc hien|ban hanh|trinh|xong)|chuyen sang|(?:da )?qua han)\b|^khong$"
     r"|^(?:dang |chua |da )?(?:hoan thanh|thuc hien|trien khai)$|^giao (?:so|ubnd|ban|phong|uy ban)\b"
     r"|^dang (?!ky)(?!.*(?:hoan thanh|xong|truoc|den)).*"
 )
@@ -92,6 +92,7 @@ _HARMLESS: Final = re.compile(
 )
 _MOVED: Final = re.compile(
     r"\b(?:dieu chinh (?:thanh|sang|tu|xuong)|chuyen tiep (?:sang|tu)|doi sang|thay cho|truoc day)\b"
+    r"|(?<!truoc )(?<!ngay )(?<!den )(?<!tu )\b24/7\b(?!\s*/)"
 )
 _LAST_YEAR: Final = re.compile(r"\bnam (?:truoc|ngoai)\b(?!\s*(?:ngay|thang|quy|nam|khi|het|cuoi|\d))")
 _LONG: Final = 16

@@ -31,6 +31,10 @@ CELLS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("Các cơ quan tham mưu, giúp việc Tỉnh ủy", ("@units",)),
     ("Từng cơ quan, đơn vị", ("@units",)),
     ("Theo phân công của Thủ tướng Chính phủ", ("@units?",)),
+    ("UBND TP. Hà Nội và TP. Đà Nẵng", ("!UBND TP. Hà Nội", "!UBND TP. Đà Nẵng")),
+    ("UBND tỉnh Hà Nam và tỉnh Nam Định", ("!UBND tỉnh Hà Nam", "!UBND tỉnh Nam Định")),
+    ("Các thành phố trực thuộc Trung ương", ("@localities",)),
+    ("Tập đoàn Công nghiệp - Viễn thông Quân đội", ("!Tập đoàn Công nghiệp - Viễn thông Quân đội",)),
     ("EVN; Vụ Pháp chế", ("EVN", "!Vụ Pháp chế")),
     ("Tổng Liên đoàn Lao động Việt Nam; Bộ Y tế", ("!Tổng Liên đoàn Lao động Việt Nam", "BYT")),
     (
