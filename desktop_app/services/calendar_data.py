@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.calendars import WorkingDays
 from desktop_app.domain.periods import Offset, PeriodKind, PeriodRule, ReportingCalendar
-from desktop_app.vietnamese.text import nfc
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,17 +17,26 @@ if TYPE_CHECKING:
 
 def read_calendar(file: Path) -> ReportingCalendar:
     """The reporting calendar in a file."""
-    data = tomllib.loads(nfc(file.read_text("utf-8")))
+    data = tomllib.loads(_composed(file.read_text("utf-8")))
     return ReportingCalendar(data["name"], data["title"], tuple(_rule(row) for row in data["rule"]))
 
 
 def read_working_days(file: Path) -> WorkingDays:
     """The days off and the weekend days worked in a file."""
-    data = tomllib.loads(nfc(file.read_text("utf-8")))
+    data = tomllib.loads(_composed(file.read_text("utf-8")))
     return WorkingDays(
         holidays=frozenset(day for row in data["off"] for day in row["days"]),
         worked=frozenset(row["day"] for row in data["worked"]),
     )
+
+
+def _composed(text: str) -> str:
+    """The text in NFC. What is shipped has no mark of its own, and the first list need not load what composes."""
+    if not any("\u0300" <= letter <= "\u036f" for letter in text):
+        return text
+    from desktop_app.vietnamese.text import nfc
+
+    return nfc(text)
 
 
 def _rule(row: dict[str, Any]) -> PeriodRule:
