@@ -123,9 +123,11 @@ def parts_of(answers: Answers, today: date, start_of: StartOf) -> Parts:
     quiet = any(group[5] is not None for group in groups)
     start = _period_start(answers.calendars, today, start_of) if quiet else today
     since = start.isoformat()
+    ids, positions, issues, seats, documents = json.loads(answers.parts)
+    place_of = dict(zip(seats, range(len(seats)), strict=True))
     alike = []
     read: dict[str, list[list[str | None]]] = {}
-    for lines, issued_on, ends_on, role, started, day, claims, places, ended, exempt, moves in groups:
+    for lines, issued_on, ends_on, role, started, day, claims, seated, ended, exempt, moves in groups:
         claimed = moved_claims((claim_of(*claim) for claim in claims), moves)
         arose_nothing = day is not None and day >= since
         partner = role == Role.SUPPORT
@@ -134,8 +136,7 @@ def parts_of(answers: Answers, today: date, start_of: StartOf) -> Parts:
         facts = facts_of_lines(
             read[lines], issued_on, ends_on, claimed, bool(started), arose_nothing, partner, ended, exempt
         )
-        alike.append(Alike(state_of(facts, today), roles[role], places))
-    ids, positions, issues, documents = json.loads(answers.parts)
+        alike.append(Alike(state_of(facts, today), roles[role], [place_of[seat] for seat in seated]))
 
     def load(wanted: Sequence[str] | None) -> tuple[AssignmentRow, ...]:
         return _read_rows(answers, wanted, today, start)

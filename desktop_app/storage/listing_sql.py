@@ -19,14 +19,16 @@ _CHOSEN: Final = f"""
   and a.agency_code <> ''
   and not exists (select 1 from part_match m where m.local_id = a.id and {MATCHED})
 """
+# The plus keeps SQLite from looking through all entries of the assignment: almost none was corrected, and the index of
+# `supersedes` says so at once.
 _STANDS: Final = """
-  not exists (select 1 from progress c where c.supersedes = e.id and c.assignment_id = e.assignment_id)
+  not exists (select 1 from progress c where c.supersedes = e.id and +c.assignment_id = e.assignment_id)
 """
 _LAST: Final = """
   not exists (
     select 1 from progress n where n.assignment_id = e.assignment_id and n.sequence > e.sequence
       and n.kind <> 'retracted'
-      and not exists (select 1 from progress c where c.supersedes = n.id and c.assignment_id = n.assignment_id)
+      and not exists (select 1 from progress c where c.supersedes = n.id and +c.assignment_id = n.assignment_id)
   )
 """
 _PART: Final = "from assignment a join task t on t.id = a.task_id join document d on d.id = a.document_id"
@@ -91,30 +93,32 @@ THESE: Final = _texts(
 )
 """By id: `ids` is a JSON list."""
 
-PARTS: Final = f"""
+PARTS: Final = """
+with paper(id, number, issued_on, issue) as materialized (
+  select id, number, issued_on, dense_rank() over (order by issued_on desc, number) from document
+)
 select json_array(
-  json_group_array(id), json_group_array(position), json_group_array(issue),
+  json_group_array(id), json_group_array(position), json_group_array(issue), json_group_array(seat),
   (select json_group_array(json_array(id, number)) from (
-    select d.id, d.number {_PART} where a.agency_code = :agency_code
-    group by d.id order by d.issued_on desc, d.number, min(t.position), d.id
+    select p.id, p.number from paper p
+    where exists (select 1 from assignment a where a.document_id = p.id and a.agency_code = :agency_code)
+    order by p.issue, case when exists (select 1 from paper o where o.issue = p.issue and o.id <> p.id) then (
+      select min(t.position) from assignment a join task t on t.id = a.task_id
+      where a.document_id = p.id and a.agency_code = :agency_code
+    ) end, p.id
   ))
 ) from (
-  select a.id, t.position, dense_rank() over (order by d.issued_on desc, d.number) as issue
-  {_PART} where a.agency_code = :agency_code
-  order by d.number, t.position, d.issued_on desc, a.role, a.agency_code, a.id
+  select a.rowid as seat, a.id, t.position, p.issue
+  from assignment a join task t on t.id = a.task_id join paper p on p.id = a.document_id
+  where a.agency_code = :agency_code
+  order by p.number, t.position, p.issued_on desc, a.role, a.agency_code, a.id
 )
 """
 """One agency's parts as lists of equal length: ids in the order of documents and tasks, positions of the tasks, the
-place of their documents (newest first); then the documents as [id, number], newest first."""
+place of their documents (newest first), and the seats by which GROUPS names them; then the documents as [id, number],
+newest first."""
 GROUPS: Final = f"""
-with timetable(task_id, lines) as materialized (
-  select task_id, json_group_array(json_array(kind, start, due, every, '', month, day))
-  from (select * from schedule order by task_id, position) group by task_id
-),
-begun(id) as materialized (
-  select distinct e.assignment_id from progress e where e.kind in ('work', 'done') and {_STANDS}
-),
-quiet(id, day) as materialized (
+with quiet(id, day) as materialized (
   select e.assignment_id, max(e.worked_on) from progress e where e.kind = 'nothing_arose' and {_STANDS} and {_LAST}
   group by e.assignment_id
 ),
@@ -125,26 +129,32 @@ claimed(id, lines) as materialized (
   ) group by assignment_id
 ),
 part as (
-  select row_number() over (order by d.number, t.position, d.issued_on desc, a.role, a.agency_code, a.id) - 1 as place,
-    coalesce(nullif(x.schedules, ''), s.lines) as schedules, d.issued_on, d.ends_on, a.role, a.id in begun as started,
+  select a.rowid as seat,
+    coalesce(nullif(x.schedules, ''), (
+      select json_group_array(json_array(kind, start, due, every, '', month, day))
+      from (select * from schedule s where s.task_id = a.task_id order by s.position)
+    )) as schedules,
+    d.issued_on, d.ends_on, a.role,
+    exists (select 1 from progress e where e.assignment_id = a.id and e.kind in ('work', 'done') and {_STANDS})
+      as started,
     q.day, c.lines as claims, coalesce(x.ended, '') as ended, coalesce(x.exempt, 0) as exempt,
     coalesce(x.moves, '') as moves
-  {_PART} {_TERMS}
-    left join timetable s on s.task_id = a.task_id left join quiet q on q.id = a.id left join claimed c on c.id = a.id
+  from assignment a join document d on d.id = a.document_id {_TERMS}
+    left join quiet q on q.id = a.id left join claimed c on c.id = a.id
   where a.agency_code = :agency_code
 )
 select json_group_array(
-  json_array(schedules, issued_on, ends_on, role, started, day, json(claims), json(places), ended, exempt, moves)
+  json_array(schedules, issued_on, ends_on, role, started, day, json(claims), json(seats), ended, exempt, moves)
 ) from (
-  select coalesce(schedules, '[]') as schedules, issued_on, ends_on, role, started, day,
-    coalesce(claims, '[]') as claims, json_group_array(place) as places, ended, exempt, moves
+  select schedules, issued_on, ends_on, role, started, day, coalesce(claims, '[]') as claims,
+    json_group_array(seat) as seats, ended, exempt, moves
   from part group by 1, 2, 3, 4, 5, 6, 7, 9, 10, 11
 )
 """
-"""The same parts (`places` count in the order of PARTS), those together whose state rests on the same facts: schedule
-lines, days of the document, role, whether work has begun, the day of "nothing arose", claims, and what a revision or a
-decision says of them alone. The lines are JSON inside JSON: few wordings stand in many groups, and each is read
-once."""
+"""The same parts, by their seats (row numbers, which hold for one moment of the database), those together whose state
+rests on the same facts: schedule lines, days of the document, role, whether work has begun, the day of "nothing
+arose", claims, and what a revision or a decision says of them alone. The lines are JSON inside JSON: few wordings stand
+in many groups, and each is read once."""
 MATCHES: Final = f"select m.issued_id, m.local_id from part_match m where {MATCHED} order by m.sequence"
 """Issued parts and what agencies had written down of them before: [issued, local]."""
 CALENDARS: Final = "select distinct calendar, periods from document"
