@@ -37,15 +37,18 @@ def deadlines_of(words: str, year: int | None) -> tuple[Deadline, ...]:
 
 def doubts_of_number(cell: Cell, number: str, before: str) -> list[str]:
     """Whether Excel made the number: a date, or 1.1 where 1.10 follows 1.9."""
-    if cell.was_date:
-        return [RowDoubt.NUMBER_MADE_BY_EXCEL]
-    if not cell.was_number:
-        return []
+    made = cell.was_date or has_lost_zero(cell, number, before)
+    return [RowDoubt.NUMBER_MADE_BY_EXCEL] if made else []
+
+
+def has_lost_zero(cell: Cell, number: str, before: str) -> bool:
+    """Whether the number was typed with a zero behind it, which Excel left out: 1.1 after 1.9."""
     head, _dot, last = number.rpartition(".")
     above, _dot, previous = before.rpartition(".")
+    if not (cell.was_number and last.isdecimal() and previous.isdecimal()):
+        return False  # 1.9a stands above
     # 2.1 after 2.9, or after 2.8 where a number is missing, was typed as 2.10.
-    lost_zero = head != "" and head == above and int(last) < int(previous) < int(last) * 10
-    return [RowDoubt.NUMBER_MADE_BY_EXCEL] if lost_zero else []
+    return head != "" and head == above and int(last) < int(previous) < int(last) * 10
 
 
 def doubts_of_time(cell: Cell, deadlines: Iterable[Deadline]) -> list[str]:

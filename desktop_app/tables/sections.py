@@ -11,7 +11,11 @@ from desktop_app.vietnamese.text import fold, tidy_line
 
 _NAMED: Final = re.compile(r"^(phần|chương|mục|nhóm)\s+([ivxlc]+|\d+|[a-z])(?:\s*[.:)–-]\s*|\s+|$)", re.IGNORECASE)
 _NUMBERED: Final = re.compile(r"^((?:[IVXLC]+|[A-ZĐ]|\d{1,3})(?:\.\d{1,3})*)\s*(?:[.):/–-]+\s*|\s+|$)")
+_TYPED: Final = re.compile(r"^(\d{1,5}(?:\.\d{1,3})*)(?:[.)]\s+|\s+(?=[^\W\d_]))")
+_SIGN: Final = re.compile(r"[.):/–-]|\d")
+_FIGURE: Final = re.compile(r"^\d+(?:\s*[.,/–-]\s*\d+)*(?:\s*[;,.:)]?\s*$|\s+(\w))")
 # How high a form usually stands, when the table has not shown it yet.
+_VOWELS: Final = frozenset("aeiouy")
 _USUAL: Final = {"part": 0, "letter": 1, "capitals": 2, "roman": 3, "plain": 3.5, "small": 5}
 
 
@@ -35,12 +39,29 @@ def split_number(text: str) -> tuple[str, str]:
         return line[: found.end(2)], line[found.end() :]
     found = _NUMBERED.match(line)
     # "A lô" and "I ốt" are words: a number is followed by a sign, or stands alone, or has dots or digits inside.
-    if found and (found.end() == len(line) or _SIGN.search(found.group())):
+    # "06 giai đoạn 2" is the rest of a sentence: it has no number at all.
+    if found and not is_figure(line) and (found.end() == len(line) or _SIGN.search(found.group())):
         return found.group(1), line[found.end() :]
     return "", line
 
 
-_SIGN: Final = re.compile(r"[.):/–-]|\d")
+def typed_number(text: str) -> tuple[str, str]:
+    """The number typed before the words of a task, and these: `("2", "Ban hành quy chế")`; `("", text)` without one,
+    as in "12 trường học"."""
+    found = _TYPED.match(text)
+    return (found[1], text[found.end() :]) if found and not is_figure(text) else ("", text)
+
+
+def is_figure(text: str) -> bool:
+    """Whether words begin with a figure as no heading does: `06` alone, or a small letter behind it without a sign."""
+    found = _FIGURE.match(text)
+    return bool(found) and (not found[1] or found[1].islower())
+
+
+def are_capitals(text: str) -> bool:
+    """Whether words are a title in capitals: at least two that can be spoken, as `57-NQ/TW` and `TP. HCM` cannot."""
+    spoken = [word for word in fold(text).split() if word.strip(".,;:").isalpha() and not _VOWELS.isdisjoint(word)]
+    return text.isupper() and len(text) > 5 and len(spoken) > 1
 
 
 def bare_number(text: str) -> str:
@@ -71,7 +92,7 @@ def form_of(number: str) -> str:
 def next_number(number: str) -> str:
     """The number that follows among its sisters: `2` for `1`, `1.10` for `1.9`, empty where that cannot be said."""
     head, dot, last = number.rpartition(".")
-    return f"{head}{dot}{int(last) + 1}" if last.isdigit() else ""
+    return f"{head}{dot}{int(last) + 1}" if last.isdecimal() else ""
 
 
 def follows(one: str, other: str) -> bool:

@@ -21,6 +21,7 @@ from desktop_app.tables.row_checks import (
     doubts_of_number,
     doubts_of_time,
     finished,
+    has_lost_zero,
     old_fonts,
     repeat_above,
 )
@@ -37,7 +38,6 @@ from desktop_app.tables.values import (
 from desktop_app.vietnamese.text import fold, tidy_line
 
 _NEXT_PAGE: Final = re.compile(r"\s*\(tiep(?: theo)?\)\s*$")
-_IN_TEXT: Final = re.compile(r"^(\d{1,5}(?:\.\d{1,3})*)(?:[.)]\s+|\s+(?=[^\W\d_]))")
 _FORMS: Final = ("part", "letter", "roman")
 _TEXTS: Final = {
     Holds.TASK: "content", Holds.LEAD: "leads_text", Holds.SUPPORT: "support_text", Holds.TIME: "deadline_words",
@@ -58,6 +58,7 @@ class TableReader:
         self.unsure = False
         self.ends: dict[Holds, str] = {}  # start and end of the last row, where they have columns of their own
         self.under_number = self.before = ""
+        self.numbers_in_text = True
         self.use(header)
         self.bold_is_usual = self.are_mostly_bold()
 
@@ -72,7 +73,8 @@ class TableReader:
         self.body = header.row + header.height
         place = self.layout.number
         below = self.sheet.rows[self.body - 1 : self.body + 200]
-        self.numbers_in_text = not any(len(one) >= place > 0 and is_numeral(one[place - 1].text) for one in below)
+        # Once they stood in a column of their own they do: the last page may hold the rest of one row only.
+        self.numbers_in_text &= not any(len(one) >= place > 0 and is_numeral(one[place - 1].text) for one in below)
 
     def is_next_page(self, row: int) -> bool:
         """Whether the row says again what the heading says, and nothing else."""
@@ -123,9 +125,8 @@ class TableReader:
         label = sections.bare_number(line.number) if len(line.number) <= LONGEST_NUMBER else ""
         if label and not line.content and not line.facts and not is_numeral(label):
             label = ""  # a word in the first column is a title
-        if not label and self.numbers_in_text and (found := _IN_TEXT.match(line.content)):
-            label = found[1]
-            line.own[Holds.TASK] = line.content[found.end() :]
+        if not label and self.numbers_in_text and line.content:
+            label, line.own[Holds.TASK] = sections.typed_number(line.content)
         if label and label == self.before and self.rows and not self.path.fresh and goes_on(line.content):
             self.join(line, certain=True)  # the number stands again on the next page
         elif not line.facts and not line.measured:
@@ -143,7 +144,7 @@ class TableReader:
         return (
             line.swallowed
             or (line.bold and not self.bold_is_usual)
-            or (words.isupper() and len(words) > 5)
+            or (words.isupper() and len(words) > 5 if label else sections.are_capitals(words))
             or bool(label and sections.form_of(label).partition(".")[0] in _FORMS)
         )
 
@@ -164,6 +165,8 @@ class TableReader:
         """A row that says nobody and no time: a heading, a task whose cells are empty or merged, the rest of a cut."""
         words = line.content or (line.texts[-1] if label and len(line.texts) > 1 else line.texts[0])
         strong = self.is_strong(line, label)
+        number = sections.split_number(words)[0]
+        form = sections.form_of(number).partition(".")[0]
         merged = any(what in line.above for what in FACTS) and bool(line.content)
         if merged and not strong:
             if label:
@@ -171,11 +174,12 @@ class TableReader:
             else:
                 self.sub_row(line)
         elif strong:
-            self.heading(line, label)
+            self.heading(line, label, doubtful=not (label or line.swallowed or line.bold) and self.is_last_open())
         elif label:
             self.numbered_only(line, label)
-        elif sections.form_of(sections.split_number(words)[0]).partition(".")[0] in _FORMS:
-            self.heading(line, "")
+        elif form in _FORMS and not words[0].islower():
+            alone = number == sections.bare_number(words) and form != "part"  # the rest of "Phụ lục V"
+            self.heading(line, "", doubtful=alone or self.is_last_open())
         elif line.shares_number and self.rows and not self.path.fresh:
             self.sub_row(line)
         elif self.path.fresh and self.headings and goes_on(words):
@@ -221,19 +225,15 @@ class TableReader:
             self.join(line, certain=True)
             return
         below, works = self.next_label(line.row)
-        if below and below != sections.next_number(self.before) and sections.is_child("", below):
-            self.heading(line, "")
-            return
         verdict = under({Holds.TASK: words}, self.words_of(last))
-        if verdict in (Under.OWN, Under.PERHAPS_OWN):
+        if below and below != sections.next_number(self.before) and sections.is_child("", below):
+            self.heading(line, "", doubtful=verdict is Under.REST)  # the numbers begin anew, the words go on
+        elif verdict in (Under.OWN, Under.PERHAPS_OWN):
             self.task(line, last.number, last.part + 1, (RowDoubt.PERHAPS_REST,))
         elif verdict is Under.REST or is_closed(words) or not (below and works):
             self.join(line, certain=verdict is Under.REST)
         else:
-            self.heading(line, "")
-            if not is_closed(last.content):
-                self.doubt_last(RowDoubt.JOINED)
-                self.unsure = True
+            self.heading(line, "", doubtful=not is_closed(last.content))
 
     def without_number(self, line: Line) -> None:
         """A row of facts without a number of its own."""
@@ -260,8 +260,10 @@ class TableReader:
 
     # -- what is made of it ----------------------------------------------------------------------------------------
 
-    def heading(self, line: Line, label: str) -> None:
-        """Go under a new section."""
+    def heading(self, line: Line, label: str, doubtful: bool = False) -> None:
+        """Go under a new section; a doubtful one may be the rest of the row of work right above."""
+        if doubtful := doubtful and bool(self.rows) and not self.path.fresh:
+            self.doubt_last(RowDoubt.JOINED)
         title = tidy_line(line.content or " ".join(self.words_beside(line)) or line.number)
         if not line.content and len(line.number) > LONGEST_NUMBER:
             title = tidy_line(line.number)
@@ -273,7 +275,7 @@ class TableReader:
         heading = sections.Heading(label, title)
         self.path.enter(heading)
         self.headings.append(heading)
-        self.unsure = False
+        self.unsure = doubtful
         self.before = ""
         self.under_number = label if sections.form_of(label).startswith("1") else ""
 
@@ -356,6 +358,9 @@ class TableReader:
     def doubt_last(self, doubt: str) -> None:
         self.rows[-1] = replace(self.rows[-1], doubts=tuple(dict.fromkeys((*self.rows[-1].doubts, str(doubt)))))
 
+    def is_last_open(self) -> bool:
+        return bool(self.rows) and is_open(self.rows[-1].content)
+
     # -- looking at cells -----------------------------------------------------------------------------------------
 
     def content_of(self, line: Line) -> str:
@@ -382,10 +387,12 @@ class TableReader:
                 continue
             place = self.layout.number
             number = cells[place - 1].text if 0 < place <= len(cells) else ""
+            if number and has_lost_zero(cells[place - 1], number, self.before):
+                number += "0"
             task = self.layout.tasks[0]
             words = cells[task - 1].text if task <= len(cells) else ""
-            if not number and self.numbers_in_text and (found := _IN_TEXT.match(words)):
-                number = found[1]
+            if not number and self.numbers_in_text:
+                number = sections.typed_number(words)[0]
             works = any(at <= len(cells) and cells[at - 1].text for _what, at in self.layout.facts)
             return (sections.bare_number(number) if is_numeral(number) else ""), works
         return "", False

@@ -53,7 +53,7 @@ _VERB: Final = re.compile(
 # With their marks: "đầu tư" may end a sentence, "từ" may not.
 _CONNECTS: Final = re.compile(
     r"(?:^|\s)(?:và|của|các|cho|theo|tại|với|trong|về|là|do|từ|đến|được|bằng|những|để|khi|hoặc|trên|dưới|giữa|nhằm"
-    r"|qua|sau|trước|không|có|như|vào|ra|mỗi|từng|thuộc|bởi|đối)$",
+    r"|qua|sau|trước|không|có|như|vào|ra|mỗi|từng|thuộc|bởi|đối|ở)$",
     re.IGNORECASE,
 )
 _DOTS: Final = re.compile(r"^[\s.…·\-–—_*]*$")

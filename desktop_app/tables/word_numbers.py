@@ -103,4 +103,4 @@ def value(element: Any) -> str:
 
 def whole(text: str | None, otherwise: int) -> int:
     """A whole number, or the one to take instead."""
-    return int(text) if text and text.isdigit() else otherwise
+    return int(text) if text and text.isdecimal() else otherwise

@@ -316,4 +316,4 @@ def _chunks(stream: IO[bytes]) -> Iterator[bytes]:
 
 
 def _whole(text: Any) -> int:
-    return int(text) if text and str(text).isdigit() else 0
+    return int(text) if text and str(text).isdecimal() else 0

@@ -1,0 +1,93 @@
+"""Cells cut by a page, whose rest looks like a heading, a number or a title: never another section in silence."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop_app.tables.plan_table import PlanFile, RowDoubt
+from desktop_app.tables.sections import split_number, typed_number
+from tests.tables.own_tables import ONE, THREE, TWO, H, plan, told
+
+TENTH = (1.1, *TWO[1:])
+
+
+def cut(tmp_path, upper: str, lower: str, *more: tuple[object, ...]) -> PlanFile:
+    """A section of rows up to 1.9, whose last is cut; then Excel's 1.1 for 1.10."""
+    rows = [H, ("I", "CÔNG TÁC CHUNG"), ("1.8", *THREE[1:]), ("1.9", upper, *ONE[2:]), *more, (None, lower), TENTH]
+    return plan(tmp_path, rows, bold=[2])
+
+
+@pytest.mark.parametrize("lower", ["06", "06;", "06 giai đoạn 2", "1022 và công bố kết quả", "57-NQ/TW"])
+@pytest.mark.parametrize("page", [(), (H,), (("...", "…"),)])
+def test_a_figure_that_a_page_cut_off_is_no_section(tmp_path, lower, page):
+    (table,) = cut(tmp_path, "Rà soát quy trình theo Đề án", lower, *page).tables
+    assert table.headings == ("I. CÔNG TÁC CHUNG",)
+    assert table.rows[1].content.split() == f"Rà soát quy trình theo Đề án {lower}".split()
+    assert [row.doubts for row in table.rows] == [(), (), (RowDoubt.NUMBER_MADE_BY_EXCEL,)]
+
+
+def test_a_name_that_a_page_cut_in_two_is_no_section_above_the_tenth_row(tmp_path):
+    (table,) = cut(tmp_path, "Kiểm tra thủ tục của Bộ phận", "Một cửa;").tables
+    assert table.headings == ("I. CÔNG TÁC CHUNG",)
+    assert [row.doubts for row in table.rows] == [(), (RowDoubt.JOINED,), (RowDoubt.NUMBER_MADE_BY_EXCEL,)]
+
+
+def test_a_figure_above_numbers_that_begin_anew_is_in_doubt_with_all_below_it(tmp_path):
+    rows = [H, ONE, ("2", "Rà soát theo Đề án", *TWO[2:]), (None, "06"), ONE, TWO]
+    found = plan(tmp_path, rows).rows
+    assert [row.doubts for row in found] == [
+        (), (RowDoubt.JOINED,), (RowDoubt.SECTION_UNSURE,), (RowDoubt.SECTION_UNSURE,),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("lower", ["V", "IV.", "C"])
+def test_a_roman_figure_alone_below_a_task_is_a_section_in_doubt(tmp_path, lower):
+    found = plan(tmp_path, [H, ONE, ("2", "Lập biểu theo Phụ lục", *TWO[2:]), (None, lower), THREE]).rows
+    assert [row.doubts for row in found] == [(), (RowDoubt.JOINED,), (RowDoubt.SECTION_UNSURE,)]
+
+
+def test_a_part_named_above_its_title_is_a_section_for_certain(tmp_path):
+    rows = [H, ("1", "Rà soát quy trình.", *ONE[2:]), (None, "Phần II"), (None, "NHIỆM VỤ KHÁC"), TWO]
+    (table,) = plan(tmp_path, rows).tables
+    assert (table.rows[1].sections, table.rows[1].doubts) == (("Phần II", "NHIỆM VỤ KHÁC"), ())
+
+
+@pytest.mark.parametrize("lower", ["mục 3 của Nghị quyết", "chương II của Đề án", "nhóm 2"])
+def test_words_that_go_on_are_no_part_or_chapter(tmp_path, lower):
+    (table,) = plan(tmp_path, [H, ONE, ("2", "Rà soát khoản 1", *TWO[2:]), (None, lower), THREE]).tables
+    assert (table.headings, table.rows[1].content) == ((), f"Rà soát khoản 1 {lower}")
+
+
+@pytest.mark.parametrize("lower", ["57-NQ/TW", "TP. HCM", "CSDLQG", "VNEID;", "UBND-HĐND"])
+def test_letters_that_nobody_can_speak_are_no_title_in_capitals(tmp_path, lower):
+    (table,) = plan(tmp_path, [H, ("1", "Kết nối với", *ONE[2:]), (None, lower), TWO]).tables
+    assert (table.headings, table.rows[0].content) == ((), f"Kết nối với {lower}")
+
+
+def test_capitals_below_words_that_cannot_end_are_a_section_in_doubt(tmp_path):
+    rows = [H, ("1", "Triển khai các nội dung về", *ONE[2:]), (None, "AN TOÀN THÔNG TIN"), TWO]
+    found = plan(tmp_path, rows).rows
+    assert [row.doubts for row in found] == [(RowDoubt.JOINED,), (RowDoubt.SECTION_UNSURE,)]
+    rows[1] = ONE
+    assert [row.doubts for row in plan(tmp_path, rows).rows] == [(), ()]
+
+
+def test_the_rest_of_a_row_alone_below_the_heading_of_the_last_page_has_no_number_in_its_words(tmp_path):
+    rows = [H, ONE, ("2", "Rà soát quy chế ở", "Văn phòng UBND", "Ban", *TWO[4:]), (None, *H[1:])]
+    found = plan(tmp_path, [*rows, (None, "12 trường học", "tỉnh", "Quản lý các Khu công nghiệp")]).rows
+    assert told(found) == [("1", 0, ONE[1]), ("2", 0, "Rà soát quy chế ở 12 trường học")]
+    assert (found[1].leads_text, found[1].doubts) == ("Văn phòng UBND tỉnh", ())
+
+
+def test_a_figure_is_a_number_only_before_a_sign_or_a_capital():
+    assert [typed_number(words) for words in ("2 Ban hành", "2. ban hành", "12 trường học")] == [
+        ("2", "Ban hành"), ("2", "ban hành"), ("", "12 trường học"),
+    ]  # fmt: skip
+    assert [split_number(words) for words in ("06 giai đoạn 2", "06", "6 Hạ tầng", "6. hạ tầng")] == [
+        ("", "06 giai đoạn 2"), ("", "06"), ("6", "Hạ tầng"), ("6", "hạ tầng"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("above", ["1.9a", "1.a", "1.²", "1²"])
+def test_letters_in_the_number_above_do_not_stop_the_reading(tmp_path, above):
+    assert [row.number for row in plan(tmp_path, [H, (above, *ONE[1:]), TENTH]).rows] == [above, "1.1"]
