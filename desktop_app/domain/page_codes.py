@@ -94,8 +94,10 @@ def read(text: str) -> PageCode | None:
 
 
 def written_line(bound: Bound) -> str:
-    """The same facts as a line at the end of the last page, for papers without QR; in groups that people compare. The full stop
-    belongs to it: a page number that follows is not read as part of the version."""
+    """The same facts as a line at the end of the last page, for papers without QR; in groups that people compare.
+
+    The full stop belongs to it: a page number that follows is not read as part of the version.
+    """
     digits = bound.records.hex()
     groups = " ".join(digits[at : at + 4] for at in range(0, len(digits), 4))
     return f"Mã đối chiếu dữ liệu: {groups}; mã văn bản: {bound.document_id}; phiên bản: {bound.version}."
