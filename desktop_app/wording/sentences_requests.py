@@ -36,6 +36,30 @@ REQUESTS: Final[dict[str, str]] = {
         "There is no commitment for {document} and year {year} here. Nothing was changed. Take in its file first, or "
         "check the year."
     ),
+    "TEMPLATE_UNREADABLE": N_(
+        "The template {file} cannot be read, line {line}: {detail}. Nothing was changed. Mend the line, or write the "
+        "shipped template out again and start from it."
+    ),
+    "TEMPLATE_NAME_WRONG": N_(
+        "In the template {file}, line {line}, “{name}” is missing, empty, unknown or no text. Nothing was changed. "
+        "Change only words between quotation marks; compare with the shipped template."
+    ),
+    "TEMPLATE_PLACEHOLDER_UNKNOWN": N_(
+        "In the template {file}, line {line}, there is no placeholder “{placeholder}”. Nothing was changed. Use one "
+        "of these: {known}."
+    ),
+    "TEMPLATE_PLACEHOLDER_MISSING": N_(
+        "The template {file} nowhere has the placeholder “{placeholder}”. Nothing was changed. Put it where the paper "
+        "shall say it."
+    ),
+    "TEMPLATE_BRACES": N_(
+        "In the template {file}, line {line}, {name} has a brace that belongs to no placeholder. Nothing was changed. "
+        "Take the brace away."
+    ),
+    "TEMPLATE_TOO_LONG": N_(
+        "In the template {file}, line {line}, {name} is longer than {most}. Nothing was changed. Shorten it or make "
+        "two paragraphs of it."
+    ),
     "SUPPLEMENT_EMPTY": N_(
         "Nothing has been entered or attached for {document} since the last file. Nothing was sealed. Attach the "
         "evidence first."
