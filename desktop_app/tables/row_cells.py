@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from desktop_app.tables.grid import Grid
 from desktop_app.tables.heading_words import Holds
 from desktop_app.tables.lines import Layout
+from desktop_app.tables.plan_rows import PlanRow
+
+_TEXTS: Final = {
+    Holds.TASK: "content", Holds.LEAD: "leads_text", Holds.SUPPORT: "support_text", Holds.TIME: "deadline_words",
+    Holds.PRODUCT: "deliverable",
+}  # fmt: skip
+
+
+def words_of(row: PlanRow) -> dict[Holds, str]:
+    """What a row of work says, by the columns it was read from."""
+    return {what: getattr(row, name) for what, name in _TEXTS.items()}
 
 
 def other_words(grid: Grid, layout: Layout) -> tuple[tuple[str, str], ...]:

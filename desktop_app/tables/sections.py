@@ -95,6 +95,13 @@ def next_number(number: str) -> str:
     return f"{head}{dot}{int(last) + 1}" if last.isdecimal() else ""
 
 
+def is_beyond(one: str, other: str) -> bool:
+    """Whether numbers are missing between two sisters: between `2` and `4`, `1.7` and `1.10`."""
+    head, _dot, last = one.rpartition(".")
+    above, _dot, later = other.rpartition(".")
+    return head == above and last.isdecimal() and later.isdecimal() and int(later) > int(last) + 1
+
+
 def follows(one: str, other: str) -> bool:
     """Whether two numbers of one form come one after the other: `A` and `B`, `I` and `II`, `1` and `2`."""
     if not one or not other or form_of(one) != form_of(other):

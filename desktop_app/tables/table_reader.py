@@ -15,7 +15,7 @@ from desktop_app.tables.joins import Under, joined_others, joined_words, under
 from desktop_app.tables.kinds import kind_of
 from desktop_app.tables.lines import FACTS, LONGEST_NUMBER, Layout, Line, layout_of
 from desktop_app.tables.plan_rows import PlanProblem, PlanRow, PlanTable, Question, RowDoubt
-from desktop_app.tables.row_cells import has_error, is_measured, other_words
+from desktop_app.tables.row_cells import has_error, is_measured, other_words, words_of
 from desktop_app.tables.row_checks import (
     deadlines_of,
     doubts_of_number,
@@ -39,10 +39,6 @@ from desktop_app.vietnamese.text import fold, tidy_line
 
 _NEXT_PAGE: Final = re.compile(r"\s*\(tiep(?: theo)?\)\s*$")
 _FORMS: Final = ("part", "letter", "roman")
-_TEXTS: Final = {
-    Holds.TASK: "content", Holds.LEAD: "leads_text", Holds.SUPPORT: "support_text", Holds.TIME: "deadline_words",
-    Holds.PRODUCT: "deliverable",
-}  # fmt: skip
 
 
 class TableReader:
@@ -121,7 +117,7 @@ class TableReader:
     def line(self, line: Line) -> None:
         """Take the next row."""
         if self.rows and not self.path.fresh:
-            repeat_above(line, self.words_of(self.rows[-1]) | self.ends, self.rows[-1].doubts)
+            repeat_above(line, words_of(self.rows[-1]) | self.ends, self.rows[-1].doubts)
         label = sections.bare_number(line.number) if len(line.number) <= LONGEST_NUMBER else ""
         if label and not line.content and not line.facts and not is_numeral(label):
             label = ""  # a word in the first column is a title
@@ -194,11 +190,13 @@ class TableReader:
     def numbered_only(self, line: Line, label: str) -> None:
         """A number and words: a heading when smaller numbers follow, a task without facts when its sister does."""
         below, works = self.next_label(line.row)
-        if sections.is_child(label, below) or (works and not below) or self.is_sister(line, label, below):
+        # "4" below a row without a number below "2" tells of a task 3 whose number was left out.
+        lost = sections.is_beyond(label, self.next_label(line.row, numbered=True)[0])
+        if sections.is_child(label, below) or (works and not below and not lost) or self.is_sister(line, label, below):
             self.heading(line, label)
             return
         in_line = sections.next_number(self.before) == label or not self.before
-        certain = in_line and (below == sections.next_number(label) or not works)
+        certain = in_line and not lost and (below == sections.next_number(label) or not works)
         self.task(line, label, 0, () if certain else (RowDoubt.HEADING_OR_TASK,))
 
     def is_sister(self, line: Line, label: str, below: str) -> bool:
@@ -225,7 +223,7 @@ class TableReader:
             self.join(line, certain=True)
             return
         below, works = self.next_label(line.row)
-        verdict = under({Holds.TASK: words}, self.words_of(last))
+        verdict = under({Holds.TASK: words}, words_of(last))
         if below and below != sections.next_number(self.before) and sections.is_child("", below):
             self.heading(line, "", doubtful=verdict is Under.REST)  # the numbers begin anew, the words go on
         elif verdict in (Under.OWN, Under.PERHAPS_OWN):
@@ -243,7 +241,7 @@ class TableReader:
             self.sub_row(line)
         else:
             last = self.rows[-1]
-            verdict = under(line.own, self.words_of(last))
+            verdict = under(line.own, words_of(last))
             if verdict in (Under.REST, Under.PERHAPS_REST):
                 self.join(line, certain=verdict is Under.REST)
             else:
@@ -376,11 +374,8 @@ class TableReader:
         lead = self.layout.place(Holds.LEAD)
         return 0 < lead < self.layout.tasks[0]
 
-    def words_of(self, row: PlanRow) -> dict[Holds, str]:
-        return {what: getattr(row, name) for what, name in _TEXTS.items()}
-
-    def next_label(self, row: int) -> tuple[str, bool]:
-        """The number of the next row that says something, and whether it is a row with facts."""
+    def next_label(self, row: int, numbered: bool = False) -> tuple[str, bool]:
+        """The number of the next row that says something, or that has one, and whether it is a row with facts."""
         for below in range(row, len(self.sheet.rows)):
             cells = self.sheet.rows[below]
             if not any(cell.text and not is_dots(cell.text) for cell in cells) or self.is_next_page(below + 1):
@@ -394,5 +389,6 @@ class TableReader:
             if not number and self.numbers_in_text:
                 number = sections.typed_number(words)[0]
             works = any(at <= len(cells) and cells[at - 1].text for _what, at in self.layout.facts)
-            return (sections.bare_number(number) if is_numeral(number) else ""), works
+            if is_numeral(number) or not numbered:
+                return (sections.bare_number(number) if is_numeral(number) else ""), works
         return "", False

@@ -91,3 +91,10 @@ def test_a_figure_is_a_number_only_before_a_sign_or_a_capital():
 @pytest.mark.parametrize("above", ["1.9a", "1.a", "1.²", "1²"])
 def test_letters_in_the_number_above_do_not_stop_the_reading(tmp_path, above):
     assert [row.number for row in plan(tmp_path, [H, (above, *ONE[1:]), TENTH]).rows] == [above, "1.1"]
+
+
+def test_a_task_without_facts_above_one_whose_number_was_left_out_is_in_doubt_and_no_section(tmp_path):
+    rows = [H, ("I", "SỞ NỘI VỤ"), ONE, ("2", "Bộ tài liệu hướng dẫn"), (None, *THREE[1:]), ("4", *TWO[1:])]
+    (table,) = plan(tmp_path, rows, bold=[2]).tables
+    assert (table.headings, [row.number for row in table.rows]) == (("I. SỞ NỘI VỤ",), ["1", "2", "2", "4"])
+    assert [row.doubts for row in table.rows][1] == (RowDoubt.HEADING_OR_TASK,)
