@@ -6,11 +6,15 @@ agency, document and year: a later version replaces, and every version stays rea
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from desktop_app.domain.refusal import Refusal
+
+_FAMILY: Final = uuid.UUID("0192a0c0-0000-7000-8000-000000000045")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +109,18 @@ def in_force(commitments: Iterable[Commitment]) -> tuple[Commitment, ...]:
 
 def _rank(commitment: Commitment) -> tuple[int, datetime, str]:
     return commitment.version, commitment.made_at, commitment.id
+
+
+def commitment_id(document_id: str, agency_code: str, year: int, origin: str) -> str:
+    """The id of the commitment of an agency for a document and year.
+
+    `origin` names the workspace that makes it (its key, and the incarnation once it was restored): the body that
+    follows prints a commitment for the ceremony under the very id that the agency will give it, and a workspace that
+    starts anew never meets what an earlier one has said.
+    """
+    return str(uuid.uuid5(_FAMILY, "/".join((document_id, agency_code, str(year), origin))))
+
+
+def clause_id(commitment: str, version: int, about: str) -> str:
+    """The id of a clause of one version; `about` is its assignment, or its place among those of no task."""
+    return str(uuid.uuid5(_FAMILY, f"{commitment}/{version}/{about}"))

@@ -43,6 +43,8 @@ class Signer:
     """The head for whom he signs as deputy (KT.): `Giám đốc`, `Chánh Văn phòng`."""
     acting: bool = False
     """Acting head (Q.)."""
+    label: str = ""
+    """What he is on this paper, above all else, as it is printed: `NGƯỜI CAM KẾT`; one line or several."""
 
 
 @dataclass(eq=False)
@@ -67,7 +69,8 @@ def form_lines(signer: Signer) -> tuple[tuple[Form | None, str], ...]:
         (Form.MANDATE, signer.mandated_by),
         (Form.DEPUTY, signer.head),
     )
-    lines: list[tuple[Form | None, str]] = [(form, text) for form, text in over if text.strip()]
+    lines: list[tuple[Form | None, str]] = [(None, line.strip()) for line in signer.label.splitlines() if line.strip()]
+    lines += [(form, text) for form, text in over if text.strip()]
     return (*lines, (Form.ACTING if signer.acting else None, title))
 
 
