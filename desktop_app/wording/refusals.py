@@ -51,6 +51,17 @@ _RANKING: Final = {
 }
 """What can be wrong with a line of a ranking."""
 
+_SPOTS: Final = {
+    "number": N_("number and sign"),
+    "day": N_("the day"),
+    "head": N_("the head's signature"),
+    "superior": N_("the superior's signature"),
+    "stamp": N_("the agency's stamp"),
+}
+"""Places of a paper that signatures fill."""
+_ROLES: Final = {"person": N_("the person who signs for"), "agency": N_("the agency")}
+"""Whose certificate a place takes."""
+
 _ENTRIES: Final = {
     "": N_("entry"),
     "done": N_("completion"),
@@ -87,6 +98,10 @@ def _fact(name: str, value: object) -> str:
         return _(_RANKING[str(value)])
     if name == "reason" and value in _READING:
         return _(_READING[str(value)])
+    if name in ("spot", "before") and value in _SPOTS:
+        return _(_SPOTS[str(value)])
+    if name == "role" and value in _ROLES:
+        return _(_ROLES[str(value)])
     if name == "left" and value in _LEFT:
         return _(_LEFT[str(value)])
     if name.endswith("_bytes") and isinstance(value, int):

@@ -16,6 +16,7 @@ from desktop_app.wording.sentences_packages import PACKAGES
 from desktop_app.wording.sentences_papers import PAPERS
 from desktop_app.wording.sentences_plans import PLANS
 from desktop_app.wording.sentences_requests import REQUESTS
+from desktop_app.wording.sentences_signing import SIGNING
 from desktop_app.wording.sentences_work import WORK
 
 SENTENCES: Final[dict[str, str]] = {
@@ -33,6 +34,7 @@ SENTENCES: Final[dict[str, str]] = {
     **EXCHANGE,
     **PLANS,
     **PAPERS,
+    **SIGNING,
     # tables and foreign files
     "TABLE_UNREADABLE": N_(
         "The file {name} could not be opened. Nothing was taken in. Check that it is still there and "
