@@ -20,4 +20,28 @@ PAPERS: Final[dict[str, str]] = {
         "Nobody can sign so ({title}): a signer has a title, and signs by order or by mandate, not both. Nothing was "
         "printed, and the data are safe. Choose the signer again."
     ),
+    "PAPER_FORM_UNKNOWN": N_(
+        "A paper cannot be written as {file}: the ending of its name must be one of {endings}. Nothing was written, and "
+        "the data are safe. Choose a name with such an ending."
+    ),
+    "ADDRESSEE_MISSING": N_(
+        "The letter names nobody to whom it goes, and the data know nobody whom it concerns. Nothing was written, and "
+        "the data are safe. Name who receives it."
+    ),
+    "NOTHING_TO_URGE": N_(
+        "Nothing is overdue, due soon or outstanding, so there is no letter to write. The data are safe. Choose other "
+        "agencies, another document or another period."
+    ),
+    "RECEIVER_MISSING": N_(
+        "A handover names who receives; nobody was named. Nothing was written, and the data are safe. Name the person, "
+        "or the agency and its person."
+    ),
+    "NOTHING_RECEIVED": N_(
+        "Nothing has come from {agency}, so there is nothing to confirm. Nothing was written, and the data are safe. "
+        "Look whether the file was sent to another place."
+    ),
+    "NOTHING_RETURNED": N_(
+        "The report {report} has not been returned, so there is nothing to print. The data are safe. Choose a report "
+        "that was returned."
+    ),
 }

@@ -1,0 +1,167 @@
+"""Công văn of an agency: another deadline, a question, help from others. Each is asked in the words of whoever asks."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from desktop_app.documents import words
+from desktop_app.documents.issued import (
+    deadline,
+    issued,
+    letter_heading,
+    listed,
+    named,
+    paragraphs,
+    quoted,
+    quoted_fully,
+    receivers,
+    small_first,
+    task_facts,
+)
+from desktop_app.documents.layout import Layout
+from desktop_app.documents.paper import Block, Clause, Paper, Points, Text
+from desktop_app.domain.decisions import DeadlineChange
+from desktop_app.domain.letters import ClarificationLetter, CoordinationLetter, DeadlineLetter
+from desktop_app.domain.requests import Cause
+
+_CAUSES: Final = {Cause.OBJECTIVE: "Nguyên nhân khách quan", Cause.SUBJECTIVE: "Nguyên nhân chủ quan"}
+
+
+def compose_deadline(layout: Layout, order: DeadlineLetter) -> Paper:
+    """Công văn đề nghị gia hạn, or tạm dừng: task, deadline in force, what was done, why, how the new day is kept."""
+    sender, addressee = order.issuing.agency.name, order.addressee
+    pause = order.change is DeadlineChange.PAUSE
+    about = "đề nghị tạm dừng thực hiện nhiệm vụ" if pause else "đề nghị gia hạn thời gian hoàn thành nhiệm vụ"
+    blocks: list[Block] = [
+        Text(
+            f"Thực hiện {quoted_fully(order.document)}, {sender} được giao chủ trì thực hiện nhiệm vụ sau:",
+        ),
+        task_facts(order.task, order.document),
+    ]
+    parts: list[tuple[str, list[Block]]] = []
+    if order.results:
+        parts.append(("Kết quả thực hiện đến nay", list(paragraphs(order.results))))
+    reason = words.lines_of(order.reason)
+    first = f"{_CAUSES[order.cause]}: {small_first(reason[0])}" if reason else _CAUSES[order.cause]
+    why = "tạm dừng" if pause else "gia hạn"
+    parts.append((f"Lý do đề nghị {why}", [Text(first), *map(Text, reason[1:])]))
+    if order.measures:
+        parts.append(("Biện pháp thực hiện", list(listed(order.measures))))
+    parts.append(("Nội dung đề nghị", _asked(order, addressee)))
+    for place, (title, texts) in enumerate(parts, 1):
+        blocks += [Clause(f"{place}. {title}"), *texts]
+    return issued(
+        order.issuing,
+        f"Công văn {about}",
+        letter_heading(layout, order.issuing, f"{about} tại {quoted(order.document)}"),
+        blocks,
+        to=(addressee,),
+        last=f"{sender} kính đề nghị {addressee} xem xét, quyết định",
+        receiving=receivers(order.issuing, "Như trên", "Lãnh đạo cơ quan"),
+    )
+
+
+def _asked(order: DeadlineLetter, addressee: str) -> list[Block]:
+    if order.change is DeadlineChange.PAUSE or order.wanted is None:
+        return [
+            Text(
+                f"Đề nghị {addressee} cho phép tạm dừng thực hiện nhiệm vụ nêu trên. Thời hạn hiện hành tiếp tục "
+                "được tính cho đến khi có văn bản đồng ý."
+            )
+        ]
+    since = f" từ ngày {words.paper_day(order.task.due_on)}" if order.task.due_on else ""
+    return [
+        Text(
+            f"Đề nghị {addressee} cho phép gia hạn thời gian hoàn thành nhiệm vụ nêu trên{since} đến hết ngày "
+            f"{words.paper_day(order.wanted)}. Thời hạn hiện hành tiếp tục được tính cho đến khi có văn bản đồng ý."
+        )
+    ]
+
+
+def compose_clarification(layout: Layout, order: ClarificationLetter) -> Paper:
+    """Công văn đề nghị hướng dẫn, làm rõ: the words of the document, and what is asked of them."""
+    sender, addressee = order.issuing.agency.name, order.addressee
+    about = "đề nghị hướng dẫn, làm rõ nội dung " + ("nhiệm vụ được giao" if order.task else "văn bản giao nhiệm vụ")
+    if order.task:
+        blocks: list[Block] = [
+            Text(f"{sender} được giao thực hiện nhiệm vụ tại {quoted_fully(order.document)}, cụ thể:"),
+            task_facts(order.task, order.document),
+            Text("Trong quá trình triển khai, có nội dung cần được hướng dẫn, làm rõ như sau:"),
+        ]
+    else:
+        blocks = [
+            Text(
+                f"Trong quá trình triển khai {quoted_fully(order.document)}, {sender} có nội dung cần được hướng dẫn, "
+                "làm rõ như sau:"
+            )
+        ]
+    blocks.append(_points(order.questions))
+    blocks.append(
+        Text(
+            f"{sender} đề nghị {addressee} xem xét, hướng dẫn bằng văn bản{_by(order.answer_by)} để có cơ sở thực "
+            "hiện. Trong thời gian chờ hướng dẫn, thời hạn của nhiệm vụ không thay đổi."
+        )
+    )
+    return issued(
+        order.issuing,
+        f"Công văn {about}",
+        letter_heading(layout, order.issuing, f"{about} tại {quoted(order.document)}"),
+        blocks,
+        to=(addressee,),
+        last="Kính đề nghị quý cơ quan quan tâm, giải quyết",
+        receiving=receivers(order.issuing, "Như trên", "Lãnh đạo cơ quan"),
+    )
+
+
+def compose_coordination(layout: Layout, order: CoordinationLetter) -> Paper:
+    """Công văn đề nghị phối hợp: the task, who is named as partner, what is asked, by when."""
+    sender = order.issuing.agency.name
+    about = "phối hợp thực hiện nhiệm vụ"
+    partners = f"; {named(order.partners)} được giao phối hợp" if order.partners else ""
+    blocks: list[Block] = [
+        Text(
+            f"Thực hiện {quoted_fully(order.document)}, {sender} được giao chủ trì thực hiện nhiệm vụ sau{partners}:",
+        ),
+        task_facts(order.task, order.document),
+    ]
+    if order.contents:
+        blocks += [
+            Text(
+                f"Để bảo đảm tiến độ (thời hạn: {deadline(order.task)}), {sender} đề nghị quý cơ quan, đơn vị phối hợp "
+                "thực hiện các nội dung sau:"
+            ),
+            _points(order.contents),
+        ]
+    else:
+        blocks.append(
+            Text(
+                f"Để bảo đảm tiến độ (thời hạn: {deadline(order.task)}), {sender} đề nghị quý cơ quan, đơn vị căn cứ "
+                "chức năng, nhiệm vụ được giao, chủ động phối hợp thực hiện nhiệm vụ nêu trên."
+            )
+        )
+    blocks.append(
+        Text(
+            f"Văn bản tham gia, số liệu và tài liệu kèm theo (nếu có) gửi về {sender}{_by(order.answer_by)} để tổng "
+            "hợp."
+        )
+    )
+    return issued(
+        order.issuing,
+        f"Công văn đề nghị {about}",
+        letter_heading(layout, order.issuing, f"{about} được giao tại {quoted(order.document)}"),
+        blocks,
+        to=order.addressees,
+        last="Rất mong nhận được sự phối hợp của quý cơ quan, đơn vị",
+        receiving=receivers(order.issuing, "Như trên", "Lãnh đạo cơ quan"),
+    )
+
+
+def _points(texts: tuple[str, ...]) -> Block:
+    """One is a paragraph, several are lettered."""
+    items = [line for text in texts for line in words.lines_of(text)]
+    return Points(tuple(items)) if len(items) > 1 else Text("".join(items))
+
+
+def _by(day: date | None) -> str:
+    return f" trước ngày {words.paper_day(day)}" if day else ""

@@ -1,0 +1,195 @@
+"""Phiếu: receipt, return, the leader's summary, and the check of signatures; mục lục and the extract of the log."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from desktop_app.domain.assigning_documents import AssigningDocument
+from desktop_app.domain.assignments import Counts
+from desktop_app.domain.audit import AuditEvent
+from desktop_app.domain.packages import Kind
+from desktop_app.domain.printing import Issuing
+from desktop_app.domain.refusal import Refusal
+from desktop_app.domain.reports import ReportLine, ReturnItem, ReturnKind
+from desktop_app.domain.signature_verdicts import PaperVerdict
+
+
+@dataclass(eq=False)
+class NothingReceived(Refusal, code="NOTHING_RECEIVED"):
+    """Nothing has come from this agency, so there is nothing to confirm."""
+
+    agency: str
+
+
+@dataclass(eq=False)
+class NothingReturned(Refusal, code="NOTHING_RETURNED"):
+    """This report was not returned."""
+
+    report: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedFile:
+    """One file as it came."""
+
+    name: str
+    kind: Kind
+    number: int
+    arrived_on: date
+    identity: str
+    """SHA-256 (hex)."""
+    size: int
+    state: str
+    """`applied`, `refused`, `halted`, `set_aside`, …"""
+    why: str
+    """The refusal in words; empty when there is none."""
+    phone_code: str
+    """Empty where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptSlip:
+    """Phiếu tiếp nhận: everything that came from one agency."""
+
+    issuing: Issuing
+    agency: str
+    as_of: date
+    files: tuple[ReceivedFile, ...]
+    """Oldest first."""
+    missing_numbers: tuple[tuple[str, int], ...]
+    """Document (number; empty: of none) and the number of a file that a gap shows."""
+    held: int
+    """Files of evidence and papers held."""
+    missing: tuple[str, ...]
+    """Names of files that records name and nobody has delivered."""
+
+
+@dataclass(frozen=True, slots=True)
+class DisputedLine:
+    """One remark of a return beside what was sent."""
+
+    item: ReturnItem
+    line: ReportLine | None
+    """None: about the whole report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unproved:
+    """A claimed completion that was not accepted, and why."""
+
+    number: str
+    content: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnSlip:
+    """Phiếu trả lại: the disputed fields, and the day the answer is due."""
+
+    issuing: Issuing
+    agency: str
+    document: AssigningDocument
+    period: str
+    round: int
+    number: str
+    """Of the returned report."""
+    issued_on: date | None
+    kind: ReturnKind
+    decided_on: date
+    decided_by: str
+    due_on: date
+    lines: tuple[DisputedLine, ...]
+    unproved: tuple[Unproved, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoutingSlip:
+    """Phiếu trình: one page for whoever signs a report."""
+
+    issuing: Issuing
+    addressee: str
+    document: AssigningDocument
+    period: str
+    round: int
+    send_by: date
+    cut_off: date
+    counts: Counts
+    before: Counts | None
+    partners: Counts
+    overdue: tuple[ReportLine, ...]
+    newly_done: tuple[ReportLine, ...]
+    """Done in this period and not in the one before."""
+    newly_late: tuple[ReportLine, ...]
+    """Overdue now and not before."""
+    compared: bool
+    """Whether a report of the period before is there to compare with."""
+    at_risk: tuple[ReportLine, ...]
+    """Promised in the commitment of the year, and overdue."""
+    returned: tuple[str, ...]
+    """What the follower asked for, of a report that answers a return."""
+    proposals: tuple[str, ...]
+    problems: int
+    """Errors that the check before sending found."""
+    decide: tuple[str, ...]
+    """What the head is asked, in the words of whoever submits; none: to sign."""
+    submitted_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureSlip:
+    """Phiếu kiểm tra chữ ký số."""
+
+    issuing: Issuing
+    verdict: PaperVerdict
+    roots: tuple[str, ...]
+    """Names of the roots that were believed."""
+    revocations: tuple[str, ...]
+    """What is known of revocation: name of the list, its day."""
+
+
+@dataclass(frozen=True, slots=True)
+class FiledDocument:
+    """One line of a mục lục."""
+
+    number: str
+    dated_on: date | None
+    author: str
+    kind: str
+    """`Báo cáo`; empty when unknown."""
+    abstract: str
+    sheets: str
+    """Empty: filled by hand."""
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileIndex:
+    """Mục lục văn bản trong hồ sơ."""
+
+    issuing: Issuing
+    document: AssigningDocument
+    year: int | None
+    """None: of all years."""
+    lines: tuple[FiledDocument, ...]
+    made_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class LogExtract:
+    """Trích nhật ký: events between two days, and whether the chain holds."""
+
+    issuing: Issuing
+    first: date
+    last: date
+    events: tuple[AuditEvent, ...]
+    before: str
+    """Hash of the event before the first; 64 zeros when there is none."""
+    length: int
+    """Of the whole log."""
+    head: str
+    """Hash of its newest event."""
+    broken_at: int
+    """Number of the first event that does not fit; 0 when the whole chain holds."""
+    checked_at: datetime
+    made_by: str
