@@ -47,10 +47,12 @@ def run_window(folder: Path | None = None) -> int:
     last = settings.read().last_workspace
     wanted = folder or (Path(last) if last else None)
     known = first_page(wanted.absolute()) if wanted is not None else None
-    if known is not None:
-        known.ahead()
-    from desktop_app.ui.kit import plain_import
+    from desktop_app.ui.kit import lean_qt
 
+    with lean_qt.loading():
+        if known is not None:
+            known.ahead()
+        from desktop_app.ui.kit import plain_import
     plain_import.restore()
     from desktop_app.ui.shell.application import run
 
