@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from desktop_app.cli.out import FAULT, REFUSED, USAGE, Out
+from desktop_app.cli.print_kinds import KINDS
 from desktop_app.cli.words import secret
 from desktop_app.domain.clock import TodayUnreadable
 from desktop_app.domain.refusal import Refusal
@@ -76,6 +77,8 @@ VERBS: Final[dict[str, str]] = {
     "succession": "successions",
     "handover": "successions",
     "selftest": "selftest",
+    "print": "printing",
+    **{f"print {kind}": "printing" for kind in KINDS},
 }
 """Verb, of one word or of two, → the module of this folder that knows it; only that one is loaded."""
 

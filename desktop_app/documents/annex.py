@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from reportlab.platypus import NextPageTemplate, PageBreak
 
 from desktop_app.documents.layout import Layout
 from desktop_app.documents.page import LANDSCAPE_FIRST, PORTRAIT_FIRST
+from desktop_app.documents.paper import Parent
 from desktop_app.documents.structure import heading
 from desktop_app.documents.styles import Styles, blanks, paragraph
 from desktop_app.vietnamese.dates import long_date
 from desktop_app.vietnamese.numbers import roman
-
-
-@dataclass(frozen=True, slots=True)
-class Parent:
-    """The paper to which an annex belongs, once it has number and day."""
-
-    kind: str
-    """`Báo cáo`."""
-    number: str
-    issued_on: date
-    issuer: str
 
 
 def annex_head(

@@ -12,6 +12,7 @@ from reportlab.platypus import Flowable, KeepTogether
 from desktop_app.documents.fonts import ASCENT, DESCENT, face, printable, width_of
 from desktop_app.documents.layout import Element, Layout
 from desktop_app.documents.lines import at_most, filled, wrapped
+from desktop_app.documents.paper import Receivers
 from desktop_app.documents.structure import ended
 from desktop_app.documents.styles import Styles, paragraph
 from desktop_app.domain.signers import Form, Signer, bare_name, form_lines
@@ -22,21 +23,6 @@ _MOST_ABOVE: Final = 26
 _MOST_NAME: Final = 8
 """Lines above and below a signature that one page holds; no office has a title so long."""
 _GAP_BELOW: Final = 10.0  # points between signatures and receivers that stand below them
-
-
-@dataclass(frozen=True, slots=True)
-class Receivers:
-    """Nơi nhận, and what the registry files the paper under."""
-
-    to: tuple[str, ...] = ("Như trên",)
-    unit: str = ""
-    """The unit that drafted it: `VT, CCHC`."""
-    copies: int = 0
-    """How many the files keep; 0 says nothing."""
-    drafter: str = ""
-    """Ký hiệu người soạn thảo: `PL`."""
-    printed: int = 0
-    """How many copies are issued; 0 says nothing."""
 
 
 @dataclass(frozen=True, slots=True)

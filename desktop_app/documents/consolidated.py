@@ -2,47 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from desktop_app.documents.grid import Band, Look, Row, Total, grid
+from desktop_app.documents.heads import day_of, plain_heading
 from desktop_app.documents.layout import Layout
-from desktop_app.documents.letterhead import Heading, letterhead
-from desktop_app.documents.page import Marks, build
-from desktop_app.documents.styles import paragraph, styles_of
+from desktop_app.documents.paper import Band, Paper, Row, Table, Text, TextLook, Total
 from desktop_app.documents.totals import HEADS, LATE, Sum, as_of, blocks_of, period_of, state_words, sum_of, title_of
-from desktop_app.documents.words import issuer_lines
-from desktop_app.domain.agencies import Agency
-from desktop_app.services.office import ConsolidatedRow, ConsolidatedTable
+from desktop_app.domain.consolidated import ConsolidatedOrder, ConsolidatedRow, ConsolidatedTable
 from desktop_app.vietnamese.numbers import roman, write_number, write_percent
 
 WIDTHS = (11.0, 60.0, 19.0, 21.0, 21.0, 22.0, 22.0, 20.0, 28.0, 23.0)
 
 
-def consolidated_pdf(layout: Layout, table: ConsolidatedTable, issuer: Agency | None) -> bytes:
-    """The table as PDF; without an issuer the left side of the letterhead stays empty. Fonts must be registered."""
-    styles = styles_of(layout)
-    heading = Heading(
-        superior=issuer.superior if issuer else "",
-        issuer=issuer_lines(issuer) if issuer else (),
-        number="",
-        place_line="",
-        title="BIỂU TỔNG HỢP",
-        abstract=(title_of(table), period_of(table)),
-    )
-    look = Look(styles.annex, styles.annex_bold, styles.annex_centred, styles.annex_head)
-    story: list[Any] = [
-        *letterhead(layout, heading, styles, landscape=True),
-        paragraph(f"{as_of(table)}. Đơn vị tính: nhiệm vụ", styles.note),
-        grid(HEADS[:-1], WIDTHS, table_rows(table), look, frozenset(range(len(HEADS))) - {1}),
-    ]
-    marks = Marks(
+def compose(_layout: Layout, order: ConsolidatedOrder) -> Paper:
+    """The table under its letterhead; an issuer without a name leaves the left side of that empty."""
+    table = order.table
+    centred = frozenset(range(len(HEADS))) - {1}
+    return Paper(
         title=f"Biểu tổng hợp {title_of(table)[:1].lower()}{title_of(table)[1:]} – {period_of(table)}",
+        day=day_of(order.issuing),
+        heading=plain_heading(order.issuing, "BIỂU TỔNG HỢP", (title_of(table), period_of(table))),
+        blocks=(
+            Text(f"{as_of(table)}. Đơn vị tính: nhiệm vụ", TextLook.NOTE),
+            Table(HEADS[:-1], WIDTHS, tuple(table_rows(table)), centred, small=True),
+        ),
+        landscape=True,
         training=table.training,
-        unsigned=False,
         footer=f"Biểu tổng hợp {period_of(table)} – {table.document.number}",
-        day=table.made_at.date(),
     )
-    return build(layout, marks, story, landscape=True)
 
 
 def table_rows(table: ConsolidatedTable) -> list[Row]:

@@ -10,10 +10,16 @@ from functools import cache
 from io import BytesIO
 
 from desktop_app.documents.carried import RECORDS_KEY
+from desktop_app.documents.page_marks import Codes
 
 
-def finished(raw: bytes, title: str, day: date, records_sha256: str = "") -> bytes:
-    """The archivable file of what ReportLab wrote; equal input gives equal bytes."""
+def finished(
+    raw: bytes, title: str, day: date, records_sha256: str = "", codes: Codes | None = None
+) -> tuple[bytes, int]:
+    """The archivable file of what ReportLab wrote, and how many pages it has; equal input gives equal bytes.
+
+    `codes` puts its code on each page: only here is known how many there are.
+    """
     import pikepdf
 
     done = BytesIO()
@@ -44,7 +50,11 @@ def finished(raw: bytes, title: str, day: date, records_sha256: str = "") -> byt
             DestOutputProfile=profile,
         )
         pdf.Root.OutputIntents = pikepdf.Array([pdf.make_indirect(intent)])
-        for page in pdf.pages:
+        pages = len(pdf.pages)
+        for number, page in enumerate(pdf.pages, 1):
+            if codes is not None:
+                _left, _low, width, _high = (float(side) for side in page.mediabox)
+                page.contents_add(pdf.make_stream(codes.drawn(number, pages, width)))
             if "/Trans" in page.obj:  # an empty direction for shows on a screen
                 del page.obj["/Trans"]
         pdf.Root.Lang = pikepdf.String("vi")
@@ -55,7 +65,7 @@ def finished(raw: bytes, title: str, day: date, records_sha256: str = "") -> byt
             deterministic_id=True,
             object_stream_mode=pikepdf.ObjectStreamMode.disable,
         )
-    return done.getvalue()
+    return done.getvalue(), pages
 
 
 @cache

@@ -10,6 +10,7 @@ from reportlab.lib import colors
 from reportlab.platypus import Flowable, Table
 
 from desktop_app.documents.fonts import REGULAR
+from desktop_app.documents.paper import Band, Row, Total
 from desktop_app.documents.styles import paragraph
 
 # All in points.
@@ -28,23 +29,6 @@ _STYLE: Final = (
     ("TOPPADDING", (0, 0), (-1, -1), _ABOVE),
     ("BOTTOMPADDING", (0, 0), (-1, -1), _BELOW),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """A row that runs across the table: the name of a group."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Total:
-    """A row of sums, in bold."""
-
-    cells: tuple[str, ...]
-
-
-Row = Sequence[str] | Band | Total
 
 
 @dataclass(frozen=True, slots=True)

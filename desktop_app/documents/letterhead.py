@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any, Final
 
 from reportlab.lib import colors
@@ -14,7 +13,9 @@ from reportlab.platypus import Flowable
 from desktop_app.documents.fonts import ASCENT, DESCENT, face, placed, printable, width_of
 from desktop_app.documents.layout import Columns, Element, Layout, Stamp
 from desktop_app.documents.lines import at_most, wrapped
+from desktop_app.documents.paper import Heading, Urgency
 from desktop_app.documents.styles import Styles, paragraph
+from desktop_app.domain.printing import Spot, SpotPlace
 
 # So many lines of superior, issuer and V/v one page holds together. Each is enough for a name of 200 letters, also on a
 # sheet that lies, where the column is wider; what is longer is cut.
@@ -27,36 +28,23 @@ _PLAIN_GAP: Final = 6.0  # millimetres to the title of a paper that takes no num
 _STAMP_GAP: Final = 6.0
 _RED: Final = colors.Color(1, 0, 0)
 _CAPITAL: Final = 0.66  # height of a capital, of the size
+_BLANK: Final = re.compile(r"[ \xa0]{3,}")
+"""What is left open for the registry."""
 
 
-class Urgency(StrEnum):
-    """How urgent a paper is; the names are those of the layout pack."""
+def letterhead(
+    layout: Layout,
+    heading: Heading,
+    styles: Styles,
+    *,
+    landscape: bool = False,
+    spots: list[SpotPlace] | None = None,
+) -> list[Any]:
+    """The head of a paper; must come first on a page of that direction.
 
-    URGENT = "urgent"  # KHẨN
-    MORE_URGENT = "more_urgent"  # THƯỢNG KHẨN
-    MOST_URGENT = "most_urgent"  # HỎA TỐC
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """What the letterhead says."""
-
-    superior: str
-    issuer: tuple[str, ...]
-    """Lines that must begin anew; each wraps when it is long."""
-    number: str
-    """`Số: 125/BC-SNV`; empty on papers that take no number."""
-    place_line: str
-    """`Đồng Nai, ngày 05 tháng 02 năm 2026`; empty on papers that take no number."""
-    title: str
-    abstract: tuple[str, ...]
-    about: str = ""
-    """`V/v …` of a công văn (ô số 5b): below the number, in place of title and abstract."""
-
-
-def letterhead(layout: Layout, heading: Heading, styles: Styles, *, landscape: bool = False) -> list[Any]:
-    """The head of a paper; must come first on a page of that direction."""
-    head = _Letterhead(layout, heading, layout.landscape if landscape else layout.portrait)
+    `spots` is filled while the paper is printed: where number and day belong, if they are left open.
+    """
+    head = _Letterhead(layout, heading, layout.landscape if landscape else layout.portrait, spots)
     if not heading.title:
         return [head]
     title = _Title(layout, heading)
@@ -139,8 +127,11 @@ class _Placed(Flowable):  # type: ignore[misc]
 class _Letterhead(_Placed):
     """Ô số 1 to 4 and 5b."""
 
-    def __init__(self, layout: Layout, heading: Heading, columns: Columns) -> None:
+    def __init__(
+        self, layout: Layout, heading: Heading, columns: Columns, spots: list[SpotPlace] | None = None
+    ) -> None:
         super().__init__(layout)
+        self._spots = spots
         element, words, head = layout.element, layout.words, layout.letterhead
         limit = columns.left_width * mm
         most = _MOST_LYING if columns is layout.landscape else _MOST_UPRIGHT
@@ -203,9 +194,23 @@ class _Letterhead(_Placed):
             share = head.rule_share * width_of(self._issuer[-1], element.issuer)
             self._rule(left, self._left_end - edge, share)
         self._line(left, self._third + self._lower - edge, self._number, element.number)
+        self._open(Spot.NUMBER, left, self._third + self._lower - edge, self._number, element.number)
         self._line(right, self._third - edge, self._place, element.place)
+        self._open(Spot.DAY, right, self._third - edge, self._place, element.place)
         for index, line in enumerate(self._about):
             self._line(left, self._below_number + index * self._pitch(element.about) - edge, line, element.about)
+
+    def _open(self, spot: Spot, centre: float, below: float, text: str, look: Element) -> None:
+        """Remember where the blanks of such a line are: from the first to the last of them."""
+        blanks = list(_BLANK.finditer(text))
+        if self._spots is None or not blanks:
+            return
+        begin = (centre - self._layout.page.left) * mm - width_of(text, look) / 2
+        left, right = (begin + width_of(text[:end], look) for end in (blanks[0].start(), blanks[-1].end()))
+        base = self.height - below * mm - look.size * ASCENT / 1000
+        x, y = self.canv.absolutePosition(0, base)
+        low, high = y + look.size * DESCENT / 1000, y + look.size * ASCENT / 1000
+        self._spots.append(SpotPlace(spot, self.canv.getPageNumber(), (x + left, low, x + right, high)))
 
 
 class _Title(_Placed):

@@ -20,8 +20,10 @@ from desktop_app.documents import margins
 from desktop_app.documents.finish import finished
 from desktop_app.documents.fonts import REGULAR, printable
 from desktop_app.documents.layout import Layout
+from desktop_app.documents.page_marks import Codes
 from desktop_app.documents.words import UNSIGNED
 from desktop_app.domain.legal_words import TRAINING
+from desktop_app.domain.printing import Binding
 
 PORTRAIT_FIRST, PORTRAIT, LANDSCAPE_FIRST, LANDSCAPE = "portrait-first", "portrait", "landscape-first", "landscape"
 
@@ -39,7 +41,8 @@ class Marks:
     """Small words at the foot of annex and table pages."""
     day: date
     """Creation day written into the file, so that equal input gives equal bytes."""
-    records_sha256: str = ""
+    binding: Binding | None = None
+    """The frozen data that the paper prints; its digest is embedded, its codes stand on each page."""
     restriction: str = ""
     """XEM XONG TRẢ LẠI, LƯU HÀNH NỘI BỘ: boxed in the top margin of page 1."""
     corner: tuple[str, ...] = ()
@@ -55,8 +58,8 @@ class _Numbering:
     first: int = 1
 
 
-def build(layout: Layout, marks: Marks, story: Sequence[Any], *, landscape: bool = False) -> bytes:
-    """The finished PDF: the same bytes for the same story and marks, every font embedded."""
+def build(layout: Layout, marks: Marks, story: Sequence[Any], *, landscape: bool = False) -> tuple[bytes, int]:
+    """The finished PDF and how many pages it has: the same bytes for the same story and marks, every font embedded."""
     page = layout.page
     target = BytesIO()
     document = BaseDocTemplate(
@@ -75,7 +78,9 @@ def build(layout: Layout, marks: Marks, story: Sequence[Any], *, landscape: bool
     across = [_template(layout, marks, name, LANDSCAPE, numbering) for name in (LANDSCAPE_FIRST, LANDSCAPE)]
     document.addPageTemplates([*across, *upright] if landscape else [*upright, *across])
     document.build(list(story))
-    return finished(target.getvalue(), printable(marks.title), marks.day, marks.records_sha256)
+    codes = Codes(layout, marks.binding, bool(marks.address)) if marks.binding and marks.binding.codes else None
+    records_sha256 = marks.binding.records_sha256 if marks.binding else ""
+    return finished(target.getvalue(), printable(marks.title), marks.day, records_sha256, codes)
 
 
 def _template(layout: Layout, marks: Marks, own: str, following: str, numbering: _Numbering) -> Any:

@@ -6,17 +6,35 @@ tenth of a second to some seconds: call it on a worker thread, one paper at a ti
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 from desktop_app.documents.layout import Layout
-from desktop_app.domain.agencies import Agency
-from desktop_app.domain.assigning_documents import AssigningDocument
+from desktop_app.documents.paper import Paper
+from desktop_app.domain.consolidated import ConsolidatedTable
+from desktop_app.domain.printing import Order, PaperForm, PaperFormUnknown, Printed
 from desktop_app.domain.rankings import Unranked
-from desktop_app.domain.reports import Issue, ReportContent
 from desktop_app.domain.written_tables import Table
-from desktop_app.services.office import AsideLetter, ConsolidatedTable
 from desktop_app.services.recovery import RecoverySheet
+
+Write = Callable[[Layout, Paper], tuple[bytes, Printed]]
+
+
+def _form(target: Path) -> Write:
+    """What writes the form that the ending names."""
+    if target.suffix.lower() == f".{PaperForm.PDF}":
+        from desktop_app.documents.paper_pdf import paper_pdf
+
+        return paper_pdf
+    word = "desktop_app.documents.paper_docx"
+    known = [PaperForm.PDF, *([PaperForm.DOCX] if find_spec(word) else [])]
+    if target.suffix.lower() != f".{PaperForm.DOCX}" or PaperForm.DOCX not in known:
+        raise PaperFormUnknown(target.name, ", ".join(f".{form}" for form in known))
+    paper_docx: Callable[[Layout, Paper], bytes] = import_module(word).paper_docx
+    return lambda layout, paper: (paper_docx(layout, paper), Printed(0))
 
 
 def _put(data: bytes, target: Path) -> None:
@@ -48,42 +66,22 @@ class Papers:
         self._layouts = self._layouts or read_layouts(self._place)
         return layout_for(self._layouts, name, day)
 
-    def report(
-        self,
-        content: ReportContent,
-        agency: Agency,
-        number: str,
-        issued_on: date | None,
-        records_sha256: str,
-        training: bool,
-        target: Path,
-        *,
-        document: AssigningDocument | None = None,
-        replaced: Issue | None = None,
-    ) -> None:
-        """Write a Báo cáo with its annex as PDF into `target`.
+    def paper(self, order: Order, target: Path) -> Printed:
+        """Write the paper of an order; the ending of `target` says in which form. PaperFormUnknown; OSError."""
+        write = _form(target)
+        issuing = order.issuing
+        layout = self._ready(issuing.agency.name, issuing.issued_on or issuing.made_on)
+        from desktop_app.documents.kinds import composed
 
-        An empty `number` and a missing `issued_on` are left open for the registry. `document` adds issuer and
-        addressee, `replaced` the number and day of the report that this one replaces.
-        """
-        layout = self._ready(agency.name, issued_on or content.approved_on)
-        from desktop_app.documents.report import Order, report_pdf
-
-        order = Order(content, agency, number, issued_on, document, replaced, records_sha256, training)
-        _put(report_pdf(layout, order), target)
+        data, printed = write(layout, composed(layout, order))
+        _put(data, target)
+        return printed
 
     def records_sha256(self, pdf: Path) -> str:
         """The digest of the frozen lines that a printed report carries; empty when it carries none or is damaged."""
         from desktop_app.documents.carried import records_sha256
 
         return records_sha256(pdf)
-
-    def aside_letter(self, letter: AsideLetter, target: Path) -> None:
-        """Write a công văn about a file that could not be verified as PDF into `target`; number and day stay open."""
-        layout = self._ready(letter.sender.name, letter.day)
-        from desktop_app.documents.aside_letter import aside_letter_pdf
-
-        _put(aside_letter_pdf(layout, letter), target)
 
     def recovery_sheet(self, sheet: RecoverySheet, target: Path) -> None:
         """Write a Phiếu khôi phục khóa as PDF into `target`, for this account alone."""
@@ -99,15 +97,8 @@ class Papers:
 
         return UNRANKED[why]
 
-    def consolidated_pdf(self, table: ConsolidatedTable, issuer: Agency | None, target: Path) -> None:
-        """Write a biểu tổng hợp as PDF, landscape A4, into `target`."""
-        layout = self._ready(issuer.name if issuer else "", table.made_at.date())
-        from desktop_app.documents.consolidated import consolidated_pdf
-
-        _put(consolidated_pdf(layout, table, issuer), target)
-
     def consolidated_sheet(self, table: ConsolidatedTable) -> Table:
-        """The same table for Excel."""
+        """Biểu tổng hợp for Excel."""
         from desktop_app.documents.workbook import consolidated_sheet
 
         return consolidated_sheet(table)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from reportlab.graphics.barcode.qr import QrCodeWidget
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from desktop_app.documents.fonts import BOLD, ITALIC, REGULAR
 from desktop_app.documents.layout import Layout
-from desktop_app.documents.letterhead import Heading, letterhead
+from desktop_app.documents.letterhead import letterhead
 from desktop_app.documents.page import Marks, build
+from desktop_app.documents.paper import Heading
+from desktop_app.documents.qr import drawing
 from desktop_app.documents.styles import paragraph, styles_of
 from desktop_app.documents.words import issuer_lines
 from desktop_app.services.recovery import RecoverySheet
@@ -61,7 +62,7 @@ def recovery_pdf(layout: Layout, sheet: RecoverySheet) -> bytes:
         _Secret(sheet.identity),
     ]
     marks = Marks(title="Phiếu khôi phục khóa", training=sheet.training, unsigned=False, footer="", day=sheet.made_on)
-    return build(layout, marks, story)
+    return build(layout, marks, story)[0]
 
 
 def sheet_code(recipient: str) -> str:
@@ -109,15 +110,9 @@ class _Secret(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         """Paint; the code has its own quiet zone."""
-        from reportlab.graphics import renderPDF
-        from reportlab.graphics.shapes import Drawing
-
-        code = QrCodeWidget(self._identity, barLevel="M")
-        left, bottom, right, top = code.getBounds()
-        side = QR_SIZE * mm
-        drawing = Drawing(side, side, transform=[side / (right - left), 0, 0, side / (top - bottom), 0, 0])
-        drawing.add(code)
-        renderPDF.draw(drawing, self.canv, 0, 0)
+        quiet = QR_SIZE * mm / 12
+        painted = drawing(self._identity, quiet, quiet, QR_SIZE * mm - 2 * quiet)
+        self.canv._code.append(painted.decode("ascii"))
         x, y = (QR_SIZE + 6) * mm, self.height - 10 * mm
         self.canv.setFont(BOLD, 12)
         self.canv.drawString(x, y, SECRET)

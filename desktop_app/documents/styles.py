@@ -38,6 +38,10 @@ class Styles:
     clause: Any
     article: Any
     addressee: Any
+    fact: Any
+    """A pair of a form: flush left, not justified."""
+    caption: Any
+    """Words beside a code."""
     note: Any
     cell: Any
     cell_bold: Any
@@ -90,6 +94,8 @@ def styles_of(layout: Layout) -> Styles:
         clause=text("clause", element.clause),
         article=text("article", element.article),
         addressee=middle("addressee", element.addressee, before=gap, after=gap),
+        fact=style("fact", element.body, alignment=TA_LEFT, spaceBefore=gap),
+        caption=style("caption", element.table, alignment=TA_LEFT),
         note=style("note", element.note, alignment=TA_RIGHT, spaceBefore=gap, spaceAfter=3),
         cell=table[0],
         cell_bold=table[1],

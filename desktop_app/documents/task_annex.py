@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from desktop_app.documents.annex import Parent, annex_head
-from desktop_app.documents.grid import Band, Look, Row, grid
-from desktop_app.documents.layout import Layout
-from desktop_app.documents.styles import Styles, paragraph
+from desktop_app.documents.paper import Annex, Band, Row, Table, Text, TextLook
 from desktop_app.documents.words import due_words, period_words, progress_words
 from desktop_app.domain.assignments import Role
 from desktop_app.domain.reports import ReportContent
@@ -18,14 +13,16 @@ WIDTHS = (13.0, 70.0, 27.0, 66.0, 33.0, 38.0)
 _PARTS = ((Role.LEAD, "NHIỆM VỤ CHỦ TRÌ"), (Role.SUPPORT, "NHIỆM VỤ PHỐI HỢP"))
 
 
-def annex_story(layout: Layout, content: ReportContent, plan: str, styles: Styles, parent: Parent | None) -> list[Any]:
-    """Everything of the annex, beginning with the change to sheets that lie. `plan` is `Kế hoạch số 336/KH-UBND`."""
-    title = f"Kết quả thực hiện nhiệm vụ được giao tại {plan} – {period_words(content.period)}"
-    story = annex_head(layout, styles, title, landscape=True, parent=parent)
-    story.append(paragraph(f"Dữ liệu tính đến ngày {short_date(content.last_day)}", styles.note))
-    look = Look(styles.annex, styles.annex_bold, styles.annex_centred, styles.annex_head)
-    story.append(grid(HEADS, WIDTHS, annex_rows(content), look, frozenset({0, 2})))
-    return story
+def annex_of(content: ReportContent, plan: str) -> Annex:
+    """The annex; `plan` is `Kế hoạch số 336/KH-UBND`."""
+    return Annex(
+        title=f"Kết quả thực hiện nhiệm vụ được giao tại {plan} – {period_words(content.period)}",
+        blocks=(
+            Text(f"Dữ liệu tính đến ngày {short_date(content.last_day)}", TextLook.NOTE),
+            Table(HEADS, WIDTHS, tuple(annex_rows(content)), frozenset({0, 2}), small=True),
+        ),
+        landscape=True,
+    )
 
 
 def annex_rows(content: ReportContent) -> list[Row]:

@@ -17,8 +17,8 @@ from desktop_app.documents.words import (
     period_words,
 )
 from desktop_app.domain.assignments import Count
+from desktop_app.domain.consolidated import ConsolidatedRow, ConsolidatedTable
 from desktop_app.domain.reports import ReportState
-from desktop_app.services.office import ConsolidatedRow, ConsolidatedTable
 
 HEADS: Final = (
     "STT",

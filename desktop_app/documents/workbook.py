@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Final
 
 from desktop_app.documents.totals import HEADS, LATE, Sum, as_of, blocks_of, period_of, state_words, sum_of, title_of
+from desktop_app.domain.consolidated import ConsolidatedTable
 from desktop_app.domain.written_tables import Column, Row, Section, Show, Table, Total, Value
-from desktop_app.services.office import ConsolidatedTable
 
 WIDTHS: Final = (6, 44, 12, 13, 13, 14, 14, 13, 22, 13, 12)
 _EXACT: Final = Decimal("0.00000001")

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from desktop_app.domain.agencies import Agency
+from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.signers import Signer
 
 
@@ -57,6 +58,8 @@ class Issuing:
     signer: Signer | None = None
     """Who signs; without one the head whom the catalogue names."""
     binding: Binding | None = None
+    unit: str = ""
+    """Sign of the unit that drafted it, `CCHC`: stands beside VT, and after the agency's sign on a công văn."""
 
 
 class Order(Protocol):
@@ -86,3 +89,12 @@ class Printed:
     pages: int
     """0 in a Word file: only the program that opens it knows."""
     places: tuple[SpotPlace, ...] = ()
+
+
+@dataclass(eq=False)
+class PaperFormUnknown(Refusal, code="PAPER_FORM_UNKNOWN"):
+    """A paper is asked for under a name whose ending says no form in which it can be written."""
+
+    file: str
+    endings: str
+    """Those that can be: `.pdf, .docx`."""

@@ -306,6 +306,9 @@ NUMBERS: Final[dict[str, int]] = {
     "RECEIVER_MISSING": 5123,
     "NOTHING_RECEIVED": 5124,
     "NOTHING_RETURNED": 5125,
+    # 5120-5139 papers that come back
+    "PAPER_UNREADABLE": 5121,
+    "PAPER_TOO_LARGE": 5122,
     # 6000-6099 settings, clock and command line
     "CLOCK_DOUBTFUL": 6001,
     "CLOCK_STATEMENT_REFUSED": 6002,

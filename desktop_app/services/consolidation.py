@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.agencies import Agency, AgencyCode, AgencyKind
 from desktop_app.domain.assignments import Role
+from desktop_app.domain.consolidated import ConsolidatedOrder, ConsolidatedRow, ConsolidatedTable
 from desktop_app.domain.periods import PeriodNotAsked, asked, bounds, parse_period, send_by
+from desktop_app.domain.printing import Issuing
 from desktop_app.domain.reports import Report, ReportState
 from desktop_app.domain.successions import holder_on
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.kinds import need
 from desktop_app.services.lineage import successions
-from desktop_app.services.office import ConsolidatedRow, ConsolidatedTable, Office
 from desktop_app.services.sending import writing_to
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from desktop_app.domain.agencies import Agency
+    from desktop_app.services.office import Office
     from desktop_app.services.unit_of_work import UnitOfWork
 
 COUNTED = (ReportState.ACCEPTED, ReportState.RECEIVED, ReportState.RETURNED)
@@ -92,12 +94,27 @@ def _row(work: UnitOfWork, agency: Agency, report: Report | None, send_day: date
 
 
 def write_consolidated(office: Office, table: ConsolidatedTable, target: Path) -> None:
-    """As PDF or xlsx, by the ending of the name; temporary file first. TargetNotWritable, TableNotWritten."""
-    with office.look() as work:
-        own = next((agency for agency in work.agencies.all() if agency.code == office.info.code), None)
+    """As paper or xlsx, by the ending of the name; temporary file first. TargetNotWritable, TableNotWritten."""
     with writing_to(target):
-        if target.suffix.lower() == ".pdf":
-            office.printer.consolidated_pdf(table, own, target)
-        else:
+        if target.suffix.lower() == ".xlsx":
             sheet = office.printer.consolidated_sheet(table)
             office.tables.write(target, [sheet], made=table.made_at, training=table.training)
+        else:
+            office.printer.paper(consolidated_order(office, table), target)
+
+
+def consolidated_order(office: Office, table: ConsolidatedTable) -> ConsolidatedOrder:
+    """What is printed of the table, under the letterhead of the body that follows."""
+    with office.look() as work:
+        own = next((agency for agency in work.agencies.all() if agency.code == office.info.code), None)
+    issuing = Issuing(own or _nameless(office), table.made_at.date(), training=table.training)
+    return ConsolidatedOrder(issuing, table)
+
+
+def _nameless(office: Office) -> Agency:
+    """A body that its own catalogue does not name has no letterhead: the left side stays empty."""
+    return Agency(
+        id="", code=AgencyCode(office.info.code), sign=office.info.sign, name="", aliases=(), kind=AgencyKind.OTHER,
+        block="", superior="", place="", head_name="", head_title="", under_ubnd=False, valid_from=None, valid_to=None,
+        successors=(),
+    )  # fmt: skip

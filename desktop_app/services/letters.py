@@ -6,8 +6,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.aside_letters import AsideLetter
+from desktop_app.domain.printing import Issuing
 from desktop_app.domain.refusal import Refusal
-from desktop_app.services.office import AsideLetter
 from desktop_app.services.quarantine import PutAside, quarantined
 from desktop_app.services.sending import writing_to
 
@@ -44,18 +45,16 @@ def write_letter(office: Office, word: str, addressee: str, why: Callable[[PutAs
     with office.look() as work:
         sender, receiver = work.agencies.get(office.info.code), work.agencies.find(addressee)
     letter = AsideLetter(
-        sender=sender,
+        issuing=Issuing(sender, office.clock.today(), training=office.info.training),
         addressee=receiver.name,
         file_name=aside.file_name,
         sha256=aside.key if aside.copy is not None else "",
         size=aside.size,
         arrived_on=aside.arrived_on,
         why=why(aside),
-        day=office.clock.today(),
-        training=office.info.training,
     )
     with writing_to(target):
-        office.printer.aside_letter(letter, target)
+        office.printer.paper(letter, target)
     with office.work() as work:
         details: dict[str, object] = {"addressee": receiver.code, "sha256": letter.sha256}
         work.audit.append(office.new_id(), office.clock.now(), office.actor, "package.letter", aside.file_name, details)

@@ -7,23 +7,22 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
-    from datetime import date, datetime
+    from datetime import datetime
     from pathlib import Path
 
-    from desktop_app.domain.agencies import Agency
-    from desktop_app.domain.assigning_documents import AssigningDocument
     from desktop_app.domain.calendars import WorkingDays
     from desktop_app.domain.carriers import Carriers
     from desktop_app.domain.clock import Clock
+    from desktop_app.domain.consolidated import ConsolidatedTable
     from desktop_app.domain.contents import Contents
     from desktop_app.domain.encryption import Locker
     from desktop_app.domain.evidence import EvidenceFiles
     from desktop_app.domain.official import OfficialCertificates
     from desktop_app.domain.packages import Opener, Sealer
     from desktop_app.domain.periods import ReportingCalendar
+    from desktop_app.domain.printing import Order, Printed
     from desktop_app.domain.rankings import Unranked
     from desktop_app.domain.refusal import Refusal
-    from desktop_app.domain.reports import Issue, ReportContent
     from desktop_app.domain.trust import AtRest
     from desktop_app.domain.workspaces import WorkspaceInfo
     from desktop_app.domain.written_tables import Table
@@ -130,81 +129,17 @@ class KeyCabinet(Protocol):
         """Whether the serial number of a certificate (DER) stands in any of these CRLs."""
 
 
-@dataclass(frozen=True, slots=True)
-class ConsolidatedRow:
-    """One agency in the consolidated table."""
-
-    code: str
-    name: str
-    block: str
-    counts: tuple[int, int, int, int]
-    """Done on time, done late, in time, overdue: of the newest accepted or received report."""
-    total: int
-    period: str
-    state: str
-    """State of the newest report, empty when none arrived."""
-    arrived_on: str
-    """dd/MM/yyyy, empty when none."""
-    late: bool
-    """True when it arrived after the calendar's sending day."""
-
-
-@dataclass(frozen=True, slots=True)
-class ConsolidatedTable:
-    """Tổng hợp: one document, one period, all its agencies; tasks counted once."""
-
-    document: AssigningDocument
-    period: str
-    made_at: datetime
-    rows: tuple[ConsolidatedRow, ...]
-    received: int
-    expected: int
-    training: bool
-
-
-@dataclass(frozen=True, slots=True)
-class AsideLetter:
-    """Công văn about a file that could not be verified; a person has chosen whom it goes to."""
-
-    sender: Agency
-    addressee: str
-    file_name: str
-    sha256: str
-    """Of the file's bytes; empty when it could not be copied."""
-    size: int
-    arrived_on: date
-    why: str
-    """The sentence of the refusal, with its number."""
-    day: date
-    training: bool
-
-
 class Printer(Protocol):
-    """Official papers as PDF, to the millimetre, and what they say as tables."""
+    """Official papers, to the millimetre, and what they say as tables."""
 
-    def report(
-        self,
-        content: ReportContent,
-        agency: Agency,
-        number: str,
-        issued_on: date | None,
-        records_sha256: str,
-        training: bool,
-        target: Path,
-        *,
-        document: AssigningDocument | None = None,
-        replaced: Issue | None = None,
-    ) -> None:
-        """Báo cáo with its task annex; `number` empty and `issued_on` None leave both open, as in a draft.
+    def paper(self, order: Order, target: Path) -> Printed:
+        """Write the paper of an order into `target`; the ending of its name says in which form.
 
-        `document` adds issuer and addressee, `replaced` names the report that this one replaces.
+        PaperFormUnknown; OSError when the place cannot be written.
         """
 
     def records_sha256(self, pdf: Path) -> str:
         """The digest of the frozen lines that a printed report carries; empty when it carries none or is damaged."""
-
-    def aside_letter(self, letter: AsideLetter, target: Path) -> None:
-        """Công văn with number and day left open."""
 
     def recovery_sheet(self, sheet: RecoverySheet, target: Path) -> None:
         """Phiếu khôi phục khóa, for this account alone."""
@@ -212,11 +147,8 @@ class Printer(Protocol):
     def unranked(self, why: Unranked) -> str:
         """Why an agency is not ranked, as a ranking says it."""
 
-    def consolidated_pdf(self, table: ConsolidatedTable, issuer: Agency | None, target: Path) -> None:
-        """Biểu tổng hợp, landscape A4."""
-
     def consolidated_sheet(self, table: ConsolidatedTable) -> Table:
-        """The same for Excel."""
+        """Biểu tổng hợp for Excel."""
 
 
 class Standing(Protocol):

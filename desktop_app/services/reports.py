@@ -19,7 +19,9 @@ from desktop_app.domain.periods import (
     parse_period,
     previous,
 )
+from desktop_app.domain.printing import Binding, Issuing
 from desktop_app.domain.progress import EntryKind, ProgressEntry, effective
+from desktop_app.domain.report_orders import ReportOrder
 from desktop_app.domain.reports import (
     Issue,
     NumberTaken,
@@ -350,22 +352,33 @@ def _print(
 
 
 def _paper(office: Office, work: UnitOfWork, report: Report, content: ReportContent, target: Path) -> None:
+    office.printer.paper(_order(office, work, report, content), target)
+
+
+def _order(office: Office, work: UnitOfWork, report: Report, content: ReportContent) -> ReportOrder:
     issues = {
         issue.report_id: issue
         for code in family(work, report.agency_code)
         for issue in work.reports.issues(report.document_id, code)
     }
-    office.printer.report(
-        content,
-        work.agencies.get(report.agency_code),
-        report.number,
-        report.issued_on,
-        report.records_sha256,
-        office.info.training,
-        target,
-        document=work.documents.get(report.document_id),
-        replaced=issues.get(report.replaces or ""),
+    sha256 = report.records_sha256
+    issuing = Issuing(
+        agency=work.agencies.get(report.agency_code),
+        made_on=content.approved_on,
+        number=report.number,
+        issued_on=report.issued_on,
+        training=office.info.training,
+        binding=Binding(report.id, report.round, sha256) if sha256 else None,
     )
+    return ReportOrder(issuing, content, work.documents.get(report.document_id), issues.get(report.replaces or ""))
+
+
+def order_of(office: Office, report_id: str) -> ReportOrder:
+    """What is printed of a report as it is now, number and day open before it is issued; ReportUnknown."""
+    with office.look() as work:
+        report = work.reports.get(report_id)
+        content = work.reports.content(report_id) if report.records_sha256 else _compose(office, work, report)
+        return _order(office, work, report, content)
 
 
 def print_draft(office: Office, report_id: str, target: Path) -> None:

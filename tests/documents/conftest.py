@@ -12,7 +12,7 @@ import pytest
 from desktop_app.documents.papers import Papers
 from desktop_app.domain.agencies import Agency
 from desktop_app.domain.reports import ReportContent
-from tests.documents.paper import AGENCY, CONTENT, PLAN, RESOURCES, SHA, Print
+from tests.documents.paper import AGENCY, CONTENT, PLAN, RESOURCES, SHA, Print, order
 
 
 @pytest.fixture(scope="session")
@@ -25,7 +25,7 @@ def papers() -> Papers:
 def printed(papers: Papers, tmp_path_factory: pytest.TempPathFactory) -> Print:
     """The sample report, issued, of a training workspace."""
     file = tmp_path_factory.mktemp("report") / "report.pdf"
-    papers.report(CONTENT, AGENCY, "125/BC-SNV", date(2026, 9, 15), SHA, True, file, document=PLAN)
+    papers.paper(order(CONTENT, AGENCY, "125/BC-SNV", date(2026, 9, 15), SHA, True, document=PLAN), file)
     return Print(file)
 
 
@@ -36,7 +36,7 @@ def report(papers: Papers, tmp_path: Path) -> Callable[..., Print]:
     def make(content: ReportContent = CONTENT, agency: Agency = AGENCY, number: str = "", **more: object) -> Print:
         file = tmp_path / "report.pdf"
         known = {name: more.pop(name, value) for name, value in (("day", None), ("sha", SHA), ("training", False))}
-        papers.report(content, agency, number, *known.values(), file, **more)  # type: ignore[arg-type, call-arg]
+        papers.paper(order(content, agency, number, *known.values(), **more), file)  # type: ignore[arg-type]
         return Print(file)
 
     return make

@@ -13,7 +13,9 @@ from desktop_app.domain.agencies import Agency, AgencyCode, AgencyKind
 from desktop_app.domain.assigning_documents import AssigningDocument, DocumentKind
 from desktop_app.domain.assignments import Counts, Role, Word
 from desktop_app.domain.measures import Figure
-from desktop_app.domain.reports import ReportContent, ReportLine, Texts
+from desktop_app.domain.printing import Binding, Issuing
+from desktop_app.domain.report_orders import ReportOrder
+from desktop_app.domain.reports import Issue, ReportContent, ReportLine, Texts
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 SHA = "8f3a12bc" * 8
@@ -96,6 +98,27 @@ CONTENT = ReportContent(
     ),
     approved_on=date(2026, 9, 15),
 )  # fmt: skip
+REPORT_ID = "0f8fad5b-d9cb-469f-a165-70867728950e"
+
+
+def order(
+    content: ReportContent = CONTENT,
+    agency: Agency = AGENCY,
+    number: str = "",
+    day: date | None = None,
+    sha: str = "",
+    training: bool = False,
+    *,
+    document: AssigningDocument | None = None,
+    replaced: Issue | None = None,
+    codes: bool = True,
+) -> ReportOrder:
+    """A report to print."""
+    binding = Binding(REPORT_ID, content.round, sha, codes) if sha else None
+    issuing = Issuing(agency, content.approved_on, number, day, training, binding=binding)
+    return ReportOrder(issuing, content, document, replaced)
+
+
 MADE = datetime(2026, 9, 22, 15, 10, tzinfo=timezone(timedelta(hours=7)))
 
 

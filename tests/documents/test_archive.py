@@ -17,7 +17,7 @@ import pytest
 from PIL import ImageCms
 
 from desktop_app.documents.papers import Papers
-from desktop_app.services.office import ConsolidatedTable
+from desktop_app.domain.consolidated import ConsolidatedTable
 from tests.documents.paper import AGENCY, CONTENT, MADE, PLAN, SHA, Print, run
 
 Report = Callable[..., Print]

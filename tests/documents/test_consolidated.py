@@ -12,7 +12,7 @@ import pytest
 
 from desktop_app.documents.papers import Papers
 from desktop_app.documents.totals import blocks_of, sum_of
-from desktop_app.services.office import ConsolidatedRow, ConsolidatedTable
+from desktop_app.domain.consolidated import ConsolidatedRow, ConsolidatedTable
 from desktop_app.tables.writing import workbook_bytes
 from tests.documents.paper import AGENCY, MADE, PLAN, RESOURCES, Print, run
 

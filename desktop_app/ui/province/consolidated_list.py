@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from desktop_app.services.office import ConsolidatedRow, ConsolidatedTable
+from desktop_app.domain.consolidated import ConsolidatedRow, ConsolidatedTable
 from desktop_app.ui.kit.charts import share
 from desktop_app.ui.kit.chips import word_of
 from desktop_app.ui.kit.columns import RIGHT, Cell, Column

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.services.office import ConsolidatedTable
+from desktop_app.domain.consolidated import ConsolidatedTable
 from desktop_app.ui.kit.charts import BarList, CountsLegend, StackedBar
 from desktop_app.ui.kit.labels import Label, Line, column
 from desktop_app.ui.kit.panel import Panel

@@ -1,0 +1,91 @@
+"""`camket print KIND … --to FILE.pdf|.docx`: any official paper, number and day open unless they are given."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from desktop_app.cli.main import UsageError, workspace_of
+from desktop_app.cli.out import DONE, Out
+from desktop_app.cli.print_kinds import KINDS
+from desktop_app.cli.words import day
+from desktop_app.domain.printing import Issuing, PaperForm
+from desktop_app.domain.signers import Signer, form_lines
+from desktop_app.domain.workspaces import TargetNotWritable
+from desktop_app.services.house import House
+from desktop_app.services.sending import writing_to
+from desktop_app.vietnamese.text import tidy
+from desktop_app.wording.catalogue import _
+
+
+def _kind(verb: str) -> str:
+    return verb.removeprefix("print").strip()
+
+
+def _module(kind: str) -> Any:
+    return import_module(f"desktop_app.cli.{KINDS[kind]}")
+
+
+def summary(verb: str) -> str:
+    """What the verb does, for the usage."""
+    kind = _kind(verb)
+    said: str = _module(kind).summary(kind) if kind else _("write a paper as .pdf or .docx: print KIND … --to FILE")
+    return said
+
+
+def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
+    """The words of a kind, and those of every paper."""
+    kind = _kind(verb)
+    if not kind:
+        parser.add_argument("kind", metavar="KIND", nargs="?", default="", help=", ".join(KINDS))
+        return
+    _module(kind).arguments(kind, parser)
+    parser.add_argument("--to", type=Path, required=True, metavar="FILE", help=_(".pdf or .docx, not yet there"))
+    parser.add_argument("--number", default="", help=_("number and sign; without it left open for the registry"))
+    parser.add_argument("--day", type=day, metavar="DAY", help=_("day of issue; without it left open"))
+    parser.add_argument(
+        "--signer", type=signer, metavar="TITLE|NAME", help=_("who signs instead of the head of the catalogue")
+    )
+
+
+def signer(word: str) -> Signer:
+    """`Phó Giám đốc|Nguyễn Văn A`; ArgumentTypeError for anything else."""
+    title, bar, name = (part.strip() for part in tidy(word).partition("|"))
+    if not (title and bar and name):
+        raise argparse.ArgumentTypeError(_("{word}: say TITLE|NAME").format(word=word))
+    found = Signer(title, name)
+    form_lines(found)
+    return found
+
+
+def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
+    """Print one paper."""
+    kind = _kind(verb)
+    if not kind:
+        raise UsageError(_("Say what to print: {kinds}.").format(kinds=", ".join(KINDS)))
+    if words.to.suffix.lower() not in {f".{form}" for form in PaperForm}:
+        raise UsageError(_("The file's name must end in .pdf or .docx."))
+    with house.open(workspace_of(words)) as office:
+        order = _module(kind).order(kind, words, office)
+        if words.to.exists():
+            raise TargetNotWritable(str(words.to), "already there")
+        order = replace(order, issuing=_said(order.issuing, words.number, words.day, words.signer))
+        with writing_to(words.to):
+            printed = office.printer.paper(order, words.to)
+    out.line(_("Written: {file}").format(file=words.to))
+    out.result({"ok": True, "file": words.to, "pages": printed.pages, "places": printed.places})
+    return DONE
+
+
+def _said(issuing: Issuing, number: str, issued_on: date | None, who: Signer | None) -> Issuing:
+    """What the command says goes before what the workspace knows."""
+    return replace(
+        issuing,
+        number=number or issuing.number,
+        issued_on=issued_on or issuing.issued_on,
+        signer=who or issuing.signer,
+    )
