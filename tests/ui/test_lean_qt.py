@@ -35,7 +35,7 @@ def _loaded(block: str) -> tuple[int, bool, str]:
 def test_what_makes_type_stubs_is_not_compiled_at_a_start() -> None:
     names_before, parses_before, said_before = _loaded("if True:")
     names, parses, said = _loaded("with lean_qt.loading():")
-    assert parses_before and names_before > 12, "PySide does not bring its stub maker any more: lean_qt saves nothing"
+    assert parses_before, "PySide does not bring its stub maker any more: lean_qt saves nothing"
     assert not parses
     assert names < names_before
     assert said == said_before
