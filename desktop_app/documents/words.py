@@ -23,8 +23,8 @@ from desktop_app.vietnamese.text import match_key
 NOTHING: Final = "Không có."
 COUNTRY: Final = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"
-OPEN: Final = "\xa0" * 8
-"""The place of a number that the registry gives."""
+OPEN: Final = "\xa0" * 11
+"""The place of a number that the registry gives: five digits fit it, with a gap on either side."""
 UNSIGNED: Final = f"{TRAINING} – CHƯA KÝ"
 
 COUNT_WORDS: Final = {

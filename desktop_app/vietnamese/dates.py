@@ -149,8 +149,8 @@ def long_date(day: date) -> str:
 
 
 def open_date(year: int) -> str:
-    """`ngày    tháng    năm 2026`: the line of a draft, whose day the registry fills in."""
-    return f"ngày    tháng    năm {year}"
+    """`ngày      tháng      năm 2026`: the line of a draft; two digits fit each place that the registry fills in."""
+    return f"ngày      tháng      năm {year}"
 
 
 def month_end(year: int, month: int) -> date:

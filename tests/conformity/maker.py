@@ -18,23 +18,26 @@ sys.path.insert(0, str(ROOT))
 
 from reportlab.platypus import PageBreak, Spacer  # noqa: E402
 
-from desktop_app.documents.annex import Parent, annex_head  # noqa: E402
-from desktop_app.documents.closing import FootLine, Place, Receivers, ending  # noqa: E402
+from desktop_app.documents.annex import annex_head  # noqa: E402
+from desktop_app.documents.closing import FootLine, Place, ending  # noqa: E402
 from desktop_app.documents.fonts import use_fonts  # noqa: E402
 from desktop_app.documents.grid import Look, grid  # noqa: E402
 from desktop_app.documents.layout import Layout  # noqa: E402
 from desktop_app.documents.layout_reading import layout_for, read_layouts  # noqa: E402
-from desktop_app.documents.letterhead import Heading, Urgency, addressees, letterhead  # noqa: E402
+from desktop_app.documents.letterhead import addressees, letterhead  # noqa: E402
 from desktop_app.documents.page import Marks, build  # noqa: E402
+from desktop_app.documents.paper import Heading, Parent, Receivers, Urgency  # noqa: E402
 from desktop_app.documents.papers import Papers  # noqa: E402
 from desktop_app.documents.structure import article, basis, clause, part, points, section  # noqa: E402
 from desktop_app.documents.styles import paragraph, styles_of  # noqa: E402
 from desktop_app.documents.words import number_line  # noqa: E402
+from desktop_app.domain.aside_letters import AsideLetter  # noqa: E402
+from desktop_app.domain.consolidated import ConsolidatedOrder, ConsolidatedRow, ConsolidatedTable  # noqa: E402
+from desktop_app.domain.printing import Issuing, Order  # noqa: E402
 from desktop_app.domain.signers import Signer  # noqa: E402
-from desktop_app.services.office import AsideLetter, ConsolidatedRow, ConsolidatedTable  # noqa: E402
 from desktop_app.services.recovery import RecoverySheet  # noqa: E402
 from desktop_app.vietnamese.dates import long_date, open_date  # noqa: E402
-from tests.documents.paper import AGENCY, CONTENT, DISTRICT, PLAN, SHA  # noqa: E402
+from tests.documents.paper import AGENCY, CONTENT, DISTRICT, PLAN, SHA, order  # noqa: E402
 
 DAY = date(2026, 2, 5)
 MM = 72 / 25.4
@@ -88,7 +91,7 @@ def full(layout: Layout, places: list[Place], *, party: bool = False) -> bytes:
         restriction="Lưu hành nội bộ", corner=("SAO Y; Sở Nội vụ", "2026-02-05T15:10:00+07:00"),
         address=("Địa chỉ: số 2 đường Nguyễn Văn Trị, tỉnh Đồng Nai",),
     )  # fmt: skip
-    return build(layout, marks, story)
+    return build(layout, marks, story)[0]
 
 
 def letter(layout: Layout, _places: list[Place]) -> bytes:
@@ -106,7 +109,7 @@ def letter(layout: Layout, _places: list[Place]) -> bytes:
                 [Signer("Phó Chánh Văn phòng", "Lê Văn Phước", ordered_by="Giám đốc", head="Chánh Văn phòng")],
                 Receivers(("Như trên",), drafter="NV")),
     ]  # fmt: skip
-    return build(layout, Marks("Công văn mẫu", False, False, "", DAY), story)
+    return build(layout, Marks("Công văn mẫu", False, False, "", DAY), story)[0]
 
 
 def edges(layout: Layout, _places: list[Place], *, party: bool = False) -> bytes:
@@ -124,14 +127,14 @@ def edges(layout: Layout, _places: list[Place], *, party: bool = False) -> bytes
         Spacer(1, (257 - 0.3) * MM - 2 * styles.body.leading - styles.body.spaceBefore),
         paragraph("Cuối trang", styles.body),
     ]
-    return build(layout, Marks("Vừa khít", False, False, "", DAY), story)
+    return build(layout, Marks("Vừa khít", False, False, "", DAY), story)[0]
 
 
 def edges_lying(layout: Layout, _places: list[Place]) -> bytes:
     """A name that just fits the head of a sheet that lies."""
     heading = Heading("", ("Trung tâm số 1 số 12 Nam Bắc III",), "", "", "Biểu", ())
     story = letterhead(layout, heading, styles_of(layout), landscape=True)
-    return build(layout, Marks("Vừa khít", False, False, "", DAY), story, landscape=True)
+    return build(layout, Marks("Vừa khít", False, False, "", DAY), story, landscape=True)[0]
 
 
 def forms(layout: Layout, _places: list[Place]) -> bytes:
@@ -140,7 +143,7 @@ def forms(layout: Layout, _places: list[Place]) -> bytes:
     by_mandate = Signer("Trưởng phòng", "Lê Văn Phước", mandated_by="Giám đốc")
     acting = Signer("Chánh Văn phòng", "Lê Văn Phước", acting=True)
     story = [*ending(layout, styles, "Một.", [by_mandate], None), *ending(layout, styles, "Hai.", [acting], None)]
-    return build(layout, Marks("Quyền ký", False, False, "", DAY), story)
+    return build(layout, Marks("Quyền ký", False, False, "", DAY), story)[0]
 
 
 def two(layout: Layout, places: list[Place]) -> bytes:
@@ -159,7 +162,7 @@ def two(layout: Layout, places: list[Place]) -> bytes:
         paragraph(TEXT, styles.body),
         *ending(layout, styles, "Bản cam kết được lập thành hai bản", sides, Receivers(("Các bên ký",)), places),
     ]
-    return build(layout, Marks("Bản cam kết mẫu", True, False, "", DAY), story)
+    return build(layout, Marks("Bản cam kết mẫu", True, False, "", DAY), story)[0]
 
 
 def _row(index: int) -> ConsolidatedRow:
@@ -176,19 +179,16 @@ TABLE = ConsolidatedTable(
 SECRET = "AGE-SECRET-KEY-15V5Q9NNK85E8T0ZJ04REFEDRWE43SVAGYD7SYD4TK52UWX5EWJ7QC3RSXE"
 SHEET = RecoverySheet(AGENCY, SECRET, "age1xmwwc06ly3ee5rytxm9mflaz2u56jjj36s0mypdrwsvlul66mv4q47ryef", DAY, False)
 ASIDE = AsideLetter(
-    sender=AGENCY, addressee="Sở Tài chính", file_name="SO-TAI-CHINH.asice", size=1234, sha256=SHA,
-    arrived_on=date(2026, 1, 9), day=date(2026, 1, 10), why="chữ ký số không hợp lệ.", training=False,
+    Issuing(AGENCY, date(2026, 1, 10)), addressee="Sở Tài chính", file_name="SO-TAI-CHINH.asice", size=1234,
+    sha256=SHA, arrived_on=date(2026, 1, 9), why="chữ ký số không hợp lệ.",
 )  # fmt: skip
-WHOLE: dict[str, Callable[[Papers, Path], None]] = {
-    "report": lambda papers, file: papers.report(
-        CONTENT, AGENCY, "125/BC-SNV", date(2026, 9, 15), SHA, False, file, document=PLAN
-    ),
-    "report-committee": lambda papers, file: papers.report(CONTENT, DISTRICT, "", None, "", False, file),
-    "report-party": lambda papers, file: papers.report(CONTENT, PARTY, "", None, "", False, file, document=PLAN),
-    "aside-long": lambda papers, file: papers.aside_letter(replace(ASIDE, sender=LONG), file),
-    "aside-letter": lambda papers, file: papers.aside_letter(ASIDE, file),
-    "consolidated": lambda papers, file: papers.consolidated_pdf(TABLE, AGENCY, file),
-    "recovery": lambda papers, file: papers.recovery_sheet(SHEET, file),
+ORDERS: dict[str, Order] = {
+    "report": order(CONTENT, AGENCY, "125/BC-SNV", date(2026, 9, 15), SHA, document=PLAN),
+    "report-committee": order(CONTENT, DISTRICT),
+    "report-party": order(CONTENT, PARTY, document=PLAN),
+    "aside-long": replace(ASIDE, issuing=replace(ASIDE.issuing, agency=LONG)),
+    "aside-letter": ASIDE,
+    "consolidated": ConsolidatedOrder(Issuing(AGENCY, MADE.date()), TABLE),
 }
 FORMS: dict[str, Callable[..., bytes]] = {
     "full": full,
@@ -207,8 +207,11 @@ def make(layouts: Path, target: Path, names: list[str]) -> None:
     use_fonts(ROOT / "resources" / "fonts")
     for name in names:
         file = target / f"{name}.pdf"
-        if name in WHOLE:
-            WHOLE[name](papers, file)
+        if name in ORDERS:
+            papers.paper(ORDERS[name], file)
+            continue
+        if name == "recovery":
+            papers.recovery_sheet(SHEET, file)
             continue
         form = name.removesuffix("-party")
         packs = read_layouts(layouts)

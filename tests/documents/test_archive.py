@@ -17,8 +17,9 @@ import pytest
 from PIL import ImageCms
 
 from desktop_app.documents.papers import Papers
-from desktop_app.domain.consolidated import ConsolidatedTable
-from tests.documents.paper import AGENCY, CONTENT, MADE, PLAN, SHA, Print, run
+from desktop_app.domain.consolidated import ConsolidatedOrder, ConsolidatedTable
+from desktop_app.domain.printing import Issuing
+from tests.documents.paper import AGENCY, CONTENT, MADE, PLAN, SHA, Print, order, run
 
 Report = Callable[..., Print]
 
@@ -28,7 +29,8 @@ def file(request: pytest.FixtureRequest, papers: Papers, printed: Print, tmp_pat
     if request.param == "report":
         return printed.file
     target = tmp_path / "table.pdf"
-    papers.consolidated_pdf(ConsolidatedTable(PLAN, "2026-Q3", MADE, (), 0, 0, True), AGENCY, target)
+    table = ConsolidatedTable(PLAN, "2026-Q3", MADE, (), 0, 0, True)
+    papers.paper(ConsolidatedOrder(Issuing(AGENCY, MADE.date(), training=True), table), target)
     return target
 
 
@@ -120,6 +122,6 @@ def test_parts_and_annexes_are_bookmarks_on_their_pages(printed: Print) -> None:
 def test_another_day_is_the_only_difference_of_another_day(papers: Papers, tmp_path: Path) -> None:
     found = []
     for name, day in (("a", date(2026, 9, 15)), ("b", date(2026, 9, 15)), ("c", date(2026, 9, 16))):
-        papers.report(CONTENT, AGENCY, "125/BC-SNV", day, SHA, False, tmp_path / name, document=PLAN)
-        found.append((tmp_path / name).read_bytes())
+        papers.paper(order(CONTENT, AGENCY, "125/BC-SNV", day, SHA, document=PLAN), tmp_path / f"{name}.pdf")
+        found.append((tmp_path / f"{name}.pdf").read_bytes())
     assert found[0] == found[1] != found[2]

@@ -12,7 +12,8 @@ import pytest
 
 from desktop_app.documents.papers import Papers
 from desktop_app.documents.totals import blocks_of, sum_of
-from desktop_app.domain.consolidated import ConsolidatedRow, ConsolidatedTable
+from desktop_app.domain.consolidated import ConsolidatedOrder, ConsolidatedRow, ConsolidatedTable
+from desktop_app.domain.printing import Issuing
 from desktop_app.tables.writing import workbook_bytes
 from tests.documents.paper import AGENCY, MADE, PLAN, RESOURCES, Print, run
 
@@ -44,7 +45,7 @@ TABLE = ConsolidatedTable(PLAN, "2026-Q3", MADE, ROWS, received=31, expected=32,
 @pytest.fixture(scope="module")
 def sheet(papers: Papers, tmp_path_factory: pytest.TempPathFactory) -> Print:
     file = tmp_path_factory.mktemp("table") / "table.pdf"
-    papers.consolidated_pdf(TABLE, AGENCY, file)
+    papers.paper(ConsolidatedOrder(Issuing(AGENCY, MADE.date()), TABLE), file)
     return Print(file)
 
 
@@ -96,7 +97,9 @@ def test_a_table_of_an_unnamed_issuer_and_one_khoi_still_prints(papers: Papers, 
     one = replace(
         TABLE, rows=tuple(replace(each, block="") for each in ROWS[:3]), training=False, received=3, expected=3
     )
-    papers.consolidated_pdf(one, None, tmp_path / "t.pdf")
+    papers.paper(
+        ConsolidatedOrder(Issuing(replace(AGENCY, name="", superior=""), MADE.date()), one), tmp_path / "t.pdf"
+    )
     text = Print(tmp_path / "t.pdf").words
     assert "TỔNG CỘNG" in text
     assert "Cộng " not in text.replace("TỔNG CỘNG", "")

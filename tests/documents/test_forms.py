@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.documents.annex import Parent, annex_head
-from desktop_app.documents.closing import Place, Receivers, ending, receiver_lines
+from desktop_app.documents.annex import annex_head
+from desktop_app.documents.closing import Place, ending, receiver_lines
 from desktop_app.documents.fonts import use_fonts
 from desktop_app.documents.layout import Layout
 from desktop_app.documents.layout_reading import read_layout
 from desktop_app.documents.page import Marks, build
+from desktop_app.documents.paper import Parent, Receivers
 from desktop_app.documents.structure import basis, ended, part, point_letter
 from desktop_app.documents.styles import Styles, paragraph, styles_of
 from desktop_app.documents.words import number_line, signer_of
@@ -41,7 +42,7 @@ def show(layout: Layout, tmp_path: Path) -> Show:
     def make(*story: object, **more: object) -> Print:
         target = tmp_path / "form.pdf"
         marks = Marks("Thử", False, False, "", MADE.date(), **more)  # type: ignore[arg-type]
-        target.write_bytes(build(layout, marks, story))
+        target.write_bytes(build(layout, marks, story)[0])
         return Print(target)
 
     return make

@@ -12,16 +12,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop_app.documents.closing import Receivers, ending
-from desktop_app.documents.grid import Band, Look, grid
+from desktop_app.documents.closing import ending
+from desktop_app.documents.grid import Look, grid
 from desktop_app.documents.layout_reading import read_layout
-from desktop_app.documents.letterhead import Heading, Urgency, addressees, letterhead
+from desktop_app.documents.letterhead import addressees, letterhead
 from desktop_app.documents.page import Marks, build
+from desktop_app.documents.paper import Band, Heading, Receivers, Urgency
 from desktop_app.documents.papers import Papers
 from desktop_app.documents.styles import paragraph, styles_of
 from desktop_app.domain.reports import Texts
 from desktop_app.domain.signers import Signer
-from tests.documents.paper import AGENCY, CONTENT, DISTRICT, LINES, MADE, RESOURCES, Print, run
+from tests.documents.paper import AGENCY, CONTENT, DISTRICT, LINES, MADE, RESOURCES, Print, order, run
 
 Report = Callable[..., Print]
 LOWER = "aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ"
@@ -38,7 +39,7 @@ def layout(papers: Papers):  # type: ignore[no-untyped-def]
 
 
 def show(layout, story, target: Path) -> Print:  # type: ignore[no-untyped-def]
-    target.write_bytes(build(layout, Marks("Thử", False, False, "", DAY), story))
+    target.write_bytes(build(layout, Marks("Thử", False, False, "", DAY), story)[0])
     return Print(target)
 
 
@@ -183,7 +184,7 @@ def test_any_text_is_printed(text: str, name: str, tmp_path_factory: pytest.Temp
     line = replace(LINES[0], content=text, result=text, evidence_names=(name,), section=(name,), due_words=text)
     content = replace(CONTENT, texts=Texts(text, text, text, text, text), lines=(line,), document_title=text)
     agency = replace(AGENCY, name=name, superior=name, place=name, head_name=name, head_title=name, sign=name)
-    Papers(RESOURCES / "fonts", RESOURCES / "layouts").report(content, agency, name, DAY, "", True, target)
+    Papers(RESOURCES / "fonts", RESOURCES / "layouts").paper(order(content, agency, name, DAY, training=True), target)
     with pikepdf.open(target) as pdf:
         assert len(pdf.pages) >= 2
 

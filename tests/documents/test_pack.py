@@ -16,7 +16,7 @@ from desktop_app.documents.layout_reading import (
     read_layouts,
 )
 from desktop_app.documents.papers import Papers
-from tests.documents.paper import AGENCY, CONTENT, RESOURCES, Print
+from tests.documents.paper import RESOURCES, Print, order
 
 FOLDER = RESOURCES / "layouts"
 STATE = (FOLDER / "nd-30-2020.toml").read_text("utf-8")
@@ -86,7 +86,7 @@ def test_the_values_inside_their_ranges_may_be_changed(papers: Papers, tmp_path:
     text = text.replace("left_width = 82.0", "left_width = 80.0")
     file.write_text(text, "utf-8")
     target = tmp_path / "report.pdf"
-    Papers(RESOURCES / "fonts", file).report(CONTENT, AGENCY, "", None, "", False, target)
+    Papers(RESOURCES / "fonts", file).paper(order(), target)
     paper = Print(target)
     assert min(text.left for text in paper.texts) == pytest.approx(35, abs=0.3)
     assert max(text.right for text in paper.texts if text.page < 4) <= 190.5

@@ -14,7 +14,7 @@ import pytest
 
 from desktop_app.documents.papers import Papers
 from desktop_app.domain.reports import Texts
-from tests.documents.paper import AGENCY, CONTENT, DISTRICT, LINES, PLAN, RESOURCES, SHA, Print, run
+from tests.documents.paper import AGENCY, CONTENT, DISTRICT, LINES, PLAN, RESOURCES, SHA, Print, order, run
 
 Report = Callable[..., Print]
 LONG = replace(AGENCY, name="Ban Quản lý các Khu công nghiệp, khu kinh tế và khu công nghệ cao tỉnh Đồng Nai")
@@ -218,14 +218,14 @@ def test_another_program_finds_the_file_sound_and_in_vietnamese(printed: Print) 
 
 def test_equal_reports_give_equal_bytes_in_any_process(printed: Print, papers: Papers, tmp_path: Path) -> None:
     again = tmp_path / "again.pdf"
-    papers.report(replace(CONTENT, texts=Texts()), DISTRICT, "", None, "", False, tmp_path / "other.pdf")
-    papers.report(CONTENT, AGENCY, "125/BC-SNV", date(2026, 9, 15), SHA, True, again, document=PLAN)
+    papers.paper(order(replace(CONTENT, texts=Texts()), DISTRICT), tmp_path / "other.pdf")
+    papers.paper(order(CONTENT, AGENCY, "125/BC-SNV", date(2026, 9, 15), SHA, True, document=PLAN), again)
     assert again.read_bytes() == printed.file.read_bytes()
     code = (
         "import sys; sys.path.insert(0, sys.argv[2]); from desktop_app.documents.papers import Papers; "
         "from tests.documents.paper import *; "
-        "Papers(RESOURCES / 'fonts', RESOURCES / 'layouts' / 'nd-30-2020.toml').report("
-        "CONTENT, AGENCY, '125/BC-SNV', date(2026, 9, 15), SHA, True, Path(sys.argv[1]), document=PLAN)"
+        "Papers(RESOURCES / 'fonts', RESOURCES / 'layouts' / 'nd-30-2020.toml').paper(order("
+        "CONTENT, AGENCY, '125/BC-SNV', date(2026, 9, 15), SHA, True, document=PLAN), Path(sys.argv[1]))"
     )
     elsewhere = tmp_path / "elsewhere.pdf"
     subprocess.run([sys.executable, "-c", code, str(elsewhere), str(RESOURCES.parent)], check=True, timeout=60)

@@ -17,7 +17,7 @@ from desktop_app.domain.assignments import Count, Counts, Role, Word
 from desktop_app.domain.measures import Figure
 from desktop_app.domain.periods import PeriodUnreadable
 from desktop_app.domain.reports import Issue, Texts
-from tests.documents.paper import AGENCY, CONTENT, LINES, MADE, PLAN, SHA, Print
+from tests.documents.paper import CONTENT, LINES, MADE, PLAN, SHA, Print, order
 
 Report = Callable[..., Print]
 
@@ -229,7 +229,7 @@ def test_a_print_that_fails_leaves_the_file_of_before(papers: Papers, tmp_path: 
     target = tmp_path / "report.pdf"
     target.write_bytes(b"before")
     with pytest.raises(PeriodUnreadable):
-        papers.report(replace(CONTENT, period="2026-X"), AGENCY, "", None, SHA, False, target)
+        papers.paper(order(replace(CONTENT, period="2026-X"), sha=SHA), target)
     assert target.read_bytes() == b"before"
     assert [file.name for file in tmp_path.iterdir()] == ["report.pdf"]
 
