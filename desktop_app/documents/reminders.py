@@ -97,7 +97,7 @@ def _table(tasks: Sequence[UrgedTask], head: str, lying: bool) -> Table:
             rows.append(Band(f"{agency} ({write_number(len(own))} nhiệm vụ)"))
         for task in own:
             days = write_number(abs(task.working_days))
-            rows.append((task.number, task.content, task.document, short_date(task.due_on), days))
+            rows.append((task.number, task.content, quoted(task.document), short_date(task.due_on), days))
     heads = ("STT", "Nhiệm vụ", "Văn bản giao nhiệm vụ", "Thời hạn", head)
     widths = (14, 126, 50, 27, 30) if lying else (12, 68, 33, 24, 23)
     return Table(heads, widths, tuple(rows), frozenset({0, 3, 4}), small=lying)

@@ -90,8 +90,7 @@ class UrgedTask:
     """Name of who leads it."""
     number: str
     content: str
-    document: str
-    """`Kế hoạch số 336/KH-UBND`."""
+    document: AssigningDocument
     due_on: date
     working_days: int
     """To the due day: negative when it has passed."""

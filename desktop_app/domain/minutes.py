@@ -10,6 +10,7 @@ from desktop_app.domain.assignments import Word
 from desktop_app.domain.letters import NamedTask
 from desktop_app.domain.printing import Issuing
 from desktop_app.domain.refusal import Refusal
+from desktop_app.domain.reports import Issue
 from desktop_app.domain.signers import Signer
 
 
@@ -23,8 +24,9 @@ class CheckedTask:
     """One task with its state and its proof, as far as the data say."""
 
     task: NamedTask
-    document: str
-    """`Kế hoạch số 336/KH-UBND`."""
+    document: AssigningDocument
+    agency: str
+    """Name of who leads it."""
     word: Word
     done_on: date | None
     result: str
@@ -43,8 +45,8 @@ class HandedDocument:
     """Of these not done."""
     entries: int
     """Statements of progress."""
-    reports: tuple[str, ...]
-    """`Báo cáo số 125/BC-SNV ngày 15/9/2026`, oldest first."""
+    reports: tuple[Issue, ...]
+    """Oldest first."""
     evidence: int
     """Files."""
 

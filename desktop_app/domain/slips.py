@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from desktop_app.domain.assigning_documents import AssigningDocument
 from desktop_app.domain.assignments import Counts
@@ -108,7 +109,6 @@ class RoutingSlip:
     """Phiếu trình: one page for whoever signs a report."""
 
     issuing: Issuing
-    addressee: str
     document: AssigningDocument
     period: str
     round: int
@@ -126,8 +126,8 @@ class RoutingSlip:
     """Whether a report of the period before is there to compare with."""
     at_risk: tuple[ReportLine, ...]
     """Promised in the commitment of the year, and overdue."""
-    returned: tuple[str, ...]
-    """What the follower asked for, of a report that answers a return."""
+    returned: tuple[tuple[str, str], ...]
+    """What the follower asked for, of a report that answers a return: number of the task (empty: the whole), words."""
     proposals: tuple[str, ...]
     problems: int
     """Errors that the check before sending found."""
@@ -148,19 +148,31 @@ class SignatureSlip:
     """What is known of revocation: name of the list, its day."""
 
 
+class Filed(StrEnum):
+    """What a line of a mục lục is."""
+
+    ASSIGNING = "assigning"
+    COMMITMENT = "commitment"
+    REPORT = "report"
+    EVIDENCE = "evidence"
+
+
 @dataclass(frozen=True, slots=True)
 class FiledDocument:
     """One line of a mục lục."""
 
+    kind: Filed
     number: str
     dated_on: date | None
     author: str
-    kind: str
-    """`Báo cáo`; empty when unknown."""
     abstract: str
-    sheets: str
-    """Empty: filled by hand."""
-    note: str
+    """Empty of papers of our own: the composer knows what they are about."""
+    about: str = ""
+    """Year of a commitment, key of the period of a report."""
+    round: int = 1
+    """Of a report."""
+    proves: tuple[str, ...] = ()
+    """Numbers of the tasks that a piece of evidence proves."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def give_receipt(office: Office, code: str, resync: bool = False) -> PackageReco
             for record in work.custody.sent(agency.code)
             if record.kind is Kind.RECEIPT and record.incarnation == work.info.incarnation
         ]
-        receipt = _receipt(office, work, agency.code, len(given) + 1)
+        receipt = receipt_of(office, work, agency.code, len(given) + 1)
         returned = own_files(office, work, agency.code) if resync else ()
         records = office.contents.write_receipt(receipt)
         if resync:
@@ -73,7 +73,8 @@ def give_receipt(office: Office, code: str, resync: bool = False) -> PackageReco
     return record
 
 
-def _receipt(office: Office, work: UnitOfWork, code: str, number: int) -> Receipt:
+def receipt_of(office: Office, work: UnitOfWork, code: str, number: int) -> Receipt:
+    """What a receipt for this agency says now; nothing is written."""
     received = work.custody.received(code)
     chains = sorted({(record.receiver, record.stream, record.incarnation) for record in received})
     missing_numbers = tuple(
