@@ -192,6 +192,7 @@ class Building:
             carriers=self.carriers,
             keep_file=keep_file,
             move_file=move_file,
+            templates=resources / "templates",
         )
 
     def read_plan(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 from io import BytesIO
+from typing import Any
 
 from desktop_app.documents.carried import RECORDS_KEY
 from desktop_app.documents.page_marks import Codes
@@ -23,33 +24,8 @@ def finished(
     import pikepdf
 
     done = BytesIO()
-    stamp = f"D:{day:%Y%m%d}000000+07'00'"
     with pikepdf.open(BytesIO(raw)) as pdf:
-        info = pdf.docinfo
-        for key in list(info.keys()):
-            del info[key]
-        info["/Title"] = title
-        info["/Creator"] = "camket"
-        info["/CreationDate"] = info["/ModDate"] = stamp
-        if records_sha256:
-            info[RECORDS_KEY] = records_sha256
-        with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
-            xmp["dc:title"] = title
-            xmp["dc:language"] = {"vi"}
-            xmp["xmp:CreatorTool"] = "camket"
-            xmp["xmp:CreateDate"] = xmp["xmp:ModifyDate"] = f"{day.isoformat()}T00:00:00+07:00"
-            xmp["pdfaid:part"] = "2"
-            xmp["pdfaid:conformance"] = "B"
-        profile = pdf.make_stream(colour_profile(), N=3, Alternate=pikepdf.Name.DeviceRGB)
-        intent = pikepdf.Dictionary(
-            Type=pikepdf.Name.OutputIntent,
-            S=pikepdf.Name.GTS_PDFA1,
-            OutputConditionIdentifier=pikepdf.String("sRGB IEC61966-2.1"),
-            RegistryName=pikepdf.String("http://www.color.org"),
-            Info=pikepdf.String("sRGB IEC61966-2.1"),
-            DestOutputProfile=profile,
-        )
-        pdf.Root.OutputIntents = pikepdf.Array([pdf.make_indirect(intent)])
+        dress(pdf, title, day, records_sha256)
         pages = len(pdf.pages)
         for number, page in enumerate(pdf.pages, 1):
             if codes is not None:
@@ -57,15 +33,54 @@ def finished(
                 page.contents_add(pdf.make_stream(codes.drawn(number, pages, width)))
             if "/Trans" in page.obj:  # an empty direction for shows on a screen
                 del page.obj["/Trans"]
-        pdf.Root.Lang = pikepdf.String("vi")
-        pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
-        pdf.save(
-            done,
-            min_version="1.7",
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.disable,
-        )
+        save(pdf, done)
     return done.getvalue(), pages
+
+
+def dress(pdf: Any, title: str, day: date, records_sha256: str = "") -> None:
+    """Give an open file its name, day, language, colours and the marks of an archive."""
+    import pikepdf
+
+    stamp = f"D:{day:%Y%m%d}000000+07'00'"
+    info = pdf.docinfo
+    for key in list(info.keys()):
+        del info[key]
+    info["/Title"] = title
+    info["/Creator"] = "camket"
+    info["/CreationDate"] = info["/ModDate"] = stamp
+    if records_sha256:
+        info[RECORDS_KEY] = records_sha256
+    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
+        xmp["dc:title"] = title
+        xmp["dc:language"] = {"vi"}
+        xmp["xmp:CreatorTool"] = "camket"
+        xmp["xmp:CreateDate"] = xmp["xmp:ModifyDate"] = f"{day.isoformat()}T00:00:00+07:00"
+        xmp["pdfaid:part"] = "2"
+        xmp["pdfaid:conformance"] = "B"
+    profile = pdf.make_stream(colour_profile(), N=3, Alternate=pikepdf.Name.DeviceRGB)
+    intent = pikepdf.Dictionary(
+        Type=pikepdf.Name.OutputIntent,
+        S=pikepdf.Name.GTS_PDFA1,
+        OutputConditionIdentifier=pikepdf.String("sRGB IEC61966-2.1"),
+        RegistryName=pikepdf.String("http://www.color.org"),
+        Info=pikepdf.String("sRGB IEC61966-2.1"),
+        DestOutputProfile=profile,
+    )
+    pdf.Root.OutputIntents = pikepdf.Array([pdf.make_indirect(intent)])
+    pdf.Root.Lang = pikepdf.String("vi")
+    pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+
+
+def save(pdf: Any, target: Any) -> None:
+    """Write an open file to a path or stream: equal contents give equal bytes."""
+    import pikepdf
+
+    pdf.save(
+        target,
+        min_version="1.7",
+        deterministic_id=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.disable,
+    )
 
 
 @cache

@@ -9,6 +9,7 @@ from typing import Any, Final
 from desktop_app.documents.layout import Layout
 from desktop_app.documents.paper import Paper
 from desktop_app.domain.aside_letters import AsideLetter
+from desktop_app.domain.commitment_papers import CommitmentOrder, StackCover
 from desktop_app.domain.consolidated import ConsolidatedOrder
 from desktop_app.domain.printing import Order
 from desktop_app.domain.report_orders import ReportOrder
@@ -17,6 +18,8 @@ KINDS: Final[dict[type, str]] = {
     ReportOrder: "desktop_app.documents.report:compose",
     AsideLetter: "desktop_app.documents.aside_letter:compose",
     ConsolidatedOrder: "desktop_app.documents.consolidated:compose",
+    CommitmentOrder: "desktop_app.documents.commitment:compose",
+    StackCover: "desktop_app.documents.stack_cover:compose",
 }
 
 

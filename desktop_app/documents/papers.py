@@ -6,7 +6,7 @@ tenth of a second to some seconds: call it on a worker thread, one paper at a ti
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from importlib import import_module
 from importlib.util import find_spec
@@ -14,6 +14,7 @@ from pathlib import Path
 
 from desktop_app.documents.layout import Layout
 from desktop_app.documents.paper import Paper
+from desktop_app.domain.commitment_papers import StackRow
 from desktop_app.domain.consolidated import ConsolidatedTable
 from desktop_app.domain.printing import Order, PaperForm, PaperFormUnknown, Printed
 from desktop_app.domain.rankings import Unranked
@@ -68,14 +69,35 @@ class Papers:
 
     def paper(self, order: Order, target: Path) -> Printed:
         """Write the paper of an order; the ending of `target` says in which form. PaperFormUnknown; OSError."""
-        write = _form(target)
+        data, printed = self._made(order, _form(target))
+        _put(data, target)
+        return printed
+
+    def _made(self, order: Order, write: Write) -> tuple[bytes, Printed]:
         issuing = order.issuing
         layout = self._ready(issuing.agency.name, issuing.issued_on or issuing.made_on)
         from desktop_app.documents.kinds import composed
 
-        data, printed = write(layout, composed(layout, order))
-        _put(data, target)
-        return printed
+        return write(layout, composed(layout, order))
+
+    def stack(
+        self,
+        orders: Iterable[tuple[str, Order, bool]],
+        cover: Callable[[tuple[StackRow, ...]], Order],
+        target: Path,
+        copies: int,
+        duplex: bool,
+    ) -> tuple[StackRow, ...]:
+        """Write many papers below a list of them as one PDF; only one is ever held whole. PaperFormUnknown; OSError."""
+        if target.suffix.lower() != f".{PaperForm.PDF}":
+            raise PaperFormUnknown(target.name, f".{PaperForm.PDF}")
+        write = _form(target)
+        from desktop_app.documents.stack import Stack
+
+        with Stack(lambda order: self._made(order, write)[0], copies, duplex) as stack:
+            for title, order, prepared in orders:
+                stack.add(title, order, prepared)
+            return stack.write(cover, target)
 
     def records_sha256(self, pdf: Path) -> str:
         """The digest of the frozen lines that a printed report carries; empty when it carries none or is damaged."""

@@ -42,6 +42,7 @@ _SHAPE: Final[dict[str, tuple[bool, int, bool]]] = {
     "who.promise": (False, _LONG, True),
     "content.title": (False, _LINE, False),
     "content.tasks": (False, _LONG, False),
+    "content.numbers": (False, _LINE, True),
     "content.columns": (True, 60, False),
     "content.nobody": (False, 60, True),
     "content.others": (False, _LONG, False),
@@ -139,6 +140,8 @@ class CommitmentTemplate:
     content_title: str
     tasks: str
     """Above the table of tasks."""
+    numbers: str
+    """What the numbers in brackets are, where tasks have other numbers in the document than in the table."""
     columns: tuple[str, ...]
     """Heads of the five columns."""
     nobody: str
@@ -257,6 +260,7 @@ def _template(values: Mapping[str, tuple[str, ...]]) -> CommitmentTemplate:
         promise=one("who.promise"),
         content_title=one("content.title"),
         tasks=one("content.tasks"),
+        numbers=one("content.numbers"),
         columns=values["content.columns"],
         nobody=one("content.nobody"),
         others=one("content.others"),

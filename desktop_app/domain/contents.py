@@ -206,6 +206,9 @@ class Contents(Protocol):
     def freeze_commitment(self, content: CommitmentContent) -> bytes:
         """The frozen lines of a commitment, each ended by LF."""
 
+    def thaw_commitment(self, lines: bytes) -> CommitmentContent:
+        """The other way; PackageRefused."""
+
 
 def ids(statements: Sequence[Statement]) -> tuple[str, ...]:
     """Their ids, in order."""

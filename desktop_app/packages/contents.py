@@ -321,6 +321,10 @@ class PackageContents:
         """The frozen lines of a commitment, each ended by LF."""
         return commitments.freeze(content)
 
+    def thaw_commitment(self, lines: bytes) -> CommitmentContent:
+        """The other way; PackageRefused."""
+        return commitments.thaw(lines, f"records/{commitments.STEM}.jsonl")
+
 
 def read_kind(contents: PackageContents, kind: str, records: Mapping[str, bytes]) -> object | None:
     """Decode the records of a kind; None for a kind that this version does not read; any refusal."""

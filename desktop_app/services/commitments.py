@@ -4,24 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.assignments import Role
-from desktop_app.domain.commitments import (
-    Clause,
-    Commitment,
-    CommitmentContent,
-    CommitmentEmpty,
-    Signer,
-    in_force,
-)
-from desktop_app.domain.decisions import NO_TERMS
+from desktop_app.domain.commitments import Commitment, CommitmentContent, CommitmentEmpty, Signer
 from desktop_app.domain.evidence import EvidenceUnreadable, SecretDocument
 from desktop_app.domain.file_names import package_name
 from desktop_app.domain.packages import Kind, PackageRefused, Piece
-from desktop_app.domain.schedules import joined_words, milestones
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services import matters
+from desktop_app.services.commitment_contents import commitments_in, content_of, digest_of
+from desktop_app.services.commitment_papers import NOBODY, Hands, order_of
 from desktop_app.services.enrolment import province_of
 from desktop_app.services.kinds import need
 from desktop_app.services.typed_text import tidied
@@ -30,15 +24,12 @@ from desktop_app.vietnamese.text import tidy
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
-    from pathlib import Path
 
     from desktop_app.domain.custody import PackageRecord
     from desktop_app.domain.packages import Opened
     from desktop_app.services.changes import Changes
     from desktop_app.services.office import Office
     from desktop_app.services.unit_of_work import UnitOfWork
-
-NOBODY = Signer("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,38 +41,39 @@ class Signing:
     superior: Signer = NOBODY
     number: str = ""
     pdf: Path | None = None
-    """The signed or scanned paper, if it travels along."""
+    """The signed or scanned paper, if there is one."""
 
 
-def clauses_of(
-    office: Office, work: UnitOfWork, document_id: str, persons: Mapping[str, str], words: Sequence[str] = ()
-) -> tuple[Clause, ...]:
-    """A clause for each task that we lead and that is in force, then one for each of `words`; `persons` names who
-    answers for an assignment (by its id)."""
-    document = work.documents.get(document_id)
-    found: list[Clause] = []
-    tasks = {task.id: task for task in work.tasks.of_document(document_id)}
-    settled = work.assignments.terms_of_document(document_id, office.info.code)
-    for part in work.assignments.of_document(document_id, office.info.code):
-        if part.role is not Role.LEAD or part.ended is not None:
-            continue
-        task = tasks[part.task_id]
-        schedules = settled.get(part.id, NO_TERMS).schedules or task.schedules
-        days = milestones(schedules, document.issued_on, document.ends_on)
-        found.append(
-            Clause(
-                id=office.new_id(),
-                assignment_id=part.id,
-                number=task.number,
-                content=task.content,
-                product="; ".join(task.deliverables),
-                due_words=joined_words(one.words for one in schedules),
-                due_on=days[-1] if days else None,
-                person=tidy(persons.get(part.id, "")),
-            )
-        )
-    found += [Clause(office.new_id(), "", "", tidy(one), "", "", None, "") for one in words]
-    return tuple(found)
+def draft(
+    office: Office,
+    document_word: str,
+    year: int,
+    persons: Mapping[str, str] | None = None,
+    words: Sequence[str] = (),
+) -> CommitmentContent:
+    """Freeze what our head shall promise, so that what is printed and signed is what `commit` seals; in place of an
+    earlier draft. DocumentUnknown, CommitmentEmpty."""
+    need(office, WorkspaceKind.AGENCY)
+    with office.work() as work:
+        document = work.documents.find(document_word)
+        content = content_of(office, work, document.id, office.info.code, year, persons or {}, words)
+        work.notes.put(_draft_note(document.id, year), office.contents.freeze_commitment(content).decode("utf-8"))
+        work.commit()
+    return content
+
+
+def _draft_note(document_id: str, year: int) -> str:
+    return f"commitment-draft/{document_id}/{year}"
+
+
+def _drafted(office: Office, work: UnitOfWork, document_id: str, year: int) -> CommitmentContent | None:
+    """The draft that waits for its signature; none when a version has been sealed since."""
+    kept = work.notes.get(_draft_note(document_id, year))
+    if not kept:
+        return None
+    content = office.contents.thaw_commitment(kept.encode("utf-8"))
+    known = [one.version for one in commitments_in(work, office.info.code) if one.id == content.id]
+    return content if content.version == max(known, default=0) + 1 else None
 
 
 def commit(
@@ -92,32 +84,24 @@ def commit(
     persons: Mapping[str, str] | None = None,
     words: Sequence[str] = (),
 ) -> tuple[Commitment, PackageRecord]:
-    """Seal the commitment of our head for a year: its first version, or the next one.
+    """Seal the commitment of our head for a year: its first version, or the next one. Its content is the draft that
+    was kept, or the tasks as they stand when there is none or `persons` or `words` say otherwise. Without a signed
+    paper our own print, unsigned, is kept and travels.
 
     CommitmentEmpty without a clause or a signer; PackageRefused PAPER_DIFFERS_FROM_DATA for a print of other data;
-    SecretDocument; EvidenceUnreadable for a file that is no PDF.
+    SecretDocument; EvidenceUnreadable for a file that is no PDF; any refusal of a template.
     """
     need(office, WorkspaceKind.AGENCY)
     with office.work() as work:
         document = work.documents.find(document_word)
-        clauses = clauses_of(office, work, document.id, persons or {}, words)
-        if not clauses or not tidy(signing.signer.name):
+        if not tidy(signing.signer.name):
             raise CommitmentEmpty(document.number)
-        before = [
-            one for one in commitments_in(work, office.info.code) if (one.document_id, one.year) == (document.id, year)
-        ]
-        content = CommitmentContent(
-            id=before[0].id if before else office.new_id(),
-            version=before[0].version + 1 if before else 1,
-            document_id=document.id,
-            document_number=document.number,
-            revision_digest=work.documents.digest(document.id),
-            agency_code=office.info.code,
-            agency_name=office.info.name,
-            year=year,
-            clauses=clauses,
-        )
-        documents = _paper(office, signing.pdf, hashlib.sha256(office.contents.freeze_commitment(content)).hexdigest())
+        drafted = None if persons or words else _drafted(office, work, document.id, year)
+        content = drafted or content_of(office, work, document.id, office.info.code, year, persons or {}, words)
+        if signing.pdf is None:
+            documents = _printed(office, work, content, signing)
+        else:
+            documents = _paper(office, signing.pdf, digest_of(office, content))
         paper = next(iter(documents.values()), None)
         commitment = Commitment(
             id=content.id,
@@ -137,25 +121,37 @@ def commit(
         )
         name = package_name(Kind.COMMITMENT, str(year), office.info.sign, round_number=content.version)
         record = matters.say(office, work, commitment, province_of(office, work), document.id, name, documents)
+        work.notes.put(_draft_note(document.id, year), "")
         work.commit()
     return commitment, record
 
 
-def _paper(office: Office, pdf: Path | None, digest: str) -> dict[str, Piece]:
+def _printed(office: Office, work: UnitOfWork, content: CommitmentContent, signing: Signing) -> dict[str, Piece]:
+    """Keep our own print, as nobody brought a signed paper."""
+    hands = Hands(signing.signer, signing.superior, signing.number, signing.signed_on)
+    with TemporaryDirectory() as place:
+        made = Path(place) / "cam-ket.pdf"
+        office.printer.paper(order_of(office, work, content, hands), made)
+        return _keep(office, made)
+
+
+def _paper(office: Office, pdf: Path, digest: str) -> dict[str, Piece]:
     """Keep the paper; a print of ours that carries the digest of other data is refused, and so is a state secret."""
-    if pdf is None:
-        return {}
     stamp = office.stamp_of(pdf)
     if stamp is not None:
         raise SecretDocument(pdf.name, stamp)
     with pdf.open("rb") as stream:
         if stream.read(5) != b"%PDF-":
             raise EvidenceUnreadable(pdf.name, "special")
-        stream.seek(0)
-        sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
     printed = office.printer.records_sha256(pdf)
     if printed and printed != digest:
         raise PackageRefused("PAPER_DIFFERS_FROM_DATA", pdf.name)
+    return _keep(office, pdf)
+
+
+def _keep(office: Office, pdf: Path) -> dict[str, Piece]:
+    with pdf.open("rb") as stream:
+        sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
     target = office.folder / "documents" / f"{sha256}.pdf"
     if not target.exists():
         office.keep_file(pdf, target)
@@ -185,17 +181,12 @@ def _keep_paper(office: Office, work: UnitOfWork, opened: Opened, commitment: Co
     if not kept_before:
         office.opener.extract(opened, piece, target)
     printed = office.printer.records_sha256(target)
-    digest = hashlib.sha256(office.contents.freeze_commitment(commitment.content)).hexdigest()
+    digest = digest_of(office, commitment.content)
     if printed and printed != digest:
         if not kept_before:
             target.unlink(missing_ok=True)
         raise PackageRefused("PAPER_DIFFERS_FROM_DATA", f"documents/{name}")
     work.custody.deliver(opened.header.sender.code, commitment.pdf_sha256)
-
-
-def commitments_in(work: UnitOfWork, agency_code: str | None = None) -> tuple[Commitment, ...]:
-    """Those in force: one for each agency, document and year."""
-    return in_force(work.matters.all(Commitment, agency_code))
 
 
 def list_commitments(office: Office) -> tuple[Commitment, ...]:

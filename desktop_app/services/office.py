@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
     from desktop_app.domain.calendars import WorkingDays
     from desktop_app.domain.carriers import Carriers
     from desktop_app.domain.clock import Clock
+    from desktop_app.domain.commitment_papers import StackRow
     from desktop_app.domain.consolidated import ConsolidatedTable
     from desktop_app.domain.contents import Contents
     from desktop_app.domain.encryption import Locker
@@ -141,6 +142,21 @@ class Printer(Protocol):
     def records_sha256(self, pdf: Path) -> str:
         """The digest of the frozen lines that a printed report carries; empty when it carries none or is damaged."""
 
+    def stack(
+        self,
+        orders: Iterable[tuple[str, Order, bool]],
+        cover: Callable[[tuple[StackRow, ...]], Order],
+        target: Path,
+        copies: int,
+        duplex: bool,
+    ) -> tuple[StackRow, ...]:
+        """Many papers as one PDF, below a sheet that lists them; returns the list.
+
+        Each order with whose it is and whether it was made ready here. With `duplex` each copy begins on the front of
+        a sheet. The orders are taken one at a time: hundreds of papers need no more room than one. PaperFormUnknown for
+        anything but PDF; OSError.
+        """
+
     def recovery_sheet(self, sheet: RecoverySheet, target: Path) -> None:
         """Phiếu khôi phục khóa, for this account alone."""
 
@@ -194,6 +210,8 @@ class Office:
     keep_file: Callable[[Path, Path], None]
     """Copy a file to its place, whole or not at all: temporary file, fsync, read back, rename, fsync the folder."""
     standing: Standing
+    templates: Path
+    """Folder of the shipped templates of papers."""
     move_file: Callable[[Path, Path], None]
     """Rename a finished file within the workspace and make it last: fsync, rename, fsync the folder."""
 

@@ -1,0 +1,155 @@
+"""Many papers as one PDF for the printer, below a sheet that lists them; each begins where a sheet of paper begins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import TracebackType
+from typing import Any, Final, Self
+
+from desktop_app.domain.commitment_papers import StackRow
+from desktop_app.domain.printing import Order
+
+_GROUP: Final = 25
+"""So many papers are joined at once: few files are open, and never all of them."""
+_PASSES: Final = 4
+
+
+class Stack:
+    """Papers are added one by one and laid down on disk; only the list of them is kept in memory."""
+
+    def __init__(self, made: Callable[[Order], bytes], copies: int, duplex: bool) -> None:
+        self._made, self._copies, self._duplex = made, max(copies, 1), duplex
+        self._papers: list[tuple[str, int, bool]] = []
+        self._loose: list[Path] = []
+        self._groups: list[Path] = []
+
+    def __enter__(self) -> Self:
+        self._place = TemporaryDirectory()
+        self._folder = Path(self._place.name)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._place.cleanup()
+
+    def add(self, title: str, order: Order, prepared: bool = False) -> None:
+        """Print one paper and lay it on the stack."""
+        import pikepdf
+
+        file = self._folder / f"paper-{len(self._papers):05d}.pdf"
+        file.write_bytes(self._made(order))
+        with pikepdf.open(file) as pdf:
+            self._papers.append((title, len(pdf.pages), prepared))
+        self._loose.append(file)
+        if len(self._loose) == _GROUP:
+            self._join()
+
+    def write(self, cover: Callable[[tuple[StackRow, ...]], Order], target: Path) -> tuple[StackRow, ...]:
+        """Write the whole stack; returns its list. The file appears whole or not at all."""
+        import pikepdf
+
+        from desktop_app.documents.finish import dress, save
+
+        self._join()
+        rows, top, order = self._covered(cover)
+        part = target.with_name(f".{target.name}.part")
+        try:
+            with pikepdf.open(top) as pdf:
+                title, first = str(pdf.docinfo.get("/Title", "")), len(pdf.pages)
+                opened: list[Any] = []
+                try:
+                    for file in self._groups:
+                        opened.append(pikepdf.open(file))
+                    self._lay(pdf, first, opened)
+                    _bookmarks(pdf, title, rows)
+                    dress(pdf, title, order.issuing.made_on)
+                    save(pdf, part)
+                finally:
+                    for each in opened:
+                        each.close()
+            part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)
+        return rows
+
+    def _join(self) -> None:
+        """Put the loose papers into one file, so that not all of them need to be open in the end."""
+        import pikepdf
+
+        from desktop_app.documents.finish import save
+
+        if not self._loose:
+            return
+        group = self._folder / f"group-{len(self._groups):04d}.pdf"
+        opened = []
+        with pikepdf.new() as pdf:
+            for file in self._loose:
+                opened.append(pikepdf.open(file))
+                pdf.pages.extend(opened[-1].pages)
+            save(pdf, group)
+        for file, each in zip(self._loose, opened, strict=True):
+            each.close()
+            file.unlink()
+        self._groups.append(group)
+        self._loose.clear()
+
+    def _covered(self, cover: Callable[[tuple[StackRow, ...]], Order]) -> tuple[tuple[StackRow, ...], Path, Order]:
+        """The list, printed: how many sheets it needs moves what it says."""
+        import pikepdf
+
+        top, pages = self._folder / "cover.pdf", 1
+        for _attempt in range(_PASSES):
+            rows = self._rows(pages)
+            order = cover(rows)
+            top.write_bytes(self._made(order))
+            with pikepdf.open(top) as pdf:
+                found = len(pdf.pages)
+            if found == pages:
+                break
+            pages = found
+        return rows, top, order
+
+    def _blank(self, pages: int) -> int:
+        return pages % 2 if self._duplex else 0
+
+    def _rows(self, cover: int) -> tuple[StackRow, ...]:
+        rows, page = [], cover + self._blank(cover)
+        for title, pages, prepared in self._papers:
+            span = self._copies * pages + (self._copies - 1) * self._blank(pages)
+            rows.append(StackRow(title, page + 1, page + span, pages, prepared))
+            page += self._copies * (pages + self._blank(pages))
+        return tuple(rows)
+
+    def _lay(self, pdf: Any, cover: int, opened: list[Any]) -> None:
+        """Copy after copy of each paper, a blank back where the next must begin on a front."""
+        if self._blank(cover):
+            pdf.add_blank_page(page_size=_size(pdf))
+        papers = iter(self._papers)
+        for group in opened:
+            at = 0
+            while at < len(group.pages):
+                _title, pages, _prepared = next(papers)
+                start = len(pdf.pages)
+                for copy in range(self._copies):
+                    source = pdf.pages[start : start + pages] if copy else group.pages[at : at + pages]
+                    pdf.pages.extend(source)
+                    if self._blank(pages):
+                        pdf.add_blank_page(page_size=_size(pdf))
+                at += pages
+
+
+def _size(pdf: Any) -> tuple[float, float]:
+    left, low, right, high = (float(side) for side in pdf.pages[0].mediabox)
+    return right - left, high - low
+
+
+def _bookmarks(pdf: Any, title: str, rows: tuple[StackRow, ...]) -> None:
+    from pikepdf import OutlineItem
+
+    with pdf.open_outline() as outline:
+        outline.root.clear()
+        outline.root.append(OutlineItem(title, 0))
+        outline.root.extend(OutlineItem(row.title, row.first - 1) for row in rows)

@@ -1,0 +1,154 @@
+"""Bản cam kết on paper: one for its head to sign, or the stack of all for the day of signing (in cho lễ ký)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from desktop_app.domain import signers
+from desktop_app.domain.assignments import Role
+from desktop_app.domain.commitment_papers import CommitmentOrder, StackCover, StackRow
+from desktop_app.domain.commitments import CommitmentUnknown, Signer
+from desktop_app.domain.printing import Binding, Issuing
+from desktop_app.domain.watch import Watch, unwatched
+from desktop_app.domain.workspaces import WorkspaceKind
+from desktop_app.services.commitment_contents import certified_key, commitments_in, content_of, digest_of
+from desktop_app.services.commitment_templates import template_of
+from desktop_app.services.kinds import need
+from desktop_app.services.sending import own_key
+from desktop_app.vietnamese.text import tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from desktop_app.domain.agencies import Agency
+    from desktop_app.domain.assigning_documents import AssigningDocument
+    from desktop_app.domain.commitments import Commitment, CommitmentContent
+    from desktop_app.domain.printing import Order, Printed
+    from desktop_app.services.office import Office
+    from desktop_app.services.unit_of_work import UnitOfWork
+
+NOBODY: Final = Signer("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """Who signs on which side, and what the registry gave the paper; what is empty is taken from the catalogue, from
+    the template, or left open."""
+
+    signer: Signer = NOBODY
+    superior: Signer = NOBODY
+    number: str = ""
+    signed_on: date | None = None
+
+
+def order_of(
+    office: Office, work: UnitOfWork, content: CommitmentContent, hands: Hands | None = None
+) -> CommitmentOrder:
+    """What is printed of a commitment. AgencyUnknown; any refusal of a template."""
+    hands = hands or Hands()
+    agency = work.agencies.get(content.agency_code)
+    head = None
+    if tidy(hands.signer.name) or tidy(hands.signer.title):
+        title = tidy(hands.signer.title) or agency.head_title
+        head = signers.head_of(title, tidy(hands.signer.name) or agency.head_name)
+    template = template_of(office)
+    superior = None
+    if tidy(hands.superior.name) or tidy(hands.superior.title):
+        superior = signers.Signer(tidy(hands.superior.title) or template.left_title, tidy(hands.superior.name))
+    issuing = Issuing(
+        agency=agency,
+        made_on=hands.signed_on or office.clock.today(),
+        number=tidy(hands.number),
+        issued_on=hands.signed_on,
+        training=office.info.training,
+        signer=head,
+        binding=Binding(content.id, content.version, digest_of(office, content)),
+    )
+    document = work.documents.get(content.document_id)
+    return CommitmentOrder(issuing, content, document, template, superior, _fingerprint(office, work, agency))
+
+
+def _fingerprint(office: Office, work: UnitOfWork, agency: Agency) -> str:
+    """Of the key that people compare with this paper. At the province only one that somebody has compared already:
+    what it printed itself of a key that just arrived would prove nothing."""
+    if office.info.kind is WorkspaceKind.PROVINCE:
+        return certified_key(work, agency.code)
+    return office.keys.fingerprint(own_key(office, work))
+
+
+def print_draft(office: Office, content: CommitmentContent, target: Path, hands: Hands | None = None) -> Printed:
+    """Write what `commitments.draft` froze as PDF or Word; number and day stay open. PaperFormUnknown, OSError."""
+    with office.look() as work:
+        order = order_of(office, work, content, hands)
+    return office.printer.paper(order, target)
+
+
+def print_kept(office: Office, commitment: Commitment, target: Path) -> Printed:
+    """Write a commitment of this workspace as it was sealed, by the template that counts now."""
+    with office.look() as work:
+        order = order_of(office, work, commitment.content, _hands(commitment))
+    return office.printer.paper(order, target)
+
+
+def _hands(commitment: Commitment) -> Hands:
+    return Hands(commitment.signer, commitment.superior, commitment.number, commitment.signed_on)
+
+
+def print_all(
+    office: Office,
+    document_word: str,
+    year: int,
+    target: Path,
+    *,
+    agencies: Sequence[str] = (),
+    superior: Signer | None = None,
+    copies: int = 1,
+    duplex: bool = False,
+    watch: Watch = unwatched,
+) -> tuple[StackRow, ...]:
+    """At the province: every commitment for a document and year in one PDF below a list of them, by agency code.
+
+    What an agency has sent is printed as it stands; for one that has sent none it is made ready from its tasks, with
+    day and number open, under the id and digest that the agency's own will have. `agencies` (codes, signs or names)
+    narrows it. DocumentUnknown, AgencyUnknown, CommitmentUnknown when there is nothing to print; any refusal of a
+    template.
+    """
+    need(office, WorkspaceKind.PROVINCE)
+    with office.look() as work:
+        document = work.documents.find(document_word)
+        wanted = {work.agencies.find(word).code for word in agencies}
+        codes = _leads(work, document, wanted)
+        sent = {
+            one.agency_code: one
+            for one in commitments_in(work)
+            if (one.document_id, one.year) == (document.id, year) and (not wanted or one.agency_code in wanted)
+        }
+        codes = sorted({*codes, *sent})
+        if not codes:
+            raise CommitmentUnknown(document.number, year)
+        issuing = Issuing(work.agencies.get(office.info.code), office.clock.today(), training=office.info.training)
+
+        def orders() -> Iterator[tuple[str, Order, bool]]:
+            for done, code in enumerate(codes):
+                watch(done, len(codes))
+                own = sent.get(code)
+                content = own.content if own else content_of(office, work, document.id, code, year, {})
+                hands = _hands(own) if own else Hands(superior=superior or NOBODY)
+                order = order_of(office, work, content, hands)
+                yield order.issuing.agency.name, order, own is None
+            watch(len(codes), len(codes))
+
+        def cover(rows: tuple[StackRow, ...]) -> Order:
+            return StackCover(issuing, document, year, copies, rows)
+
+        return office.printer.stack(orders(), cover, target, copies, duplex)
+
+
+def _leads(work: UnitOfWork, document: AssigningDocument, wanted: set[str]) -> list[str]:
+    """Codes of the agencies that lead something in force."""
+    parts = work.assignments.of_document(document.id)
+    leads = {str(part.agency_code) for part in parts if part.role is Role.LEAD and part.ended is None}
+    return sorted(leads & wanted if wanted else leads)
