@@ -8,6 +8,10 @@ import sys
 def main() -> int:
     """Window or command line, by the first word."""
     words = sys.argv[1:]
+    if words == ["token-helper"]:  # not for people: the drivers of tokens run in a process of their own
+        from desktop_app.signatures.token_helper import serve
+
+        return serve()
     for stream in (sys.stdout, sys.stderr):
         # A redirected stream on Windows would otherwise refuse Vietnamese letters.
         if stream is not None and hasattr(stream, "reconfigure"):

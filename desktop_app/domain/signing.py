@@ -146,6 +146,8 @@ class Token:
     flags: tuple[str, ...]
     """Its flags by the names of the standard."""
     certificates: tuple[TokenCertificate, ...]
+    authorities: tuple[bytes, ...] = ()
+    """Certificates of issuers that lie on it (DER)."""
 
 
 @dataclass(frozen=True, slots=True)
