@@ -1,4 +1,4 @@
-"""Kết quả kiểm tra chữ ký số của một văn bản: what can be said of the signatures of a PDF, and how much each fact weighs.
+"""Kết quả kiểm tra chữ ký số của một văn bản: what can be said of a PDF's signatures, and how much each fact weighs.
 
 An adapter examines the file and notes facts; here they become one of three verdicts. Nothing of it is an exception:
 whatever a file holds, it has a verdict.
@@ -114,6 +114,7 @@ REMARKED_WORDS: Final = {
     "SIGNER_REVOKED_LATER": "Chứng thư số ký bị thu hồi sau thời điểm được xét",
     "PAPER_FILLED_LATER": "Sau chữ ký này còn có chữ ký khác",
     "TIME_CLAIMED": TIME_CLAIMED_WORDS,
+    "SIGNER_UNCHECKED": "Chưa đối chiếu với danh sách người ký",
 }
 """Checks that hold, with something to say beside it."""
 
@@ -140,6 +141,8 @@ class Subject:
     """`RSA 2048`, `ECDSA 256`."""
     fingerprint: str
     """SHA-256 (hex) of the certificate."""
+    key_fingerprint: str
+    """SHA-256 (hex) of its public key info."""
 
 
 @dataclass(frozen=True, slots=True)
