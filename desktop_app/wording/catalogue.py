@@ -7,12 +7,13 @@ by `tools/catalogue.py`. English needs none: the msgid is the text.
 
 from __future__ import annotations
 
-import gettext
 from pathlib import Path
 from typing import Final
 
+from desktop_app.wording.mo_file import Texts
+
 LANGUAGES: Final = ("vi", "en")
-_current: gettext.NullTranslations = gettext.NullTranslations()
+_current: Texts | None = None
 _language = "en"
 
 
@@ -25,11 +26,7 @@ def use(language: str, folder: Path) -> str:
     if language not in LANGUAGES:
         language = "vi"
     file = folder / language / "camket.mo"
-    if file.is_file():
-        with file.open("rb") as stream:
-            _current = gettext.GNUTranslations(stream)
-    else:
-        _current = gettext.NullTranslations()
+    _current = Texts(file.read_bytes()) if file.is_file() else None
     _language = language
     return language
 
@@ -46,14 +43,19 @@ def N_(message: str) -> str:
 
 def _(message: str) -> str:
     """The text in the language in use."""
-    return _current.gettext(message)
+    found = _current.text(message) if _current is not None else None
+    return message if found is None else found
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """The text for a count; Vietnamese has one form."""
-    return _current.ngettext(one, many, count)
+    found = _current.of_count(one, count) if _current is not None else None
+    if found is not None:
+        return found
+    return one if count == 1 else many
 
 
 def pgettext(context: str, message: str) -> str:
     """The text in the language in use, where the same English means two things."""
-    return _current.pgettext(context, message)
+    found = _current.of_context(context, message) if _current is not None else None
+    return message if found is None else found
