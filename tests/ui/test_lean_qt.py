@@ -1,4 +1,4 @@
-"""Qt is loaded without what makes type stubs, and explains a wrong argument as ever."""
+"""What a start does not load of Qt: the makers of type stubs, the whole of QStyle, every widget class there is."""
 
 from __future__ import annotations
 
@@ -40,3 +40,38 @@ def test_what_makes_type_stubs_is_not_compiled_at_a_start() -> None:
     assert names < names_before
     assert said == said_before
     assert "setText" in said
+
+
+CLASSES = """
+import enum, sys
+made = []
+create = enum.EnumType.__new__
+def noted(kind, name, *rest, **named):
+    made.append(name)
+    return create(kind, name, *rest, **named)
+enum.EnumType.__new__ = noted
+from desktop_app.ui.kit import theme
+app = theme.application(["probe"])
+theme.install(app, theme.Look())
+from PySide6.QtWidgets import QMainWindow
+from desktop_app.ui.kit.navigation import Navigation, NavItem
+from desktop_app.ui.agency.todo_list import TodoList
+window = QMainWindow()
+window.setCentralWidget(Navigation([NavItem("one", "One"), NavItem.gap(), NavItem("two", "Two")]))
+window.setMenuWidget(TodoList("Tasks"))
+window.show()
+window.centralWidget().viewport().update()
+window.menuWidget().viewport().update()
+app.processEvents()
+early = [name for name in ("StandardPixmap", "WizardStyle") if name in made]
+{late}
+print(early, [name for name in ("StandardPixmap", "WizardStyle") if name in made])
+"""
+
+
+def test_the_first_lists_load_neither_the_style_nor_every_widget() -> None:
+    late = "window.style()\nfrom PySide6.QtWidgets import QListView\nview = QListView()\nview.viewport()"
+    done = subprocess.run(
+        [sys.executable, "-c", CLASSES.format(late=late)], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout.strip() == "[] ['StandardPixmap', 'WizardStyle']"

@@ -12,7 +12,7 @@ from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentM
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from desktop_app.ui.kit import shapes, theme, tokens
+from desktop_app.ui.kit import own_viewport, shapes, theme, tokens
 from desktop_app.ui.kit.labels import width_of, write
 from desktop_app.ui.kit.selection import is_selected
 
@@ -138,6 +138,7 @@ class TodoList(QListView):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        own_viewport.give(self)
         self._rows = _Rows()
         self.setModel(self._rows)
         self._painter = _Painter(self)

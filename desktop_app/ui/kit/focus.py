@@ -68,5 +68,6 @@ class _Follower(QObject):
 
 def install(app: QApplication) -> None:
     """Follow the focus of this application from now on; a second call changes nothing."""
-    if app.findChild(_Follower) is None:
+    if app.property("focus_ring") is None:  # looking for it among the children of `app` would load the whole of QStyle
+        app.setProperty("focus_ring", True)
         _Follower(app)

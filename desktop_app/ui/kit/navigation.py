@@ -14,7 +14,7 @@ from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentM
 from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from desktop_app.ui.kit import icons, theme, tokens
+from desktop_app.ui.kit import icons, own_viewport, theme, tokens
 from desktop_app.ui.kit.labels import width_of, write
 from desktop_app.wording.catalogue import _, ngettext
 
@@ -135,6 +135,7 @@ class Navigation(QListView):
 
     def __init__(self, items: Sequence[NavItem], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        own_viewport.give(self)
         self._places = _Places(items)
         self._painter = _Painter(self)
         self.setModel(self._places)

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from desktop_app.ui.kit import theme, tokens
+from desktop_app.ui.kit import own_viewport, theme, tokens
 from desktop_app.ui.kit.cells import CellDelegate
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ class TableView(QTableView):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        own_viewport.give(self)
         self._cells = CellDelegate(self, two_lines=two_lines)
         self._cells.lead_widths = tuple(column.lead_width for column in model.columns)
         self._cells.titles_first = not model.columns[0].width

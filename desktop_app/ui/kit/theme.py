@@ -1,6 +1,7 @@
 """One theme for the whole program: colours, fonts and style sheet; it changes live.
 
 Use:
+    app = theme.application(sys.argv[:1])                      # or any QApplication
     theme.install(app, Look(scheme="system", text_size=100))   # once, before the first window
     theme.apply(Look(scheme="dark", text_size=115))            # at any time; every window follows
     theme.colour("text-2"), theme.colour("red.tint")           # QColor of the scheme in use
@@ -17,7 +18,7 @@ A `changeEvent` must not destroy or move widgets: Qt is walking a list of all of
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QDir, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
@@ -26,7 +27,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from desktop_app.runtime import paths
 from desktop_app.ui.kit import icons, style_sheet, tokens
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 FAMILY: Final = "Noto Sans"
+STYLE: Final = "Fusion"
 SCREEN_FONTS: Final = ("NotoSans-Regular.ttf", "NotoSans-Medium.ttf", "NotoSans-SemiBold.ttf")
 SCHEMES: Final = ("system", "light", "dark")
 
@@ -60,11 +65,19 @@ class _InUse:
 _now: Final = _InUse()
 
 
+def application(words: Sequence[str]) -> QApplication:
+    """The QApplication in Fusion from its first moment: to set the style later loads the whole of QStyle, some 8 ms."""
+    app = QApplication([*words, "-style", STYLE])
+    app.setProperty(STYLE, True)
+    return app
+
+
 def install(app: QApplication, look: Look) -> None:
     """Load the shipped fonts, set Fusion and apply `look`; follows the system's scheme from then on."""
     load_fonts()
     QDir.setSearchPaths("look", [str(paths.resources() / "look")])
-    app.setStyle("Fusion")
+    if not app.property(STYLE):
+        app.setStyle(STYLE)
     _now.signals = Signals(app)
     app.styleHints().colorSchemeChanged.connect(_system_changed)
     apply(look)

@@ -61,7 +61,7 @@ class FirstPage(Protocol):
 
 def run(house: House, folder: Path | None, first_page: Callable[[Path], FirstPage | None]) -> int:
     """Show the window until it is closed; with a folder its workspace, else the one used last, else the chooser."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or theme.application(sys.argv[:1])
     assert isinstance(app, QApplication)
     dress(app)
     session = Session(app, house, first_page)
