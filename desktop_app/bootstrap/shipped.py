@@ -41,9 +41,10 @@ def start_of(
 ) -> Callable[[str, tuple[str, ...]], date]:
     """First day of the period under way, by a calendar's name and the periods that a document asks for; the shipped
     calendars when no others are given."""
-    from desktop_app.domain.periods import bounds, kinds_asked, period_of
 
     def first_day(calendar: str, periods: tuple[str, ...]) -> date:
+        from desktop_app.domain.periods import bounds, kinds_asked, period_of
+
         known = (known_by_name or calendars())[calendar]
         return bounds(period_of(today, kinds_asked(periods)[0], known), known)[0]
 

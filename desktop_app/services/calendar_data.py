@@ -9,14 +9,18 @@ import tomllib
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.calendars import WorkingDays
-from desktop_app.domain.periods import Offset, PeriodKind, PeriodRule, ReportingCalendar
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from desktop_app.domain.periods import PeriodRule, ReportingCalendar
+
 
 def read_calendar(file: Path) -> ReportingCalendar:
     """The reporting calendar in a file."""
+    # Here and not above: the first list counts days off and mostly asks for no period.
+    from desktop_app.domain.periods import ReportingCalendar
+
     data = tomllib.loads(_composed(file.read_text("utf-8")))
     return ReportingCalendar(data["name"], data["title"], tuple(_rule(row) for row in data["rule"]))
 
@@ -40,5 +44,7 @@ def _composed(text: str) -> str:
 
 
 def _rule(row: dict[str, Any]) -> PeriodRule:
+    from desktop_app.domain.periods import Offset, PeriodKind, PeriodRule
+
     first, last, send = (Offset(**row[name]) for name in ("first", "last", "send"))
     return PeriodRule(PeriodKind(row["kind"]), row["index"], first, last, send, row["title"])
