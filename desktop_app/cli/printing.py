@@ -71,10 +71,10 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
         raise UsageError(_("The file's name must end in .pdf or .docx."))
     with house.open(workspace_of(words)) as office:
         order = _module(kind).order(kind, words, office)
-        if words.to.exists():
-            raise TargetNotWritable(str(words.to), "already there")
         order = replace(order, issuing=_said(order.issuing, words.number, words.day, words.signer))
         with writing_to(words.to):
+            if words.to.exists():
+                raise TargetNotWritable(str(words.to), "already there")
             printed = office.printer.paper(order, words.to)
     out.line(_("Written: {file}").format(file=words.to))
     out.result({"ok": True, "file": words.to, "pages": printed.pages, "places": printed.places})

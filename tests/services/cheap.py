@@ -7,7 +7,7 @@ from pathlib import Path
 
 from desktop_app.documents.papers import Papers
 from desktop_app.domain.clock import VIETNAM
-from desktop_app.domain.reports import ReportContent
+from desktop_app.domain.printing import Order, Printed
 from desktop_app.runtime.clocks import SystemClock
 
 
@@ -17,11 +17,11 @@ class OneLinePapers(Papers):
     def __init__(self) -> None:
         """Needs no fonts."""
 
-    def report(
-        self, content: ReportContent, agency: object, number: str, issued_on: object, records_sha256: str,
-        training: bool, target: Path, **_more: object,
-    ) -> None:  # fmt: skip
-        target.write_text(f"%PDF-1.4\n%{content.id}{number}\n%records {records_sha256}\n%%EOF\n", encoding="utf-8")
+    def paper(self, order: Order, target: Path) -> Printed:
+        bound = order.issuing.binding
+        told = f"%{bound.document_id}{order.issuing.number}\n%records {bound.records_sha256}" if bound else "%draft"
+        target.write_text(f"%PDF-1.4\n{told}\n%%EOF\n", encoding="utf-8")
+        return Printed(1)
 
     def records_sha256(self, pdf: Path) -> str:
         line = next((line for line in pdf.read_text(encoding="utf-8").splitlines() if line.startswith("%records ")), "")
