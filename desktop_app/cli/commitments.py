@@ -1,4 +1,4 @@
-"""`camket commitment make|list`: what the head of an agency has promised for a year."""
+"""`camket commitment make|list|show`: what the head of an agency has promised for a year."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def run(_verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
                 _say(one, out)
             out.result({"ok": True, "commitments": found})
             return DONE
-        chosen = _find(words, office, found)
+        chosen = find_commitment(office, words.document, words.year, words.agency)
     _say(chosen, out)
     for clause in chosen.content.clauses:
         due = f"{clause.due_on:%d/%m/%Y}" if clause.due_on is not None else clause.due_words
@@ -63,21 +63,29 @@ def run(_verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
     return DONE
 
 
-def _find(words: argparse.Namespace, office: Office, found: tuple[Commitment, ...]) -> Commitment:
+def find_commitment(office: Office, document_word: str, year: int = 0, agency: str = "") -> Commitment:
+    """The one in force of our agency (or another, at the province) for a document and year, 0 for the last year;
+    CommitmentUnknown."""
+    found = list_commitments(office)
     with office.look() as work:
-        document = work.documents.find(words.document)
-        code = work.agencies.find(words.agency).code if words.agency else office.info.code
+        document = work.documents.find(document_word)
+        code = work.agencies.find(agency).code if agency else office.info.code
     of_it = [one for one in found if (one.agency_code, one.document_id) == (code, document.id)]
-    chosen = [one for one in of_it if words.year in (0, one.year)]
+    chosen = [one for one in of_it if year in (0, one.year)]
     if not chosen:
-        raise CommitmentUnknown(document.number, words.year)
+        raise CommitmentUnknown(document.number, year)
     return chosen[-1]
+
+
+def persons_of(words: argparse.Namespace, office: Office) -> dict[str, str]:
+    """Who answers for which assignment, from `--person TASK=NAME`; TaskUnknown, TaskAmbiguous."""
+    code = office.info.code
+    return {find_assignment(office, task, words.document, code).id: name for task, name in words.person}
 
 
 def _make(words: argparse.Namespace, office: Office, out: Out) -> int:
     if not (words.document and words.year and words.signer and words.signed_on and words.to):
         raise UsageError(_("make needs DOCUMENT, --year, --signer, --signed-on and --to DIR."))
-    persons = {find_assignment(office, task, words.document, office.info.code).id: name for task, name in words.person}
     signing = Signing(
         Signer(words.signer, words.title),
         words.signed_on,
@@ -85,7 +93,7 @@ def _make(words: argparse.Namespace, office: Office, out: Out) -> int:
         words.number,
         words.pdf,
     )
-    commitment, record = commit(office, words.document, words.year, signing, persons, words.clause)
+    commitment, record = commit(office, words.document, words.year, signing, persons_of(words, office), words.clause)
     _say(commitment, out)
     file, encrypted = say_written(office, record, words.to, out)
     out.result({"ok": True, "file": file, "encrypted": encrypted, "commitment": commitment})

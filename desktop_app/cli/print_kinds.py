@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 KINDS: Final[dict[str, str]] = {
+    "commitment": "print_commitments",
     "report": "print_reports",
     "consolidated": "print_reports",
 }

@@ -188,10 +188,10 @@ def _values(found: Mapping[str, Any], text: str, file: str) -> dict[str, tuple[s
     values: dict[str, tuple[str, ...]] = {}
     for table, names in found.items():
         if not isinstance(names, dict):
-            raise TemplateNameWrong(file, _line(text, "", table), table)
+            raise TemplateNameWrong(file, _line(text, f".{table}"), table)
         for name, value in names.items():
             path = f"{table}.{name}"
-            line = _line(text, table, name)
+            line = _line(text, path)
             if path not in _SHAPE:
                 raise TemplateNameWrong(file, line, path)
             many, most, _empty = _SHAPE[path]
@@ -202,13 +202,13 @@ def _values(found: Mapping[str, Any], text: str, file: str) -> dict[str, tuple[s
                 raise TemplateTooLong(file, line, path, _MANY)
             for one in texts:
                 if len(one) > most:
-                    raise TemplateTooLong(file, _line(text, table, name, one[:20]), path, most)
+                    raise TemplateTooLong(file, _line(text, path, one[:20]), path, most)
             values[path] = tuple(one.strip() for one in texts if one.strip())
     for path, (_many, _most, empty) in _SHAPE.items():
         if path not in values or not (values[path] or empty):
-            raise TemplateNameWrong(file, _line(text, *path.split(".")), path)
+            raise TemplateNameWrong(file, _line(text, path), path)
     if len(values["content.columns"]) != _COLUMNS:
-        raise TemplateNameWrong(file, _line(text, "content", "columns"), "content.columns")
+        raise TemplateNameWrong(file, _line(text, "content.columns"), "content.columns")
     return values
 
 
@@ -218,18 +218,19 @@ def _check_placeholders(values: Mapping[str, tuple[str, ...]], text: str, file: 
         for one in texts:
             for name in _MARK.findall(one):
                 if name not in PLACEHOLDERS:
-                    line = _line(text, *path.split("."), f"{{{name}}}")
+                    line = _line(text, path, f"{{{name}}}")
                     raise TemplatePlaceholderUnknown(file, line, name, ", ".join(sorted(PLACEHOLDERS)))
                 used.add(name)
             if re.search(r"[{}]", _MARK.sub("", one)):
-                raise TemplateBraces(file, _line(text, *path.split("."), one[:20]), path)
+                raise TemplateBraces(file, _line(text, path, one[:20]), path)
     for name in NEEDED:
         if name not in used:
             raise TemplatePlaceholderMissing(file, name)
 
 
-def _line(text: str, table: str, name: str, part: str = "") -> int:
+def _line(text: str, path: str, part: str = "") -> int:
     """The line of a value, or of a part of it; of its table when the name is not there; 0 when neither is."""
+    table, _dot, name = path.partition(".")
     here, known = "", 0
     lines = text.split("\n")
     for number, line in enumerate(lines, 1):

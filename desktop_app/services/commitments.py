@@ -14,7 +14,8 @@ from desktop_app.domain.file_names import package_name
 from desktop_app.domain.packages import Kind, PackageRefused, Piece
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services import matters
-from desktop_app.services.commitment_contents import commitments_in, content_of, digest_of
+from desktop_app.services.commitment_contents import commitments_in as commitments_in
+from desktop_app.services.commitment_contents import content_of, digest_of
 from desktop_app.services.commitment_papers import NOBODY, Hands, order_of
 from desktop_app.services.enrolment import province_of
 from desktop_app.services.kinds import need
