@@ -48,6 +48,8 @@ def told_by_values(sheet: Sheet, header: Header) -> Header:
         if says_the_same(header, texts) or (len(shown) > 2 and all(is_numeral(text) for text in shown)):
             continue  # no values: the heading once more, or the line of column numbers
         for place, values in seen.items():
+            if len(shown) == 1 and place in header.open:
+                continue  # a section or a note, set where the column happens to be
             if place <= len(texts) and texts[place - 1] and not is_dots(texts[place - 1]):
                 values.append(texts[place - 1])
     figured = {place for place in aims if seen[place] and all(map(_FIGURE.match, seen[place]))}

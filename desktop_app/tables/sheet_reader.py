@@ -150,7 +150,7 @@ class _SheetReader:
             return False
         # "Chủ tịch UBND các xã" above rows of work heads what they are to do; below the last one it signs.
         assert self.table is not None
-        return not (all(map(_HEAD_OF.match, found)) and self.table.next_label(line.row)[1])
+        return not (all(map(_HEAD_OF.match, found)) and self.table.next_row(line.row).works)
 
     def is_note(self, line: Line) -> bool:
         """Whether the row explains or adds up: it gives nobody work."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -21,16 +22,15 @@ from desktop_app.tables.row_checks import (
     doubts_of_number,
     doubts_of_time,
     finished,
-    has_lost_zero,
     old_fonts,
     repeat_above,
 )
+from desktop_app.tables.rows_below import Below, first_label, heads_nothing, rows_below
 from desktop_app.tables.sheets import Cell, Sheet
 from desktop_app.tables.values import (
     begins_work,
     goes_on,
     is_closed,
-    is_dots,
     is_numeral,
     is_open,
     is_whole_time,
@@ -155,7 +155,7 @@ class TableReader:
                 and (line.bold or line.content.isupper())
                 and not self.bold_is_usual
             )
-        ) and sections.is_child(label, self.next_label(line.row)[0])
+        ) and sections.is_child(label, self.next_row(line.row).label)
 
     def without_facts(self, line: Line, label: str) -> None:
         """A row that says nobody and no time: a heading, a task whose cells are empty or merged, the rest of a cut."""
@@ -180,18 +180,27 @@ class TableReader:
             self.sub_row(line)
         elif self.path.fresh and self.headings and goes_on(words):
             self.longer_heading(words)
-        elif self.path.fresh and line.content and begins_work(words) and not self.layout.number:
+        elif self.path.fresh and line.content and self.is_perhaps_work(line.row, words):
             self.task(line, "", 0, (RowDoubt.HEADING_OR_TASK,))
+            self.unsure = not (self.layout.number or begins_work(words))  # a section of its own, if it is no task
         elif not self.rows or self.path.fresh:
             self.heading(line, "")
         else:
             self.words_only(line, words)
 
+    def is_perhaps_work(self, row: int, words: str) -> bool:
+        """Whether words right under a heading may be a task that says nobody and no time."""
+        forms = [form for form, _heading in self.path.stack]
+        return (
+            heads_nothing(self.below(row), forms) if self.layout.number else bool(self.headings) or begins_work(words)
+        )
+
     def numbered_only(self, line: Line, label: str) -> None:
         """A number and words: a heading when smaller numbers follow, a task without facts when its sister does."""
-        below, works = self.next_label(line.row)
+        following = self.next_row(line.row)
+        below, works = following.label, following.told
         # "4" below a row without a number below "2" tells of a task 3 whose number was left out.
-        lost = sections.is_beyond(label, self.next_label(line.row, numbered=True)[0])
+        lost = sections.is_beyond(label, first_label(self.below(line.row)))
         if sections.is_child(label, below) or (works and not below and not lost) or self.is_sister(line, label, below):
             self.heading(line, label)
             return
@@ -214,7 +223,7 @@ class TableReader:
         if not line.content:
             if not line.number_cell.text:
                 self.join(line, certain=True)  # the rest of a remark
-            elif self.next_label(line.row) == ("", False):
+            elif not (self.next_row(line.row).label or self.next_row(line.row).works):
                 self.note(line.texts)
             else:
                 self.heading(line, "")
@@ -222,7 +231,8 @@ class TableReader:
         if goes_on(words) or is_open(last.content):
             self.join(line, certain=True)
             return
-        below, works = self.next_label(line.row)
+        following = self.next_row(line.row)
+        below, works = following.label, following.works
         verdict = under({Holds.TASK: words}, words_of(last))
         if below and below != sections.next_number(self.before) and sections.is_child("", below):
             self.heading(line, "", doubtful=verdict is Under.REST)  # the numbers begin anew, the words go on
@@ -374,21 +384,11 @@ class TableReader:
         lead = self.layout.place(Holds.LEAD)
         return 0 < lead < self.layout.tasks[0]
 
-    def next_label(self, row: int, numbered: bool = False) -> tuple[str, bool]:
-        """The number of the next row that says something, or that has one, and whether it is a row with facts."""
-        for below in range(row, len(self.sheet.rows)):
-            cells = self.sheet.rows[below]
-            if not any(cell.text and not is_dots(cell.text) for cell in cells) or self.is_next_page(below + 1):
-                continue
-            place = self.layout.number
-            number = cells[place - 1].text if 0 < place <= len(cells) else ""
-            if number and has_lost_zero(cells[place - 1], number, self.before):
-                number += "0"
-            task = self.layout.tasks[0]
-            words = cells[task - 1].text if task <= len(cells) else ""
-            if not number and self.numbers_in_text:
-                number = sections.typed_number(words)[0]
-            works = any(at <= len(cells) and cells[at - 1].text for _what, at in self.layout.facts)
-            if is_numeral(number) or not numbered:
-                return (sections.bare_number(number) if is_numeral(number) else ""), works
-        return "", False
+    def below(self, row: int) -> Iterator[Below]:
+        """The rows below that say something else than the heading, nearest first."""
+        found = rows_below(self.sheet, self.layout, row, self.before, self.numbers_in_text)
+        return (below for at, below in found if not self.is_next_page(at))
+
+    def next_row(self, row: int) -> Below:
+        """The next of them."""
+        return next(self.below(row), Below())

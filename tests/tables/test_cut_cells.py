@@ -98,3 +98,48 @@ def test_a_task_without_facts_above_one_whose_number_was_left_out_is_in_doubt_an
     (table,) = plan(tmp_path, rows, bold=[2]).tables
     assert (table.headings, [row.number for row in table.rows]) == (("I. SỞ NỘI VỤ",), ["1", "2", "2", "4"])
     assert [row.doubts for row in table.rows][1] == (RowDoubt.HEADING_OR_TASK,)
+
+
+# By agency, no row names who leads: one without a time has nothing but its words.
+BY = ("STT", "Nhiệm vụ", "Thời hạn", "Ghi chú")
+DONE = ("1", "Rà soát quy trình", "Quý I/2026", None)
+BARE = ("2", "Bộ tài liệu hướng dẫn", None, None)
+NEXT = ((), (None, None, "DANH MỤC NHIỆM VỤ KHÁC"), (None, None, "PHỤ LỤC"), (), H, ONE)
+SIGNED = ((), ("Nơi nhận:\n- Như trên;", None, "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH"))
+
+
+@pytest.mark.parametrize("below", [(), NEXT, SIGNED])
+@pytest.mark.parametrize("above", [(DONE,), ()])
+def test_the_last_row_of_a_table_heads_nothing(tmp_path, above, below):
+    (table, *_more) = plan(tmp_path, [BY, ("I", "SỞ NỘI VỤ"), *above, BARE, *below], bold=[2]).tables
+    row = table.rows[len(above)]
+    assert (table.headings, row.content, row.leads_text) == (("I. SỞ NỘI VỤ",), BARE[1], "SỞ NỘI VỤ")
+
+
+@pytest.mark.parametrize("section", [("II", "Sở Y tế"), ("II. Sở Y tế",)])
+def test_words_alone_between_two_sections_are_a_task_in_doubt(tmp_path, section):
+    rows = [BY, ("I", "Sở Nội vụ"), (None, BARE[1]), section, DONE, ("2", *DONE[1:])]
+    found = plan(tmp_path, rows).rows
+    assert [(row.content, row.doubts) for row in found][:2] == [
+        (BARE[1], (RowDoubt.HEADING_OR_TASK,)), (DONE[1], ()),
+    ]  # fmt: skip
+
+
+def test_words_alone_under_two_headings_are_a_section_where_work_stands_below(tmp_path):
+    rows = [H, ("I", "Công tác chung"), (None, "Lĩnh vực y tế"), (None, "Nhóm thường xuyên"), ONE, TWO]
+    (table,) = plan(tmp_path, rows).tables
+    assert table.headings == ("I. Công tác chung", "Lĩnh vực y tế", "Nhóm thường xuyên")
+    assert not any(row.doubts for row in table.rows)
+
+
+def test_words_alone_under_a_heading_are_in_doubt_with_all_below_where_no_rows_are_numbered(tmp_path):
+    rows = [BY[1:], ("II. Sở Nội vụ",), (BARE[1],), DONE[1:], ("III. Sở Y tế",), DONE[1:]]
+    found = plan(tmp_path, rows).rows
+    assert [row.doubts for row in found] == [(RowDoubt.HEADING_OR_TASK,), (RowDoubt.SECTION_UNSURE,), ()]
+
+
+def test_sections_set_in_the_column_of_time_say_nothing_of_what_it_holds(tmp_path):
+    rows = [("Tiến độ", "Chủ trì", "Công việc"), ("I. TỔ CHỨC BỘ MÁY",), ("Quý I/2026", "Sở Tài chính", ONE[1])]
+    notes = (("[1] Theo hướng dẫn riêng.",), ("Lưu ý: số liệu mẫu",))
+    (table,) = plan(tmp_path, [*rows, *notes], ["A2:C2"]).tables
+    assert (table.headings, table.rows[0].deadline_words) == (("I. TỔ CHỨC BỘ MÁY",), "Quý I/2026")
