@@ -82,7 +82,7 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
                 return DONE
         else:
             missing = None
-            report = _find(office, words.report)
+            report = report_named(office, words.report)
             numbers = _assignments(office, report)
             doubts = {_claimed(office, report, numbers, task): reason for task, reason in words.not_proved}
             if verb == "accept":
@@ -125,7 +125,8 @@ def _receivers(words: argparse.Namespace, office: Office) -> list[str]:
         return sorted({record.sender for record in work.custody.received()} & certified)
 
 
-def _find(office: Office, word: str) -> Report:
+def report_named(office: Office, word: str) -> Report:
+    """A report by its id or part of it, or by `SNV:2025-Q1`; ReportUnknown, AgencyUnknown."""
     sign, colon, period = word.partition(":")
     if not colon:
         return find_report(office, word)

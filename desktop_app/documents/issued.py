@@ -13,6 +13,7 @@ from desktop_app.documents.paper import Annex, Block, Facts, Heading, Paper, Rec
 from desktop_app.domain.agencies import Agency
 from desktop_app.domain.assigning_documents import AssigningDocument
 from desktop_app.domain.assignments import Word
+from desktop_app.domain.legal_words import PROGRESS_WORDS
 from desktop_app.domain.letters import NamedTask
 from desktop_app.domain.printing import Issuing, Spot
 from desktop_app.domain.signers import Signer
@@ -146,7 +147,7 @@ def deadline(task: NamedTask) -> str:
 
 def state(word: Word, done_on: date | None) -> str:
     """The legal word of a task's state, with the day of its product when it is done."""
-    told = words.PROGRESS_WORDS[word]
+    told = PROGRESS_WORDS[word]
     return f"{told} (ngày {short_date(done_on)})" if done_on else told
 
 

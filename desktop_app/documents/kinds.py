@@ -11,8 +11,17 @@ from desktop_app.documents.paper import Paper
 from desktop_app.domain.aside_letters import AsideLetter
 from desktop_app.domain.commitment_papers import CommitmentOrder, StackCover
 from desktop_app.domain.consolidated import ConsolidatedOrder
+from desktop_app.domain.letters import (
+    ClarificationLetter,
+    CoordinationLetter,
+    DeadlineLetter,
+    ReportReminder,
+    TaskReminder,
+)
+from desktop_app.domain.minutes import HandoverMinutes, InspectionMinutes, SelfReview
 from desktop_app.domain.printing import Order
 from desktop_app.domain.report_orders import ReportOrder
+from desktop_app.domain.slips import FileIndex, LogExtract, ReceiptSlip, ReturnSlip, RoutingSlip, SignatureSlip
 
 KINDS: Final[dict[type, str]] = {
     ReportOrder: "desktop_app.documents.report:compose",
@@ -20,6 +29,20 @@ KINDS: Final[dict[type, str]] = {
     ConsolidatedOrder: "desktop_app.documents.consolidated:compose",
     CommitmentOrder: "desktop_app.documents.commitment:compose",
     StackCover: "desktop_app.documents.stack_cover:compose",
+    DeadlineLetter: "desktop_app.documents.letters:compose_deadline",
+    ClarificationLetter: "desktop_app.documents.letters:compose_clarification",
+    CoordinationLetter: "desktop_app.documents.letters:compose_coordination",
+    TaskReminder: "desktop_app.documents.reminders:compose_tasks",
+    ReportReminder: "desktop_app.documents.reminders:compose_reports",
+    HandoverMinutes: "desktop_app.documents.minutes:compose_handover",
+    InspectionMinutes: "desktop_app.documents.minutes:compose_inspection",
+    SelfReview: "desktop_app.documents.self_review:compose",
+    FileIndex: "desktop_app.documents.file_index:compose",
+    LogExtract: "desktop_app.documents.log_extract:compose",
+    ReceiptSlip: "desktop_app.documents.slips:compose_receipt",
+    ReturnSlip: "desktop_app.documents.slips:compose_return",
+    RoutingSlip: "desktop_app.documents.routing_slip:compose",
+    SignatureSlip: "desktop_app.documents.signature_slip:compose",
 }
 
 

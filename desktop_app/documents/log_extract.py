@@ -1,0 +1,139 @@
+"""Trích nhật ký: who did what when, each event with the end of its seal; and whether the whole chain holds."""
+
+from __future__ import annotations
+
+import json
+from typing import Final
+
+from desktop_app.documents import words
+from desktop_app.documents.issued import heading, issued, signer
+from desktop_app.documents.layout import Layout
+from desktop_app.documents.paper import Facts, Paper, Table, Text
+from desktop_app.domain.audit import FIRST, AuditEvent
+from desktop_app.domain.clock import VIETNAM
+from desktop_app.domain.signers import Signer
+from desktop_app.domain.slips import LogExtract
+from desktop_app.vietnamese.dates import short_moment
+from desktop_app.vietnamese.numbers import write_number
+
+ACTIONS: Final = {
+    "workspace.found": "Tạo dữ liệu đơn vị",
+    "workspace.restore": "Khôi phục dữ liệu đơn vị từ bản sao",
+    "workspace.continue": "Tiếp tục dùng dữ liệu đơn vị trên máy này",
+    "root.trust": "Tin mã đối chiếu của cơ quan theo dõi",
+    "document.record": "Ghi văn bản giao",
+    "document.correct": "Sửa văn bản giao chưa ban hành",
+    "document.amend": "Ghi lần điều chỉnh văn bản giao",
+    "group.choose": "Chọn đơn vị của nhóm được giao",
+    "group.expand": "Xác định đơn vị của nhóm được giao",
+    "progress.add": "Cập nhật tiến độ",
+    "evidence.add": "Đính kèm minh chứng",
+    "evidence.reuse": "Dùng minh chứng cho nhiệm vụ khác",
+    "evidence.withdraw": "Rút minh chứng",
+    "match.state": "Ghi nhận nhiệm vụ trùng nhau",
+    "match.undo": "Bỏ ghi nhận nhiệm vụ trùng nhau",
+    "results.load": "Nhập kết quả đã có",
+    "layout.learn": "Ghi nhớ cách đọc bảng",
+    "layout.forget": "Bỏ cách đọc bảng đã ghi nhớ",
+    "report.start": "Lập dự thảo báo cáo",
+    "report.approve": "Duyệt nội dung báo cáo",
+    "report.reopen": "Mở lại báo cáo",
+    "report.issue": "Vào số, ngày báo cáo",
+    "report.accept": "Kết luận báo cáo đạt yêu cầu",
+    "report.return": "Trả lại báo cáo để hoàn thiện",
+    "ranking.publish": "Công bố xếp hạng",
+    "package.seal": "Niêm phong gói hồ sơ",
+    "package.give": "Giao gói hồ sơ",
+    "package.receive": "Tiếp nhận gói hồ sơ",
+    "package.phone": "Xác nhận qua điện thoại",
+    "package.letter": "Lập công văn về tệp cần xem lại",
+    "package.quarantine": "Để riêng tệp cần xem lại",
+    "package.quarantine_end": "Nhận lại tệp đã để riêng",
+    "package.read_back": "Đọc lại tệp đã ghi",
+    "package.export_plain": "Xuất tệp không mã hóa, có lý do",
+    "segment.announce": "Thông báo đoạn dữ liệu mới",
+    "segment.approve": "Chấp nhận đoạn dữ liệu mới",
+    "key.certify": "Cấp chứng thư khóa cho đơn vị",
+    "key.certified": "Nhận chứng thư khóa của đơn vị",
+    "key.backup": "Sao lưu khóa",
+    "key.recovery_sheet": "In phiếu khôi phục khóa",
+    "key.rotate": "Thay khóa",
+    "key.replace_root": "Thay khóa gốc",
+    "key.pin_root": "Xác nhận khóa gốc mới",
+    "key.lost": "Ghi nhận mất khóa",
+    "key.revoke": "Thu hồi khóa",
+    "key.revoked": "Nhận thông báo thu hồi khóa",
+}
+"""What each action of the log is called on paper; one that is not named here stands under its own name."""
+
+
+def compose(layout: Layout, order: LogExtract) -> Paper:
+    """The extract: what the check of the chain says, then every event between the two days."""
+    first, last = words.paper_day(order.first), words.paper_day(order.last)
+    rows = tuple(_row(event) for event in order.events)
+    heads = ("Số", "Thời điểm", "Người thực hiện", "Việc", "Đối tượng và dữ kiện", "Mã nối chuỗi (16 ký tự đầu)")
+    table = Table(heads, (14, 32, 36, 46, 82, 37), rows, frozenset({0, 1, 5}), small=True)
+    told = f"Trích {write_number(len(rows))} sự kiện" + (
+        f", từ số {order.events[0].sequence} đến số {order.events[-1].sequence}" if rows else ""
+    )
+    return issued(
+        order.issuing,
+        "Trích nhật ký",
+        heading(
+            layout,
+            order.issuing,
+            "",
+            "TRÍCH NHẬT KÝ",
+            (f"Từ ngày {first} đến ngày {last}",),
+            numbered=False,
+        ),
+        (
+            Text(f"{told}, trong tổng số {write_number(order.length)} sự kiện của nhật ký. {_verdict(order)}"),
+            Facts(
+                (
+                    ("Mã của sự kiện ngay trước đoạn trích", _seal(order.before)),
+                    ("Mã của sự kiện cuối đoạn trích", _seal(order.events[-1].hash if rows else order.before)),
+                    ("Mã của sự kiện cuối nhật ký", _seal(order.head)),
+                )
+            ),
+            table if rows else Text("Không có sự kiện nào trong khoảng thời gian này."),
+        ),
+        signers=(Signer("Người trích", order.made_by), signer(order.issuing)),
+        landscape=True,
+    )
+
+
+def _verdict(order: LogExtract) -> str:
+    moment = short_moment(order.checked_at.astimezone(VIETNAM))
+    if order.broken_at:
+        return (
+            f"Kiểm tra lúc {moment}: CHUỖI KHÔNG KHỚP từ sự kiện số {order.broken_at}; từ sự kiện này trở đi không bảo "
+            "đảm nội dung còn nguyên như khi ghi."
+        )
+    return (
+        f"Kiểm tra lúc {moment}: chuỗi liên tục từ sự kiện đầu đến sự kiện cuối, không sự kiện nào bị sửa, bị xóa hoặc "
+        "bị chèn sau khi ghi."
+    )
+
+
+def _seal(sha256: str) -> str:
+    return "không có" if sha256 == FIRST else sha256
+
+
+def _row(event: AuditEvent) -> tuple[str, ...]:
+    moment = event.at.astimezone(VIETNAM)
+    return (
+        str(event.sequence),
+        f"{short_moment(moment)}:{moment.second:02d}",
+        event.actor,
+        ACTIONS.get(event.action, event.action),
+        _facts(event),
+        event.hash[:16],
+    )
+
+
+def _facts(event: AuditEvent) -> str:
+    """Subject, then the facts as they are sealed, name by name."""
+    details = json.loads(event.details)
+    told = "; ".join(f"{name}: {value}" for name, value in details.items()) if isinstance(details, dict) else ""
+    return f"{event.subject} ({told})" if told else event.subject
