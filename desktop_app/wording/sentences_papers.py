@@ -44,4 +44,12 @@ PAPERS: Final[dict[str, str]] = {
         "The report {report} has not been returned, so there is nothing to print. The data are safe. Choose a report "
         "that was returned."
     ),
+    "PAGES_UNREADABLE": N_(
+        "{file} cannot be read as a paper: it is damaged, under a password, or no PDF, JPEG, PNG or TIFF. Nothing was "
+        "changed, and the data are safe. Scan or photograph the paper again, and save it as PDF or JPEG."
+    ),
+    "PAGES_TOO_LARGE": N_(
+        "{file} is larger than a paper can be ({most}); it was not opened further. Nothing was changed, and the data are "
+        "safe. Scan at 200 to 300 dots per inch, or part the file."
+    ),
 }
