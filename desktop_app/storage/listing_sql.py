@@ -50,8 +50,9 @@ class Texts(NamedTuple):
     files: str
 
 
-def _texts(chosen: str, of_task: str, of_link: str) -> Texts:
-    """For a choice of assignments `a`, of rows that name a task, of evidence links `l`; `where` is in the last two."""
+def _texts(chosen: str, of_task: str, of_link: str, kind: str) -> Texts:
+    """For a choice of assignments `a`, of rows that name a task, of evidence links `l`; `where` is in the last two.
+    `kind` is how entries are asked for theirs: with a plus SQLite begins with the assignments."""
     and_ = "and" if of_task else "where"
     return Texts(
         rows=f"""
@@ -66,13 +67,13 @@ order by d.issued_on desc, d.number, t.position, a.role, a.agency_code, a.id
         claims=f"""
 select e.assignment_id, e.done_on, e.milestone, {_VERDICT}
 from progress e join assignment a on a.id = e.assignment_id
-where e.kind = 'done' and {_STANDS} and {chosen}
+where {kind} = 'done' and {_STANDS} and {chosen}
 order by e.sequence
 """,
         nothing_arose=f"""
 select e.assignment_id
 from progress e join assignment a on a.id = e.assignment_id
-where e.kind = 'nothing_arose' and e.worked_on >= :period_start and {_STANDS} and {chosen} and {_LAST}
+where {kind} = 'nothing_arose' and e.worked_on >= :period_start and {_STANDS} and {chosen} and {_LAST}
 """,
         schedules=f"{_SCHEDULES} {of_task} order by task_id, position",
         partners=f"select task_id, count(*) from assignment {of_task} {and_} agency_code <> '' group by task_id",
@@ -84,12 +85,13 @@ group by l.assignment_id
     )
 
 
-WHOLE: Final = _texts(_CHOSEN, "", "")
+WHOLE: Final = _texts(_CHOSEN, "", "", "e.kind")
 """By document, agency and role (`listing.chosen`)."""
 THESE: Final = _texts(
     "a.id in (select value from json_each(:ids))",
     "where task_id in (select task_id from assignment where id in (select value from json_each(:ids)))",
     "l.assignment_id in (select value from json_each(:ids)) and",
+    "+e.kind",
 )
 """By id: `ids` is a JSON list."""
 
