@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from desktop_app.services.house import Health, NewWorkspace
     from desktop_app.services.office import Office
     from desktop_app.services.sample_data import SampleEvidence
+    from desktop_app.services.signing import Desk
     from desktop_app.storage.marks import MachineMarks
     from desktop_app.storage.workspace import Workspace
 
@@ -99,6 +100,27 @@ class Building:
     @property
     def clock(self) -> Clock:
         return clocks.SystemClock()
+
+    @property
+    def desk(self) -> Desk:
+        from desktop_app.documents.appearances import SignatureAppearances
+        from desktop_app.services.signing import Desk
+        from desktop_app.signatures.known_signers import ProfileSigners
+        from desktop_app.signatures.owners import issued_by
+        from desktop_app.signatures.pdf_signing import PdfPapers
+        from desktop_app.signatures.software_keys import SoftwareKeys
+        from desktop_app.signatures.tokens import HelpedTokens
+
+        resources = paths.resources()
+        return Desk(
+            papers=PdfPapers(),
+            appearances=SignatureAppearances(resources / "fonts", resources / "layouts"),
+            tokens=HelpedTokens(resources / "signing" / "drivers.toml"),
+            files=SoftwareKeys(),
+            known=ProfileSigners(paths.profile() / "signers.json"),
+            issued=issued_by,
+            clock=self.clock,
+        )
 
     @contextmanager
     def create(self, folder: Path, wanted: NewWorkspace, clock: Clock | None = None) -> Iterator[Office]:

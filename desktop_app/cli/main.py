@@ -79,6 +79,8 @@ VERBS: Final[dict[str, str]] = {
     "quarantine": "letters",
     "succession": "successions",
     "handover": "successions",
+    "sign": "sign",
+    "token": "tokens",
     "selftest": "selftest",
     "print": "printing",
     **{f"print {kind}": "printing" for kind in KINDS},

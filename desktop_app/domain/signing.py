@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Final, Protocol
@@ -37,6 +37,8 @@ FIELDS: Final[Mapping[Spot, str]] = {
 }
 """Names of the signature fields of our papers."""
 
+Box = tuple[float, float, float, float]
+"""Left, low, right, high in points from the lower left corner of a page."""
 _OF_AN_AGENCY: Final = ("MST:", "MNS:")
 _OF_A_PERSON: Final = ("CCCD:", "CMND:", "CMT:", "HC:")
 
@@ -170,7 +172,7 @@ class SpotState:
     spot: Spot
     filled: bool
     page: int
-    box: tuple[float, float, float, float]
+    box: Box
 
 
 class SigningKey(Protocol):
@@ -222,8 +224,17 @@ class PaperSigner(Protocol):
     def spots(self, pdf: Path) -> tuple[SpotState, ...]:
         """The fields of ours that a file has, in the order of Spot; PaperUnreadable."""
 
-    def sign(self, pdf: Path, spot: Spot, key: SigningKey, appearance: bytes, when: datetime) -> None:
-        """Fill one empty field; `appearance` is a one-page PDF of its size, `when` is aware and becomes /M.
+    def sign(
+        self,
+        pdf: Path,
+        spot: Spot,
+        key: SigningKey,
+        appearance: bytes,
+        when: datetime,
+        made: SpotPlace | None = None,
+    ) -> None:
+        """Fill one empty field; `appearance` is a one-page PDF of its size, `when` is aware and becomes /M. `made` is
+        a field that is made first, in the same stroke, on a paper without any signature.
 
         PaperUnreadable, PaperAltered, SpotMissing, SpotFilled, and what the key refuses; the file stays as it was.
         """
@@ -238,11 +249,14 @@ class Appearances(Protocol):
     def picture(self, image: Path, size: tuple[float, float], true_size: bool) -> bytes:
         """A PNG with transparency, in the middle; `true_size` by its own resolution. PictureUnsuitable."""
 
-    def words(self, spot: Spot, text: str, size: tuple[float, float]) -> bytes:
-        """Number or day in the letters of the letterhead, on the baseline of its line."""
+    def number(self, text: str, size: tuple[float, float]) -> bytes:
+        """The number in the letters of the letterhead, on the baseline of its line."""
 
-    def corner(self, lines: Sequence[str]) -> tuple[bytes, tuple[float, float]]:
-        """Words of ô số 14 for a separate annex or a copy, and the size of their box."""
+    def day(self, day: date, size: tuple[float, float]) -> bytes:
+        """Day and month, each in its blank."""
+
+    def corner(self, lines: Sequence[str], body: str, day: date, page: tuple[float, float]) -> tuple[bytes, Box]:
+        """Words of ô số 14 for a separate annex or a copy of this body, and their box on a page of this size."""
 
 
 def role_of(spot: Spot) -> SignerRole:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.workspaces import WorkspaceInfo, WorkspaceKind
     from desktop_app.services.office import Office
     from desktop_app.services.sample_data import SampleEvidence
+    from desktop_app.services.signing import Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,10 @@ class House(Protocol):
     def mend(self, folder: Path, clock: Clock | None = None) -> AbstractContextManager[Office]:
         """Open a workspace that is read-only for what puts it right (services/incarnations.py, services/clock.py);
         what was chosen counts, and its mark is kept, when the block ends."""
+
+    @property
+    def desk(self) -> Desk:
+        """What signs papers on this machine: keys in files and on tokens, pictures, who has confirmed whom."""
 
     def use_passphrase(self, passphrase: str) -> None:
         """What opens keys that rest under a passphrase, in every workspace opened from now on."""

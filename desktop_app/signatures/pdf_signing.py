@@ -33,12 +33,22 @@ class PdfPapers:
         """The fields of ours that a file has; PaperUnreadable."""
         return states_of(pdf, _bytes(pdf))
 
-    def sign(self, pdf: Path, spot: Spot, key: SigningKey, appearance: bytes, when: datetime) -> None:
+    def sign(
+        self,
+        pdf: Path,
+        spot: Spot,
+        key: SigningKey,
+        appearance: bytes,
+        when: datetime,
+        made: SpotPlace | None = None,
+    ) -> None:
         """Fill one field, after every signature that is there was found to fit the file.
 
         PaperUnreadable, PaperAltered, refusals of `check_order` and of the key; the file stays as it was.
         """
         data = _bytes(pdf)
+        if made is not None:
+            data = with_fields(pdf, data, [made])
         check_order(states_of(pdf, data), spot)
         _unaltered(pdf, data)
         signed = asyncio.run(_signed(pdf, data, FIELDS[spot], key, appearance, when))

@@ -59,6 +59,17 @@ _SPOTS: Final = {
     "stamp": N_("the agency's stamp"),
 }
 """Places of a paper that signatures fill."""
+_NEEDS: Final = {
+    "number": N_("the number that the registry gave"),
+    "picture": N_("a picture (PNG with a transparent background)"),
+}
+"""What a place of a paper shows."""
+_PICTURES: Final = {
+    "not_png": N_("it is no PNG file, or it is damaged"),
+    "opaque": N_("it has no transparent background and would cover the words"),
+    "too_large": N_("by its own resolution it is larger than the place on the paper"),
+}
+"""Why a picture cannot be put on a signature."""
 _ROLES: Final = {"person": N_("the person who signs for"), "agency": N_("the agency")}
 """Whose certificate a place takes."""
 
@@ -96,6 +107,10 @@ def _fact(name: str, value: object) -> str:
         return _(_PLACES.get(str(value), str(value)))
     if name == "problem" and value in _RANKING:
         return _(_RANKING[str(value)])
+    if name == "needs" and value in _NEEDS:
+        return _(_NEEDS[str(value)])
+    if name == "problem" and value in _PICTURES:
+        return _(_PICTURES[str(value)])
     if name == "reason" and value in _READING:
         return _(_READING[str(value)])
     if name in ("spot", "before") and value in _SPOTS:

@@ -1,0 +1,231 @@
+"""Signing papers that lie on this machine: whose key, which place, one after the other; the first failure ends a batch.
+
+Everything that can be known beforehand is looked at before a PIN goes anywhere: that the places are there and it is
+their turn, that the certificate is in force, may sign, and belongs to whom the place asks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from desktop_app.domain.clock import Clock
+from desktop_app.domain.printing import Spot, SpotPlace
+from desktop_app.domain.refusal import Refusal
+from desktop_app.domain.signing import (
+    Appearances,
+    CertificateFacts,
+    KeyFiles,
+    KnownSigner,
+    KnownSigners,
+    PaperSigner,
+    SigningKey,
+    SpotState,
+    Tokens,
+    check_certificate,
+    check_order,
+    check_owner,
+    role_of,
+)
+from desktop_app.domain.signing_refusals import SpotNeeds
+from desktop_app.domain.watch import Watch, unwatched
+from desktop_app.services.datapacks import official_trust
+from desktop_app.services.office import Office
+from desktop_app.services.token_choice import Chosen
+
+EXPIRES_SOON: Final = 30
+"""Days before its end at which a certificate is worth a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What signing may use of this machine."""
+
+    papers: PaperSigner
+    appearances: Appearances
+    tokens: Tokens
+    files: KeyFiles
+    known: KnownSigners
+    issued: Callable[[bytes, Sequence[bytes]], bool]
+    """Whether one of these authorities signed a certificate (all DER)."""
+    clock: Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """The agency whose papers these are, and which authorities it believes; all empty outside a workspace."""
+
+    code: str = ""
+    name: str = ""
+    authorities: tuple[bytes, ...] = ()
+    """Certificates of believed authorities (DER); none where nobody has confirmed any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be put on one paper."""
+
+    pdf: Path
+    spot: Spot
+    picture: Path | None = None
+    """Of hand or stamp: PNG with a transparent background."""
+    number: str = ""
+    """`125`, or `125/BC-SNV`: what stands before the stroke fills the blank."""
+    day: date | None = None
+    corner: str = ""
+    """Number and sign for a separate annex or a copy: words in the corner of page 1 instead of a stamp."""
+
+
+class Warned(StrEnum):
+    """What a signer should hear and may go on with."""
+
+    ISSUER_UNKNOWN = "issuer_unknown"
+    NO_AUTHORITIES = "no_authorities"
+    EXPIRES_SOON = "expires_soon"
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """All that could be looked at before the PIN was in order."""
+
+    facts: CertificateFacts
+    warnings: tuple[Warned, ...]
+    new: KnownSigner | None
+    """To be remembered once something was signed with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """How far a row of papers came."""
+
+    signed: tuple[tuple[Path, datetime], ...]
+    """Each with its time, as /M says it."""
+    failed: Path | None = None
+    refusal: Refusal | None = None
+    left: tuple[Path, ...] = ()
+    """Papers after the failed one: not touched."""
+    warnings: tuple[Warned, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of them are signed."""
+        return self.refusal is None
+
+
+def ready(
+    desk: Desk, wishes: Sequence[Wish], facts: CertificateFacts, owner: Whose, *, confirmed: bool = False
+) -> Ready:
+    """Look at papers and certificate before anybody types a PIN.
+
+    Refusals of `check_order` (of the first paper that is not to be signed), `check_certificate`, `check_owner`;
+    PaperUnreadable, SpotNeeds, PictureUnsuitable.
+    """
+    for wish in wishes:
+        state, page = _place(desk, wish)
+        _drawn(desk, wish, owner, state, page, desk.clock.now())
+    now = desk.clock.now()
+    check_certificate(facts, now)
+    new = None
+    for role in dict.fromkeys(role_of(wish.spot) for wish in wishes):
+        if check_owner(facts, role, (owner.code, owner.name), desk.known.all(), confirmed):
+            new = KnownSigner(facts.key, role, owner.code, facts.owner, facts.uid, now)
+    warnings = []
+    if not owner.authorities:
+        warnings.append(Warned.NO_AUTHORITIES)
+    elif not desk.issued(facts.der, owner.authorities):
+        warnings.append(Warned.ISSUER_UNKNOWN)
+    if (facts.ends - now).days < EXPIRES_SOON:
+        warnings.append(Warned.EXPIRES_SOON)
+    return Ready(facts, tuple(warnings), new)
+
+
+def sign_all(
+    desk: Desk, wishes: Sequence[Wish], checked: Ready, key: SigningKey, owner: Whose, watch: Watch = unwatched
+) -> Batch:
+    """Sign paper after paper with one open key; nothing is raised for a paper that fails: the batch says it."""
+    signed: list[tuple[Path, datetime]] = []
+    for place, wish in enumerate(wishes):
+        watch(place, len(wishes))
+        when = desk.clock.now().replace(microsecond=0)
+        try:
+            state, page = _place(desk, wish)
+            appearance, made = _drawn(desk, wish, owner, state, page, when)
+            desk.papers.sign(wish.pdf, wish.spot, key, appearance, when, made)
+        except Refusal as refusal:
+            left = tuple(one.pdf for one in wishes[place + 1 :])
+            return Batch(tuple(signed), wish.pdf, refusal, left, checked.warnings)
+        if checked.new is not None and not signed:
+            desk.known.remember(checked.new)
+        signed.append((wish.pdf, when))
+    watch(len(wishes), len(wishes))
+    return Batch(tuple(signed), warnings=checked.warnings)
+
+
+@contextmanager
+def with_file(
+    desk: Desk, wishes: Sequence[Wish], file: Path, password: str, owner: Whose, *, confirmed: bool = False
+) -> Iterator[tuple[Ready, SigningKey]]:
+    """A key in a PKCS#12 file, looked at; refusals of KeyFiles and of `ready`."""
+    key = desk.files.open(file, password)
+    yield ready(desk, wishes, key.certificate, owner, confirmed=confirmed), key
+
+
+@contextmanager
+def with_token(
+    desk: Desk,
+    wishes: Sequence[Wish],
+    chosen: Chosen,
+    pin: Callable[[], tuple[str, str]],
+    owner: Whose,
+    *,
+    confirmed: bool = False,
+) -> Iterator[tuple[Ready, SigningKey]]:
+    """A key on a token. `pin` is asked for PIN and typed consent only when all else is in order; refusals of `ready`
+    and of Tokens."""
+    checked = ready(desk, wishes, chosen.certificate.facts, owner, confirmed=confirmed)
+    given, consent = ("", "") if chosen.token.pad else pin()
+    opened = desk.tokens.open(chosen.driver.path, chosen.token, chosen.certificate, given, consent)
+    with opened as key:
+        yield checked, key
+
+
+def _place(desk: Desk, wish: Wish) -> tuple[SpotState | None, tuple[float, float]]:
+    """The empty field that is to be filled; None for a corner, whose field is made with the signature."""
+    states = desk.papers.spots(wish.pdf)
+    if wish.corner and not states:
+        return None, desk.papers.first_page(wish.pdf)
+    check_order(states, wish.spot)
+    return next(state for state in states if state.spot is wish.spot), (0.0, 0.0)
+
+
+def _drawn(
+    desk: Desk, wish: Wish, owner: Whose, state: SpotState | None, page: tuple[float, float], when: datetime
+) -> tuple[bytes, SpotPlace | None]:
+    """What the signature shows, and the place to be made for it; SpotNeeds, PictureUnsuitable."""
+    if state is None:
+        lines = (wish.corner, when.isoformat())
+        drawn, box = desk.appearances.corner(lines, owner.name, when.date(), page)
+        return drawn, SpotPlace(Spot.STAMP, 1, box)
+    left, low, right, high = state.box
+    size = (right - left, high - low)
+    if wish.spot is Spot.NUMBER:
+        number = wish.number.partition("/")[0].strip()
+        if not number:
+            raise SpotNeeds(wish.spot.value, "number")
+        return desk.appearances.number(f"0{number}" if number in tuple("123456789") else number, size), None
+    if wish.spot is Spot.DAY:
+        return desk.appearances.day(wish.day or when.date(), size), None
+    if wish.picture is None:
+        raise SpotNeeds(wish.spot.value, "picture")
+    return desk.appearances.picture(wish.picture, size, wish.spot is Spot.STAMP), None
+
+
+def whose(office: Office) -> Whose:
+    """The agency of an open workspace, and the official authorities that somebody there has compared."""
+    believed = official_trust(office)
+    return Whose(office.info.code, office.info.name, (*believed.roots, *believed.intermediates))
