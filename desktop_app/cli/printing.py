@@ -45,6 +45,7 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
         return
     _module(kind).arguments(kind, parser)
     parser.add_argument("--to", type=Path, required=True, metavar="FILE", help=_(".pdf or .docx, not yet there"))
+    parser.add_argument("--fields", action="store_true", help=_("with empty fields for signing here (.pdf)"))
     parser.add_argument("--number", default="", help=_("number and sign; without it left open for the registry"))
     parser.add_argument("--day", type=day, metavar="DAY", help=_("day of issue; without it left open"))
     parser.add_argument(
@@ -69,6 +70,8 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
         raise UsageError(_("Say what to print: {kinds}.").format(kinds=", ".join(KINDS)))
     if words.to.suffix.lower() not in {f".{form}" for form in PaperForm}:
         raise UsageError(_("The file's name must end in .pdf or .docx."))
+    if words.fields and words.to.suffix.lower() != f".{PaperForm.PDF}":
+        raise UsageError(_("Only a .pdf takes signature fields."))
     with house.open(workspace_of(words)) as office:
         order = _module(kind).order(kind, words, office)
         order = replace(order, issuing=_said(order.issuing, words.number, words.day, words.signer))
@@ -76,6 +79,8 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
             if words.to.exists():
                 raise TargetNotWritable(str(words.to), "already there")
             printed = office.printer.paper(order, words.to)
+            if words.fields:
+                house.desk.papers.declare(words.to, printed.places)
     out.line(_("Written: {file}").format(file=words.to))
     out.result({"ok": True, "file": words.to, "pages": printed.pages, "places": printed.places})
     return DONE
