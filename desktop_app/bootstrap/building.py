@@ -21,9 +21,12 @@ if TYPE_CHECKING:
     from desktop_app.domain.calendars import WorkingDays
     from desktop_app.domain.carriers import Carriers
     from desktop_app.domain.clock import Clock
+    from desktop_app.domain.paper_checks import Frozen
+    from desktop_app.domain.paper_reading import PaperReader
     from desktop_app.domain.periods import ReportingCalendar
     from desktop_app.domain.plan_answers import Answers
     from desktop_app.domain.plan_readings import ReadPlan
+    from desktop_app.domain.signature_verdicts import PaperVerdict
     from desktop_app.domain.watch import Watch
     from desktop_app.services.clock import ClockFacts
     from desktop_app.services.house import Health, NewWorkspace
@@ -92,6 +95,12 @@ class Building:
     @property
     def calendars(self) -> Mapping[str, ReportingCalendar]:
         return calendars()
+
+    @property
+    def pages(self) -> PaperReader:
+        from desktop_app.documents.page_reading import Pages
+
+        return Pages()
 
     @property
     def working_days(self) -> WorkingDays:
@@ -165,6 +174,7 @@ class Building:
         self._passphrase = passphrase
 
     def _office(self, workspace: Workspace, clock: Clock, mending: bool = False) -> Office:
+        from desktop_app.documents.incoming_papers import IncomingPapers
         from desktop_app.documents.papers import Papers
         from desktop_app.documents.stamps import stamp_of
         from desktop_app.packages.at_rest import Vault
@@ -178,6 +188,7 @@ class Building:
         from desktop_app.services.clock import facts_of
         from desktop_app.services.in_force import InForce
         from desktop_app.services.office import Office
+        from desktop_app.signatures.pdf_verifying import PdfVerifier
         from desktop_app.storage.durable import keep_file, move_file
         from desktop_app.tables.files import ExcelFiles
 
@@ -203,6 +214,7 @@ class Building:
             locker=AgeLocker(ProfileIdentities(vault, workspace.info.id)),
             contents=PackageContents(),
             printer=Papers(resources / "fonts", resources / "layouts"),
+            pages=self.pages,
             tables=ExcelFiles(),
             clock=clock,
             new_id=new_id,
@@ -211,6 +223,8 @@ class Building:
             in_force=InForce(workspace.reading, lambda: (calendars(), working_days())),
             program=PROGRAM,
             stamp_of=stamp_of,
+            signatures=PdfVerifier(),
+            incoming=IncomingPapers(),
             carriers=self.carriers,
             keep_file=keep_file,
             move_file=move_file,
@@ -228,6 +242,18 @@ class Building:
         from desktop_app.packages.verdict import verify
 
         return verify(file, [trust], clocks.SystemClock().now(), watch).as_dict()
+
+    def verify_paper(self, file: Path, trust: Path, policy: str = "") -> PaperVerdict:
+        from desktop_app.services.paper_signatures import verdict_on
+        from desktop_app.signatures.pdf_verifying import PdfVerifier
+
+        examiner = PdfVerifier()
+        return verdict_on(examiner, file, examiner.family([trust]), self.clock.now(), policy)
+
+    def frozen_in(self, package: Path) -> tuple[Frozen, ...]:
+        from desktop_app.packages.frozen_papers import frozen_in
+
+        return frozen_in(package)
 
     def trust_pem(self, office: Office) -> bytes:
         from desktop_app.packages.pem import trust_file

@@ -12,6 +12,16 @@ from enum import StrEnum
 from typing import Final
 
 from desktop_app.domain.printing import Spot
+from desktop_app.domain.refusal import Refusal
+
+
+@dataclass(eq=False)
+class PaperBadlySigned(Refusal, code="PAPER_BADLY_SIGNED"):
+    """The signatures of a report do not hold."""
+
+    number: str
+    found: tuple[str, str, str]
+    """Code, field and detail of the heaviest reason."""
 
 
 class Judgement(StrEnum):
@@ -289,6 +299,11 @@ class PaperVerdict:
         if not self.signatures and any(reason.code == "PAPER_NOT_SIGNED" for reason in self.reasons):
             return "Văn bản chưa được ký số"
         return JUDGEMENT_WORDS[self.judgement]
+
+    @property
+    def against(self) -> tuple[Reason, ...]:
+        """What does not hold; empty unless the verdict is INVALID."""
+        return tuple(reason for reason in self.reasons if reason.weight is Judgement.INVALID)
 
     @property
     def changed_since(self) -> bool:

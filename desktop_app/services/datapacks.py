@@ -140,16 +140,21 @@ def official_trust(office: Office) -> Family:
     """Roots that somebody here has compared, intermediates below them, and the lists of revoked certificates that
     those have signed; whoever judges an official certificate believes nothing else."""
     with office.look() as work:
-        newest = _newest(work)
-        roots = tuple(
-            root
-            for pack in newest
-            if isinstance(pack, RootsPack)
-            for root in pack.roots
-            if _is_confirmed(work, office.official.authority(root, True).fingerprint)
-        )
-        below = tuple(one for pack in newest if isinstance(pack, RootsPack) for one in pack.intermediates)
-        crls = tuple(crl for pack in newest if isinstance(pack, RevocationsPack) for crl in pack.crls)
+        return trust_in(office, work)
+
+
+def trust_in(office: Office, work: UnitOfWork) -> Family:
+    """`official_trust`, within a transaction that is open already."""
+    newest = _newest(work)
+    roots = tuple(
+        root
+        for pack in newest
+        if isinstance(pack, RootsPack)
+        for root in pack.roots
+        if _is_confirmed(work, office.official.authority(root, True).fingerprint)
+    )
+    below = tuple(one for pack in newest if isinstance(pack, RootsPack) for one in pack.intermediates)
+    crls = tuple(crl for pack in newest if isinstance(pack, RevocationsPack) for crl in pack.crls)
     return office.official.believed(roots, below, crls)
 
 

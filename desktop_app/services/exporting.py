@@ -23,6 +23,7 @@ from desktop_app.services.changes import Changes
 from desktop_app.services.encrypting import holds_same
 from desktop_app.services.enrolment import province_of
 from desktop_app.services.kinds import need
+from desktop_app.services.paper_signatures import judge_report, need_good_signatures
 from desktop_app.services.sending import Letter, hand_over, public_name, same_bytes, send
 
 if TYPE_CHECKING:
@@ -92,13 +93,21 @@ def seal_report(
             if document.self_recorded:
                 raise DocumentSelfRecorded(document.number)
             if not office.info.training:
-                # Signatures of people come with their own capability; until a report bears them it stays at home.
-                raise UnsignedOutsideTraining(report.number)
+                _need_signed(office, work, report)
             letter = _letter(office, work, report, travelling(office, work, travels_in))
             record = _send_divided(office, work, letter, limits, watch)
             work.reports.update(replace(report, state=state))
             work.commit()
     return record
+
+
+def _need_signed(office: Office, work: UnitOfWork, report: Report) -> None:
+    """What passes here is accepted at the receiver's: the same rules, before anything is sealed."""
+    paper = office.folder / "documents" / f"{report.pdf_sha256}.pdf"
+    verdict = judge_report(office, work, paper, report.agency_code, report.records_sha256, None)
+    if verdict is None:
+        raise UnsignedOutsideTraining(report.number)
+    need_good_signatures(verdict, report.number)
 
 
 def travelling(office: Office, work: UnitOfWork, files: Sequence[Path]) -> frozenset[str]:

@@ -15,9 +15,12 @@ if TYPE_CHECKING:
     from desktop_app.domain.calendars import WorkingDays
     from desktop_app.domain.carriers import Carriers
     from desktop_app.domain.clock import Clock
+    from desktop_app.domain.paper_checks import Frozen
+    from desktop_app.domain.paper_reading import PaperReader
     from desktop_app.domain.periods import ReportingCalendar
     from desktop_app.domain.plan_answers import Answers
     from desktop_app.domain.plan_readings import ReadPlan
+    from desktop_app.domain.signature_verdicts import PaperVerdict
     from desktop_app.domain.watch import Watch
     from desktop_app.domain.workspaces import WorkspaceInfo, WorkspaceKind
     from desktop_app.services.office import Office
@@ -68,6 +71,10 @@ class House(Protocol):
     @property
     def carriers(self) -> Carriers:
         """What moves files in and out of this machine."""
+
+    @property
+    def pages(self) -> PaperReader:
+        """What reads the pages of papers that came back."""
 
     @property
     def local(self) -> Path:
@@ -128,6 +135,17 @@ class House(Protocol):
         The object that `--json` prints: `verdict` is `valid`, `incomplete` or `invalid`; `reasons` hold code, number,
         entry and message; keys about the package are None when it could not be read that far.
         """
+
+    def verify_paper(self, file: Path, trust: Path, policy: str = "") -> PaperVerdict:
+        """Judge the signatures of a PDF against official certificates and lists in a PEM or DER file or a folder.
+
+        `policy`: `report`, `commitment`, `other`; empty lets the file say. PackageRefused FILE_UNREADABLE for the
+        trust, OSError for the file.
+        """
+
+    def frozen_in(self, package: Path) -> tuple[Frozen, ...]:
+        """The frozen reports and commitments that a package brings, its form and seal verified; PackageRefused. Who
+        sealed it is what `verify` says."""
 
     def trust_pem(self, office: Office) -> bytes:
         """Root, operational certificates and their CRLs as PEM, for `verify` and for openssl."""

@@ -19,6 +19,7 @@ from desktop_app.domain.trust import KeyRole, PartyKey
 from desktop_app.services.changes import Changes
 from desktop_app.services.encrypting import keep as keep_recipients
 from desktop_app.services.lineage import family, is_needed, own_assignments
+from desktop_app.services.paper_signatures import judge_report, need_good_signatures
 from desktop_app.services.segments import leave_behind, note_returned, words_of_line
 
 if TYPE_CHECKING:
@@ -246,8 +247,15 @@ def _keep_reports(
             continue
         digest = hashlib.sha256(lines).hexdigest()
         paper = keep_paper(office, work, opened, issue, digest)
+        verdict = judge_report(
+            office, work, office.folder / "documents" / f"{paper}.pdf", content.agency_code, digest, arrived_on
+        )
         if not office.info.training:
-            raise UnsignedOutsideTraining(issue.number)
+            if verdict is None:
+                raise UnsignedOutsideTraining(issue.number)
+            need_good_signatures(verdict, issue.number)
+        if verdict is not None:
+            work.signatures.keep(report_id, verdict)
         work.reports.add(
             Report(
                 id=report_id,

@@ -18,12 +18,15 @@ if TYPE_CHECKING:
     from desktop_app.domain.contents import Contents
     from desktop_app.domain.encryption import Locker
     from desktop_app.domain.evidence import EvidenceFiles
+    from desktop_app.domain.incoming_papers import PageReader
     from desktop_app.domain.official import OfficialCertificates
     from desktop_app.domain.packages import Opener, Sealer
+    from desktop_app.domain.paper_reading import PaperReader
     from desktop_app.domain.periods import ReportingCalendar
     from desktop_app.domain.printing import Order, Printed
     from desktop_app.domain.rankings import Unranked
     from desktop_app.domain.refusal import Refusal
+    from desktop_app.domain.signature_judging import SignatureExaminer
     from desktop_app.domain.trust import AtRest
     from desktop_app.domain.workspaces import WorkspaceInfo
     from desktop_app.domain.written_tables import Table
@@ -196,6 +199,7 @@ class Office:
     locker: Locker
     contents: Contents
     printer: Printer
+    pages: PaperReader
     tables: TableFiles
     clock: Clock
     new_id: Callable[[], str]
@@ -205,6 +209,9 @@ class Office:
     program: str
     stamp_of: Callable[[Path], str | None]
     """The stamp of a state secret that a file bears on a line of its own, or None."""
+    signatures: SignatureExaminer
+    incoming: PageReader
+    """Reads what papers of others say of themselves."""
     carriers: Carriers
     """Moves files in and out: sticks, folders, mails."""
     keep_file: Callable[[Path, Path], None]

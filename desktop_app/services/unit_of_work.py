@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.plan_sources import PlanSources
     from desktop_app.domain.progress import ProgressBook
     from desktop_app.domain.reports import Reports
+    from desktop_app.domain.signature_judging import SignatureVerdicts
     from desktop_app.domain.tasks import Tasks
     from desktop_app.domain.trust import KeyRegister
     from desktop_app.domain.workspaces import WorkspaceInfo
@@ -71,6 +72,7 @@ class UnitOfWork(Protocol):
     collecting: CollectingSheets
     layouts: CopyLayouts
     recipients: Recipients
+    signatures: SignatureVerdicts
 
     def __enter__(self) -> Self: ...
 

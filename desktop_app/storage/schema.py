@@ -26,6 +26,7 @@ from desktop_app.storage import (
     recipients,
     reports,
     search,
+    signature_verdicts,
     tasks,
     workspaces,
 )
@@ -54,6 +55,7 @@ HOMES = (
     collecting_sheets,
     copy_layouts,
     recipients,
+    signature_verdicts,
     audit,
     search,
 )

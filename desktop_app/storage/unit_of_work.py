@@ -27,6 +27,7 @@ from desktop_app.domain.matters import Matters
 from desktop_app.domain.plan_sources import PlanSources
 from desktop_app.domain.progress import ProgressBook
 from desktop_app.domain.reports import Reports
+from desktop_app.domain.signature_judging import SignatureVerdicts
 from desktop_app.domain.tasks import Tasks
 from desktop_app.domain.trust import KeyRegister
 from desktop_app.domain.workspaces import WorkspaceInfo
@@ -52,6 +53,7 @@ from desktop_app.storage.progress import SqlProgress
 from desktop_app.storage.recipients import SqlRecipients
 from desktop_app.storage.reports import SqlReports
 from desktop_app.storage.search import SearchIndex, SqlSearch
+from desktop_app.storage.signature_verdicts import SqlSignatureVerdicts
 from desktop_app.storage.tasks import SqlTasks
 from desktop_app.storage.workspaces import read_info, renew
 
@@ -86,6 +88,7 @@ class SqlUnitOfWork:
     collecting: CollectingSheets
     layouts: CopyLayouts
     recipients: Recipients
+    signatures: SignatureVerdicts
 
     def __init__(self, engine: Engine, reading: bool = False, sealed: Callable[[], None] | None = None) -> None:
         """`sealed` is called after a commit that brought a package of ours into the book."""
@@ -130,6 +133,7 @@ class SqlUnitOfWork:
         self.collecting = SqlCollectingSheets(connection)
         self.layouts = SqlCopyLayouts(connection)
         self.recipients = SqlRecipients(connection)
+        self.signatures = SqlSignatureVerdicts(connection)
         return self
 
     def __exit__(

@@ -121,6 +121,9 @@ def _fact(name: str, value: object) -> str:
         return _(_LEFT[str(value)])
     if name.endswith("_bytes") and isinstance(value, int):
         return size_label(value)
+    if name == "found" and isinstance(value, tuple) and len(value) == 3:
+        code, entry, detail = map(str, value)
+        return sentence_of(code, entry=entry, detail=detail)
     if name == "difference" and isinstance(value, tuple):
         return _difference(*map(str, value))
     if name == "problems" and isinstance(value, tuple):

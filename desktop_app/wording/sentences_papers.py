@@ -7,6 +7,10 @@ from typing import Final
 from desktop_app.wording.catalogue import N_
 
 PAPERS: Final[dict[str, str]] = {
+    "PAPER_BADLY_SIGNED": N_(
+        "The signatures of the report {number} do not hold: {found} The data are safe. Have the report signed again and "
+        "issued again."
+    ),
     "LAYOUT_INCOMPLETE": N_(
         "The layout pack {pack} lacks the value {value}, or has one of that name that no paper knows. Nothing was "
         "printed, and the data are safe. Put the pack right, or put back the one that came with the program."

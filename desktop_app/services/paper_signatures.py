@@ -1,0 +1,100 @@
+"""Signatures of papers that come in: a verdict on the day of receipt, and what a signed paper says of itself.
+
+Our own reports are judged by the strict rules of their type; whatever else comes in is evidence and is kept anyway.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import TYPE_CHECKING, Final
+
+from desktop_app.domain.clock import VIETNAM
+from desktop_app.domain.incoming_papers import NOTHING_READ, PaperReading, read_paper
+from desktop_app.domain.signature_rules import OTHER, ExpectedSigners, judge, policy_of
+from desktop_app.domain.signature_verdicts import PaperBadlySigned, PaperVerdict
+from desktop_app.services.datapacks import trust_in
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from desktop_app.domain.official import Family
+    from desktop_app.domain.signature_judging import SignatureExaminer
+    from desktop_app.services.office import Office
+    from desktop_app.services.unit_of_work import UnitOfWork
+
+_HEAD: Final = 1024
+_CHUNK: Final = 1024**2
+_MARK: Final = b"/ByteRange"
+"""Stands in clear in every signed PDF: a signature cannot be compressed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a file shows before anybody has accepted anything of it."""
+
+    verdict: PaperVerdict | None
+    """None when it is no PDF, or nobody has signed it digitally."""
+    reading: PaperReading
+
+
+def is_signed(file: Path) -> bool:
+    """Whether a file is a PDF that bears a digital signature of any kind; false for what cannot be read."""
+    try:
+        with file.open("rb") as stream:
+            head = stream.read(_HEAD)
+            if b"%PDF-" not in head:
+                return False
+            before = head
+            while True:
+                if _MARK in before:
+                    return True
+                chunk = stream.read(_CHUNK)
+                if not chunk:
+                    return False
+                before = before[-len(_MARK) :] + chunk
+    except OSError:
+        return False
+
+
+def verdict_on(
+    examiner: SignatureExaminer, file: Path, family: Family, now: datetime, policy: str = ""
+) -> PaperVerdict:
+    """The verdict on any PDF, judged now; `policy` empty lets the file itself say by which rules. OSError."""
+    examined = examiner.examine(file, family, now)
+    return judge(examined, policy or policy_of(examined), now)
+
+
+def look_at(office: Office, file: Path) -> Seen:
+    """The verdict on somebody's paper and what it says of itself; nothing is kept."""
+    if not is_signed(file):
+        return Seen(None, NOTHING_READ)
+    with office.look() as work:
+        family = trust_in(office, work)
+        known = tuple(agency.name for agency in work.agencies.all())
+    now = office.clock.now()
+    verdict = judge(office.signatures.examine(file, family, now, now), OTHER, now)
+    boxes = [one.mark.box for one in verdict.signatures if one.mark.page == 1]
+    return Seen(verdict, read_paper(office.incoming.first_page(file, boxes), verdict.signatures, known))
+
+
+def judge_report(
+    office: Office, work: UnitOfWork, file: Path, agency_code: str, records_sha256: str, arrived_on: date | None
+) -> PaperVerdict | None:
+    """The verdict on a report of ours by the strict rules; None when nobody has signed it digitally."""
+    if not is_signed(file):
+        return None
+    now = office.clock.now()
+    agency = work.agencies.get(agency_code)
+    expected = ExpectedSigners((agency.name, *agency.aliases), (agency.superior,), agency.head_name)
+    received = min(now, datetime.combine(arrived_on, time.max, VIETNAM)) if arrived_on is not None else now
+    examined = office.signatures.examine(file, trust_in(office, work), now, received)
+    return judge(examined, "report", now, expected, records_sha256)
+
+
+def need_good_signatures(verdict: PaperVerdict, number: str) -> None:
+    """PaperBadlySigned when something in the signatures of a report does not hold."""
+    if verdict.against:
+        first = verdict.against[0]
+        raise PaperBadlySigned(number, (first.code, first.entry, first.detail))
