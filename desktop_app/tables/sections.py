@@ -102,6 +102,16 @@ def is_beyond(one: str, other: str) -> bool:
     return head == above and last.isdecimal() and later.isdecimal() and int(later) > int(last) + 1
 
 
+def may_follow(one: str, other: str) -> bool:
+    """Whether nothing is missing between two numbers of work: the other begins a list, or comes next on any level, as
+    `1.3`, `2` and `2.1` do after `1.2`. Numbers other than figures may always follow."""
+    *above, last = other.split(".")
+    before = one.split(".")[: len(above) + 1]
+    if not last.isdecimal() or int(last) == 1:
+        return True
+    return before[:-1] == above and before[-1].isdecimal() and int(last) == int(before[-1]) + 1
+
+
 def follows(one: str, other: str) -> bool:
     """Whether two numbers of one form come one after the other: `A` and `B`, `I` and `II`, `1` and `2`."""
     if not one or not other or form_of(one) != form_of(other):

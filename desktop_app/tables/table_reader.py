@@ -190,10 +190,12 @@ class TableReader:
 
     def is_perhaps_work(self, row: int, words: str) -> bool:
         """Whether words right under a heading may be a task that says nobody and no time."""
-        forms = [form for form, _heading in self.path.stack]
-        return (
-            heads_nothing(self.below(row), forms) if self.layout.number else bool(self.headings) or begins_work(words)
-        )
+        if not self.layout.number:
+            return bool(self.headings) or begins_work(words)
+        if heads_nothing(self.below(row), [form for form, _heading in self.path.stack]):
+            return True
+        # Where "3" is the first number below, "1" was left out: perhaps this row's.
+        return not sections.may_follow(self.rows[-1].number if self.rows else "", first_label(self.below(row)))
 
     def numbered_only(self, line: Line, label: str) -> None:
         """A number and words: a heading when smaller numbers follow, a task without facts when its sister does."""

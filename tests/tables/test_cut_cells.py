@@ -143,3 +143,14 @@ def test_sections_set_in_the_column_of_time_say_nothing_of_what_it_holds(tmp_pat
     notes = (("[1] Theo hướng dẫn riêng.",), ("Lưu ý: số liệu mẫu",))
     (table,) = plan(tmp_path, [*rows, *notes], ["A2:C2"]).tables
     assert (table.headings, table.rows[0].deadline_words) == (("I. TỔ CHỨC BỘ MÁY",), "Quý I/2026")
+
+
+@pytest.mark.parametrize(
+    ("numbers", "doubted"),
+    [(("1", "2"), False), (("3", "4"), False), (("03", "04"), False), (("2.1", "2.2"), False), (("4", "5"), True)],
+)
+def test_words_alone_under_a_heading_are_in_doubt_where_a_number_is_missing(tmp_path, numbers, doubted):
+    work = [(number, *DONE[1:]) for number in numbers]
+    rows = [BY, ("I", "SỞ NỘI VỤ"), DONE, ("2", *DONE[1:]), ("II", "SỞ Y TẾ"), (None, BARE[1]), *work]
+    (table,) = plan(tmp_path, rows, bold=[2, 5]).tables
+    assert (len(table.headings) == 2, bool(table.rows[2].doubts)) == (doubted, doubted)
