@@ -22,6 +22,7 @@ from desktop_app.packages.encryption import AgeLocker
 from desktop_app.packages.identities import ProfileIdentities
 from desktop_app.packages.verdict import verify
 from tests.independent import age, reader
+from tests.repetitions import TIMES, first_seed
 from tests.vectors.building import AGENCY, NOW, apart, recipient, zipped
 from tests.vectors.make import FOLDER
 
@@ -87,8 +88,9 @@ def test_both_readers_agree_on_mutations(seed: int) -> None:
 
 @pytest.mark.soak
 def test_both_readers_agree_on_thousands_of_mutations() -> None:
-    for seed in range(int(os.environ.get("CAMKET_SOAK", "20"))):
-        agree(1000 + seed, RUNS)
+    start = first_seed()
+    for seed in range(start, start + TIMES):
+        agree(seed, RUNS)
 
 
 def test_both_readers_agree_on_every_flipped_bit_of_a_seal() -> None:

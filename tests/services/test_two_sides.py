@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import ClassVar
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
@@ -40,12 +40,13 @@ from desktop_app.services.segments import approve_segment
 from desktop_app.services.sending import hand_over
 from desktop_app.services.verdicts import give_receipt
 from tests.homes import at_home
+from tests.repetitions import TIMES, first_seed
 from tests.services.cheap import Machine, OneLinePapers
 from tests.services.world import FACTS, SNV, World
 
 RUNS, STEPS = 200, 7
-LONG = 10 * int(os.environ.get("CAMKET_SOAK", "20"))
-"""Runs of the long one, other ones every time: 2,000 for CAMKET_SOAK=200."""
+LONG = 10 * TIMES
+"""Runs of the soak: 200 before a landing, 2,000 in the long one."""
 BEGIN = date(2025, 1, 6)
 PERIODS = [f"{year}-{period}" for year in range(2025, 2060) for period in ("Q1", "Q2", "Q3", "N")]
 SHOWN = frozenset(
@@ -377,24 +378,25 @@ class TwoSides(RuleBasedStateMachine):
             shutil.rmtree(self.root, ignore_errors=True)
 
 
-def play(template: World, tmp_path: Path, runs: int, again: bool) -> None:
-    """So many runs; the same ones each time when `again`."""
+def play(template: World, tmp_path: Path, runs: int, first: int | None = None) -> None:
+    """So many runs: those that `first` begins, or the usual ones."""
     memory = Path("/dev/shm")
     TwoSides.template = template
     TwoSides.place = memory if os.access(memory, os.W_OK) else tmp_path
-    test = TwoSides.TestCase
+    sides = TwoSides if first is None else seed(first)(type("ManySides", (TwoSides,), {}))
+    test = sides.TestCase
     usual = settings(stateful_step_count=STEPS, deadline=None, suppress_health_check=list(HealthCheck))
-    test.settings = settings(usual, max_examples=runs, derandomize=again, database=None)
+    test.settings = settings(usual, max_examples=runs, derandomize=first is None, database=None)
     test("runTest").debug()
 
 
 @pytest.mark.soak
 def test_both_sides_are_equal_after_any_of_many_lives(template: World, tmp_path: Path) -> None:
-    play(template, tmp_path, LONG, again=False)
+    play(template, tmp_path, LONG, first_seed())
 
 
 @pytest.mark.no_cover  # hundreds of runs of what other tests cover
 def test_both_sides_are_equal_in_the_end_or_say_why_not(template: World, tmp_path: Path) -> None:
-    play(template, tmp_path, RUNS, again=True)
+    play(template, tmp_path, RUNS)
     # The stories are told in full: only what takes a longer one may be missing.
     assert SHOWN - TwoSides.ever_shown <= {"HISTORY_CHANGED"}

@@ -5,7 +5,6 @@ Five points of each operation in the ordinary suite; a quarter of CAMKET_SOAK in
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -21,12 +20,13 @@ from desktop_app.wording.refusals import sentence_for
 from tests.carriers.small_disks import refusal_to_mount, small_disk
 from tests.cli.shell import ROOT
 from tests.homes import at_home
+from tests.repetitions import TIMES
 from tests.soak import chain, full, kills
 from tests.soak.chain import Chain
 from tests.soak.full import Answer, Operation
 from tests.soak.test_kills import camket, look, scenario
 
-MANY = max(5, int(os.environ.get("CAMKET_SOAK", "200")) // 4)
+MANY = max(5, TIMES // 4)
 MEBIBYTES = 64
 NAMES = ["evidence", "intake", "import", "export", "hand over", "migration", "backup copy"]
 SAID = {"hand over": {"TARGET_FULL"}, "export": {"WORKSPACE_DISK_FULL", "TARGET_FULL"}}

@@ -5,7 +5,6 @@ Five kills of each kind in the ordinary suite; CAMKET_SOAK says how many in the 
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -19,10 +18,10 @@ from desktop_app.domain.watch import unwatched
 from desktop_app.storage.header import version_of
 from desktop_app.storage.layout import DOCUMENTS, EVIDENCE, INBOX, OUTBOX, SCHEMA_VERSION, database
 from desktop_app.storage.workspace import open_workspace
+from tests.repetitions import TIMES
 from tests.soak import chain, kills
 from tests.soak.chain import Chain
 
-MANY = int(os.environ.get("CAMKET_SOAK", "20"))
 pytestmark = pytest.mark.skipif(bool(kills.refusal_to_trace()), reason=kills.refusal_to_trace())
 
 
@@ -119,4 +118,4 @@ def test_a_kill_leaves_the_old_state_or_the_new(built: Chain, name: str, tmp_pat
 @pytest.mark.soak
 @pytest.mark.parametrize("name", ["evidence", "intake", "import", "export", "migration"])
 def test_many_kills_leave_the_old_state_or_the_new(built: Chain, name: str, tmp_path: Path) -> None:
-    kill(built, name, MANY, tmp_path)
+    kill(built, name, TIMES, tmp_path)

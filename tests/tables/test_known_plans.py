@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -12,11 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop_app.tables.plan_table import PlanFile, PlanRow, read_plan
+from tests.repetitions import TIMES, first_seed
 from tests.tables.drawn import Drawn, Wanted, lines
 from tests.tables.known_plans import draw
 
-# Read when the file is loaded: the suite takes CAMKET_ names away from the tests themselves.
-MANY = 100 * int(os.environ.get("CAMKET_SOAK", "20"))
+MANY = 100 * TIMES
 
 
 @dataclass(slots=True)
@@ -124,7 +123,7 @@ def test_no_plan_is_read_silently_wrong(tmp_path, seed):
 @pytest.mark.soak
 def test_thousands_of_known_plans_come_back(tmp_path, capsys):
     tally = Tally()
-    start = int.from_bytes(os.urandom(4), "big")
+    start = first_seed()
     check(range(start, start + MANY), tmp_path, tally)
     with capsys.disabled():
         hold(tally)
