@@ -1,27 +1,35 @@
-"""`camket evidence add|withdraw|list`: files that prove."""
+"""`camket evidence add|list|show|withdraw`: files that prove."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
+from desktop_app.cli import signatures
 from desktop_app.cli.main import UsageError, workspace_of
 from desktop_app.cli.out import DONE, Out
 from desktop_app.cli.words import day
-from desktop_app.services.evidence import PaperFacts, attach, withdraw
+from desktop_app.domain.evidence import Evidence
+from desktop_app.domain.signature_verdicts import PaperVerdict
+from desktop_app.services.evidence import PaperFacts, attach, filled, path_of, withdraw
 from desktop_app.services.house import House
+from desktop_app.services.office import Office
+from desktop_app.services.paper_signatures import Seen, look_at, verdicts_of
 from desktop_app.services.progress import find_assignment, view_assignment
+from desktop_app.vietnamese.dates import short_date
 from desktop_app.wording.catalogue import _
 
 
 def summary(verb: str) -> str:
     """What the verb does, for the usage."""
-    return _("evidence add TASK FILE …; evidence list TASK; evidence withdraw ID --reason …")
+    return _("evidence add TASK FILE …; evidence list TASK; evidence show ID; evidence withdraw ID --reason …")
 
 
 def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     """The words of the verb."""
-    parser.add_argument("step", choices=["add", "list", "withdraw"])
+    parser.add_argument("step", choices=["add", "list", "show", "withdraw"])
     parser.add_argument("subject", metavar="TASK-OR-ID")
     parser.add_argument("files", type=Path, nargs="*", metavar="FILE")
     parser.add_argument("--document", help=_("number of the document, when several have this task number"))
@@ -32,6 +40,9 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--requirement", default="", help=_("which required evidence it is"))
     parser.add_argument("--reason", default="", help=_("why it is used again, or withdrawn"))
     parser.add_argument(
+        "--as-read", action="store_true", help=_("take number, day, issuer and abstract as a signed file says them")
+    )
+    parser.add_argument(
         "--not-secret", action="store_true", help=_("I state that the stamp of secrecy is a false alarm")
     )
 
@@ -39,6 +50,8 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
 def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
     """Carry out the verb."""
     with house.open(workspace_of(words)) as office:
+        if words.step == "show":
+            return _show(office, words.subject, out)
         if words.step == "withdraw":
             withdraw(office, words.subject, words.reason)
             out.line(_("Withdrawn; the record stays with its reason."))
@@ -47,16 +60,23 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
         assignment = find_assignment(office, words.subject, words.document, office.info.code)
         if words.step == "list":
             rows = view_assignment(office, assignment.id).evidence
+            found = verdicts_of(office, [row.evidence.id for row in rows])
             for row in rows:
                 gone = _(" (withdrawn)") if row.withdrawn is not None else ""
                 out.line(f"{row.evidence.id}  {row.evidence.file_name}{gone}")
-            out.result({"ok": True, "evidence": rows})
+                if row.evidence.id in found:
+                    out.line(f"    {signatures.one_line(found[row.evidence.id])}")
+            told = {identity: signatures.verdict_json(verdict) for identity, verdict in found.items()}
+            out.result({"ok": True, "evidence": rows, "signatures": told})
             return DONE
         if not words.files:
             raise UsageError(_("evidence add needs at least one FILE."))
-        facts = PaperFacts(words.number, words.dated_on, words.issuer, words.abstract)
-        kept = []
+        stated = PaperFacts(words.number, words.dated_on, words.issuer, words.abstract)
+        kept: list[Evidence] = []
+        about: dict[str, dict[str, Any] | None] = {}
         for file in words.files:
+            seen = look_at(office, file)
+            facts = filled(stated, seen.reading) if words.as_read else stated
             evidence, _changes = attach(
                 office,
                 assignment.id,
@@ -69,5 +89,46 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
             )
             kept.append(evidence)
             out.line(_("Kept: {name} ({id})").format(name=evidence.file_name, id=evidence.id))
-    out.result({"ok": True, "evidence": kept})
+            about[evidence.id] = _say_signed(evidence, seen, verdicts_of(office, [evidence.id]), words.as_read, out)
+    out.result({"ok": True, "evidence": kept, "signatures": about})
+    return DONE
+
+
+def _say_signed(
+    evidence: Evidence, seen: Seen, kept: Mapping[str, PaperVerdict], as_read: bool, out: Out
+) -> dict[str, Any] | None:
+    """The verdict that stands since the day of receipt, and what the file says of itself."""
+    verdict = kept.get(evidence.id)
+    if verdict is None:
+        return None
+    out.line(f"    {signatures.one_line(verdict)}")
+    read = signatures.reading_lines(seen.reading)
+    if read:
+        taken = _("Taken from the file, please look: {what}") if as_read else _("The file says: {what}")
+        out.line("    " + taken.format(what="; ".join(read)))
+    return {**signatures.verdict_json(verdict), "suggestions": signatures.reading_json(seen.reading)}
+
+
+def _show(office: Office, evidence_id: str, out: Out) -> int:
+    """One file: what was found on the day of receipt, and what would be found today, which changes nothing."""
+    evidence, path = path_of(office, evidence_id)
+    stood = verdicts_of(office, [evidence.id]).get(evidence.id)
+    seen = look_at(office, path)
+    out.line(f"{evidence.id}  {evidence.file_name}")
+    facts = (evidence.number, short_date(evidence.dated_on) if evidence.dated_on else "", evidence.issuer)
+    out.line("  " + " · ".join(part for part in (*facts, evidence.abstract) if part))
+    if stood is not None:
+        out.line("  " + _("On the day of receipt: {verdict}").format(verdict=signatures.one_line(stood)))
+        signatures.say(stood, out, "    ")
+    if seen.verdict is not None:
+        out.line("  " + _("Judged again now: {verdict}").format(verdict=signatures.one_line(seen.verdict)))
+    out.result(
+        {
+            "ok": True,
+            "evidence": evidence,
+            "signature": signatures.verdict_json(stood) if stood is not None else None,
+            "now": signatures.verdict_json(seen.verdict) if seen.verdict is not None else None,
+            "suggestions": signatures.reading_json(seen.reading),
+        }
+    )
     return DONE

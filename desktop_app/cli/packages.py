@@ -8,11 +8,13 @@ from pathlib import Path
 from desktop_app.cli.carriers import say_suspicions, suspicions_json
 from desktop_app.cli.main import workspace_of
 from desktop_app.cli.out import DONE, REFUSED, Out, plain, refusal_json
+from desktop_app.cli.signatures import one_line, verdict_json
 from desktop_app.cli.words import day
 from desktop_app.domain.refusal import NUMBERS
 from desktop_app.services.exchange import exchange
 from desktop_app.services.house import House
 from desktop_app.services.matching import suggested
+from desktop_app.services.paper_signatures import verdicts_of
 from desktop_app.services.receiving import Received, reception
 from desktop_app.wording.catalogue import _, ngettext
 from desktop_app.wording.labels import kind_label, outcome_label, package_state_label
@@ -55,12 +57,15 @@ def _receive(words: argparse.Namespace, house: House, out: Out) -> int:
         paths = [path for path in words.paths if path.exists()]
         seen = reception(office, paths, words.arrived_on, words.root, out.watch)
         matches = suggested(office)
+        signed = verdicts_of(office, [report for one in seen.files for report in one.changes.reports])
     out.end_watch()
     results = seen.files
     applied = sum(result.outcome in ("applied", "older") for result in results)
     out.line(ngettext("Received {count} package", "Received {count} packages", applied).format(count=applied))
     for result in results:
         say(result, out)
+        for report in result.changes.reports & signed.keys():
+            out.line("    " + _("The report's signatures: {verdict}").format(verdict=one_line(signed[report])))
     if seen.ignored:
         left = ngettext("{count} other file left alone", "{count} other files left alone", len(seen.ignored))
         out.line(left.format(count=len(seen.ignored)))
@@ -77,6 +82,7 @@ def _receive(words: argparse.Namespace, house: House, out: Out) -> int:
         {
             "ok": not missing and all(one.outcome in GOOD for one in results),
             "files": [_json(one) for one in results],
+            "signatures": {report: verdict_json(verdict) for report, verdict in signed.items()},
             "missing": missing,
             "ignored": seen.ignored,
             "suspicious": suspicions_json(seen.suspicions),

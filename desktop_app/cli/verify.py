@@ -1,4 +1,4 @@
-"""`camket verify`: is this file what it says, who sealed it, and what would it change here?"""
+"""`camket verify`: is this file what it says, who sealed or signed it, and what would it change here?"""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from desktop_app.cli import signatures
 from desktop_app.cli.out import DONE, REFUSED, Out, plain
 from desktop_app.domain.encryption import EncryptionAltered
 from desktop_app.domain.packages import PackageRefused
@@ -43,17 +44,25 @@ CHANGES = {
 
 def summary(verb: str) -> str:
     """What the verb does, for the usage."""
-    return _("judge a package; no workspace needed")
+    return _("judge a package or the signatures of a PDF; no workspace needed")
 
 
 def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     """The words of the verb."""
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument("--trust", type=Path, required=True, metavar="PEM-OR-DIR")
+    parser.add_argument(
+        "--rules",
+        choices=["report", "commitment", "other"],
+        help=_("by which rules to judge a PDF (it says so itself)"),
+    )
 
 
 def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
-    """Judge one file. With --workspace also play its intake there; nothing of that is kept."""
+    """Judge one file: a PDF by its signatures, anything else as a package. With --workspace also play the intake of a
+    package there; nothing of that is kept."""
+    if signatures.is_pdf(words.file):
+        return signatures.verify(words, house, out)
     here: Preview | None = None
     if words.workspace is not None:
         with house.open(words.workspace) as office:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.evidence import (
@@ -23,12 +23,14 @@ from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.changes import Changes
 from desktop_app.services.kinds import need
 from desktop_app.services.lineage import delivered_by
+from desktop_app.services.paper_signatures import judge_incoming
 from desktop_app.vietnamese.text import tidy
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from desktop_app.domain.incoming_papers import PaperReading
     from desktop_app.services.office import Office
     from desktop_app.services.unit_of_work import UnitOfWork
 
@@ -62,7 +64,8 @@ def attach(
     """Keep a file and link it to an assignment; the same bytes are kept once.
 
     A file that bears the stamp of a state secret is refused and nothing is kept, unless a person states that it is a
-    false alarm (`not_secret`), which is logged.
+    false alarm (`not_secret`), which is logged. The signatures of a PDF are judged and the verdict is kept, whatever it
+    is.
     """
     need(office, WorkspaceKind.AGENCY)
     size = source.stat().st_size if source.is_file() else 0
@@ -75,6 +78,7 @@ def attach(
         work.assignments.get(assignment_id)
     stored = office.files.take_in(source, watch)
     name = unicodedata.normalize("NFC", source.name)
+    verdict = judge_incoming(office, office.files.path(stored.sha256))
     with office.work() as work:
         now = office.clock.now()
         evidence = work.evidence.by_sha256(stored.sha256)
@@ -93,6 +97,8 @@ def attach(
                 added_by=office.actor,
             )
             work.evidence.add(evidence)
+        if verdict is not None:
+            work.signatures.keep(evidence.id, replace(verdict, file_name=name))
         linked = any(
             row.evidence.id == evidence.id and row.withdrawn is None
             for row in work.evidence.of_assignment(assignment_id)
@@ -168,3 +174,13 @@ def path_of(office: Office, evidence_id: str) -> tuple[Evidence, Path]:
         if holder is not None and evidence.sha256 not in delivered_by(work, holder[0]):
             raise EvidenceMissing(evidence.sha256, evidence.file_name)
     return evidence, office.files.path(evidence.sha256)
+
+
+def filled(stated: PaperFacts, reading: PaperReading) -> PaperFacts:
+    """What a person stated, the rest as the paper says it."""
+    return PaperFacts(
+        stated.number or (reading.number.value if reading.number is not None else ""),
+        stated.dated_on or reading.dated_on,
+        stated.issuer or (reading.issuer.value if reading.issuer is not None else ""),
+        stated.abstract or (reading.abstract.value if reading.abstract is not None else ""),
+    )

@@ -16,6 +16,7 @@ from desktop_app.domain.signature_verdicts import PaperBadlySigned, PaperVerdict
 from desktop_app.services.datapacks import trust_in
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -68,15 +69,23 @@ def verdict_on(
 
 def look_at(office: Office, file: Path) -> Seen:
     """The verdict on somebody's paper and what it says of itself; nothing is kept."""
-    if not is_signed(file):
+    verdict = judge_incoming(office, file)
+    if verdict is None:
         return Seen(None, NOTHING_READ)
     with office.look() as work:
-        family = trust_in(office, work)
         known = tuple(agency.name for agency in work.agencies.all())
-    now = office.clock.now()
-    verdict = judge(office.signatures.examine(file, family, now, now), OTHER, now)
     boxes = [one.mark.box for one in verdict.signatures if one.mark.page == 1]
     return Seen(verdict, read_paper(office.incoming.first_page(file, boxes), verdict.signatures, known))
+
+
+def judge_incoming(office: Office, file: Path) -> PaperVerdict | None:
+    """The verdict on somebody's paper, received now; None when it is no PDF or nobody has signed it digitally."""
+    if not is_signed(file):
+        return None
+    with office.look() as work:
+        family = trust_in(office, work)
+    now = office.clock.now()
+    return judge(office.signatures.examine(file, family, now, now), OTHER, now)
 
 
 def judge_report(
@@ -98,3 +107,9 @@ def need_good_signatures(verdict: PaperVerdict, number: str) -> None:
     if verdict.against:
         first = verdict.against[0]
         raise PaperBadlySigned(number, (first.code, first.entry, first.detail))
+
+
+def verdicts_of(office: Office, subject_ids: Collection[str]) -> Mapping[str, PaperVerdict]:
+    """What was found on the day of receipt, by evidence record or report; those that nobody signed are left out."""
+    with office.look() as work:
+        return work.signatures.of(subject_ids)

@@ -1,4 +1,4 @@
-"""Signed papers for tests, made with pyHanko itself and none of our own code: good ones, and what may be done to them."""
+"""Signed papers for tests, made with pyHanko and none of our own code: good ones, and what may be done to them."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ class How:
     stamped_at: datetime | None = None
     new: bool = False
     """Whether the field is made only now, as others' systems do."""
-    look: Look | None = None
+    look: Look | None = Look()
     pss: bool = False
 
 
@@ -153,7 +153,7 @@ async def _steps(pdf_signer: Any, writer: Any, how: How, existing: bool) -> byte
 
 
 def _style(look: Look, box: tuple[float, float, float, float]) -> Any:
-    from pyhanko.pdf_utils.content import ImportedPdfPage  # noqa: PLC0415
+    from pyhanko.pdf_utils.content import ImportedPdfPage
     from pyhanko.pdf_utils.layout import AxisAlignment, Margins, SimpleBoxLayoutRule
 
     layout = SimpleBoxLayoutRule(AxisAlignment.ALIGN_MID, AxisAlignment.ALIGN_MID, Margins.uniform(0))
@@ -267,8 +267,8 @@ def arrival_ink(data: bytes) -> bytes:
     return _written(writer)
 
 
-def overwritten(data: bytes, old: bytes = b"58/85", new: bytes = b"85/85") -> bytes:
-    """The first page's text replaced, by incremental update."""
+def overwritten(data: bytes) -> bytes:
+    """What the first page draws replaced by something else, by incremental update."""
     from pyhanko.pdf_utils import generic
 
     writer = IncrementalPdfFileWriter(BytesIO(data))
@@ -276,7 +276,7 @@ def overwritten(data: bytes, old: bytes = b"58/85", new: bytes = b"85/85") -> by
     contents = page.raw_get("/Contents").get_object()
     first = contents.raw_get(0) if isinstance(contents, generic.ArrayObject) else page.raw_get("/Contents")
     stream = first.get_object()
-    stream._data = stream.data.replace(b"Td", b"Td ", 1) + b" q Q"
+    stream._data = stream.data + b" q Q"
     stream._encoded_data = None
     writer.mark_update(first.reference)
     return _written(writer)
