@@ -12,7 +12,7 @@ from desktop_app.domain.commitment_papers import StackRow
 from desktop_app.domain.printing import Order
 
 _GROUP: Final = 25
-"""So many papers are joined at once: few files are open, and never all of them."""
+"""So many papers are joined to the others at once: few files are open, and no paper is in memory twice for long."""
 _PASSES: Final = 4
 
 
@@ -23,11 +23,11 @@ class Stack:
         self._made, self._copies, self._duplex = made, max(copies, 1), duplex
         self._papers: list[tuple[str, int, bool]] = []
         self._loose: list[Path] = []
-        self._groups: list[Path] = []
 
     def __enter__(self) -> Self:
         self._place = TemporaryDirectory()
         self._folder = Path(self._place.name)
+        self._joined = self._folder / "joined.pdf"
         return self
 
     def __exit__(
@@ -57,43 +57,35 @@ class Stack:
         rows, top, order = self._covered(cover)
         part = target.with_name(f".{target.name}.part")
         try:
-            with pikepdf.open(top) as pdf:
-                title, first = str(pdf.docinfo.get("/Title", "")), len(pdf.pages)
-                opened: list[Any] = []
-                try:
-                    for file in self._groups:
-                        opened.append(pikepdf.open(file))
-                    self._lay(pdf, first, opened)
-                    _bookmarks(pdf, title, rows)
-                    dress(pdf, title, order.issuing.made_on)
-                    save(pdf, part)
-                finally:
-                    for each in opened:
-                        each.close()
+            with pikepdf.open(self._joined) as pdf, pikepdf.open(top) as sheet:
+                title = str(sheet.docinfo.get("/Title", ""))
+                self._lay(pdf, sheet)
+                _bookmarks(pdf, title, rows)
+                dress(pdf, title, order.issuing.made_on)
+                save(pdf, part)
             part.replace(target)
         finally:
             part.unlink(missing_ok=True)
         return rows
 
     def _join(self) -> None:
-        """Put the loose papers into one file, so that not all of them need to be open in the end."""
+        """Put the loose papers behind the others, in a file of one piece."""
         import pikepdf
 
         from desktop_app.documents.finish import save
 
         if not self._loose:
             return
-        group = self._folder / f"group-{len(self._groups):04d}.pdf"
-        opened = []
-        with pikepdf.new() as pdf:
-            for file in self._loose:
-                opened.append(pikepdf.open(file))
-                pdf.pages.extend(opened[-1].pages)
-            save(pdf, group)
+        longer = self._folder / "longer.pdf"
+        with pikepdf.open(self._joined) if self._joined.exists() else pikepdf.new() as pdf:
+            opened = [pikepdf.open(file) for file in self._loose]
+            for each in opened:
+                pdf.pages.extend(each.pages)
+            save(pdf, longer)
         for file, each in zip(self._loose, opened, strict=True):
             each.close()
             file.unlink()
-        self._groups.append(group)
+        longer.replace(self._joined)
         self._loose.clear()
 
     def _covered(self, cover: Callable[[tuple[StackRow, ...]], Order]) -> tuple[tuple[StackRow, ...], Path, Order]:
@@ -123,33 +115,29 @@ class Stack:
             page += self._copies * (pages + self._blank(pages))
         return tuple(rows)
 
-    def _lay(self, pdf: Any, cover: int, opened: list[Any]) -> None:
-        """Copy after copy of each paper, a blank back where the next must begin on a front."""
-        if self._blank(cover):
-            pdf.add_blank_page(page_size=_size(pdf))
-        papers = iter(self._papers)
-        for group in opened:
-            at = 0
-            while at < len(group.pages):
-                _title, pages, _prepared = next(papers)
-                start = len(pdf.pages)
-                for copy in range(self._copies):
-                    source = pdf.pages[start : start + pages] if copy else group.pages[at : at + pages]
-                    pdf.pages.extend(source)
-                    if self._blank(pages):
-                        pdf.add_blank_page(page_size=_size(pdf))
-                at += pages
+    def _lay(self, pdf: Any, sheet: Any) -> None:
+        """The list, then copy after copy of each paper, a blank back where the next must begin on a front."""
+        single = len(pdf.pages)
+        pdf.pages.extend(sheet.pages)
+        self._turn(pdf, len(sheet.pages))
+        at = 0
+        for _title, pages, _prepared in self._papers:
+            for _copy in range(self._copies):
+                for place in range(at, at + pages):
+                    pdf.pages.append(pdf.pages[place])
+                self._turn(pdf, pages)
+            at += pages
+        del pdf.pages[:single]
 
-
-def _size(pdf: Any) -> tuple[float, float]:
-    left, low, right, high = (float(side) for side in pdf.pages[0].mediabox)
-    return right - left, high - low
+    def _turn(self, pdf: Any, pages: int) -> None:
+        if self._blank(pages):
+            left, low, right, high = (float(side) for side in pdf.pages[-1].mediabox)
+            pdf.add_blank_page(page_size=(right - left, high - low))
 
 
 def _bookmarks(pdf: Any, title: str, rows: tuple[StackRow, ...]) -> None:
     from pikepdf import OutlineItem
 
     with pdf.open_outline() as outline:
-        outline.root.clear()
         outline.root.append(OutlineItem(title, 0))
         outline.root.extend(OutlineItem(row.title, row.first - 1) for row in rows)

@@ -21,8 +21,8 @@ def compose(layout: Layout, cover: StackCover) -> Paper:
     rows: list[Row] = [_row(place, row) for place, row in enumerate(cover.rows, 1)]
     rows.append(Total(("", "Cộng", str(sum(row.pages for row in cover.rows)), "", "")))
     table = Table(
-        ("STT", "Đơn vị", "Số trang", "Trong tệp này", "Ghi chú"),
-        (11.0, 75.0, 18.0, 28.0, 28.0),
+        ("STT", "Đơn vị", "Số trang", "Từ – đến trang", "Ghi chú"),
+        (11.0, 80.0, 19.0, 30.0, 20.0),
         tuple(rows),
         centred=frozenset({0, 2, 3}),
     )
@@ -30,11 +30,11 @@ def compose(layout: Layout, cover: StackCover) -> Paper:
         title=f"{TITLE} năm {cover.year} – {plan}",
         day=cover.issuing.made_on,
         heading=issued.heading(layout, cover.issuing, "", TITLE, abstract, numbered=False, dated=False),
-        blocks=(Text(told), Text("(Số trang của một bộ; trang tính theo tệp in)", TextLook.NOTE), table),
+        blocks=(Text(told), Text("(Số trang tính cho một bộ; từ – đến trang tính theo tệp in)", TextLook.NOTE), table),
         training=cover.issuing.training,
     )
 
 
 def _row(place: int, row: StackRow) -> tuple[str, ...]:
     span = f"{row.first} – {row.last}" if row.last > row.first else str(row.first)
-    return str(place), row.title, str(row.pages), span, "In sẵn, chưa gửi" if row.prepared else "Đã gửi"
+    return str(place), row.title, str(row.pages), span, "In sẵn" if row.prepared else "Đã gửi"
