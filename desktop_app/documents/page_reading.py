@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -73,7 +74,7 @@ def _read_pictures(file: Path, watch: Watch) -> Iterator[ReadPage]:
     for number, picture in enumerate(pictures(file), 1):
         watch(number - 1, number)
         blank = is_blank(picture)
-        seen = () if blank else seen_in(picture, lambda whole=picture: whole)
+        seen = () if blank else seen_in(picture, partial(_same, picture))
         yield _page(number, seen, "", blank=blank)
 
 
@@ -83,7 +84,7 @@ def _read_pdf(pages: PdfPages, watch: Watch) -> Iterator[ReadPage]:
         first = pages.picture(number, FIRST_DPI)
         blank = is_blank(first)
         scanned = not blank and pages.has_pictures(number)
-        seen = seen_in(first, (lambda at=number: pages.picture(at, FINE_DPI)) if scanned else None)
+        seen = seen_in(first, partial(pages.picture, number, FINE_DPI) if scanned else None)
         yield _page(number + 1, seen, "" if seen or blank else pages.text(number), blank=blank)
     watch(pages.count, pages.count)
 
@@ -92,6 +93,10 @@ def _page(number: int, seen: Sequence[Seen], text: str, *, blank: bool) -> ReadP
     codes = tuple(dict.fromkeys(one.code for one in seen))
     turn = -round(seen[0].degrees / 90) * 90 % 360 if seen else 0
     return ReadPage(number, codes, turn, read_line(text) if text else None, blank)
+
+
+def _same(picture: Image) -> Image:
+    return picture
 
 
 def is_blank(picture: Image) -> bool:
@@ -163,7 +168,7 @@ def _codes(picture: Image, *, one_threshold: bool = False) -> tuple[Seen, ...]:
     import zxingcpp
 
     limit = zxingcpp.Binarizer.GlobalHistogram if one_threshold else zxingcpp.Binarizer.LocalAverage
-    found = zxingcpp.read_barcodes(picture, zxingcpp.BarcodeFormat.QRCode, binarizer=limit)
+    found = zxingcpp.read_barcodes(picture, zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode), binarizer=limit)
     seen = []
     for one in found:
         code = read(one.text)

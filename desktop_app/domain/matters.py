@@ -127,5 +127,8 @@ class Matters(Protocol):
     def newest(self, identity: str, agency_code: str | None = None) -> Matter | None:
         """The highest version of a matter; None when unknown."""
 
+    def versions(self, identity: str) -> tuple[Matter, ...]:
+        """Every version of a matter, whoever said it, in the order in which they came to be known."""
+
     def all(self, noun: type[_M], agency_code: str | None = None, document_id: str | None = None) -> tuple[_M, ...]:
         """The highest version of each matter of this noun, in the order in which they came to be known."""

@@ -17,12 +17,13 @@ from desktop_app.domain.commitments import (
     clause_id,
     commitment_id,
 )
-from desktop_app.domain.printing import Binding, Issuing
+from desktop_app.domain.printing import Issuing
 from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.commitment_contents import certified_key, commitments_in, content_of, digest_of
 from desktop_app.services.commitment_templates import read_file, template_of
 from desktop_app.services.kinds import need
+from desktop_app.services.page_code_choice import bound
 from desktop_app.services.sending import own_key
 from desktop_app.vietnamese.text import tidy
 
@@ -84,7 +85,7 @@ def order_of(
         issued_on=hands.signed_on,
         training=office.info.training,
         signer=head,
-        binding=Binding(content.id, content.version, digest_of(office, content)),
+        binding=bound(work, content.id, content.version, digest_of(office, content)),
     )
     document = work.documents.get(content.document_id)
     return CommitmentOrder(issuing, content, document, template, superior, _fingerprint(office, work, agency))
@@ -127,7 +128,8 @@ def print_sample(office: Office, file: Path, target: Path) -> Printed:
     content = CommitmentContent(
         own, 1, document.id, document.number, "0" * 64, agency.code, agency.name, today.year, clauses
     )
-    binding = Binding(own, 1, digest_of(office, content))
+    with office.look() as work:
+        binding = bound(work, own, 1, digest_of(office, content))
     issuing = Issuing(agency, today, training=office.info.training, binding=binding)
     return office.printer.paper(CommitmentOrder(issuing, content, document, template), target)
 

@@ -23,7 +23,7 @@ from desktop_app.services.typed_text import tidied
 from desktop_app.vietnamese.text import tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from desktop_app.domain.custody import PackageRecord
@@ -75,6 +75,15 @@ def _drafted(office: Office, work: UnitOfWork, document_id: str, year: int) -> C
     content = office.contents.thaw_commitment(kept.encode("utf-8"))
     known = [one.version for one in commitments_in(work, office.info.code) if one.id == content.id]
     return content if content.version == max(known, default=0) + 1 else None
+
+
+def drafts_in(office: Office, work: UnitOfWork) -> Iterator[CommitmentContent]:
+    """Every draft of ours that waits for its signature."""
+    for document in work.documents.all():
+        for year in range(document.issued_on.year, max(document.ends_on.year, office.clock.today().year + 1) + 1):
+            content = _drafted(office, work, document.id, year)
+            if content is not None:
+                yield content
 
 
 def commit(

@@ -19,7 +19,7 @@ from desktop_app.domain.periods import (
     parse_period,
     previous,
 )
-from desktop_app.domain.printing import Binding, Issuing
+from desktop_app.domain.printing import Issuing
 from desktop_app.domain.progress import EntryKind, ProgressEntry, effective
 from desktop_app.domain.report_orders import ReportOrder
 from desktop_app.domain.reports import (
@@ -42,6 +42,7 @@ from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.changes import Changes
 from desktop_app.services.kinds import need
 from desktop_app.services.lineage import family
+from desktop_app.services.page_code_choice import bound
 from desktop_app.services.periods import SOON
 from desktop_app.services.sending import writing_to
 from desktop_app.services.typed_text import tidied
@@ -368,7 +369,7 @@ def _order(office: Office, work: UnitOfWork, report: Report, content: ReportCont
         number=report.number,
         issued_on=report.issued_on,
         training=office.info.training,
-        binding=Binding(report.id, report.round, sha256) if sha256 else None,
+        binding=bound(work, report.id, report.round, sha256) if sha256 else None,
     )
     return ReportOrder(issuing, content, work.documents.get(report.document_id), issues.get(report.replaces or ""))
 

@@ -80,6 +80,11 @@ class SqlMatters:
         row = self._connection.execute(wanted.order_by(MATTER.c.version.desc(), MATTER.c.sequence)).first()
         return _matter(row) if row is not None else None
 
+    def versions(self, identity: str) -> tuple[Matter, ...]:
+        """Every version of a matter, whoever said it, in the order in which they came to be known."""
+        wanted = select(MATTER).where(MATTER.c.id == identity).order_by(MATTER.c.sequence)
+        return tuple(map(_matter, self._connection.execute(wanted)))
+
     def all(self, noun: type[_M], agency_code: str | None = None, document_id: str | None = None) -> tuple[_M, ...]:
         """The highest version of each matter of this noun, in the order in which they came to be known."""
         wanted = select(MATTER).where(MATTER.c.name == NAMES[noun])
