@@ -8,7 +8,7 @@ from typing import Final
 
 from desktop_app.documents import issued, words
 from desktop_app.documents.layout import Layout
-from desktop_app.documents.paper import Block, Code, Facts, Paper, Points, Receivers, Section, Table, Text, TextLook
+from desktop_app.documents.paper import Block, Code, Paper, Points, Receivers, Section, Table, Text, TextLook
 from desktop_app.documents.structure import POINTS
 from desktop_app.domain.agencies import Agency
 from desktop_app.domain.commitment_papers import CommitmentOrder, key_code, key_words
@@ -37,7 +37,7 @@ def compose(layout: Layout, order: CommitmentOrder) -> Paper:
     others = [clause.content for clause in order.content.clauses if not clause.assignment_id]
     blocks: list[Block] = [
         Text(said(template.opening)),
-        Facts(tuple(_pair(said(line)) for line in template.facts)),
+        *(Text(said(line)) for line in template.facts),
         Text(said(template.promise)),
         Section(template.content_title),
     ]
@@ -100,11 +100,6 @@ def _periods(periods: Iterable[str]) -> str:
     asked = {period[:1] for period in periods}
     told = [word for sign, word in (("T", "hằng tháng"), ("Q", "quý"), ("H", "6 tháng"), ("N", "năm")) if sign in asked]
     return ", ".join(told) or "định kỳ"
-
-
-def _pair(line: str) -> tuple[str, str]:
-    name, _colon, text = line.partition(":")
-    return name.strip(), text.strip()
 
 
 def _row(place: int, clause: Clause, named: bool, nobody: str) -> tuple[str, ...]:

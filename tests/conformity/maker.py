@@ -37,6 +37,7 @@ from desktop_app.domain.printing import Issuing, Order  # noqa: E402
 from desktop_app.domain.signers import Signer  # noqa: E402
 from desktop_app.services.recovery import RecoverySheet  # noqa: E402
 from desktop_app.vietnamese.dates import long_date, open_date  # noqa: E402
+from tests.documents.commitment_samples import ORDERS as COMMITMENTS  # noqa: E402
 from tests.documents.paper import AGENCY, CONTENT, DISTRICT, PLAN, SHA, order  # noqa: E402
 
 DAY = date(2026, 2, 5)
@@ -183,6 +184,7 @@ ASIDE = AsideLetter(
     sha256=SHA, arrived_on=date(2026, 1, 9), why="chữ ký số không hợp lệ.",
 )  # fmt: skip
 ORDERS: dict[str, Order] = {
+    **COMMITMENTS,
     "report": order(CONTENT, AGENCY, "125/BC-SNV", date(2026, 9, 15), SHA, document=PLAN),
     "report-committee": order(CONTENT, DISTRICT),
     "report-party": order(CONTENT, PARTY, document=PLAN),
