@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -11,11 +11,11 @@ from desktop_app.tables.grid import Grid
 from desktop_app.tables.heading_words import Holds, holds, plain
 from desktop_app.tables.headings import Column, Header, read_header, repeats
 from desktop_app.tables.kinds import says_the_same, told_by_values
-from desktop_app.tables.lines import Line, line_at
+from desktop_app.tables.lines import Layout, Line, line_at
 from desktop_app.tables.plan_rows import PlanTable
-from desktop_app.tables.sheets import Sheet
+from desktop_app.tables.sheets import Cell, Sheet
 from desktop_app.tables.table_reader import TableReader
-from desktop_app.tables.values import folded, is_dots, is_numeral
+from desktop_app.tables.values import folded, is_body, is_dots, is_numeral, is_time
 from desktop_app.vietnamese.text import tidy_line
 
 _COLUMN_NUMBER: Final = re.compile(r"^\(?(?:\d{1,2}|[A-H])\)?(?:\s*=.*)?$")
@@ -167,7 +167,9 @@ class _SheetReader:
         if len(texts) > 2 or is_numeral(texts[0]) or texts[0][0].islower():
             return False
         line = line_at(self.grid, self.table.layout)
-        if line.shares_number or (len(texts) > 1 and len(line.facts) > 1 and not self.ended):
+        if line.shares_number or (len(texts) > 1 and not self.ended and len(line.facts) > 1):
+            return False
+        if not self.ended and _is_work(self.sheet.rows[row - 1], self.table.layout):
             return False
         if not (self.gap or self.ended or line.swallowed or line.bold or _TITLE.match(folded(texts[0]))):
             return False
@@ -183,4 +185,18 @@ class _SheetReader:
                 return apart and named if not header.places(Holds.NUMBER) else apart or named
             if len(words) > 2 or is_numeral(words[0]):
                 return False
+            if not self.ended and _is_work(self.sheet.rows[below - 1], self.table.layout):
+                return False
         return False
+
+
+def _is_work(cells: Sequence[Cell], layout: Layout) -> bool:
+    """Whether a row tells a task, and by when or with whom: above a table stand titles, no times."""
+    texts = dict(enumerate((cell.text for cell in cells), start=1))
+    task = texts.get(layout.tasks[0], "")
+    found = [
+        (is_time if what is Holds.TIME else is_body)(texts[at])
+        for what, at in layout.facts
+        if texts.get(at) and what in (Holds.LEAD, Holds.SUPPORT, Holds.TIME)
+    ]
+    return any(found) and bool(task) and not task.isupper()

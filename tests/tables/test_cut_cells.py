@@ -154,3 +154,9 @@ def test_words_alone_under_a_heading_are_in_doubt_where_a_number_is_missing(tmp_
     rows = [BY, ("I", "SỞ NỘI VỤ"), DONE, ("2", *DONE[1:]), ("II", "SỞ Y TẾ"), (None, BARE[1]), *work]
     (table,) = plan(tmp_path, rows, bold=[2, 5]).tables
     assert (len(table.headings) == 2, bool(table.rows[2].doubts)) == (doubted, doubted)
+
+
+def test_rows_of_work_between_an_empty_row_and_the_next_table_are_no_titles_of_it(tmp_path):
+    rows = [BY[1:], ("I. Sở Nội vụ",), DONE[1:], (), ("Tập huấn cán bộ;", "Quý II/2026"), ("II. Sở Y tế",), DONE[1:]]
+    found = plan(tmp_path, [*rows, (), ("PHỤ LỤC",), (), H, ONE]).rows
+    assert [row.content for row in found] == [DONE[1], "Tập huấn cán bộ;", DONE[1], ONE[1]]
