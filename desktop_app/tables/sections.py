@@ -55,7 +55,7 @@ def typed_number(text: str) -> tuple[str, str]:
 def is_figure(text: str) -> bool:
     """Whether words begin with a figure as no heading does: `06` alone, or a small letter behind it without a sign."""
     found = _FIGURE.match(text)
-    return bool(found) and (not found[1] or found[1].islower())
+    return found is not None and (not found[1] or found[1].islower())
 
 
 def are_capitals(text: str) -> bool:

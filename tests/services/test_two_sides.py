@@ -45,8 +45,7 @@ from tests.services.cheap import Machine, OneLinePapers
 from tests.services.world import FACTS, SNV, World
 
 RUNS, STEPS = 200, 7
-LONG = 10 * TIMES
-"""Runs of the soak: 200 before a landing, 2,000 in the long one."""
+LONG = 10 * TIMES  # of the soak
 BEGIN = date(2025, 1, 6)
 PERIODS = [f"{year}-{period}" for year in range(2025, 2060) for period in ("Q1", "Q2", "Q3", "N")]
 SHOWN = frozenset(
@@ -383,8 +382,7 @@ def play(template: World, tmp_path: Path, runs: int, first: int | None = None) -
     memory = Path("/dev/shm")
     TwoSides.template = template
     TwoSides.place = memory if os.access(memory, os.W_OK) else tmp_path
-    sides = TwoSides if first is None else seed(first)(type("ManySides", (TwoSides,), {}))
-    test = sides.TestCase
+    test = (TwoSides if first is None else seed(first)(type("ManySides", (TwoSides,), {}))).TestCase
     usual = settings(stateful_step_count=STEPS, deadline=None, suppress_health_check=list(HealthCheck))
     test.settings = settings(usual, max_examples=runs, derandomize=first is None, database=None)
     test("runTest").debug()
