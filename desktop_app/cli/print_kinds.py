@@ -25,4 +25,5 @@ KINDS: Final[dict[str, str]] = {
     "receipt": "print_slips",
     "return": "print_slips",
     "routing": "print_slips",
+    "signatures": "print_slips",
 }

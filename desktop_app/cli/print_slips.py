@@ -1,4 +1,4 @@
-"""`camket print receipt|return|routing`: slips about files and reports."""
+"""`camket print receipt|return|routing|signatures`: slips about files, reports and signatures."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ import argparse
 from desktop_app.cli.print_letters import unit_argument
 from desktop_app.cli.reports import find_report
 from desktop_app.cli.verdicts import report_named
-from desktop_app.cli.words import day
+from desktop_app.cli.words import day, file
 from desktop_app.domain.printing import Order
 from desktop_app.services.office import Office
 from desktop_app.services.routing_slips import routing_slip
+from desktop_app.services.signature_slips import signature_slip
 from desktop_app.services.slips import receipt_slip, return_slip
 from desktop_app.wording.catalogue import _
 from desktop_app.wording.refusals import sentence_of
@@ -22,6 +23,7 @@ def summary(kind: str) -> str:
         "receipt": _("province: what has come from an agency, with what result"),
         "return": _("province: the disputed fields of a returned report"),
         "routing": _("agency: one page about a report for whoever signs it"),
+        "signatures": _("what can be said of the digital signatures of a PDF"),
     }[kind]
 
 
@@ -32,6 +34,8 @@ def arguments(kind: str, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--since", type=day, metavar="DAY", help=_("only what came on this day or later"))
     elif kind == "return":
         parser.add_argument("report", metavar="REPORT", help=_("id, or AGENCY:PERIOD such as SNV:2025-Q1"))
+    elif kind == "signatures":
+        parser.add_argument("file", type=file, metavar="FILE")
     else:
         parser.add_argument("report", metavar="REPORT", help=_("id, period or number"))
         parser.add_argument(
@@ -46,6 +50,8 @@ def order(kind: str, words: argparse.Namespace, office: Office) -> Order:
         return receipt_slip(office, words.agency, _happened, words.since, words.unit)
     if kind == "return":
         return return_slip(office, report_named(office, words.report).id, words.unit)
+    if kind == "signatures":
+        return signature_slip(office, words.file, words.unit)
     return routing_slip(office, find_report(office, words.report).id, words.decide, words.unit)
 
 

@@ -19,9 +19,9 @@ from desktop_app.domain.signers import Form, Signer, bare_name, form_lines
 
 _MOST_RECEIVERS: Final = 30
 """So many lines stand beside the signature; the others follow below it and may run over pages."""
-_MOST_ABOVE: Final = 26
 _MOST_NAME: Final = 8
-"""Lines above and below a signature that one page holds; no office has a title so long."""
+"""Lines below a signature; with those above it they never take more than a page. No office has a title so long."""
+_GAP_ABOVE: Final = 14.0  # points between the last words and the signatures
 _GAP_BELOW: Final = 10.0  # points between signatures and receivers that stand below them
 
 
@@ -42,6 +42,8 @@ def ending(
     signers: Sequence[Signer],
     receivers: Receivers | None,
     places: list[Place] | None = None,
+    *,
+    landscape: bool = False,
 ) -> list[Any]:
     """The last words with `./.`, and the signatures, which never stand on a page without them.
 
@@ -49,11 +51,21 @@ def ending(
     below. `places` is filled while the paper is printed. SigningFormImpossible.
     """
     lines = receiver_lines(layout, receivers) if receivers else []
-    beside = len(signers) < 2
-    closing = _Closing(layout, signers, lines[:_MOST_RECEIVERS], beside, places)
-    rest = [_Line(layout, line) for line in lines[_MOST_RECEIVERS:]]
+    level, rest = lines[:_MOST_RECEIVERS], [_Line(layout, line) for line in lines[_MOST_RECEIVERS:]]
+    page = layout.page
+    room = ((page.width if landscape else page.height) - page.top - page.bottom) * mm
     words = [paragraph(ended(last, layout), styles.body)] if last.strip() else []
-    return [KeepTogether([*words, closing]), *rest]
+    if len(signers) < 2:
+        return [KeepTogether([*words, _Closing(layout, signers, room, 0, level, places)]), *rest]
+    rows = [
+        _Closing(layout, signers[first : first + 2], room, first, None, places) for first in range(0, len(signers), 2)
+    ]
+    gap = _GAP_BELOW + layout.element.body.size * DESCENT / 1000  # a row ends below the letters of its last line
+    below = [_Closing(layout, (), room, 0, level, None, gap)] if level else []
+    together = KeepTogether([*words, rows[0]])
+    if len(rows) > 1:
+        return [together, *rows[1:], *below, *rest]
+    return [KeepTogether([together, *below]), *rest]
 
 
 def receiver_lines(layout: Layout, receivers: Receivers) -> list[tuple[str, str]]:
@@ -93,37 +105,42 @@ def signer_words(layout: Layout, signer: Signer) -> tuple[tuple[tuple[str, Eleme
 
 
 class _Closing(Flowable):  # type: ignore[misc]
-    """Signatures side by side, two in a row, and the receivers on their left or below."""
+    """One signature with the receivers on its left, or two side by side, or the receivers alone; in one piece."""
 
     def __init__(
         self,
         layout: Layout,
         signers: Sequence[Signer],
-        receivers: Sequence[tuple[str, str]],
-        beside: bool,
+        room: float,
+        first: int,
+        receivers: Sequence[tuple[str, str]] | None,
         places: list[Place] | None,
+        before: float = _GAP_ABOVE,
     ) -> None:
+        """`room` is what a page holds, in points; `first` the place of the first signer among all; no receivers: not
+        even their place on the left, so that a single signature stands in the middle."""
         super().__init__()
-        self._layout, self._receivers, self._beside, self._places = layout, receivers, beside, places
-        limit = layout.signature.width * mm
+        self._layout, self._receivers, self._first, self._places = layout, receivers or (), first, places
+        self._beside = receivers is not None
         self._blocks: list[tuple[list[tuple[str, Element]], tuple[str, ...]]] = []
+        limit, look = layout.signature.width * mm, layout.element.signer_name
+        most = int((room - layout.signature.gap * mm) / self._step(look)) - 2
         for signer in signers:
             over, name = signer_words(layout, signer)
-            above = [(line, look) for text, look in over for line in wrapped(text, look, limit)]
-            names = at_most(wrapped(name, layout.element.signer_name, limit), _MOST_NAME)
-            self._blocks.append((above[:_MOST_ABOVE] or [("", layout.element.signer_title)], names))
-        self.spaceBefore = 14
+            above = [(line, each) for text, each in over for line in wrapped(text, each, limit)]
+            names = at_most(wrapped(name, look, limit), _MOST_NAME)
+            self._blocks.append((above[: most - len(names)] or [("", layout.element.signer_title)], names))
+        self.spaceBefore = before
 
     def _step(self, look: Element) -> float:
         return look.size * self._layout.body.leading
 
-    def _rows(self) -> list[range]:
-        return [range(first, min(first + 2, len(self._blocks))) for first in range(0, len(self._blocks), 2)]
-
-    def _heights(self, row: range) -> tuple[float, float]:
-        """Points from the top of a row of signatures to the first line of a name, and to its end."""
-        above = max(sum(self._step(look) for _line, look in self._blocks[place][0]) for place in row)
-        names = max(len(self._blocks[place][1]) for place in row)
+    def _heights(self) -> tuple[float, float]:
+        """Points from the top of the signatures to the first line of a name, and to their end."""
+        if not self._blocks:
+            return 0.0, 0.0
+        above = max(sum(self._step(look) for _line, look in lines) for lines, _names in self._blocks)
+        names = max(len(names) for _lines, names in self._blocks)
         gap = self._layout.signature.gap * mm
         return above + gap, above + gap + names * self._step(self._layout.element.signer_name)
 
@@ -136,28 +153,23 @@ class _Closing(Flowable):  # type: ignore[misc]
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Takes the width offered and stays in one piece."""
         self.width = width
-        signatures = sum(self._heights(row)[1] for row in self._rows())
-        left = self._receivers_height()
-        self.height = max(signatures, left) if self._beside else signatures + (left + _GAP_BELOW if left else 0)
+        self.height = max(self._heights()[1], self._receivers_height())
         self.height -= self._layout.element.body.size * DESCENT / 1000
         return self.width, self.height
 
     def draw(self) -> None:
         """Paint; the place between title and name stays empty for the pictures of hand and stamp."""
-        top = self.height
-        for row in self._rows():
-            low, end = self._heights(row)
-            for place in row:
-                self._signature(place, self.width * self._share(place, row), top, low)
-            top -= end
-        self._list(self.height if self._beside else top - _GAP_BELOW)
+        low, _end = self._heights()
+        for place in range(len(self._blocks)):
+            self._signature(place, self.width * self._share(place), self.height, low)
+        self._list(self.height)
 
-    def _share(self, place: int, row: range) -> float:
+    def _share(self, place: int) -> float:
         """Where a signature has its middle, of the width of the text."""
         right = self._layout.signature.centre_share
-        if len(row) == 1:
+        if len(self._blocks) == 1:
             return right if self._beside else 0.5
-        return right if place > row[0] else 1 - right
+        return right if place else 1 - right
 
     def _signature(self, place: int, centre: float, top: float, low: float) -> None:
         above, names = self._blocks[place]
@@ -182,7 +194,7 @@ class _Closing(Flowable):  # type: ignore[misc]
         wide, high, stamp = box.hand_width / 2 * mm, box.hand_height / 2 * mm, box.stamp * mm
         right = x - wide + 2 * wide * box.stamp_cover
         return Place(
-            signer=number,
+            signer=self._first + number,
             page=self.canv.getPageNumber(),
             hand=(x - wide, y - high, x + wide, y + high),
             stamp=(right - stamp, y - stamp / 2, right, y + stamp / 2),
@@ -195,7 +207,7 @@ class _Closing(Flowable):  # type: ignore[misc]
         look = element.receivers_label
         label = look.cased(self._layout.words.receivers)
         # On the left of a signature both first lines share a baseline, whatever their sizes.
-        first = self._blocks[0][0][0][1] if self._blocks and self._beside else look
+        first = self._blocks[0][0][0][1] if self._blocks else look
         y = top - first.size * ASCENT / 1000
         self.canv.setFont(face(look), look.size)
         self.canv.drawString(0, y, label)

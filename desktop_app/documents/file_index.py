@@ -47,12 +47,10 @@ def compose(layout: Layout, order: FileIndex) -> Paper:
                 )
             ),
             table if rows else Text(words.NOTHING),
-            Text(
-                f"Mục lục này có {write_number(len(rows))} văn bản, tài liệu; tờ số do người lập hồ sơ ghi khi kết "
-                "thúc hồ sơ. Văn bản, tài liệu điện tử được lưu nguyên tệp gốc."
-            ),
+            Text("Tờ số do người lập hồ sơ ghi khi kết thúc hồ sơ. Văn bản, tài liệu điện tử được lưu nguyên tệp gốc."),
         ),
-        signers=(Signer("Người lập", order.issuing.signer.name if order.issuing.signer else order.made_by),),
+        last=f"Mục lục này có {write_number(len(rows))} văn bản, tài liệu",
+        signers=(order.issuing.signer or Signer("Người lập mục lục", ""),),
         landscape=True,
     )
 

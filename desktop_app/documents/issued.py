@@ -9,7 +9,7 @@ from typing import Final
 
 from desktop_app.documents import heads, words
 from desktop_app.documents.layout import Layout
-from desktop_app.documents.paper import Annex, Block, Facts, Heading, Paper, Receivers, Table, Text
+from desktop_app.documents.paper import Annex, Block, Heading, Paper, Receivers, Table, Text
 from desktop_app.domain.agencies import Agency
 from desktop_app.domain.assigning_documents import AssigningDocument
 from desktop_app.domain.assignments import Word
@@ -20,7 +20,7 @@ from desktop_app.domain.signers import Signer
 from desktop_app.vietnamese.dates import short_date
 from desktop_app.vietnamese.text import match_key
 
-DOTS: Final = "." * 112
+DOTS: Final = "." * 114
 """A line that somebody fills in by hand; fits the width of the text behind the indent of its first line."""
 OPEN_DAY: Final = "ngày ...... tháng ...... năm ........"
 
@@ -57,12 +57,16 @@ def issued(
     receiving: Receivers | None = None,
     annexes: Sequence[Annex] = (),
     landscape: bool = False,
+    hands: Sequence[Spot] = (Spot.SUPERIOR, Spot.HEAD),
+    by_hand: Sequence[Spot] = (),
 ) -> Paper:
-    """A paper of an agency; `name` is what the file is called. Without `signers` whoever signs for the agency does; of
-    several the last is the head of the paper and the first the other side."""
+    """A paper of an agency; `name` is what the file is called. Without `signers` whoever signs for the agency does.
+
+    `hands`: what each of several signers is; `by_hand`: places that are signed on paper only, never by a certificate.
+    """
     sides = (signer(issuing),) if signers is None else tuple(signers)
     spots = (*((Spot.NUMBER,) if head.number else ()), *((Spot.DAY,) if head.place_line else ()))
-    hands = (Spot.SUPERIOR, Spot.HEAD) if len(sides) > 1 else (Spot.HEAD,)
+    meant = tuple(hands) if len(sides) > 1 else (Spot.HEAD,)
     return Paper(
         title=f"{name} – {issuing.agency.name}",
         day=heads.day_of(issuing),
@@ -71,7 +75,7 @@ def issued(
         to=tuple(to),
         last=last,
         signers=sides,
-        signer_spots=hands,
+        signer_spots=meant,
         receivers=receiving,
         annexes=tuple(annexes),
         landscape=landscape,
@@ -79,7 +83,7 @@ def issued(
         unsigned=True,
         footer=name,
         binding=issuing.binding,
-        spots=(*spots, *hands[: len(sides)], Spot.STAMP),
+        spots=(*spots, *(spot for spot in (*meant, Spot.STAMP) if spot not in by_hand)),
     )
 
 
@@ -122,16 +126,13 @@ def paper_quoted(kind: str, number: str, day: date | None) -> str:
     return f"{told} ngày {words.paper_day(day)}" if day else told
 
 
-def task_facts(task: NamedTask, document: AssigningDocument) -> Facts:
+def task_lines(task: NamedTask) -> tuple[Text, ...]:
     """Number, words, product and deadline of a task, one a line."""
-    pairs = [
-        ("- Nhiệm vụ", f"số {task.number}. {task.content}" if task.number else task.content),
-        ("- Văn bản giao", quoted(document)),
-    ]
+    told = [f"Nhiệm vụ số {task.number}: {task.content}" if task.number else f"Nhiệm vụ: {task.content}"]
     if task.product:
-        pairs.append(("- Sản phẩm", task.product))
-    pairs.append(("- Thời hạn hiện hành", deadline(task)))
-    return Facts(tuple(pairs))
+        told.append(f"Sản phẩm: {task.product}")
+    told.append(f"Thời hạn hiện hành: {small_first(deadline(task))}")
+    return listed(told)
 
 
 def deadline(task: NamedTask) -> str:
@@ -180,5 +181,11 @@ def named(names: Sequence[str]) -> str:
 
 
 def small_first(text: str) -> str:
-    """The text with a small first letter, as it stands inside a sentence; names of bodies are left as they are."""
+    """The text with a small first letter, as it stands inside a sentence."""
     return f"{text[:1].lower()}{text[1:]}"
+
+
+def sentence(text: str) -> str:
+    """The text with a full stop, when it has no sign at its end."""
+    kept = text.rstrip()
+    return kept if kept.endswith((".", "!", "?", "…", ":")) else f"{kept.rstrip(' ;,')}."

@@ -7,7 +7,6 @@ from typing import Final
 
 from desktop_app.documents import words
 from desktop_app.documents.issued import (
-    deadline,
     issued,
     letter_heading,
     listed,
@@ -16,8 +15,9 @@ from desktop_app.documents.issued import (
     quoted,
     quoted_fully,
     receivers,
+    sentence,
     small_first,
-    task_facts,
+    task_lines,
 )
 from desktop_app.documents.layout import Layout
 from desktop_app.documents.paper import Block, Clause, Paper, Points, Text
@@ -37,15 +37,15 @@ def compose_deadline(layout: Layout, order: DeadlineLetter) -> Paper:
         Text(
             f"Thực hiện {quoted_fully(order.document)}, {sender} được giao chủ trì thực hiện nhiệm vụ sau:",
         ),
-        task_facts(order.task, order.document),
+        *task_lines(order.task),
     ]
     parts: list[tuple[str, list[Block]]] = []
     if order.results:
         parts.append(("Kết quả thực hiện đến nay", list(paragraphs(order.results))))
     reason = words.lines_of(order.reason)
-    first = f"{_CAUSES[order.cause]}: {small_first(reason[0])}" if reason else _CAUSES[order.cause]
+    first = f"{_CAUSES[order.cause]}: {sentence(small_first(reason[0]))}" if reason else _CAUSES[order.cause]
     why = "tạm dừng" if pause else "gia hạn"
-    parts.append((f"Lý do đề nghị {why}", [Text(first), *map(Text, reason[1:])]))
+    parts.append((f"Lý do đề nghị {why}", [Text(first), *(Text(sentence(one)) for one in reason[1:])]))
     if order.measures:
         parts.append(("Biện pháp thực hiện", list(listed(order.measures))))
     parts.append(("Nội dung đề nghị", _asked(order, addressee)))
@@ -86,7 +86,7 @@ def compose_clarification(layout: Layout, order: ClarificationLetter) -> Paper:
     if order.task:
         blocks: list[Block] = [
             Text(f"{sender} được giao thực hiện nhiệm vụ tại {quoted_fully(order.document)}, cụ thể:"),
-            task_facts(order.task, order.document),
+            *task_lines(order.task),
             Text("Trong quá trình triển khai, có nội dung cần được hướng dẫn, làm rõ như sau:"),
         ]
     else:
@@ -121,23 +121,21 @@ def compose_coordination(layout: Layout, order: CoordinationLetter) -> Paper:
     partners = f"; {named(order.partners)} được giao phối hợp" if order.partners else ""
     blocks: list[Block] = [
         Text(
-            f"Thực hiện {quoted_fully(order.document)}, {sender} được giao chủ trì thực hiện nhiệm vụ sau{partners}:",
+            f"Thực hiện {quoted_fully(order.document)}, {sender} được giao chủ trì thực hiện nhiệm vụ sau "
+            f"đây{partners}:",
         ),
-        task_facts(order.task, order.document),
+        *task_lines(order.task),
     ]
     if order.contents:
         blocks += [
-            Text(
-                f"Để bảo đảm tiến độ (thời hạn: {deadline(order.task)}), {sender} đề nghị quý cơ quan, đơn vị phối hợp "
-                "thực hiện các nội dung sau:"
-            ),
+            Text(f"Để bảo đảm tiến độ, {sender} đề nghị quý cơ quan, đơn vị phối hợp thực hiện các nội dung sau:"),
             _points(order.contents),
         ]
     else:
         blocks.append(
             Text(
-                f"Để bảo đảm tiến độ (thời hạn: {deadline(order.task)}), {sender} đề nghị quý cơ quan, đơn vị căn cứ "
-                "chức năng, nhiệm vụ được giao, chủ động phối hợp thực hiện nhiệm vụ nêu trên."
+                f"Để bảo đảm tiến độ, {sender} đề nghị quý cơ quan, đơn vị căn cứ chức năng, nhiệm vụ được giao, chủ "
+                "động phối hợp thực hiện nhiệm vụ nêu trên."
             )
         )
     blocks.append(
@@ -160,7 +158,10 @@ def compose_coordination(layout: Layout, order: CoordinationLetter) -> Paper:
 def _points(texts: tuple[str, ...]) -> Block:
     """One is a paragraph, several are lettered."""
     items = [line for text in texts for line in words.lines_of(text)]
-    return Points(tuple(items)) if len(items) > 1 else Text("".join(items))
+    if len(items) < 2:
+        return Text("".join(items))
+    ends = [f"{item.rstrip(' ;.')};" for item in items[:-1]]
+    return Points((*ends, sentence(items[-1])))
 
 
 def _by(day: date | None) -> str:

@@ -11,12 +11,19 @@ from desktop_app.documents.layout import Layout
 from desktop_app.documents.paper import Facts, Paper, Table, Text
 from desktop_app.domain.audit import FIRST, AuditEvent
 from desktop_app.domain.clock import VIETNAM
+from desktop_app.domain.printing import Spot
 from desktop_app.domain.signers import Signer
 from desktop_app.domain.slips import LogExtract
 from desktop_app.vietnamese.dates import short_moment
 from desktop_app.vietnamese.numbers import write_number
 
 ACTIONS: Final = {
+    "agency.succeed": "Quyết định đơn vị kế thừa",
+    "chain.decide": "Quyết định về chuỗi tệp trùng số",
+    "collecting.give": "Giao phiếu thu thập",
+    "collecting.take": "Nhận phiếu thu thập",
+    "template.install": "Dùng mẫu văn bản đã sửa",
+    "papers.codes": "Bật, tắt mã trên trang văn bản",
     "workspace.found": "Tạo dữ liệu đơn vị",
     "workspace.restore": "Khôi phục dữ liệu đơn vị từ bản sao",
     "workspace.continue": "Tiếp tục dùng dữ liệu đơn vị trên máy này",
@@ -65,6 +72,23 @@ ACTIONS: Final = {
     "key.revoked": "Nhận thông báo thu hồi khóa",
 }
 """What each action of the log is called on paper; one that is not named here stands under its own name."""
+SAID: Final = {
+    "acknowledgement": "Xác nhận đã nhận văn bản giao",
+    "deadline_request": "Đề nghị gia hạn hoặc tạm dừng",
+    "clarification_request": "Đề nghị làm rõ",
+    "deadline_decision": "Quyết định về thời hạn",
+    "exemption_decision": "Quyết định không đánh giá",
+    "confirmation_decision": "Kết luận hoàn thành",
+    "clarification": "Trả lời đề nghị làm rõ",
+    "evidence_request": "Đề nghị bổ sung minh chứng",
+    "commitment": "Niêm phong bản cam kết",
+    "ranking": "Lập bảng xếp hạng",
+    "appeal": "Đề nghị xem xét lại kết quả",
+    "appeal_answer": "Trả lời đề nghị xem xét lại kết quả",
+    "segment": "Thông báo đoạn dữ liệu mới",
+    "succession": "Quyết định đơn vị kế thừa",
+}
+"""What one party says to another (actions that end in `.say`), by its noun; a data pack has one name for all kinds."""
 
 
 def compose(layout: Layout, order: LogExtract) -> Paper:
@@ -73,6 +97,7 @@ def compose(layout: Layout, order: LogExtract) -> Paper:
     rows = tuple(_row(event) for event in order.events)
     heads = ("Số", "Thời điểm", "Người thực hiện", "Việc", "Đối tượng và dữ kiện", "Mã nối chuỗi (16 ký tự đầu)")
     table = Table(heads, (14, 32, 36, 46, 82, 37), rows, frozenset({0, 1, 5}), small=True)
+    account = f" (tài khoản trích: {order.made_by})"
     told = f"Trích {write_number(len(rows))} sự kiện" + (
         f", từ số {order.events[0].sequence} đến số {order.events[-1].sequence}" if rows else ""
     )
@@ -88,7 +113,7 @@ def compose(layout: Layout, order: LogExtract) -> Paper:
             numbered=False,
         ),
         (
-            Text(f"{told}, trong tổng số {write_number(order.length)} sự kiện của nhật ký. {_verdict(order)}"),
+            Text(f"{told}, trong tổng số {write_number(order.length)} sự kiện của nhật ký{account}. {_verdict(order)}"),
             Facts(
                 (
                     ("Mã của sự kiện ngay trước đoạn trích", _seal(order.before)),
@@ -98,8 +123,10 @@ def compose(layout: Layout, order: LogExtract) -> Paper:
             ),
             table if rows else Text("Không có sự kiện nào trong khoảng thời gian này."),
         ),
-        signers=(Signer("Người trích", order.made_by), signer(order.issuing)),
+        last="Bản trích này đúng với nhật ký tại thời điểm kiểm tra nêu trên" if not order.broken_at else "",
+        signers=(Signer("Người trích", ""), signer(order.issuing)),
         landscape=True,
+        by_hand=(Spot.SUPERIOR,),
     )
 
 
@@ -126,14 +153,22 @@ def _row(event: AuditEvent) -> tuple[str, ...]:
         str(event.sequence),
         f"{short_moment(moment)}:{moment.second:02d}",
         event.actor,
-        ACTIONS.get(event.action, event.action),
+        action_words(event.action),
         _facts(event),
         event.hash[:16],
     )
 
 
+def action_words(action: str) -> str:
+    """What an action is called on paper."""
+    noun, _dot, verb = action.rpartition(".")
+    if verb == "say":
+        return "Phát hành gói dữ liệu dùng chung" if noun.startswith("pack_") else SAID.get(noun, action)
+    return ACTIONS.get(action, action)
+
+
 def _facts(event: AuditEvent) -> str:
     """Subject, then the facts as they are sealed, name by name."""
     details = json.loads(event.details)
-    told = "; ".join(f"{name}: {value}" for name, value in details.items()) if isinstance(details, dict) else ""
+    told = "; ".join(f"{name}: {value}" for name, value in details.items() if value is not None)
     return f"{event.subject} ({told})" if told else event.subject

@@ -12,6 +12,7 @@ from desktop_app.documents.issued import (
     deadline,
     heading,
     issued,
+    listed,
     open_lines,
     or_nothing,
     quoted,
@@ -20,9 +21,10 @@ from desktop_app.documents.issued import (
     state,
 )
 from desktop_app.documents.layout import Layout
-from desktop_app.documents.paper import Annex, Basis, Block, Clause, Facts, Paper, Row, Section, Table, Text, Total
+from desktop_app.documents.paper import Annex, Basis, Block, Clause, Paper, Row, Section, Table, Text, Total
 from desktop_app.domain.assignments import Count
 from desktop_app.domain.minutes import CheckedTask, HandedDocument, HandoverMinutes, InspectionMinutes
+from desktop_app.domain.printing import Spot
 from desktop_app.domain.signers import Signer
 from desktop_app.vietnamese.dates import long_date
 from desktop_app.vietnamese.numbers import write_number
@@ -84,6 +86,7 @@ def compose_handover(layout: Layout, order: HandoverMinutes) -> Paper:
         last=f"Biên bản kết thúc hồi {_HOUR} cùng ngày, được lập thành {copies} bản có giá trị như nhau, mỗi bên giữ "
         "01 bản",
         signers=sides,
+        hands=(Spot.HEAD, Spot.SUPERIOR),
         receiving=receivers(order.issuing, "Các bên ký biên bản"),
         annexes=annexes if order.open_tasks else (),
     )
@@ -92,17 +95,16 @@ def compose_handover(layout: Layout, order: HandoverMinutes) -> Paper:
 def _side(title: str, people: Sequence[Signer], body: str) -> list[Block]:
     told = title if not body else f"{title}: {body}"
     shown = people or [Signer("", "")]
-    pairs = []
-    for person in shown:
-        pairs.append(("- Ông (bà)", f"{person.name or _OPEN} – Chức vụ: {person.title or _OPEN}"))
-    return [Clause(told), Facts(tuple(pairs))]
+    lines = (f"- Ông (bà): {person.name or _OPEN}; chức vụ: {person.title or _OPEN}." for person in shown)
+    return [Clause(told), *map(Text, lines)]
 
 
 def _documents(documents: Sequence[HandedDocument]) -> Table:
     rows: list[Row] = []
     for place, one in enumerate(documents, 1):
         numbers = (one.tasks, one.open, one.entries, len(one.reports), one.evidence)
-        rows.append((str(place), quoted_fully(one.document), *map(write_number, numbers)))
+        day = words.paper_day(one.document.issued_on)
+        rows.append((str(place), f"{quoted(one.document)} ngày {day}", *map(write_number, numbers)))
     if len(documents) > 1:
         sums = [
             sum(column)
@@ -148,12 +150,10 @@ def _data(order: HandoverMinutes, between: bool) -> list[Block]:
             )
         )
     key = words.grouped_code(order.key) if order.key else "chưa có khóa"
-    blocks.append(
-        Facts(
-            (
-                ("- Mã đối chiếu khóa niêm phong của bên giao", key),
-                ("- Nhật ký", f"{write_number(order.log_length)} sự kiện; mã sự kiện cuối: {_head(order.log_head)}"),
-            )
+    blocks += listed(
+        (
+            f"Mã đối chiếu khóa niêm phong của bên giao: {key}",
+            f"Nhật ký: {write_number(order.log_length)} sự kiện; mã sự kiện cuối: {_head(order.log_head)}",
         )
     )
     return blocks

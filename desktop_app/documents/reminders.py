@@ -17,6 +17,7 @@ _MOST_INSIDE: Final = 8
 """More rows go into an annex."""
 _MOST_NAMED: Final = 12
 """More addressees are named in an annex."""
+_ALL: Final = "các cơ quan, đơn vị"
 _EVERYBODY: Final = "Các cơ quan, đơn vị (theo danh sách kèm theo)"
 
 
@@ -31,7 +32,8 @@ def compose_tasks(layout: Layout, order: TaskReminder) -> Paper:
         for tasks, state in ((order.overdue, "quá hạn"), (order.due_soon, "sắp đến hạn"))
         if tasks
     )
-    shown = "cụ thể như sau" if inside else "chi tiết tại Phụ lục kèm theo"
+    many = len(order.addressees) > _MOST_NAMED
+    shown = "cụ thể như sau" if inside else f"chi tiết tại Phụ lục{' I' if many else ''} kèm theo"
     blocks: list[Block] = [
         Text(
             f"Qua theo dõi, tổng hợp tình hình thực hiện {where}, tính đến ngày {words.paper_day(order.as_of)} có "
@@ -41,7 +43,6 @@ def compose_tasks(layout: Layout, order: TaskReminder) -> Paper:
     if inside:
         blocks += _lists(order, lying=False)
     blocks += _wanted(order, sender)
-    many = len(order.addressees) > _MOST_NAMED
     annexes = [] if inside else [Annex("Danh mục nhiệm vụ quá hạn, sắp đến hạn", tuple(_lists(order, True)), True)]
     if many:
         annexes.append(Annex("Danh sách cơ quan, đơn vị nhận văn bản", (_names(order.addressees),)))
@@ -51,15 +52,19 @@ def compose_tasks(layout: Layout, order: TaskReminder) -> Paper:
         letter_heading(layout, order.issuing, about),
         blocks,
         to=(_EVERYBODY,) if many else order.addressees,
-        last=f"{sender} đề nghị các cơ quan, đơn vị quan tâm, chỉ đạo thực hiện",
+        last=f"{sender} đề nghị {_whom(order.addressees)} quan tâm, chỉ đạo thực hiện",
         receiving=receivers(order.issuing, "Như trên", "Lãnh đạo cơ quan"),
         annexes=annexes,
     )
 
 
+def _whom(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else _ALL
+
+
 def _wanted(order: TaskReminder, sender: str) -> list[Block]:
     by = f" trước ngày {words.paper_day(order.answer_by)}" if order.answer_by else ""
-    texts = [f"Để bảo đảm tiến độ, {sender} đề nghị các cơ quan, đơn vị được giao chủ trì:"]
+    opening = f"Để bảo đảm tiến độ, {sender} đề nghị {_whom(order.addressees)}:"
     items = []
     if order.overdue:
         items.append(
@@ -72,7 +77,7 @@ def _wanted(order: TaskReminder, sender: str) -> list[Block]:
         "Cập nhật kết quả kèm tài liệu chứng minh của các nhiệm vụ đã hoàn thành nhưng chưa báo cáo; trường hợp không "
         "thể hoàn thành đúng hạn vì lý do khách quan, có văn bản đề nghị gia hạn theo quy định."
     )
-    return [Text(texts[0]), *(Text(f"{place}. {item}") for place, item in enumerate(items, 1))]
+    return [Text(opening), *(Text(f"{place}. {item}") for place, item in enumerate(items, 1))]
 
 
 def _lists(order: TaskReminder, lying: bool) -> list[Block]:
@@ -99,7 +104,7 @@ def _table(tasks: Sequence[UrgedTask], head: str, lying: bool) -> Table:
             days = write_number(abs(task.working_days))
             rows.append((task.number, task.content, quoted(task.document), short_date(task.due_on), days))
     heads = ("STT", "Nhiệm vụ", "Văn bản giao nhiệm vụ", "Thời hạn", head)
-    widths = (14, 126, 50, 27, 30) if lying else (12, 68, 33, 24, 23)
+    widths = (14, 126, 50, 27, 30) if lying else (12, 66, 34, 25, 23)
     return Table(heads, widths, tuple(rows), frozenset({0, 3, 4}), small=lying)
 
 
@@ -114,6 +119,7 @@ def compose_reports(layout: Layout, order: ReportReminder) -> Paper:
     period = words.period_words(order.period)
     about = f"nhắc gửi báo cáo kết quả thực hiện nhiệm vụ {period}"
     plan, send_by, as_of = quoted_fully(order.document), words.paper_day(order.send_by), words.paper_day(order.as_of)
+    names = tuple(agency.name for agency in order.silent)
     came = order.expected - len(order.silent)
     blocks: list[Block] = [
         Text(
@@ -130,7 +136,7 @@ def compose_reports(layout: Layout, order: ReportReminder) -> Paper:
         blocks.append(_silent(order.silent))
     by = f" trước ngày {words.paper_day(order.answer_by)}" if order.answer_by else " ngay sau khi nhận được văn bản này"
     blocks += [
-        Text(f"{sender} đề nghị các cơ quan, đơn vị chưa gửi báo cáo:"),
+        Text(f"{sender} đề nghị {names[0] if len(names) == 1 else f'{_ALL} chưa gửi báo cáo'}:"),
         Text(f"1. Hoàn thành và gửi báo cáo {period}{by}."),
         Text(
             "2. Trường hợp đã gửi trước ngày nhận văn bản này, thông báo tên tệp và ngày gửi để đối chiếu; không cần "
@@ -142,8 +148,8 @@ def compose_reports(layout: Layout, order: ReportReminder) -> Paper:
         f"Công văn {about}",
         letter_heading(layout, order.issuing, f"{about} theo {quoted(order.document)}"),
         blocks,
-        to=(_EVERYBODY,) if many else tuple(agency.name for agency in order.silent),
-        last="Đề nghị các cơ quan, đơn vị quan tâm thực hiện",
+        to=(_EVERYBODY,) if many else names,
+        last=f"Đề nghị {_whom(names)} quan tâm thực hiện",
         receiving=receivers(order.issuing, "Như trên", "Lãnh đạo cơ quan"),
         annexes=[Annex("Danh sách cơ quan, đơn vị chưa gửi báo cáo", (_silent(order.silent),))] if many else (),
     )

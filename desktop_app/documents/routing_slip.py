@@ -11,8 +11,9 @@ from typing import Final
 from desktop_app.documents import words
 from desktop_app.documents.issued import heading, issued, quoted
 from desktop_app.documents.layout import Layout
-from desktop_app.documents.paper import Block, Clause, Paper, Table, Text, Total
+from desktop_app.documents.paper import Block, Paper, Table, Text, Total
 from desktop_app.domain.assignments import Count, Counts
+from desktop_app.domain.printing import Spot
 from desktop_app.domain.reports import ReportLine
 from desktop_app.domain.signers import Signer, official_title
 from desktop_app.domain.slips import RoutingSlip
@@ -22,46 +23,53 @@ from desktop_app.vietnamese.numbers import write_number, write_percent
 _MOST: Final = 4
 """So many tasks are named; more are counted, so that the slip stays on one page."""
 _LONG: Final = 90
-_OPEN: Final = "Ý kiến của người ký:"
+_OPINION: Final = "Ý kiến của người ký"
 
 
 def compose(layout: Layout, order: RoutingSlip) -> Paper:
-    """The slip; upright, without number."""
+    """The slip; upright, without number; room on the right for what the head writes."""
     agency = order.issuing.agency
     period = words.period_words(order.period)
     title = official_title(agency.head_title) or "Lãnh đạo cơ quan"
     again = f", lần gửi {order.round}" if order.round > 1 else ""
+    rows = [(name, text) for name, text in _summary(order) if text]
     blocks: list[Block] = [
         Text(
             f"Trình ký Báo cáo kết quả thực hiện {quoted(order.document)} {period}{again}; số liệu đến ngày "
             f"{words.paper_day(order.cut_off)}; hạn gửi ngày {words.paper_day(order.send_by)}."
         ),
-        Clause("1. Kết quả"),
         _counts(order.counts, order.before),
+        Table(("Nội dung", "Tóm tắt"), (38, 122), tuple(rows), small=True),
     ]
-    if order.partners.total:
-        blocks.append(
-            Text(
-                f"Nhiệm vụ phối hợp (tính riêng): {write_number(order.partners.total)}, quá hạn "
-                f"{write_number(order.partners.overdue)}."
-            )
-        )
-    blocks += [Clause("2. Nhiệm vụ quá hạn"), *_named(order.overdue)]
-    if order.at_risk:
-        numbers = ", ".join(line.number for line in order.at_risk)
-        blocks.append(Text(f"Trong đó đã cam kết trong năm: nhiệm vụ {numbers}."))
-    blocks += [Clause("3. Thay đổi so với kỳ trước"), *_changes(order), Clause("4. Nội dung xin ý kiến")]
-    blocks += [Text(f"- {text.rstrip('.;')};") for text in _asked(order)]
-    blocks.append(Text(f"- Ký báo cáo để phát hành trước ngày {words.paper_day(order.send_by)}."))
-    blocks += [Clause(_OPEN), Text("." * 112), Text("." * 112)]
     return issued(
         order.issuing,
         f"Phiếu trình Báo cáo {period}",
-        heading(layout, order.issuing, "", "PHIẾU TRÌNH", (f"Báo cáo {period}",), numbered=False),
+        heading(layout, order.issuing, "", "PHIẾU TRÌNH KÝ BÁO CÁO", numbered=False),
         blocks,
         to=(f"{title} {agency.name}",),
-        signers=(Signer("Người trình", order.submitted_by),),
+        last=f"Kính trình {title} xem xét, ký ban hành",
+        signers=(order.issuing.signer or Signer("Người trình", ""), Signer(_OPINION, "")),
+        by_hand=(Spot.SUPERIOR, Spot.HEAD, Spot.STAMP),
     )
+
+
+def _summary(order: RoutingSlip) -> list[tuple[str, str]]:
+    """What the head should know, in the order in which it matters; empty texts are left out."""
+    partners = ""
+    if order.partners.total:
+        total, late = write_number(order.partners.total), write_number(order.partners.overdue)
+        partners = f"{total} nhiệm vụ, quá hạn {late} (tính riêng, không cộng vào bảng trên)"
+    problems = f"Kiểm tra trước khi gửi còn {write_number(order.problems)} lỗi phải sửa" if order.problems else ""
+    returned = [f"Nhiệm vụ {number}: {_short(text)}" if number else _short(text) for number, text in order.returned]
+    return [
+        (f"Nhiệm vụ quá hạn: {write_number(len(order.overdue))}", _named(order) or words.NOTHING),
+        ("Thay đổi so với kỳ trước", _changes(order)),
+        ("Nhiệm vụ phối hợp", partners),
+        ("Nội dung bị trả lại", _first(returned)),
+        ("Đề xuất, kiến nghị", _first([_short(text) for text in order.proposals])),
+        ("Lỗi cần sửa trước khi ký", problems),
+        ("Nội dung xin ý kiến", _first([_short(text) for text in order.decide])),
+    ]
 
 
 def _counts(now: Counts, before: Counts | None) -> Table:
@@ -79,7 +87,7 @@ def _counts(now: Counts, before: Counts | None) -> Table:
     last = ("Tổng số", write_number(now.total), write_percent(now.total, now.total), _before(old_total))
     heads = ("Tiến độ", "Số nhiệm vụ", "Tỷ lệ", "Kỳ trước", "Tăng, giảm")
     total = Total((*last, _change(now.total, old_total)))
-    return Table(heads, (60, 26, 24, 24, 26), (*rows, total), frozenset({1, 2, 3, 4}))
+    return Table(heads, (60, 26, 24, 24, 26), (*rows, total), frozenset({1, 2, 3, 4}), small=True)
 
 
 def _before(old: int | None) -> str:
@@ -93,15 +101,23 @@ def _change(now: int, old: int | None) -> str:
     return f"{sign}{write_number(abs(now - old))}"
 
 
-def _named(lines: Sequence[ReportLine]) -> list[Block]:
-    if not lines:
-        return [Text(words.NOTHING)]
-    told: list[Block] = [
-        Text(f"- Nhiệm vụ {line.number} (thời hạn {_due(line)}): {_short(line.content)};") for line in lines[:_MOST]
-    ]
-    if len(lines) > _MOST:
-        told.append(Text(f"- và {write_number(len(lines) - _MOST)} nhiệm vụ khác (xem phần III của báo cáo)."))
-    return told
+def _first(texts: Sequence[str]) -> str:
+    """Each on its line; of many the first ones and how many more."""
+    shown = list(texts[:_MOST])
+    if len(texts) > _MOST:
+        shown.append(f"và {write_number(len(texts) - _MOST)} nội dung khác (xem báo cáo)")
+    return "\n".join(shown)
+
+
+def _named(order: RoutingSlip) -> str:
+    promised = {line.assignment_id for line in order.at_risk}
+    return _first(
+        [
+            f"{line.number} (thời hạn {_due(line)}{', đã cam kết' if line.assignment_id in promised else ''}): "
+            f"{_short(line.content)}"
+            for line in order.overdue
+        ]
+    )
 
 
 def _due(line: ReportLine) -> str:
@@ -115,13 +131,14 @@ def _short(text: str) -> str:
     return f"{text[:_LONG].rsplit(' ', 1)[0].rstrip(' ,;:')}…"
 
 
-def _changes(order: RoutingSlip) -> list[Block]:
+def _changes(order: RoutingSlip) -> str:
     if not order.compared:
-        return [Text("Không có báo cáo kỳ trước để so sánh từng nhiệm vụ.")]
-    told = [f"hoàn thành thêm {write_number(len(order.newly_done))} nhiệm vụ{_numbers(order.newly_done)}"]
-    told.append(f"mới quá hạn {write_number(len(order.newly_late))} nhiệm vụ{_numbers(order.newly_late)}")
-    text = "; ".join(told)
-    return [Text(f"{text[:1].upper()}{text[1:]}.")]
+        return "Không có báo cáo kỳ trước để so sánh từng nhiệm vụ"
+    done, late = order.newly_done, order.newly_late
+    return (
+        f"Hoàn thành thêm {write_number(len(done))} nhiệm vụ{_numbers(done)}\n"
+        f"Mới quá hạn {write_number(len(late))} nhiệm vụ{_numbers(late)}"
+    )
 
 
 def _numbers(lines: Sequence[ReportLine]) -> str:
@@ -129,16 +146,3 @@ def _numbers(lines: Sequence[ReportLine]) -> str:
         return ""
     shown = ", ".join(line.number for line in lines[:12])
     return f" ({shown}{', …' if len(lines) > 12 else ''})"
-
-
-def _asked(order: RoutingSlip) -> list[str]:
-    """What is put before the head: what the follower asked for, what the report proposes, what was written here."""
-    told = []
-    if order.returned:
-        items = "; ".join(f"nhiệm vụ {number}: {text}" if number else text for number, text in order.returned[:_MOST])
-        told.append(f"Báo cáo này trả lời phiếu trả lại ({_short(items)})")
-    if order.problems:
-        told.append(f"Kiểm tra trước khi gửi còn {write_number(order.problems)} lỗi phải sửa trước khi ký")
-    if order.proposals:
-        told.append(f"Báo cáo có {write_number(len(order.proposals))} đề xuất, kiến nghị: {_short(order.proposals[0])}")
-    return [*told, *order.decide]

@@ -8,7 +8,7 @@ from typing import Final
 from desktop_app.documents import words
 from desktop_app.documents.issued import heading, issued, open_lines, paper_quoted, quoted_fully, receivers, state
 from desktop_app.documents.layout import Layout
-from desktop_app.documents.paper import Annex, Block, Clause, Facts, Paper, Section, Table, Text
+from desktop_app.documents.paper import Annex, Block, Clause, Paper, Section, Table, Text
 from desktop_app.domain.minutes import SelfReview, UnmetClause
 from desktop_app.vietnamese.dates import short_date
 from desktop_app.vietnamese.numbers import write_number
@@ -42,12 +42,8 @@ def compose(layout: Layout, order: SelfReview) -> Paper:
             f"Thực hiện {quoted_fully(order.document)} và {commitment}, {sender} báo cáo kiểm điểm đối với các nội "
             f"dung cam kết chưa thực hiện được năm {order.year} như sau:"
         ),
-        Facts(
-            (
-                ("- Họ và tên người kiểm điểm", order.promised_by.name),
-                ("- Chức vụ", order.promised_by.title),
-                ("- Cơ quan, đơn vị", sender),
-            )
+        Text(
+            f"Người kiểm điểm: {order.promised_by.name}; chức vụ: {order.promised_by.title}; cơ quan, đơn vị: {sender}."
         ),
         Text(_NOTE),
         Section("I. KẾT QUẢ THỰC HIỆN NỘI DUNG CAM KẾT"),

@@ -55,16 +55,20 @@ def compose(layout: Layout, order: SignatureSlip) -> Paper:
         blocks.append(Text(f"Ô chữ ký chưa ký: {', '.join(verdict.empty_fields)}."))
     blocks.append(Section("IV. CĂN CỨ XÁC THỰC"))
     believed = "; ".join(order.roots) or "không có chứng thư gốc nào được tin"
-    lists = "; ".join(order.revocations) or "không có danh sách thu hồi; trạng thái thu hồi không kiểm tra được"
-    blocks.append(Facts((("- Chứng thư gốc được tin", believed), ("- Danh sách thu hồi", lists))))
-    blocks.append(
-        Text("Kiểm tra ngoại tuyến bằng dữ liệu có tại thời điểm kiểm tra; kết quả không thay cho giám định chữ ký số.")
+    if order.intermediates:
+        believed += f" (kèm {write_number(order.intermediates)} chứng thư trung gian)"
+    lists = (
+        f"{write_number(order.revocations)} danh sách có tại thời điểm kiểm tra"
+        if order.revocations
+        else "không có; trạng thái thu hồi không kiểm tra được"
     )
+    blocks.append(Facts((("- Chứng thư gốc được tin", believed), ("- Danh sách thu hồi", lists))))
     return issued(
         order.issuing,
         "Phiếu kiểm tra chữ ký số",
         heading(layout, order.issuing, "", "PHIẾU KIỂM TRA CHỮ KÝ SỐ", numbered=False),
         blocks,
+        last="Kiểm tra ngoại tuyến bằng dữ liệu có tại thời điểm kiểm tra; kết quả không thay cho giám định chữ ký số",
         signers=(order.issuing.signer or Signer("Người kiểm tra", ""),),
     )
 

@@ -48,14 +48,15 @@ def compose_receipt(layout: Layout, order: ReceiptSlip) -> Paper:
     sender = order.issuing.agency.name
     taken = sum(one.state == "applied" for one in order.files)
     rows = tuple(_file(place, one) for place, one in enumerate(order.files, 1))
-    heads = ("STT", "Tệp, loại hồ sơ", "Ngày đến", "Kết quả", "Mã tệp (SHA-256, 16 ký tự đầu)", "Mã đọc qua điện thoại")
+    heads = ("STT", "Hồ sơ nhận được", "Ngày đến", "Kết quả", "Mã tệp (SHA-256)", "Mã đọc qua điện thoại")
     codes = any(one.phone_code for one in order.files)
-    widths = (10, 48, 22, 30, 28, 22) if codes else (10, 60, 23, 35, 32, 0)
+    widths = (12, 41, 23, 25, 20, 39) if codes else (12, 60, 24, 36, 28, 0)
     table = Table(
         heads if codes else heads[:-1],
         widths if codes else widths[:-1],
         tuple(row if codes else row[:-1] for row in rows),
         frozenset({0, 2, 4, 5}),
+        small=True,
     )
     blocks: list[Block] = [
         Text(
@@ -63,10 +64,6 @@ def compose_receipt(layout: Layout, order: ReceiptSlip) -> Paper:
             f"{write_number(taken)} tệp hợp lệ, đã tiếp nhận, tính đến ngày {words.paper_day(order.as_of)}:"
         ),
         table,
-        Text(
-            "Ngày đến là ngày nhận qua thư điện tử, hệ thống văn bản hoặc giao trực tiếp, dùng để xác định việc gửi "
-            "đúng hạn. Tiếp nhận chưa phải là kết luận về nội dung."
-        ),
         Clause("Việc tiếp theo"),
         *(Text(f"{place}. {step}") for place, step in enumerate(_next(order), 1)),
     ]
@@ -76,6 +73,8 @@ def compose_receipt(layout: Layout, order: ReceiptSlip) -> Paper:
         heading(layout, order.issuing, "", "PHIẾU TIẾP NHẬN", (f"Hồ sơ của {order.agency}",), numbered=False),
         blocks,
         to=(order.agency,),
+        last="Ngày đến là ngày nhận qua thư điện tử, hệ thống văn bản hoặc giao trực tiếp, dùng để xác định việc gửi "
+        "đúng hạn. Tiếp nhận chưa phải là kết luận về nội dung",
         receiving=receivers(order.issuing, "Như trên"),
     )
 
@@ -84,12 +83,20 @@ def _file(place: int, one: ReceivedFile) -> tuple[str, ...]:
     result = RESULTS.get(one.state, one.state)
     return (
         str(place),
-        f"{one.name}\n{KINDS.get(one.kind, one.kind.value)}",
+        _named(one),
         short_date(one.arrived_on),
         f"{result}: {one.why}" if one.why else result,
         " ".join(one.identity[at : at + 4] for at in range(0, 16, 4)),
         one.phone_code,
     )
+
+
+def _named(one: ReceivedFile) -> str:
+    """`Báo cáo quý I năm 2025, lần gửi 2; tệp số 3 về 336/KH-UBND`."""
+    told = KINDS.get(one.kind, one.kind.value)
+    if one.period:
+        told += f" {words.period_words(one.period)}" + (f", lần gửi {one.round}" if one.round > 1 else "")
+    return f"{told}; tệp số {one.number}" + (f" về {one.document}" if one.document else "")
 
 
 def _next(order: ReceiptSlip) -> list[str]:
@@ -108,8 +115,7 @@ def _next(order: ReceiptSlip) -> list[str]:
         steps.append("Chờ cơ quan tiếp nhận xử lý các tệp trùng số; không gửi lại khi chưa được yêu cầu.")
     if not steps:
         steps.append("Không phải gửi lại hoặc bổ sung tệp nào.")
-    held = write_number(order.held)
-    steps.append(f"Lưu phiếu này để đối chiếu; hiện lưu {held} tệp văn bản, minh chứng của đơn vị.")
+    steps.append(f"Lưu phiếu này để đối chiếu; hiện lưu {write_number(order.held)} tệp văn bản, minh chứng của đơn vị.")
     return steps
 
 
@@ -131,7 +137,7 @@ def compose_return(layout: Layout, order: ReturnSlip) -> Paper:
         ),
         Table(
             ("STT", "Nhiệm vụ", "Mục", "Nội dung đã gửi", "Đề nghị hoàn thiện"),
-            (10, 44, 20, 42, 44),
+            (12, 43, 18, 42, 45),
             tuple(rows),
             frozenset({0}),
         )
@@ -143,7 +149,7 @@ def compose_return(layout: Layout, order: ReturnSlip) -> Paper:
             Text("Các nhiệm vụ báo hoàn thành nhưng chưa đủ minh chứng:"),
             Table(
                 ("STT", "Nhiệm vụ", "Lý do"),
-                (10, 80, 70),
+                (12, 78, 70),
                 tuple((one.number, one.content, one.reason) for one in order.unproved),
                 frozenset({0}),
             ),
@@ -160,7 +166,6 @@ def compose_return(layout: Layout, order: ReturnSlip) -> Paper:
             "3. Ngày gửi của lần gửi đầu vẫn được tính là ngày gửi báo cáo; các nội dung không nêu trong phiếu giữ "
             "nguyên."
         ),
-        Text(f"Quyết định trả lại ngày {words.paper_day(order.decided_on)}, người xử lý: {order.decided_by}."),
     ]
     return issued(
         order.issuing,
@@ -175,6 +180,7 @@ def compose_return(layout: Layout, order: ReturnSlip) -> Paper:
         ),
         blocks,
         to=(order.agency,),
+        last=f"Quyết định trả lại được ghi ngày {words.paper_day(order.decided_on)}",
         receiving=receivers(order.issuing, "Như trên"),
     )
 

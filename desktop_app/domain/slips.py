@@ -34,9 +34,14 @@ class NothingReturned(Refusal, code="NOTHING_RETURNED"):
 class ReceivedFile:
     """One file as it came."""
 
-    name: str
     kind: Kind
+    document: str
+    """Number of the document that it is about; empty: of none."""
+    period: str
+    """Of the report that it brings; empty for none."""
+    round: int
     number: int
+    """In the chain of its sender."""
     arrived_on: date
     identity: str
     """SHA-256 (hex)."""
@@ -98,7 +103,6 @@ class ReturnSlip:
     issued_on: date | None
     kind: ReturnKind
     decided_on: date
-    decided_by: str
     due_on: date
     lines: tuple[DisputedLine, ...]
     unproved: tuple[Unproved, ...]
@@ -133,7 +137,6 @@ class RoutingSlip:
     """Errors that the check before sending found."""
     decide: tuple[str, ...]
     """What the head is asked, in the words of whoever submits; none: to sign."""
-    submitted_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +147,10 @@ class SignatureSlip:
     verdict: PaperVerdict
     roots: tuple[str, ...]
     """Names of the roots that were believed."""
-    revocations: tuple[str, ...]
-    """What is known of revocation: name of the list, its day."""
+    intermediates: int
+    """How many authorities below them are known."""
+    revocations: int
+    """How many lists of revoked certificates are at hand."""
 
 
 class Filed(StrEnum):
@@ -184,7 +189,6 @@ class FileIndex:
     year: int | None
     """None: of all years."""
     lines: tuple[FiledDocument, ...]
-    made_by: str
 
 
 @dataclass(frozen=True, slots=True)

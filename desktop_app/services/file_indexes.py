@@ -39,7 +39,7 @@ def file_index(
     if year is not None:
         lines = [one for one in lines if one.dated_on is not None and one.dated_on.year == year]
     lines.sort(key=lambda one: (one.dated_on or date.max, one.number, one.abstract))
-    return FileIndex(issuing, document, year, tuple(lines), office.actor)
+    return FileIndex(issuing, document, year, tuple(lines))
 
 
 def _assigning(document: AssigningDocument) -> FiledDocument:

@@ -93,7 +93,7 @@ def checked_tasks(
                 word=word,
                 done_on=row.state.done_on,
                 result=entries[-1].note if entries else "",
-                evidence=tuple(one.number or one.file_name for one in files),
+                evidence=tuple(dict.fromkeys(one.number or one.file_name for one in files)),
             )
         )
     return tuple(found)

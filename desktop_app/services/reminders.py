@@ -43,7 +43,9 @@ def task_reminder(
         named = set()
         for row, word in led_rows(office, work, today, None, document):
             due_on = row.state.due_on
-            if word not in found or due_on is None or (codes and row.agency_code not in codes):
+            if word not in found or due_on is None or row.agency_code == office.info.code:
+                continue
+            if codes and row.agency_code not in codes:
                 continue
             if overdue_only and word is Word.DUE_SOON:
                 continue
@@ -78,7 +80,8 @@ def report_reminder(
     """To every agency whose report on this document and period has not come. NothingToUrge when all have come;
     DocumentUnknown, PeriodUnreadable, PeriodNotAsked."""
     table = consolidate(office, document_word, period_word)
-    silent = [row for row in table.rows if not row.state]
+    others = [row for row in table.rows if row.code != office.info.code]
+    silent = [row for row in others if not row.state]
     if not silent:
         raise NothingToUrge()
     today, document = office.clock.today(), table.document
@@ -98,6 +101,6 @@ def report_reminder(
         as_of=today,
         working_days=working_between(office.working_days, day, today),
         silent=tuple(rows),
-        expected=table.expected,
+        expected=len(others),
         answer_by=answer_by,
     )

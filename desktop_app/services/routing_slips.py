@@ -66,7 +66,6 @@ def routing_slip(office: Office, report_id: str, decide: Sequence[str] = (), uni
         proposals=tuple(line for line in content.texts.proposals.splitlines() if line.strip()),
         problems=len(problems_of(content)),
         decide=tuple(text for text in map(tidy, decide) if text),
-        submitted_by=office.actor,
     )
 
 

@@ -18,7 +18,6 @@ from desktop_app.domain.slips import (
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.kinds import need
 from desktop_app.services.named_tasks import own_issuing
-from desktop_app.services.sending import public_name
 from desktop_app.services.verdicts import receipt_of
 
 if TYPE_CHECKING:
@@ -48,6 +47,7 @@ def receipt_slip(
         secret = work.notes.get(f"phone-secret/{agency.code}")
         receipt = receipt_of(office, work, agency.code, 0)
         numbers = {document.id: document.number for document in work.documents.all()}
+        reports = {report.id: report for report in work.reports.all(agency_code=agency.code)}
         names: dict[str, str] = {}
         for document in work.documents.all():
             names |= {one.sha256: one.file_name for one in work.evidence.of_document(document.id, agency.code)[0]}
@@ -57,8 +57,10 @@ def receipt_slip(
             as_of=office.clock.today(),
             files=tuple(
                 ReceivedFile(
-                    name=public_name(one),
                     kind=one.kind,
+                    document=numbers.get(one.stream, ""),
+                    period=reports[one.report_id].period if one.report_id in reports else "",
+                    round=reports[one.report_id].round if one.report_id in reports else 1,
                     number=one.number,
                     arrived_on=one.arrived_on or one.handled_at.date(),
                     identity=one.identity,
@@ -80,14 +82,19 @@ def receipt_slip(
 
 
 def return_slip(office: Office, report_id: str, unit: str = "") -> ReturnSlip:
-    """The newest return of a report: each disputed field beside what was sent. NothingReturned, ReportUnknown."""
+    """The newest return of a report, or of the one that it replaces: each disputed field beside what was sent.
+
+    NothingReturned, ReportUnknown.
+    """
     need(office, WorkspaceKind.PROVINCE)
     with office.look() as work:
-        report = work.reports.get(report_id)
-        answers = work.reports.returns(report_id)
+        report = named = work.reports.get(report_id)
+        while report.replaces and not work.reports.returns(report.id):
+            report = work.reports.get(report.replaces)
+        answers = work.reports.returns(report.id)
         if not answers:
-            raise NothingReturned(report.number or report.period)
-        answer, content = answers[-1], work.reports.content(report_id)
+            raise NothingReturned(named.number or named.period)
+        answer, content = answers[-1], work.reports.content(report.id)
         lines = {line.assignment_id: line for line in content.lines}
         return ReturnSlip(
             issuing=own_issuing(office, work, unit),
@@ -99,7 +106,6 @@ def return_slip(office: Office, report_id: str, unit: str = "") -> ReturnSlip:
             issued_on=report.issued_on,
             kind=answer.kind,
             decided_on=answer.decided_at.date(),
-            decided_by=answer.decided_by,
             due_on=answer.due_on,
             lines=tuple(DisputedLine(item, lines.get(item.assignment_id)) for item in answer.items),
             unproved=tuple(
