@@ -62,10 +62,9 @@ def ending(
     ]
     gap = _GAP_BELOW + layout.element.body.size * DESCENT / 1000  # a row ends below the letters of its last line
     below = [_Closing(layout, (), room, 0, level, None, gap)] if level else []
-    together = KeepTogether([*words, rows[0]])
     if len(rows) > 1:
-        return [together, *rows[1:], *below, *rest]
-    return [KeepTogether([together, *below]), *rest]
+        return [KeepTogether([*words, rows[0]]), *rows[1:], *below, *rest]
+    return [KeepTogether([*words, rows[0], *below]), *rest]  # never one inside another: that takes a page of its own
 
 
 def receiver_lines(layout: Layout, receivers: Receivers) -> list[tuple[str, str]]:
