@@ -12,7 +12,7 @@ from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
 from desktop_app.domain.progress import EntryKind, ProgressEntry
-from desktop_app.services.commitments import clauses_of
+from desktop_app.services.commitment_contents import content_of
 from desktop_app.services.exporting import seal_supplement
 from desktop_app.services.matching import match
 from desktop_app.services.office import Office
@@ -108,8 +108,8 @@ def test_a_commitment_to_two_thousand_tasks_asks_few_questions(busy: World) -> N
     with office.look() as work:
         document = work.documents.find(FACTS.number)
         with counted() as asked:
-            clauses = clauses_of(office, work, document.id, {})
-    assert len(clauses) > MANY
+            content = content_of(office, work, document.id, SNV, 2025, {})
+    assert len(content.clauses) > MANY
     assert len(asked) <= FEW
 
 
