@@ -8,7 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from desktop_app.cli import signatures
+from desktop_app.cli import signatures, verify_pages
+from desktop_app.cli.main import UsageError
 from desktop_app.cli.out import DONE, REFUSED, Out, plain
 from desktop_app.domain.encryption import EncryptionAltered
 from desktop_app.domain.packages import PackageRefused
@@ -44,13 +45,14 @@ CHANGES = {
 
 def summary(verb: str) -> str:
     """What the verb does, for the usage."""
-    return _("judge a package or the signatures of a PDF; no workspace needed")
+    return _("judge a package or the signatures of a PDF; compare papers, scans and photos with their data")
 
 
 def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     """The words of the verb."""
-    parser.add_argument("file", type=Path, metavar="FILE")
-    parser.add_argument("--trust", type=Path, required=True, metavar="PEM-OR-DIR")
+    parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help=_("several, or a folder, are papers"))
+    parser.add_argument("--trust", type=Path, metavar="PEM-OR-DIR", help=_("whose seals and signatures are believed"))
+    parser.add_argument("--package", type=Path, metavar="FILE", help=_("compare papers with what this package brings"))
     parser.add_argument(
         "--rules",
         choices=["report", "commitment", "other"],
@@ -60,7 +62,12 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
 
 def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
     """Judge one file: a PDF by its signatures, anything else as a package. With --workspace also play the intake of a
-    package there; nothing of that is kept."""
+    package there; nothing of that is kept. Papers, scans and photos: cli/verify_pages.py."""
+    if verify_pages.wanted(words):
+        return verify_pages.verify(words, house, out)
+    (words.file,) = words.files
+    if words.trust is None:
+        raise UsageError(_("To judge a package or signatures, --trust names the certificates that are believed."))
     if signatures.is_pdf(words.file):
         return signatures.verify(words, house, out)
     here: Preview | None = None

@@ -56,20 +56,14 @@ def inks(page: PageAt, blank: Path, places: Sequence[SpotPlace]) -> tuple[Ink, .
     step = PRINT_DPI / DPI
     size = round(printed.width / step), round(printed.height / step)
     small = printed.resize(size)
-    flat = scan.transform(size, _affine(), laid(step), _smooth(), fillcolor=(255, 255, 255))
+    flat = _flat(scan, size, laid(step))
     return tuple(Ink(place, _share(flat, small, place, height)) for place in places)
 
 
-def _affine() -> int:
+def _flat(scan: Image, size: tuple[int, int], numbers: Affine) -> Image:
     from PIL import Image
 
-    return Image.Transform.AFFINE
-
-
-def _smooth() -> int:
-    from PIL import Image
-
-    return Image.Resampling.BILINEAR
+    return scan.transform(size, Image.Transform.AFFINE, numbers, Image.Resampling.BILINEAR, fillcolor=(255, 255, 255))
 
 
 def _picture(page: PageAt) -> Image:
