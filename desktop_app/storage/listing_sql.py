@@ -131,7 +131,7 @@ claimed(id, lines) as materialized (
   ) group by assignment_id
 ),
 part as (
-  select a.rowid as seat,
+  select a.rowid as seat, d.rowid as paper, x.rowid as own,
     coalesce(nullif(x.schedules, ''), (
       select json_group_array(json_array(kind, start, due, every, '', month, day))
       from (select * from schedule s where s.task_id = a.task_id order by s.position)
@@ -139,8 +139,7 @@ part as (
     d.issued_on, d.ends_on, a.role,
     exists (select 1 from progress e where e.assignment_id = a.id and e.kind in ('work', 'done') and {_STANDS})
       as started,
-    q.day, c.lines as claims, coalesce(x.ended, '') as ended, coalesce(x.exempt, 0) as exempt,
-    coalesce(x.moves, '') as moves
+    q.day, c.lines as claims, x.ended, x.exempt, x.moves
   from assignment a join document d on d.id = a.document_id {_TERMS}
     left join quiet q on q.id = a.id left join claimed c on c.id = a.id
   where a.agency_code = :agency_code
@@ -149,14 +148,15 @@ select json_group_array(
   json_array(schedules, issued_on, ends_on, role, started, day, json(claims), json(seats), ended, exempt, moves)
 ) from (
   select schedules, issued_on, ends_on, role, started, day, coalesce(claims, '[]') as claims,
-    json_group_array(seat) as seats, ended, exempt, moves
-  from part group by 1, 2, 3, 4, 5, 6, 7, 9, 10, 11
+    json_group_array(seat) as seats, coalesce(ended, '') as ended, coalesce(exempt, 0) as exempt,
+    coalesce(moves, '') as moves
+  from part group by paper, started, role, day, own, claims, schedules
 )
 """
 """The same parts, by their seats (row numbers, which hold for one moment of the database), those together whose state
 rests on the same facts: schedule lines, days of the document, role, whether work has begun, the day of "nothing
 arose", claims, and what a revision or a decision says of them alone. The lines are JSON inside JSON: few wordings stand
-in many groups, and each is read once."""
+in many groups, and each is read once. Grouped by few and short columns first: they say what the others are."""
 MATCHES: Final = f"select m.issued_id, m.local_id from part_match m where {MATCHED} order by m.sequence"
 """Issued parts and what agencies had written down of them before: [issued, local]."""
 CALENDARS: Final = "select distinct calendar, periods from document"
