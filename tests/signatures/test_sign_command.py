@@ -81,7 +81,6 @@ def test_a_batch_stops_at_the_first_failure_and_says_which_are_signed(
     before = [paper.read_bytes() for paper in papers]
 
     from desktop_app.domain.signing import SignerRole
-    from desktop_app.domain.watch import Watch
     from desktop_app.services.signing import Whose, Wish, sign_all, with_token
     from desktop_app.services.token_choice import choose
     from desktop_app.signatures.tokens import HelpedTokens
@@ -95,11 +94,11 @@ def test_a_batch_stops_at_the_first_failure_and_says_which_are_signed(
 
     wishes = [Wish(paper, Spot.HEAD, picture=pictures.hand(tmp_path / "hand.png")) for paper in papers]
 
-    def pull_out_at_the_second() -> Watch:
-        return lambda done, total: failing("pull" if done == 1 else "") and None
+    def pull_out_at_the_second(done: int, total: int) -> None:
+        failing("pull" if done == 1 else "")
 
     with with_token(desk, wishes, chosen, lambda: (PIN, ""), Whose(), confirmed=True) as (checked, key):
-        batch = sign_all(desk, wishes, checked, key, Whose(), pull_out_at_the_second())
+        batch = sign_all(desk, wishes, checked, key, Whose(), pull_out_at_the_second)
     assert [paper for paper, _when in batch.signed] == papers[:1]
     assert batch.failed == papers[1]
     assert batch.refusal is not None
