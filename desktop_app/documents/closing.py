@@ -12,6 +12,7 @@ from reportlab.platypus import Flowable, KeepTogether
 from desktop_app.documents.fonts import ASCENT, DESCENT, face, printable, width_of
 from desktop_app.documents.layout import Element, Layout
 from desktop_app.documents.lines import at_most, filled, wrapped
+from desktop_app.documents.margins import CORNER
 from desktop_app.documents.paper import Receivers
 from desktop_app.documents.structure import ended
 from desktop_app.documents.styles import Styles, paragraph
@@ -246,14 +247,19 @@ def _receiver(canvas: Any, layout: Layout, y: float, line: str, mark: str) -> No
 
 
 class FootLine(Flowable):  # type: ignore[misc]
-    """Small words in the bottom margin of the page on which the story ends; takes no room in the text."""
+    """Small words in the bottom margin of the page on which the story ends; takes no room in the text.
+
+    They leave the corner to the code of the page. What needs more lines on an upright page begins higher.
+    """
 
     def __init__(self, layout: Layout, text: str) -> None:
         super().__init__()
         self._layout, self._text = layout, text
+        self._across = 0.0
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """No room at all."""
+        self._across = width - CORNER * mm
         return 0, 0
 
     def draw(self) -> None:
@@ -262,4 +268,6 @@ class FootLine(Flowable):  # type: ignore[misc]
         x, y = self.canv.absolutePosition(0, 0)
         low = (page.height - page.code_top) * mm - look.size * ASCENT / 1000
         self.canv.setFont(face(look), look.size)
-        self.canv.drawString(page.left * mm - x, low - y, look.cased(self._text))
+        lines = filled(look.cased(printable(self._text)), look, self._across)
+        for above, line in enumerate(reversed(lines)):
+            self.canv.drawString(page.left * mm - x, low - y + above * look.size * self._layout.body.leading, line)

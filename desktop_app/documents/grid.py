@@ -19,6 +19,7 @@ _ABOVE: Final = 2.0
 _BELOW: Final = 3.5
 _BEFORE: Final = 6.0
 _AFTER: Final = 6.0
+_LEAST: Final = 0.04  # of the width of the text
 _STYLE: Final = (
     ("FONTNAME", (0, 0), (-1, -1), REGULAR),  # empty cells would ask for a font that is not in the file
     ("GRID", (0, 0), (-1, -1), 0.5, colors.black),
@@ -109,7 +110,7 @@ class _Rows:
     """Every row of one table, shared by the pieces on its pages."""
 
     def __init__(self, head: list[Any], cells: list[_Cells], widths: Sequence[float]) -> None:
-        self.cells, self._head, self._shares = cells, head, [width / sum(widths) for width in widths]
+        self.cells, self._head, self._shares = cells, head, _shares(widths)
         self.width = 0.0
         self._widths: list[float] = []
         self._heights: dict[int, float] = {}
@@ -183,6 +184,13 @@ def grid(
             _Cells([paragraph(text, middle if at in centred else plain) for at, text in enumerate(texts)], band=False)
         )
     return _Grid(_Rows([paragraph(head, look.head) for head in heads], cells, widths), 0)
+
+
+def _shares(widths: Sequence[float]) -> list[float]:
+    """Of the width of the text: as asked, but no column so narrow that no letter fits it."""
+    least = min(1 / len(widths), _LEAST) * max(sum(widths), 1.0)
+    wide = [max(width, least) for width in widths]
+    return [width / sum(wide) for width in wide]
 
 
 def _height(cells: Sequence[Any], widths: Sequence[float]) -> float:

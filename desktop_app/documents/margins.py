@@ -13,6 +13,8 @@ from desktop_app.documents.lines import one_line
 from desktop_app.domain.legal_words import TRAINING
 
 _BOX_LINE = 0.7  # points
+CORNER = 20.0
+"""Millimetres at the right end of the bottom margin that belong to the code of a page."""
 _PAD = 2.0  # millimetres on either side of boxed words
 
 
@@ -82,8 +84,8 @@ def address(canvas: Any, layout: Layout, width: float, height: float, lines: Seq
 
 
 def foot(canvas: Any, layout: Layout, width: float, text: str) -> None:
-    """Small words in the bottom margin, clear of the code of the data below them."""
+    """Small words in the bottom margin, clear of the code of the data below them and of that of the page."""
     look = layout.element.small
-    text = one_line(text, look, (width - layout.page.left - layout.page.right) * mm)
+    text = one_line(text, look, (width - layout.page.left - layout.page.right - CORNER) * mm)
     canvas.setFont(face(look), look.size)
     canvas.drawString(layout.page.left * mm, (layout.page.height - layout.page.code_top + 2) * mm, text)

@@ -19,6 +19,7 @@ from desktop_app.documents.page_codes import closing_line
 from desktop_app.documents.paper import (
     Annex,
     Article,
+    Band,
     Basis,
     Block,
     Clause,
@@ -28,10 +29,12 @@ from desktop_app.documents.paper import (
     Paper,
     Part,
     Points,
+    Row,
     Section,
     Table,
     Text,
     TextLook,
+    Total,
 )
 from desktop_app.documents.qr import drawing
 from desktop_app.documents.structure import TOGETHER, article, basis, clause, part, points, section
@@ -53,10 +56,13 @@ def paper_pdf(layout: Layout, paper: Paper) -> tuple[bytes, Printed]:
     story.extend(addressees(layout, paper.to, paper.urgency))
     story.extend(_blocks(layout, paper.blocks, styles))
     if paper.last.strip() or paper.signers or paper.receivers:
-        story.extend(ending(layout, styles, paper.last, paper.signers, paper.receivers, signatures))
+        who, lying = paper.signers, paper.landscape
+        story.extend(ending(layout, styles, paper.last, who, paper.receivers, signatures, landscape=lying))
     for place, annex in enumerate(paper.annexes, 1):
         story.extend(_annex(layout, paper, annex, place, styles))
-    if paper.binding is not None:
+    if paper.binding is not None and paper.address:  # the foot of the page is taken
+        story.append(paragraph(_code_line(paper), styles.small))
+    elif paper.binding is not None:
         story.append(FootLine(layout, _code_line(paper)))
     marks = Marks(
         title=paper.title,
@@ -142,7 +148,7 @@ def _block(layout: Layout, block: Block, styles: Styles) -> list[Any]:
         case Facts():
             return [paragraph(f"{name}: {said}", styles.fact) for name, said in block.pairs]
         case Code():
-            return [_Code(block, styles)]
+            return [_Code(block.content, paragraph(block.caption, styles.caption), styles.body.spaceBefore)]
         case NewPage():
             return [PageBreak()]
 
@@ -156,16 +162,29 @@ def _table(table: Table, styles: Styles) -> list[Any]:
         look = Look(styles.annex, styles.annex_bold, styles.annex_centred, styles.annex_head)
     else:
         look = Look(styles.cell, styles.cell_bold, styles.cell_centred, styles.cell_head)
-    return [grid(table.heads, table.widths, table.rows, look, table.centred)]
+    count = len(table.heads)
+    if not count:
+        return []
+    widths = table.widths if len(table.widths) == count else (1.0,) * count
+    return [grid(table.heads, widths, [_row(row, count) for row in table.rows], look, table.centred)]
+
+
+def _row(row: Row, count: int) -> Row:
+    """A row with as many cells as there are heads, whatever it came with."""
+    if isinstance(row, Band):
+        return row
+    cells = row.cells if isinstance(row, Total) else row
+    whole = tuple([*cells, *[""] * (count - len(cells))][:count])
+    return Total(whole) if isinstance(row, Total) else whole
 
 
 class _Code(Flowable):  # type: ignore[misc]
     """A QR code and its words beside it, level with its middle."""
 
-    def __init__(self, code: Code, styles: Styles) -> None:
+    def __init__(self, content: str, words: Any, gap: float) -> None:
         super().__init__()
-        self._content, self._words = code.content, paragraph(code.caption, styles.caption)
-        self.spaceBefore = self.spaceAfter = styles.body.spaceBefore
+        self._content, self._words = content, words
+        self.spaceBefore = self.spaceAfter = gap
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """The width offered; as high as the code or its words."""
@@ -173,6 +192,11 @@ class _Code(Flowable):  # type: ignore[misc]
         self._words_height = self._words.wrap(self._room, height)[1]
         self.width, self.height = width, max(CODE_MM * mm, self._words_height)
         return self.width, self.height
+
+    def split(self, width: float, height: float) -> list[Any]:
+        """Words that no page holds beside a code run on below it; else everything goes to the next page."""
+        parts = self._words.split(width - (CODE_MM + _CODE_GAP) * mm, height) if height >= CODE_MM * mm else []
+        return [_Code(self._content, parts[0], self.spaceBefore), parts[1]] if len(parts) == 2 else []
 
     def draw(self) -> None:
         """Paint."""

@@ -43,7 +43,11 @@ class Marked(Paragraph):  # type: ignore[misc]
 
 
 def bookmark(canvas: Any, title: str, level: int, top: float) -> None:
-    """Add a bookmark to the page being drawn; a level never skips one. `top` in points from the lower edge."""
+    """Add a bookmark to the page being drawn; a level never skips one, and a heading without words is none. `top` in
+    points from the lower edge."""
+    title = " ".join(printable(title).split())
+    if not title:
+        return
     last = getattr(canvas, "camket_level", -1)
     number = getattr(canvas, "camket_bookmarks", 0)
     canvas.camket_level, canvas.camket_bookmarks = min(level, last + 1), number + 1

@@ -42,6 +42,7 @@ class Styles:
     """A pair of a form: flush left, not justified."""
     caption: Any
     """Words beside a code."""
+    small: Any
     note: Any
     cell: Any
     cell_bold: Any
@@ -96,6 +97,7 @@ def styles_of(layout: Layout) -> Styles:
         addressee=middle("addressee", element.addressee, before=gap, after=gap),
         fact=style("fact", element.body, alignment=TA_LEFT, spaceBefore=gap),
         caption=style("caption", element.table, alignment=TA_LEFT),
+        small=style("small", element.small, alignment=TA_LEFT, spaceBefore=gap),
         note=style("note", element.note, alignment=TA_RIGHT, spaceBefore=gap, spaceAfter=3),
         cell=table[0],
         cell_bold=table[1],
