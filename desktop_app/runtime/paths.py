@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +15,12 @@ BUILT: Final = "built.txt"
 def root() -> Path:
     """The folder that holds `resources/` and `i18n/`: the checkout, or the built program's data folder."""
     bundled = getattr(sys, "_MEIPASS", None)
-    return Path(bundled) if bundled else Path(__file__).resolve().parents[2]
+    return Path(bundled) if bundled else _checkout()
+
+
+@cache
+def _checkout() -> Path:
+    return Path(__file__).resolve().parents[2]
 
 
 def resources() -> Path:

@@ -8,7 +8,7 @@ write(painter, rect, text, "second", theme.colour("text-2"), Qt.AlignmentFlag.Al
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -127,6 +127,9 @@ class Facts(QWidget):
                 value.setAccessibleName(f"{wanted[row][0]}: {wanted[row][1]}")
 
 
+_ONE_LINE: Final = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextSingleLine.value
+
+
 def write(
     painter: QPainter,
     rect: QRect,
@@ -142,7 +145,7 @@ def write(
     painter.setPen(colour)
     if elide:
         text = theme.metrics(role).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-    painter.drawText(rect, int(align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), text)
+    painter.drawText(rect, align.value | _ONE_LINE, text)
 
 
 def width_of(text: str, role: str) -> int:

@@ -229,7 +229,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable if index.isValid() else Qt.ItemFlag.NoItemFlags
+        return _OF_ROWS if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     # --- inside ---
 
@@ -281,6 +281,8 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         self._places = None
 
 
+# Asked for some hundred times at every paint, and flags are added up slowly.
+_OF_ROWS: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _TEXT_ROLES: Final = (
     Qt.ItemDataRole.DisplayRole,
     Qt.ItemDataRole.ToolTipRole,
