@@ -10,14 +10,18 @@ from pathlib import Path
 
 from desktop_app.documents.appearances import SignatureAppearances
 from desktop_app.documents.papers import Papers
-from desktop_app.services.signing import Desk
+from desktop_app.domain.printing import Spot
+from desktop_app.services.signing import Batch, Desk, Whose, Wish, sign_all, with_file
 from desktop_app.signatures.known_signers import ProfileSigners
 from desktop_app.signatures.owners import issued_by
 from desktop_app.signatures.pdf_signing import PdfPapers
 from desktop_app.signatures.software_keys import SoftwareKeys
 from desktop_app.signatures.tokens import HelpedTokens
 from tests.documents.paper import RESOURCES, order
+from tests.signatures import pictures
+from tests.signatures.authority import Holder
 
+OURS = Whose("H19.02", "Sở Nội vụ")
 WHEN = datetime(2026, 9, 15, 9, 15, 7, tzinfo=timezone(timedelta(hours=7)))
 
 
@@ -71,3 +75,28 @@ def run(words: Sequence[str]) -> str:
     made = subprocess.run(list(words), capture_output=True, text=True, check=False)
     assert made.returncode == 0, (words, made.stdout, made.stderr)
     return made.stdout
+
+
+def sign(desk: Desk, wish: Wish, holder: Holder, owner: Whose = OURS, *, confirmed: bool = True) -> Batch:
+    """Sign one paper with the key of a holder in a file."""
+    file = wish.pdf.parent / "key.p12"
+    file.write_bytes(holder.pkcs12("abc"))
+    wishes = [wish]
+    with with_file(desk, wishes, file, "abc", owner, confirmed=confirmed) as (checked, key):
+        return sign_all(desk, wishes, checked, key, owner)
+
+
+def done(batch: Batch) -> Batch:
+    """It must be whole."""
+    assert batch.whole, batch.refusal
+    return batch
+
+
+def wishes_for(paper: Path) -> dict[Spot, Wish]:
+    """What each place of the report shall show."""
+    return {
+        Spot.NUMBER: Wish(paper, Spot.NUMBER, number="125/BC-SNV"),
+        Spot.DAY: Wish(paper, Spot.DAY, day=date(2026, 9, 5)),
+        Spot.HEAD: Wish(paper, Spot.HEAD, picture=pictures.hand(paper.parent / "hand.png")),
+        Spot.STAMP: Wish(paper, Spot.STAMP, picture=pictures.stamp(paper.parent / "stamp.png")),
+    }

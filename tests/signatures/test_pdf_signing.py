@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date
 from pathlib import Path
 
 import pikepdf
@@ -13,60 +13,30 @@ from PIL import Image
 
 from desktop_app.documents.papers import Papers
 from desktop_app.domain.printing import Spot, SpotPlace
-from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.signing_refusals import (
-    CertificateExpired,
-    CertificateNotYetValid,
-    CertificateOfAnother,
-    CertificateRoleWrong,
-    CertificateUsageWrong,
     PaperAltered,
     PaperSigned,
     PaperUnreadable,
     PictureUnsuitable,
-    SignerNotConfirmed,
     SpotFilled,
     SpotMissing,
     SpotNeeds,
     SpotTooEarly,
     SpotTooLate,
 )
-from desktop_app.services.signing import Batch, Desk, Warned, Whose, Wish, sign_all, with_file
+from desktop_app.services.signing import Desk, Wish
 from desktop_app.signatures.tokens import HelpedTokens
 from tests.documents.paper import RESOURCES, order
 from tests.signatures import pictures
-from tests.signatures.authority import Authority, Holder, Usage
-from tests.signatures.signing_desk import WHEN, desk_in, pdfsig, printed, run
+from tests.signatures.authority import Authority, Holder
+from tests.signatures.signing_desk import WHEN, desk_in, done, pdfsig, printed, run, sign, wishes_for
 
-OURS = Whose("H19.02", "Sở Nội vụ")
 FIELDS = ["SoVanBan", "NgayVanBan", "ChuKyThuTruong", "ConDauCoQuan"]
 
 
 @pytest.fixture
 def desk(tmp_path: Path, tokens: HelpedTokens) -> Desk:
     return desk_in(tmp_path, tokens)
-
-
-def sign(desk: Desk, wish: Wish, holder: Holder, owner: Whose = OURS, *more: Wish, confirmed: bool = True) -> Batch:
-    file = wish.pdf.parent / "key.p12"
-    file.write_bytes(holder.pkcs12("abc"))
-    wishes = [wish, *more]
-    with with_file(desk, wishes, file, "abc", owner, confirmed=confirmed) as (checked, key):
-        return sign_all(desk, wishes, checked, key, owner)
-
-
-def done(batch: Batch) -> Batch:
-    assert batch.whole, batch.refusal
-    return batch
-
-
-def wishes_for(paper: Path) -> dict[Spot, Wish]:
-    return {
-        Spot.NUMBER: Wish(paper, Spot.NUMBER, number="125/BC-SNV"),
-        Spot.DAY: Wish(paper, Spot.DAY, day=date(2026, 9, 5)),
-        Spot.HEAD: Wish(paper, Spot.HEAD, picture=pictures.hand(paper.parent / "hand.png")),
-        Spot.STAMP: Wish(paper, Spot.STAMP, picture=pictures.stamp(paper.parent / "stamp.png")),
-    }
 
 
 @pytest.fixture(scope="module")
@@ -358,78 +328,3 @@ def test_a_protected_paper_is_refused(desk: Desk, tmp_path: Path) -> None:
         pdf.save(paper, encryption=pikepdf.Encryption(owner="o", user="u"))
     with pytest.raises(PaperUnreadable):
         desk.papers.spots(paper)
-
-
-# ---- whose certificate
-
-
-def refused(desk: Desk, wish: Wish, holder: Holder, owner: Whose = OURS, *, confirmed: bool = True) -> type[Refusal]:
-    before = wish.pdf.read_bytes()
-    with pytest.raises(Refusal) as said:
-        sign(desk, wish, holder, owner, confirmed=confirmed)
-    assert wish.pdf.read_bytes() == before
-    return said.type
-
-
-def test_a_certificate_is_judged_before_anything_else(desk: Desk, tmp_path: Path, authority: Authority) -> None:
-    wish = wishes_for(printed(tmp_path / "paper.pdf"))[Spot.HEAD]
-    past, future = WHEN - timedelta(days=1), WHEN + timedelta(days=1)
-    assert refused(desk, wish, authority.head(ends=past)) is CertificateExpired
-    assert refused(desk, wish, authority.head(begins=future)) is CertificateNotYetValid
-    neither = Usage(digital_signature=False, non_repudiation=False)
-    assert refused(desk, wish, authority.head(usage=neither)) is CertificateUsageWrong
-    done(sign(desk, wish, authority.head(usage=Usage(non_repudiation=False))))
-
-
-def test_a_heads_certificate_never_stamps_and_an_agencys_never_signs_for_the_head(
-    desk: Desk, tmp_path: Path, head: Holder, agency: Holder
-) -> None:
-    wishes = wishes_for(printed(tmp_path / "paper.pdf"))
-    assert refused(desk, wishes[Spot.HEAD], agency) is CertificateRoleWrong
-    assert refused(desk, wishes[Spot.NUMBER], head) is CertificateRoleWrong
-
-
-def test_a_certificate_that_says_nothing_keeps_the_role_in_which_it_was_confirmed(
-    desk: Desk, tmp_path: Path, authority: Authority
-) -> None:
-    from tests.signatures.authority import agency_name
-
-    silent = authority.issue(agency_name(uid=""))
-    wishes = wishes_for(printed(tmp_path / "paper.pdf"))
-    done(sign(desk, wishes[Spot.NUMBER], silent))
-    assert refused(desk, wishes[Spot.HEAD], silent) is CertificateRoleWrong
-
-
-def test_the_first_use_is_confirmed_by_a_person_and_remembered(desk: Desk, tmp_path: Path, agency: Holder) -> None:
-    wishes = wishes_for(printed(tmp_path / "paper.pdf"))
-    with pytest.raises(SignerNotConfirmed) as said:
-        sign(desk, wishes[Spot.NUMBER], agency, confirmed=False)
-    assert said.value.named is True
-    assert said.value.uid == "MST:3600256789"
-    assert not desk.known.all(), "asking is not confirming"
-    done(sign(desk, wishes[Spot.NUMBER], agency, confirmed=True))
-    done(sign(desk, wishes[Spot.DAY], agency, confirmed=False))
-    assert len(desk.known.all()) == 1
-    other = Whose("H19.05", "Sở Tài chính")
-    elsewhere = wishes_for(printed(tmp_path / "other.pdf"))[Spot.NUMBER]
-    assert refused(desk, elsewhere, agency, other, confirmed=True) is CertificateOfAnother
-
-
-def test_a_list_of_authorities_warns_and_never_walls_off(
-    desk: Desk, tmp_path: Path, authority: Authority, agency: Holder
-) -> None:
-    wishes = wishes_for(printed(tmp_path / "paper.pdf"))
-    assert done(sign(desk, wishes[Spot.NUMBER], agency)).warnings == (Warned.NO_AUTHORITIES,)
-    foreign = Authority(body="Công ty khác", title="Gốc khác", issuer_title="CA khác")
-    strange = replace(OURS, authorities=(foreign.root.der, foreign.issuer.der))
-    assert done(sign(desk, wishes[Spot.DAY], agency, strange)).warnings == (Warned.ISSUER_UNKNOWN,)
-    believed = replace(OURS, authorities=(authority.root.der, authority.issuer.der))
-    more = wishes_for(printed(tmp_path / "more.pdf"))
-    assert done(sign(desk, more[Spot.NUMBER], agency, believed)).warnings == ()
-
-
-def test_a_certificate_about_to_end_is_mentioned(tmp_path: Path, tokens: HelpedTokens, authority: Authority) -> None:
-    short = authority.agency(ends=WHEN + timedelta(days=10))
-    wish = wishes_for(printed(tmp_path / "paper.pdf"))[Spot.NUMBER]
-    desk = desk_in(tmp_path, tokens, datetime.fromisoformat("2026-09-15T09:15:07+07:00"))
-    assert Warned.EXPIRES_SOON in done(sign(desk, wish, short)).warnings
