@@ -115,28 +115,36 @@ def parts_of(answers: Answers, today: date, start_of: StartOf) -> Parts:
     """The list that the answers describe, with states as of `today`; rows are read when they are asked for."""
     from desktop_app.domain.assignments import Role, state_of
     from desktop_app.services.first_list import Alike, Parts
-    from desktop_app.storage.listing import claim_of, facts_of_lines, moved_claims
+    from desktop_app.storage.listing import claim_of, facts_on, moved_claims, timetable_of
 
     roles = {role.value: role for role in Role}
-    groups = json.loads(answers.groups)
+    groups, claimed, said = json.loads(answers.groups)
+    claims_of = {seat: tuple(map(tuple, claims)) for seat, claims in claimed}
+    day_of = dict(said)
+    apart = claims_of.keys() | day_of.keys()
     # The period matters to "nothing arose" alone: where nobody has said it, no calendar is read.
-    quiet = any(group[5] is not None for group in groups)
-    start = _period_start(answers.calendars, today, start_of) if quiet else today
+    start = _period_start(answers.calendars, today, start_of) if day_of else today
     since = start.isoformat()
     ids, positions, issues, seats, documents = json.loads(answers.parts)
     place_of = dict(zip(seats, range(len(seats)), strict=True))
     alike = []
     read: dict[str, list[list[str | None]]] = {}
-    for lines, issued_on, ends_on, role, started, day, claims, seated, ended, exempt, moves in groups:
-        claimed = moved_claims((claim_of(*claim) for claim in claims), moves)
-        arose_nothing = day is not None and day >= since
-        partner = role == Role.SUPPORT
+    for lines, issued_on, ends_on, role, started, ended, exempt, moves, seated in groups:
         if lines not in read:
             read[lines] = json.loads(lines)
-        facts = facts_of_lines(
-            read[lines], issued_on, ends_on, claimed, bool(started), arose_nothing, partner, ended, exempt
-        )
-        alike.append(Alike(state_of(facts, today), roles[role], [place_of[seat] for seat in seated]))
+        timetable = timetable_of(read[lines], issued_on, ends_on)
+        partner = role == Role.SUPPORT
+        # Most parts of a group have neither a claim nor a "nothing arose" and are alike; the others by what they have.
+        kinds: dict[tuple[Any, ...], list[int]] = {((), None): [place_of[seat] for seat in seated if seat not in apart]}
+        for seat in [seat for seat in seated if seat in apart]:
+            kinds.setdefault((claims_of.get(seat, ()), day_of.get(seat)), []).append(place_of[seat])
+        for (claims, day), places in kinds.items():
+            if not places:
+                continue
+            own = moved_claims((claim_of(*claim) for claim in claims), moves)
+            arose_nothing = day is not None and day >= since
+            facts = facts_on(timetable, own, bool(started), arose_nothing, partner, ended, exempt)
+            alike.append(Alike(state_of(facts, today), roles[role], places))
 
     def load(wanted: Sequence[str] | None) -> tuple[AssignmentRow, ...]:
         return _read_rows(answers, wanted, today, start)

@@ -47,7 +47,8 @@ _CONFIRMATIONS: Final = {
     "refused": Confirmation.REFUSED,
 }
 _ROLES: Final = {role.value: role for role in Role}
-_Timetable = tuple[ScheduleKind, tuple[date, ...], bool]
+Timetable = tuple[ScheduleKind, tuple[date, ...], bool]
+"""The kind that leads, the due days, whether no end is set."""
 
 
 @lru_cache(maxsize=16384)
@@ -61,7 +62,7 @@ def _strings(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=16384)
-def _timetable(rows: tuple[tuple[Any, ...], ...], issued: str, ends: str) -> _Timetable:
+def _timetable(rows: tuple[tuple[Any, ...], ...], issued: str, ends: str) -> Timetable:
     schedules = tuple(schedule_of(row) for row in rows)
     days = milestones(schedules, _day(issued), _day(ends))
     return leading_kind(schedules), days, is_open_ended(schedules)
@@ -88,10 +89,13 @@ def moves_of(text: str | None) -> tuple[tuple[date, date], ...]:
     return tuple((_day(old), _day(new)) for old, new in json.loads(text or "[]"))
 
 
-def facts_of_lines(
-    schedules: Iterable[Sequence[Any]],
-    issued_on: str,
-    ends_on: str,
+def timetable_of(schedules: Iterable[Sequence[Any]], issued_on: str, ends_on: str) -> Timetable:
+    """What schedule lines give in days; each is a line as `schedule_of` reads it, and its words do not matter."""
+    return _timetable(tuple((*one[:4], "", *one[5:]) for one in schedules), issued_on, ends_on)
+
+
+def facts_on(
+    timetable: Timetable,
     claims: tuple[Claim, ...],
     started: bool,
     nothing_arose: bool,
@@ -99,9 +103,8 @@ def facts_of_lines(
     ended: str | None = None,
     exempt: bool | None = None,
 ) -> Facts:
-    """What a state rests on; each schedule is a line as `schedule_of` reads it, and its words do not matter."""
-    lines = tuple((*one[:4], "", *one[5:]) for one in schedules)
-    kind, days, open_ended = _timetable(lines, issued_on, ends_on)
+    """What a state rests on."""
+    kind, days, open_ended = timetable
     return Facts(
         kind,
         days,
@@ -220,7 +223,8 @@ def _read(
         facts, words_of = shared.get(key) or (None, "")
         if facts is None:
             words_of = joined_words(one[4] for one in own)
-            facts = facts_of_lines(own, row[11], row[12], (), started, arose_nothing, partner, ended, exempt)
+            timetable = timetable_of(own, row[11], row[12])
+            facts = facts_on(timetable, (), started, arose_nothing, partner, ended, exempt)
             shared[key] = facts, words_of
         if claims.get(row[0]):
             facts = replace(facts, claims=moved_claims(claims[row[0]], row[17]))

@@ -139,24 +139,35 @@ part as (
     d.issued_on, d.ends_on, a.role,
     exists (select 1 from progress e where e.assignment_id = a.id and e.kind in ('work', 'done') and {_STANDS})
       as started,
-    q.day, c.lines as claims, x.ended, x.exempt, x.moves
+    x.ended, x.exempt, x.moves
   from assignment a join document d on d.id = a.document_id {_TERMS}
-    left join quiet q on q.id = a.id left join claimed c on c.id = a.id
   where a.agency_code = :agency_code
 )
-select json_group_array(
-  json_array(schedules, issued_on, ends_on, role, started, day, json(claims), json(seats), ended, exempt, moves)
-) from (
-  select schedules, issued_on, ends_on, role, started, day, coalesce(claims, '[]') as claims,
-    json_group_array(seat) as seats, coalesce(ended, '') as ended, coalesce(exempt, 0) as exempt,
-    coalesce(moves, '') as moves
-  from part group by paper, started, role, day, own, claims, schedules
+select json_array(
+  (
+    select json_group_array(
+      json_array(schedules, issued_on, ends_on, role, started, ended, exempt, moves, json(seats))
+    ) from (
+      select schedules, issued_on, ends_on, role, started, coalesce(ended, '') as ended,
+        coalesce(exempt, 0) as exempt, coalesce(moves, '') as moves, json_group_array(seat) as seats
+      from part group by paper, started, role, own, schedules
+    )
+  ),
+  (
+    select json_group_array(json_array(a.rowid, json(c.lines)))
+    from claimed c join assignment a on a.id = c.id where a.agency_code = :agency_code
+  ),
+  (
+    select json_group_array(json_array(a.rowid, q.day))
+    from quiet q join assignment a on a.id = q.id where a.agency_code = :agency_code
+  )
 )
 """
-"""The same parts, by their seats (row numbers, which hold for one moment of the database), those together whose state
-rests on the same facts: schedule lines, days of the document, role, whether work has begun, the day of "nothing
-arose", claims, and what a revision or a decision says of them alone. The lines are JSON inside JSON: few wordings stand
-in many groups, and each is read once. Grouped by few and short columns first: they say what the others are."""
+"""The same parts, by their seats (row numbers, which hold for one moment of the database), in three lists: groups that
+share schedule lines, days of the document, role, whether work has begun, and what a revision or a decision says of them
+alone; then [seat, claims] and [seat, day of "nothing arose"] of the few that have any. The lines are JSON inside JSON:
+few wordings stand in many groups, and each is read once. Groups are sorted by few and short columns: they say what the
+others are."""
 MATCHES: Final = f"select m.issued_id, m.local_id from part_match m where {MATCHED} order by m.sequence"
 """Issued parts and what agencies had written down of them before: [issued, local]."""
 CALENDARS: Final = "select distinct calendar, periods from document"
