@@ -60,6 +60,7 @@ ACTIONS: Final = {
     "package.export_plain": "Xuất tệp không mã hóa, có lý do",
     "segment.announce": "Thông báo đoạn dữ liệu mới",
     "segment.approve": "Chấp nhận đoạn dữ liệu mới",
+    "crl.older": "Bỏ qua danh sách thu hồi cũ hơn",
     "key.certify": "Cấp chứng thư khóa cho đơn vị",
     "key.certified": "Nhận chứng thư khóa của đơn vị",
     "key.backup": "Sao lưu khóa",

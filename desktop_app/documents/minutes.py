@@ -139,7 +139,7 @@ def _data(order: HandoverMinutes, between: bool) -> list[Block]:
             for place, one in enumerate(order.files, 1)
         )
         heads = ("STT", "Tên tệp", "Dung lượng (byte)", "Mã đối chiếu (SHA-256, 32 ký tự đầu)")
-        table = Table(heads, (12, 58, 30, 60), rows, frozenset({0, 2, 3}))
+        table = Table(heads, (12, 70, 28, 50), rows, frozenset({0, 2, 3}), small=True)
         blocks.append(table if rows else Text("Chưa có tệp niêm phong nào được lập cho đơn vị tiếp nhận."))
     else:
         blocks.append(Text(f"Thư mục dữ liệu đơn vị “{order.workspace}” với toàn bộ nội dung nêu tại mục 1."))

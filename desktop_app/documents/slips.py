@@ -48,9 +48,9 @@ def compose_receipt(layout: Layout, order: ReceiptSlip) -> Paper:
     sender = order.issuing.agency.name
     taken = sum(one.state == "applied" for one in order.files)
     rows = tuple(_file(place, one) for place, one in enumerate(order.files, 1))
-    heads = ("STT", "Hồ sơ nhận được", "Ngày đến", "Kết quả", "Mã tệp (SHA-256)", "Mã đọc qua điện thoại")
+    heads = ("STT", "Hồ sơ nhận được", "Ngày đến", "Kết quả", "Mã tệp", "Mã đọc qua điện thoại")
     codes = any(one.phone_code for one in order.files)
-    widths = (12, 41, 23, 25, 20, 39) if codes else (12, 60, 24, 36, 28, 0)
+    widths = (12, 42, 23, 25, 20, 38) if codes else (12, 60, 24, 36, 28, 0)
     table = Table(
         heads if codes else heads[:-1],
         widths if codes else widths[:-1],
