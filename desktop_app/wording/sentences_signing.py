@@ -141,7 +141,7 @@ SIGNING: Final[dict[str, str]] = {
         "here."
     ),
     "SPOT_FILLED": N_("The place for {spot} is signed already. Nothing was changed."),
-    "SPOT_TOO_EARLY": N_("{before} comes before {spot} and is still missing. Nothing was signed. Sign in that order."),
+    "SPOT_TOO_EARLY": N_("Before {spot} comes {before}, which is still missing. Nothing was signed. Sign in that order."),
     "SPOT_TOO_LATE": N_(
         "The paper bears the agency's signature already; nothing is signed after it, so {spot} was not added. The "
         "paper is unchanged."
