@@ -41,7 +41,7 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     """The words of a kind, and those of every paper."""
     kind = _kind(verb)
     if not kind:
-        parser.add_argument("kind", metavar="KIND", nargs="?", default="", help=", ".join(KINDS))
+        parser.add_argument("kind", metavar="KIND", nargs="?", choices=list(KINDS), help=", ".join(KINDS))
         return
     _module(kind).arguments(kind, parser)
     parser.add_argument("--to", type=Path, required=True, metavar="FILE", help=_(".pdf or .docx, not yet there"))

@@ -269,5 +269,5 @@ class FootLine(Flowable):  # type: ignore[misc]
         low = (page.height - page.code_top) * mm - look.size * ASCENT / 1000
         self.canv.setFont(face(look), look.size)
         lines = filled(look.cased(printable(self._text)), look, self._across)
-        for above, line in enumerate(reversed(lines)):
+        for above, line in zip(reversed(range(len(lines))), lines, strict=True):
             self.canv.drawString(page.left * mm - x, low - y + above * look.size * self._layout.body.leading, line)

@@ -1,0 +1,69 @@
+"""`camket print`: any paper to a file that is not yet there, number and day open unless they are given."""
+
+from __future__ import annotations
+
+import pikepdf
+import pytest
+
+from desktop_app.cli.print_kinds import KINDS
+from tests.cli.conftest import Places
+from tests.cli.shell import camket, ok, refused
+
+DAY = "2025-03-17"
+
+
+@pytest.fixture
+def drafted(places: Places) -> Places:
+    ok("report", "start", "2025-Q1", at=places.snv, today=DAY)
+    return places
+
+
+def test_a_draft_leaves_open_what_the_registry_gives_and_says_where(drafted: Places) -> None:
+    file = drafted.folder / "báo cáo.pdf"
+    told = ok("print", "report", "2025-Q1", "--to", file, at=drafted.snv, today=DAY)
+    assert [place["spot"] for place in told["places"]] == ["number", "day", "head", "stamp"]
+    with pikepdf.open(file) as pdf:
+        assert len(pdf.pages) == told["pages"] >= 2
+
+
+def test_number_day_and_signer_may_be_said(drafted: Places) -> None:
+    file = drafted.folder / "báo cáo.pdf"
+    said = ("--number", "05/BC-SNV", "--day", "2025-03-18", "--signer", "Phó Giám đốc|Lê Văn Phước")
+    told = ok("print", "report", "2025-Q1", "--to", file, *said, at=drafted.snv, today=DAY)
+    assert [place["spot"] for place in told["places"]] == ["head", "stamp"]
+    with pikepdf.open(file) as pdf:
+        assert str(pdf.docinfo["/CreationDate"]).startswith("D:20250318")
+    for wrong in ("Lê Văn Phước", "|Lê Văn Phước", "Giám đốc|"):
+        other = drafted.folder / "khác.pdf"
+        answer = camket("print", "report", "2025-Q1", "--to", other, "--signer", wrong, at=drafted.snv, today=DAY)
+        assert answer.code == 2
+        assert not other.exists()
+
+
+def test_a_place_that_cannot_be_written_is_refused_and_nothing_is_left(drafted: Places) -> None:
+    there = drafted.folder / "có rồi.pdf"
+    there.write_bytes(b"before")
+    nowhere = drafted.folder / "không có" / "báo cáo.pdf"
+    for target in (there, nowhere, there / "x.pdf"):
+        words = ("print", "report", "2025-Q1", "--to", target)
+        assert refused(*words, at=drafted.snv, today=DAY) == "TARGET_NOT_WRITABLE"
+    assert there.read_bytes() == b"before"
+    assert not nowhere.parent.exists()
+    for name in ("báo cáo.txt", "báo cáo", "báo cáo.pdf.zip"):
+        assert camket("print", "report", "2025-Q1", "--to", drafted.folder / name, at=drafted.snv).code == 2
+
+
+def test_the_consolidated_table_is_printed_at_the_province(places: Places) -> None:
+    file = places.folder / "tổng hợp.pdf"
+    told = ok("print", "consolidated", "2025-Q1", "--to", file, at=places.province, today=DAY)
+    assert told["pages"] >= 1
+    assert told["places"] == []
+    assert file.read_bytes().startswith(b"%PDF")
+
+
+def test_a_kind_that_nobody_knows_is_wrong_usage_and_the_known_are_named(places: Places) -> None:
+    for words in (("print",), ("print", "tranh ảnh", "--to", "x.pdf")):
+        answer = camket(*words, at=places.snv, as_json=False)
+        assert answer.code == 2
+        assert "report" in answer.err
+    assert all(kind in camket("print", at=places.snv, as_json=False).err for kind in KINDS)
