@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
@@ -77,13 +78,13 @@ class Stack:
         if not self._loose:
             return
         longer = self._folder / "longer.pdf"
-        with pikepdf.open(self._joined) if self._joined.exists() else pikepdf.new() as pdf:
-            opened = [pikepdf.open(file) for file in self._loose]
-            for each in opened:
-                pdf.pages.extend(each.pages)
+        with ExitStack() as opened:
+            known = pikepdf.open(self._joined) if self._joined.exists() else pikepdf.new()
+            pdf = opened.enter_context(known)
+            for file in self._loose:
+                pdf.pages.extend(opened.enter_context(pikepdf.open(file)).pages)
             save(pdf, longer)
-        for file, each in zip(self._loose, opened, strict=True):
-            each.close()
+        for file in self._loose:
             file.unlink()
         longer.replace(self._joined)
         self._loose.clear()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain import signers
@@ -179,32 +179,48 @@ def print_all(
     need(office, WorkspaceKind.PROVINCE)
     with office.look() as work:
         document = work.documents.find(document_word)
-        wanted = {str(work.agencies.find(word).code) for word in agencies}
-        codes = _leads(work, document, wanted)
-        sent = {
-            one.agency_code: one
-            for one in commitments_in(work)
-            if (one.document_id, one.year) == (document.id, year) and (not wanted or one.agency_code in wanted)
-        }
-        codes = sorted({*codes, *sent})
-        if not codes:
-            raise CommitmentUnknown(document.number, year)
+        made = stack_orders(office, work, document, year, agencies, superior)
         issuing = Issuing(work.agencies.get(office.info.code), office.clock.today(), training=office.info.training)
 
         def orders() -> Iterator[tuple[str, Order, bool]]:
-            for done, code in enumerate(codes):
-                watch(done, len(codes))
-                own = sent.get(code)
-                content = own.content if own else content_of(office, work, document.id, code, year, {})
-                hands = _hands(own) if own else Hands(superior=superior or NOBODY)
-                order = order_of(office, work, content, hands)
-                yield order.issuing.agency.name, order, own is None
-            watch(len(codes), len(codes))
+            for done, (order, prepared) in enumerate(made):
+                watch(done, len(made))
+                yield order.issuing.agency.name, order, prepared
+            watch(len(made), len(made))
 
         def cover(rows: tuple[StackRow, ...]) -> Order:
             return StackCover(issuing, document, year, copies, rows)
 
         return office.printer.stack(orders(), cover, target, copies, duplex)
+
+
+def stack_orders(
+    office: Office,
+    work: UnitOfWork,
+    document: AssigningDocument,
+    year: int,
+    agencies: Sequence[str] = (),
+    superior: Signer | None = None,
+) -> tuple[tuple[CommitmentOrder, bool], ...]:
+    """Every commitment for a document and year by agency code, and whether it was made ready here because the agency
+    has sent none. AgencyUnknown, CommitmentUnknown when there is none; any refusal of a template."""
+    wanted = {str(work.agencies.find(word).code) for word in agencies}
+    sent = {
+        one.agency_code: one
+        for one in commitments_in(work)
+        if (one.document_id, one.year) == (document.id, year) and (not wanted or one.agency_code in wanted)
+    }
+    found: list[tuple[CommitmentOrder, bool]] = []
+    for code in sorted({*_leads(work, document, wanted), *sent}):
+        own = sent.get(code)
+        content = own.content if own else content_of(office, work, document.id, code, year, {})
+        hands = _hands(own) if own else Hands()
+        if superior is not None and hands.superior == NOBODY:
+            hands = replace(hands, superior=superior)
+        found.append((order_of(office, work, content, hands), own is None))
+    if not found:
+        raise CommitmentUnknown(document.number, year)
+    return tuple(found)
 
 
 def _leads(work: UnitOfWork, document: AssigningDocument, wanted: set[str]) -> list[str]:
