@@ -16,7 +16,7 @@ from desktop_app.domain.printing import Issuing, Order, Spot
 from desktop_app.domain.reports import ReturnKind
 from desktop_app.domain.signature_verdicts import Judgement
 from tests.documents import letter_samples as samples
-from tests.documents.paper import AGENCY, RESOURCES, Print
+from tests.documents.paper import AGENCY, RESOURCES, SHA, Print
 
 Show = Callable[[Order], Print]
 PARTY = replace(
@@ -198,7 +198,7 @@ def test_an_extract_of_the_log_says_whether_the_chain_holds(show: Show) -> None:
     first = samples.events(1)[0]
     in_order(
         whole, "TRÍCH NHẬT KÝ", "Từ ngày 06/7/2026 đến ngày 09/7/2026", "Trích 5 sự kiện, từ số 1 đến số 5",
-        "chuỗi liên tục từ sự kiện đầu đến sự kiện cuối", samples.SHA, "06/07/2026 08:31:15", "Nguyễn Thị Ước",
+        "chuỗi liên tục từ sự kiện đầu đến sự kiện cuối", SHA, "06/07/2026 08:31:15", "Nguyễn Thị Ước",
         "Niêm phong bản cam kết", first.hash[:16], "Cập nhật tiến độ", "NGƯỜI TRÍCH", "GIÁM ĐỐC",
     )  # fmt: skip
     assert "CHUỖI KHÔNG KHỚP từ sự kiện số 3" in broken
@@ -262,7 +262,7 @@ def test_a_slip_for_the_head_is_one_page_whatever_is_overdue(show: Show) -> None
 def test_a_check_of_signatures_tells_file_verdicts_facts_and_what_was_believed(show: Show) -> None:
     text = show(samples.signatures()).words
     in_order(
-        text, "PHIẾU KIỂM TRA CHỮ KÝ SỐ", "BC quý II.pdf", "75.020 byte; 6 trang", samples.SHA,
+        text, "PHIẾU KIỂM TRA CHỮ KÝ SỐ", "BC quý II.pdf", "75.020 byte; 6 trang", SHA,
         "Không đủ thông tin xác thực chữ ký.", "70.000 byte đầu", "1. Trần Minh Quang – Không đủ thông tin",
         "SỞ NỘI VỤ", "MST:3600000000", "0A1B2C3D", "01/01/2024 – 31/12/2028", "Máy chủ cấp dấu thời gian 01", "sha256",
         "Trạng thái thu hồi không rõ", "2. Sở Nội vụ", "ConDauCoQuan", "RootCA chuyên dùng Chính phủ G2", "2 danh sách",
