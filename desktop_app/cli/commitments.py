@@ -95,6 +95,9 @@ def _make(words: argparse.Namespace, office: Office, out: Out) -> int:
     )
     commitment, record = commit(office, words.document, words.year, signing, persons_of(words, office), words.clause)
     _say(commitment, out)
+    with office.look() as work:
+        if work.documents.digest(commitment.document_id) != commitment.content.revision_digest:
+            out.line(_("The document was amended after this commitment was drafted: look whether it needs a new one."))
     file, encrypted = say_written(office, record, words.to, out)
     out.result({"ok": True, "file": file, "encrypted": encrypted, "commitment": commitment})
     return DONE

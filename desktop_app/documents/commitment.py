@@ -56,13 +56,12 @@ def compose(layout: Layout, order: CommitmentOrder) -> Paper:
         caption = f"{said(template.key)}\n{key_words(order.fingerprint)}"
         blocks.append(Code(key_code(agency.code, order.fingerprint), caption))
     abstract = tuple(said(line) for line in template.abstract)
+    numbered = bool(issuing.number) or template.open_number
     left = order.superior or Signer(template.left_title, template.left_name)
     return Paper(
         title=f"{said(template.title)} năm {order.content.year} – {agency.name}",
         day=issuing.issued_on or issuing.made_on,
-        heading=issued.heading(
-            layout, issuing, template.kind, said(template.title), abstract, numbered=bool(issuing.number)
-        ),
+        heading=issued.heading(layout, issuing, template.kind, said(template.title), abstract, numbered=numbered),
         to=tuple(said(one) for one in template.to),
         blocks=tuple(blocks),
         last=said(template.last),
@@ -72,7 +71,7 @@ def compose(layout: Layout, order: CommitmentOrder) -> Paper:
         training=issuing.training,
         unsigned=True,
         binding=issuing.binding,
-        spots=(*((Spot.NUMBER,) if issuing.number else ()), Spot.DAY, Spot.HEAD, Spot.SUPERIOR, Spot.STAMP),
+        spots=(*((Spot.NUMBER,) if numbered else ()), Spot.DAY, Spot.HEAD, Spot.SUPERIOR, Spot.STAMP),
     )
 
 

@@ -26,6 +26,8 @@ MOST_BYTES: Final = 65_536
 _LONG, _LINE = 2_000, 300
 _MANY: Final = 40
 _COLUMNS: Final = 5
+_OPEN, _GIVEN = "open", "given"
+"""What `paper.number` may say."""
 _MARK: Final = re.compile(r"\{([A-Za-z_0-9]*)\}")
 _SYNTAX: Final = re.compile(r"\(at line (\d+), column \d+\)")
 _TABLE: Final = re.compile(r"^\s*\[\s*([a-z_]+)\s*\]")
@@ -36,6 +38,7 @@ _SHAPE: Final[dict[str, tuple[bool, int, bool]]] = {
     "paper.title": (False, _LINE, False),
     "paper.abstract": (True, _LINE, False),
     "paper.kind": (False, 10, False),
+    "paper.number": (False, 10, False),
     "paper.to": (True, _LINE, True),
     "who.opening": (False, _LONG, True),
     "who.facts": (True, _LINE, False),
@@ -132,6 +135,8 @@ class CommitmentTemplate:
     abstract: tuple[str, ...]
     kind: str
     """Short word of the type in a number: `BCK`."""
+    open_number: bool
+    """Whether a place for the number stands open; otherwise only a number that is given is printed."""
     to: tuple[str, ...]
     opening: str
     facts: tuple[str, ...]
@@ -207,8 +212,10 @@ def _values(found: Mapping[str, Any], text: str, file: str) -> dict[str, tuple[s
     for path, (_many, _most, empty) in _SHAPE.items():
         if path not in values or not (values[path] or empty):
             raise TemplateNameWrong(file, _line(text, path), path)
-    if len(values["content.columns"]) != _COLUMNS:
-        raise TemplateNameWrong(file, _line(text, "content.columns"), "content.columns")
+    wrong = [] if len(values["content.columns"]) == _COLUMNS else ["content.columns"]
+    wrong += [] if values["paper.number"][0] in (_OPEN, _GIVEN) else ["paper.number"]
+    for path in wrong:
+        raise TemplateNameWrong(file, _line(text, path), path)
     return values
 
 
@@ -255,6 +262,7 @@ def _template(values: Mapping[str, tuple[str, ...]]) -> CommitmentTemplate:
         title=one("paper.title"),
         abstract=values["paper.abstract"],
         kind=one("paper.kind"),
+        open_number=one("paper.number") == _OPEN,
         to=values["paper.to"],
         opening=one("who.opening"),
         facts=values["who.facts"],

@@ -112,6 +112,12 @@ def test_fields_are_declared_for_both_hands_and_for_a_day_that_is_open(tmp_path:
     assert "Số: 12/BCK-SNV Đồng Nai, ngày 05 tháng 02 năm 2026" in told
 
 
+def test_a_registry_that_numbers_commitments_finds_an_open_place(tmp_path: Path) -> None:
+    told, _file, printed = shown(replace(order(), template=replace(TEMPLATE, open_number=True)), tmp_path)
+    assert "Số: /BCK-SNV" in told
+    assert Spot.NUMBER in {place.spot for place in printed.places}
+
+
 def test_the_key_stands_as_text_and_code_or_not_at_all(tmp_path: Path) -> None:
     told, file, printed = shown(order(), tmp_path)
     assert "5D5D 5D5D" in told

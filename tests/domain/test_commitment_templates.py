@@ -57,6 +57,7 @@ def test_the_shipped_words_are_sound_composed_and_use_every_placeholder() -> Non
         ('title = "Chủ tịch"', 'title = ""', TemplateNameWrong, "[left]"),
         ('lines = ["NGƯỜI CAM KẾT"]', 'line = ["NGƯỜI CAM KẾT"]', TemplateNameWrong, "line = ["),
         ('lines = ["NGƯỜI CAM KẾT"]', 'lines = "NGƯỜI CAM KẾT"', TemplateNameWrong, 'lines = "NGƯỜI'),
+        ('number = "given"', 'number = "perhaps"', TemplateNameWrong, 'number = "perhaps"'),
         ('"STT", ', "", TemplateNameWrong, "columns ="),
         ("[receivers]", "[receivers", TemplateUnreadable, "[receivers"),
         ("[receivers]", "receivers = 1\n[more]", TemplateNameWrong, "receivers = 1"),

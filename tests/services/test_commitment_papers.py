@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,7 @@ from desktop_app.domain.packages import PackageRefused
 from desktop_app.domain.printing import Spot
 from desktop_app.domain.trust import groups
 from desktop_app.domain.written_tables import TableExists
+from desktop_app.services.amendments import AmendmentFacts, amend
 from desktop_app.services.commitment_contents import digest_of
 from desktop_app.services.commitment_papers import Hands, print_all, print_draft, print_sample
 from desktop_app.services.commitment_templates import install, is_own, template_file, template_of, write_out
@@ -26,6 +28,7 @@ from desktop_app.services.plans import PlanFacts, PlanTask, record_plan
 from desktop_app.services.progress import find_assignment
 from desktop_app.services.receiving import receive
 from desktop_app.services.sending import hand_over
+from tests.services.lives import Story
 from tests.services.world import FACTS, FOLLOWER, SNV, STP, TASKS, World, took
 
 HEAD = Signer("Nguyễn Thị Ước", "Giám đốc")
@@ -140,6 +143,39 @@ def test_the_stack_is_by_agency_on_fronts_of_sheets_with_a_list_and_bookmarks(me
     target.unlink()
     print_all(member.province, FACTS.number, 2025, target, copies=2, duplex=True)
     assert target.read_bytes() == first
+
+
+def test_what_was_signed_is_sealed_even_when_the_document_was_amended_since(member: World, tmp_path: Path) -> None:
+    snv, province = member.agencies[SNV], member.province
+    content = draft(snv, FACTS.number, 2025)
+    paper = tmp_path / "đã ký.pdf"
+    print_draft(snv, content, paper, Hands(HEAD))
+    member.clock.day = date(2024, 11, 20)
+    changed = replace(TASKS[3], content="Rà soát toàn bộ thủ tục")
+    _amendment, record = amend(
+        province, FACTS.number, AmendmentFacts("400/KH-UBND", date(2024, 11, 19), "Điều chỉnh nhiệm vụ"), [changed]
+    )
+    took(receive(snv, [hand_over(province, record, member.mail)]))
+    made, _record = commit(snv, FACTS.number, 2025, replace(SIGNED, pdf=paper))
+    assert made.content == content
+    with snv.look() as work:
+        assert work.documents.digest(content.document_id) != content.revision_digest
+    again = draft(snv, FACTS.number, 2025)
+    assert "Rà soát toàn bộ thủ tục" in {clause.content for clause in again.clauses}
+
+
+def test_a_workspace_brought_back_from_a_backup_promises_under_an_id_of_its_own(member: World) -> None:
+    member.close(SNV)
+    with ExitStack() as stack:
+        story = Story(member, stack)
+        story.enter()
+        story.backup("old")
+        first, _record = commit(member.agencies[SNV], FACTS.number, 2025, SIGNED)
+        story.bring_back("old")
+        again = draft(story.choose("restore"), FACTS.number, 2025)
+        story.leave()
+    assert (first.version, again.version) == (1, 1)
+    assert again.id != first.id
 
 
 def test_nothing_to_print_is_said(member: World, tmp_path: Path) -> None:
