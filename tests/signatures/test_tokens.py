@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -62,6 +64,22 @@ def test_what_is_plugged_in_is_seen_without_a_pin(
     assert token.pin is PinState.FINE
     assert token.serial
     assert not token.pad
+
+
+def test_another_tool_sees_the_same_on_a_token(tokens: HelpedTokens, plugged: Path) -> None:
+    told = subprocess.run(
+        ["pkcs11-tool", "--module", str(plugged), "--token-label", "Giám đốc", "--list-objects", "--type", "cert"],
+        capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+    token = of(tokens, plugged, "Giám đốc")
+    labels = set(re.findall(r"label:\s+(.+)", told))
+    numbers = set(re.findall(r"ID:\s+(\w+)", told))
+    assert {one.label for one in token.certificates} == {"khóa 1"} < labels
+    assert {one.id for one in token.certificates} == {"01"} < numbers
+    slots = subprocess.run(
+        ["pkcs11-tool", "--module", str(plugged), "--list-token-slots"], capture_output=True, text=True, check=True
+    ).stdout
+    assert re.search(rf"serial num\s+: {token.serial}", slots)
 
 
 @pytest.mark.parametrize("label", ["Giám đốc", "Văn thư"])
