@@ -28,7 +28,8 @@ SIDE: Final = 3600
 CORNER: Final = 0.42
 """Part of width and height that a corner takes: a code stands in one, whichever way the page lies."""
 LARGEST_VIEW: Final = 4000
-BLANK_STEP: Final = 50
+BLANK_SIDE: Final = 800
+BLANK_STEP: Final = 40
 BLANK_SHARE: Final = 0.0003
 """A page is blank when fewer of its points than this are darker than its paper by the step: a page number is more."""
 
@@ -102,13 +103,10 @@ def _same(picture: Image) -> Image:
 def is_blank(picture: Image) -> bool:
     """Whether a page bears nothing: hardly a point of it is clearly darker than its paper. The edges are not looked at,
     where scanners leave shadows and punches their holes."""
-    from PIL import ImageFilter
-
-    small = picture.copy()
-    small.thumbnail((1200, 1200))
+    small = picture.reduce(max(max(picture.size) // BLANK_SIDE, 1))
     side, top = small.width // 12, small.height // 30
     inside = small.crop((side, top, max(small.width - side, side + 1), max(small.height - top, top + 1)))
-    counts = inside.filter(ImageFilter.MedianFilter(3)).histogram()
+    counts = inside.histogram()
     paper = _middle(counts)
     return sum(counts[: max(paper - BLANK_STEP, 0)]) < sum(counts) * BLANK_SHARE
 

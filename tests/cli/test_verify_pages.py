@@ -81,4 +81,4 @@ def test_words_that_are_missing_are_asked_for(places: Places, paper: Path, tmp_p
         assert camket("verify", *words).code == 2
     answer = camket("verify", photo.parent, at=places.province, today=DAY)
     assert (answer.code, answer.data["documents"][0]["pages"][0]["blank"]) == (1, True)
-    assert camket("verify", tmp_path / "nowhere", at=places.province, today=DAY).code == 1
+    assert camket("verify", photo, tmp_path / "nowhere", at=places.province, today=DAY).code == 1

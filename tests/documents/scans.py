@@ -82,9 +82,22 @@ def turned(picture: Picture, degrees: float, paper: int = 255) -> Picture:
 
 def noisy(picture: Picture, chance: random.Random, amount: int) -> Picture:
     """Grain of the sensor, `amount` as its standard deviation."""
-    grain = Image.effect_noise(picture.size, amount * 2)
-    shifted = ImageChops.offset(grain, chance.randrange(500), chance.randrange(500))
+    wide, high = chance.randrange(100), chance.randrange(100)
+    shifted = _grain(amount, -(-picture.width // 400), -(-picture.height // 400)).crop(
+        (wide, high, wide + picture.width, high + picture.height)
+    )
+    if picture.mode == "RGB":
+        shifted = Image.merge("RGB", [shifted] * 3)
     return ImageChops.add(picture, shifted, scale=1, offset=-128)
+
+
+@cache
+def _grain(amount: int, columns: int, rows: int) -> Picture:
+    tile = Image.effect_noise((400, 400), amount * 2)
+    whole = Image.new("L", (400 * (columns + 1), 400 * (rows + 1)))
+    for at in range((columns + 1) * (rows + 1)):
+        whole.paste(tile, (at % (columns + 1) * 400, at // (columns + 1) * 400))
+    return whole
 
 
 def jpeg(picture: Picture, quality: int) -> Picture:
