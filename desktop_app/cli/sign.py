@@ -8,12 +8,12 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from desktop_app.cli.main import UsageError
 from desktop_app.cli.out import DONE, REFUSED, Out, refusal_json
+from desktop_app.cli.tokens import PINS
 from desktop_app.cli.words import day, file, secret
 from desktop_app.domain.printing import Spot
 from desktop_app.domain.signing import CONSENT, PinState, SigningKey, Token, role_of
@@ -21,7 +21,7 @@ from desktop_app.services.house import House
 from desktop_app.services.signing import Batch, Desk, Ready, Warned, Whose, Wish, sign_all, whose, with_file, with_token
 from desktop_app.services.token_choice import choose
 from desktop_app.wording.catalogue import N_, _
-from desktop_app.wording.refusals import sentence_for
+from desktop_app.wording.refusals import sentence_for, spot_label
 
 WARNINGS: Final = {
     Warned.ISSUER_UNKNOWN: N_(
@@ -41,7 +41,10 @@ def summary(verb: str) -> str:
 def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     """The words of the verb."""
     parser.add_argument("files", type=file, nargs="+", metavar="FILE")
-    parser.add_argument("--spot", required=True, choices=[one.value for one in Spot], help=_("which place is filled"))
+    parser.add_argument(
+        "--spot", required=True, action="append", choices=[one.value for one in Spot],
+        help=_("which place is filled; several of one key may be named"),
+    )  # fmt: skip
     key = parser.add_mutually_exclusive_group(required=True)
     key.add_argument("--key", type=file, metavar="FILE.p12", help=_("key in a PKCS#12 file"))
     key.add_argument(
@@ -58,10 +61,11 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--confirm", action="store_true", help=_("this certificate is whose it says; asked once"))
     parser.add_argument("--picture", type=file, metavar="PNG", help=_("picture of hand or stamp"))
+    parser.add_argument("--number", default="", metavar="TEXT", help=_("the number that is filled in"))
+    parser.add_argument("--day", type=day, metavar="DAY", help=_("the day that is filled in; today without it"))
     parser.add_argument(
-        "--text", default="", metavar="TEXT",
-        help=_("the number, the day; or number and sign for the corner of a separate annex (stamp, no picture)"),
-    )  # fmt: skip
+        "--text", default="", metavar="TEXT", help=_("number and sign for the corner of a separate annex, no picture")
+    )
 
 
 def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
@@ -70,8 +74,8 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
     if words.workspace is not None:
         with house.open(words.workspace) as office:
             owner, desk = whose(office), replace(desk, clock=office.clock)
-    wishes = [_wish(words, one) for one in words.files]
-    with _opened(desk, wishes, words, owner) as (checked, key):
+    wishes = _wishes(words)
+    with _opened(desk, wishes, words, owner, out) as (checked, key):
         for warning in checked.warnings:
             out.warn(_(WARNINGS[warning]))
         batch = sign_all(desk, wishes, checked, key, owner, out.watch)
@@ -82,17 +86,19 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
 
 @contextmanager
 def _opened(
-    desk: Desk, wishes: Sequence[Wish], words: argparse.Namespace, owner: Whose
+    desk: Desk, wishes: Sequence[Wish], words: argparse.Namespace, owner: Whose, out: Out
 ) -> Iterator[tuple[Ready, SigningKey]]:
     if words.key is not None:
         password = words.password_file if words.password_file is not None else _asked(_("Password of the key: "))
         with with_file(desk, wishes, words.key, password, owner, confirmed=words.confirm) as opened:
             yield opened
         return
-    role = role_of(Spot(words.spot))
+    role = role_of(wishes[0].spot)
     chosen = choose(desk.tokens, words.token, role, desk.clock.now(), words.driver, words.certificate)
 
     def pin() -> tuple[str, str]:
+        if chosen.token.pin is PinState.LOW:
+            out.warn(_(PINS[PinState.LOW]))
         consent = words.consent or _consent(chosen.token)
         return (words.pin_file if words.pin_file is not None else _asked(_("PIN: "))), consent
 
@@ -112,49 +118,48 @@ def _consent(token: Token) -> str:
     return input(asked)
 
 
-def _wish(words: argparse.Namespace, paper: Path) -> Wish:
-    spot = Spot(words.spot)
-    if words.picture is not None and spot in (Spot.NUMBER, Spot.DAY):
-        raise UsageError(_("Number and day are written, not drawn: --text, no --picture."))
-    if words.text and (spot in (Spot.HEAD, Spot.SUPERIOR) or (spot is Spot.STAMP and words.picture is not None)):
-        raise UsageError(_("Hand and stamp bear no words: --picture alone."))
-    return Wish(
-        paper,
-        spot,
-        picture=words.picture,
-        number=words.text if spot is Spot.NUMBER else "",
-        day=_day(words.text) if spot is Spot.DAY and words.text else None,
-        corner=words.text if spot is Spot.STAMP else "",
-    )
-
-
-def _day(text: str) -> date:
-    try:
-        return day(text)
-    except argparse.ArgumentTypeError as error:
-        raise UsageError(str(error)) from error
+def _wishes(words: argparse.Namespace) -> list[Wish]:
+    """Paper after paper, on each the places in the order in which they are signed."""
+    spots = [spot for spot in Spot if spot.value in words.spot]
+    if words.number and len(words.files) > 1:
+        raise UsageError(_("A number belongs to one paper: name one file."))
+    if words.text and (words.picture is not None or spots != [Spot.STAMP]):
+        raise UsageError(_("Hand and stamp bear no words: --text is for the corner of a separate annex."))
+    return [
+        Wish(paper, spot, words.picture, number=words.number, day=words.day, corner=words.text)
+        for paper in words.files
+        for spot in spots
+    ]
 
 
 def _say(batch: Batch, checked: Ready, out: Out) -> None:
-    for paper, when in batch.signed:
-        out.line(_("Signed: {file} ({time}, {owner})").format(
-            file=paper, time=f"{when:%d/%m/%Y %H:%M:%S}", owner=checked.facts.owner
+    for one in batch.signed:
+        out.line(_("Signed: {file}, {spot} ({time}, {owner})").format(
+            file=one.pdf, spot=spot_label(one.spot.value), time=f"{one.when:%d/%m/%Y %H:%M:%S}",
+            owner=checked.facts.owner,
         ))  # fmt: skip
-    if batch.refusal is not None:
-        out.line(_("Not signed: {file}. {why} [CK-{number}]").format(
-            file=batch.failed, why=sentence_for(batch.refusal), number=batch.refusal.short_number
+    if batch.failed is not None and batch.refusal is not None:
+        out.line(_("Not signed: {file}, {spot}. {why} [CK-{number}]").format(
+            file=batch.failed.pdf, spot=spot_label(batch.failed.spot.value), why=sentence_for(batch.refusal),
+            number=batch.refusal.short_number,
         ))  # fmt: skip
-    for paper in batch.left:
-        out.line(_("Not signed, because the one before failed: {file}").format(file=paper))
+    for left in batch.left:
+        out.line(_("Not signed, because the one before failed: {file}, {spot}").format(
+            file=left.pdf, spot=spot_label(left.spot.value)
+        ))  # fmt: skip
     out.result(
         {
             "ok": batch.whole,
             "signer": checked.facts.owner,
             "fingerprint": checked.facts.fingerprint,
-            "signed": [{"file": paper, "time": when} for paper, when in batch.signed],
-            "failed": batch.failed,
+            "signed": [{"file": one.pdf, "spot": one.spot, "time": one.when} for one in batch.signed],
+            "failed": _json(batch.failed) if batch.failed is not None else None,
             "refusal": refusal_json(batch.refusal) if batch.refusal is not None else None,
-            "left": batch.left,
+            "left": [_json(one) for one in batch.left],
             "warnings": list(batch.warnings),
         }
     )
+
+
+def _json(wish: Wish) -> dict[str, Any]:
+    return {"file": wish.pdf, "spot": wish.spot}

@@ -7,13 +7,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
+from desktop_app.cli.main import UsageError
 from desktop_app.cli.out import DONE, REFUSED, Out, refusal_json
 from desktop_app.domain.signing import CertificateFacts, PinState, SignerRole, Token, apparent_role
 from desktop_app.services.house import House
+from desktop_app.services.signing import Desk
 from desktop_app.services.token_choice import Examined, diagnose
 from desktop_app.wording.catalogue import N_, _
-from desktop_app.wording.refusals import sentence_for
+from desktop_app.wording.refusals import role_label, sentence_for
 
+_DIGITS: Final = 12
 PINS: Final = {
     PinState.FINE: N_("PIN: in order"),
     PinState.LOW: N_("PIN: a wrong one was given before, few tries are left"),
@@ -42,12 +45,19 @@ def summary(verb: str) -> str:
 
 def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     """The words of the verb."""
-    parser.add_argument("--driver", type=Path, metavar="LIB", help=_("PKCS#11 library of the token"))
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--driver", type=Path, metavar="LIB", help=_("PKCS#11 library of the token"))
+    what.add_argument(
+        "--known", action="store_true", help=_("certificates that somebody has confirmed on this account")
+    )
+    what.add_argument("--forget", default="", metavar="DIGITS", help=_("take a confirmation back; digits as --known"))
 
 
 def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
     """Tell what is found; exit code 0 when there is a token with a certificate that can sign now."""
     desk = house.desk
+    if words.known or words.forget:
+        return _known(desk, words.forget, out)
     now = desk.clock.now()
     examined = diagnose(desk.tokens, words.driver)
     if not examined:
@@ -59,6 +69,25 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
                  for certificate in token.certificates)  # fmt: skip
     out.result({"ok": usable, "drivers": [_json(one, now) for one in examined]})
     return DONE if usable else REFUSED
+
+
+def _known(desk: Desk, forget: str, out: Out) -> int:
+    known = desk.known.all()
+    if forget:
+        found = [one for one in known if len(forget) >= _DIGITS and one.key.startswith(forget.lower())]
+        if not found:
+            raise UsageError(_("No confirmed certificate begins with these digits: {digits}").format(digits=forget))
+        desk.known.forget(found[0].key)
+        known = found
+    for one in known:
+        out.line(_("{digits}  {owner} ({uid}): {role} {agency}, confirmed on {day}").format(
+            digits=one.key[:_DIGITS], owner=one.owner, uid=one.uid or "–", role=role_label(one.role.value),
+            agency=one.agency, day=f"{one.confirmed_at:%d/%m/%Y}",
+        ))  # fmt: skip
+    if forget:
+        out.line(_("Forgotten: whoever signs with it next confirms it anew."))
+    out.result({"ok": True, "known": known})
+    return DONE
 
 
 def _signs(facts: CertificateFacts, now: datetime) -> bool:

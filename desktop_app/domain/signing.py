@@ -108,6 +108,9 @@ class KnownSigners(Protocol):
     def remember(self, signer: KnownSigner) -> None:
         """Keep one more."""
 
+    def forget(self, key: str) -> None:
+        """Drop every confirmation of a key: somebody had confirmed it by mistake."""
+
 
 class PinState(StrEnum):
     """What a token says of its PIN."""

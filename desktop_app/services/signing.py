@@ -6,9 +6,9 @@ their turn, that the certificate is in force, may sign, and belongs to whom the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -36,6 +36,7 @@ from desktop_app.domain.signing_refusals import SpotNeeds
 from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.services.datapacks import official_trust
 from desktop_app.services.office import Office
+from desktop_app.services.sending import writing_to
 from desktop_app.services.token_choice import Chosen
 
 EXPIRES_SOON: Final = 30
@@ -100,15 +101,24 @@ class Ready:
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
-    """How far a row of papers came."""
+class Signed:
+    """One place that was filled."""
 
-    signed: tuple[tuple[Path, datetime], ...]
-    """Each with its time, as /M says it."""
-    failed: Path | None = None
+    pdf: Path
+    spot: Spot
+    when: datetime
+    """As /M says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """How far a row of signatures came."""
+
+    signed: tuple[Signed, ...]
+    failed: Wish | None = None
     refusal: Refusal | None = None
-    left: tuple[Path, ...] = ()
-    """Papers after the failed one: not touched."""
+    left: tuple[Wish, ...] = ()
+    """Those after the failed one: not tried."""
     warnings: tuple[Warned, ...] = ()
 
     @property
@@ -122,13 +132,16 @@ def ready(
 ) -> Ready:
     """Look at papers and certificate before anybody types a PIN.
 
-    Refusals of `check_order` (of the first paper that is not to be signed), `check_certificate`, `check_owner`;
-    PaperUnreadable, SpotNeeds, PictureUnsuitable.
+    Several places of one paper may be wished in their order: those wished before count as filled. Refusals of
+    `check_order`, `check_certificate`, `check_owner`; PaperUnreadable, SpotNeeds, PictureUnsuitable.
     """
-    for wish in wishes:
-        state, page = _place(desk, wish)
-        _drawn(desk, wish, owner, state, page, desk.clock.now())
     now = desk.clock.now()
+    before: dict[Path, set[Spot]] = {}
+    for wish in wishes:
+        filled = before.setdefault(wish.pdf, set())
+        state, page = _place(desk, wish, filled)
+        _drawn(desk, wish, owner, state, page, now)
+        filled.add(wish.spot)
     check_certificate(facts, now)
     new = None
     for role in dict.fromkeys(role_of(wish.spot) for wish in wishes):
@@ -148,20 +161,20 @@ def sign_all(
     desk: Desk, wishes: Sequence[Wish], checked: Ready, key: SigningKey, owner: Whose, watch: Watch = unwatched
 ) -> Batch:
     """Sign paper after paper with one open key; nothing is raised for a paper that fails: the batch says it."""
-    signed: list[tuple[Path, datetime]] = []
+    signed: list[Signed] = []
     for place, wish in enumerate(wishes):
         watch(place, len(wishes))
         when = desk.clock.now().replace(microsecond=0)
         try:
             state, page = _place(desk, wish)
             appearance, made = _drawn(desk, wish, owner, state, page, when)
-            desk.papers.sign(wish.pdf, wish.spot, key, appearance, when, made)
+            with writing_to(wish.pdf):
+                desk.papers.sign(wish.pdf, wish.spot, key, appearance, when, made)
         except Refusal as refusal:
-            left = tuple(one.pdf for one in wishes[place + 1 :])
-            return Batch(tuple(signed), wish.pdf, refusal, left, checked.warnings)
+            return Batch(tuple(signed), wish, refusal, tuple(wishes[place + 1 :]), checked.warnings)
         if checked.new is not None and not signed:
             desk.known.remember(checked.new)
-        signed.append((wish.pdf, when))
+        signed.append(Signed(wish.pdf, wish.spot, when))
     watch(len(wishes), len(wishes))
     return Batch(tuple(signed), warnings=checked.warnings)
 
@@ -194,9 +207,10 @@ def with_token(
         yield checked, key
 
 
-def _place(desk: Desk, wish: Wish) -> tuple[SpotState | None, tuple[float, float]]:
+def _place(desk: Desk, wish: Wish, filled: Set[Spot] = frozenset()) -> tuple[SpotState | None, tuple[float, float]]:
     """The empty field that is to be filled; None for a corner, whose field is made with the signature."""
-    states = desk.papers.spots(wish.pdf)
+    found = desk.papers.spots(wish.pdf)
+    states = tuple(replace(state, filled=state.filled or state.spot in filled) for state in found)
     if wish.corner and not states:
         return None, desk.papers.first_page(wish.pdf)
     check_order(states, wish.spot)

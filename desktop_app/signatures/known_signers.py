@@ -33,8 +33,16 @@ class ProfileSigners:
             return ()
 
     def remember(self, signer: KnownSigner) -> None:
-        """Write the file anew, whole or not at all."""
-        told = [_told(one) for one in (*self.all(), signer)]
+        """Keep one more."""
+        self._write((*self.all(), signer))
+
+    def forget(self, key: str) -> None:
+        """Drop every confirmation of a key."""
+        self._write([one for one in self.all() if one.key != key])
+
+    def _write(self, signers: Sequence[KnownSigner]) -> None:
+        """The file anew, whole or not at all."""
+        told = [_told(one) for one in signers]
         self._file.parent.mkdir(parents=True, exist_ok=True)
         part = self._file.with_name(f".{self._file.name}.part")
         with part.open("w", encoding="utf-8") as stream:

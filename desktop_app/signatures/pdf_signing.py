@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -51,7 +52,8 @@ class PdfPapers:
             data = with_fields(pdf, data, [made])
         check_order(states_of(pdf, data), spot)
         _unaltered(pdf, data)
-        signed = asyncio.run(_signed(pdf, data, FIELDS[spot], key, appearance, when))
+        with read_as_paper(pdf):  # a file that is damaged where nobody looked before is noticed while it is appended to
+            signed = asyncio.run(_signed(data, FIELDS[spot], key, appearance, when))
         _put(signed, pdf)
 
     def first_page(self, pdf: Path) -> tuple[float, float]:
@@ -81,6 +83,7 @@ def _put(data: bytes, target: Path) -> None:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
+        shutil.copymode(target, part)
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
@@ -116,11 +119,10 @@ def _integrity(one: Any) -> tuple[bool, bool]:
     return bool(intact), bool(valid)
 
 
-async def _signed(pdf: Path, data: bytes, field: str, key: SigningKey, appearance: bytes, when: datetime) -> bytes:
+async def _signed(data: bytes, field: str, key: SigningKey, appearance: bytes, when: datetime) -> bytes:
     """The steps of PdfSigner one by one, so that the time in /M is ours and not the machine's."""
     from pyhanko.pdf_utils.content import ImportedPdfPage
     from pyhanko.pdf_utils.layout import AxisAlignment, Margins, SimpleBoxLayoutRule
-    from pyhanko.pdf_utils.misc import PdfError
     from pyhanko.sign.fields import SigSeedSubFilter
     from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
     from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner
@@ -137,20 +139,14 @@ async def _signed(pdf: Path, data: bytes, field: str, key: SigningKey, appearanc
             subfilter=SigSeedSubFilter.PADES,
             name=key.certificate.common_name,
         )
-        try:
-            writer = incremental(data)
-        except Exception as error:
-            raise PaperUnreadable(pdf.name) from error
+        writer = incremental(data)
         session = PdfSigner(meta, _raw_signer(key), stamp_style=style).init_signing_session(
             writer, existing_fields_only=True
         )
         session.system_time = when
         info = await session.perform_presign_validation(writer)
         prepared = session.prepare_tbs_document(info, await session.estimate_signature_container_size(info))
-        try:
-            digest, _out = prepared.digest_tbs_document(output=(out := BytesIO()))
-        except PdfError as error:
-            raise PaperUnreadable(pdf.name) from error
+        digest, _out = prepared.digest_tbs_document(output=(out := BytesIO()))
         post = await prepared.perform_signature(digest.document_digest, PdfCMSSignedAttributes(signing_time=when))
         await post.post_signature_processing(out)
         return out.getvalue()

@@ -114,9 +114,9 @@ def _fact(name: str, value: object) -> str:
     if name == "reason" and value in _READING:
         return _(_READING[str(value)])
     if name in ("spot", "before") and value in _SPOTS:
-        return _(_SPOTS[str(value)])
+        return spot_label(str(value))
     if name == "role" and value in _ROLES:
-        return _(_ROLES[str(value)])
+        return role_label(str(value))
     if name == "left" and value in _LEFT:
         return _(_LEFT[str(value)])
     if name.endswith("_bytes") and isinstance(value, int):
@@ -131,6 +131,16 @@ def _fact(name: str, value: object) -> str:
     if name in _FINGERPRINTS and isinstance(value, str) and len(value) == 64:
         return shown(value)
     return _shown(value)
+
+
+def role_label(role: str) -> str:
+    """Whose certificate it is, within a sentence, followed by the name of an agency."""
+    return _(_ROLES[role])
+
+
+def spot_label(spot: str) -> str:
+    """What stands at a place of a paper, within a sentence."""
+    return _(_SPOTS[spot])
 
 
 def entry_words(kind: str) -> str:

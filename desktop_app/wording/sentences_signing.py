@@ -130,7 +130,8 @@ SIGNING: Final[dict[str, str]] = {
     ),
     "CERTIFICATE_OF_ANOTHER": N_(
         "The certificate of {owner} was confirmed for the agency {agency}, not for {wanted}. Nothing was signed and "
-        "no PIN was asked. Plug in the device of {wanted}."
+        "no PIN was asked. Plug in the device of {wanted}; if that was confirmed by mistake, take it back: camket "
+        "token --forget."
     ),
     "SIGNER_NOT_CONFIRMED": N_(
         "The certificate of {owner} (code: {uid}) has not been used here before. Confirm that it is the one of {role}"
@@ -141,7 +142,9 @@ SIGNING: Final[dict[str, str]] = {
         "here."
     ),
     "SPOT_FILLED": N_("The place for {spot} is signed already. Nothing was changed."),
-    "SPOT_TOO_EARLY": N_("Before {spot} comes {before}, which is still missing. Nothing was signed. Sign in that order."),
+    "SPOT_TOO_EARLY": N_(
+        "Before {spot} comes {before}, which is still missing. Nothing was signed. Sign in that order."
+    ),
     "SPOT_TOO_LATE": N_(
         "The paper bears the agency's signature already; nothing is signed after it, so {spot} was not added. The "
         "paper is unchanged."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from dataclasses import replace
 from datetime import date
@@ -13,6 +14,7 @@ from PIL import Image
 
 from desktop_app.documents.papers import Papers
 from desktop_app.domain.printing import Spot, SpotPlace
+from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.signing_refusals import (
     PaperAltered,
     PaperSigned,
@@ -328,3 +330,42 @@ def test_a_protected_paper_is_refused(desk: Desk, tmp_path: Path) -> None:
         pdf.save(paper, encryption=pikepdf.Encryption(owner="o", user="u"))
     with pytest.raises(PaperUnreadable):
         desk.papers.spots(paper)
+
+
+def test_whatever_is_wrong_with_a_file_it_is_signed_or_refused_and_never_half_written(
+    desk: Desk, tmp_path: Path, head: Holder
+) -> None:
+    """Bits of an unsigned paper are turned over one by one, in its structure above all."""
+    chance = random.Random(5)
+    paper = tmp_path / "paper.pdf"
+    whole = printed(paper).read_bytes()
+    wish = wishes_for(paper)[Spot.HEAD]
+    key = tmp_path / "key.p12"
+    key.write_bytes(head.pkcs12("abc"))
+    opened = desk.files.open(key, "abc")
+    drawn = desk.appearances.picture(pictures.hand(tmp_path / "hand.png"), (124.7, 68.0), False)
+    structure = whole.rindex(b"/AcroForm")
+    outcomes = set()
+    for _attempt in range(40):
+        spoiled = bytearray(whole)
+        spoiled[chance.randrange(structure if chance.random() < 0.5 else 0, len(whole))] ^= 1 << chance.randrange(8)
+        paper.write_bytes(spoiled)
+        try:
+            desk.papers.sign(paper, wish.spot, opened, drawn, WHEN)
+            outcomes.add("signed")
+            assert paper.read_bytes().startswith(spoiled)
+        except Refusal as refusal:
+            outcomes.add(refusal.code)
+            assert paper.read_bytes() == spoiled
+    assert "signed" in outcomes
+    assert "PAPER_UNREADABLE" in outcomes
+
+
+def test_a_folder_that_cannot_be_written_is_said_of_the_paper(desk: Desk, tmp_path: Path, head: Holder) -> None:
+    paper = printed(tmp_path / "paper.pdf")
+    (tmp_path / ".paper.pdf.part").mkdir()
+    before = paper.read_bytes()
+    batch = sign(desk, wishes_for(paper)[Spot.HEAD], head)
+    assert batch.refusal is not None
+    assert batch.refusal.code == "TARGET_NOT_WRITABLE"
+    assert paper.read_bytes() == before

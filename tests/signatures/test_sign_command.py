@@ -45,7 +45,7 @@ def papers(tmp_path: Path) -> list[Path]:
 def test_a_key_in_a_file_gives_the_number(tmp_path: Path, papers: list[Path], secrets: dict[str, Path]) -> None:
     authority = Authority()
     (tmp_path / "cơ quan.p12").write_bytes(authority.agency().pkcs12("mật khẩu"))
-    words = ["sign", papers[0], "--spot", "number", "--text", "125/BC-SNV", "--key", tmp_path / "cơ quan.p12"]
+    words = ["sign", papers[0], "--spot", "number", "--number", "125/BC-SNV", "--key", tmp_path / "cơ quan.p12"]
     asked = camket(*words, "--password-file", secrets["password"])
     assert asked.data["refusal"]["code"] == "SIGNER_NOT_CONFIRMED"
     said = camket(*words, "--password-file", secrets["password"], "--confirm")
@@ -99,11 +99,11 @@ def test_a_batch_stops_at_the_first_failure_and_says_which_are_signed(
 
     with with_token(desk, wishes, chosen, lambda: (PIN, ""), Whose(), confirmed=True) as (checked, key):
         batch = sign_all(desk, wishes, checked, key, Whose(), pull_out_at_the_second)
-    assert [paper for paper, _when in batch.signed] == papers[:1]
-    assert batch.failed == papers[1]
+    assert [one.pdf for one in batch.signed] == papers[:1]
+    assert batch.failed == wishes[1]
     assert batch.refusal is not None
     assert batch.refusal.code == "TOKEN_REMOVED"
-    assert batch.left == (papers[2],)
+    assert batch.left == (wishes[2],)
     assert papers[0].read_bytes() != before[0]
     assert [paper.read_bytes() for paper in papers[1:]] == before[1:]
 
@@ -118,12 +118,12 @@ def test_the_command_says_of_a_batch_what_is_signed_and_what_not(
     assert said.code == 1
     assert said.data["ok"] is False
     assert said.data["signed"] == []
-    assert said.data["failed"] == str(papers[0])
+    assert said.data["failed"] == {"file": str(papers[0]), "spot": "head"}
     assert said.data["refusal"]["code"] == "DRIVER_CRASHED"
-    assert said.data["left"] == [str(papers[2])]
+    assert said.data["left"] == [{"file": str(papers[2]), "spot": "head"}]
     told = camket(*on_token(driver, secrets, papers[0], papers[2]), as_json=False)
     assert "Chưa ký: " in told.out
-    assert "Chưa ký vì văn bản trước không ký được" in told.out
+    assert "Chưa ký vì lần trước đó không ký được" in told.out
 
 
 def test_the_last_try_needs_the_typed_word(failing: Fail, papers: list[Path], secrets: dict[str, Path]) -> None:
@@ -230,7 +230,40 @@ def test_hand_and_stamp_take_no_words(papers: list[Path], tmp_path: Path, head: 
     (tmp_path / "k.p12").write_bytes(head.pkcs12("a"))
     words = ["sign", papers[0], "--key", tmp_path / "k.p12", "--picture", pictures.hand(tmp_path / "h.png")]
     assert camket(*words, "--spot", "head", "--text", "Đã ký").code == 2
-    assert camket(*words, "--spot", "number", "--text", "1").code == 2
+    assert camket(*words, "--spot", "stamp", "--text", "Đã đóng dấu").code == 2
+    assert camket(*words[:2], papers[1], *words[2:], "--spot", "number", "--number", "1").code == 2
+
+
+def test_the_registry_gives_number_day_and_stamp_with_one_pin(
+    failing: Fail, papers: list[Path], secrets: dict[str, Path], tmp_path: Path
+) -> None:
+    driver = failing("")
+    words = [
+        "sign", papers[0], "--spot", "stamp", "--spot", "number", "--spot", "day", "--number", "07/BC-SNV", "--day",
+        "15/09/2026", "--token", "Văn thư", "--driver", driver, "--pin-file", secrets["pin"], "--confirm",
+        "--picture", pictures.stamp(tmp_path / "dấu.png"),
+    ]  # fmt: skip
+    assert camket(*words).data["refusal"]["facts"] == {"spot": "stamp", "before": "head"}
+    assert camket(*on_token(driver, secrets, papers[0])).code == 0
+    said = camket(*words)
+    assert [one["spot"] for one in said.data["signed"]] == ["number", "day", "stamp"]
+    seen = subprocess.run(["pdftotext", "-l", "1", str(papers[0]), "-"], capture_output=True, text=True, check=True)
+    assert "07" in seen.stdout.split()
+
+
+def test_a_confirmation_given_by_mistake_is_taken_back(
+    tmp_path: Path, papers: list[Path], secrets: dict[str, Path]
+) -> None:
+    (tmp_path / "k.p12").write_bytes(Authority().agency().pkcs12("mật khẩu"))
+    words = ["sign", papers[0], "--number", "1", "--key", tmp_path / "k.p12", "--password-file", secrets["password"]]
+    assert camket(*words, "--spot", "number", "--confirm").code == 0
+    (known,) = camket("token", "--known").data["known"]
+    assert known["uid"] == "MST:3600256789"
+    assert "xác nhận ngày" in camket("token", "--known", as_json=False).out
+    assert camket("token", "--forget", "0123").code == 2
+    assert camket("token", "--forget", known["key"][:12]).code == 0
+    assert camket("token", "--known").data["known"] == []
+    assert camket(*words, "--spot", "day").data["refusal"]["code"] == "SIGNER_NOT_CONFIRMED"
 
 
 def test_signing_loads_no_window_and_no_database(tmp_path: Path, papers: list[Path], head: Holder) -> None:
