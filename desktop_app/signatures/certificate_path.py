@@ -86,9 +86,8 @@ def judge_certificate(
         algorithm_usage_policy=_algorithms(),
     )
     validator: Any = CertificateValidator(certificate, validation_context=context)
-    extended = {"time_stamping"} if purpose.time_stamping else set()
     try:
-        path = asyncio.run(validator.async_validate_usage(set(), extended))
+        path = asyncio.run(validator.async_validate_path())
     except errors.ExpiredError as error:
         code = "SIGNER_EXPIRED_SINCE" if purpose.claimed else "SIGNER_EXPIRED"
         yield _noted(code, Check.CERTIFICATE, purpose, day(error.expired_dt))
@@ -100,21 +99,23 @@ def judge_certificate(
     except errors.PathBuildingError:
         yield _noted("SIGNER_CA_UNKNOWN", Check.PATH, purpose, _issuer(certificate))
         return
-    except errors.InvalidCertificateError:
-        yield _noted("SIGNER_USAGE", Check.CERTIFICATE, purpose)
-        return
-    except errors.DisallowedAlgorithmError:
+    except faults():  # an authority that is none, an algorithm that proves nothing, anything else
         yield _noted("SIGNER_PATH_BROKEN", Check.PATH, purpose, _issuer(certificate))
         return
-    except faults():
-        yield _noted("SIGNER_PATH_BROKEN", Check.PATH, purpose, _issuer(certificate))
-        return
-    usage = certificate.key_usage_value
-    if not purpose.time_stamping and usage is not None and not MAY_SIGN & set(usage.native):
+    if not _may(certificate, purpose):
         yield _noted("SIGNER_USAGE", Check.CERTIFICATE, purpose)
     if any(_digest_of(one) == "sha1" for one in list(path)[1:]):
         yield _noted("DIGEST_WEAK", Check.PATH, purpose, "SHA-1")
     yield from _revocation([*reversed(list(path))], trust, moment, purpose)
+
+
+def _may(certificate: Any, purpose: Purpose) -> bool:
+    """Whether a certificate is for what it is asked for; genuine ones name no purpose of signing documents."""
+    if purpose.time_stamping:
+        extended = certificate.extended_key_usage_value
+        return extended is not None and "time_stamping" in extended.native
+    usage = certificate.key_usage_value
+    return usage is None or bool(MAY_SIGN & set(usage.native))
 
 
 def _algorithms() -> Any:

@@ -76,7 +76,7 @@ def draft(lines: Sequence[str] = PAPER, pages: int = 1, records: str = RECORDS) 
     final = BytesIO()
     with pikepdf.open(BytesIO(out.getvalue())) as pdf:
         pdf.docinfo["/CamketRecordsSHA256"] = records
-        pdf.save(final, deterministic_id=True)
+        pdf.save(final, deterministic_id=True, compress_streams=False)
     return final.getvalue()
 
 
@@ -106,7 +106,8 @@ class How:
     new: bool = False
     """Whether the field is made only now, as others' systems do."""
     look: Look | None = Look()
-    pss: bool = False
+    defies: bool = False
+    """Signs although an earlier signature forbids it."""
 
 
 OURS = How()
@@ -116,9 +117,7 @@ def sign(data: bytes, holder: Holder, field: str, how: How = OURS) -> bytes:
     """The paper with one more signature; only the leaf certificate is embedded, as in genuine papers."""
     logging.getLogger("fontTools").setLevel(logging.CRITICAL)
     logging.getLogger("pyhanko").setLevel(logging.CRITICAL)
-    signer = SimpleSigner(
-        signing_cert=asn1(holder), signing_key=_key(holder), cert_registry=SimpleCertificateStore(), prefer_pss=how.pss
-    )
+    signer = SimpleSigner(signing_cert=asn1(holder), signing_key=_key(holder), cert_registry=SimpleCertificateStore())
     stamper = None
     if how.clock is not None:
         stamper = DummyTimeStamper(
@@ -134,9 +133,18 @@ def sign(data: bytes, holder: Holder, field: str, how: How = OURS) -> bytes:
     )
     spec = SigFieldSpec(field, on_page=0, box=box) if how.new else None  # type: ignore[arg-type]
     style = None if how.look is None else _style(how.look, box)
-    pdf_signer = PdfSigner(meta, signer, timestamper=stamper, stamp_style=style, new_field_spec=spec)
+    pdf_signer = (_Defiant if how.defies else PdfSigner)(
+        meta, signer, timestamper=stamper, stamp_style=style, new_field_spec=spec
+    )
     writer = IncrementalPdfFileWriter(BytesIO(data))
     return asyncio.run(_steps(pdf_signer, writer, how, not how.new))
+
+
+class _Defiant(PdfSigner):
+    """Signs whatever an earlier signature forbids."""
+
+    def _enforce_certification_constraints(self, reader: Any) -> None:
+        """Look the other way."""
 
 
 async def _steps(pdf_signer: Any, writer: Any, how: How, existing: bool) -> bytes:
@@ -276,8 +284,10 @@ def overwritten(data: bytes) -> bytes:
     contents = page.raw_get("/Contents").get_object()
     first = contents.raw_get(0) if isinstance(contents, generic.ArrayObject) else page.raw_get("/Contents")
     stream = first.get_object()
-    stream._data = stream.data + b" q Q"
-    stream._encoded_data = None
+    drawn = stream.data + b" q 0 0 1 rg 85 660 100 10 re f Q"
+    stream._data = stream._encoded_data = drawn
+    stream.pop(generic.pdf_name("/Filter"), None)
+    stream[generic.pdf_name("/Length")] = generic.NumberObject(len(drawn))
     writer.mark_update(first.reference)
     return _written(writer)
 
