@@ -131,7 +131,7 @@ def task_lines(task: NamedTask) -> tuple[Text, ...]:
     told = [f"Nhiệm vụ số {task.number}: {task.content}" if task.number else f"Nhiệm vụ: {task.content}"]
     if task.product:
         told.append(f"Sản phẩm: {task.product}")
-    told.append(f"Thời hạn hiện hành: {small_first(deadline(task))}")
+    told.append(f"Thời hạn hiện hành: {deadline(task)}")
     return listed(told)
 
 
@@ -178,11 +178,6 @@ def named(names: Sequence[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} và {names[-1]}"
-
-
-def small_first(text: str) -> str:
-    """The text with a small first letter, as it stands inside a sentence."""
-    return f"{text[:1].lower()}{text[1:]}"
 
 
 def sentence(text: str) -> str:

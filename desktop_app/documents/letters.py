@@ -16,7 +16,6 @@ from desktop_app.documents.issued import (
     quoted_fully,
     receivers,
     sentence,
-    small_first,
     task_lines,
 )
 from desktop_app.documents.layout import Layout
@@ -43,7 +42,7 @@ def compose_deadline(layout: Layout, order: DeadlineLetter) -> Paper:
     if order.results:
         parts.append(("Kết quả thực hiện đến nay", list(paragraphs(order.results))))
     reason = words.lines_of(order.reason)
-    first = f"{_CAUSES[order.cause]}: {sentence(small_first(reason[0]))}" if reason else _CAUSES[order.cause]
+    first = f"{_CAUSES[order.cause]}: {sentence(reason[0])}" if reason else _CAUSES[order.cause]
     why = "tạm dừng" if pause else "gia hạn"
     parts.append((f"Lý do đề nghị {why}", [Text(first), *(Text(sentence(one)) for one in reason[1:])]))
     if order.measures:
@@ -160,7 +159,7 @@ def _points(texts: tuple[str, ...]) -> Block:
     items = [line for text in texts for line in words.lines_of(text)]
     if len(items) < 2:
         return Text("".join(items))
-    ends = [f"{item.rstrip(' ;.')};" for item in items[:-1]]
+    ends = [item if item.endswith(("?", "!")) else f"{item.rstrip(' ;.')};" for item in items[:-1]]
     return Points((*ends, sentence(items[-1])))
 
 

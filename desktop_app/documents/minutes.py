@@ -249,12 +249,9 @@ def _day(day: date) -> str:
 
 def _tally(tasks: Sequence[CheckedTask]) -> str:
     """The four counts in words; what none of them holds is left out."""
-    counts: dict[str, int] = {}
-    for one in tasks:
-        count = words.COUNT_OF_WORD.get(one.word)
-        if count is not None:
-            counts[words.COUNT_WORDS[count]] = counts.get(words.COUNT_WORDS[count], 0) + 1
-    told = [f"{name[:1].lower()}{name[1:]} {write_number(number)}" for name, number in counts.items()]
+    found = [words.COUNT_OF_WORD.get(one.word) for one in tasks]
+    names = {count: words.COUNT_WORDS[count] for count in Count if count in found}
+    told = [f"{name[:1].lower()}{name[1:]} {write_number(found.count(count))}" for count, name in names.items()]
     return "; ".join(told) or words.NOTHING.rstrip(".").lower()
 
 

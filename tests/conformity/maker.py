@@ -38,6 +38,9 @@ from desktop_app.domain.signers import Signer  # noqa: E402
 from desktop_app.services.recovery import RecoverySheet  # noqa: E402
 from desktop_app.vietnamese.dates import long_date, open_date  # noqa: E402
 from tests.documents.commitment_samples import ORDERS as COMMITMENTS  # noqa: E402
+from tests.documents.letter_samples import LONG as LONG_LETTERS  # noqa: E402
+from tests.documents.letter_samples import SAMPLES as LETTERS  # noqa: E402
+from tests.documents.letter_samples import clarification  # noqa: E402
 from tests.documents.paper import AGENCY, CONTENT, DISTRICT, PLAN, SHA, order  # noqa: E402
 
 DAY = date(2026, 2, 5)
@@ -185,6 +188,9 @@ ASIDE = AsideLetter(
 )  # fmt: skip
 ORDERS: dict[str, Order] = {
     **COMMITMENTS,
+    **LETTERS,
+    "reminder-many": LONG_LETTERS["reminder"],
+    "clarification-party": clarification(Issuing(PARTY, DAY)),
     "report": order(CONTENT, AGENCY, "125/BC-SNV", date(2026, 9, 15), SHA, document=PLAN),
     "report-committee": order(CONTENT, DISTRICT),
     "report-party": order(CONTENT, PARTY, document=PLAN),

@@ -127,8 +127,8 @@ def report_reminder(by: Issuing | None = None, silent: int = 3) -> ReportReminde
     )  # fmt: skip
 
 
-def checked(count: int) -> tuple[CheckedTask, ...]:
-    words = (Word.OVERDUE, Word.IN_TIME, Word.DONE_ON_TIME)
+def checked(count: int, done: Word = Word.DONE_ON_TIME) -> tuple[CheckedTask, ...]:
+    words = (Word.OVERDUE, Word.IN_TIME, done)
     return tuple(
         CheckedTask(
             replace(TASK, number=str(place)), PLAN, AGENCY.name, words[place % 3],
@@ -151,7 +151,7 @@ def handover(by: Issuing | None = None, tasks: int = 3, files: int = 0, witness:
         receiving="Sở Tư pháp" if files else AGENCY.name,
         witness=Signer("Chánh Văn phòng", "Trần Thị Bích Thủy") if witness else None,
         documents=(HandedDocument(PLAN, 64, tasks, 210, issues, 95),) if tasks else (),
-        open_tasks=checked(tasks),
+        open_tasks=checked(tasks, Word.DUE_SOON),
         files=tuple(HandedFile(f"BG_336-KH-UBND_SNV_{place}.asice", SHA, 10**6) for place in range(1, files + 1)),
         workspace="" if files else "so-noi-vu",
         key=SHA,

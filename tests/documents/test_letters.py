@@ -57,8 +57,8 @@ def test_a_letter_for_another_deadline_names_task_days_cause_and_measures(show: 
     in_order(
         paper.words,
         "SỞ NỘI VỤ", "Số:", "/SNV-CCHC", "V/v đề nghị gia hạn", "Kính gửi: Văn phòng Ủy ban nhân dân tỉnh.",
-        "Kế hoạch số 336/KH-UBND ngày 15/10/2024", "Nhiệm vụ số 27:", "Thời hạn hiện hành: quý II/2026 (30/06/2026).",
-        "1. Kết quả thực hiện đến nay", "40/85", "2. Lý do đề nghị gia hạn", "Nguyên nhân khách quan:",
+        "Kế hoạch số 336/KH-UBND ngày 15/10/2024", "Nhiệm vụ số 27:", "Thời hạn hiện hành: Quý II/2026 (30/06/2026).",
+        "1. Kết quả thực hiện đến nay", "40/85", "2. Lý do đề nghị gia hạn", "Nguyên nhân khách quan: Bộ Nội vụ",
         "3. Biện pháp thực hiện", "4. Nội dung đề nghị", "từ ngày 30/6/2026 đến hết ngày 31/8/2026",
         "tiếp tục được tính cho đến khi có văn bản đồng ý", "./.", "GIÁM ĐỐC", "Trần Minh Quang", "Nơi nhận:",
         "- Như trên;", "- Lưu: VT, CCHC.",
