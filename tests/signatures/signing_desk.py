@@ -52,9 +52,9 @@ def desk_in(folder: Path, tokens: HelpedTokens, moment: datetime = WHEN) -> Desk
     )
 
 
-def printed(file: Path, number: str = "", day: date | None = None) -> Path:
+def printed(file: Path, number: str = "", day: date | None = None, sha: str = "") -> Path:
     """A report of twelve pages with empty fields: four when number and day are left open, else two."""
-    done = Papers(RESOURCES / "fonts", RESOURCES / "layouts").paper(order(number=number, day=day), file)
+    done = Papers(RESOURCES / "fonts", RESOURCES / "layouts").paper(order(number=number, day=day, sha=sha), file)
     PdfPapers().declare(file, done.places)
     return file
 
