@@ -65,6 +65,8 @@ VERBS: Final[dict[str, str]] = {
     "commitment draft": "commitment_papers",
     "commitment print-all": "commitment_papers",
     "commitment template": "commitment_papers",
+    "commitment scan": "stacks",
+    "page-codes": "page_codes",
     "decide": "decisions",
     "evidence-request": "decisions",
     "accept": "verdicts",

@@ -68,7 +68,7 @@ class Ink:
         return None if self.share is None else self.share >= INK_SHARE
 
 
-INK_SHARE: Final = 0.004
+INK_SHARE: Final = 0.01
 """From this part of its box on, ink counts as a signature; docs/protocol.md says what was measured."""
 
 
