@@ -29,7 +29,7 @@ from desktop_app.domain.signature_verdicts import (
     Subject,
 )
 from desktop_app.domain.signing import FIELDS
-from desktop_app.vietnamese.text import match_key
+from desktop_app.vietnamese.text import match_key, nfc
 
 OTHER: Final = "other"
 DECLARED: Final[dict[str, tuple[tuple[Spot, bool], ...]]] = {
@@ -101,7 +101,7 @@ WEIGHTS: Final[dict[str, tuple[Judgement, Judgement]]] = {
 _AGENCY_CODE: Final = re.compile(r"(?:MST|MNS|MQHNS|MDV)\s*:", re.IGNORECASE)
 _PERSON_CODE: Final = re.compile(r"(?:CCCD|CMND|CMT|HC)\s*:", re.IGNORECASE)
 _AGENCY_WORDS: Final = re.compile(
-    r"^(?:ủy ban|ubnd|sở|ban|văn phòng|vp|hội đồng|hđnd|bộ|cục|chi cục|tổng cục|thuế|công an|bảo hiểm|trường|trung tâm|"
+    r"^(?:ủy ban|uỷ ban|ubnd|sở|ban|văn phòng|vp|hội đồng|hđnd|bộ|cục|chi cục|tổng cục|thuế|công an|bảo hiểm|trường|trung tâm|"
     r"thanh tra|kho bạc|ngân hàng|báo|đài|đảng ủy|tỉnh ủy|bệnh viện|viện|quỹ|phòng|tòa án|viện kiểm sát)\b"
 )
 _PLACE: Final = re.compile(r"\s+(?:tỉnh|thành phố|tp\.?)\s+.*$")
@@ -181,7 +181,7 @@ def is_agency(subject: Subject) -> bool | None:
         return True
     if _PERSON_CODE.match(subject.code):
         return False
-    if _AGENCY_WORDS.match(match_key(subject.name)):
+    if _AGENCY_WORDS.match(_plain(subject.name)):
         return True
     return False if subject.unit else None
 
@@ -192,9 +192,13 @@ def same_agency(left: str, right: str) -> bool:
 
 
 def _agency_key(name: str) -> str:
-    words = match_key(re.sub(r"\bubnd\b", "ủy ban nhân dân", name.casefold()))
+    words = re.sub(r"\b(?:ubnd|uỷ ban nhân dân)\b", "ủy ban nhân dân", _plain(name))
     short = _PLACE.sub("", words)
-    return short if short not in ("ủy ban nhân dân", match_key("ủy ban nhân dân"), "văn phòng") else words
+    return match_key(words if short in ("ủy ban nhân dân", "văn phòng", "hội đồng nhân dân") else short)
+
+
+def _plain(name: str) -> str:
+    return " ".join(nfc(name).casefold().split())
 
 
 def _heaviness(judgement: Judgement) -> int:
