@@ -1,4 +1,4 @@
-"""`camket selftest`: whether this very build works: letters, folding, calendar, database, seals both ways."""
+"""`camket selftest`: whether this very build works: letters, folding, calendar, database, seals both ways, signing."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pathlib import Path
 from desktop_app.cli.out import DONE, REFUSED, Out
 from desktop_app.domain.calendars import is_working
 from desktop_app.domain.periods import bounds, parse_period, period_of
+from desktop_app.domain.printing import Spot, SpotPlace
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.catalogue import read_agencies
 from desktop_app.services.demo import PASSPHRASE
@@ -133,10 +134,24 @@ def _one_task(house: House) -> tuple[PlanFacts, list[PlanTask]]:
     return plan_facts(plan), [task]
 
 
+def _signing(house: House) -> str:
+    """A page with a field for a signature, and the process that asks devices; no key, no device."""
+    desk = house.desk
+    desk.tokens.ready()
+    with tempfile.TemporaryDirectory(prefix="camket-") as name:
+        page = Path(name) / "page.pdf"
+        drawn, box = desk.appearances.corner(("125/BC-SNV",), "", date(2026, 2, 5), (595.28, 841.89))
+        page.write_bytes(drawn)
+        desk.papers.declare(page, [SpotPlace(Spot.STAMP, 1, box)])
+        found = [state.spot for state in desk.papers.spots(page)]
+    return "" if found == [Spot.STAMP] else f"fields {found}"
+
+
 TRIALS = (
     Trial("fonts", _fonts),
     Trial("catalogue", _catalogue),
     Trial("folding", _folding),
     Trial("calendar", _calendar),
     Trial("chain", _chain),
+    Trial("signing", _signing),
 )

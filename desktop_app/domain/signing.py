@@ -202,6 +202,9 @@ class Tokens(Protocol):
     def examine(self, driver: Path) -> Driver:
         """What a driver file is; DriverMissing. Loads nothing."""
 
+    def ready(self) -> None:
+        """Whether this very build could ask a device; DriverCrashed, DriverSilent."""
+
     def look(self, driver: Path) -> tuple[Token, ...]:
         """Every token that is plugged in, with what it shows without a PIN."""
 

@@ -7,6 +7,7 @@ import queue
 import subprocess
 import sys
 import threading
+import time
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +16,7 @@ from typing import IO, Any, Final, Self
 from desktop_app.domain.signing_refusals import DriverCrashed, DriverSilent
 
 VERB: Final = "token-helper"
+_CONSOLE: Final = "camket.exe"
 _GOODBYE: Final = 4.0
 """Seconds to end by itself once its pipe is closed: it logs out of the token first."""
 
@@ -22,7 +24,9 @@ _GOODBYE: Final = 4.0
 def command() -> list[str]:
     """This very program, as helper: the built one by itself, otherwise the same Python."""
     if getattr(sys, "frozen", False):
-        return [sys.executable, VERB]
+        # On Windows the window has an executable without streams of its own; the helper lives by its streams.
+        beside = Path(sys.executable).with_name(_CONSOLE)
+        return [str(beside) if beside.is_file() else sys.executable, VERB]
     return [sys.executable, "-m", "desktop_app", VERB]
 
 
@@ -33,6 +37,7 @@ class HelperProcess:
     def __init__(self, driver: str) -> None:
         """`driver` is only named in refusals."""
         self._driver = driver
+        self._asked = 0
         self._answers: queue.Queue[bytes | None] = queue.Queue()
         self._process: subprocess.Popen[bytes]
 
@@ -63,22 +68,34 @@ class HelperProcess:
 
     def ask(self, question: dict[str, Any], seconds: float) -> dict[str, Any]:
         """One question, one answer; DriverCrashed when the process ended, DriverSilent when it took too long (it is
-        killed then)."""
+        killed then). Lines that answer nothing we asked are a driver's own words."""
         assert self._process.stdin is not None
+        self._asked += 1
         try:
-            self._process.stdin.write(json.dumps(question).encode("ascii") + b"\n")
+            self._process.stdin.write(json.dumps({**question, "question": self._asked}).encode("ascii") + b"\n")
             self._process.stdin.flush()
         except OSError as error:
             raise DriverCrashed(self._driver) from error
-        try:
-            line = self._answers.get(timeout=seconds)
-        except queue.Empty:
-            self._process.kill()
-            raise DriverSilent(self._driver, round(seconds)) from None
-        if line is None:
-            raise DriverCrashed(self._driver)
-        answer: dict[str, Any] = json.loads(line)
-        return answer
+        until = time.monotonic() + seconds
+        while True:
+            try:
+                line = self._answers.get(timeout=max(0.0, until - time.monotonic()))
+            except queue.Empty:
+                self._process.kill()
+                raise DriverSilent(self._driver, round(seconds)) from None
+            if line is None:
+                raise DriverCrashed(self._driver)
+            answer = _read(line)
+            if answer.get("question") == self._asked:
+                return answer
+
+
+def _read(line: bytes) -> dict[str, Any]:
+    try:
+        answer = json.loads(line)
+    except ValueError:
+        return {}
+    return answer if isinstance(answer, dict) else {}
 
 
 def _collect(stream: IO[bytes], answers: queue.Queue[bytes | None]) -> None:

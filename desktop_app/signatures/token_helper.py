@@ -64,10 +64,11 @@ class Device:
 
     def answer(self, asked: dict[str, Any]) -> dict[str, Any]:
         """Do one thing; `{"ok": false, "error": name, …}` when the driver refuses or answers nonsense."""
+        number = asked.pop("question")
         try:
-            return {"ok": True, **getattr(self, f"_do_{asked.pop('do')}")(**asked)}
+            return {"question": number, "ok": True, **getattr(self, f"_do_{asked.pop('do')}")(**asked)}
         except Exception as error:  # PKCS11Error, and whatever a driver's odd answers make of the library above it
-            return self._refused(type(error).__name__, str(error))
+            return {"question": number, **self._refused(type(error).__name__, str(error))}
 
     def _refused(self, error: str, detail: str = "") -> dict[str, Any]:
         return {"ok": False, "error": error, "detail": detail, "flags": self._flags(), "present": self._present()}
@@ -81,6 +82,12 @@ class Device:
 
             with suppress(PKCS11Error):  # the token may be gone already
                 session.close()
+
+    def _do_ready(self) -> dict[str, Any]:
+        """Whether this process could load a driver at all; loads none."""
+        from pkcs11 import _pkcs11
+
+        return {"library": _pkcs11.__name__}
 
     def _do_load(self, driver: str) -> dict[str, Any]:
         import pkcs11

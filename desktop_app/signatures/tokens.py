@@ -69,6 +69,11 @@ class HelpedTokens:
         """What a driver file is; DriverMissing."""
         return examine(driver)
 
+    def ready(self) -> None:
+        """Start the helper and have it load what it needs; DriverCrashed, DriverSilent when this build cannot."""
+        with HelperProcess("PKCS#11") as helper:
+            _asked(helper, Path("PKCS#11"), self._patience.looking, do="ready")
+
     def look(self, driver: Path) -> tuple[Token, ...]:
         """Every token, with the certificates that it shows without a PIN."""
         with self._helper(driver) as helper:

@@ -87,7 +87,7 @@ def test_the_helper_ends_with_its_parent_even_while_the_driver_hangs(failing: Ca
         [sys.executable, "-m", "desktop_app", "token-helper"], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
     )
     assert helper.stdin is not None
-    helper.stdin.write(json.dumps({"do": "load", "driver": str(driver)}).encode() + b"\n")
+    helper.stdin.write(json.dumps({"question": 1, "do": "load", "driver": str(driver)}).encode() + b"\n")
     helper.stdin.close()
     began = time.monotonic()
     assert helper.wait(20) == 1
