@@ -9,6 +9,7 @@ from desktop_app.cli.reports import find_report
 from desktop_app.cli.verdicts import report_named
 from desktop_app.cli.words import day, file
 from desktop_app.domain.printing import Order
+from desktop_app.domain.signature_verdicts import Reason
 from desktop_app.services.office import Office
 from desktop_app.services.routing_slips import routing_slip
 from desktop_app.services.signature_slips import signature_slip
@@ -51,8 +52,12 @@ def order(kind: str, words: argparse.Namespace, office: Office) -> Order:
     if kind == "return":
         return return_slip(office, report_named(office, words.report).id, words.unit)
     if kind == "signatures":
-        return signature_slip(office, words.file, words.unit)
+        return signature_slip(office, words.file, _told, words.unit)
     return routing_slip(office, find_report(office, words.report).id, words.decide, words.unit)
+
+
+def _told(reason: Reason) -> str:
+    return sentence_of(reason.code, entry=reason.entry, detail=reason.detail)
 
 
 def _happened(code: str) -> str:

@@ -6,16 +6,22 @@ from datetime import datetime
 from typing import Final
 
 from desktop_app.documents import words
-from desktop_app.documents.issued import heading, issued
+from desktop_app.documents.issued import heading, issued, sentence
 from desktop_app.documents.layout import Layout
 from desktop_app.documents.paper import Block, Clause, Facts, Paper, Section, Table, Text
 from desktop_app.domain.clock import VIETNAM
-from desktop_app.domain.signature_verdicts import Coverage, PaperSignature
+from desktop_app.domain.signature_verdicts import Coverage, Judgement, PaperSignature
 from desktop_app.domain.signers import Signer
 from desktop_app.domain.slips import SignatureSlip
 from desktop_app.vietnamese.dates import short_date, short_moment
 from desktop_app.vietnamese.numbers import write_number
 
+WEIGHTS: Final = {
+    Judgement.INVALID: "Không hợp lệ",
+    Judgement.INCOMPLETE: "Chưa đủ thông tin",
+    Judgement.VALID: "Lưu ý",
+}
+"""How much a reason weighs."""
 COVERAGES: Final = {
     Coverage.WHOLE_FILE: "toàn bộ tệp",
     Coverage.REVISION: "toàn bộ nội dung tại thời điểm ký; sau đó tệp được bổ sung",
@@ -39,6 +45,7 @@ def compose(layout: Layout, order: SignatureSlip) -> Paper:
         Section("II. KẾT LUẬN"),
         Text(f"{verdict.words}."),
     ]
+    blocks += [Text(f"- {WEIGHTS[weight]}: {sentence(text)}") for weight, text in order.reasons]
     if verdict.changed_since:
         blocks.append(
             Text(

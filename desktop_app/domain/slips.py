@@ -13,7 +13,7 @@ from desktop_app.domain.packages import Kind
 from desktop_app.domain.printing import Issuing
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.reports import ReportLine, ReturnItem, ReturnKind
-from desktop_app.domain.signature_verdicts import PaperVerdict
+from desktop_app.domain.signature_verdicts import Judgement, PaperVerdict
 
 
 @dataclass(eq=False)
@@ -145,6 +145,8 @@ class SignatureSlip:
 
     issuing: Issuing
     verdict: PaperVerdict
+    reasons: tuple[tuple[Judgement, str], ...]
+    """What made the verdict, then remarks, in words, each once."""
     roots: tuple[str, ...]
     """Names of the roots that were believed."""
     intermediates: int

@@ -11,13 +11,15 @@ from desktop_app.services.named_tasks import own_issuing
 from desktop_app.services.paper_signatures import verdict_on
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from desktop_app.domain.signature_verdicts import Reason
     from desktop_app.services.office import Office
 
 
-def signature_slip(office: Office, file: Path, unit: str = "") -> SignatureSlip:
-    """The verdict on a file with what it rests on. EvidenceUnreadable."""
+def signature_slip(office: Office, file: Path, why: Callable[[Reason], str], unit: str = "") -> SignatureSlip:
+    """The verdict on a file with what it rests on; `why` says a reason in words. EvidenceUnreadable."""
     with office.look() as work:
         family = trust_in(office, work)
         issuing = own_issuing(office, work, unit)
@@ -28,6 +30,7 @@ def signature_slip(office: Office, file: Path, unit: str = "") -> SignatureSlip:
     return SignatureSlip(
         issuing=issuing,
         verdict=verdict,
+        reasons=tuple(dict.fromkeys((reason.weight, why(reason)) for reason in verdict.reasons)),
         roots=tuple(office.official.authority(root, True).name for root in family.roots),
         intermediates=len(family.intermediates),
         revocations=len(family.crls),

@@ -293,7 +293,10 @@ def signatures(by: Issuing | None = None, count: int = 2, judgement: Judgement =
         "BC quý II.pdf", SHA, 75_020, 6, "report", judgement, (), marks, ("ConDauCoQuan",), "", NOW,
         70_000 if count else 0
     )  # fmt: skip
-    return SignatureSlip(by or issuing(), verdict, ("RootCA chuyên dùng Chính phủ G2",) if count else (), 1, count)
+    told = ((Judgement.INCOMPLETE, "Không có danh sách thu hồi"), (Judgement.VALID, "Thời điểm ký do người ký khai"))
+    return SignatureSlip(
+        by or issuing(), verdict, told, ("RootCA chuyên dùng Chính phủ G2",) if count else (), 1, count
+    )
 
 
 SAMPLES: dict[str, Order] = {

@@ -263,7 +263,8 @@ def test_a_check_of_signatures_tells_file_verdicts_facts_and_what_was_believed(s
     text = show(samples.signatures()).words
     in_order(
         text, "PHIẾU KIỂM TRA CHỮ KÝ SỐ", "BC quý II.pdf", "75.020 byte; 6 trang", SHA,
-        "Không đủ thông tin xác thực chữ ký.", "70.000 byte đầu", "1. Trần Minh Quang – Không đủ thông tin",
+        "Không đủ thông tin xác thực chữ ký.", "- Chưa đủ thông tin: Không có danh sách thu hồi.",
+        "- Lưu ý: Thời điểm", "70.000 byte đầu", "1. Trần Minh Quang – Không đủ thông tin",
         "SỞ NỘI VỤ", "MST:3600000000", "0A1B2C3D", "01/01/2024 – 31/12/2028", "Máy chủ cấp dấu thời gian 01", "sha256",
         "Trạng thái thu hồi không rõ", "2. Sở Nội vụ", "ConDauCoQuan", "RootCA chuyên dùng Chính phủ G2", "2 danh sách",
     )  # fmt: skip

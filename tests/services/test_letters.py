@@ -297,6 +297,7 @@ def test_the_head_sees_what_changed_since_the_period_before(member: World, snv: 
 def test_a_file_nobody_signed_is_said_to_be_so(member: World, snv: Office) -> None:
     report = member.report(SNV, "05/BC-SNV")
     paper = snv.folder / "documents" / f"{report.pdf_sha256}.pdf"
-    slip = signature_slip(snv, paper)
+    slip = signature_slip(snv, paper, lambda reason: reason.code)
     assert (slip.verdict.words, slip.verdict.sha256) == ("Văn bản chưa được ký số", report.pdf_sha256)
+    assert [code for _weight, code in slip.reasons] == ["PAPER_NOT_SIGNED"]
     assert slip.issuing.agency.code == SNV
