@@ -76,7 +76,8 @@ def _bytes(pdf: Path) -> bytes:
 
 
 def _put(data: bytes, target: Path) -> None:
-    """Temporary file beside it, fsync, rename, fsync of the folder."""
+    """Temporary file beside it, fsync, rename, fsync of the folder; a link stays one."""
+    target = target.resolve()
     part = target.with_name(f".{target.name}.part")
     try:
         with part.open("wb") as stream:

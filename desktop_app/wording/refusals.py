@@ -113,6 +113,8 @@ def _fact(name: str, value: object) -> str:
         return _(_PICTURES[str(value)])
     if name == "reason" and value in _READING:
         return _(_READING[str(value)])
+    if name == "named":
+        return _("it names this agency") if value else _("it does not name this agency: look twice")
     if name in ("spot", "before") and value in _SPOTS:
         return spot_label(str(value))
     if name == "role" and value in _ROLES:

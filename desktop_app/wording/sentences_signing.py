@@ -134,8 +134,8 @@ SIGNING: Final[dict[str, str]] = {
         "token --forget."
     ),
     "SIGNER_NOT_CONFIRMED": N_(
-        "The certificate of {owner} (code: {uid}) has not been used here before. Confirm that it is the one of {role}"
-        " {agency}; it is asked once. Nothing was signed and no PIN was asked. By command line: --confirm."
+        "The certificate of {owner} (code: {uid}; {named}) has not been used here before. Confirm that it is the one "
+        "of {role} {agency}; it is asked once. Nothing was signed and no PIN was asked. By command line: --confirm."
     ),
     "SPOT_MISSING": N_(
         "The paper has no place for {spot}. Nothing was signed. Places are made when a paper is printed for signing "
