@@ -124,12 +124,12 @@ class _Closing(Flowable):  # type: ignore[misc]
         self._beside = receivers is not None
         self._blocks: list[tuple[list[tuple[str, Element]], tuple[str, ...]]] = []
         limit, look = layout.signature.width * mm, layout.element.signer_name
-        most = int((room - layout.signature.gap * mm) / self._step(look)) - 2
+        most = int((room - layout.signature.gap * mm) / self._step(look)) - _MOST_NAME - 2
         for signer in signers:
             over, name = signer_words(layout, signer)
             above = [(line, each) for text, each in over for line in wrapped(text, each, limit)]
             names = at_most(wrapped(name, look, limit), _MOST_NAME)
-            self._blocks.append((above[: most - len(names)] or [("", layout.element.signer_title)], names))
+            self._blocks.append((above[:most] or [("", layout.element.signer_title)], names))
         self.spaceBefore = before
 
     def _step(self, look: Element) -> float:

@@ -20,7 +20,7 @@ def runs(text: str, level: str = "M") -> tuple[int, tuple[Square, ...]]:
         image: Any = made.to_image(scale=1, add_quiet_zones=False)
     except (ValueError, RuntimeError):
         return 0, ()
-    rows: list[list[int]] = memoryview(image).tolist()
+    rows: Any = memoryview(image).tolist()
     return len(rows), tuple(_runs(rows))
 
 
