@@ -15,16 +15,17 @@ from desktop_app.cli.out import DONE, REFUSED, Out, plain
 from desktop_app.cli.plan_tables import document_of
 from desktop_app.cli.words import day
 from desktop_app.cli.words import file as existing
+from desktop_app.domain.periods import ad_hoc
 from desktop_app.domain.reports import Report, ReportUnknown, Texts
 from desktop_app.services.exporting import seal_report, whole_sending
 from desktop_app.services.house import House
 from desktop_app.services.office import Office
+from desktop_app.services.report_content import problems_of
 from desktop_app.services.reports import (
     approve,
     compose,
     issue_report,
     print_draft,
-    problems_of,
     start_report,
     write_texts,
 )
@@ -59,6 +60,8 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("step", choices=["start", "text", "check", "approve", "issue", "list", "print"])
     parser.add_argument("report", nargs="?", default="", metavar="REPORT", help=_("id, period or number"))
     parser.add_argument("--document", default="", help=_("number of the document"))
+    parser.add_argument("--from", dest="first", type=day, metavar="DAY", help=_("first day of an ad hoc report"))
+    parser.add_argument("--until", dest="last", type=day, metavar="DAY", help=_("last day of an ad hoc report"))
     parser.add_argument(
         "--texts", type=existing, help=_("parts I to V as .toml: direction, results, causes, next_steps, proposals")
     )
@@ -130,7 +133,7 @@ def _report(words: argparse.Namespace, office: Office, out: Out) -> int:
         out.result({"ok": True, "reports": rows})
         return DONE
     if words.step == "start":
-        report = start_report(office, document_of(words, office), words.report, _texts(words.texts))
+        report = start_report(office, document_of(words, office), _period(words), _texts(words.texts))
         return _said(report, out)
     report = find_report(office, words.report)
     if words.step == "text":
@@ -154,6 +157,15 @@ def _report(words: argparse.Namespace, office: Office, out: Out) -> int:
     if not (words.number and words.issued_on):
         raise UsageError(_("issue needs --number and --issued-on."))
     return _said(issue_report(office, report.id, words.number, words.issued_on)[0], out)
+
+
+def _period(words: argparse.Namespace) -> str:
+    """The period as it was typed, or the one between two days."""
+    if words.first is None and words.last is None:
+        return str(words.report)
+    if words.report or words.first is None or words.last is None:
+        raise UsageError(_("An ad hoc report takes --from and --until, and no period."))
+    return ad_hoc(words.first, words.last).key
 
 
 def _said(report: Report, out: Out) -> int:

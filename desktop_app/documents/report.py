@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from desktop_app.documents import words
+from desktop_app.documents.evidence_annex import evidence_annex_of
 from desktop_app.documents.heads import day_of, heading_of, parent_of, signer_of
 from desktop_app.documents.layout import Layout
 from desktop_app.documents.paper import Block, Clause, Paper, Receivers, Row, Section, Table, Text, Total
 from desktop_app.documents.task_annex import annex_of
 from desktop_app.domain.agencies import Agency
 from desktop_app.domain.assignments import Count, Counts, Role, Word
+from desktop_app.domain.periods import is_ad_hoc
 from desktop_app.domain.report_orders import ReportOrder
 from desktop_app.domain.reports import ReportContent, ReportLine
 from desktop_app.vietnamese.dates import short_date
@@ -23,6 +25,8 @@ def compose(layout: Layout, order: ReportOrder) -> Paper:
     agency = issuing.agency
     plan = words.short_name(content, order.document)
     period = words.period_words(content.period)
+    evidence = evidence_annex_of(content)
+    detail = "Phụ lục I, danh mục minh chứng tại Phụ lục II" if evidence else "Phụ lục"
     return Paper(
         title=f"Báo cáo kết quả thực hiện {plan} {period} – {agency.name}",
         day=day_of(issuing),
@@ -38,11 +42,11 @@ def compose(layout: Layout, order: ReportOrder) -> Paper:
         to=(words.addressee(agency, content, order.document),),
         last=(
             f"Trên đây là báo cáo kết quả thực hiện {plan} {period} của {agency.name} "
-            "(chi tiết từng nhiệm vụ tại Phụ lục kèm theo)."
+            f"(chi tiết từng nhiệm vụ tại {detail} kèm theo)."
         ),
         signers=(signer_of(issuing),),
         receivers=Receivers(),
-        annexes=(annex_of(content, plan),),
+        annexes=(annex_of(content, plan), *evidence),
         parent=parent_of(issuing, "Báo cáo"),
         training=issuing.training,
         unsigned=True,
@@ -55,10 +59,9 @@ def _opening(order: ReportOrder, period: str) -> list[Block]:
     content = order.content
     first, last = words.paper_day(content.first_day), words.paper_day(content.last_day)
     agency = order.issuing.agency.name
-    text = (
-        f"Thực hiện {words.full_name(content, order.document)}, {agency} báo cáo kết quả thực hiện {period} "
-        f"(số liệu từ ngày {first} đến hết ngày {last}) như sau:"
-    )
+    days = "" if is_ad_hoc(content.period) else f" (số liệu từ ngày {first} đến hết ngày {last})"
+    plan = words.full_name(content, order.document)
+    text = f"Thực hiện {plan}, {agency} báo cáo kết quả thực hiện {period}{days} như sau:"
     blocks: list[Block] = [Text(text)]
     if order.replaced is not None:
         text = (

@@ -12,7 +12,7 @@ from desktop_app.domain.agencies import Agency
 from desktop_app.domain.assigning_documents import AssigningDocument, DocumentKind
 from desktop_app.domain.assignments import Count, Word
 from desktop_app.domain.legal_words import KIND_WORDS, PROGRESS_WORDS, TRAINING
-from desktop_app.domain.periods import PeriodKind, parse_period
+from desktop_app.domain.periods import PeriodKind, between_days, parse_period
 from desktop_app.domain.rankings import Unranked
 from desktop_app.domain.reports import ReportContent, ReportLine, ReportState
 from desktop_app.domain.signers import Signer, head_of, official_title
@@ -83,8 +83,12 @@ def paper_day(day: date) -> str:
 
 
 def period_words(key: str) -> str:
-    """`quý III năm 2026`, `tháng 6 năm 2026`, `6 tháng đầu năm 2026`, `năm 2026`; PeriodUnreadable."""
+    """`quý III năm 2026`, `tháng 6 năm 2026`, `6 tháng đầu năm 2026`, `năm 2026`, `từ ngày 01/02/2026 đến ngày
+    20/4/2026`; PeriodUnreadable."""
     period = parse_period(key)
+    if period.kind is PeriodKind.AD_HOC:
+        first, last = between_days(period)
+        return f"từ ngày {paper_day(first)} đến ngày {paper_day(last)}"
     if period.kind is PeriodKind.MONTH:
         return f"tháng {period.index} năm {period.year}"
     if period.kind is PeriodKind.QUARTER:
@@ -214,8 +218,9 @@ def lines_of(text: str) -> tuple[str, ...]:
 
 def grouped_code(sha256: str) -> str:
     """The first 128 bits of a SHA-256 in groups of four, as people compare them: `8f3a 12bc …`."""
-    return " ".join(_fours(sha256[:32]))
+    return " ".join(fours(sha256[:32]))
 
 
-def _fours(text: str) -> Iterable[str]:
+def fours(text: str) -> Iterable[str]:
+    """Pieces of four characters, as codes stand on paper."""
     return (text[at : at + 4] for at in range(0, len(text), 4))

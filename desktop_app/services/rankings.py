@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from desktop_app.domain.evidence import EvidenceUnknown
 from desktop_app.domain.file_names import package_name
 from desktop_app.domain.packages import COMMON, Kind, PackageRefused
-from desktop_app.domain.periods import PeriodNotAsked, asked, parse_period
+from desktop_app.domain.periods import PeriodKind, PeriodNotAsked, asked, parse_period
 from desktop_app.domain.progress import NoteMissing
 from desktop_app.domain.rankings import (
     Appeal,
@@ -111,7 +111,7 @@ def publish_ranking(
     period = parse_period(period_word)
     with office.work() as work:
         document = work.documents.find(document_word)
-        if not asked(period, document.periods):
+        if period.kind is PeriodKind.AD_HOC or not asked(period, document.periods):
             raise PeriodNotAsked(period.key, document.number)
         identity = str(uuid.uuid5(_FAMILY, f"{document.id}/{period.key}"))
         before = work.matters.newest(identity)

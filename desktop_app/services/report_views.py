@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.periods import bounds, parse_period, send_by, title
-from desktop_app.services.reports import compose, problems_of, returned_to_us
+from desktop_app.services.report_content import problems_of
+from desktop_app.services.reports import compose, returned_to_us
 
 if TYPE_CHECKING:
     from datetime import date, datetime

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.assignments import Role, Word
 from desktop_app.domain.commitments import Commitment, in_force
-from desktop_app.domain.periods import asked, parse_period, previous, send_by
+from desktop_app.domain.periods import PeriodKind, asked, parse_period, previous, send_by
 from desktop_app.domain.slips import RoutingSlip
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.kinds import need
 from desktop_app.services.named_tasks import own_issuing
-from desktop_app.services.reports import compose, problems_of
+from desktop_app.services.report_content import problems_of
+from desktop_app.services.reports import compose
 from desktop_app.vietnamese.text import tidy
 
 if TYPE_CHECKING:
@@ -72,7 +73,9 @@ def routing_slip(office: Office, report_id: str, decide: Sequence[str] = (), uni
 def _before(
     office: Office, work: UnitOfWork, document: AssigningDocument, period: Period
 ) -> ReportContent | None:  # fmt: skip
-    """The frozen report of the period before that the document asks for."""
+    """The frozen report of the period before that the document asks for; an ad hoc report has none before it."""
+    if period.kind is PeriodKind.AD_HOC:
+        return None
     earlier = previous(period)
     while earlier.year >= document.issued_on.year and not asked(earlier, document.periods):
         earlier = previous(earlier)

@@ -120,14 +120,37 @@ def test_every_overdue_task_names_the_document_that_gave_it(printed: Print) -> N
 
 
 def test_the_annex_holds_every_task_under_a_heading_that_each_page_repeats(printed: Print) -> None:
-    start = printed.find("Phụ lục").page
-    for page in range(start, printed.pages + 1):
+    start, end = printed.find("Phụ lục").page, printed.find("DANH MỤC MINH CHỨNG").page
+    for page in range(start, end):
         assert "STT Nhiệm vụ Thời hạn Kết quả thực hiện Tiến độ Minh chứng" in printed.raw(page)
     text = " ".join(printed.raw(page) for page in range(start, printed.pages + 1))
     for line in LINES:
         assert f"{line.number} Rà soát, đề nghị đơn giản hóa" in text
     assert "Hoàn thành quá hạn (ngày 31/07/2026)" in text
     assert "Quyết định số 1284/QĐ-UBND ngày 29/6/2026.pdf" in text
+
+
+def test_a_second_annex_lists_each_file_once_with_the_tasks_it_proves_and_how_to_know_it(report: Report) -> None:
+    both = [replace(line, evidence=("ab" * 32,), evidence_names=("QĐ 12.pdf",)) for line in LINES[:2]]
+    other = replace(LINES[2], evidence=("cd" * 32,), evidence_names=("Ảnh 1.jpg",))
+    paper = report(replace(CONTENT, lines=(*both, other)))
+    page = paper.raw(paper.find("DANH MỤC MINH CHỨNG").page)
+    assert f"1 QĐ 12.pdf {LINES[0].number}; {LINES[1].number} abab abab abab abab" in page
+    assert f"2 Ảnh 1.jpg {LINES[2].number} cdcd cdcd cdcd cdcd" in page
+    assert "Tổng số 2 tài liệu" in page
+    assert "danh mục minh chứng tại Phụ lục II" in paper.words
+
+
+def test_a_report_without_evidence_has_one_annex_without_a_number(report: Report) -> None:
+    paper = report(replace(CONTENT, lines=tuple(replace(line, evidence=(), evidence_names=()) for line in LINES)))
+    assert "Phụ lục I" not in paper.words
+    assert "DANH MỤC MINH CHỨNG" not in paper.words
+
+
+def test_an_ad_hoc_report_names_its_days_once(report: Report) -> None:
+    paper = report(replace(CONTENT, period="2026-D0301-0420", first_day=date(2026, 3, 1), last_day=date(2026, 4, 20)))
+    assert "từ ngày 01/3/2026 đến ngày 20/4/2026 như sau:" in paper.words
+    assert "số liệu từ ngày" not in paper.words
 
 
 def test_the_blanks_of_the_annex_reference_stay_open(printed: Print) -> None:

@@ -17,6 +17,7 @@ from desktop_app.domain.periods import (
     PeriodNotAsked,
     PeriodUnreadable,
     ReportingCalendar,
+    ad_hoc,
     asked,
     bounds,
     check_periods,
@@ -38,7 +39,7 @@ DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
 
 @st.composite
 def periods(draw: st.DrawFn) -> Period:
-    kind = draw(st.sampled_from(PeriodKind))
+    kind = draw(st.sampled_from(tuple(PER_YEAR)))
     return Period(draw(st.integers(1991, 2200)), kind, draw(st.integers(1, PER_YEAR[kind])))
 
 
@@ -72,7 +73,7 @@ def test_before_and_after_undo_each_other_and_leave_no_day_between(period: Perio
     assert bounds(following(period), SHIPPED)[0] - bounds(period, SHIPPED)[1] == timedelta(days=1)
 
 
-@given(day=DAYS, kind=st.sampled_from(PeriodKind))
+@given(day=DAYS, kind=st.sampled_from(tuple(PER_YEAR)))
 def test_every_day_lies_in_exactly_one_period_of_each_kind(day: date, kind: PeriodKind) -> None:
     period = period_of(day, kind, SHIPPED)
     first, last = bounds(period, SHIPPED)
@@ -132,3 +133,42 @@ def test_a_document_is_kept_only_with_periods_and_a_calendar_that_exist() -> Non
             check_periods(wrong, SHIPPED.name, known)
     with pytest.raises(PeriodNotAsked):
         check_periods(("Q1",), EMPTY.name, known)
+
+
+@given(st.dates(date(1990, 1, 1), date(9996, 12, 31)), st.integers(0, 364))
+def test_an_ad_hoc_report_tells_of_the_days_between_two_days_whatever_the_calendar(first: date, more: int) -> None:
+    last = first + timedelta(more)
+    period = ad_hoc(first, last)
+    assert parse_period(period.key) == period
+    assert bounds(period, EMPTY) == (first, last)
+    assert send_by(period, EMPTY) > last
+    assert asked(period, ["Q1"])
+
+
+@pytest.mark.parametrize(
+    ("first", "last"), [(date(2026, 4, 20), date(2026, 3, 1)), (date(2026, 3, 1), date(2027, 3, 1))]
+)
+def test_days_out_of_order_or_a_year_apart_are_no_period(first: date, last: date) -> None:
+    with pytest.raises(PeriodUnreadable):
+        ad_hoc(first, last)
+
+
+@pytest.mark.parametrize(
+    "key", ["2026-D0230-0301", "2026-D1301-1302", "2025-D0101-0229", "2026-D0101", "1989-D0101-0102"]
+)
+def test_days_that_no_calendar_has_are_no_period(key: str) -> None:
+    with pytest.raises(PeriodUnreadable):
+        parse_period(key)
+
+
+def test_a_document_cannot_ask_for_an_ad_hoc_period_each_year() -> None:
+    with pytest.raises(PeriodUnreadable):
+        check_periods(["D0301-0420"], SHIPPED.name, {SHIPPED.name: SHIPPED})
+
+
+def test_nothing_comes_before_or_after_an_ad_hoc_period() -> None:
+    period = ad_hoc(date(2026, 3, 1), date(2026, 4, 20))
+    assert title(period, EMPTY) == "Đột xuất (01/03/2026 – 20/04/2026)"
+    for step in (previous, following):
+        with pytest.raises(ValueError, match="D0301-0420"):
+            step(period)

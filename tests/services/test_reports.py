@@ -33,13 +33,13 @@ from desktop_app.services.exporting import export_report
 from desktop_app.services.plans import issue, record_plan
 from desktop_app.services.progress import correct, retract
 from desktop_app.services.receiving import receive
+from desktop_app.services.report_content import problems_of
 from desktop_app.services.reports import (
     approve,
     compose,
     issue_report,
     paper_of,
     print_draft,
-    problems_of,
     start_report,
     write_texts,
 )

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 from msgspec import Meta
 
 from desktop_app.domain.agencies import AgencyKind
 from desktop_app.domain.datapacks import Level, RuleMeasure
-from desktop_app.domain.periods import PeriodKind
 from desktop_app.packages.lines.base import Code, Der, Id, Line, LineForAll, Moment, PackLine, Shape, Short, Text, Word
 
 Points = Annotated[int, Meta(ge=0, le=100_00)]
@@ -27,7 +26,7 @@ class OffsetShape(Shape, frozen=True):
 class PeriodShape(Shape, frozen=True):
     """One period of any year."""
 
-    kind: PeriodKind
+    kind: Literal["month", "quarter", "half", "year"]
     index: Annotated[int, Meta(ge=1, le=12)]
     first: OffsetShape
     last: OffsetShape

@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
+from desktop_app.domain.periods import PeriodUnreadable, between_days, parse_period
 from desktop_app.wording.catalogue import N_, _, ngettext
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def period_words(key: str) -> str:
     """`quý III/2026`, `tháng 6/2026`, `6 tháng đầu năm 2026`, `năm 2026`, for the middle of a sentence."""
     found = _PERIOD.match(key)
     if found is None:
-        return key
+        return _ad_hoc(key)
     year, letter, index = found[1], found[2], int(found[3] or 1)
     if letter == "T":
         return _("month {index}/{year}").format(index=index, year=year)
@@ -118,6 +119,14 @@ def period_words(key: str) -> str:
         form = _("first half of {year}") if index == 1 else _("second half of {year}")
         return form.format(year=year)
     return _("year {year}").format(year=year)
+
+
+def _ad_hoc(key: str) -> str:
+    try:
+        first, last = between_days(parse_period(key))
+    except (PeriodUnreadable, ValueError):
+        return key
+    return _("ad hoc, {first} to {last}").format(first=f"{first:%d/%m/%Y}", last=f"{last:%d/%m/%Y}")
 
 
 def report_words(period: str, round_number: int) -> str:
