@@ -12,6 +12,8 @@ from desktop_app.domain.commitments import Commitment, CommitmentContent, Commit
 from desktop_app.domain.evidence import EvidenceUnreadable, SecretDocument
 from desktop_app.domain.file_names import package_name
 from desktop_app.domain.packages import Kind, PackageRefused, Piece
+from desktop_app.domain.paper_reading import PagesTooLarge, PagesUnreadable
+from desktop_app.domain.watch import unwatched
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services import matters
 from desktop_app.services.commitment_contents import commitments_in as commitments_in
@@ -111,7 +113,7 @@ def commit(
         if signing.pdf is None:
             documents = _printed(office, work, content, signing)
         else:
-            documents = _paper(office, signing.pdf, digest_of(office, content))
+            documents = _paper(office, signing.pdf, content)
         paper = next(iter(documents.values()), None)
         commitment = Commitment(
             id=content.id,
@@ -145,8 +147,9 @@ def _printed(office: Office, work: UnitOfWork, content: CommitmentContent, signi
         return _keep(office, made)
 
 
-def _paper(office: Office, pdf: Path, digest: str) -> dict[str, Piece]:
-    """Keep the paper; a print of ours that carries the digest of other data is refused, and so is a state secret."""
+def _paper(office: Office, pdf: Path, content: CommitmentContent) -> dict[str, Piece]:
+    """Keep the paper; a print of ours that carries the digest of other data is refused, a scan whose pages bear codes
+    of other data too, and so is a state secret."""
     stamp = office.stamp_of(pdf)
     if stamp is not None:
         raise SecretDocument(pdf.name, stamp)
@@ -154,9 +157,21 @@ def _paper(office: Office, pdf: Path, digest: str) -> dict[str, Piece]:
         if stream.read(5) != b"%PDF-":
             raise EvidenceUnreadable(pdf.name, "special")
     printed = office.printer.records_sha256(pdf)
-    if printed and printed != digest:
+    digest = digest_of(office, content)
+    if (printed and printed != digest) or not (printed or _bears(office, pdf, content, digest)):
         raise PackageRefused("PAPER_DIFFERS_FROM_DATA", pdf.name)
     return _keep(office, pdf)
+
+
+def _bears(office: Office, scan: Path, content: CommitmentContent, digest: str) -> bool:
+    """Whether no page of a scan bears a code of other data; pages whose code cannot be read say nothing."""
+    try:
+        pages = office.pages.read(scan, unwatched).pages
+    except (PagesUnreadable, PagesTooLarge):
+        return True
+    bounds = [code.bound for page in pages for code in page.codes]
+    own = (content.id, content.version)
+    return all((bound.document_id, bound.version) == own and bound.fits(digest) for bound in bounds)
 
 
 def _keep(office: Office, pdf: Path) -> dict[str, Piece]:

@@ -15,6 +15,7 @@ from PIL import Image
 from desktop_app.bootstrap.building import Building
 from desktop_app.domain.commitments import Signer
 from desktop_app.domain.evidence import EvidenceUnreadable
+from desktop_app.domain.packages import PackageRefused
 from desktop_app.domain.paper_checks import Answer, Why
 from desktop_app.services.commitment_papers import Hands, print_draft
 from desktop_app.services.commitments import Signing, commit, draft
@@ -146,6 +147,22 @@ def test_an_earlier_version_says_which_one_is_in_force(paper: Path, member: Worl
     checked = check_in(member.province, [both])
     assert checked.answer is Answer.DIFFERS
     assert all(Why.MIXED in check.why for check in checked.documents)
+
+
+def test_a_scan_of_other_data_is_not_sealed(member: World, tmp_path: Path) -> None:
+    snv = member.agencies[SNV]
+    paper = made(snv, tmp_path / "cũ.pdf")
+    scan = scanned(paper, tmp_path / "scan.pdf", pages_of(paper))
+    draft(snv, FACTS.number, 2025, {}, WORDS[:9])
+    with pytest.raises(PackageRefused) as refusal:
+        commit(snv, FACTS.number, 2025, replace(SIGNING, pdf=scan))
+    assert refusal.value.code == "PAPER_DIFFERS_FROM_DATA"
+    draft(snv, FACTS.number, 2025, {}, WORDS)
+    commitment, record = commit(snv, FACTS.number, 2025, replace(SIGNING, pdf=scan))
+    took(receive(member.province, [hand_over(snv, record, member.mail)]))
+    kept = member.province.folder / "documents" / f"{commitment.pdf_sha256}.pdf"
+    (check,) = check_in(member.province, [kept]).documents
+    assert (check.answer, check.same_file) == (Answer.SIGNED, True)
 
 
 def test_a_digest_that_was_exchanged_does_not_agree(paper: Path, member: World, tmp_path: Path) -> None:
