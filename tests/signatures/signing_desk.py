@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import subprocess
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
+from functools import cache
 from pathlib import Path
 
 from desktop_app.documents.appearances import SignatureAppearances
@@ -54,9 +56,18 @@ def desk_in(folder: Path, tokens: HelpedTokens, moment: datetime = WHEN) -> Desk
 
 def printed(file: Path, number: str = "", day: date | None = None, sha: str = "") -> Path:
     """A report of twelve pages with empty fields: four when number and day are left open, else two."""
-    done = Papers(RESOURCES / "fonts", RESOURCES / "layouts").paper(order(number=number, day=day, sha=sha), file)
-    PdfPapers().declare(file, done.places)
+    file.write_bytes(_printed(number, day, sha))
     return file
+
+
+@cache
+def _printed(number: str, day: date | None, sha: str) -> bytes:
+    """Printed once: equal orders give equal bytes."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "paper.pdf"
+        done = Papers(RESOURCES / "fonts", RESOURCES / "layouts").paper(order(number=number, day=day, sha=sha), file)
+        PdfPapers().declare(file, done.places)
+        return file.read_bytes()
 
 
 def pdfsig(file: Path, root: bytes) -> str:
