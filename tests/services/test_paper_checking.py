@@ -15,10 +15,12 @@ from PIL import Image
 from desktop_app.bootstrap.building import Building
 from desktop_app.domain.commitments import Signer
 from desktop_app.domain.evidence import EvidenceUnreadable
-from desktop_app.domain.packages import PackageRefused
+from desktop_app.domain.packages import PackageRefused, Piece
 from desktop_app.domain.paper_checks import Answer, Why
 from desktop_app.services.commitment_papers import Hands, print_draft
-from desktop_app.services.commitments import Signing, commit, draft
+from desktop_app.services.commitments import Signing, commit, draft, list_commitments
+from desktop_app.services.enrolment import province_of
+from desktop_app.services.matters import say
 from desktop_app.services.office import Office
 from desktop_app.services.page_code_choice import choose_codes
 from desktop_app.services.paper_checking import PapersChecked, check_against, check_in, papers_in
@@ -163,6 +165,23 @@ def test_a_scan_of_other_data_is_not_sealed(member: World, tmp_path: Path) -> No
     kept = member.province.folder / "documents" / f"{commitment.pdf_sha256}.pdf"
     (check,) = check_in(member.province, [kept]).documents
     assert (check.answer, check.same_file) == (Answer.SIGNED, True)
+
+
+def test_the_province_refuses_a_commitment_whose_print_is_of_other_data(member: World, tmp_path: Path) -> None:
+    snv = member.agencies[SNV]
+    first, _record = commit(snv, FACTS.number, 2025, replace(SIGNING, pdf=made(snv, tmp_path / "1.pdf")))
+    other = snv.folder / "documents" / f"{first.pdf_sha256}.pdf"
+    content = draft(snv, FACTS.number, 2025, {}, WORDS[:5])
+    piece = Piece(first.pdf_sha256, other.stat().st_size, other)
+    wrong = replace(first, version=2, content=content)
+    with snv.work() as work:  # as an agency would whose program does not look
+        record = say(snv, work, wrong, province_of(snv, work), first.document_id, "CK_2.asice", {other.name: piece})
+        work.commit()
+    (result,) = receive(member.province, [hand_over(snv, record, member.mail)])
+    assert result.refusal is not None
+    assert result.refusal.code == "PAPER_DIFFERS_FROM_DATA"
+    assert list_commitments(member.province) == ()
+    assert not (member.province.folder / "documents" / other.name).exists()
 
 
 def test_a_digest_that_was_exchanged_does_not_agree(paper: Path, member: World, tmp_path: Path) -> None:
