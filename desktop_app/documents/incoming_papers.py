@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -35,17 +35,28 @@ def _first_page(file: Path, boxes: Sequence[Box]) -> PageText | None:
         return None
     try:
         page = document[0]
+        below = _inside(page, boxes)
         # Stamps and signatures lie over the page as annotations: they become part of it, in memory only.
         raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY)
         page.close()
-        return _read(document[0], boxes)
+        return _read(document[0], boxes, below)
     except (pypdfium2.PdfiumError, ValueError, IndexError, UnicodeError):
         return None
     finally:
         document.close()
 
 
-def _read(page: Any, boxes: Sequence[Box]) -> PageText | None:
+def _inside(page: Any, boxes: Sequence[Box]) -> dict[Box, str]:
+    """What stands inside each box."""
+    text = page.get_textpage()
+    try:
+        around = ((box, (box[0] - _AROUND, box[1] - _AROUND, box[2] + _AROUND, box[3] + _AROUND)) for box in boxes)
+        return {box: nfc(text.get_text_bounded(*wider)).strip() for box, wider in around}
+    finally:
+        text.close()
+
+
+def _read(page: Any, boxes: Sequence[Box], below: Mapping[Box, str]) -> PageText | None:
     width, height = page.get_size()
     text = page.get_textpage()
     try:
@@ -55,12 +66,8 @@ def _read(page: Any, boxes: Sequence[Box]) -> PageText | None:
             words = nfc(text.get_text_bounded(*box)).strip()
             if words:
                 runs.append(Run(" ".join(words.split()), box))
-        inside = {
-            box: nfc(
-                text.get_text_bounded(box[0] - _AROUND, box[1] - _AROUND, box[2] + _AROUND, box[3] + _AROUND)
-            ).strip()
-            for box in boxes
-        }
+        # What was there before is the page's, what came with the stamps was stamped.
+        inside = {box: words.replace(below[box], "", 1).strip() for box, words in _inside(page, boxes).items()}
         return PageText(width, height, tuple(runs), inside) if runs else None
     finally:
         text.close()

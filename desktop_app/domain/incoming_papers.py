@@ -47,7 +47,7 @@ class PageText:
     height: float
     runs: tuple[Run, ...]
     in_boxes: Mapping[Box, str]
-    """What stands inside each box that was asked for."""
+    """What was stamped into each box that was asked for: without the text of the page below it."""
 
 
 class PageReader(Protocol):

@@ -101,8 +101,8 @@ WEIGHTS: Final[dict[str, tuple[Judgement, Judgement]]] = {
 _AGENCY_CODE: Final = re.compile(r"(?:MST|MNS|MQHNS|MDV)\s*:", re.IGNORECASE)
 _PERSON_CODE: Final = re.compile(r"(?:CCCD|CMND|CMT|HC)\s*:", re.IGNORECASE)
 _AGENCY_WORDS: Final = re.compile(
-    r"^(?:ủy ban|uỷ ban|ubnd|sở|ban|văn phòng|vp|hội đồng|hđnd|bộ|cục|chi cục|tổng cục|thuế|công an|bảo hiểm|trường|trung tâm|"
-    r"thanh tra|kho bạc|ngân hàng|báo|đài|đảng ủy|tỉnh ủy|bệnh viện|viện|quỹ|phòng|tòa án|viện kiểm sát)\b"
+    r"^(?:ủy ban|uỷ ban|ubnd|sở|ban|văn phòng|vp|hội đồng|hđnd|bộ|cục|chi cục|tổng cục|thuế|công an|bảo hiểm|trường|"
+    r"trung tâm|thanh tra|kho bạc|ngân hàng|báo|đài|đảng ủy|tỉnh ủy|bệnh viện|viện|quỹ|phòng|tòa án|viện kiểm sát)\b"
 )
 _PLACE: Final = re.compile(r"\s+(?:tỉnh|thành phố|tp\.?)\s+.*$")
 
