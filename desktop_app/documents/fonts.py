@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -52,21 +53,27 @@ def width_of(text: str, element: Element) -> float:
 def printable(text: str) -> str:
     """The text as it can be printed: tidied, and an empty square for each letter that the faces do not have.
 
-    A letter without a picture would print as nothing at all, or as another one.
+    A letter without a picture would print as nothing at all, or as another one; one of a script that runs from right
+    to left would print in the wrong order.
     """
     return _strange().sub(_STAND_IN, tidy(text))
 
 
 def placed(text: str) -> str:
     """The same for words that stand at a place of the form: blanks left open for a pen or the registry stay."""
-    return _strange().sub(_STAND_IN, nfc(text).replace("\n", " "))
+    shown = "".join(letter for letter in nfc(text) if unicodedata.category(letter) != "Cf")
+    return _strange().sub(_STAND_IN, shown.replace("\n", " "))
 
 
 @cache
 def _strange() -> re.Pattern[str]:
-    """Whatever is not a letter of all four faces; fonts must be registered."""
+    """Whatever is not a letter of all four faces, or runs from right to left: lines are set in one direction only.
+
+    Fonts must be registered.
+    """
     known = set.intersection(*(set(pdfmetrics.getFont(name).face.charToGlyph) for name in FILES))
     letters = sorted(letter for letter in known if letter >= 32 and not 0xD800 <= letter < 0xE000)
+    letters = [letter for letter in letters if unicodedata.bidirectional(chr(letter)) not in ("R", "AL", "AN")]
     ranges: list[list[int]] = []
     for letter in letters:
         if ranges and letter == ranges[-1][1] + 1:

@@ -145,6 +145,16 @@ def test_letters_that_the_face_lacks_are_shown_as_missing(report: Report) -> Non
     assert "xong" in paper.words
 
 
+def test_what_runs_from_right_to_left_is_marked_and_turns_no_other_word(layout, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    styles = styles_of(layout)
+    heading = Heading("", ("Sở",), "Số: \u202e12\u200f/BC-\u05d0", "Đồng Nai \u2067ngày", "Báo cáo", ())
+    story = [*letterhead(layout, heading, styles), paragraph("Từ \u202e\u05d0\u05d1\u0645 sau", styles.body)]
+    words = show(layout, story, tmp_path / "t.pdf").words
+    assert "Số: 12/BC-□" in words
+    assert "Đồng Nai ngày" in words
+    assert "Từ □□□ sau" in words
+
+
 def test_more_receivers_than_a_page_holds_run_on(layout, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     names = tuple(f"Ủy ban nhân dân xã số {number}" for number in range(1, 140))
     styles = styles_of(layout)

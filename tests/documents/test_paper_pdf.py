@@ -38,11 +38,12 @@ from desktop_app.documents.paper import (
     Total,
 )
 from desktop_app.documents.paper_pdf import paper_pdf
+from desktop_app.documents.papers import Papers
 from desktop_app.documents.words import number_line
-from desktop_app.domain.printing import Binding, Printed, Spot, SpotPlace
+from desktop_app.domain.printing import Binding, PaperFormUnknown, Printed, Spot, SpotPlace
 from desktop_app.domain.signers import Signer
 from desktop_app.vietnamese.dates import open_date
-from tests.documents.paper import MM, RESOURCES, Print, run
+from tests.documents.paper import MM, RESOURCES, Print, order, run
 
 BINDING = Binding("0f8fad5b-d9cb-469f-a165-70867728950e", 2, "8f3a12bc" * 8)
 KEY = "SHA256:8F3A12BC8F3A12BC8F3A12BC8F3A12BC"
@@ -287,3 +288,12 @@ def test_a_promise_has_a_place_for_who_receives_it_and_one_stamp(show: Show) -> 
     assert "Số" not in [text.text[:2] for text in paper.texts]
     only = show(heading=heading, signers=sides, signer_spots=spots, spots=(Spot.HEAD,), annexes=())[1]
     assert [place.spot for place in only.places] == [Spot.HEAD]
+
+
+def test_a_form_in_which_no_paper_is_written_is_refused(papers: Papers, tmp_path: Path) -> None:
+    for name in ("báo cáo.odt", "báo cáo", ".pdf"):
+        with pytest.raises(PaperFormUnknown) as refused:
+            papers.paper(order(), tmp_path / name)
+        assert ".pdf" in refused.value.endings
+    assert not list(tmp_path.iterdir())
+    assert papers.paper(order(), tmp_path / "BÁO CÁO.PDF").pages > 1
