@@ -20,10 +20,12 @@ from desktop_app.documents.issued import (
 )
 from desktop_app.documents.layout import Layout
 from desktop_app.documents.paper import Block, Clause, Paper, Points, Text
+from desktop_app.domain.assignments import Role
 from desktop_app.domain.decisions import DeadlineChange
 from desktop_app.domain.letters import ClarificationLetter, CoordinationLetter, DeadlineLetter
 from desktop_app.domain.requests import Cause
 
+_ROLES: Final = {Role.LEAD: "chủ trì", Role.SUPPORT: "phối hợp"}
 _CAUSES: Final = {Cause.OBJECTIVE: "Nguyên nhân khách quan", Cause.SUBJECTIVE: "Nguyên nhân chủ quan"}
 
 
@@ -34,7 +36,8 @@ def compose_deadline(layout: Layout, order: DeadlineLetter) -> Paper:
     about = "đề nghị tạm dừng thực hiện nhiệm vụ" if pause else "đề nghị gia hạn thời gian hoàn thành nhiệm vụ"
     blocks: list[Block] = [
         Text(
-            f"Thực hiện {quoted_fully(order.document)}, {sender} được giao chủ trì thực hiện nhiệm vụ sau:",
+            f"Thực hiện {quoted_fully(order.document)}, {sender} được giao {_ROLES[order.task.role]} thực hiện nhiệm "
+            "vụ sau:",
         ),
         *task_lines(order.task),
     ]
@@ -117,11 +120,12 @@ def compose_coordination(layout: Layout, order: CoordinationLetter) -> Paper:
     """Công văn đề nghị phối hợp: the task, who is named as partner, what is asked, by when."""
     sender = order.issuing.agency.name
     about = "phối hợp thực hiện nhiệm vụ"
-    partners = f"; {named(order.partners)} được giao phối hợp" if order.partners else ""
+    other = Role.SUPPORT if order.task.role is Role.LEAD else Role.LEAD
+    partners = f"; {named(order.partners)} được giao {_ROLES[other]}" if order.partners else ""
     blocks: list[Block] = [
         Text(
-            f"Thực hiện {quoted_fully(order.document)}, {sender} được giao chủ trì thực hiện nhiệm vụ sau "
-            f"đây{partners}:",
+            f"Thực hiện {quoted_fully(order.document)}, {sender} được giao {_ROLES[order.task.role]} thực hiện nhiệm "
+            f"vụ sau đây{partners}:",
         ),
         *task_lines(order.task),
     ]

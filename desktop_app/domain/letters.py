@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop_app.domain.assigning_documents import AssigningDocument
+from desktop_app.domain.assignments import Role
 from desktop_app.domain.decisions import DeadlineChange
 from desktop_app.domain.printing import Issuing
 from desktop_app.domain.refusal import Refusal
@@ -33,6 +34,8 @@ class NamedTask:
     due_words: str
     due_on: date | None
     """The due day in force that is meant; None when there is none."""
+    role: Role = Role.LEAD
+    """Of the agency that writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +72,12 @@ class ClarificationLetter:
 
 @dataclass(frozen=True, slots=True)
 class CoordinationLetter:
-    """Công văn đề nghị phối hợp: what the lead of a task asks of those who help."""
+    """Công văn đề nghị phối hợp: what one who has a part in a task asks of others."""
 
     issuing: Issuing
     addressees: tuple[str, ...]
     partners: tuple[str, ...]
-    """Those of the addressees whom the document itself names as partners."""
+    """Those of the addressees whom the document itself names: as partners of a lead, as leads of a partner."""
     document: AssigningDocument
     task: NamedTask
     contents: tuple[str, ...]

@@ -85,8 +85,9 @@ def coordination_letter(
     answer_by: date | None = None,
     unit: str = "",
 ) -> CoordinationLetter:
-    """The letter to those who help with a task: whoever is named (code, sign, name, or a body outside the catalogue),
-    else the partners whom the document names. AddresseeMissing, AssignmentUnknown."""
+    """The letter to others who have a part in a task: whoever is named (code, sign, name, or a body outside the
+    catalogue), else whom the document names: the partners, and at a partner who leads. AddresseeMissing,
+    AssignmentUnknown."""
     need(office, WorkspaceKind.AGENCY)
     with office.look() as work:
         part = work.assignments.get(assignment_id)
@@ -94,7 +95,7 @@ def coordination_letter(
         partners = [
             names.get(one.agency_code, one.agency_code)
             for one in work.assignments.of_task(part.task_id)
-            if one.role is Role.SUPPORT and one.agency_code != office.info.code and one.ended is None
+            if one.role is not part.role and one.agency_code != office.info.code and one.ended is None
         ]
         chosen = tuple(_name(work, word) for word in _said(addressees)) or tuple(partners)
         if not chosen:

@@ -38,7 +38,7 @@ def named_task(work: UnitOfWork, part: Assignment, due_on: date | None) -> Named
     task = work.tasks.get(part.task_id)
     schedules = work.assignments.terms(part.id).schedules or task.schedules
     words = joined_words(one.words for one in schedules)
-    return NamedTask(task.number, task.content, "; ".join(task.deliverables), words, due_on)
+    return NamedTask(task.number, task.content, "; ".join(task.deliverables), words, due_on, part.role)
 
 
 def agency_names(work: UnitOfWork) -> dict[str, str]:

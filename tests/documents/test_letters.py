@@ -11,6 +11,7 @@ import pytest
 
 from desktop_app.documents.kinds import KINDS
 from desktop_app.documents.papers import Papers
+from desktop_app.domain.assignments import Role
 from desktop_app.domain.letters import DeadlineLetter
 from desktop_app.domain.printing import Issuing, Order, Spot
 from desktop_app.domain.reports import ReturnKind
@@ -101,6 +102,12 @@ def test_partners_are_addressed_one_a_line_and_told_what_is_asked(show: Show) ->
         "Sở Tư pháp được giao phối hợp",
         "a) Cử công chức", "b) Cung cấp danh mục", "trước ngày 15/7/2026",
     )  # fmt: skip
+
+
+def test_a_partner_says_that_it_helps_and_whom_it_asks(show: Show) -> None:
+    own = samples.coordination()
+    text = show(replace(own, task=replace(own.task, role=Role.SUPPORT))).words
+    in_order(text, "Sở Nội vụ được giao phối hợp thực hiện nhiệm vụ", "Sở Tư pháp được giao chủ trì")
 
 
 def test_a_reminder_to_one_agency_has_its_tables_inside_and_speaks_to_it(show: Show) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.agencies import AgencyUnknown
-from desktop_app.domain.assignments import Word
+from desktop_app.domain.assignments import Role, Word
 from desktop_app.domain.audit import FIRST
 from desktop_app.domain.commitments import CommitmentUnknown
 from desktop_app.domain.commitments import Signer as Promiser
@@ -101,6 +101,8 @@ def test_help_is_asked_of_the_partners_whom_the_document_names_or_of_whoever_is_
     chosen = coordination_letter(snv, part(snv, "2"), ["STP", "Văn phòng Đoàn ĐBQH"], ["Cử người"], date(2025, 4, 1))
     assert (chosen.addressees, chosen.partners) == (("Sở Tư pháp", "Văn phòng Đoàn ĐBQH"), ("Sở Tư pháp",))
     assert chosen.contents == ("Cử người",)
+    helping = coordination_letter(snv, part(snv, "3"))  # we help: the one who leads is asked
+    assert (helping.addressees, helping.task.role) == (("Sở Tư pháp",), Role.SUPPORT)
     with pytest.raises(AddresseeMissing):
         coordination_letter(snv, part(snv, "4"))
 
