@@ -84,10 +84,7 @@ def _states(reader: Any) -> tuple[SpotState, ...]:
 
     if "/AcroForm" not in reader.root:
         return ()
-    pages = {
-        reader.find_page_for_modification(number)[0].idnum: number + 1
-        for number in range(int(reader.root["/Pages"]["/Count"]))
-    }
+    pages = {page: place for place, page in enumerate(_leaves(reader.root["/Pages"]), 1)}
     found = {}
     for name, value, reference in enumerate_sig_fields(reader):
         spot = _SPOTS.get(name)
@@ -98,3 +95,18 @@ def _states(reader: Any) -> tuple[SpotState, ...]:
         left, low, right, high = (float(number) for number in widget.get("/Rect", (0, 0, 0, 0)))
         found[spot] = SpotState(spot, value is not None, pages.get(page, 0), (left, low, right, high))
     return tuple(found[spot] for spot in Spot if spot in found)
+
+
+def _leaves(node: Any) -> Iterator[int]:
+    """Object numbers of the pages below a node, in order; where every kid is a page, none of them is read."""
+    listed = node["/Kids"]
+    kids = [listed.raw_get(place) for place in range(len(listed))]
+    if int(node["/Count"]) == len(kids):
+        yield from (kid.idnum for kid in kids)
+        return
+    for kid in kids:
+        below = kid.get_object()
+        if "/Kids" in below:
+            yield from _leaves(below)
+        else:
+            yield kid.idnum

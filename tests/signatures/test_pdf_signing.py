@@ -369,3 +369,20 @@ def test_a_folder_that_cannot_be_written_is_said_of_the_paper(desk: Desk, tmp_pa
     assert batch.refusal is not None
     assert batch.refusal.code == "TARGET_NOT_WRITABLE"
     assert paper.read_bytes() == before
+
+
+def test_a_place_is_told_with_its_page_also_where_pages_hang_in_branches(desk: Desk, tmp_path: Path) -> None:
+    paper = tmp_path / "paper.pdf"
+    with pikepdf.new() as pdf:
+        for _page in range(3):
+            pdf.add_blank_page(page_size=(595.28, 841.89))
+        first, second, third = (page.obj for page in pdf.pages)
+        branch = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Pages, Count=2, Kids=[first, second]))
+        for one in (first, second):
+            one.Parent = branch
+        branch.Parent = pdf.Root.Pages
+        pdf.Root.Pages.Kids = pikepdf.Array([branch, third])
+        pdf.save(paper)
+    desk.papers.declare(paper, [SpotPlace(Spot.HEAD, 3, (10, 10, 90, 90)), SpotPlace(Spot.DAY, 2, (10, 10, 90, 90))])
+    assert [(state.spot, state.page) for state in desk.papers.spots(paper)] == [(Spot.DAY, 2), (Spot.HEAD, 3)]
+    assert desk.papers.first_page(paper) == (595.28, 841.89)
