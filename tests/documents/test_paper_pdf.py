@@ -158,7 +158,8 @@ def test_every_block_says_what_it_says(show: Show) -> None:
     words = paper.words
     for said in (
         "Căn cứ hai.", "QUY ĐỊNH CHUNG", "a) Điểm một.", "b) Điểm hai.", "Họ và tên: Nguyễn Văn Ánh",
-        "Chức vụ: Giám đốc", "Mã xác nhận khóa của đơn vị", "Tên phần không đánh số", "STT Nội dung", "Nhóm", "Cộng", "Lời kết./.",
+        "Chức vụ: Giám đốc", "Mã xác nhận khóa của đơn vị", "Tên phần không đánh số", "STT Nội dung", "Nhóm", "Cộng",
+        "Lời kết./.",
     ):  # fmt: skip
         assert said in words
     assert paper.find("Sang trang.").page == 2

@@ -145,6 +145,6 @@ def test_only_small_days_and_the_first_two_months_take_a_zero(day, line):
 
 def test_other_forms_of_a_date():
     assert short_moment(datetime(2026, 7, 6, 7, 58)) == "06/07/2026 07:58"
-    assert open_date(2026) == "ngày    tháng    năm 2026"
+    assert open_date(2026) == "ngày      tháng      năm 2026"
     assert [quarter_of(date(2026, month, 1)) for month in (1, 3, 4, 12)] == [1, 1, 2, 4]
     assert month_end(2028, 2) == date(2028, 2, 29)
