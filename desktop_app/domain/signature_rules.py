@@ -32,6 +32,8 @@ from desktop_app.domain.signing import FIELDS
 from desktop_app.vietnamese.text import match_key, nfc
 
 OTHER: Final = "other"
+TIME_STAMP: Final = "ETSI.RFC3161"
+"""SubFilter of a time stamp over a whole document."""
 DECLARED: Final[dict[str, tuple[tuple[Spot, bool], ...]]] = {
     "report": ((Spot.NUMBER, False), (Spot.DAY, False), (Spot.HEAD, True), (Spot.STAMP, True)),
     "commitment": (
@@ -238,8 +240,8 @@ def _pathless(notes: Sequence[Noted], trusted: bool) -> Iterator[Noted]:
 
 
 def _about_file(examined: Examined, policy: str, records_sha256: str) -> Iterator[Noted]:
-    if not examined.marks:
-        yield Noted("PAPER_NOT_SIGNED")
+    if all(mark.form == TIME_STAMP for mark in examined.marks):
+        yield Noted("PAPER_NOT_SIGNED")  # a time stamp over a document is nobody's signature
     if policy == OTHER:
         return
     if not examined.records_sha256:
@@ -263,7 +265,9 @@ def _about_file(examined: Examined, policy: str, records_sha256: str) -> Iterato
 
 
 def _about_mark(mark: Mark) -> Iterator[Noted]:
-    """What follows from where a signature stands in the file."""
+    """What follows from where a signature stands in the file; nothing of one that could not be read."""
+    if mark.subject is None:
+        return
     if mark.coverage is Coverage.PART:
         yield Noted("SIGNATURE_COVERS_PART", Check.CHANGES, mark.field)
         return

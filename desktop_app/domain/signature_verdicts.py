@@ -309,4 +309,4 @@ class PaperVerdict:
     def changed_since(self) -> bool:
         """Whether anything was appended after the last signature: the signed revision is the first `signed_size`
         bytes."""
-        return bool(self.signatures) and self.signed_size < self.size
+        return 0 < self.signed_size < self.size

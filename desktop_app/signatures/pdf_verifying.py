@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from desktop_app.domain.clock import VIETNAM
 from desktop_app.domain.official import Family
+from desktop_app.domain.signature_rules import TIME_STAMP
 from desktop_app.domain.signature_verdicts import Change, Check, Coverage, Examined, Judgement, Mark, Noted
 from desktop_app.domain.signing import FIELDS
 from desktop_app.signatures.appended import change_after, coverage_of
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 RECORDS_KEY: Final = "/CamketRecordsSHA256"
 _SPOTS: Final = {name: spot for spot, name in FIELDS.items()}
 _FORMS: Final = ("ETSI.CAdES.detached", "adbe.pkcs7.detached")
-_TIME_FORM: Final = "ETSI.RFC3161"
 _MOST_PAGES: Final = 20_000
 _MOST_SIGNATURES: Final = 200
 _GOOD_DIGESTS: Final = frozenset({"sha256", "sha384", "sha512", "sha3_256", "sha3_384", "sha3_512"})
@@ -103,7 +103,7 @@ def _examine(
             marks.append(_mark(case, field_name, field))
         except faults():
             form = _name_of(value, "/SubFilter")
-            unknown = form not in (*_FORMS, _TIME_FORM)
+            unknown = form not in (*_FORMS, TIME_STAMP)
             code = "SIGNATURE_FORM_UNKNOWN" if unknown and form else "SIGNATURE_BROKEN"
             marks.append(_unread(case, field_name, form, Noted(code, Check.INTEGRITY, field_name, form)))
     marks.sort(key=lambda mark: mark.end)
@@ -150,7 +150,7 @@ def _mark(case: _Case, field_name: str, field_ref: Any) -> Mark:
     field = field_ref.get_object()
     signature = EmbeddedPdfSignature(case.reader, field, field_name)
     form = str(signature.sig_object.get("/SubFilter", "")).lstrip("/")
-    stamp = signature.sig_object_type == "/DocTimeStamp" or form == _TIME_FORM
+    stamp = signature.sig_object_type == "/DocTimeStamp" or form == TIME_STAMP
     if not stamp and form not in _FORMS:
         raise ValueError(form)
     certificate = signature.signer_cert

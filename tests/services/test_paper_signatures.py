@@ -122,6 +122,17 @@ def test_a_report_that_another_agency_stamped_does_not_leave(real: World, author
     assert refused.value.found[0] == "SIGNER_WRONG_AGENCY"
 
 
+def test_a_training_workspace_takes_in_what_is_badly_signed_and_keeps_what_was_found(
+    member: World, authority: Authority
+) -> None:
+    stranger = authority.agency("SỞ TÀI CHÍNH", uid="MST:3600000001")
+    report, file = _sent(member, authority, authority.head(), stranger)
+    assert outcomes(receive(member.province, [file])) == ["applied"]
+    stood = verdicts_of(member.province, [report.id])[report.id]
+    assert stood.judgement is Judgement.INVALID
+    assert stood.against[0].code == "SIGNER_WRONG_AGENCY"
+
+
 def test_evidence_is_kept_whatever_its_signatures_and_the_verdict_of_its_first_day_stands(
     member: World, authority: Authority, tmp_path: Path
 ) -> None:

@@ -117,11 +117,13 @@ def sign(data: bytes, holder: Holder, field: str, how: How = OURS) -> bytes:
     """The paper with one more signature; only the leaf certificate is embedded, as in genuine papers."""
     logging.getLogger("fontTools").setLevel(logging.CRITICAL)
     logging.getLogger("pyhanko").setLevel(logging.CRITICAL)
-    signer = SimpleSigner(signing_cert=asn1(holder), signing_key=_key(holder), cert_registry=SimpleCertificateStore())
+    signer = SimpleSigner(
+        signing_cert=asn1(holder), signing_key=key_info(holder), cert_registry=SimpleCertificateStore()
+    )
     stamper = None
     if how.clock is not None:
         stamper = DummyTimeStamper(
-            asn1(how.clock), _key(how.clock), fixed_dt=how.stamped_at or how.when + timedelta(seconds=20)
+            asn1(how.clock), key_info(how.clock), fixed_dt=how.stamped_at or how.when + timedelta(seconds=20)
         )
     box = BOXES.get(field, (40, 40, 90, 60))
     meta = PdfSignatureMetadata(
@@ -191,7 +193,8 @@ def asn1(holder: Holder) -> Any:
     return asn1_x509.Certificate.load(holder.der)
 
 
-def _key(holder: Holder) -> Any:
+def key_info(holder: Holder) -> Any:
+    """The key as pyHanko takes it."""
     der = holder.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
     return asn1_keys.PrivateKeyInfo.load(der)
 
