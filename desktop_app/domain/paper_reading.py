@@ -69,7 +69,7 @@ class Ink:
 
 
 INK_SHARE: Final = 0.01
-"""From this part of its box on, ink counts as a signature; docs/protocol.md says what was measured."""
+"""From this part of its box on, ink counts as a signature; docs/decisions/082 says what was measured."""
 
 
 class PaperReader(Protocol):

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import re
 import unicodedata
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -103,3 +105,13 @@ def test_two_different_lines_on_one_page_say_nothing() -> None:
     assert read_line(written_line(one) + " " + written_line(one)) == one
     assert read_line(written_line(one) + " " + written_line(other)) is None
     assert read_line("Mã đối chiếu dữ liệu: 8f3a 12bc") is None
+
+
+def test_the_example_of_the_published_page_is_a_code() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "protocol.md").read_text("utf-8")
+    examples = re.findall("^CK1:[A-Z2-7].*$", page, re.MULTILINE)
+    assert examples
+    for example in examples:
+        code = read(example)
+        assert code is not None
+        assert written(code) == example
