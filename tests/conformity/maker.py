@@ -186,12 +186,15 @@ ASIDE = AsideLetter(
     Issuing(AGENCY, date(2026, 1, 10)), addressee="Sở Tài chính", file_name="SO-TAI-CHINH.asice", size=1234,
     sha256=SHA, arrived_on=date(2026, 1, 9), why="chữ ký số không hợp lệ.",
 )  # fmt: skip
+PLAIN = replace(CONTENT, lines=tuple(replace(line, evidence=(), evidence_names=()) for line in CONTENT.lines[:20]))
+"""Without evidence: one annex."""
 ORDERS: dict[str, Order] = {
     **COMMITMENTS,
     **LETTERS,
     "reminder-many": LONG_LETTERS["reminder"],
     "clarification-party": clarification(Issuing(PARTY, DAY)),
     "report": order(CONTENT, AGENCY, "125/BC-SNV", date(2026, 9, 15), SHA, document=PLAN),
+    "report-plain": order(PLAIN, AGENCY),
     "report-committee": order(CONTENT, DISTRICT),
     "report-party": order(CONTENT, PARTY, document=PLAN),
     "aside-long": replace(ASIDE, issuing=replace(ASIDE.issuing, agency=LONG)),

@@ -271,7 +271,9 @@ def _annex(papers: Papers) -> None:
         assert (label.text, title.text) == (f"Phụ lục {number}", name)
         near(label.centre, centre)
         near(title.centre, centre)
-    assert papers["report"].find("Phụ lục").text == "Phụ lục"
+    of_report = [line.text for line in papers["report"].lines if line.text in ("Phụ lục", "Phụ lục I", "Phụ lục II")]
+    assert of_report == ["Phụ lục I", "Phụ lục II"]
+    assert papers["report-plain"].find("Phụ lục").text == "Phụ lục"
 
 
 @rule(STATE, "1.6 reference of an annex, open on electronic papers", "words.annex_open", "annex.fill_reference",

@@ -29,8 +29,8 @@ PACKS = HERE.parents[1] / "resources" / "layouts"
 STATE = [*state_head.STATE, *state_text.STATE]
 STATE_PACK, PARTY_PACK = "nd-30-2020.toml", "hd-36-2018-vptw.toml"
 NAMES = (
-    "report", "report-committee", "report-party", "aside-letter", "aside-long", "consolidated", "recovery",
-    "full", "full-party", "letter", "letter-party", "two", "edges", "edges-party", "edges-lying", "forms",
+    "report", "report-plain", "report-committee", "report-party", "aside-letter", "aside-long", "consolidated",
+    "recovery", "full", "full-party", "letter", "letter-party", "two", "edges", "edges-party", "edges-lying", "forms",
 )  # fmt: skip
 # What no row measures, and why.
 UNMEASURED = {
