@@ -4,7 +4,7 @@
  * read at each call, so that a test can change it while a session is open. Only the calls that fail are our own; all
  * others are the real driver's, so keys, certificates and signatures are real.
  *
- * Words: low last locked silent (flags of the PIN) · counts (three wrong PINs: low, last, locked; kept in <file>.wrong) ·
+ * Words: low last locked silent faulty (flags of the token) · counts (three wrong PINs: low, last, locked; kept in <file>.wrong) ·
  * always (the key wants the PIN again for each signature) · pull pull-general session-gone (at C_Sign) · absent ·
  * crash hang (at C_Sign) · crash-load hang-load · noisy (prints on stdout) · bare (no SHA256_RSA_PKCS) · expired
  * malformed unset busy cancel error (at C_Login) · forge (a signature that is wrong) · broken (C_GetTokenInfo).
@@ -27,7 +27,7 @@ enum {
     PIN_EXPIRED = 0xA3, PIN_LOCKED = 0xA4, SESSION_INVALID = 0xB3, DEVICE_ERROR = 0x30, TOKEN_NOT_PRESENT = 0xE0,
     TOKEN_NOT_RECOGNIZED = 0xE1, LOGGED_IN = 0x100, NOT_LOGGED_IN = 0x101, PIN_NOT_INITIALIZED = 0x102
 };
-enum { COUNT_LOW = 0x10000, FINAL_TRY = 0x20000, LOCKED = 0x40000, LOGIN_REQUIRED = 0x4, PIN_INITIALIZED = 0x8 };
+enum { COUNT_LOW = 0x10000, FINAL_TRY = 0x20000, LOCKED = 0x40000, PIN_INITIALIZED = 0x8, ERROR_STATE = 0x1000000 };
 
 static struct list ours, *real;
 static char known_pin[65];
@@ -81,6 +81,7 @@ static ulong_t token_info(ulong_t slot, struct token_info *info) {
     if (says("last") || count == 2) info->flags |= COUNT_LOW | FINAL_TRY;
     if (says("locked") || count > 2) info->flags |= LOCKED;
     if (says("silent")) info->flags &= ~(ulong_t)COUNT_LOW;
+    if (says("faulty")) info->flags |= ERROR_STATE;
     if (says("unset")) info->flags &= ~(ulong_t)PIN_INITIALIZED;
     return answer;
 }
