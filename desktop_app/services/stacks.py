@@ -73,11 +73,7 @@ def sort_stack(
     names = _names([(bound, whole) for bound, whole, _extra in plans], owners, year)
     with writing_to(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        taken = [
-            name
-            for name in (*chain.from_iterable(names.values()), *([REST] if rest else []))
-            if (folder / name).exists()
-        ]
+        taken = [name for name in (*chain.from_iterable(names.values()), REST) if (folder / name).exists()]
         if taken and not replace:
             raise TableExists(taken[0])
         found: list[SortedPaper] = []
@@ -91,6 +87,8 @@ def sort_stack(
             )
         if rest:
             office.pages.gather([_at(page) for page in rest], folder / REST)
+        else:
+            (folder / REST).unlink(missing_ok=True)  # of an earlier try, which this one replaces
     absent = tuple(
         (str(order.content.agency_code), order.issuing.agency.name)
         for bound, order in orders.items()
