@@ -20,6 +20,7 @@ from desktop_app.services.paper_signatures import Seen, look_at, verdicts_of
 from desktop_app.services.progress import find_assignment, view_assignment
 from desktop_app.vietnamese.dates import short_date
 from desktop_app.wording.catalogue import _
+from desktop_app.wording.signature_labels import one_line
 
 
 def summary(verb: str) -> str:
@@ -65,7 +66,7 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
                 gone = _(" (withdrawn)") if row.withdrawn is not None else ""
                 out.line(f"{row.evidence.id}  {row.evidence.file_name}{gone}")
                 if row.evidence.id in found:
-                    out.line(f"    {signatures.one_line(found[row.evidence.id])}")
+                    out.line(f"    {one_line(found[row.evidence.id])}")
             told = {identity: signatures.verdict_json(verdict) for identity, verdict in found.items()}
             out.result({"ok": True, "evidence": rows, "signatures": told})
             return DONE
@@ -101,7 +102,7 @@ def _say_signed(
     verdict = kept.get(evidence.id)
     if verdict is None:
         return None
-    out.line(f"    {signatures.one_line(verdict)}")
+    out.line(f"    {one_line(verdict)}")
     read = signatures.reading_lines(seen.reading)
     if read:
         taken = _("Taken from the file, please look: {what}") if as_read else _("The file says: {what}")
@@ -118,10 +119,10 @@ def _show(office: Office, evidence_id: str, out: Out) -> int:
     facts = (evidence.number, short_date(evidence.dated_on) if evidence.dated_on else "", evidence.issuer)
     out.line("  " + " · ".join(part for part in (*facts, evidence.abstract) if part))
     if stood is not None:
-        out.line("  " + _("On the day of receipt: {verdict}").format(verdict=signatures.one_line(stood)))
+        out.line("  " + _("On the day of receipt: {verdict}").format(verdict=one_line(stood)))
         signatures.say(stood, out, "    ")
     if seen.verdict is not None:
-        out.line("  " + _("Judged again now: {verdict}").format(verdict=signatures.one_line(seen.verdict)))
+        out.line("  " + _("Judged again now: {verdict}").format(verdict=one_line(seen.verdict)))
     out.result(
         {
             "ok": True,

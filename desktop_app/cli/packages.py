@@ -8,7 +8,7 @@ from pathlib import Path
 from desktop_app.cli.carriers import say_suspicions, suspicions_json
 from desktop_app.cli.main import workspace_of
 from desktop_app.cli.out import DONE, REFUSED, Out, plain, refusal_json
-from desktop_app.cli.signatures import one_line, verdict_json
+from desktop_app.cli.signatures import verdict_json
 from desktop_app.cli.words import day
 from desktop_app.domain.refusal import NUMBERS
 from desktop_app.services.exchange import exchange
@@ -19,6 +19,7 @@ from desktop_app.services.receiving import Received, reception
 from desktop_app.wording.catalogue import _, ngettext
 from desktop_app.wording.labels import kind_label, outcome_label, package_state_label
 from desktop_app.wording.refusals import sentence_for
+from desktop_app.wording.signature_labels import one_line
 
 GOOD = frozenset({"applied", "older", "duplicate"})
 

@@ -11,12 +11,17 @@ from desktop_app.cli.out import DONE, REFUSED, Out, plain
 from desktop_app.domain.clock import VIETNAM
 from desktop_app.domain.incoming_papers import PaperReading
 from desktop_app.domain.packages import PackageRefused
-from desktop_app.domain.signature_verdicts import Judgement, PaperSignature, PaperVerdict, Reason
+from desktop_app.domain.signature_verdicts import Judgement, PaperSignature, PaperVerdict
 from desktop_app.services.house import House
 from desktop_app.vietnamese.dates import short_date, short_moment
 from desktop_app.wording.catalogue import _
-from desktop_app.wording.refusals import sentence_of
-from desktop_app.wording.signature_labels import check_label, judgement_label, policy_label, verdict_label
+from desktop_app.wording.signature_labels import (
+    check_label,
+    judgement_label,
+    policy_label,
+    reason_sentence,
+    verdict_label,
+)
 
 _HEAD = 1024
 
@@ -46,7 +51,7 @@ def say(verdict: PaperVerdict, out: Out, indent: str = "  ") -> None:
     """Reasons, signatures and the digest of the records, in lines."""
     for reason in verdict.reasons:
         mark = "" if reason.weight is not Judgement.VALID else _("(remark) ")
-        out.line(f"{indent}{mark}{_sentence(reason)} [CK-{reason.number}]")
+        out.line(f"{indent}{mark}{reason_sentence(reason)} [CK-{reason.number}]")
     if verdict.changed_since:
         told = _("The signed revision is the first {bytes} of {size} bytes.")
         out.line(indent + told.format(bytes=verdict.signed_size, size=verdict.size))
@@ -84,13 +89,6 @@ def _say_signature(one: PaperSignature, out: Out, indent: str) -> None:
         out.line(f"{inner}- {check_label(line)}")
 
 
-def one_line(verdict: PaperVerdict) -> str:
-    """The verdict with its heaviest reason, for lists."""
-    first = next((reason for reason in verdict.reasons if reason.weight is not Judgement.VALID), None)
-    told = verdict_label(verdict)
-    return told if first is None else f"{told}: {_sentence(first)} [CK-{first.number}]"
-
-
 def verdict_json(verdict: PaperVerdict) -> dict[str, Any]:
     """The object that `--json` prints; keys never change their meaning."""
     return {
@@ -108,7 +106,7 @@ def verdict_json(verdict: PaperVerdict) -> dict[str, Any]:
                 "weight": reason.weight.value,
                 "entry": reason.entry,
                 "detail": reason.detail,
-                "message": _sentence(reason),
+                "message": reason_sentence(reason),
             }
             for reason in verdict.reasons
         ],
@@ -180,10 +178,6 @@ def reading_json(reading: PaperReading) -> dict[str, Any]:
         "abstract": plain(reading.abstract),
         "signers": list(reading.signers),
     }
-
-
-def _sentence(reason: Reason) -> str:
-    return sentence_of(reason.code, entry=reason.entry, detail=reason.detail)
 
 
 def _moment(moment: datetime) -> str:

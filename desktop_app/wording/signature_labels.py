@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import Final
 
 from desktop_app.domain.signature_rules import OTHER
-from desktop_app.domain.signature_verdicts import Check, CheckLine, Judgement, PaperVerdict
+from desktop_app.domain.signature_verdicts import Check, CheckLine, Judgement, PaperVerdict, Reason
 from desktop_app.wording.catalogue import N_, _
+from desktop_app.wording.refusals import sentence_of
 
 JUDGEMENTS: Final[dict[Judgement, str]] = {
     Judgement.VALID: N_("The signature is valid"),
@@ -85,6 +86,18 @@ def check_label(line: CheckLine) -> str:
     if line.judgement is Judgement.VALID and line.code in REMARKED:
         return _(REMARKED[line.code])
     return _(CHECKS[line.check][tuple(Judgement).index(line.judgement)])
+
+
+def one_line(verdict: PaperVerdict) -> str:
+    """The verdict with its heaviest reason, for lists."""
+    first = next((reason for reason in verdict.reasons if reason.weight is not Judgement.VALID), None)
+    told = verdict_label(verdict)
+    return told if first is None else f"{told}: {reason_sentence(first)} [CK-{first.number}]"
+
+
+def reason_sentence(reason: Reason) -> str:
+    """What was found, and what to do."""
+    return sentence_of(reason.code, entry=reason.entry, detail=reason.detail)
 
 
 def policy_label(policy: str) -> str:

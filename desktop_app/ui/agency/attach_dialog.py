@@ -13,11 +13,14 @@ from desktop_app.ui.kit.dialogs import Dialog, InsetBox
 from desktop_app.ui.kit.labels import Label, column
 from desktop_app.ui.shared.fields import DayField, line_edit, named
 from desktop_app.wording.catalogue import _, ngettext
+from desktop_app.wording.signature_labels import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
+
+    from desktop_app.services.paper_signatures import Seen
 
 SHOWN = 5
 
@@ -55,13 +58,18 @@ class AttachDialog(Dialog):
         self.abstract = line_edit(_("What it says"))
         self.notice = Label(role="second", tone="red", wrap=True)
         self.notice.hide()
+        self.read = Label(role="second", tone="text-2", wrap=True)
+        self.read.hide()
         if self._single:
             self._ask_facts()
+        self.body.addWidget(self.read)
         self.body.addWidget(self.notice)
         self.add_note(_("Kept once, even if several tasks use it"))
         self.add_button(_("Cancel"), self.reject)
         self.answer = self.add_button(_("Attach"), self._accept, "primary")
         self.day.changed.connect(self._look)
+        self.closed = False
+        self.finished.connect(self._close)
         self.finished.connect(self.deleteLater)
 
     def _names(self, files: Sequence[Path]) -> InsetBox:
@@ -84,6 +92,25 @@ class AttachDialog(Dialog):
         self.body.addLayout(named(_("Issued by"), self.issuer))
         self.body.addLayout(named(_("What it says"), self.abstract))
 
+    def take(self, seen: Seen) -> None:
+        """Fill what is still empty as a signed file says it, and say in one line what was found in its signatures."""
+        if seen.verdict is None or self.closed:
+            return
+        reading, filled = seen.reading, False
+        texts = ((self.number, reading.number), (self.issuer, reading.issuer), (self.abstract, reading.abstract))
+        for field, found in texts:
+            if found is not None and not field.text().strip():
+                field.setText(found.value)
+                filled = True
+        if reading.dated_on is not None and self.day.is_empty():
+            self.day.set_day(reading.dated_on)
+            filled = True
+        lines = [one_line(seen.verdict)]
+        if filled:
+            lines.insert(0, _("Read from the file – please look again"))
+        self.read.setText("\n".join(lines))
+        self.read.show()
+
     def _problem(self) -> str:
         if self.day.is_empty():
             return ""
@@ -97,6 +124,10 @@ class AttachDialog(Dialog):
         self.notice.setText(problem)
         self.notice.setVisible(bool(problem))
         self.answer.set_off(problem)
+
+    def _close(self) -> None:
+        """What the worker reads after this has nobody to tell."""
+        self.closed = True
 
     def _accept(self) -> None:
         if self._problem():

@@ -55,6 +55,10 @@ def attach_files(desk: Desk, frame: Frame, view: AssignmentView, files: Sequence
         lambda facts, requirement: _keep(desk, frame, view.assignment.id, tuple(files), facts, requirement, False)
     )
     dialog.open()
+    if len(files) == 1:
+        from desktop_app.services.paper_signatures import look_at
+
+        desk.read(lambda office: look_at(office, files[0]), dialog.take)
     return dialog
 
 
