@@ -80,3 +80,25 @@ def test_photos_are_scaled_down_and_never_up(tmp_path: Path, qapp: object) -> No
     picture.save(str(file))
     assert (draw(Ask(file, width=200)).width(), draw(Ask(file, width=200)).height()) == (200, 100)
     assert draw(Ask(file, width=2000)).width() == 800
+
+
+def test_what_a_signature_shows_is_seen(tmp_path: Path) -> None:
+    """Hand and stamp are fields of a form, which a reader draws only when it is told to."""
+    from desktop_app.domain.printing import Spot
+    from desktop_app.services.signing import Wish
+    from desktop_app.signatures.tokens import HelpedTokens
+    from tests.signatures.authority import Authority
+    from tests.signatures.pictures import hand
+    from tests.signatures.signing_desk import desk_in, done, printed, sign
+
+    paper = printed(tmp_path / "paper.pdf")
+    desk = desk_in(tmp_path, HelpedTokens(tmp_path / "none.toml"))
+    done(sign(desk, Wish(paper, Spot.HEAD, picture=hand(tmp_path / "hand.png")), Authority().head()))
+    image = draw(Ask(paper, 2, 800))
+    blue = [
+        (x, y)
+        for x in range(0, image.width(), 2)
+        for y in range(0, image.height(), 2)
+        if image.pixelColor(x, y).blue() > image.pixelColor(x, y).red() + 90
+    ]
+    assert len(blue) > 40

@@ -124,6 +124,7 @@ def _page(wanted: Ask) -> QImage:
 
     document = pypdfium2.PdfDocument(wanted.path)
     try:
+        document.init_forms()  # without it the pictures of signatures are not drawn
         page = document[wanted.page]
         bitmap = page.render(scale=wanted.width * wanted.ratio / page.get_width(), fill_color=(255, 255, 255, 255))
         kind = {1: QImage.Format.Format_Grayscale8, 3: QImage.Format.Format_BGR888, 4: QImage.Format.Format_RGB32}
