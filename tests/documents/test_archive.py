@@ -105,7 +105,7 @@ def test_parts_and_annexes_are_bookmarks_on_their_pages(printed: Print) -> None:
     with pikepdf.open(printed.file) as pdf, pdf.open_outline() as outline:
         titles = [item.title for item in outline.root]
         places = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
-        assert [title.split(".")[0] for title in titles] == ["I", "II", "III", "IV", "V", "Phụ lục"]
+        assert [title.split(".")[0] for title in titles] == ["I", "II", "III", "IV", "V", "Phụ lục I", "Phụ lục II"]
         assert titles[1] == "II. KẾT QUẢ THỰC HIỆN"
         below = [item.title for item in outline.root[1].children]
         assert below == [
@@ -116,7 +116,7 @@ def test_parts_and_annexes_are_bookmarks_on_their_pages(printed: Print) -> None:
         target: Any = outline.root[-1].destination or outline.root[-1].action.D
         names = pdf.Root.get("/Dests", {})
         array = names[str(target)] if isinstance(target, pikepdf.Name) else target
-        assert places[array[0].objgen] == printed.find("Phụ lục").page
+        assert places[array[0].objgen] == printed.find("Phụ lục II").page
 
 
 def test_another_day_is_the_only_difference_of_another_day(papers: Papers, tmp_path: Path) -> None:

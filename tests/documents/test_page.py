@@ -166,13 +166,13 @@ def test_page_numbers_stand_in_the_top_margin_and_not_on_the_first_page(printed:
 
 
 def test_the_annex_counts_its_own_pages_on_sheets_that_lie(printed: Print) -> None:
-    start = printed.find("Phụ lục").page
+    start, end = printed.find("Phụ lục I").page, printed.find("Phụ lục II").page
     with pikepdf.open(printed.file) as pdf:
         boxes = [[float(side) for side in page.mediabox] for page in pdf.pages]
     assert all(box[2] < box[3] for box in boxes[: start - 1])
-    assert all(box[2] > box[3] for box in boxes[start - 1 :])
+    assert all(box[2] > box[3] for box in boxes[start - 1 : end - 1])
     centre = (30 + 297 - 20) / 2
-    for page in range(start, printed.pages + 1):
+    for page in range(start, end):
         shown = [t.text for t in printed.texts if t.page == page and t.top < 19 and abs(t.centre - centre) < 3]
         assert shown == ([] if page == start else [str(page - start + 1)])
 
