@@ -17,6 +17,7 @@ from desktop_app.services.unwrapping import opened_privately
 from desktop_app.wording.catalogue import _
 from desktop_app.wording.paper_labels import answer_label, findings, paper_name, why_label
 from desktop_app.wording.refusals import sentence_for
+from desktop_app.wording.signature_labels import one_line
 
 _HEAD = 1024
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\x00", b"MM\x00*")
@@ -56,7 +57,7 @@ def verify(words: argparse.Namespace, house: House, out: Out) -> int:
     if not files:
         out.line(_("No paper was found there."))
     for verdict in signed:
-        out.line(f"{verdict.file_name}: {signatures.one_line(verdict)}")
+        out.line(f"{verdict.file_name}: {one_line(verdict)}")
     good = checked.answer is Answer.SIGNED and all(verdict.judgement is Judgement.VALID for verdict in signed)
     out.result({"ok": good, **as_json(checked), "package": package, "signatures": list(map(_verdict, signed))})
     return DONE if good else REFUSED

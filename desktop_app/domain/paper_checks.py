@@ -112,7 +112,7 @@ class DocumentCheck:
     unread: tuple[PageCheck, ...] = ()
     """Pages between or beside the others of which no code was read."""
     same_file: bool = False
-    """The file is, or begins with, the print that was kept: not one letter of it was changed."""
+    """The file is, byte by byte, the one that was kept."""
 
 
 Known = Callable[[str], Sequence[Frozen]]
@@ -134,20 +134,20 @@ def answer_of(code: Bound, known: Known) -> tuple[Answer, Why | None, Frozen | N
     return Answer.SIGNED, None, frozen
 
 
-def check_file(paper: ReadPaper, known: Known, begins_with: Callable[[str], bool]) -> tuple[DocumentCheck, ...]:
+def check_file(paper: ReadPaper, known: Known, is_file: Callable[[str], bool]) -> tuple[DocumentCheck, ...]:
     """One PDF or many-paged scan: its pages lie together, so pages of other documents in between do not belong.
 
-    `begins_with` says whether the file begins with the bytes of the kept paper with that SHA-256.
+    `is_file` says whether the whole file has that SHA-256.
     """
     line = next((page.line for page in reversed(paper.pages) if page.line is not None), None)
     pages = tuple(_page(paper.file, page, known) for page in paper.pages)
     if not any(page.code for page in pages) and line is not None:
-        return (_by_line(paper, line, pages, known, begins_with),)
+        return (_by_line(paper, line, pages, known, is_file),)
     found = _grouped(pages, together=True)
     checks = tuple(_document(bound, own, known) for bound, own in found)
     if sum(check.bound is not None for check in checks) > 1:
         checks = tuple(_worse(check, Why.MIXED) for check in checks)
-    return tuple(_against_digest(check, paper.records_sha256, begins_with) for check in checks)
+    return tuple(_against_digest(check, paper.records_sha256, is_file) for check in checks)
 
 
 def check_pictures(papers: Iterable[ReadPaper], known: Known) -> tuple[DocumentCheck, ...]:
@@ -234,12 +234,12 @@ def _changed(
     return replace(check, answer=answer, why=tuple(dict.fromkeys(why)), same_file=same)
 
 
-def _against_digest(check: DocumentCheck, digest: str, begins_with: Callable[[str], bool]) -> DocumentCheck:
+def _against_digest(check: DocumentCheck, digest: str, is_file: Callable[[str], bool]) -> DocumentCheck:
     """What a PDF carries must agree with its pages and with the frozen data."""
     bound = check.bound
     if bound is None:
         return check
-    same = check.frozen is not None and check.frozen.pdf_sha256 != "" and begins_with(check.frozen.pdf_sha256)
+    same = check.frozen is not None and check.frozen.pdf_sha256 != "" and is_file(check.frozen.pdf_sha256)
     check = _changed(check, check.answer, check.why, same_file=same)
     if not digest:
         return check
@@ -249,13 +249,13 @@ def _against_digest(check: DocumentCheck, digest: str, begins_with: Callable[[st
 
 
 def _by_line(
-    paper: ReadPaper, line: Bound, pages: Sequence[PageCheck], known: Known, begins_with: Callable[[str], bool]
+    paper: ReadPaper, line: Bound, pages: Sequence[PageCheck], known: Known, is_file: Callable[[str], bool]
 ) -> DocumentCheck:
     """A PDF of ours without codes: its line says the data; that every page is here, only the kept print says."""
     answer, why, frozen = answer_of(line, known)
     reasons = [why] if why is not None else []
-    same = frozen is not None and frozen.pdf_sha256 != "" and begins_with(frozen.pdf_sha256)
+    same = frozen is not None and frozen.pdf_sha256 != "" and is_file(frozen.pdf_sha256)
     if answer is Answer.SIGNED and not same:
         answer, reasons = Answer.UNKNOWN, [Why.PAGES_UNTOLD]
     check = DocumentCheck(line, frozen, answer, tuple(reasons), tuple(pages), 0, same_file=same)
-    return _against_digest(check, paper.records_sha256, begins_with)
+    return _against_digest(check, paper.records_sha256, is_file)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,7 +45,6 @@ REPLACING = frozenset(
     }
 )
 """States in which a later round takes the place of the one it names; a draft of one does not yet."""
-BUFFER = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +109,9 @@ def check_papers(
     files: Sequence[Path],
     reader: PaperReader,
     known: Known,
-    kept: Callable[[str], Path | None] = lambda _sha256: None,
     watch: Watch = unwatched,
 ) -> PapersChecked:
-    """Read the files, then ask what is `known`; `kept` gives the file of a paper that is kept here, by its SHA-256.
+    """Read the files, then ask what is `known`.
 
     A PDF or a scan of several pages is one bundle; pictures of one page belong together by their codes.
     """
@@ -121,7 +120,7 @@ def check_papers(
     photos = [paper for paper in papers if paper.picture and len(paper.pages) == 1]
     for paper in papers:
         if not (paper.picture and len(paper.pages) == 1):
-            documents.extend(check_file(paper, known, _beginning(paper.file, kept)))
+            documents.extend(check_file(paper, known, partial(_is_file, paper.file)))
     documents.extend(check_pictures(photos, known))
     answers = [check.answer for check in documents] + [Answer.UNKNOWN] * len(unread)
     return PapersChecked(worst(answers), tuple(documents), unread)
@@ -129,21 +128,15 @@ def check_papers(
 
 def check_in(office: Office, files: Sequence[Path], watch: Watch = unwatched) -> PapersChecked:
     """The same against everything that this workspace has frozen or received."""
-    papers = office.folder / "documents"
-
-    def kept(sha256: str) -> Path | None:
-        file = papers / f"{sha256}.pdf"
-        return file if file.is_file() else None
-
     with office.look() as work:
-        return check_papers(files, office.pages, known_in(office, work), kept, watch)
+        return check_papers(files, office.pages, known_in(office, work), watch)
 
 
 def check_against(
     frozen: Sequence[Frozen], files: Sequence[Path], reader: PaperReader, watch: Watch = unwatched
 ) -> PapersChecked:
     """The same against what one package brings."""
-    return check_papers(files, reader, lambda wanted: [one for one in frozen if one.document_id == wanted], watch=watch)
+    return check_papers(files, reader, lambda wanted: [one for one in frozen if one.document_id == wanted], watch)
 
 
 def known_in(office: Office, work: UnitOfWork) -> Known:
@@ -230,19 +223,6 @@ def frozen_content(office: Office, content: CommitmentContent) -> Frozen:
     )
 
 
-def _beginning(file: Path, kept: Callable[[str], Path | None]) -> Callable[[str], bool]:
-    """Whether a file is, or begins with, a paper that is kept: what was signed into it stands behind those bytes."""
-
-    def begins_with(sha256: str) -> bool:
-        paper = kept(sha256)
-        size = paper.stat().st_size if paper is not None else None
-        if size is not None and size > file.stat().st_size:
-            return False
-        digest, left = hashlib.sha256(), size if size is not None else file.stat().st_size
-        with file.open("rb") as stream:
-            while left and (block := stream.read(min(left, BUFFER))):
-                digest.update(block)
-                left -= len(block)
-        return digest.hexdigest() == sha256
-
-    return begins_with
+def _is_file(file: Path, sha256: str) -> bool:
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest() == sha256

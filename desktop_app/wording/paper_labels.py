@@ -67,7 +67,7 @@ def findings(check: DocumentCheck) -> list[str]:
         told.append(_("Out of order: page {pages}").format(pages=spans(check.out_of_order)))
     told.extend(_("No code could be read: {page}").format(page=place(page)) for page in check.unread)
     if check.same_file:
-        told.append(_("The file begins with the very print that was kept: nothing on its pages was changed."))
+        told.append(_("The file is, byte by byte, the one that is kept."))
     elif check.bound is not None and check.count:
         told.append(_("Codes say which data a page was printed from, not whether something was written on it since."))
     return told
