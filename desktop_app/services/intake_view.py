@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.custody import PackageRecord
     from desktop_app.domain.refusal import Refusal
+    from desktop_app.domain.signature_verdicts import PaperVerdict
     from desktop_app.services.office import Office
     from desktop_app.services.unit_of_work import UnitOfWork
 
@@ -111,6 +112,8 @@ class ReportView:
     answer_by: date
     """The due day that a return of today would usually name."""
     paper: Path
+    signatures: PaperVerdict | None
+    """What was found in its signatures on the day of receipt; None when nobody signed it digitally."""
 
 
 def earlier(office: Office) -> Intake:
@@ -263,6 +266,7 @@ def report_view(office: Office, report_id: str) -> ReportView:
                   if one.period == report.period and one.arrived_on is not None]  # fmt: skip
         answers = tuple(one for one in work.custody.sent(report.agency_code) if one.report_id == report_id)
         returns = work.reports.returns(report_id)
+        signatures = work.signatures.of([report_id]).get(report_id)
     until = send_by(parse_period(report.period), office.calendars[document.calendar])
     first = min((one.arrived_on for one in rounds if one.arrived_on is not None), default=until)
     return ReportView(
@@ -276,6 +280,7 @@ def report_view(office: Office, report_id: str) -> ReportView:
         returns=returns,
         answer_by=add_working(office.working_days, office.clock.today(), ANSWER_DAYS),
         paper=office.folder / "documents" / f"{report.pdf_sha256}.pdf",
+        signatures=signatures,
     )
 
 

@@ -89,9 +89,18 @@ def judge_incoming(office: Office, file: Path) -> PaperVerdict | None:
 
 
 def judge_report(
-    office: Office, work: UnitOfWork, file: Path, agency_code: str, records_sha256: str, arrived_on: date | None
+    office: Office,
+    work: UnitOfWork,
+    file: Path,
+    agency_code: str,
+    records_sha256: str,
+    arrived_on: date | None,
+    policy: str = "report",
 ) -> PaperVerdict | None:
-    """The verdict on a report of ours by the strict rules; None when nobody has signed it digitally."""
+    """The verdict on a report (or `commitment`) of ours by the strict rules; None when nobody has signed it digitally.
+
+    `arrived_on`: the day of receipt, None for a paper that is still here.
+    """
     if not is_signed(file):
         return None
     now = office.clock.now()
@@ -99,7 +108,7 @@ def judge_report(
     expected = ExpectedSigners((agency.name, *agency.aliases), (agency.superior,), agency.head_name)
     received = min(now, datetime.combine(arrived_on, time.max, VIETNAM)) if arrived_on is not None else now
     examined = office.signatures.examine(file, trust_in(office, work), now, received)
-    return judge(examined, "report", now, expected, records_sha256)
+    return judge(examined, policy, now, expected, records_sha256)
 
 
 def need_good_signatures(verdict: PaperVerdict, number: str) -> None:

@@ -28,6 +28,7 @@ from desktop_app.ui.shared.desk import Desk
 from desktop_app.ui.shared.words import document_words, figure, period_words, round_words, short_day
 from desktop_app.wording.catalogue import _, ngettext
 from desktop_app.wording.labels import kind_label
+from desktop_app.wording.signature_labels import NOT_SIGNED, one_line
 
 
 class IntakePanel(Panel):
@@ -166,6 +167,7 @@ class IntakePanel(Panel):
                 (_("Number, day"), ", ".join(part for part in (report.number, short_day(report.issued_on)) if part)),
                 (_("Received on"), arrived),
                 (_("Send by"), short_day(view.send_by)),
+                (_("Signatures"), one_line(view.signatures) if view.signatures is not None else _(NOT_SIGNED)),
                 (_("Evidence files"), ngettext("{n} file", "{n} files", view.evidence).format(n=figure(view.evidence))),
             ]
         )
