@@ -20,6 +20,8 @@ _BELOW: Final = 3.5
 _BEFORE: Final = 6.0
 _AFTER: Final = 6.0
 _LEAST: Final = 0.04  # of the width of the text
+_MOST_HEAD: Final = 240.0
+"""The head of a table is repeated on each page: below it rows must find room, also on a sheet that lies."""
 _STYLE: Final = (
     ("FONTNAME", (0, 0), (-1, -1), REGULAR),  # empty cells would ask for a font that is not in the file
     ("GRID", (0, 0), (-1, -1), 0.5, colors.black),
@@ -122,6 +124,14 @@ class _Rows:
             self.width, self._widths = width, [share * width for share in self._shares]
             self._heights.clear()
             self.head = _height(self._head, self._widths)
+            if self.head > _MOST_HEAD:  # a name of many words over a narrow column: columns alike, then what still fits
+                self._widths = [width / len(self._widths)] * len(self._widths)
+                fitting = [_cut(cell, each - 2 * _PADDING, _MOST_HEAD)[0] for cell, each in self._columns()]
+                self._head = [cell or paragraph("", self._head[0].style) for cell in fitting]
+                self.head = _height(self._head, self._widths)
+
+    def _columns(self) -> list[tuple[Any, float]]:
+        return list(zip(self._head, self._widths, strict=True))
 
     def height(self, place: int) -> float:
         """Of one row, in points."""
