@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -18,8 +17,6 @@ from desktop_app.ui.agency.attach_dialog import AttachDialog
 from desktop_app.ui.agency.reuse_dialog import ReuseDialog
 from desktop_app.ui.kit.dialogs import ProblemDialog
 from desktop_app.ui.shared.fields import WordsDialog
-from tests.signatures.authority import Authority
-from tests.signatures.signed_papers import VIETNAM, How, draft, sign
 from tests.ui import agency_world
 from tests.ui.agency_window import Seen, dialog, drop, history, lines, press, session, spoken, words
 from tests.ui.agency_world import World
@@ -265,32 +262,6 @@ def test_a_dropped_file_proves_the_requirement_that_was_missing(seen: Seen, tmp_
     assert page.panel.requirements.accessibleName() == "Minh chứng cần có. 1 trên 1. Kế hoạch được ban hành: 1 tệp"
     assert "Đính kèm 58/KH-SNV" in history(page.panel.timeline)[0]
     assert any("1 trên 1 tệp" in line for line in lines(page.model))
-
-
-def test_a_signed_file_fills_what_it_says_of_itself_and_its_verdict_stands_in_one_line(
-    seen: Seen, tmp_path: Path
-) -> None:
-    file = tmp_path / "Quyết định 12.pdf"
-    lines_of_paper = (
-        "UBND TỈNH ĐỒNG NAI",
-        "SỞ NỘI VỤ",
-        "Số: 12/QĐ-SNV",
-        "QUYẾT ĐỊNH",
-        "Ban hành Quy chế tiếp công dân",
-    )
-    how = How(when=datetime(2026, 3, 12, 9, 0, tzinfo=VIETNAM), new=True)
-    file.write_bytes(sign(draft(lines_of_paper, records=""), Authority(kind="p256").agency(), "Signature1", how))
-    page = seen.task("1")
-    page.panel.attach((file,))
-    asked = dialog(seen.qtbot)
-    assert isinstance(asked, AttachDialog)
-    asked.issuer.setText("Sở Nội vụ tỉnh")
-    seen.qtbot.waitUntil(lambda: not asked.read.isHidden())
-    assert (asked.number.text(), asked.issuer.text()) == ("12/QĐ-SNV", "Sở Nội vụ tỉnh")
-    assert asked.read.text().startswith("Đọc từ tệp – anh/chị kiểm tra lại\nKhông đủ thông tin xác thực chữ ký")
-    QTest.keyClick(asked, Qt.Key.Key_Return)
-    seen.rest()
-    assert "Đính kèm 12/QĐ-SNV" in history(page.panel.timeline)[0]
 
 
 def test_a_day_that_is_none_keeps_the_dialog_open_and_says_why(seen: Seen, tmp_path: Path) -> None:
