@@ -18,9 +18,9 @@ from desktop_app.documents.structure import ended
 from desktop_app.documents.styles import Styles, paragraph
 from desktop_app.domain.signers import Form, Signer, bare_name, form_lines
 
-_MOST_RECEIVERS: Final = 30
+MOST_RECEIVERS: Final = 30
 """So many lines stand beside the signature; the others follow below it and may run over pages."""
-_MOST_NAME: Final = 8
+MOST_NAME: Final = 8
 """Lines below a signature; with those above it they never take more than a page. No office has a title so long."""
 _GAP_ABOVE: Final = 14.0  # points between the last words and the signatures
 _GAP_BELOW: Final = 10.0  # points between signatures and receivers that stand below them
@@ -52,7 +52,7 @@ def ending(
     below. `places` is filled while the paper is printed. SigningFormImpossible.
     """
     lines = receiver_lines(layout, receivers) if receivers else []
-    level, rest = lines[:_MOST_RECEIVERS], [_Line(layout, line) for line in lines[_MOST_RECEIVERS:]]
+    level, rest = lines[:MOST_RECEIVERS], [_Line(layout, line) for line in lines[MOST_RECEIVERS:]]
     page = layout.page
     room = ((page.width if landscape else page.height) - page.top - page.bottom) * mm
     words = [paragraph(ended(last, layout), styles.body)] if last.strip() else []
@@ -124,11 +124,11 @@ class _Closing(Flowable):  # type: ignore[misc]
         self._beside = receivers is not None
         self._blocks: list[tuple[list[tuple[str, Element]], tuple[str, ...]]] = []
         limit, look = layout.signature.width * mm, layout.element.signer_name
-        most = int((room - layout.signature.gap * mm) / self._step(look)) - _MOST_NAME - 2
+        most = int((room - layout.signature.gap * mm) / self._step(look)) - MOST_NAME - 2
         for signer in signers:
             over, name = signer_words(layout, signer)
             above = [(line, each) for text, each in over for line in wrapped(text, each, limit)]
-            names = at_most(wrapped(name, look, limit), _MOST_NAME)
+            names = at_most(wrapped(name, look, limit), MOST_NAME)
             self._blocks.append((above[:most] or [("", layout.element.signer_title)], names))
         self.spaceBefore = before
 

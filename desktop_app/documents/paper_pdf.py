@@ -44,7 +44,8 @@ from desktop_app.domain.printing import Printed, Spot, SpotPlace
 
 CODE_MM: Final = 22.0
 """Side of the QR code of a block."""
-_CODE_GAP: Final = 5.0  # millimetres from the code to its words
+CODE_GAP: Final = 5.0
+"""Millimetres from the code to its words."""
 
 
 def paper_pdf(layout: Layout, paper: Paper) -> tuple[bytes, Printed]:
@@ -188,14 +189,14 @@ class _Code(Flowable):  # type: ignore[misc]
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """The width offered; as high as the code or its words."""
-        self._room = width - (CODE_MM + _CODE_GAP) * mm
+        self._room = width - (CODE_MM + CODE_GAP) * mm
         self._words_height = self._words.wrap(self._room, height)[1]
         self.width, self.height = width, max(CODE_MM * mm, self._words_height)
         return self.width, self.height
 
     def split(self, width: float, height: float) -> list[Any]:
         """Words that no page holds beside a code run on below it; else everything goes to the next page."""
-        parts = self._words.split(width - (CODE_MM + _CODE_GAP) * mm, height) if height >= CODE_MM * mm else []
+        parts = self._words.split(width - (CODE_MM + CODE_GAP) * mm, height) if height >= CODE_MM * mm else []
         return [_Code(self._content, parts[0], self.spaceBefore), parts[1]] if len(parts) == 2 else []
 
     def draw(self) -> None:
@@ -204,4 +205,4 @@ class _Code(Flowable):  # type: ignore[misc]
         self.canv.saveState()
         self.canv._code.append(drawing(self._content, 0, middle - CODE_MM / 2 * mm, CODE_MM * mm).decode("ascii"))
         self.canv.restoreState()
-        self._words.drawOn(self.canv, (CODE_MM + _CODE_GAP) * mm, middle - self._words_height / 2)
+        self._words.drawOn(self.canv, (CODE_MM + CODE_GAP) * mm, middle - self._words_height / 2)

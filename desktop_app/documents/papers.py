@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 from desktop_app.documents.layout import Layout
@@ -30,12 +28,11 @@ def _form(target: Path) -> Write:
         from desktop_app.documents.paper_pdf import paper_pdf
 
         return paper_pdf
-    word = "desktop_app.documents.paper_docx"
-    known = [PaperForm.PDF, *([PaperForm.DOCX] if find_spec(word) else [])]
-    if target.suffix.lower() != f".{PaperForm.DOCX}" or PaperForm.DOCX not in known:
-        raise PaperFormUnknown(target.name, ", ".join(f".{form}" for form in known))
-    paper_docx: Callable[[Layout, Paper], bytes] = import_module(word).paper_docx
-    return lambda layout, paper: (paper_docx(layout, paper), Printed(0))
+    if target.suffix.lower() == f".{PaperForm.DOCX}":
+        from desktop_app.documents.paper_docx import paper_docx
+
+        return lambda layout, paper: (paper_docx(layout, paper), Printed(0))
+    raise PaperFormUnknown(target.name, ", ".join(f".{form}" for form in PaperForm))
 
 
 def _put(data: bytes, target: Path) -> None:

@@ -100,10 +100,15 @@ def point_letter(place: int) -> str:
 
 
 def basis(texts: Sequence[str], styles: Styles) -> list[Any]:
-    """Căn cứ, each on its line: `;` after each, `.` after the last."""
+    """Căn cứ, each on its line."""
+    return [paragraph(text, styles.basis) for text in bases(texts)]
+
+
+def bases(texts: Sequence[str]) -> list[str]:
+    """Căn cứ with `;` after each and `.` after the last; empty ones are left out."""
     bare = [text.strip().rstrip(";.,") for text in texts if text.strip().rstrip(";.,")]
     last = len(bare) - 1
-    return [paragraph(f"{text}{'.' if at == last else ';'}", styles.basis) for at, text in enumerate(bare)]
+    return [f"{text}{'.' if at == last else ';'}" for at, text in enumerate(bare)]
 
 
 def ended(text: str, layout: Layout) -> str:

@@ -64,6 +64,7 @@ def styles_of(layout: Layout) -> Styles:
 
     def style(name: str, look: Element, leading: float = 0.0, **more: Any) -> Any:
         more["textTransform"] = "uppercase" if look.upper else None
+        more["spaceShrinkage"] = 0  # spaces are never squeezed: lines end where a word processor ends them
         return ParagraphStyle(
             name, fontName=face(look), fontSize=look.size, leading=leading or body.line(look.size), **more
         )
