@@ -13,6 +13,8 @@ from tests.cli.shell import camket, ok
 from tests.cli.test_chain import DAY, _trust, reported, work
 from tests.services.test_paper_checking import scanned
 from tests.services.world import sealed_of
+from tests.signatures.authority import Authority
+from tests.signatures.signed_papers import fields, pem, sign
 
 
 @pytest.fixture
@@ -82,3 +84,19 @@ def test_words_that_are_missing_are_asked_for(places: Places, paper: Path, tmp_p
     answer = camket("verify", photo.parent, at=places.province, today=DAY)
     assert (answer.code, answer.data["documents"][0]["pages"][0]["blank"]) == (1, True)
     assert camket("verify", photo, tmp_path / "nowhere", at=places.province, today=DAY).code == 1
+
+
+def test_with_certificates_the_signatures_of_a_pdf_count_too(places: Places, paper: Path, tmp_path: Path) -> None:
+    authority = Authority()
+    trust = tmp_path / "tin.pem"
+    trust.write_bytes(pem([authority.root.certificate, authority.issuer.certificate]))
+    signed = tmp_path / "đã ký.pdf"
+    signed.write_bytes(sign(fields(paper.read_bytes(), "ChuKyThuTruong"), authority.agency(), "ChuKyThuTruong"))
+    alone = camket("verify", signed, at=places.snv, today=DAY)
+    assert (alone.data["answer"], alone.data["signatures"]) == ("signed", [])
+    told = camket("verify", signed, "--trust", trust, at=places.snv, today=DAY).data
+    (verdict,) = told["signatures"]
+    assert (told["answer"], told["documents"][0]["same_file"]) == ("signed", False)
+    assert told["ok"] is (verdict["verdict"] == "valid")
+    said = camket("verify", signed, "--trust", trust, at=places.snv, today=DAY, as_json=False).out
+    assert verdict["words"] in said
