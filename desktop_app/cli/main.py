@@ -82,6 +82,7 @@ VERBS: Final[dict[str, str]] = {
     "succession": "successions",
     "handover": "successions",
     "sign": "sign",
+    "signer": "signers",
     "token": "tokens",
     "selftest": "selftest",
     "print": "printing",

@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.clock import VIETNAM
 from desktop_app.domain.incoming_papers import NOTHING_READ, PaperReading, read_paper
+from desktop_app.domain.requests import ReasonMissing
 from desktop_app.domain.signature_rules import OTHER, ExpectedSigners, judge, policy_of
-from desktop_app.domain.signature_verdicts import PaperBadlySigned, PaperVerdict
+from desktop_app.domain.signature_verdicts import Examined, PaperBadlySigned, PaperVerdict
 from desktop_app.services.datapacks import trust_in
+from desktop_app.services.own_papers import judge_own
+from desktop_app.vietnamese.text import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -104,11 +107,17 @@ def judge_report(
     if not is_signed(file):
         return None
     now = office.clock.now()
-    agency = work.agencies.get(agency_code)
-    expected = ExpectedSigners((agency.name, *agency.aliases), (agency.superior,), agency.head_name)
     received = min(now, datetime.combine(arrived_on, time.max, VIETNAM)) if arrived_on is not None else now
     examined = office.signatures.examine(file, trust_in(office, work), now, received)
-    return judge(examined, policy, now, expected, records_sha256)
+    return judge_own(office, file, examined, expected_of(work, agency_code, examined), records_sha256, policy)
+
+
+def expected_of(work: UnitOfWork, agency_code: str, examined: Examined) -> ExpectedSigners:
+    """Who has to sign the papers of an agency, as the register knows it and as somebody has accepted them."""
+    agency = work.agencies.get(agency_code)
+    keys = {mark.subject.key_fingerprint for mark in examined.marks if mark.subject is not None}
+    accepted = tuple(key for key in sorted(keys) if work.notes.get(_note(agency_code, key)) is not None)
+    return ExpectedSigners((agency.name, *agency.aliases), (agency.superior,), agency.head_name, accepted)
 
 
 def need_good_signatures(verdict: PaperVerdict, number: str) -> None:
@@ -116,6 +125,32 @@ def need_good_signatures(verdict: PaperVerdict, number: str) -> None:
     if verdict.against:
         first = verdict.against[0]
         raise PaperBadlySigned(number, (first.code, first.entry, first.detail))
+
+
+def accept_signers(office: Office, report_id: str, reason: str) -> tuple[str, ...]:
+    """Accept, with a reason, everybody who signed a report without being listed: reports of that agency signed with
+    their keys raise no doubt about them from now on; the verdict of the day of receipt stays. The names; none when
+    nobody was in doubt. ReasonMissing, ReportUnknown."""
+    words = tidy(reason)
+    if not words:
+        raise ReasonMissing()
+    with office.work() as work:
+        report = work.reports.get(report_id)
+        verdict = work.signatures.of([report_id]).get(report_id)
+        doubted = {one.entry for one in verdict.reasons if one.code == "SIGNER_NOT_LISTED"} if verdict else set()
+        marks = [one.mark for one in verdict.signatures if one.mark.field in doubted] if verdict else []
+        subjects = [mark.subject for mark in marks if mark.subject is not None]
+        for subject in subjects:
+            work.notes.put(_note(report.agency_code, subject.key_fingerprint), words)
+            details: dict[str, object] = {"agency": report.agency_code, "name": subject.name, "reason": words}
+            now = office.clock.now()
+            work.audit.append(office.new_id(), now, office.actor, "signer.accept", report_id, details)
+        work.commit()
+    return tuple(subject.name for subject in subjects)
+
+
+def _note(agency_code: str, key: str) -> str:
+    return f"official-signer/{agency_code}/{key}"
 
 
 def verdicts_of(office: Office, subject_ids: Collection[str]) -> Mapping[str, PaperVerdict]:

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from tests.cli.conftest import Places
 from tests.cli.shell import camket, ok, refused
-from tests.cli.test_chain import DAY
+from tests.cli.test_chain import DAY, reported, work
 from tests.signatures.authority import Authority
 from tests.signatures.signed_papers import VIETNAM, How, Look, arrival_note, draft, fields, report, sign
 
@@ -117,3 +117,11 @@ def test_a_signed_file_that_proves_is_kept_with_its_verdict_and_says_number_and_
     said = camket("evidence", "show", kept["id"], at=places.snv, today="2026-01-05", as_json=False).out
     assert "Khi tiếp nhận: Không đủ thông tin xác thực chữ ký" in said
     assert "Xét lại hôm nay" in said
+
+
+def test_a_signer_is_accepted_with_a_reason_and_where_nobody_is_in_doubt_that_is_said(places: Places) -> None:
+    work(places)
+    ok("receive", reported(places), at=places.province, today=DAY)
+    assert refused("signer", "accept", "2025-Q1", "--reason", " ", at=places.province, today=DAY) == "REASON_MISSING"
+    told = ok("signer", "accept", "2025-Q1", "--reason", "Quyết định bổ nhiệm", at=places.province, today=DAY)
+    assert told["signers"] == []

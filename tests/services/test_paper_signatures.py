@@ -12,11 +12,12 @@ from typing import Any
 import pytest
 
 from desktop_app.domain.reports import ReportState
+from desktop_app.domain.requests import ReasonMissing
 from desktop_app.domain.signature_verdicts import Judgement, PaperBadlySigned
 from desktop_app.services.datapacks import publish, trust_root
 from desktop_app.services.evidence import attach, path_of
 from desktop_app.services.office import Office
-from desktop_app.services.paper_signatures import is_signed, look_at, verdicts_of
+from desktop_app.services.paper_signatures import accept_signers, is_signed, judge_report, look_at, verdicts_of
 from desktop_app.services.receiving import receive
 from tests.services.world import SNV, World, codes, outcomes, state_at
 from tests.signatures.authority import Authority, Holder
@@ -91,7 +92,7 @@ def test_a_signed_report_leaves_a_real_workspace_and_is_taken_in_with_its_verdic
     real: World, authority: Authority, tmp_path: Path
 ) -> None:
     _trust(real.province, authority, tmp_path)
-    head, stamp = authority.head(_head_name(real.province) or "Trần Thị Hiên"), authority.agency()
+    head, stamp = authority.head(_head_name(real.province)), authority.agency()
     report, file = _sent(real, authority, head, stamp)
     assert outcomes(receive(real.province, [file])) == ["applied"]
     assert state_at(real.province, report) is ReportState.RECEIVED
@@ -104,7 +105,7 @@ def test_a_signed_report_leaves_a_real_workspace_and_is_taken_in_with_its_verdic
 def test_a_report_signed_under_a_revoked_certificate_is_refused_and_its_number_consumed(
     real: World, authority: Authority, tmp_path: Path
 ) -> None:
-    head, stamp = authority.head(_head_name(real.province) or "Trần Thị Hiên"), authority.agency()
+    head, stamp = authority.head(_head_name(real.province)), authority.agency()
     _trust(real.province, authority, tmp_path, revoked=head)
     report, file = _sent(real, authority, head, stamp)
     results = receive(real.province, [file])
@@ -113,6 +114,27 @@ def test_a_report_signed_under_a_revoked_certificate_is_refused_and_its_number_c
     assert isinstance(refusal, PaperBadlySigned)
     assert refusal.found[0] == "SIGNER_REVOKED"
     assert verdicts_of(real.province, [report.id]) == {}
+
+
+def test_a_deputy_whom_nobody_listed_is_taken_in_with_a_doubt_that_a_person_settles(
+    real: World, authority: Authority, tmp_path: Path
+) -> None:
+    _trust(real.province, authority, tmp_path)
+    deputy, stamp = authority.head("Phạm Văn Phó"), authority.agency()
+    report, file = _sent(real, authority, deputy, stamp)
+    assert outcomes(receive(real.province, [file])) == ["applied"]
+    stood = verdicts_of(real.province, [report.id])[report.id]
+    doubts = {one.code for one in stood.reasons if one.weight is not Judgement.VALID}
+    paper = real.province.folder / "documents" / f"{report.pdf_sha256}.pdf"
+    with pytest.raises(ReasonMissing):
+        accept_signers(real.province, report.id, "  ")
+    named = accept_signers(real.province, report.id, "Quyết định bổ nhiệm 15/QĐ-UBND")
+    assert (doubts, named) == ({"SIGNER_NOT_LISTED"}, ("Phạm Văn Phó",))
+    with real.province.look() as work:
+        again = judge_report(real.province, work, paper, SNV, report.records_sha256, TODAY)
+    assert again is not None
+    assert again.judgement is Judgement.VALID
+    assert verdicts_of(real.province, [report.id])[report.id] == stood
 
 
 def test_a_report_that_another_agency_stamped_does_not_leave(real: World, authority: Authority) -> None:
