@@ -6,7 +6,7 @@ import argparse
 
 from desktop_app.cli.main import workspace_of
 from desktop_app.cli.out import DONE, Out
-from desktop_app.cli.reports import find_report
+from desktop_app.cli.verdicts import report_named
 from desktop_app.services.house import House
 from desktop_app.services.paper_signatures import accept_signers
 from desktop_app.wording.catalogue import _
@@ -27,7 +27,7 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
 def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
     """Carry out the verb."""
     with house.open(workspace_of(words)) as office:
-        names = accept_signers(office, find_report(office, words.report).id, words.reason)
+        names = accept_signers(office, report_named(office, words.report).id, words.reason)
     for name in names:
         out.line(_("Accepted as signer: {name}").format(name=name))
     if not names:

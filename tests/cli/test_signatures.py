@@ -123,5 +123,5 @@ def test_a_signer_is_accepted_with_a_reason_and_where_nobody_is_in_doubt_that_is
     work(places)
     ok("receive", reported(places), at=places.province, today=DAY)
     assert refused("signer", "accept", "2025-Q1", "--reason", " ", at=places.province, today=DAY) == "REASON_MISSING"
-    told = ok("signer", "accept", "2025-Q1", "--reason", "Quyết định bổ nhiệm", at=places.province, today=DAY)
+    told = ok("signer", "accept", "SNV:2025-Q1", "--reason", "Quyết định bổ nhiệm", at=places.province, today=DAY)
     assert told["signers"] == []
