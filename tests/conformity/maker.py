@@ -9,7 +9,7 @@ import json
 import sys
 from collections.abc import Callable
 from dataclasses import asdict, replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -32,11 +32,13 @@ from desktop_app.documents.structure import article, basis, clause, part, points
 from desktop_app.documents.styles import paragraph, styles_of  # noqa: E402
 from desktop_app.documents.words import number_line  # noqa: E402
 from desktop_app.domain.aside_letters import AsideLetter  # noqa: E402
-from desktop_app.domain.consolidated import ConsolidatedOrder, ConsolidatedRow, ConsolidatedTable  # noqa: E402
+from desktop_app.domain.consolidated import ConsolidatedOrder  # noqa: E402
 from desktop_app.domain.printing import Issuing, Order  # noqa: E402
 from desktop_app.domain.signers import Signer  # noqa: E402
 from desktop_app.services.recovery import RecoverySheet  # noqa: E402
 from desktop_app.vietnamese.dates import long_date, open_date  # noqa: E402
+from tests.conformity.kinds_maker import MADE, SHORT, consolidated  # noqa: E402
+from tests.conformity.kinds_maker import ORDERS as KINDS  # noqa: E402
 from tests.documents.commitment_samples import ORDERS as COMMITMENTS  # noqa: E402
 from tests.documents.letter_samples import LONG as LONG_LETTERS  # noqa: E402
 from tests.documents.letter_samples import SAMPLES as LETTERS  # noqa: E402
@@ -169,37 +171,28 @@ def two(layout: Layout, places: list[Place]) -> bytes:
     return build(layout, Marks("Bản cam kết mẫu", True, False, "", DAY), story)[0]
 
 
-def _row(index: int) -> ConsolidatedRow:
-    return ConsolidatedRow(
-        code=f"H19.{index:02d}", name=f"Sở Số {index}", block="so-ban-nganh", counts=(index, 1, 2, 1),
-        total=index + 4, period="2026-Q3", state="accepted", arrived_on="16/09/2026", late=False,
-    )  # fmt: skip
-
-
-MADE = datetime(2026, 9, 22, 15, 10, tzinfo=timezone(timedelta(hours=7)))
-TABLE = ConsolidatedTable(
-    PLAN, "2026-Q3", MADE, tuple(_row(index) for index in range(1, 30)), received=29, expected=29, training=False
-)
 SECRET = "AGE-SECRET-KEY-15V5Q9NNK85E8T0ZJ04REFEDRWE43SVAGYD7SYD4TK52UWX5EWJ7QC3RSXE"
 SHEET = RecoverySheet(AGENCY, SECRET, "age1xmwwc06ly3ee5rytxm9mflaz2u56jjj36s0mypdrwsvlul66mv4q47ryef", DAY, False)
 ASIDE = AsideLetter(
     Issuing(AGENCY, date(2026, 1, 10)), addressee="Sở Tài chính", file_name="SO-TAI-CHINH.asice", size=1234,
     sha256=SHA, arrived_on=date(2026, 1, 9), why="chữ ký số không hợp lệ.",
 )  # fmt: skip
-PLAIN = replace(CONTENT, lines=tuple(replace(line, evidence=(), evidence_names=()) for line in CONTENT.lines[:20]))
+PLAIN = replace(CONTENT, lines=tuple(replace(line, evidence=(), evidence_names=()) for line in CONTENT.lines[:3]))
 """Without evidence: one annex."""
 ORDERS: dict[str, Order] = {
+    **KINDS,
     **COMMITMENTS,
     **LETTERS,
     "reminder-many": LONG_LETTERS["reminder"],
     "clarification-party": clarification(Issuing(PARTY, DAY)),
     "report": order(CONTENT, AGENCY, "125/BC-SNV", date(2026, 9, 15), SHA, document=PLAN),
+    "report-short": order(SHORT, AGENCY),
     "report-plain": order(PLAIN, AGENCY),
     "report-committee": order(CONTENT, DISTRICT),
     "report-party": order(CONTENT, PARTY, document=PLAN),
     "aside-long": replace(ASIDE, issuing=replace(ASIDE.issuing, agency=LONG)),
     "aside-letter": ASIDE,
-    "consolidated": ConsolidatedOrder(Issuing(AGENCY, MADE.date()), TABLE),
+    "consolidated": ConsolidatedOrder(Issuing(AGENCY, MADE.date()), consolidated(29)),
 }
 FORMS: dict[str, Callable[..., bytes]] = {
     "full": full,

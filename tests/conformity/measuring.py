@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import ctypes
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2
@@ -75,29 +75,61 @@ class Shape:
         return (self.top + self.bottom) / 2
 
 
-@dataclass(slots=True)
 class Paper:
-    """A printed paper, measured."""
+    """A printed paper; each page is measured when somebody looks at it."""
 
-    file: Path
-    sheets: list[tuple[float, float]] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
-    shapes: list[Shape] = field(default_factory=list)
-    pictures: list[dict[str, object]] = field(default_factory=list)
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self.sheets: list[tuple[float, float]] = []
+        self.pictures: list[dict[str, object]] = []
+        self._pages: dict[int, tuple[list[Line], list[Shape]]] = {}
+        with pypdfium2.PdfDocument(file) as pdf:
+            for page in pdf:
+                width, height = page.get_size()
+                self.sheets.append((width / MM, height / MM))
+        beside = file.with_suffix(".json")
+        if beside.exists():
+            self.pictures = json.loads(beside.read_text("utf-8"))
+
+    def _page(self, number: int) -> tuple[list[Line], list[Shape]]:
+        if number not in self._pages:
+            with pypdfium2.PdfDocument(self.file) as pdf:
+                page = pdf[number - 1]
+                height = page.get_height()
+                self._pages[number] = (_letters(page, number, height), _shapes(page, number, height))
+                page.close()
+        return self._pages[number]
+
+    @property
+    def lines(self) -> list[Line]:
+        return [line for page in range(1, len(self.sheets) + 1) for line in self._page(page)[0]]
+
+    @property
+    def shapes(self) -> list[Shape]:
+        return [shape for page in range(1, len(self.sheets) + 1) for shape in self._page(page)[1]]
+
+    def lines_of(self, page: int) -> list[Line]:
+        return self._page(page)[0]
+
+    def shapes_of(self, page: int) -> list[Shape]:
+        return self._page(page)[1]
 
     def find(self, start: str, page: int | None = None, nth: int = 0) -> Line:
         """The line that begins so."""
-        found = [line for line in self.lines if line.text.startswith(start) and page in (None, line.page)]
-        assert len(found) > nth, f"no line begins with “{start}”"
-        return found[nth]
+        for number in [page] if page else range(1, len(self.sheets) + 1):
+            for line in self._page(number)[0]:
+                if line.text.startswith(start):
+                    if not nth:
+                        return line
+                    nth -= 1
+        raise AssertionError(f"no line begins with “{start}”")
 
     def below(self, line: Line) -> Shape:
         """The one rule under a line."""
         found = [
             shape
-            for shape in self.shapes
-            if shape.page == line.page
-            and shape.height < 0.6
+            for shape in self._page(line.page)[1]
+            if shape.height < 0.6
             and line.base < shape.middle < line.base + 3
             and shape.left - 1 < line.centre < shape.right + 1
         ]
@@ -108,9 +140,8 @@ class Paper:
         """The one box around a line."""
         found = [
             shape
-            for shape in self.shapes
-            if shape.page == line.page
-            and shape.height > 3
+            for shape in self._page(line.page)[1]
+            if shape.height > 3
             and shape.left < line.left
             and shape.right > line.right
             and shape.top < line.base < shape.bottom
@@ -119,28 +150,13 @@ class Paper:
         return found[0]
 
     def after(self, line: Line) -> Line:
-        """The next line of text in the order of drawing."""
-        return self.lines[self.lines.index(line) + 1]
+        """The next line of text on its page, in the order of drawing."""
+        lines = self._page(line.page)[0]
+        return lines[lines.index(line) + 1]
 
 
-def measure(file: Path) -> Paper:
-    """Everything on the pages of a PDF."""
-    paper = Paper(file)
-    with pypdfium2.PdfDocument(file) as pdf:
-        for number in range(len(pdf)):
-            page = pdf[number]
-            width, height = page.get_size()
-            paper.sheets.append((width / MM, height / MM))
-            _letters(paper, page, number + 1, height)
-            _shapes(paper, page, number + 1, height)
-            page.close()
-    beside = file.with_suffix(".json")
-    if beside.exists():
-        paper.pictures = json.loads(beside.read_text("utf-8"))
-    return paper
-
-
-def _letters(paper: Paper, page: pypdfium2.PdfPage, number: int, height: float) -> None:
+def _letters(page: pypdfium2.PdfPage, number: int, height: float) -> list[Line]:
+    lines: list[Line] = []
     text = page.get_textpage()
     run: list[tuple[str, float, float]] = []
     style: tuple[float, float, str, tuple[int, int, int]] = (0.0, 0.0, "", (0, 0, 0))
@@ -152,7 +168,7 @@ def _letters(paper: Paper, page: pypdfium2.PdfPage, number: int, height: float) 
             run.pop(0)
         if run:
             base, size, font, colour = style
-            paper.lines.append(
+            lines.append(
                 Line(
                     number, "".join(one[0] for one in run).replace("\xa0", " "), run[0][1] / MM, run[-1][2] / MM,
                     (height - base) / MM, size, "Bold" in font, "Italic" in font, colour,
@@ -184,6 +200,7 @@ def _letters(paper: Paper, page: pypdfium2.PdfPage, number: int, height: float) 
         run.append((letter, x.value, box.right))
     finish()
     text.close()
+    return lines
 
 
 def _font(text: pypdfium2.PdfTextPage, place: int) -> str:
@@ -198,7 +215,8 @@ def _ink(text: pypdfium2.PdfTextPage, place: int) -> tuple[int, int, int]:
     return parts[0].value, parts[1].value, parts[2].value
 
 
-def _shapes(paper: Paper, page: pypdfium2.PdfPage, number: int, height: float) -> None:
+def _shapes(page: pypdfium2.PdfPage, number: int, height: float) -> list[Shape]:
+    shapes: list[Shape] = []
     for path in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH]):
         left, low, right, high = path.get_bounds()
         parts = [ctypes.c_uint() for _colour in range(4)]
@@ -207,9 +225,10 @@ def _shapes(paper: Paper, page: pypdfium2.PdfPage, number: int, height: float) -
         pdfium.FPDFPageObj_GetStrokeWidth(path, stroke)
         half = stroke.value  # PDFium adds the width of the line on every side
         red, green, blue, _alpha = (part.value for part in parts)
-        paper.shapes.append(
+        shapes.append(
             Shape(
                 number, (left + half) / MM, (height - high + half) / MM, (right - half) / MM,
                 (height - low - half) / MM, (red, green, blue), stroke.value,
             )
         )  # fmt: skip
+    return shapes

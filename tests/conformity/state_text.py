@@ -19,7 +19,7 @@ def _addressee(papers: Papers) -> None:
         looks(line, 14)
         near(line.left, label.right - 14 * 0.278 / MM, 0.2)  # a colon is 0.278 of the size wide
     assert papers["letter"].find("Kính").text == "Kính gửi: Văn phòng Tỉnh."
-    near(papers["report"].find("Kính gửi").centre, 110)
+    near(papers["aside-letter"].find("Kính gửi").centre, 110)
 
 
 @rule(STATE, "1.2 box 6 căn cứ", *element("basis"))
@@ -271,7 +271,9 @@ def _annex(papers: Papers) -> None:
         assert (label.text, title.text) == (f"Phụ lục {number}", name)
         near(label.centre, centre)
         near(title.centre, centre)
-    of_report = [line.text for line in papers["report"].lines if line.text in ("Phụ lục", "Phụ lục I", "Phụ lục II")]
+    of_report = [
+        line.text for line in papers["report-short"].lines if line.text in ("Phụ lục", "Phụ lục I", "Phụ lục II")
+    ]
     assert of_report == ["Phụ lục I", "Phụ lục II"]
     assert papers["report-plain"].find("Phụ lục").text == "Phụ lục"
 

@@ -1,0 +1,70 @@
+"""One paper of each kind under each letterhead: what the conformity test prints, besides the papers of `maker.py`.
+
+A name is `KIND.HEAD`; HEAD is `office` (a sở below its committee), `committee` (a committee that has no superior) or
+`party`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
+from typing import Any
+
+from desktop_app.documents.kinds import KINDS
+from desktop_app.domain.aside_letters import AsideLetter
+from desktop_app.domain.assignments import Word
+from desktop_app.domain.consolidated import ConsolidatedOrder, ConsolidatedRow, ConsolidatedTable
+from desktop_app.domain.printing import Issuing, Order
+from tests.documents.commitment_samples import ORDERS as COMMITMENTS
+from tests.documents.commitment_samples import PARTY
+from tests.documents.letter_samples import SAMPLES as LETTERS
+from tests.documents.paper import AGENCY, CONTENT, DISTRICT, PLAN, SHA, line, order
+
+DAY = date(2026, 2, 5)
+MADE = datetime(2026, 9, 22, 15, 10, tzinfo=timezone(timedelta(hours=7)))
+HEADS = {"office": AGENCY, "committee": DISTRICT, "party": PARTY}
+SHORT = replace(
+    CONTENT, lines=tuple(line(place, word) for place, word in enumerate((*Word.__members__.values(),), 1))[:8]
+)
+"""A report of few tasks: the page is measured, not the length."""
+
+
+def _row(index: int) -> ConsolidatedRow:
+    return ConsolidatedRow(
+        code=f"H19.{index:02d}", name=f"Sở Số {index}", block="so-ban-nganh", counts=(index, 1, 2, 1),
+        total=index + 4, period="2026-Q3", state="accepted", arrived_on="16/09/2026", late=False,
+    )  # fmt: skip
+
+
+def consolidated(rows: int) -> ConsolidatedTable:
+    """Biểu tổng hợp of so many agencies."""
+    return ConsolidatedTable(
+        PLAN, "2026-Q3", MADE, tuple(_row(index) for index in range(1, rows + 1)), received=rows, expected=rows,
+        training=False,
+    )  # fmt: skip
+
+
+SAMPLES: dict[str, Order] = {
+    "report": order(SHORT, AGENCY, document=PLAN),
+    "commitment": COMMITMENTS["commitment"],
+    "commitment-list": COMMITMENTS["commitment-list"],
+    "aside-letter": AsideLetter(
+        Issuing(AGENCY, date(2026, 1, 10)), addressee="Sở Tài chính", file_name="SO-TAI-CHINH.asice", size=1234,
+        sha256=SHA, arrived_on=date(2026, 1, 9), why="chữ ký số không hợp lệ.",
+    ),
+    "consolidated": ConsolidatedOrder(Issuing(AGENCY, MADE.date()), consolidated(29)),
+    **{name: order for name, order in LETTERS.items() if name != "pause"},
+}  # fmt: skip
+missing = set(KINDS) - {type(one) for one in SAMPLES.values()}
+if missing:
+    raise SystemExit(f"no sample for the conformity test: {', '.join(sorted(kind.__name__ for kind in missing))}")
+
+
+def under(name: str, head: str) -> Order:
+    """The sample of that kind, issued by that body in February 2026, number and day left open."""
+    sample: Any = SAMPLES[name]
+    issuing = replace(sample.issuing, agency=HEADS[head], made_on=DAY, unit="", signer=None)
+    return replace(sample, issuing=issuing)  # type: ignore[no-any-return]
+
+
+ORDERS = {f"{name}.{head}": under(name, head) for name in SAMPLES for head in HEADS}
