@@ -5,12 +5,11 @@ Measures letters with the shipped faces, which must be registered.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 
-from desktop_app.documents.annex import AnnexWords, annex_words
+from desktop_app.documents.annex import annex_words
 from desktop_app.documents.fonts import printable
 from desktop_app.documents.head_text import MM
 from desktop_app.documents.layout import Layout
@@ -34,7 +33,7 @@ from desktop_app.documents.paper import (
 )
 from desktop_app.documents.paper_pdf import CODE_GAP, CODE_MM
 from desktop_app.documents.qr import runs
-from desktop_app.documents.structure import bases, point_letter
+from desktop_app.documents.structure import TOGETHER, bases, point_letter
 from desktop_app.documents.word_close import ending
 from desktop_app.documents.word_drawing import picture
 from desktop_app.documents.word_grid import cell, row, table
@@ -43,7 +42,7 @@ from desktop_app.documents.word_package import package
 from desktop_app.documents.word_pages import Sheet, margins
 from desktop_app.documents.word_styles import WordStyles, styles_xml, word_styles
 from desktop_app.documents.word_tables import ruled
-from desktop_app.documents.word_xml import NAMESPACES, Break, Grid, Para, Piece, joined, run, said
+from desktop_app.documents.word_xml import NAMESPACES, Break, Grid, Para, Piece, joined, run, said, together
 from desktop_app.vietnamese.numbers import roman
 
 _MODULE = 8
@@ -62,7 +61,7 @@ def paper_docx(layout: Layout, paper: Paper) -> bytes:
         last = place == len(sheets) - 1
         made = margins(layout, paper, sheet, place, writer.styles)
         parts += made.parts
-        body.append(joined(pieces, writer.styles.gap, "" if last else made.section))
+        body.append(joined(together(pieces, TOGETHER), writer.styles.gap, "" if last else made.section))
         if last:
             body.append(made.section)
     styles = styles_xml(writer.styles, NAMESPACES)
@@ -101,7 +100,7 @@ class _Writer:
         head: list[Piece] = [
             Para(styles.annex_label, run(element.annex_label.cased(words.label))),
             said(annex.title, styles.annex_title),
-            Para(styles.annex_reference, run(_reference(words))),
+            Para(styles.annex_reference, run(printable(words.reference) if words.filled else words.reference)),
         ]
         return [*head, *self._blocks(annex.blocks)]
 
@@ -156,13 +155,6 @@ class _Writer:
         left = cell(widths[0], Para(self.styles.fact, inner, before=0.0, line=0.0).xml, middle=True)
         right = cell(widths[1], said(code.caption, self.styles.caption, widths[1]).xml, middle=True)
         return Grid(table(widths, [row([left, right])]), gap, gap)
-
-
-def _reference(words: AnnexWords) -> str:
-    """Blanks that are left open stay as wide as they are, also where a line could end."""
-    if words.filled:
-        return printable(words.reference)
-    return re.sub("  +", lambda gap: "\xa0" * len(gap[0]), words.reference)
 
 
 def code_png(content: str) -> bytes:

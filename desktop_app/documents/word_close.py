@@ -45,7 +45,7 @@ def ending(
             )
         return [*made, *rest]
     for first in range(0, len(signers), 2):
-        pair = [_signature(layout, styles, signer) for signer in signers[first : first + 2]]
+        pair = _level([_signature(layout, styles, signer) for signer in signers[first : first + 2]])
         if len(pair) == 2:
             made.append(_side_by_side(layout, styles, pair[0], pair[1], width))
         else:
@@ -69,6 +69,16 @@ def _signature(layout: Layout, styles: WordStyles, signer: Signer) -> list[Para]
     made += [Para(styles.signer_name, run(line)) for line in names]
     made[-len(names)] = replace(made[-len(names)], before=layout.signature.gap * MM)
     return made
+
+
+def _level(pair: list[list[Para]]) -> list[list[Para]]:
+    """Both names at the same height, however many lines stand above them."""
+    name = [next(at for at, para in enumerate(block) if para.before) for block in pair]
+    above = [sum(para.style.line for para in block[:at]) for block, at in zip(pair, name, strict=True)]
+    return [
+        [*block[:at], replace(block[at], before=block[at].space_before + max(above) - high), *block[at + 1 :]]
+        for block, at, high in zip(pair, name, above, strict=True)
+    ]
 
 
 def _receivers(

@@ -34,7 +34,10 @@ def letterhead(layout: Layout, heading: Heading, styles: WordStyles, *, landscap
         width = _text_width(layout, landscape=landscape)
         length = layout.letterhead.rule_share * width_of(words.abstract[-1], layout.element.abstract)
         gap = layout.letterhead.rule_gap * MM
-        rule = replace(_rule(layout, styles, width, length, gap), line=max(_RULE, layout.letterhead.after * MM - gap))
+        rule = replace(
+            _rule(layout, styles, width, length, gap),
+            line=max(_RULE, layout.letterhead.after * MM - gap - layout.letterhead.rule_pt),
+        )
         made += [Para(styles.abstract, run("\n".join(words.abstract))), rule]
     return made
 
@@ -53,11 +56,12 @@ def addressees(layout: Layout, to: Sequence[str], urgency: Urgency | None, style
         made = made or [Para(style, line=max(style.line, high))]
         line = made[0].line or style.line
         made[0] = replace(made[0], inner=_stamp(layout, stamp, styles, (line - high) / 2) + made[0].inner)
-    made[0], made[-1] = replace(made[0], before=gap), replace(made[-1], after=gap)
-    if len(made) == 1:
-        after = gap + max(0.0, stamp.height / 2 * MM - style.line / 2 if stamp and rows else 0.0)
-        made = [replace(made[0], before=gap, after=after)]
-    return list(made)
+    below = max(0.0, stamp.height * MM - style.line) / 2 if stamp and len(rows) == 1 else 0.0
+    made[-1] = replace(made[-1], after=gap + below)
+    if stamp is None:
+        return [replace(made[0], before=gap), *made[1:]]
+    # Word and its likes count the box from below the space above its paragraph, or from above: there is none.
+    return [Para(styles.gap, line=gap), *made]
 
 
 def _stamp(layout: Layout, stamp: Stamp, styles: WordStyles, top: float) -> str:

@@ -13,7 +13,6 @@ from desktop_app.documents.layout import Element, Layout
 from desktop_app.documents.lines import one_line
 from desktop_app.documents.margins import CORNER
 from desktop_app.documents.paper import Paper
-from desktop_app.documents.word_drawing import text_box
 from desktop_app.documents.word_styles import FACE, WordStyles
 from desktop_app.documents.word_xml import NAMESPACES, Para, run, twips
 from desktop_app.documents.words import UNSIGNED
@@ -21,7 +20,6 @@ from desktop_app.domain.legal_words import TRAINING
 
 _BASE: Final = 0.8  # in lines of a fixed height the letters stand so far down
 _PAD: Final = 2.0  # millimetres on either side of boxed words
-_BOX_LINE: Final = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +44,14 @@ def margins(layout: Layout, paper: Paper, sheet: Sheet, place: int, styles: Word
     width, height = (page.height, page.width) if sheet.landscape else (page.width, page.height)
     number = styles.page_number
     top = page.number_top * MM - (number.line * _BASE - number.look.size * ASCENT / 1000)
-    first_marks, other_marks = (_marks(layout, paper, sheet, width, styles, first=first) for first in (True, False))
+    boxes = [_boxes(layout, paper, sheet, width, styles, first=first) for first in (True, False)]
+    mark = _watermark(lying=sheet.landscape) if paper.training else ""
     field = ('<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText>'
              '</w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r>'
              '<w:r><w:fldChar w:fldCharType="end"/></w:r>')  # fmt: skip
     parts = [
-        (f"header{place}a.xml", f"<w:hdr {NAMESPACES}>{Para(number, first_marks).xml}</w:hdr>"),
-        (f"header{place}b.xml", f"<w:hdr {NAMESPACES}>{Para(number, other_marks + field).xml}</w:hdr>"),
+        (f"header{place}a.xml", f"<w:hdr {NAMESPACES}>{boxes[0]}{Para(number, mark).xml}</w:hdr>"),
+        (f"header{place}b.xml", f"<w:hdr {NAMESPACES}>{boxes[1]}{Para(number, mark + field).xml}</w:hdr>"),
     ]
     below, foot_of_first, foot = _feet(layout, paper, sheet, width, styles)
     parts += [
@@ -80,11 +79,9 @@ def relation(name: str) -> str:
     return f"r{name.partition('.')[0]}"
 
 
-def _marks(layout: Layout, paper: Paper, sheet: Sheet, width: float, styles: WordStyles, *, first: bool) -> str:
-    """What stands at fixed places of a page: watermark, boxed words, lines in the corner of page 1."""
+def _boxes(layout: Layout, paper: Paper, sheet: Sheet, width: float, styles: WordStyles, *, first: bool) -> str:
+    """What stands at fixed places of the top margin: boxed words, lines in the corner of page 1."""
     page, out = layout.page, []
-    if paper.training:
-        out.append(_watermark(lying=sheet.landscape))
     right, one = width - page.right, first and sheet.main
     if one and paper.corner:
         box, right = _corner(layout, width, [printable(line) for line in paper.corner], styles)
@@ -96,11 +93,11 @@ def _marks(layout: Layout, paper: Paper, sheet: Sheet, width: float, styles: Wor
     look, end = layout.element.restriction, right * MM
     size = look.size
     top = page.box_top * MM + size * ASCENT / 1000 + size * 0.34 - size * 1.4
-    for place, text in enumerate(reversed([word for word in words if word])):
+    for text in reversed([word for word in words if word]):
         shown = one_line(text, look, end - (page.left + 2 * _PAD) * MM)
         wide = width_of(shown, look) + 2 * _PAD * MM
-        inner = Para(styles.restriction, run(shown), line=size * 1.2).xml
-        out.append(text_box(20 + place, end - wide, top, (wide, size * 1.4), inner, line=_BOX_LINE))
+        frame = (end - wide, top, wide, size * 1.4)
+        out.append(Para(styles.restriction, run(shown), line=size * 1.4, frame=frame, boxed=True).xml)
         end -= wide + _PAD * MM
     return "".join(out)
 
@@ -112,9 +109,8 @@ def _corner(layout: Layout, width: float, lines: Sequence[str], styles: WordStyl
     shown = [one_line(line, look, (right - width / 2) * MM) for line in lines]
     top = page.box_top * MM - max(0, len(shown) - 2) * step - (step * _BASE - look.size * ASCENT / 1000)
     widest = max((width_of(line, look) for line in shown), default=0.0) + 1
-    inner = "".join(Para(styles.corner, run(line)).xml for line in shown)
-    box = text_box(10, right * MM - widest, top, (widest, step * len(shown)), inner)
-    return box, right - widest / MM - 2
+    frame = (right * MM - widest, top, widest, step * len(shown))
+    return Para(styles.corner, run("\n".join(shown)), frame=frame).xml, right - widest / MM - 2
 
 
 def _watermark(*, lying: bool) -> str:

@@ -15,6 +15,7 @@ _PADDING: Final = 3.5
 _ABOVE: Final = 2.0
 _BELOW: Final = 3.0  # with the line below a row as high as in our PDF
 _AROUND: Final = 6.0
+_LINE: Final = 0.5
 _LEAST: Final = 0.04  # of the width of the text
 _TALL: Final = 500.0
 """Points: a row that may be higher than this runs over pages instead of leaving most of a page empty."""
@@ -45,7 +46,7 @@ def ruled(block: Table, styles: WordStyles, width: float) -> Grid | None:
     for each in block.rows:
         rows.append(_band(each, bold, count, width) if isinstance(each, Band) else one(*_cells(each, block, looks)))
     xml = table(widths, rows, lines=True, padding=(_ABOVE, _PADDING, _BELOW))
-    return Grid(xml, _AROUND, _AROUND)
+    return Grid(xml, _AROUND - _LINE, _AROUND)
 
 
 def shares(widths: Sequence[float]) -> list[float]:

@@ -59,9 +59,15 @@ class Para:
     rule: bool = False
     """A line above it, as wide as the paragraph."""
     rule_pt: float = 0.7
+    frame: tuple[float, float, float, float] | None = None
+    """Stands at a place of the sheet: left, top, width and height of its frame."""
+    boxed: bool = False
+    """Lines on all four sides."""
     tab_right: float = 0.0
     bare: bool = False
     """No first line indent."""
+    lines: int = 0
+    """How many its words take; 0 where it is not known."""
     apart: bool = False
     """Its space above is added to that below what comes before it; else the larger of both counts."""
     section: str = ""
@@ -88,9 +94,16 @@ class Para:
             )
             if wanted
         ]
-        if self.rule:
-            size = max(2, round(self.rule_pt * 8))
-            parts.append(f'<w:pBdr><w:top w:val="single" w:sz="{size}" w:space="0" w:color="000000"/></w:pBdr>')
+        if self.frame:
+            left, top, wide, high = (twips(side) for side in self.frame)
+            parts.append(
+                f'<w:framePr w:w="{wide}" w:h="{high}" w:hRule="exact" w:wrap="around" w:vAnchor="page" '
+                f'w:hAnchor="page" w:x="{left}" w:y="{top}"/>'
+            )
+        sides = ("top", "left", "bottom", "right") if self.boxed else ("top",) if self.rule else ()
+        if sides:
+            line = f'w:val="single" w:sz="{max(2, round(self.rule_pt * 8))}" w:space="0" w:color="000000"'
+            parts.append(f"<w:pBdr>{''.join(f'<w:{side} {line}/>' for side in sides)}</w:pBdr>")
         if self.tab_right:
             parts.append(f'<w:tabs><w:tab w:val="right" w:pos="{twips(self.tab_right)}"/></w:tabs>')
         spacing = [
@@ -142,20 +155,19 @@ def said(text: str, style: WordStyle, width: float = 0.0, **more: object) -> Par
 
     With the width of its place, in points, hyphens are kept from ending lines: our PDF ends them at spaces alone.
     """
-    words = style.look.cased(printable(text))
+    words, lines = style.look.cased(printable(text)), 0
     if width:
-        words = unbroken(words, style, width)
-    return replace(Para(style, run(words) if words else ""), **more)  # type: ignore[arg-type]
+        words, lines = unbroken(words, style, width)
+    return replace(Para(style, run(words) if words else "", lines=lines), **more)  # type: ignore[arg-type]
 
 
-def unbroken(text: str, style: WordStyle, width: float) -> str:
-    """The text with fixed hyphens in each word that a line would end inside of."""
-    if "-" not in text:
-        return text
-    done = []
-    for line in text.split("\n"):
-        used, words = style.first, line.split(" ")
-        blank = width_of(" ", style.look)
+def unbroken(text: str, style: WordStyle, width: float) -> tuple[str, int]:
+    """The text with fixed hyphens in each word that a line would end inside of, and how many lines it takes."""
+    done, lines = [], 0
+    blank = width_of(" ", style.look)
+    for place_of_line, line in enumerate(text.split("\n")):
+        used, words = style.first if not place_of_line else 0.0, line.split(" ")
+        lines += 1
         for place, word in enumerate(words):
             wide = width_of(word, style.look)
             start = used + blank if place else used
@@ -165,8 +177,38 @@ def unbroken(text: str, style: WordStyle, width: float) -> str:
             if "-" in word[1:-1] and wide <= width:
                 words[place] = word.replace("-", FIXED)
             used = wide
+            lines += 1
         done.append(" ".join(words))
-    return "\n".join(done)
+    return "\n".join(done), lines
+
+
+def together(pieces: list[Piece], room: float) -> list[Piece]:
+    """A heading keeps about so much text below it on its page, in points from its upper edge, as our PDF does.
+
+    What follows is kept as far as that comes nearest to the room; never through another heading, which has its own.
+    """
+    made = list(pieces)
+    for place, piece in enumerate(made):
+        if not (isinstance(piece, Para) and piece.apart and piece.lines):
+            continue
+        used, at = piece.space_before + piece.lines * piece.style.line, place
+        while at + 1 < len(made):
+            above, below = made[at], made[at + 1]
+            if not (isinstance(above, Para) and isinstance(below, Para) and below.lines):
+                break
+            if below.apart or below.keep_next:  # the last words keep the signatures
+                break
+            height, line = below.space_before + below.lines * below.style.line, below.style.line
+            least = height if below.lines < 4 else below.space_before + 2 * line
+            if at > place and abs(used + least - room) >= abs(used - room):
+                break
+            if not above.style.keep_next:
+                made[at] = replace(above, keep_next=True)
+            if abs(used + height - room) > abs(used + least - room):
+                break
+            made[at + 1] = replace(below, keep_lines=True)
+            used, at = used + height, at + 1
+    return made
 
 
 def joined(pieces: list[Piece], small: WordStyle, section: str = "") -> str:
