@@ -7,6 +7,7 @@ from datetime import date
 from desktop_app.documents import words
 from desktop_app.documents.layout import Layout
 from desktop_app.documents.paper import Heading, Parent
+from desktop_app.domain.agencies import paper_sign
 from desktop_app.domain.printing import Issuing
 from desktop_app.domain.signers import Signer
 from desktop_app.vietnamese.dates import long_date, open_date
@@ -26,7 +27,9 @@ def heading_of(
     `kind` is the abbreviation in its number (`BC`, empty for a công văn, which bears the drafting unit instead).
     """
     agency = issuing.agency
-    sign = f"{agency.sign}-{issuing.unit}" if issuing.unit and not kind else agency.sign
+    sign = paper_sign(agency)
+    if issuing.unit and not kind:
+        sign = f"{sign}-{issuing.unit}"
     return Heading(
         superior=agency.superior,
         issuer=words.issuer_lines(agency),

@@ -71,6 +71,7 @@ ACTIONS: Final = {
     "key.lost": "Ghi nhận mất khóa",
     "key.revoke": "Thu hồi khóa",
     "key.revoked": "Nhận thông báo thu hồi khóa",
+    "signer.accept": "Chấp nhận người ký chưa có trong danh mục",
 }
 """What each action of the log is called on paper; one that is not named here stands under its own name."""
 SAID: Final = {

@@ -29,10 +29,10 @@ from desktop_app.domain.signers import Signer
 from desktop_app.vietnamese.dates import long_date
 from desktop_app.vietnamese.numbers import write_number
 
-_OPEN: Final = "…" * 30
+_OPEN_NAME, _OPEN_TITLE, _OPEN_BASIS = "…" * 10, "…" * 8, "…" * 20
+"""Short enough that what is written by hand stays in the line of its word, in the larger letters of the Party too."""
 _HOUR: Final = "…… giờ ……"
 _MOST_REPORTS: Final = 6
-_WRITTEN_BY_PEOPLE: Final = "(Phần để trống do những người tham gia ghi; chương trình chỉ điền số liệu đã có.)"
 
 
 def compose_handover(layout: Layout, order: HandoverMinutes) -> Paper:
@@ -40,13 +40,13 @@ def compose_handover(layout: Layout, order: HandoverMinutes) -> Paper:
     sender = order.issuing.agency.name
     between = order.receiving != sender
     blocks: list[Block] = [
-        Text(f"Hôm nay, vào hồi {_HOUR}, {long_date(order.day)}, tại {order.place or _OPEN}, chúng tôi gồm:"),
+        *_opening(order.day, order.place),
         *_side("BÊN GIAO", [order.giver], sender),
         *_side("BÊN NHẬN", [order.receiver], order.receiving),
     ]
     if order.witness is not None:
         blocks += _side("NGƯỜI CHỨNG KIẾN", [order.witness], "")
-    why = order.why or _OPEN
+    why = order.why or _OPEN_BASIS
     blocks += [
         Text(f"Căn cứ: {why}."),
         Text("Hai bên thống nhất lập biên bản bàn giao hồ sơ, số liệu theo dõi thực hiện nhiệm vụ như sau:"),
@@ -92,10 +92,18 @@ def compose_handover(layout: Layout, order: HandoverMinutes) -> Paper:
     )
 
 
+def _opening(day: date, place: str) -> list[Block]:
+    """Hour, day and place; a place that is not yet known gets a line of its own."""
+    when = f"Hôm nay, vào hồi {_HOUR}, {long_date(day)}, tại"
+    if place:
+        return [Text(f"{when} {place}, chúng tôi gồm:")]
+    return [Text(f"{when}:"), *open_lines(1), Text("Chúng tôi gồm:")]
+
+
 def _side(title: str, people: Sequence[Signer], body: str) -> list[Block]:
     told = title if not body else f"{title}: {body}"
     shown = people or [Signer("", "")]
-    lines = (f"- Ông (bà): {person.name or _OPEN}; chức vụ: {person.title or _OPEN}." for person in shown)
+    lines = (f"- Ông (bà): {one.name or _OPEN_NAME}; chức vụ: {one.title or _OPEN_TITLE}." for one in shown)
     return [Clause(told), *map(Text, lines)]
 
 
@@ -196,7 +204,7 @@ def compose_inspection(layout: Layout, order: InspectionMinutes) -> Paper:
     where = documents[0] if len(documents) == 1 else "các văn bản giao nhiệm vụ"
     blocks: list[Block] = [
         *([Basis(order.basis)] if order.basis else []),
-        Text(f"Hôm nay, vào hồi {_HOUR}, {long_date(order.day)}, tại {order.place or _OPEN}, chúng tôi gồm:"),
+        *_opening(order.day, order.place),
         *_side("ĐOÀN KIỂM TRA", order.inspectors, sender),
         *_side("ĐƠN VỊ ĐƯỢC KIỂM TRA", order.inspected_people, order.inspected),
         Text(f"Tiến hành kiểm tra việc thực hiện nhiệm vụ của {order.inspected} tại {where}."),
@@ -208,7 +216,6 @@ def compose_inspection(layout: Layout, order: InspectionMinutes) -> Paper:
             else f"Theo dữ liệu đến ngày {_day(order.as_of)}, đơn vị không có nhiệm vụ chủ trì thuộc phạm vi kiểm tra."
         ),
         Section("II. KẾT QUẢ KIỂM TRA"),
-        Text(_WRITTEN_BY_PEOPLE),
     ]
     for place, title in enumerate(
         (

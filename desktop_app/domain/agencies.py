@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import NewType, Protocol
+from typing import Final, NewType, Protocol
 
 from desktop_app.domain.refusal import Refusal
+from desktop_app.vietnamese.text import match_key
 
 AgencyCode = NewType("AgencyCode", str)
 """Mã định danh: text such as `H19.12`, never a number (QĐ 20/2020/QĐ-TTg)."""
+_COMMITTEE: Final = match_key("Ủy ban nhân dân")
+_ITS_OFFICE: Final = match_key("Văn phòng Ủy ban nhân dân")
 
 
 class AgencyKind(StrEnum):
@@ -32,7 +36,7 @@ class Agency:
     id: str
     code: AgencyCode
     sign: str
-    """Ký hiệu, for example SNV: file names, folders and paper numbers; never a key."""
+    """Ký hiệu in ASCII, for example SGDDT: names of files and folders; never a key. Papers bear `paper_sign`."""
     name: str
     aliases: tuple[str, ...]
     kind: AgencyKind
@@ -80,3 +84,24 @@ def existed_on(agencies: Iterable[Agency], day: date) -> tuple[Agency, ...]:
         if (agency.valid_from is None or agency.valid_from <= day)
         and (agency.valid_to is None or day <= agency.valid_to)
     )
+
+
+def paper_sign(agency: Agency) -> str:
+    """Its sign as numbers of papers bear it: `SGDĐT` of SGDDT; every people's committee is `UBND`, its office `VP`.
+
+    Only a sign made wholly of the first letters of the name gets back the Đ that names of files cannot bear; any
+    other stays as the catalogue says it.
+    """
+    name = match_key(agency.name)
+    if name.startswith(_COMMITTEE):
+        return "UBND"
+    if name.startswith(_ITS_OFFICE):
+        return "VP"
+    said = ""
+    starts = iter(word[0].upper() for word in re.findall(r"\w+", agency.name))
+    for letter in agency.sign:
+        found = next((start for start in starts if start.replace("Đ", "D") == letter), None)
+        if found is None:
+            return agency.sign
+        said += found
+    return said

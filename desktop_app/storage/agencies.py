@@ -89,16 +89,20 @@ class SqlAgencies:
         return _agency(row)
 
     def find(self, word: str) -> Agency:
-        """The agency of this code, sign or exact name; a code wins over a sign, a sign over a name. AgencyUnknown."""
+        """The agency of this code, sign or exact name; a code wins over a sign, a sign over a name. AgencyUnknown.
+
+        A sign may be said as papers bear it: SGDĐT finds SGDDT.
+        """
         asked = word.strip()
+        sign = asked.replace("Đ", "D")
         rows = self._connection.execute(
             select(AGENCY)
-            .where(or_(AGENCY.c.code == asked, AGENCY.c.sign == asked, AGENCY.c.name == asked))
+            .where(or_(AGENCY.c.code == asked, AGENCY.c.sign == sign, AGENCY.c.name == asked))
             .order_by(AGENCY.c.code)
         ).all()
-        for field in ("code", "sign", "name"):
+        for field, wanted in (("code", asked), ("sign", sign), ("name", asked)):
             for row in rows:
-                if getattr(row, field) == asked:
+                if getattr(row, field) == wanted:
                     return _agency(row)
         raise AgencyUnknown(word)
 

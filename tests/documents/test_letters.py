@@ -168,7 +168,7 @@ def test_minutes_with_a_successor_list_its_sealed_files(show: Show) -> None:
 def test_minutes_of_an_inspection_leave_what_people_find_open(show: Show) -> None:
     paper = show(samples.inspection())
     in_order(
-        paper.words, "/BB-VPUBND", "BIÊN BẢN", "Kiểm tra việc thực hiện nhiệm vụ được giao của Sở Nội vụ",
+        paper.words, "/BB-VP", "BIÊN BẢN", "Kiểm tra việc thực hiện nhiệm vụ được giao của Sở Nội vụ",
         "Căn cứ Kế hoạch số 55",
         "ĐOÀN KIỂM TRA", "Đỗ Hoàng Nam", "Phạm Thị Mai", "ĐƠN VỊ ĐƯỢC KIỂM TRA: Sở Nội vụ", "Kiểm tra 5 nhiệm vụ",
         "1. Kết quả đạt được", "....", "2. Tồn tại, hạn chế và nguyên nhân", "....", "4. Kiến nghị của Đoàn kiểm tra",

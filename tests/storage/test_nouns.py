@@ -56,6 +56,12 @@ def test_an_agency_is_found_by_code_sign_and_name(work: SqlUnitOfWork) -> None:
             asked("H99")
 
 
+def test_an_agency_is_found_by_its_sign_as_papers_bear_it(work: SqlUnitOfWork) -> None:
+    planning = world.agency(OTHER, "SKHDT", "Sở Kế hoạch và Đầu tư")
+    work.agencies.add(planning)
+    assert work.agencies.find("SKHĐT") == work.agencies.find("SKHDT") == planning
+
+
 def test_an_agency_brought_up_to_date_keeps_its_id(work: SqlUnitOfWork) -> None:
     first = world.agency()
     work.agencies.add(first)
