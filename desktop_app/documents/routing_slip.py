@@ -30,7 +30,7 @@ def compose(layout: Layout, order: RoutingSlip) -> Paper:
     """The slip; upright, without number; room on the right for what the head writes."""
     agency = order.issuing.agency
     period = words.period_words(order.period)
-    title = official_title(agency.head_title) or "Lãnh đạo cơ quan"
+    title = official_title(words.signer_of(agency).title) or "Lãnh đạo cơ quan"
     again = f", lần gửi {order.round}" if order.round > 1 else ""
     rows = [(name, text) for name, text in _summary(order) if text]
     blocks: list[Block] = [

@@ -1,4 +1,6 @@
-"""Phiếu tiếp nhận and phiếu trả lại: what came and with what result; which fields are disputed, and by when."""
+"""Phiếu tiếp nhận and phiếu trả lại: what came and with what result; which fields are disputed, and by when.
+
+No Kính gửi: the decree keeps that for tờ trình, công văn and reports to a superior; nơi nhận names whom it is for."""
 
 from __future__ import annotations
 
@@ -72,10 +74,9 @@ def compose_receipt(layout: Layout, order: ReceiptSlip) -> Paper:
         f"Phiếu tiếp nhận – {order.agency}",
         heading(layout, order.issuing, "", "PHIẾU TIẾP NHẬN", (f"Hồ sơ của {order.agency}",), numbered=False),
         blocks,
-        to=(order.agency,),
         last="Ngày đến là ngày nhận qua thư điện tử, hệ thống văn bản hoặc giao trực tiếp, dùng để xác định việc gửi "
         "đúng hạn. Tiếp nhận chưa phải là kết luận về nội dung",
-        receiving=receivers(order.issuing, "Như trên"),
+        receiving=receivers(order.issuing, order.agency),
     )
 
 
@@ -179,9 +180,8 @@ def compose_return(layout: Layout, order: ReturnSlip) -> Paper:
             numbered=False,
         ),
         blocks,
-        to=(order.agency,),
         last=f"Quyết định trả lại được ghi ngày {words.paper_day(order.decided_on)}",
-        receiving=receivers(order.issuing, "Như trên"),
+        receiving=receivers(order.issuing, order.agency),
     )
 
 

@@ -226,6 +226,8 @@ def make(layouts: Path, target: Path, names: list[str]) -> None:
         file.with_suffix(".json").write_text(json.dumps([asdict(place) for place in places]), "utf-8")
 
 
-if __name__ == "__main__":
+if __name__ == "__main__" and sys.argv[1] == "--kinds":
+    print(json.dumps(list(KINDS)))
+elif __name__ == "__main__":
     for job in json.loads(Path(sys.argv[1]).read_text("utf-8")):
         make(Path(job["layouts"]), Path(job["target"]), job["papers"])
