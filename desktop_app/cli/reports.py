@@ -1,4 +1,4 @@
-"""`camket report start|text|check|approve|issue|list|print`, `camket export`: from draft to file."""
+"""`camket report start|text|check|approve|paper|signed|issue|list|show|print`, `camket export`: from draft to file."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from pathlib import Path
 
+from desktop_app.cli import report_roads
 from desktop_app.cli.carriers import form_arguments, form_of, say_written, target_of
 from desktop_app.cli.leaving import plain_arguments, plain_of, say_protection
 from desktop_app.cli.main import UsageError, workspace_of
@@ -16,7 +17,7 @@ from desktop_app.cli.plan_tables import document_of
 from desktop_app.cli.words import day
 from desktop_app.cli.words import file as existing
 from desktop_app.domain.periods import ad_hoc
-from desktop_app.domain.reports import Report, ReportUnknown, Texts
+from desktop_app.domain.reports import Report, ReportState, ReportUnknown, Texts
 from desktop_app.services.exporting import seal_report, whole_sending
 from desktop_app.services.house import House
 from desktop_app.services.office import Office
@@ -37,7 +38,7 @@ from desktop_app.wording.labels import problem_label, report_label
 def summary(verb: str) -> str:
     """What the verb does, for the usage."""
     return {
-        "report": _("report start|text|check|approve|issue|list|print"),
+        "report": _("report start|text|check|approve|paper|signed|issue|list|show|print"),
         "export": _("seal an issued report and copy the file to a folder"),
     }[verb]
 
@@ -57,7 +58,8 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
             help=_("a file exported before that is still on its way: what it carries is left out"),
         )
         return
-    parser.add_argument("step", choices=["start", "text", "check", "approve", "issue", "list", "print"])
+    steps = ["start", "text", "check", "approve", "paper", "signed", "issue", "list", "show", "print"]
+    parser.add_argument("step", choices=steps)
     parser.add_argument("report", nargs="?", default="", metavar="REPORT", help=_("id, period or number"))
     parser.add_argument("--document", default="", help=_("number of the document"))
     parser.add_argument("--from", dest="first", type=day, metavar="DAY", help=_("first day of an ad hoc report"))
@@ -68,6 +70,7 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--number", default="", help=_("number and sign, for example 125/BC-SNV"))
     parser.add_argument("--issued-on", type=day, metavar="DAY")
     parser.add_argument("--to", type=Path, metavar="FILE")
+    report_roads.arguments(parser)
 
 
 def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
@@ -88,7 +91,7 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
             told = {"file": files[0], "files": files, "identity": record.identity, "size": record.size}
             out.result({"ok": True, **told, "encrypted": encrypted})
             return DONE
-        return _report(words, office, out)
+        return _report(words, office, house, out)
 
 
 def find_report(office: Office, word: str) -> Report:
@@ -123,19 +126,22 @@ def _texts(file: Path | None) -> Texts:
     return Texts(**{name: str(text) for name, text in data.items()})
 
 
-def _report(words: argparse.Namespace, office: Office, out: Out) -> int:
+def _report(words: argparse.Namespace, office: Office, house: House, out: Out) -> int:
     if words.step == "list":
         with office.look() as work:
             rows = work.reports.rows()
+            hands = {row.id: report_roads.hands_told(work, row.id) for row in rows if row.state is ReportState.SIGNED}
         for row in rows:
             told = f"{row.period} · {row.agency_name} · {row.number or '–'} · {report_label(row.state)} · {row.round}"
-            out.line(f"{told} · {row.id}")
+            out.line(" · ".join(filter(None, (told, hands.get(row.id, ""), row.id))))
         out.result({"ok": True, "reports": rows})
         return DONE
     if words.step == "start":
         report = start_report(office, document_of(words, office), _period(words), _texts(words.texts))
         return _said(report, out)
     report = find_report(office, words.report)
+    if words.step in report_roads.STEPS or (words.step == "issue" and report_roads.chosen(words)):
+        return report_roads.run(report, words, office, house, out)
     if words.step == "text":
         return _said(write_texts(office, report.id, _texts(words.texts)), out)
     if words.step == "check":

@@ -83,6 +83,21 @@ class PdfPages:
             finally:
                 layer.close()
 
+    def largest_picture(self, number: int) -> tuple[int, int, float]:
+        """Dots per inch and bits of a point of the largest picture that stands on it, and the part of the page that it
+        covers; (0, 0, 0.0) without one."""
+        import pypdfium2.raw as raw
+
+        with self._page(number) as page:
+            found = [one.get_metadata() for one in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)]
+        largest = max(found, key=lambda one: one.width * one.height, default=None)
+        if largest is None:
+            return 0, 0, 0.0
+        wide, high = max(largest.horizontal_dpi, 1), max(largest.vertical_dpi, 1)
+        width, height = self.size(number)
+        area = largest.width / wide * largest.height / high * 72 * 72
+        return round(min(wide, high)), int(largest.bits_per_pixel), area / max(width * height, 1)
+
     def has_pictures(self, number: int) -> bool:
         """Whether a picture stands on it, as on every scanned page."""
         import pypdfium2.raw as raw

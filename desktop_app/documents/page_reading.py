@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from desktop_app.documents.carried import records_sha256
 from desktop_app.documents.page_pictures import PdfPages, is_pdf, is_picture, pdf_pages, pictures
 from desktop_app.domain.page_codes import PageCode, read, read_line
-from desktop_app.domain.paper_reading import Ink, PageAt, PagesUnreadable, ReadPage, ReadPaper
+from desktop_app.domain.paper_reading import Ink, PageAt, PagesUnreadable, ReadPage, ReadPaper, Scanned
 from desktop_app.domain.printing import SpotPlace
 from desktop_app.domain.watch import Watch
 
@@ -60,10 +60,20 @@ class Pages:
         with pdf_pages(file) as pages:
             return ReadPaper(file, tuple(_read_pdf(pages, watch)), picture=False, records_sha256=records_sha256(file))
 
-    def gather(self, pages: Sequence[PageAt], target: Path) -> None:
+    def gather(self, pages: Sequence[PageAt], target: Path, records_sha256: str = "") -> None:
         from desktop_app.documents.page_sorting import gather
 
-        gather(pages, target)
+        gather(pages, target, records_sha256)
+
+    def texts(self, pdf: Path) -> tuple[str, ...]:
+        from desktop_app.documents.scan_facts import page_texts
+
+        return page_texts(pdf)
+
+    def scanned(self, file: Path) -> tuple[Scanned, ...]:
+        from desktop_app.documents.scan_facts import scanned
+
+        return scanned(file)
 
     def inks(self, page: PageAt, blank: Path, places: Sequence[SpotPlace]) -> tuple[Ink, ...]:
         from desktop_app.documents.page_inks import inks

@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from desktop_app.documents.carried import RECORDS_KEY
 from desktop_app.documents.page_pictures import is_picture, pictures
 from desktop_app.domain.paper_reading import PageAt, PagesUnreadable
 
@@ -20,7 +21,7 @@ LARGEST_SIDE: Final = 4000
 QUALITY: Final = 88
 
 
-def gather(pages: Sequence[PageAt], target: Path) -> None:
+def gather(pages: Sequence[PageAt], target: Path, records_sha256: str = "") -> None:
     """Write the pages into `target`, the whole file or none; PagesUnreadable."""
     import pikepdf
 
@@ -38,6 +39,8 @@ def gather(pages: Sequence[PageAt], target: Path) -> None:
                 made.pages.append(opened[one.file].pages[one.number - 1])
                 if one.turn:
                     made.pages[-1].rotate(one.turn, relative=True)
+            if records_sha256:
+                made.docinfo[RECORDS_KEY] = records_sha256
             made.remove_unreferenced_resources()
             made.save(part, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         part.replace(target)

@@ -68,6 +68,21 @@ class Ink:
         return None if self.share is None else self.share >= INK_SHARE
 
 
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """How one page was taken."""
+
+    number: int
+    width: float
+    """Of the page, in millimetres; of a photo as it lies on its sheet."""
+    height: float
+    dpi: int
+    """Of the largest picture on it; 0 when there is none."""
+    colour: bool
+    covered: bool
+    """One picture covers the page, as scanners and cameras make it."""
+
+
 INK_SHARE: Final = 0.01
 """From this part of its box on, ink counts as a signature; docs/decisions/082 says what was measured."""
 
@@ -81,9 +96,15 @@ class PaperReader(Protocol):
     def read(self, file: Path, watch: Watch) -> ReadPaper:
         """Every page with its codes; PagesUnreadable, PagesTooLarge; OSError when there is no such file."""
 
-    def gather(self, pages: Sequence[PageAt], target: Path) -> None:
+    def gather(self, pages: Sequence[PageAt], target: Path, records_sha256: str = "") -> None:
         """Write these pages, upright and in this order, as one PDF; pages of PDFs stay as they are, not drawn anew.
-        PagesUnreadable."""
+        `records_sha256` is the digest of the data that it shall carry. PagesUnreadable."""
+
+    def texts(self, pdf: Path) -> tuple[str, ...]:
+        """What each page of a PDF says as text, without what signatures and stamps show; PagesUnreadable."""
+
+    def scanned(self, file: Path) -> tuple[Scanned, ...]:
+        """How each page of a scan or photo was taken; PagesUnreadable."""
 
     def inks(self, page: PageAt, blank: Path, places: Sequence[SpotPlace]) -> tuple[Ink, ...]:
         """How much ink these boxes bear on a page that has come back; `blank`: the PDF that was printed, the places lie

@@ -40,7 +40,7 @@ NEXT: dict[ReportState, frozenset[ReportState]] = {
     ReportState.DRAFT: frozenset({ReportState.IN_APPROVAL, ReportState.APPROVED}),
     ReportState.IN_APPROVAL: frozenset({ReportState.DRAFT, ReportState.APPROVED}),
     ReportState.APPROVED: frozenset({ReportState.DRAFT, ReportState.SIGNED, ReportState.ISSUED}),
-    ReportState.SIGNED: frozenset({ReportState.ISSUED}),
+    ReportState.SIGNED: frozenset({ReportState.DRAFT, ReportState.ISSUED}),
     ReportState.ISSUED: frozenset({ReportState.EXPORTED}),
     ReportState.EXPORTED: frozenset(
         {

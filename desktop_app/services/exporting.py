@@ -23,6 +23,7 @@ from desktop_app.services.changes import Changes
 from desktop_app.services.encrypting import holds_same
 from desktop_app.services.enrolment import province_of
 from desktop_app.services.kinds import need
+from desktop_app.services.own_papers import is_scan
 from desktop_app.services.paper_signatures import judge_report, need_good_signatures
 from desktop_app.services.sending import Letter, hand_over, public_name, same_bytes, send
 
@@ -106,7 +107,9 @@ def _need_signed(office: Office, work: UnitOfWork, report: Report) -> None:
     paper = office.folder / "documents" / f"{report.pdf_sha256}.pdf"
     verdict = judge_report(office, work, paper, report.agency_code, report.records_sha256, None)
     if verdict is None:
-        raise UnsignedOutsideTraining(report.number)
+        if not is_scan(office, paper):
+            raise UnsignedOutsideTraining(report.number)
+        return
     need_good_signatures(verdict, report.number)
 
 

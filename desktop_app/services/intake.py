@@ -19,7 +19,8 @@ from desktop_app.domain.trust import KeyRole, PartyKey
 from desktop_app.services.changes import Changes
 from desktop_app.services.encrypting import keep as keep_recipients
 from desktop_app.services.lineage import family, is_needed, own_assignments
-from desktop_app.services.paper_signatures import judge_report, need_good_signatures
+from desktop_app.services.own_papers import is_scan
+from desktop_app.services.paper_signatures import is_signed, judge_report, need_good_signatures
 from desktop_app.services.segments import leave_behind, note_returned, words_of_line
 
 if TYPE_CHECKING:
@@ -251,9 +252,10 @@ def _keep_reports(
             office, work, office.folder / "documents" / f"{paper}.pdf", content.agency_code, digest, arrived_on
         )
         if not office.info.training:
-            if verdict is None:
+            if verdict is not None:
+                need_good_signatures(verdict, issue.number)
+            elif not is_scan(office, office.folder / "documents" / f"{paper}.pdf"):
                 raise UnsignedOutsideTraining(issue.number)
-            need_good_signatures(verdict, issue.number)
         if verdict is not None:
             work.signatures.keep(report_id, verdict)
         work.reports.add(
@@ -297,7 +299,8 @@ def frozen_before(work: UnitOfWork, report_id: str, lines: bytes, whose: tuple[s
 
 
 def keep_paper(office: Office, work: UnitOfWork, opened: Opened, issue: Issue, digest: str) -> str:
-    """The printed report: it must be the file named, and carry the digest of what was frozen."""
+    """The paper of a report: it must be the file named, and carry the digest of what was frozen; another system that
+    has signed it may have lost the digest."""
     name = f"{issue.pdf_sha256}.pdf"
     piece = opened.documents.get(name)
     if piece is None or piece.sha256 != issue.pdf_sha256:
@@ -306,7 +309,8 @@ def keep_paper(office: Office, work: UnitOfWork, opened: Opened, issue: Issue, d
     kept_before = target.exists()
     if not kept_before:
         office.opener.extract(opened, piece, target)
-    if office.printer.records_sha256(target) != digest:
+    carried = office.printer.records_sha256(target)
+    if carried != digest and (carried or not is_signed(target)):
         if not kept_before:
             target.unlink(missing_ok=True)
         raise PackageRefused("PAPER_DIFFERS_FROM_DATA", f"documents/{name}")

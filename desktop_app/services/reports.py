@@ -25,6 +25,7 @@ from desktop_app.domain.reports import (
     ReportOpen,
     ReportState,
     Texts,
+    UnsignedOutsideTraining,
     parse_number,
     step,
     write_number,
@@ -34,6 +35,7 @@ from desktop_app.services.changes import Changes
 from desktop_app.services.kinds import need
 from desktop_app.services.lineage import family
 from desktop_app.services.page_code_choice import bound
+from desktop_app.services.paper_signatures import is_signed
 from desktop_app.services.report_content import content_of, problems_of
 from desktop_app.services.sending import writing_to
 from desktop_app.services.typed_text import tidied
@@ -178,7 +180,8 @@ def approve(office: Office, report_id: str) -> Report:
 
 
 def issue_report(office: Office, report_id: str, number_word: str, issued_on: date) -> tuple[Report, Changes]:
-    """Văn thư's act: number and day are given, the paper is printed into documents/. NumberTaken, NumberUnreadable."""
+    """Văn thư's act for practice: number and day are given, our own print goes into documents/. NumberTaken,
+    NumberUnreadable; UnsignedOutsideTraining (services/issuing_reports.py and its neighbours issue signed papers)."""
     number, notation = parse_number(number_word)
     written = write_number(number, notation)
     with office.work() as work:
@@ -208,6 +211,8 @@ def _print(
     with TemporaryDirectory(dir=office.folder / "documents") as folder:
         made = Path(folder) / "paper.pdf"
         _paper(office, work, replace(report, number=number, issued_on=issued_on), content, made)
+        if not office.info.training and not is_signed(made):
+            raise UnsignedOutsideTraining(report.period)
         data = made.read_bytes()
         sha256 = hashlib.sha256(data).hexdigest()
         office.keep_file(made, office.folder / "documents" / f"{sha256}.pdf")
@@ -215,10 +220,11 @@ def _print(
 
 
 def _paper(office: Office, work: UnitOfWork, report: Report, content: ReportContent, target: Path) -> None:
-    office.printer.paper(_order(office, work, report, content), target)
+    office.printer.paper(order_in(office, work, report, content), target)
 
 
-def _order(office: Office, work: UnitOfWork, report: Report, content: ReportContent) -> ReportOrder:
+def order_in(office: Office, work: UnitOfWork, report: Report, content: ReportContent) -> ReportOrder:
+    """What is printed of a report that was read in this transaction."""
     issues = {
         issue.report_id: issue
         for code in family(work, report.agency_code)
@@ -241,7 +247,7 @@ def order_of(office: Office, report_id: str) -> ReportOrder:
     with office.look() as work:
         report = work.reports.get(report_id)
         content = work.reports.content(report_id) if report.records_sha256 else content_of(office, work, report)
-        return _order(office, work, report, content)
+        return order_in(office, work, report, content)
 
 
 def print_draft(office: Office, report_id: str, target: Path) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.encryption import Recipients
     from desktop_app.domain.evidence import EvidenceBook
     from desktop_app.domain.groups import Addressees
+    from desktop_app.domain.issuing_roads import HandedPapers
     from desktop_app.domain.matches import Matches
     from desktop_app.domain.matters import Matters
     from desktop_app.domain.plan_sources import PlanSources
@@ -73,6 +74,7 @@ class UnitOfWork(Protocol):
     layouts: CopyLayouts
     recipients: Recipients
     signatures: SignatureVerdicts
+    handed: HandedPapers
 
     def __enter__(self) -> Self: ...
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, union
 from sqlalchemy.exc import DBAPIError
 
 from desktop_app.domain.audit import AuditBroken, AuditEvent, check_chain
@@ -16,6 +16,7 @@ from desktop_app.storage.audit import SqlAudit
 from desktop_app.storage.custody import DELIVERED
 from desktop_app.storage.durable import hash_of
 from desktop_app.storage.evidence import EVIDENCE, TOMBSTONE
+from desktop_app.storage.handed_papers import HANDED_PAPER
 from desktop_app.storage.layout import DOCUMENTS, INBOX, OUTBOX
 from desktop_app.storage.package_table import PACKAGE
 from desktop_app.storage.reports import ISSUE
@@ -114,9 +115,10 @@ def _packages(connection: Connection) -> list[tuple[str, str, int]]:
 
 
 def _papers(connection: Connection) -> list[tuple[str, str, int]]:
-    """Name, hash and size of every issued paper."""
-    rows = connection.execute(select(ISSUE.c.pdf_sha256, ISSUE.c.pdf_size).distinct().order_by(ISSUE.c.pdf_sha256))
-    return [(f"{DOCUMENTS}/{row.pdf_sha256}.pdf", row.pdf_sha256, row.pdf_size) for row in rows]
+    """Name, hash and size of every issued paper, and of every file that was handed in for a report."""
+    issued = select(ISSUE.c.pdf_sha256.label("sha256"), ISSUE.c.pdf_size.label("size"))
+    rows = union(issued, select(HANDED_PAPER.c.sha256, HANDED_PAPER.c.size)).order_by("sha256")
+    return [(f"{DOCUMENTS}/{row.sha256}.pdf", row.sha256, row.size) for row in connection.execute(rows)]
 
 
 def _is_paper(file: Path, sha256: str) -> bool:

@@ -17,6 +17,7 @@ from desktop_app.storage.custody import DELIVERED
 from desktop_app.storage.durable import remove_file
 from desktop_app.storage.evidence import EVIDENCE, TOMBSTONE
 from desktop_app.storage.evidence_files import FolderEvidence
+from desktop_app.storage.handed_papers import HANDED_PAPER
 from desktop_app.storage.layout import DOCUMENTS, FOLDERS, INBOX, MIGRATING, NEW, OUTBOX, PART, drop_database
 from desktop_app.storage.package_table import PACKAGE
 from desktop_app.storage.reports import ISSUE, REPORT
@@ -58,7 +59,12 @@ def settle(connection: Connection, folder: Path, files: FolderEvidence) -> None:
     for sha256 in connection.execute(select(TOMBSTONE.c.sha256).distinct()).scalars().all():
         if files.has(sha256) and not stands(sha256):
             files.destroy(sha256)
-    papers = union(select(REPORT.c.pdf_sha256), select(ISSUE.c.pdf_sha256), select(DELIVERED.c.sha256))
+    papers = union(
+        select(REPORT.c.pdf_sha256),
+        select(ISSUE.c.pdf_sha256),
+        select(DELIVERED.c.sha256),
+        select(HANDED_PAPER.c.sha256),
+    )
     packages = select(PACKAGE.c.file_name)
     _drop_unrecorded(connection, folder / DOCUMENTS, _PAPER, ".pdf", papers)
     _drop_unrecorded(connection, folder / INBOX, _RECEIVED, "", packages)

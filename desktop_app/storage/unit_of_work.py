@@ -22,6 +22,7 @@ from desktop_app.domain.custody import Custody
 from desktop_app.domain.encryption import Recipients
 from desktop_app.domain.evidence import EvidenceBook
 from desktop_app.domain.groups import Addressees
+from desktop_app.domain.issuing_roads import HandedPapers
 from desktop_app.domain.matches import Matches
 from desktop_app.domain.matters import Matters
 from desktop_app.domain.plan_sources import PlanSources
@@ -44,6 +45,7 @@ from desktop_app.storage.custody import SqlCustody
 from desktop_app.storage.documents import SqlDocuments
 from desktop_app.storage.engine import READING, refusal_of
 from desktop_app.storage.evidence import SqlEvidence
+from desktop_app.storage.handed_papers import SqlHandedPapers
 from desktop_app.storage.keys import SqlKeys
 from desktop_app.storage.matches import SqlMatches
 from desktop_app.storage.matters import SqlMatters
@@ -89,6 +91,7 @@ class SqlUnitOfWork:
     layouts: CopyLayouts
     recipients: Recipients
     signatures: SignatureVerdicts
+    handed: HandedPapers
 
     def __init__(self, engine: Engine, reading: bool = False, sealed: Callable[[], None] | None = None) -> None:
         """`sealed` is called after a commit that brought a package of ours into the book."""
@@ -134,6 +137,7 @@ class SqlUnitOfWork:
         self.layouts = SqlCopyLayouts(connection)
         self.recipients = SqlRecipients(connection)
         self.signatures = SqlSignatureVerdicts(connection)
+        self.handed = SqlHandedPapers(connection)
         return self
 
     def __exit__(

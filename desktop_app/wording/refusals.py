@@ -121,6 +121,10 @@ def _fact(name: str, value: object) -> str:
         return role_label(str(value))
     if name == "left" and value in _LEFT:
         return _(_LEFT[str(value)])
+    if name in ("missing", "doubled") and value == ():
+        return "–"
+    if name == "what" and value in _SPOTS:
+        return spot_label(str(value))
     if name.endswith("_bytes") and isinstance(value, int):
         return size_label(value)
     if name == "found" and isinstance(value, tuple) and len(value) == 3:

@@ -16,6 +16,7 @@ from desktop_app.wording.sentences_packages import PACKAGES
 from desktop_app.wording.sentences_papers import PAPERS
 from desktop_app.wording.sentences_plans import PLANS
 from desktop_app.wording.sentences_requests import REQUESTS
+from desktop_app.wording.sentences_roads import ROADS
 from desktop_app.wording.sentences_signatures import SIGNATURES
 from desktop_app.wording.sentences_signing import SIGNING
 from desktop_app.wording.sentences_work import WORK
@@ -35,6 +36,7 @@ SENTENCES: Final[dict[str, str]] = {
     **EXCHANGE,
     **PLANS,
     **PAPERS,
+    **ROADS,
     **SIGNATURES,
     **SIGNING,
     # tables and foreign files

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from desktop_app.domain.brought_papers import BROUGHT
 from desktop_app.domain.signature_rules import OTHER
 from desktop_app.domain.signature_verdicts import Check, CheckLine, Judgement, PaperVerdict, Reason
 from desktop_app.wording.catalogue import N_, _
@@ -65,6 +66,7 @@ REMARKED: Final[dict[str, str]] = {
 POLICIES: Final[dict[str, str]] = {
     "report": N_("judged by the rules of our own reports"),
     "commitment": N_("judged by the rules of our own commitments"),
+    BROUGHT: N_("our own paper, signed in another system"),
     OTHER: N_("somebody else's paper: judged leniently"),
 }
 

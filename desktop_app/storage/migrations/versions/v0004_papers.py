@@ -1,4 +1,4 @@
-"""Papers that the law would accept: what was found in their signatures."""
+"""Papers that the law would accept: what was found in their signatures, and the files handed in for reports."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from alembic import op
 
 revision = "0004"
 down_revision = "0003"
-APPEND_ONLY = ("signature_verdict",)
+APPEND_ONLY = ("signature_verdict", "handed_paper")
 SEQUENCE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
@@ -25,6 +25,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("sequence", name="pk_signature_verdict"),
         sa.UniqueConstraint("subject_id", name="uq_signature_verdict_subject_id"),
     )
+    op.create_table(
+        "handed_paper",
+        sa.Column("sequence", SEQUENCE, autoincrement=True, nullable=False),
+        *texts("id", "report_id", "sha256"),
+        sa.Column("size", sa.Integer(), nullable=False),
+        *texts("body"),
+        sa.PrimaryKeyConstraint("sequence", name="pk_handed_paper"),
+        sa.UniqueConstraint("id", name="uq_handed_paper_id"),
+    )
+    op.create_index("ix_handed_paper_report_id", "handed_paper", ["report_id"])
     for table in APPEND_ONLY:
         for verb in ("update", "delete"):
             op.execute(

@@ -1,0 +1,253 @@
+"""Three roads to an issued report, by command line, in workspaces that are not for training."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import FACTS, found_province
+from tests.cli.shell import CATALOGUE, camket, ok, refused, write_plan
+from tests.homes import all_at_home
+from tests.signatures import pictures
+from tests.signatures.authority import Authority, Holder
+
+TODAY = date.today()
+FAR = datetime(2049, 1, 1, tzinfo=UTC)
+NUMBER = "125/BC-SNV"
+PERIOD = "2025-Q1"
+
+
+@dataclass(frozen=True)
+class Office:
+    """Province and agency, and the keys of a head and a registry."""
+
+    folder: Path
+    authority: Authority
+
+    @property
+    def snv(self) -> Path:
+        return self.folder / "Sở Nội vụ"
+
+    @property
+    def province(self) -> Path:
+        return self.folder / "tỉnh"
+
+    @cached_property
+    def head(self) -> Path:
+        return self.key("head", self.authority.head(ends=FAR))
+
+    @cached_property
+    def registry(self) -> Path:
+        return self.key("agency", self.authority.agency(ends=FAR))
+
+    def key(self, name: str, holder: Holder) -> Path:
+        (self.folder / "password.txt").write_text("abc", "utf-8")
+        file = self.folder / f"{name}.p12"
+        file.write_bytes(holder.pkcs12("abc"))
+        return file
+
+    def do(self, *words: object) -> Any:
+        return ok(*words, at=self.snv)
+
+    def refused(self, *words: object) -> str:
+        return refused(*words, at=self.snv)
+
+    def paper(self, name: str = "trình ký.pdf", *words: object) -> Path:
+        file = self.folder / name
+        self.do("report", "paper", PERIOD, "--to", file, *words)
+        return file
+
+    def sign(self, file: Path, key: Path, *words: object) -> None:
+        self.do("sign", file, "--key", key, "--password-file", self.folder / "password.txt", "--confirm", *words)
+
+    def by_head(self, file: Path, key: Path | None = None) -> Path:
+        self.sign(file, key or self.head, "--spot", "head", "--picture", pictures.hand(self.folder / "hand.png"))
+        return file
+
+    def by_registry(self, file: Path, number: str = NUMBER, day: date = TODAY) -> Path:
+        self.sign(file, self.registry, "--spot", "number", "--spot", "day", "--number", number, "--day", day)
+        self.sign(file, self.registry, "--spot", "stamp", "--picture", pictures.stamp(self.folder / "stamp.png"))
+        return file
+
+    def state(self) -> tuple[str, str]:
+        row = next(one for one in self.do("report", "list")["reports"] if one["period"] == PERIOD)
+        return row["state"], row["number"]
+
+    def arrives(self) -> str:
+        file = self.do("export", PERIOD, "--to", self.folder / "usb")["file"]
+        ok("receive", file, at=self.province)
+        (row,) = ok("report", "list", at=self.province)["reports"]
+        return f"{row['state']} {row['number']}"
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A province and an agency that work in earnest, with a report that was approved."""
+    folder = tmp_path_factory.mktemp("real")
+    root = found_province(folder, training=False)
+    province, snv, usb = folder / "tỉnh", folder / "Sở Nội vụ", folder / "usb"
+    ok("plan", "import", write_plan(folder / "kế hoạch.xlsx"), *FACTS, at=province)
+    ok("issue", "--to", usb, at=province)
+    ok("new", "agency", snv, "--code", "SNV", "--catalogue", CATALOGUE)
+    ok("receive", usb, "--root", root, at=snv)
+    ok("receive", ok("enrol", "--head", "Trần Thị Hiên", "--to", usb, at=snv)["file"], at=province)
+    (key,) = ok("agency", "list", at=province)["keys"]
+    words = ("agency", "certify", "SNV", "--fingerprint", key["shown"], "--to", usb)
+    ok("receive", ok(*words, at=province)["file"], at=snv)
+    ok("report", "start", PERIOD, at=snv)
+    ok("report", "approve", PERIOD, at=snv)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def authority() -> Authority:
+    return Authority(kind="p256")
+
+
+@pytest.fixture
+def office(real: Path, authority: Authority, tmp_path: Path) -> Office:
+    shutil.copytree(real, tmp_path, dirs_exist_ok=True)
+    all_at_home(tmp_path)
+    return Office(tmp_path, authority)
+
+
+def test_signed_here_the_report_is_signed_then_issued_and_arrives_as_verified(office: Office) -> None:
+    file = office.by_head(office.paper())
+    told = office.do("report", "signed", PERIOD, "--signed", file)
+    assert office.state() == ("signed", "")
+    assert [one["name"] for one in told["paper"]["hands"]] == ["Trần Thị Hiên"]
+    assert "Trần Thị Hiên" in camket("report", "list", at=office.snv, as_json=False).out
+    assert office.refused("report", "issue", PERIOD, "--signed", file) == "PAPER_BADLY_SIGNED"
+    office.by_registry(file)
+    issued = office.do("report", "issue", PERIOD, "--signed", file)
+    assert (issued["report"]["number"], issued["report"]["issued_on"]) == (NUMBER, TODAY.isoformat())
+    assert issued["paper"]["compared_by"] == "records"
+    assert (office.snv / "documents" / f"{issued['report']['pdf_sha256']}.pdf").read_bytes() == file.read_bytes()
+    assert office.arrives() == f"received {NUMBER}"
+    shown = office.do("report", "show", PERIOD)
+    assert [one["taken"] for one in shown["papers"]] == ["signed", "issued"]
+
+
+def scanned(file: Path, target: Path, dpi: int = 200, pages: list[int] | None = None, mode: str = "RGB") -> Path:
+    """What a scanner makes of a paper: one picture a page."""
+    import pypdfium2
+
+    pdf = pypdfium2.PdfDocument(file)
+    order = pages if pages is not None else list(range(len(pdf)))
+    pictures_ = [pdf[number].render(scale=dpi / 72).to_pil().convert(mode) for number in order]
+    pdf.close()
+    pictures_[0].save(target, save_all=True, append_images=pictures_[1:], resolution=dpi)
+    return target
+
+
+def test_ink_and_scan_the_codes_say_that_it_is_the_signed_version_and_it_arrives(office: Office) -> None:
+    paper = office.paper("in ra.pdf", "--no-fields")
+    scan = scanned(paper, office.folder / "quét.pdf")
+    issue = ("report", "issue", PERIOD, "--number", NUMBER, "--issued-on", TODAY, "--scan")
+    short = scanned(paper, office.folder / "thiếu.pdf", pages=[1])
+    assert office.refused(*issue, short) == "SCAN_PAGES_WRONG"
+    twice = scanned(paper, office.folder / "trùng.pdf", pages=[0, 1, 0])
+    assert office.refused(*issue, twice) == "SCAN_PAGES_WRONG"
+    assert office.state() == ("approved", "")
+    issued = office.do(*issue, scan)
+    assert issued["paper"]["compared_by"] == "codes"
+    assert office.arrives() == f"received {NUMBER}"
+
+
+def test_photos_in_any_order_become_one_pdf_and_hints_are_told(office: Office) -> None:
+    import pypdfium2
+
+    paper = office.paper("in ra.pdf", "--no-fields")
+    with pypdfium2.PdfDocument(paper) as pdf:
+        count = len(pdf)
+        photos = [office.folder / f"{count - number}.jpg" for number in range(count)]
+        for number, photo in enumerate(photos):
+            pdf[number].render(scale=150 / 72, grayscale=True).to_pil().save(photo)
+    told = camket(
+        "report", "issue", PERIOD, "--number", NUMBER, "--issued-on", TODAY, "--scan", *sorted(photos),
+        at=office.snv, as_json=False,
+    )  # fmt: skip
+    assert told.code == 0, told.err
+    for hint in ("PDF", "thang xám", "200 dpi"):
+        assert hint in told.out + told.err
+    assert "đúng bản đã ký" in told.out
+    assert office.arrives() == f"received {NUMBER}"
+
+
+def test_a_scan_without_codes_needs_somebody_who_compared_it(office: Office) -> None:
+    office.do("page-codes", "off")
+    paper = office.paper("in ra.pdf", "--no-fields")
+    scan = scanned(paper, office.folder / "quét.pdf", dpi=100)
+    issue = ("report", "issue", PERIOD, "--number", NUMBER, "--issued-on", TODAY, "--scan", scan)
+    assert office.refused(*issue) == "SCAN_CODES_UNREAD"
+    issued = office.do(*issue, "--by-eye", "Văn thư đối chiếu từng trang")
+    assert (issued["paper"]["compared_by"], issued["paper"]["reason"]) == ("eye", "Văn thư đối chiếu từng trang")
+    assert office.arrives() == f"received {NUMBER}"
+
+
+def test_a_scan_that_the_agency_certifies_travels_as_it_was_certified(office: Office) -> None:
+    scan = scanned(office.paper("in ra.pdf", "--no-fields"), office.folder / "quét.pdf")
+    copy = office.folder / "sao y.pdf"
+    office.do("report", "paper", PERIOD, "--scan", scan, "--to", copy)
+    office.sign(copy, office.registry, "--spot", "stamp", "--text", "SAO Y")
+    issued = office.do("report", "issue", PERIOD, "--number", NUMBER, "--issued-on", TODAY, "--scan", copy)
+    assert [(one["name"], one["agency"]) for one in issued["paper"]["hands"]] == [("SỞ NỘI VỤ", True)]
+    assert office.arrives() == f"received {NUMBER}"
+
+
+def elsewhere(office: Office, paper: Path, target: str, head: Holder | None = None, reprinted: bool = False) -> Path:
+    """What a document system makes of a paper: its own fields, number and day stamped with the agency's key."""
+    import pikepdf
+
+    from tests.signatures.signed_papers import How, Look, sign
+
+    file = office.folder / target
+    with pikepdf.open(paper) as pdf:
+        if reprinted:
+            del pdf.docinfo["/CamketRecordsSHA256"]
+        pdf.save(file)
+    when = datetime.now(UTC)
+    agency = office.authority.agency(ends=FAR)
+    data = sign(file.read_bytes(), head or office.authority.head(ends=FAR), "Signature1", How(when=when, new=True))
+    for name, words in (("SoVB", "125"), ("DauCQ", "")):
+        data = sign(data, agency, name, How(when=when, new=True, look=Look(words)))
+    file.write_bytes(data)
+    return file
+
+
+@pytest.mark.parametrize("reprinted", [False, True])
+def test_signed_elsewhere_and_brought_back_it_is_compared_word_by_word(office: Office, reprinted: bool) -> None:
+    paper = office.paper("trình ký.pdf", "--no-fields")
+    file = elsewhere(office, paper, "đã ký.pdf", reprinted=reprinted)
+    issue = ("report", "issue", PERIOD, "--brought", file, "--number", NUMBER, "--issued-on", TODAY)
+    issued = office.do(*issue)
+    assert issued["paper"]["compared_by"] == ("words" if reprinted else "records")
+    assert {one["name"] for one in issued["paper"]["hands"]} == {"Trần Thị Hiên", "SỞ NỘI VỤ"}
+    assert office.arrives() == f"received {NUMBER}"
+
+
+def test_other_words_are_refused_page_by_page_kept_and_issued_only_by_decision_of_the_head(office: Office) -> None:
+    before = office.paper("bản trước.pdf", "--no-fields")
+    texts = office.folder / "lời.toml"
+    texts.write_text('causes = "Thiếu người làm."\n', "utf-8")
+    office.do("report", "text", PERIOD, "--texts", texts)
+    office.do("report", "approve", PERIOD)
+    issue = ("report", "issue", PERIOD, "--number", NUMBER, "--issued-on", TODAY, "--brought")
+    old = elsewhere(office, before, "bản cũ.pdf")
+    assert office.refused(*issue, old) == "PAPER_OF_ANOTHER_REPORT"
+    file = elsewhere(office, before, "sửa lời.pdf", reprinted=True)
+    told = camket(*issue, file, at=office.snv, as_json=False)
+    assert (told.code, "Thiếu người làm" in told.out + told.err) == (1, True)
+    assert office.state() == ("approved", "")
+    kept = office.do("report", "show", PERIOD)["papers"]
+    assert [(one["taken"], one["file_name"]) for one in kept] == [("kept", "bản cũ.pdf"), ("kept", "sửa lời.pdf")]
+    assert all((office.snv / "documents" / f"{one['sha256']}.pdf").is_file() for one in kept)
+    issued = office.do(*issue, file, "--override", "Thủ trưởng đồng ý lời cũ")
+    assert (issued["paper"]["compared_by"], issued["paper"]["reason"]) == ("override", "Thủ trưởng đồng ý lời cũ")
+    assert office.arrives() == f"received {NUMBER}"
