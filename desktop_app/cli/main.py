@@ -8,10 +8,12 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import Any, Final
 
 from desktop_app.cli.out import FAULT, REFUSED, USAGE, Out
 from desktop_app.cli.print_kinds import KINDS
+from desktop_app.cli.usage_words import Parser
+from desktop_app.cli.usage_words import UsageError as UsageError  # every verb raises it from here
 from desktop_app.cli.words import secret
 from desktop_app.domain.clock import TodayUnreadable
 from desktop_app.domain.refusal import Refusal
@@ -91,20 +93,9 @@ VERBS: Final[dict[str, str]] = {
 """Verb, of one word or of two, → the module of this folder that knows it; only that one is loaded."""
 
 
-class UsageError(Exception):
-    """The words of a command cannot be understood."""
-
-
-class Parser(argparse.ArgumentParser):
-    """Says what is wrong in our own words and leaves the exit to us."""
-
-    def error(self, message: str) -> NoReturn:  # argparse would print and leave by itself
-        raise UsageError(f"{self.format_usage()}{message}")
-
-
 def parser_of(verb: str) -> Parser:
     """The parser of one verb, its module loaded."""
-    parser = Parser(prog=f"camket {verb}", allow_abbrev=False)
+    parser = Parser(f"camket {verb}")
     parser.register("type", None, tidy)  # words of people; what names a file has a type of its own
     parser.add_argument("--json", action="store_true", help=_("print one JSON object"))
     parser.add_argument("--workspace", type=Path, metavar="DIR", help=_("folder of the workspace"))
@@ -112,6 +103,7 @@ def parser_of(verb: str) -> Parser:
         "--key-passphrase-file", type=secret, metavar="FILE", help=_("file with the passphrase under which keys rest")
     )
     importlib.import_module(f"desktop_app.cli.{VERBS[verb]}").arguments(verb, parser)
+    parser.explain()
     return parser
 
 

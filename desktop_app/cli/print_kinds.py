@@ -27,3 +27,12 @@ KINDS: Final[dict[str, str]] = {
     "routing": "print_slips",
     "signatures": "print_slips",
 }
+
+_SLIPS: Final = ("file-index", "log", "receipt", "return", "routing", "signatures")
+_MINUTES: Final = ("handover", "inspection")
+UNFIT: Final[dict[str, frozenset[str]]] = {
+    "consolidated": frozenset({"number", "day", "signer"}),
+    **dict.fromkeys(_SLIPS, frozenset({"number"})),
+    **dict.fromkeys(_MINUTES, frozenset({"day", "signer"})),
+}
+"""Kind → which of number, day and signer have no place on it: a slip bears no number, minutes name their own people."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from desktop_app.cli.main import UsageError, workspace_of
 from desktop_app.cli.out import DONE, Out
-from desktop_app.cli.print_kinds import KINDS
+from desktop_app.cli.print_kinds import KINDS, UNFIT
 from desktop_app.cli.words import day
 from desktop_app.domain.printing import Issuing, PaperForm
 from desktop_app.domain.signers import Signer, form_lines
@@ -46,11 +46,16 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     _module(kind).arguments(kind, parser)
     parser.add_argument("--to", type=Path, required=True, metavar="FILE", help=_(".pdf or .docx, not yet there"))
     parser.add_argument("--fields", action="store_true", help=_("with empty fields for signing here (.pdf)"))
-    parser.add_argument("--number", default="", help=_("number and sign; without it left open for the registry"))
-    parser.add_argument("--day", type=day, metavar="DAY", help=_("day of issue; without it left open"))
-    parser.add_argument(
-        "--signer", type=signer, metavar="TITLE|NAME", help=_("who signs instead of the head of the catalogue")
-    )
+    parser.set_defaults(number="", day=None, signer=None)
+    unfit = UNFIT.get(kind, frozenset())
+    if "number" not in unfit:
+        parser.add_argument("--number", help=_("number and sign; without it left open for the registry"))
+    if "day" not in unfit:
+        parser.add_argument("--day", type=day, metavar="DAY", help=_("day of issue; without it left open"))
+    if "signer" not in unfit:
+        parser.add_argument(
+            "--signer", type=signer, metavar="TITLE|NAME", help=_("who signs instead of the head of the catalogue")
+        )
 
 
 def signer(word: str) -> Signer:
