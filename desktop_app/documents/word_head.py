@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from desktop_app.documents.fonts import width_of
+from desktop_app.documents.fonts import ASCENT, DESCENT, width_of
 from desktop_app.documents.head_text import MM, MOST_ABSTRACT, HeadText, addressee_rows, head_text, pitch, title_text
 from desktop_app.documents.layout import Layout, Stamp
 from desktop_app.documents.paper import Heading, Urgency
@@ -54,9 +54,9 @@ def addressees(layout: Layout, to: Sequence[str], urgency: Urgency | None, style
     if stamp is not None:
         high = stamp.height * MM
         made = made or [Para(style, line=max(style.line, high))]
-        line = made[0].line or style.line
-        made[0] = replace(made[0], inner=_stamp(layout, stamp, styles, (line - high) / 2) + made[0].inner)
-    below = max(0.0, stamp.height * MM - style.line) / 2 if stamp and len(rows) == 1 else 0.0
+        middle = style.look.size * (ASCENT - DESCENT) / 2000
+        made[0] = replace(made[0], inner=_stamp(layout, stamp, styles, middle - high / 2) + made[0].inner)
+    below = max(0.0, stamp.height * MM - style.line) / 2 if stamp and len(made) == 1 else 0.0
     made[-1] = replace(made[-1], after=gap + below)
     if stamp is None:
         return [replace(made[0], before=gap), *made[1:]]

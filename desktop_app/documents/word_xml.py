@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Final
 from xml.sax.saxutils import escape
@@ -19,6 +20,7 @@ NAMESPACES: Final = (
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
 )
+_BLANKS: Final = re.compile("\xa0{2,}")
 FIXED: Final = "\u2011"
 """A hyphen at which no line ends."""
 SMALLEST: Final = 1.0
@@ -31,7 +33,11 @@ def twips(points: float) -> int:
 
 
 def run(text: str, properties: str = "") -> str:
-    """Text as one run; line breaks, runs of spaces and hyphens that hold together stay."""
+    """Text as one run; line breaks, runs of spaces and hyphens that hold together stay.
+
+    Blanks that are left open are plain spaces: LibreOffice draws spaces that hold together wider than they are.
+    """
+    text = _BLANKS.sub(lambda gap: " " * len(gap[0]), text)
     inner = "<w:br/>".join(
         "<w:noBreakHyphen/>".join(
             f'<w:t xml:space="preserve">{escape(piece)}</w:t>' if piece else "" for piece in line.split(FIXED)
