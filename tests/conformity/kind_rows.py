@@ -63,7 +63,7 @@ def signature(paper: Paper) -> list[Line]:
     end = last_words(paper)
     lines = paper.lines_of(end.page)
     rest = lines[lines.index(end) + 1 :]
-    return [one for one in rest if one.size == 14 and one.text != "Nơi nhận:" and one.base < 275]
+    return [one for one in rest if one.size > 12.5 and not one.text.startswith("Nơi nhận")]
 
 
 @row("1.1 A4, main text and annexes upright or lying", "page.width", "page.height")
@@ -86,7 +86,7 @@ def _margins(paper: Paper, kind: Kind, head: Head) -> None:
         assert line.right <= width - head.right + 0.2, line.text
         assert line.base <= height - 20 + 0.1 or line.size <= 11, line.text
     width = paper.sheets[0][0]
-    first = [*paper.lines_of(1), *(shape for shape in paper.shapes_of(1) if shape.width > 100)]
+    first = [*head_lines(paper, 62, 297), *(shape for shape in paper.shapes_of(1) if shape.width > 100)]
     near(min(one.left for one in first), 30, 0.2)
     near(max(one.right for one in first), width - head.right, 0.25)
 
@@ -228,6 +228,7 @@ def _about(paper: Paper, kind: Kind, head: Head) -> None:
 def _to(paper: Paper, kind: Kind, head: Head) -> None:
     assert len([one for one in paper.lines if one.text.startswith("Kính gửi")]) == 1
     label = looks(paper.find("Kính gửi:", 1), 14)
+    assert label.text[9:10].strip() == ""
     if label.text != "Kính gửi:":
         near(label.centre, head.centre(kind.lying))
         assert label.text.endswith(".")
@@ -330,6 +331,7 @@ def _nobody_gets(paper: Paper, kind: Kind, head: Head) -> None:
      "element.annex_title.size", "element.annex_reference.size", "words.annex",
      applies=lambda kind, head: bool(kind.annexes))  # fmt: skip
 def _annexes(paper: Paper, kind: Kind, head: Head) -> None:
+    assert len(sections(paper)) == 1 + len(kind.annexes)
     numbers = [""] if len(kind.annexes) == 1 else [" I", " II", " III"]
     for page, lying, number in zip(sections(paper)[1:], kind.annexes, numbers, strict=False):
         label = looks(paper.find("Phụ lục", page), 14, "b")

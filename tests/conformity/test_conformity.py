@@ -52,10 +52,10 @@ class Printed(dict[str, Paper]):
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
-        self._folder = folder
+        self.folder = folder
 
     def __missing__(self, name: str) -> Paper:
-        self[name] = Paper(self._folder / f"{name}.pdf")
+        self[name] = Paper(self.folder / f"{name}.pdf")
         return self[name]
 
 
