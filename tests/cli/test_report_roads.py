@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 
 from tests.cli.conftest import FACTS, found_province
@@ -74,6 +75,10 @@ class Office:
         self.sign(file, self.registry, "--spot", "number", "--spot", "day", "--number", number, "--day", day)
         self.sign(file, self.registry, "--spot", "stamp", "--picture", pictures.stamp(self.folder / "stamp.png"))
         return file
+
+    def paper_of(self, period: str) -> Path:
+        (report,) = [one for one in self.do("report", "list")["reports"] if one["period"] == period]
+        return self.snv / "documents" / f"{self.do('report', 'show', report['id'])['report']['pdf_sha256']}.pdf"
 
     def state(self) -> tuple[str, str]:
         row = next(one for one in self.do("report", "list")["reports"] if one["period"] == PERIOD)
@@ -203,8 +208,6 @@ def test_a_scan_that_the_agency_certifies_travels_as_it_was_certified(office: Of
 
 def elsewhere(office: Office, paper: Path, target: str, head: Holder | None = None, reprinted: bool = False) -> Path:
     """What a document system makes of a paper: its own fields, number and day stamped with the agency's key."""
-    import pikepdf
-
     from tests.signatures.signed_papers import How, Look, sign
 
     file = office.folder / target
@@ -251,3 +254,84 @@ def test_other_words_are_refused_page_by_page_kept_and_issued_only_by_decision_o
     issued = office.do(*issue, file, "--override", "Thủ trưởng đồng ý lời cũ")
     assert (issued["paper"]["compared_by"], issued["paper"]["reason"]) == ("override", "Thủ trưởng đồng ý lời cũ")
     assert office.arrives() == f"received {NUMBER}"
+
+
+def test_what_is_not_right_changes_nothing_and_says_why(office: Office) -> None:
+    unsigned = office.paper("chưa ký.pdf")
+    issue = ("report", "issue", PERIOD, "--signed")
+    assert office.refused(*issue, unsigned) == "UNSIGNED_OUTSIDE_TRAINING"
+    assert office.refused("report", "issue", PERIOD, "--number", NUMBER, "--issued-on", TODAY) == (
+        "UNSIGNED_OUTSIDE_TRAINING"
+    )
+    broken = office.folder / "hỏng.pdf"
+    broken.write_bytes(unsigned.read_bytes()[:4000])
+    assert office.refused(*issue, broken) == "PAPER_UNREADABLE"
+    locked = office.folder / "khóa.pdf"
+    with pikepdf.open(unsigned) as pdf:
+        pdf.save(locked, encryption=pikepdf.Encryption(owner="a", user="b"))
+    assert office.refused(*issue, locked) == "PAPER_UNREADABLE"
+    picture = office.folder / "không phải.pdf"
+    picture.write_bytes(b"%!PS")
+    assert office.refused(*issue, picture) == "PAPER_UNREADABLE"
+    stranger = office.key("stranger", office.authority.head(unit="Sở Tài chính", ends=FAR))
+    by_stranger = office.by_head(office.paper("người khác.pdf"), stranger)
+    answer = camket("report", "signed", PERIOD, "--signed", by_stranger, at=office.snv)
+    assert answer.data["refusal"]["code"] == "PAPER_BADLY_SIGNED"
+    assert "Sở Tài chính" in answer.data["refusal"]["message"]
+    good = office.by_registry(office.by_head(office.paper("đúng.pdf")))
+    assert office.refused(*issue, good, "--number", "126/BC-SNV") == "PAPER_SAYS_OTHER"
+    assert office.refused(*issue, good, "--issued-on", "2026-01-05") == "PAPER_SAYS_OTHER"
+    assert office.state() == ("approved", "")
+    assert office.do("report", "show", PERIOD)["papers"] == []
+    early = office.by_registry(office.by_head(office.paper("sớm.pdf")), day=TODAY - timedelta(days=1))
+    assert office.refused(*issue, early) == "ISSUED_BEFORE_APPROVAL"
+    late = office.by_registry(office.by_head(office.paper("muộn.pdf")), day=TODAY + timedelta(days=1))
+    assert office.refused(*issue, late) == "ISSUED_IN_FUTURE"
+    assert office.state() == ("approved", "")
+    office.do(*issue, good)
+    assert office.refused(*issue, good) == "REPORT_STEP_REFUSED"
+
+
+def test_a_number_is_given_once_a_year_and_a_file_belongs_to_one_report(office: Office) -> None:
+    file = office.by_registry(office.by_head(office.paper()))
+    office.do("report", "issue", PERIOD, "--signed", file)
+    office.do("report", "start", "2025-Q2")
+    office.do("report", "approve", "2025-Q2")
+    assert office.refused("report", "issue", "2025-Q2", "--signed", file) == "PAPER_OF_ANOTHER_REPORT"
+    scan = scanned(office.paper_of("2025-Q1"), office.folder / "quét kỳ trước.pdf")
+    words = ("--number", "126/BC-SNV", "--issued-on", TODAY)
+    assert office.refused("report", "issue", "2025-Q2", *words, "--scan", scan) == "PAPER_OF_ANOTHER_REPORT"
+    other = office.folder / "quý II.pdf"
+    office.do("report", "paper", "2025-Q2", "--to", other)
+    office.by_registry(office.by_head(other))
+    assert office.refused("report", "issue", "2025-Q2", "--signed", other) == "NUMBER_TAKEN"
+
+
+def test_a_deputy_signs_and_a_signed_report_may_be_taken_back_for_a_new_draft(office: Office) -> None:
+    deputy = office.key("deputy", office.authority.head("Nguyễn Văn Bình", ends=FAR))
+    file = office.by_head(office.paper("phó.pdf", "--signer", "Phó Giám đốc|Nguyễn Văn Bình"), deputy)
+    office.do("report", "signed", PERIOD, "--signed", file)
+    texts = office.folder / "lời.toml"
+    texts.write_text('causes = "Thiếu người làm."\n', "utf-8")
+    office.do("report", "text", PERIOD, "--texts", texts)
+    assert office.state() == ("draft", "")
+    office.do("report", "approve", PERIOD)
+    office.by_registry(file)
+    assert office.refused("report", "issue", PERIOD, "--signed", file) == "PAPER_OF_ANOTHER_REPORT"
+    again = office.by_registry(office.by_head(office.paper("lại.pdf")))
+    office.do("report", "issue", PERIOD, "--signed", again)
+    assert office.arrives() == f"received {NUMBER}"
+    assert ok("check", at=office.snv)["ok"]
+
+
+def test_words_put_over_a_paper_that_keeps_its_digest_are_seen(office: Office) -> None:
+    """Who edits a print of ours, leaves its digest inside and has it signed does not get it issued."""
+    paper = office.paper()
+    with pikepdf.open(paper, allow_overwriting_input=True) as pdf:
+        page = pdf.pages[0]
+        content = b"".join(stream.read_bytes() for stream in page.Contents)
+        cut = content.rindex(b"BT")
+        page.Contents = pdf.make_stream(content[:cut])
+        pdf.save(paper)
+    office.by_registry(office.by_head(paper))
+    assert office.refused("report", "issue", PERIOD, "--signed", paper) == "PAPER_TEXT_DIFFERS"

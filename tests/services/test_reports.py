@@ -286,16 +286,24 @@ def test_what_the_other_kind_of_workspace_does_is_refused(member: World) -> None
         start_report(province, FACTS.number, PERIOD)
 
 
-def test_a_real_workspace_sends_no_report_that_nobody_has_signed(tmp_path: Path) -> None:
+def test_a_real_workspace_issues_and_sends_no_report_that_nobody_has_signed(tmp_path: Path) -> None:
     with ExitStack() as stack:
         real = World(tmp_path, stack, training=False)
         real.issue()
         real.member(SNV)
         real.clock.day = date(2025, 3, 17)
-        report = real.report(SNV, "05/BC-SNV")
+        with pytest.raises(UnsignedOutsideTraining):
+            real.report(SNV, "05/BC-SNV")
+        with real.agencies[SNV].look() as work:
+            (report,) = work.reports.all()
+        assert report.state is ReportState.APPROVED
+        # Issued while it was still for practice: nothing unsigned leaves once the workspace works in earnest.
+        office = real.agencies[SNV]
+        training = replace(office, info=replace(office.info, training=True))
+        issue_report(training, report.id, "05/BC-SNV", real.clock.today())
         with pytest.raises(UnsignedOutsideTraining):
             real.export(SNV, report)
-        assert state_at(real.agencies[SNV], report) is ReportState.ISSUED
+        assert state_at(office, report) is ReportState.ISSUED
 
 
 def test_a_document_written_down_by_the_agency_is_reported_on_paper_only(world: World, tmp_path: Path) -> None:
