@@ -32,6 +32,22 @@ DATA: Final[dict[str, str]] = {
         "What {predecessor} hands over for {document} comes in {parts} parts; still missing: {missing}. What has come "
         "is kept and counts. Take in the other files too; the agency that ended can write them out again at any time."
     ),
+    "RATING_RULES_UNSOUND": N_(
+        "The rating rules {pack} say something that cannot be used, at {place}: {problem}. Nothing was rated and nothing "
+        "was changed. Mend the file of the rules, or use the rules that came with the program."
+    ),
+    "RATING_YEAR_WITHOUT_RULES": N_(
+        "No rating rules, or more than one set of them, are in force for {year}. Nothing was rated and nothing was "
+        "changed. Name another year, or the rules that are meant."
+    ),
+    "RATING_FACTS_WRONG": N_(
+        "The facts for a rating cannot be used, at {place}: {problem}. Nothing was rated and nothing was changed. "
+        "Correct the file and try again."
+    ),
+    "RATING_DIFFERS": N_(
+        "What is written of the rating of {person} is not what its own facts yield under the rules that it names. "
+        "Nothing was changed. Do not rely on this file; ask for the facts and rate anew."
+    ),
     "RANKING_WRONG": N_(
         "The line of {agency} in the ranking cannot be right: {problem}. Nothing was changed. Mend the list and "
         "publish it again."
