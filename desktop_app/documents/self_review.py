@@ -71,7 +71,7 @@ def compose(layout: Layout, order: SelfReview) -> Paper:
             order.issuing,
             "BC",
             "BÁO CÁO",
-            ("Kiểm điểm đối với các nội dung cam kết chưa thực hiện được", f"năm {order.year}"),
+            ("Kiểm điểm đối với các nội dung cam kết", f"chưa thực hiện được năm {order.year}"),
         ),
         blocks,
         to=(order.addressee,),

@@ -36,10 +36,10 @@ def compose(layout: Layout, order: SignatureSlip) -> Paper:
         Section("I. TỆP ĐƯỢC KIỂM TRA"),
         Facts(
             (
-                ("- Tên tệp", verdict.file_name),
-                ("- Dung lượng", f"{write_number(verdict.size)} byte; {write_number(verdict.pages)} trang"),
-                ("- SHA-256", verdict.sha256),
-                ("- Thời điểm kiểm tra", _moment(verdict.judged_on)),
+                ("Tên tệp", verdict.file_name),
+                ("Dung lượng", f"{write_number(verdict.size)} byte; {write_number(verdict.pages)} trang"),
+                ("SHA-256", verdict.sha256),
+                ("Thời điểm kiểm tra", _moment(verdict.judged_on)),
             )
         ),
         Section("II. KẾT LUẬN"),
@@ -69,7 +69,7 @@ def compose(layout: Layout, order: SignatureSlip) -> Paper:
         if order.revocations
         else "không có; trạng thái thu hồi không kiểm tra được"
     )
-    blocks.append(Facts((("- Chứng thư gốc được tin", believed), ("- Danh sách thu hồi", lists))))
+    blocks.append(Facts((("Chứng thư gốc được tin", believed), ("Danh sách thu hồi", lists))))
     return issued(
         order.issuing,
         "Phiếu kiểm tra chữ ký số",
@@ -88,18 +88,18 @@ def _signature(place: int, one: PaperSignature) -> list[Block]:
     if subject:
         body = "; ".join(part for part in (subject.unit, subject.organisation, subject.code) if part)
         pairs += [
-            ("- Cơ quan, đơn vị", body or "không ghi"),
+            ("Cơ quan, đơn vị", body or "không ghi"),
             (
-                "- Chứng thư số",
+                "Chứng thư số",
                 f"số {subject.serial}, do {subject.issuer} cấp, hiệu lực {_day(subject.begins)} – {_day(subject.ends)}",
             ),
         ]
     if mark.token is not None:
-        pairs.append(("- Thời điểm ký", f"{_moment(mark.token.at)} (dấu thời gian của {mark.token.authority})"))
+        pairs.append(("Thời điểm ký", f"{_moment(mark.token.at)} (dấu thời gian của {mark.token.authority})"))
     elif mark.claimed_at is not None:
-        pairs.append(("- Thời điểm ký", f"{_moment(mark.claimed_at)} (do người ký khai)"))
-    pairs.append(("- Thuật toán", f"{mark.digest}, {mark.mechanism}" + (f", {subject.key}" if subject else "")))
-    pairs.append(("- Phạm vi ký", COVERAGES[mark.coverage]))
+        pairs.append(("Thời điểm ký", f"{_moment(mark.claimed_at)} (do người ký khai)"))
+    pairs.append(("Thuật toán", f"{mark.digest}, {mark.mechanism}" + (f", {subject.key}" if subject else "")))
+    pairs.append(("Phạm vi ký", COVERAGES[mark.coverage]))
     rows = tuple((line.words, line.detail) for line in one.checks)
     return [
         Clause(f"{place}. {name} – {one.words}"),

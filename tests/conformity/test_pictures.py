@@ -10,17 +10,21 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageFilter
 
-from tests.conformity.test_conformity import NAMES, PACKS, make
+from tests.conformity.kinds import KINDS
+from tests.conformity.test_conformity import NAMES, PACKS, Printed, make
 
 GOLDEN = Path(__file__).parent / "golden"
 SCALE = 0.75  # 54 dots to the inch: a line of text is eleven dots high
-SHOWN = [name for name in NAMES if not name.startswith(("edges", "forms", "report-plain", "report-short"))]
+OWN = [name for name in NAMES if not name.startswith(("edges", "forms", "report-plain", "report-short"))]
+
+KIND = [f"{kind}.office" for kind in KINDS if kind not in OWN]
+"""Each kind that has no picture above."""
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pictures")
-    make([{"layouts": str(PACKS), "target": str(folder), "papers": SHOWN}], folder)
+    make([{"layouts": str(PACKS), "target": str(folder), "papers": OWN}], folder)
     return folder
 
 
@@ -37,10 +41,10 @@ def difference(one: Image.Image, other: Image.Image) -> float:
     return sum(counts[48:]) / sum(counts)
 
 
-@pytest.mark.parametrize("name", SHOWN)
-def test_the_first_page_looks_as_it_did_when_somebody_looked(name: str, folder: Path) -> None:
+@pytest.mark.parametrize("name", [*OWN, *KIND])
+def test_the_first_page_looks_as_it_did_when_somebody_looked(name: str, folder: Path, printed: Printed) -> None:
     golden = GOLDEN / f"{name}.png"
-    found = first_page(folder / f"{name}.pdf")
+    found = first_page((printed.folder if name in KIND else folder) / f"{name}.pdf")
     if os.environ.get("NEW_PICTURES"):
         golden.parent.mkdir(exist_ok=True)
         found.quantize(16).save(golden, optimize=True)
