@@ -12,7 +12,7 @@ from desktop_app.cli.out import DONE, Out
 from desktop_app.cli.words import file, pair
 from desktop_app.domain.commitments import Signer
 from desktop_app.domain.printing import PaperForm
-from desktop_app.domain.workspaces import TargetNotWritable
+from desktop_app.domain.workspaces import TargetExists
 from desktop_app.services.commitment_papers import Hands, print_all, print_draft, print_sample
 from desktop_app.services.commitment_templates import install, is_own, read_file, template_file, write_out
 from desktop_app.services.commitments import draft
@@ -53,6 +53,7 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--copies", type=_copies, default=1, metavar="COUNT")
         parser.add_argument("--duplex", action="store_true", help=_("each copy begins on the front of a sheet"))
         return
+    parser.add_argument("--fields", action="store_true", help=_("with empty fields for signing here (.pdf)"))
     parser.add_argument("--signer", default="", help=_("name of the head who commits"))
     parser.add_argument("--title", default="", help=_("title of the head"))
     parser.add_argument("--number", default="", help=_("number of the paper, if it bears one"))
@@ -76,21 +77,27 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
         endings = {f".{form}" for form in PaperForm} if verb == "commitment draft" else {f".{PaperForm.PDF}"}
         need_form(words.to, endings)
         with writing_to(words.to):
-            return (_draft if verb == "commitment draft" else _all)(words, superior, office, out)
+            if verb == "commitment draft":
+                return _draft(words, superior, office, house, out)
+            return _all(words, superior, office, out)
 
 
 def need_form(target: Path, endings: Collection[str]) -> None:
-    """Refuse a name with another ending, and a file that is there; UsageError, TargetNotWritable."""
+    """Refuse a name with another ending, and a file that is there; UsageError, TargetExists."""
     if target.suffix.lower() not in endings:
         raise UsageError(_("The file's name must end in {endings}.").format(endings=", ".join(sorted(endings))))
     if target.exists():
-        raise TargetNotWritable(str(target), "already there")
+        raise TargetExists(str(target))
 
 
-def _draft(words: argparse.Namespace, superior: Signer, office: Office, out: Out) -> int:
+def _draft(words: argparse.Namespace, superior: Signer, office: Office, house: House, out: Out) -> int:
+    if words.fields and words.to.suffix.lower() != f".{PaperForm.PDF}":
+        raise UsageError(_("Only a .pdf takes signature fields."))
     content = draft(office, words.document, words.year, persons_of(words, office), words.clause)
     hands = Hands(Signer(words.signer, words.title), superior, words.number)
     printed = print_draft(office, content, words.to, hands)
+    if words.fields:
+        house.desk.papers.declare(words.to, printed.places)
     said = ngettext("{file}: {count} clause", "{file}: {count} clauses", len(content.clauses))
     out.line(said.format(file=words.to, count=len(content.clauses)))
     out.line(_("What is signed is frozen now: commitment make without --person and --clause seals it as printed."))

@@ -96,6 +96,15 @@ class CommitmentUnknown(Refusal, code="COMMITMENT_UNKNOWN"):
     year: int
 
 
+@dataclass(eq=False)
+class CommitmentBadlySigned(Refusal, code="COMMITMENT_BADLY_SIGNED"):
+    """The signatures of a commitment do not hold, or are not those of its agency."""
+
+    year: int
+    found: tuple[str, str, str]
+    """Code, field and detail of the heaviest reason."""
+
+
 def in_force(commitments: Iterable[Commitment]) -> tuple[Commitment, ...]:
     """One for each agency, document and year: the highest version, whatever the order they came in."""
     newest: dict[tuple[str, str, int], Commitment] = {}

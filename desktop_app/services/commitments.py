@@ -16,6 +16,7 @@ from desktop_app.domain.paper_reading import PagesTooLarge, PagesUnreadable
 from desktop_app.domain.watch import unwatched
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services import matters
+from desktop_app.services.commitment_checks import check_pages, check_signed
 from desktop_app.services.commitment_contents import commitments_in as commitments_in
 from desktop_app.services.commitment_contents import content_of, digest_of
 from desktop_app.services.commitment_papers import NOBODY, Hands, order_of
@@ -101,7 +102,8 @@ def commit(
     paper our own print, unsigned, is kept and travels.
 
     CommitmentEmpty without a clause or a signer; PackageRefused PAPER_DIFFERS_FROM_DATA for a print of other data;
-    SecretDocument; EvidenceUnreadable for a file that is no PDF; any refusal of a template.
+    SecretDocument; EvidenceUnreadable for a file that is no PDF; ScanPagesWrong; refusals of `check_signed` and of a
+    template.
     """
     need(office, WorkspaceKind.AGENCY)
     with office.work() as work:
@@ -113,7 +115,7 @@ def commit(
         if signing.pdf is None:
             documents = _printed(office, work, content, signing)
         else:
-            documents = _paper(office, signing.pdf, content)
+            documents = _paper(office, work, signing, signing.pdf, content)
         paper = next(iter(documents.values()), None)
         commitment = Commitment(
             id=content.id,
@@ -147,7 +149,9 @@ def _printed(office: Office, work: UnitOfWork, content: CommitmentContent, signi
         return _keep(office, made)
 
 
-def _paper(office: Office, pdf: Path, content: CommitmentContent) -> dict[str, Piece]:
+def _paper(
+    office: Office, work: UnitOfWork, signing: Signing, pdf: Path, content: CommitmentContent
+) -> dict[str, Piece]:
     """Keep the paper; a print of ours that carries the digest of other data is refused, a scan whose pages bear codes
     of other data too, and so is a state secret."""
     stamp = office.stamp_of(pdf)
@@ -160,18 +164,25 @@ def _paper(office: Office, pdf: Path, content: CommitmentContent) -> dict[str, P
     digest = digest_of(office, content)
     if (printed and printed != digest) or not (printed or _bears(office, pdf, content, digest)):
         raise PackageRefused("PAPER_DIFFERS_FROM_DATA", pdf.name)
+    check_signed(
+        office, work, pdf, content, digest, Hands(signing.signer, signing.superior, signing.number, signing.signed_on)
+    )
     return _keep(office, pdf)
 
 
 def _bears(office: Office, scan: Path, content: CommitmentContent, digest: str) -> bool:
-    """Whether no page of a scan bears a code of other data; pages whose code cannot be read say nothing."""
+    """Whether no page of a scan bears a code of other data; pages whose code cannot be read say nothing.
+    ScanPagesWrong."""
     try:
-        pages = office.pages.read(scan, unwatched).pages
+        paper = office.pages.read(scan, unwatched)
     except (PagesUnreadable, PagesTooLarge):
         return True
-    bounds = [code.bound for page in pages for code in page.codes]
+    bounds = [code.bound for page in paper.pages for code in page.codes]
     own = (content.id, content.version)
-    return all((bound.document_id, bound.version) == own and bound.fits(digest) for bound in bounds)
+    if not all((bound.document_id, bound.version) == own and bound.fits(digest) for bound in bounds):
+        return False
+    check_pages(paper)
+    return True
 
 
 def _keep(office: Office, pdf: Path) -> dict[str, Piece]:

@@ -14,11 +14,11 @@ ROADS: Final[dict[str, str]] = {
     ),
     "PAPER_TEXT_DIFFERS": N_(
         "The words of {file} differ from the approved text in {count} places; the first on page {page}: approved "
-        "“{ours}”, in the file “{theirs}”. The report was not issued, and the data are safe. Have the approved version "
+        "“{ours}”, in the file “{theirs}”. Nothing was issued, and the data are safe. Have the approved version "
         "signed; or the head decides to issue this one, with a reason."
     ),
     "PAPER_SAYS_OTHER": N_(
-        "The paper says {said}, what was given is {given}. The report was not issued, and the data are safe. Look at "
+        "The paper says {said}, what was given is {given}. Nothing was issued, and the data are safe. Look at "
         "the paper, and give what stands on it."
     ),
     "PAPER_SILENT": N_(
@@ -43,7 +43,11 @@ ROADS: Final[dict[str, str]] = {
         "page, and say so with a reason."
     ),
     "SCAN_PAGES_WRONG": N_(
-        "The scan is not whole. Missing pages: {missing}. Pages that are there twice: {doubled}. The report was not "
+        "The scan is not whole. Missing pages: {missing}. Pages that are there twice: {doubled}. Nothing was "
         "issued, and the data are safe. Scan all pages, each once."
+    ),
+    "COMMITMENT_BADLY_SIGNED": N_(
+        "The signatures of the commitment for {year} do not hold: {found} Nothing was sealed, and the data are safe. "
+        "Have the commitment signed again."
     ),
 }

@@ -17,6 +17,7 @@ from tests.cli.shell import CATALOGUE, camket, ok, refused, write_plan
 from tests.homes import all_at_home
 from tests.signatures import pictures
 from tests.signatures.authority import Authority, Holder
+from tests.signatures.devices import PIN, shelf, softhsm
 
 TODAY = date.today()
 FAR = datetime(2049, 1, 1, tzinfo=UTC)
@@ -137,6 +138,26 @@ def test_signed_here_the_report_is_signed_then_issued_and_arrives_as_verified(of
     assert office.arrives() == f"received {NUMBER}"
     shown = office.do("report", "show", PERIOD)
     assert [one["taken"] for one in shown["papers"]] == ["signed", "issued"]
+
+
+def test_signed_here_with_the_devices_of_head_and_registry(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = shelf(office.folder / "thiết bị")
+    desk.add("Giám đốc", office.authority.head(ends=FAR))
+    desk.add("Văn thư", office.authority.agency(ends=FAR))
+    for name, value in desk.environment.items():
+        monkeypatch.setenv(name, value)
+    (office.folder / "pin.txt").write_text(PIN, "utf-8")
+    file = office.paper()
+    key = ("--driver", softhsm(), "--pin-file", office.folder / "pin.txt", "--confirm", "--token")
+    hand, stamp = pictures.hand(office.folder / "hand.png"), pictures.stamp(office.folder / "stamp.png")
+    office.do("sign", file, "--spot", "head", "--picture", hand, *key, "Giám đốc")
+    office.do("report", "signed", PERIOD, "--signed", file)
+    words = ("--spot", "number", "--spot", "day", "--spot", "stamp", "--number", NUMBER, "--picture", stamp)
+    office.do("sign", file, *words, *key, "Văn thư")
+    office.do("report", "issue", PERIOD, "--signed", file, "--number", NUMBER, "--issued-on", TODAY)
+    assert office.arrives() == f"received {NUMBER}"
 
 
 def scanned(file: Path, target: Path, dpi: int = 200, pages: list[int] | None = None, mode: str = "RGB") -> Path:
@@ -335,3 +356,33 @@ def test_words_put_over_a_paper_that_keeps_its_digest_are_seen(office: Office) -
         pdf.save(paper)
     office.by_registry(office.by_head(paper))
     assert office.refused("report", "issue", PERIOD, "--signed", paper) == "PAPER_TEXT_DIFFERS"
+
+
+def test_a_commitment_that_comes_back_is_checked_like_a_report(office: Office) -> None:
+    promise = ("336/KH-UBND", "--year", "2025")
+    make = ("commitment", "make", *promise, "--signer", "Trần Thị Hiên", "--signed-on", TODAY)
+    make += ("--to", office.folder / "usb", "--pdf")
+
+    def printed(name: str, *words: object) -> Path:
+        file = office.folder / name
+        office.do("commitment", "draft", *promise, "--to", file, *words)
+        return file
+
+    stranger = office.key("stranger", office.authority.head(unit="Sở Tài chính", ends=FAR))
+    by_stranger = office.by_head(printed("người khác.pdf", "--fields"), stranger)
+    assert office.refused(*make, by_stranger) == "COMMITMENT_BADLY_SIGNED"
+    half = office.by_head(printed("chưa dấu.pdf", "--fields"))
+    assert office.refused(*make, half) == "COMMITMENT_BADLY_SIGNED"
+    short = scanned(printed("giấy.pdf"), office.folder / "thiếu.pdf", pages=[0])
+    assert office.refused(*make, short) == "SCAN_PAGES_WRONG"
+    assert office.do("commitment", "list")["commitments"] == []
+    superior = office.key("superior", office.authority.head("Nguyễn Văn Út", unit="UBND tỉnh Đồng Nai", ends=FAR))
+    file = office.by_head(printed("cam kết.pdf", "--fields"))
+    picture = office.folder / "hand.png"
+    office.sign(file, superior, "--spot", "superior", "--picture", picture)
+    stamp = pictures.stamp(office.folder / "stamp.png")
+    words = ("--spot", "day", "--day", TODAY, "--spot", "stamp", "--picture", stamp)
+    office.sign(file, office.registry, *words)
+    told = office.do(*make, file)
+    ok("receive", told["file"], at=office.province)
+    assert [one["year"] for one in ok("commitment", "list", at=office.province)["commitments"]] == [2025]
