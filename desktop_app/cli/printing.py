@@ -15,7 +15,7 @@ from desktop_app.cli.print_kinds import KINDS, UNFIT
 from desktop_app.cli.words import day
 from desktop_app.domain.printing import Issuing, PaperForm
 from desktop_app.domain.signers import Signer, form_lines
-from desktop_app.domain.workspaces import TargetNotWritable
+from desktop_app.domain.workspaces import TargetExists
 from desktop_app.services.house import House
 from desktop_app.services.sending import writing_to
 from desktop_app.vietnamese.text import tidy
@@ -82,7 +82,7 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
         order = replace(order, issuing=_said(order.issuing, words.number, words.day, words.signer))
         with writing_to(words.to):
             if words.to.exists():
-                raise TargetNotWritable(str(words.to), "already there")
+                raise TargetExists(str(words.to))
             printed = office.printer.paper(order, words.to)
             if words.fields:
                 house.desk.papers.declare(words.to, printed.places)

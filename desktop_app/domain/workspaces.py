@@ -126,6 +126,13 @@ class TargetNotWritable(Refusal, code="TARGET_NOT_WRITABLE"):
 
 
 @dataclass(eq=False)
+class TargetExists(Refusal, code="TARGET_EXISTS"):
+    """Where a paper was to be written there is a file already; none is ever written over."""
+
+    target: str
+
+
+@dataclass(eq=False)
 class WrongKindOfWorkspace(Refusal, code="WRONG_KIND_OF_WORKSPACE"):
     """This can only be done in the other kind of workspace."""
 

@@ -10,7 +10,7 @@ from desktop_app.domain.printing import Printed, Spot
 from desktop_app.domain.reports import Report, ReportState, parse_number, write_number
 from desktop_app.domain.signature_verdicts import PaperBadlySigned
 from desktop_app.domain.signing import FIELDS
-from desktop_app.domain.workspaces import TargetNotWritable
+from desktop_app.domain.workspaces import TargetExists
 from desktop_app.services.changes import Changes
 from desktop_app.services.handed_papers import (
     LookedAt,
@@ -53,12 +53,12 @@ def paper_to_sign(
     """Write the paper of an approved report, with an empty signature field for every place that is declared.
 
     Number and day are open unless they are given. Without `fields` it is the paper for another system or for ink.
-    ReportStepRefused, NumberUnreadable, TargetNotWritable, also for a file that is there.
+    ReportStepRefused, NumberUnreadable, TargetExists, TargetNotWritable.
     """
     written = write_number(*parse_number(number)) if number else ""
     with writing_to(target):
         if target.exists():
-            raise TargetNotWritable(str(target), "already there")
+            raise TargetExists(str(target))
         with office.work() as work:
             report = ready_report(work, report_id, office.info.code, ReportState.SIGNED)
             order = order_in(office, work, report, work.reports.content(report.id))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.refusal import Refusal
-from desktop_app.domain.workspaces import TargetNotWritable
+from desktop_app.domain.workspaces import TargetExists
 from desktop_app.services.encrypting import keep_recovery, recovery_of
 from desktop_app.services.sending import own_key, writing_to
 
@@ -42,12 +42,12 @@ def print_sheet(office: Office, target: Path) -> str:
     """Make a new recovery identity, print its sheet as PDF, and forget the identity; returns its recipient.
 
     Backups made from now on are for this sheet; an older one opens only older backups. The file holds the secret: it is
-    readable by this account alone and is to be deleted once it lies on paper. TargetNotWritable when it is there.
+    readable by this account alone and is to be deleted once it lies on paper. TargetExists when it is there.
     """
     identity, recipient = office.locker.new_recovery()
     with writing_to(target):
         if target.exists():
-            raise TargetNotWritable(str(target), "already there")
+            raise TargetExists(str(target))
         target.touch(mode=0o600, exist_ok=False)
     try:
         with office.work() as work:
@@ -67,7 +67,7 @@ def print_sheet(office: Office, target: Path) -> str:
 def backup(office: Office, file: Path) -> tuple[str, ...]:
     """Write every secret of this workspace in this account into one file that only the newest recovery sheet opens.
 
-    Returns the names of the secrets. RecoverySheetMissing, KeyMissing, KeyLocked, TargetNotWritable when it is there.
+    Returns the names of the secrets. RecoverySheetMissing, KeyMissing, KeyLocked, TargetExists when it is there.
     """
     with office.work() as work:
         recipient = recovery_of(office, work)
@@ -75,7 +75,7 @@ def backup(office: Office, file: Path) -> tuple[str, ...]:
             raise RecoverySheetMissing(office.info.name)
         with writing_to(file):
             if file.exists():
-                raise TargetNotWritable(str(file), "already there")
+                raise TargetExists(str(file))
             names = office.keys.backup(office.info.id, (recipient,), file)
         work.audit.append(
             office.new_id(), office.clock.now(), office.actor, "key.backup", recipient, {"secrets": len(names)}

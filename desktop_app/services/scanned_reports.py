@@ -27,7 +27,7 @@ from desktop_app.domain.paper_checks import Answer, DocumentCheck, Known, PageCh
 from desktop_app.domain.paper_reading import PageAt, ReadPaper, Scanned
 from desktop_app.domain.reports import Report, ReportState, parse_number, write_number
 from desktop_app.domain.watch import Watch, unwatched
-from desktop_app.domain.workspaces import TargetNotWritable
+from desktop_app.domain.workspaces import TargetExists
 from desktop_app.services.changes import Changes
 from desktop_app.services.datapacks import trust_in
 from desktop_app.services.handed_papers import handed, ready_report, settle
@@ -97,10 +97,10 @@ def write_scan(
     watch: Watch = unwatched,
 ) -> None:
     """The scan as one PDF, to be certified as SAO Y before the report is issued with it; refusals of `checked_scan`,
-    TargetNotWritable, also for a file that is there."""
+    TargetExists, TargetNotWritable."""
     with writing_to(target):
         if target.exists():
-            raise TargetNotWritable(str(target), "already there")
+            raise TargetExists(str(target))
     with _made(office, report_id, files, by_eye, watch) as (_report, made, _compared), writing_to(target):
         target.write_bytes(made.read_bytes())
 

@@ -42,6 +42,10 @@ WORK: Final[dict[str, str]] = {
         "The log does not hold from event {sequence} on: something was changed outside the program. Nothing more "
         "was changed. Keep the folder as it is and bring back the newest backup."
     ),
+    "TARGET_EXISTS": N_(
+        "There is already a file {target}. It is unchanged, and nothing was written. Choose another name, or move that "
+        "file away first."
+    ),
     "TARGET_NOT_WRITABLE": N_(
         "The file {target} could not be written ({reason}). Nothing in the workspace was changed by that. Check that "
         "the disk is there, has room and is not write-protected, then do it again."

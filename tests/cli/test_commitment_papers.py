@@ -20,7 +20,7 @@ def test_draft_make_and_print_all(places: Places, tmp_path: Path) -> None:
     assert paper.read_bytes().startswith(b"%PDF-")
     assert drafted["places"]
     again = refused("commitment", "draft", DOCUMENT, "--year", "2025", "--to", paper, at=places.snv, today=DAY)
-    assert again == "TARGET_NOT_WRITABLE"
+    assert again == "TARGET_EXISTS"
     made = ok(
         "commitment", "make", DOCUMENT, "--year", "2025", "--signer", "Nguyễn Thị Ước", "--title", "Giám đốc",
         "--signed-on", DAY, "--pdf", paper, "--to", places.usb, at=places.snv, today=DAY,

@@ -147,9 +147,9 @@ def test_a_sheet_opens_a_backup_on_another_machine(places: Places, monkeypatch: 
     sheet = places.folder / "phiếu.pdf"
     ok("key", "recovery-sheet", "--to", sheet, at=places.snv, today=LATER)
     assert stat.S_IMODE(sheet.stat().st_mode) == 0o600
-    assert refused("key", "recovery-sheet", "--to", sheet, at=places.snv, today=LATER) == "TARGET_NOT_WRITABLE"
+    assert refused("key", "recovery-sheet", "--to", sheet, at=places.snv, today=LATER) == "TARGET_EXISTS"
     assert ok("key", "backup", "--to", file, at=places.snv)["secrets"] >= 2
-    assert refused("key", "backup", "--to", file, at=places.snv) == "TARGET_NOT_WRITABLE"
+    assert refused("key", "backup", "--to", file, at=places.snv) == "TARGET_EXISTS"
     typed = places.folder / "gõ lại.txt"
     typed.write_text(secret_of(sheet), encoding="utf-8")
     keys = Path(os.environ["CAMKET_PROFILE"]) / "keys"

@@ -44,9 +44,13 @@ def test_a_place_that_cannot_be_written_is_refused_and_nothing_is_left(drafted: 
     there = drafted.folder / "có rồi.pdf"
     there.write_bytes(b"before")
     nowhere = drafted.folder / "không có" / "báo cáo.pdf"
-    for target in (there, nowhere, there / "x.pdf"):
+    for target, code in (
+        (there, "TARGET_EXISTS"),
+        (nowhere, "TARGET_NOT_WRITABLE"),
+        (there / "x.pdf", "TARGET_NOT_WRITABLE"),
+    ):
         words = ("print", "report", "2025-Q1", "--to", target)
-        assert refused(*words, at=drafted.snv, today=DAY) == "TARGET_NOT_WRITABLE"
+        assert refused(*words, at=drafted.snv, today=DAY) == code
     assert there.read_bytes() == b"before"
     assert not nowhere.parent.exists()
     for name in ("báo cáo.txt", "báo cáo", "báo cáo.pdf.zip"):
