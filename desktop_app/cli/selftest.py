@@ -1,18 +1,22 @@
-"""`camket selftest`: whether this very build works: letters, folding, calendar, database, seals both ways, signing."""
+"""`camket selftest`: whether this very build works: letters, folding, calendar, database, seals both ways, papers that
+are printed, read back and written for Word, signing."""
 
 from __future__ import annotations
 
 import argparse
 import tempfile
+import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from desktop_app.cli.out import DONE, REFUSED, Out
 from desktop_app.domain.calendars import is_working
+from desktop_app.domain.commitment_templates import read_template
 from desktop_app.domain.periods import bounds, parse_period, period_of
-from desktop_app.domain.printing import Spot, SpotPlace
+from desktop_app.domain.printing import Binding, Issuing, Spot, SpotPlace
+from desktop_app.domain.slips import ReceiptSlip
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.catalogue import read_agencies
 from desktop_app.services.demo import PASSPHRASE
@@ -134,6 +138,34 @@ def _one_task(house: House) -> tuple[PlanFacts, list[PlanTask]]:
     return plan_facts(plan), [task]
 
 
+def _papers(house: House) -> str:
+    """One slip under either letterhead as PDF, its codes read back from the picture of the page, and as Word."""
+    template = house.resources / "templates" / "cam-ket.toml"
+    read_template(template.read_bytes(), template.name)
+    catalogue = read_agencies(house.resources / "agencies" / "dong-nai-2024-10.toml")
+    state = next(agency for agency in catalogue if agency.code == "H19.02")
+    binding = Binding("0192a0c0-0000-7000-8000-000000000001", 1, "8f3a12bc" * 8)
+    wrong = []
+    with tempfile.TemporaryDirectory(prefix="camket-") as name:
+        folder = Path(name)
+        wanted = NewWorkspace(WorkspaceKind.AGENCY, state.code, state.sign, state.name, True)
+        with house.create(folder / "a", wanted) as office:
+            for agency in (state, replace(state, name="Ban Tổ chức Tỉnh ủy")):
+                issuing = Issuing(agency, date(2026, 2, 5), binding=binding)
+                slip = ReceiptSlip(issuing, agency.name, date(2026, 2, 5), (), (), 0, ())
+                pdf, word = folder / "p.pdf", folder / "p.docx"
+                pages = office.printer.paper(slip, pdf).pages
+                read = house.pages.read(pdf, lambda done, total: None)
+                if [len(page.codes) for page in read.pages] != [1] * pages:
+                    wrong.append(f"codes of {agency.name}")
+                office.printer.paper(slip, word)
+                with zipfile.ZipFile(word) as parts:
+                    text = parts.read("word/document.xml").decode("utf-8")
+                if "PHIẾU TIẾP NHẬN" not in text:
+                    wrong.append(f"Word of {agency.name}")
+    return "; ".join(wrong)
+
+
 def _signing(house: House) -> str:
     """A page with a field for a signature, and the process that asks devices; no key, no device."""
     desk = house.desk
@@ -153,5 +185,6 @@ TRIALS = (
     Trial("folding", _folding),
     Trial("calendar", _calendar),
     Trial("chain", _chain),
+    Trial("papers", _papers),
     Trial("signing", _signing),
 )

@@ -141,5 +141,5 @@ def test_the_clock_is_stated_only_in_training(tmp_path: Path) -> None:
 def test_the_selftest_tries_this_very_program() -> None:
     answer = camket("selftest")
     assert answer.code == 0, answer.out
-    assert set(answer.data["trials"]) >= {"fonts", "catalogue", "folding", "calendar", "chain"}
+    assert set(answer.data["trials"]) >= {"fonts", "catalogue", "folding", "calendar", "chain", "papers", "signing"}
     assert set(answer.data["trials"].values()) == {"ok"}
