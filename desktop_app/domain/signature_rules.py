@@ -257,7 +257,7 @@ def _about_file(examined: Examined, policy: str, records_sha256: str) -> Iterato
         if required and FIELDS[spot] not in signed:
             yield Noted("SIGNATURE_MISSING", None, FIELDS[spot])
     for field in (*signed, *examined.empty_fields):
-        if field not in names or signed.count(field) > 1:
+        if field not in names or signed.count(field) > 1 or field in examined.late_fields:
             yield Noted("SIGNATURE_UNDECLARED", None, field)
     places = [tuple(Spot).index(mark.spot) for mark in examined.marks if mark.spot in (*_HEADS, Spot.STAMP)]
     if places != sorted(places):

@@ -256,6 +256,8 @@ class Examined:
     notes: tuple[Noted, ...] = ()
     trusted: bool = False
     """Whether any root of official certificates was at hand."""
+    late_fields: tuple[str, ...] = ()
+    """Signature fields that were made after the first signature."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ Our own reports are judged by the strict rules of their type; whatever else come
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Final
@@ -30,8 +31,10 @@ if TYPE_CHECKING:
 
 _HEAD: Final = 1024
 _CHUNK: Final = 1024**2
-_MARK: Final = b"/ByteRange"
-"""Stands in clear in every signed PDF: a signature cannot be compressed."""
+_MARK: Final = re.compile(b"/" + b"".join(b"(?:%c|#%02x)" % (one, one) for one in b"ByteRange"), re.IGNORECASE)
+"""Stands in clear in every signed PDF, since a signature cannot be compressed; any letter may be written by its
+number."""
+_LONGEST: Final = 1 + 3 * len("ByteRange")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +55,12 @@ def is_signed(file: Path) -> bool:
                 return False
             before = head
             while True:
-                if _MARK in before:
+                if _MARK.search(before):
                     return True
                 chunk = stream.read(_CHUNK)
                 if not chunk:
                     return False
-                before = before[-len(_MARK) :] + chunk
+                before = before[-_LONGEST:] + chunk
     except OSError:
         return False
 

@@ -5,6 +5,7 @@ Certificates are judged at the moment of a believed time stamp, else on the day 
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
@@ -19,7 +20,7 @@ from desktop_app.domain.official import Family
 from desktop_app.domain.signature_rules import TIME_STAMP
 from desktop_app.domain.signature_verdicts import Change, Check, Coverage, Examined, Judgement, Mark, Noted
 from desktop_app.domain.signing import FIELDS
-from desktop_app.signatures.appended import change_after, coverage_of
+from desktop_app.signatures.appended import change_after, check_form, coverage_of, signature_fields
 from desktop_app.signatures.certificate_path import Purpose, judge_certificate, subject_of, weakness
 from desktop_app.signatures.hostile import faults, hush
 from desktop_app.signatures.time_marks import TimeFound, read_token, time_of
@@ -35,6 +36,8 @@ _SPOTS: Final = {name: spot for spot, name in FIELDS.items()}
 _FORMS: Final = ("ETSI.CAdES.detached", "adbe.pkcs7.detached")
 _MOST_PAGES: Final = 20_000
 _MOST_SIGNATURES: Final = 200
+_LARGEST_CONTAINER: Final = 4 * 1024**2
+"""Of one signature with its certificates, lists and time stamp: genuine ones have some tens of kilobytes."""
 _GOOD_DIGESTS: Final = frozenset({"sha256", "sha384", "sha512", "sha3_256", "sha3_384", "sha3_512"})
 _HEAD: Final = 1024
 """Within so many bytes of its beginning a PDF names itself."""
@@ -49,6 +52,8 @@ class _Case:
     received_at: datetime | None
     now: datetime
     pages: dict[Any, int]
+    revisions: list[int]
+    """Of the signatures that were read so far: the revision that each was made in."""
 
 
 class PdfVerifier:
@@ -65,7 +70,9 @@ class PdfVerifier:
                 return Examined(pdf.name, sha256, size, 0, (), (), "", (Noted("PAPER_DAMAGED"),), bool(trust.roots))
             try:
                 return _examine(stream, pdf.name, sha256, size, trust, now, received_at)
-            except faults():
+            except (*faults(), OSError) as error:
+                if isinstance(error, OSError) and error.errno != errno.EINVAL:
+                    raise  # else a place before the beginning, which only a hostile file names
                 return Examined(pdf.name, sha256, size, 0, (), (), "", (Noted("PAPER_DAMAGED"),), bool(trust.roots))
 
     def family(self, paths: Sequence[Path]) -> Family:
@@ -88,7 +95,7 @@ def _examine(
     if reader is None:
         return Examined(name, sha256, size, 0, (), (), "", notes, bool(trust.roots))
     pages = _pages(reader)
-    case = _Case(reader, trust, received_at, now, pages)
+    case = _Case(reader, trust, received_at, now, pages, [])
     marks: list[Mark] = []
     empty: list[str] = []
     found: list[Noted] = list(notes)
@@ -107,6 +114,11 @@ def _examine(
             code = "SIGNATURE_FORM_UNKNOWN" if unknown and form else "SIGNATURE_BROKEN"
             marks.append(_unread(case, field_name, form, Noted(code, Check.INTEGRITY, field_name, form)))
     marks.sort(key=lambda mark: mark.end)
+    signed = reader.get_historical_resolver(min(case.revisions)) if case.revisions else reader
+    records, carried_now = _records(signed), _records(reader)
+    if carried_now not in ("", records) and records:
+        found.append(Noted("PAPER_DIFFERS_FROM_DATA", detail=carried_now))
+    first = signature_fields(signed)
     return Examined(
         name,
         sha256,
@@ -114,9 +126,10 @@ def _examine(
         len(pages),
         tuple(marks),
         tuple(empty),
-        _records(reader),
+        records,
         tuple(found),
         bool(trust.roots),
+        tuple(name for name in signature_fields(reader) if name not in first),
     )
 
 
@@ -141,6 +154,7 @@ def _open(stream: BinaryIO) -> tuple[PdfFileReader | None, tuple[Noted, ...]]:
 def _fields(reader: Any) -> Iterator[tuple[str, Any, Any]]:
     from pyhanko.sign.fields import enumerate_sig_fields
 
+    check_form(reader)
     yield from enumerate_sig_fields(reader)
 
 
@@ -148,6 +162,8 @@ def _mark(case: _Case, field_name: str, field_ref: Any) -> Mark:
     from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
     field = field_ref.get_object()
+    if len(field["/V"].get("/Contents", b"")) > _LARGEST_CONTAINER:
+        raise ValueError("Contents")
     signature = EmbeddedPdfSignature(case.reader, field, field_name)
     form = str(signature.sig_object.get("/SubFilter", "")).lstrip("/")
     stamp = signature.sig_object_type == "/DocTimeStamp" or form == TIME_STAMP
@@ -156,6 +172,8 @@ def _mark(case: _Case, field_name: str, field_ref: Any) -> Mark:
     certificate = signature.signer_cert
     embedded = list(signature.other_embedded_certs)
     notes = [*_integrity(signature, field_name, stamp), *_strength(signature, certificate, field_name)]
+    _check_range(case.reader, signature)
+    case.revisions.append(int(signature.signed_revision))
     coverage = coverage_of(signature)
     change = _change(case, signature, coverage)
     time = _time(signature, case.trust, field_name, stamp)
@@ -192,6 +210,14 @@ def _mark(case: _Case, field_name: str, field_ref: Any) -> Mark:
         source,
         (*notes, *time.notes),
     )
+
+
+def _check_range(reader: Any, signature: Any) -> None:
+    """ValueError for a range of bytes that the file does not have: systems refuse to go there."""
+    start, length, after, rest = (int(one) for one in signature.byte_range)
+    size = reader.stream.seek(0, 2)
+    if min(start, length, after, rest) < 0 or start + length > size or after + rest > size:
+        raise ValueError("ByteRange")
 
 
 def _integrity(signature: Any, field: str, stamp: bool) -> Iterator[Noted]:
@@ -323,11 +349,13 @@ def _place(case: _Case, field: Any) -> tuple[int, tuple[float, float, float, flo
     return page, box
 
 
-def _records(reader: Any) -> str:
-    """The digest that our own papers carry, as it was when the first signature was made."""
+def _records(revision: Any) -> str:
+    """The digest that our own papers carry, in one revision of a file: the first signature's says what was signed."""
     found = ""
     with suppress(*faults()):
-        found = str(reader.trailer_view["/Info"].get(RECORDS_KEY, ""))
+        information = revision.trailer_view.raw_get("/Info")
+        reference = getattr(information, "reference", None)  # what it refers to is another object in each revision
+        found = str((information if reference is None else revision.get_object(reference)).get(RECORDS_KEY, ""))
     return found if re.fullmatch(r"[0-9a-f]{64}", found) else ""
 
 
