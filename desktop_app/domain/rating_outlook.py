@@ -17,6 +17,8 @@ from desktop_app.domain.ratings import Span, plainly, propose
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    Counted = dict[tuple["Change", bool], int]
+
 
 class Change(StrEnum):
     """What may still become otherwise, of single tasks."""
@@ -75,7 +77,8 @@ class Outlook:
 def outlook(rules: RatingRules, facts: RatingFacts) -> Outlook | None:
     """What may become of the proposal; None when there is no rating. Refusals of `propose`."""
     now = propose(rules, facts).span
-    best = plainly(rules, _upward(_appraised(rules, facts, True), None)).span
+    best_facts = _appraised(rules, facts, True)
+    best = plainly(rules, _upward(best_facts, _most(best_facts))).span
     worst_facts = _appraised(rules, facts, False)
     for of_unit in (False, True):
         missed = _many(worst_facts, Change.MISS_OPEN, of_unit)
@@ -108,29 +111,31 @@ def _path(rules: RatingRules, facts: RatingFacts, height: int) -> Step | None:
     """All changes upward, then each taken back as far as the level allows, the boldest suppositions first."""
     is_open = _appraised(rules, facts, True) != facts
 
-    def after(counts: dict[tuple[Change, bool], int]) -> Span | None:
+    def after(counts: Counted) -> Span | None:
         return plainly(rules, _upward(facts, counts)).span
 
-    def reaches(counts: dict[tuple[Change, bool], int]) -> bool:
+    def reaches(counts: Counted) -> bool:
         span = after(counts)
         return span is not None and span.heights[1 if is_open else 0] >= height
 
-    counts = _most(facts)
-    most = dict(counts)
+    counts, before = _most(facts), None
     if not reaches(counts):
         return None
-    for key in [(change, of_unit) for change in reversed(UPWARD) for of_unit in (True, False)]:
-
-        def with_fewer(count: int, key: tuple[Change, bool] = key) -> bool:
-            return reaches({**counts, key: count})
-
-        if with_fewer(0):
-            counts[key] = 0
-        else:
-            counts[key] = _least(counts[key], with_fewer) or counts[key]
+    while counts != before:  # what one part gives up may leave another with fewer tasks to change
+        before = counts
+        for change, of_unit in [(change, of_unit) for change in reversed(UPWARD) for of_unit in (True, False)]:
+            counts = _fewest(counts, (change, of_unit), reaches)
+            counts = {key: part.count for key, part in _parts(facts, counts).items()}
     span = after(counts)
-    parts = tuple(Part(change, unit, n, most[change, unit]) for (change, unit), n in counts.items() if n)
+    parts = tuple(part for part in _parts(facts, counts).values() if part.count)
     return Step(parts, span) if parts and span is not None else None
+
+
+def _fewest(counts: Counted, key: tuple[Change, bool], reaches: Callable[[Counted], bool]) -> Counted:
+    if reaches({**counts, key: 0}):
+        return {**counts, key: 0}
+    least = _least(counts[key], lambda count: reaches({**counts, key: count}))
+    return {**counts, key: least} if least is not None else counts
 
 
 def _least(most: int, enough: Callable[[int], bool]) -> int | None:
@@ -144,19 +149,26 @@ def _least(most: int, enough: Callable[[int], bool]) -> int | None:
     return high
 
 
-def _most(facts: RatingFacts) -> dict[tuple[Change, bool], int]:
+def _most(facts: RatingFacts) -> Counted:
     """How many tasks each change upward concerns when those before it have all happened."""
-    found = {}
-    for of_unit in (False, True):
-        for change in UPWARD:
-            found[change, of_unit] = _many(facts, change, of_unit)
-            facts = changed(facts, change, found[change, of_unit], of_unit)
+    every = len(facts.products) + facts.own.total + (facts.unit.total if facts.unit is not None else 0)
+    wanted = {(change, of_unit): every for of_unit in (False, True) for change in UPWARD}
+    return {key: part.count for key, part in _parts(facts, wanted).items()}
+
+
+def _parts(facts: RatingFacts, counts: Counted) -> dict[tuple[Change, bool], Part]:
+    """The changes in their order, each held to as many tasks as there are when those before it have happened."""
+    found: dict[tuple[Change, bool], Part] = {}
+    for (change, of_unit), count in counts.items():
+        most = _many(facts, change, of_unit)
+        found[change, of_unit] = Part(change, of_unit, min(count, most), most)
+        facts = changed(facts, change, min(count, most), of_unit)
     return found
 
 
-def _upward(facts: RatingFacts, counts: dict[tuple[Change, bool], int] | None) -> RatingFacts:
-    """The facts after changes upward, in order; None: all of them. More than there are to change is all of them."""
-    for (change, of_unit), count in (counts if counts is not None else _most(facts)).items():
+def _upward(facts: RatingFacts, counts: Counted) -> RatingFacts:
+    """The facts after changes upward, in order; more than there are to change is all of them."""
+    for (change, of_unit), count in counts.items():
         facts = changed(facts, change, min(count, _many(facts, change, of_unit)), of_unit)
     return facts
 

@@ -243,7 +243,7 @@ CHOICES: Final[dict[str, tuple[tuple[Way, ...], tuple[str, ...]]]] = {
     "between": ((Way.CONDITIONS,), ("open", "done", "not_done")),
     "undelivered": ((Way.POINTS,), ("zero", "left_out")),
 }
-"""Settings of a few words: tasks not yet due; a case between the conditions of two levels; what is due, not delivered."""
+"""Settings of a few words: tasks not yet due; a case between the conditions of two levels; what is due and missing."""
 NUMBERS_SET: Final[dict[str, tuple[tuple[Way, ...], int]]] = {
     "least_months": (_BOTH, 12),
     "results_points": ((Way.POINTS,), 100_00),
@@ -270,13 +270,17 @@ def _problems(rules: RatingRules) -> Iterable[tuple[str, str]]:
     if not rules.name or rules.version < 1 or (rules.to_year and rules.to_year < rules.from_year):
         yield "pack", "name, version or years"
     yield from _setting_problems(rules)
-    codes = [one.code for one in (*rules.conditions, *rules.items, *rules.caps)]
+    codes = [one.code for one in _coded(rules)]
     if len(set(codes)) != len(codes):
         yield "codes", "a code stands twice"
-    for one in (*rules.settings, *rules.conditions, *rules.items, *rules.caps, *rules.quotas, *rules.unrated):
-        if not one.clause.strip():
-            yield str(getattr(one, "code", "") or getattr(one, "name", "") or type(one).__name__), "no clause"
-    for what in (*rules.conditions, *rules.items, *rules.caps):
+    clauses: list[tuple[str, str]] = [(one.name, one.clause) for one in rules.settings]
+    clauses += [(one.code, one.clause) for one in _coded(rules)]
+    clauses += [(f"quotas {one.level}", one.clause) for one in rules.quotas]
+    clauses += [(f"unrated {one.why}", one.clause) for one in rules.unrated]
+    for place, clause in clauses:
+        if not clause.strip():
+            yield place, "no clause"
+    for what in _coded(rules):
         if not what.roles or len(set(what.roles)) != len(what.roles) or not what.title.strip():
             yield what.code, "roles or title"
     whys = [one.why for one in rules.unrated]
@@ -286,6 +290,10 @@ def _problems(rules: RatingRules) -> Iterable[tuple[str, str]]:
         if not 0 <= quota.share <= max(quota.share, quota.special) <= 1000:
             yield "quotas", "share"
     yield from (_condition_problems if rules.way is Way.CONDITIONS else _point_problems)(rules)
+
+
+def _coded(rules: RatingRules) -> list[Condition | Item | CapRule]:
+    return [*rules.conditions, *rules.items, *rules.caps]
 
 
 def _setting_problems(rules: RatingRules) -> Iterable[tuple[str, str]]:
