@@ -32,6 +32,7 @@ TAKEN: Final = {
 COMPARED: Final = {
     ComparedBy.RECORDS: N_("Compared by the digest of its data and its words."),
     ComparedBy.WORDS: N_("The file no longer carries the digest of its data: its words alone were compared."),
+    ComparedBy.PICTURES: N_("The letters of the file cannot be read as text: its pages were compared as pictures."),
     ComparedBy.CODES: N_("Compared by the codes of its pages: this is the version that was signed."),
     ComparedBy.EYE: N_("Compared by eye ({who}): {reason}"),
     ComparedBy.OVERRIDE: N_("Issued although {count} places differ, decided by the head ({who}): {reason}"),

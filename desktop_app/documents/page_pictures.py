@@ -60,12 +60,16 @@ class PdfPages:
         with pdfium.LOCK:
             self._pdf.close()
 
-    def picture(self, number: int, dpi: int, *, colour: bool = False) -> Image:
-        """The page as it is shown, on white; coarser than `dpi` where it is huge."""
+    def picture(self, number: int, dpi: int, *, colour: bool = False, bare: bool = False) -> Image:
+        """The page as it is shown, on white; coarser than `dpi` where it is huge. `bare`: without what signatures and
+        stamps lay over it."""
         with self._page(number) as page:
             width, height = page.get_size()
             scale = min(dpi / 72, (MOST_DRAWN / max(width * height, 1)) ** 0.5)
-            picture: Image = page.render(scale=scale, grayscale=not colour, rev_byteorder=colour).to_pil()
+            drawn = page.render(
+                scale=scale, grayscale=not colour, rev_byteorder=colour, draw_annots=not bare, may_draw_forms=not bare
+            )
+            picture: Image = drawn.to_pil()
             return picture.convert("RGB" if colour else "L").copy()
 
     def size(self, number: int) -> tuple[float, float]:

@@ -70,6 +70,11 @@ class Pages:
 
         return page_texts(pdf)
 
+    def unlike(self, ours: Path, theirs: Path, free: Sequence[SpotPlace]) -> tuple[int, ...]:
+        from desktop_app.documents.page_likeness import unlike
+
+        return unlike(ours, theirs, free)
+
     def scanned(self, file: Path) -> tuple[Scanned, ...]:
         from desktop_app.documents.scan_facts import scanned
 

@@ -44,6 +44,8 @@ class ComparedBy(StrEnum):
     """The digest of the frozen records, which it still carries, and its words."""
     WORDS = "words"
     """Its words alone: another system has printed it anew."""
+    PICTURES = "pictures"
+    """How its pages look: another system has printed it anew, and its letters cannot be read as text."""
     CODES = "codes"
     """The code of every page."""
     EYE = "eye"

@@ -103,6 +103,9 @@ class PaperReader(Protocol):
     def texts(self, pdf: Path) -> tuple[str, ...]:
         """What each page of a PDF says as text, without what signatures and stamps show; PagesUnreadable."""
 
+    def unlike(self, ours: Path, theirs: Path, free: Sequence[SpotPlace]) -> tuple[int, ...]:
+        """Pages that look different, from 1, apart from what stands in these places; PagesUnreadable."""
+
     def scanned(self, file: Path) -> tuple[Scanned, ...]:
         """How each page of a scan or photo was taken; PagesUnreadable."""
 

@@ -18,6 +18,7 @@ from desktop_app.vietnamese.text import nfc
 _HYPHENS: Final = re.compile(r"[-\u00ad\u2010-\u2015\u2212\ufffe\x02]")
 _NUMBER: Final = re.compile(r"Số\s*:?\s*\d*\s*(?=[-/])")
 _DAY: Final = re.compile(r"ngày\s*\d{0,2}\s*tháng\s*\d{0,2}\s*năm\s*\d{4}")
+_LOST: Final = re.compile(r"[\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f\ufffd]")
 _CONTEXT: Final = 60
 """Letters of a difference that are told."""
 
@@ -49,6 +50,14 @@ def differences(ours: Sequence[str], theirs: Sequence[str], allowed: Collection[
         return tuple(found)
     numbers = [number for number, page in enumerate(left, 1) for _word in page]
     return tuple(_on_page([w for page in left for w in page], [w for page in right for w in page], numbers, allowed))
+
+
+def unreadable(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether the letters of a paper are lost as text, though pages may look right: shapes without a letter, or pages
+    without a word where ours has some."""
+    if any(_LOST.search(text) for text in theirs):
+        return True
+    return any(own.strip() and not other.strip() for own, other in zip(ours, theirs, strict=False))
 
 
 def _on_page(

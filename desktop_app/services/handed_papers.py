@@ -25,7 +25,7 @@ from desktop_app.domain.issuing_roads import (
     hands_of,
     needed,
 )
-from desktop_app.domain.paper_texts import Difference, differences
+from desktop_app.domain.paper_texts import Difference, differences, unreadable
 from desktop_app.domain.printing import Issuing
 from desktop_app.domain.reports import (
     Issue,
@@ -67,10 +67,14 @@ class LookedAt:
     reading: PaperReading
     differences: tuple[Difference, ...]
     """Places whose words are not those that were approved."""
+    by_looks: bool = False
+    """Its letters cannot be read as text, so pages were compared as pictures."""
 
     @property
     def compared_by(self) -> ComparedBy:
         """What says that it is the approved version, when there is no difference."""
+        if self.by_looks:
+            return ComparedBy.PICTURES
         return ComparedBy.RECORDS if self.verdict.records_sha256 else ComparedBy.WORDS
 
 
@@ -124,9 +128,14 @@ def look_at_signed(office: Office, report_id: str, file: Path, name: str, wanted
     reading = read_paper(office.incoming.first_page(file, boxes), verdict.signatures, known)
     with TemporaryDirectory(dir=office.folder / "documents") as folder:
         own = Path(folder) / "own.pdf"
-        office.printer.paper(replace(order, issuing=_by(order.issuing, signer)), own)
-        found = differences(office.pages.texts(own), office.pages.texts(file), _stamped(reading))
-    return LookedAt(report, file, name, replace(verdict, file_name=name), reading, found)
+        printed = office.printer.paper(replace(order, issuing=_by(order.issuing, signer)), own)
+        ours, theirs = office.pages.texts(own), office.pages.texts(file)
+        looks = unreadable(ours, theirs)
+        if looks:
+            found = tuple(Difference(page, "", "") for page in office.pages.unlike(own, file, printed.places))
+        else:
+            found = differences(ours, theirs, _stamped(reading))
+    return LookedAt(report, file, name, replace(verdict, file_name=name), reading, found, looks)
 
 
 def _by(issuing: Issuing, signer: Signer | None) -> Issuing:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
@@ -233,7 +234,7 @@ def elsewhere(office: Office, paper: Path, target: str, head: Holder | None = No
 
     file = office.folder / target
     with pikepdf.open(paper) as pdf:
-        if reprinted:
+        if reprinted and "/CamketRecordsSHA256" in pdf.docinfo:
             del pdf.docinfo["/CamketRecordsSHA256"]
         pdf.save(file)
     when = datetime.now(UTC)
@@ -253,6 +254,25 @@ def test_signed_elsewhere_and_brought_back_it_is_compared_word_by_word(office: O
     issued = office.do(*issue)
     assert issued["paper"]["compared_by"] == ("words" if reprinted else "records")
     assert {one["name"] for one in issued["paper"]["hands"]} == {"Trần Thị Hiên", "SỞ NỘI VỤ"}
+    assert office.arrives() == f"received {NUMBER}"
+
+
+def test_a_file_whose_letters_another_system_has_lost_is_compared_as_pictures(office: Office) -> None:
+    """Ghostscript keeps how a page looks and loses which letters stand there."""
+    before = office.paper("bản trước.pdf", "--no-fields")
+    texts = office.folder / "lời.toml"
+    texts.write_text('causes = "Thiếu người làm."\n', "utf-8")
+    office.do("report", "text", PERIOD, "--texts", texts)
+    office.do("report", "approve", PERIOD)
+    issue = ("report", "issue", PERIOD, "--number", NUMBER, "--issued-on", TODAY, "--brought")
+    for paper, refusal in ((before, "PAPER_TEXT_DIFFERS"), (office.paper("sau.pdf", "--no-fields"), "")):
+        drawn = office.folder / f"gs {paper.name}"
+        subprocess.run(["gs", "-q", "-sDEVICE=pdfwrite", "-o", drawn, paper], check=True)
+        file = elsewhere(office, drawn, f"đã ký {paper.name}", reprinted=True)
+        if refusal:
+            assert office.refused(*issue, file) == refusal
+        else:
+            assert office.do(*issue, file)["paper"]["compared_by"] == "pictures"
     assert office.arrives() == f"received {NUMBER}"
 
 
