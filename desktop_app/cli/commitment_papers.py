@@ -37,7 +37,7 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     """The words of each verb."""
     if verb == "commitment template":
         parser.add_argument("file", nargs="?", type=file, metavar="FILE", help=_("a changed template to install"))
-        parser.add_argument("--to", type=Path, metavar="FILE", help=_("where to write the shipped template"))
+        parser.add_argument("--to", type=Path, metavar="FILE", help=_("where to write the shipped template, .toml"))
         parser.add_argument(
             "--print", type=Path, dest="shown", metavar="FILE", help=_("a sample by these words, .pdf or .docx")
         )
@@ -131,6 +131,8 @@ def _template(words: argparse.Namespace, office: Office, out: Out) -> int:
     if words.file is not None and words.to is not None:
         raise UsageError(_("Either write the shipped template out (--to FILE) or install one (FILE)."))
     if words.to is not None:
+        if words.to.suffix.lower() != ".toml":
+            raise UsageError(_("The file's name must end in {endings}.").format(endings=".toml"))
         with writing_to(words.to):
             write_out(office, words.to, words.replace)
         out.line(_("Written: {file}").format(file=words.to))

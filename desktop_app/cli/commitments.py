@@ -73,7 +73,7 @@ def find_commitment(office: Office, document_word: str, year: int = 0, agency: s
     of_it = [one for one in found if (one.agency_code, one.document_id) == (code, document.id)]
     chosen = [one for one in of_it if year in (0, one.year)]
     if not chosen:
-        raise CommitmentUnknown(document.number, year)
+        raise CommitmentUnknown(document.number, year or office.clock.today().year)
     return chosen[-1]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from desktop_app.cli.plan_tables import document_of
-from desktop_app.cli.reports import find_report
+from desktop_app.cli.verdicts import report_named
 from desktop_app.domain.printing import Order
 from desktop_app.services.consolidation import consolidate, consolidated_order
 from desktop_app.services.office import Office
@@ -24,7 +24,11 @@ def summary(kind: str) -> str:
 def arguments(kind: str, parser: argparse.ArgumentParser) -> None:
     """The words of a kind."""
     if kind == "report":
-        parser.add_argument("report", metavar="REPORT", help=_("id, period or number"))
+        parser.add_argument(
+            "report",
+            metavar="REPORT",
+            help=_("id, period or number; at the province AGENCY:PERIOD such as SNV:2025-Q1"),
+        )
         return
     parser.add_argument("period", metavar="PERIOD", help=_("for example 2025-Q1"))
     parser.add_argument("--document", default="", help=_("number of the document"))
@@ -33,5 +37,5 @@ def arguments(kind: str, parser: argparse.ArgumentParser) -> None:
 def order(kind: str, words: argparse.Namespace, office: Office) -> Order:
     """What to print."""
     if kind == "report":
-        return order_of(office, find_report(office, words.report).id)
+        return order_of(office, report_named(office, words.report).id)
     return consolidated_order(office, consolidate(office, document_of(words, office), words.period))

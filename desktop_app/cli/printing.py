@@ -12,12 +12,13 @@ from typing import Any
 from desktop_app.cli.main import UsageError, workspace_of
 from desktop_app.cli.out import DONE, Out
 from desktop_app.cli.print_kinds import KINDS, UNFIT
-from desktop_app.cli.words import day
+from desktop_app.cli.words import day, number
 from desktop_app.domain.printing import Issuing, PaperForm
 from desktop_app.domain.signers import Signer, form_lines
 from desktop_app.domain.workspaces import TargetExists
 from desktop_app.services.house import House
 from desktop_app.services.sending import writing_to
+from desktop_app.vietnamese.dates import short_date
 from desktop_app.vietnamese.text import tidy
 from desktop_app.wording.catalogue import _
 
@@ -46,10 +47,10 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     _module(kind).arguments(kind, parser)
     parser.add_argument("--to", type=Path, required=True, metavar="FILE", help=_(".pdf or .docx, not yet there"))
     parser.add_argument("--fields", action="store_true", help=_("with empty fields for signing here (.pdf)"))
-    parser.set_defaults(number="", day=None, signer=None)
+    parser.set_defaults(number=None, day=None, signer=None)
     unfit = UNFIT.get(kind, frozenset())
     if "number" not in unfit:
-        parser.add_argument("--number", help=_("number and sign; without it left open for the registry"))
+        parser.add_argument("--number", type=number, help=_("number and sign; without it left open for the registry"))
     if "day" not in unfit:
         parser.add_argument("--day", type=day, metavar="DAY", help=_("day of issue; without it left open"))
     if "signer" not in unfit:
@@ -79,7 +80,7 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
         raise UsageError(_("Only a .pdf takes signature fields."))
     with house.open(workspace_of(words)) as office:
         order = _module(kind).order(kind, words, office)
-        order = replace(order, issuing=_said(order.issuing, words.number, words.day, words.signer))
+        order = replace(order, issuing=_said(order.issuing, words.number or "", words.day, words.signer))
         with writing_to(words.to):
             if words.to.exists():
                 raise TargetExists(str(words.to))
@@ -92,7 +93,15 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
 
 
 def _said(issuing: Issuing, number: str, issued_on: date | None, who: Signer | None) -> Issuing:
-    """What the command says goes before what the workspace knows."""
+    """What the command says goes before what the workspace knows, but for number and day of a paper that is issued."""
+    if issuing.number and number not in ("", issuing.number):
+        raise UsageError(
+            _("This paper has its number: {number}. It is printed with no other.").format(number=issuing.number)
+        )
+    if issuing.issued_on and issued_on not in (None, issuing.issued_on):
+        raise UsageError(
+            _("This paper has its day: {day}. It is printed with no other.").format(day=short_date(issuing.issued_on))
+        )
     return replace(
         issuing,
         number=number or issuing.number,

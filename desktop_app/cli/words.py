@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +20,14 @@ def day(text: str) -> date:
     if found is None:
         raise argparse.ArgumentTypeError(_("not a day: {text}").format(text=text))
     return found
+
+
+def number(text: str) -> str:
+    """Number and sign of a paper as NĐ 30 writes them: `5 / BC-SNV` becomes `05/BC-SNV`; `15-BC/TU` is of the Party."""
+    found = re.fullmatch(r"\s*0*([1-9]\d{0,5})\s*([/-])\s*([^\W\d_]\S*)\s*", text)
+    if found is None:
+        raise argparse.ArgumentTypeError(_("{text}: say number and sign, as 05/BC-SNV").format(text=text))
+    return f"{int(found[1]):02d}{found[2]}{found[3]}"
 
 
 def file(text: str) -> Path:

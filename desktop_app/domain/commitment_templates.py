@@ -166,12 +166,12 @@ class CommitmentTemplate:
 
 def read_template(data: bytes, file: str) -> CommitmentTemplate:
     """The template in a file of that name; any refusal of this module, with the line where there is one."""
-    if len(data) > MOST_BYTES:
-        raise TemplateTooLong(file, 0, "", MOST_BYTES)
     try:
         text = nfc(data.decode("utf-8-sig"))
     except UnicodeDecodeError as problem:
         raise TemplateUnreadable(file, data.count(b"\n", 0, problem.start) + 1, "UTF-8") from problem
+    if len(data) > MOST_BYTES:
+        raise TemplateTooLong(file, 0, "", MOST_BYTES)
     try:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:

@@ -127,7 +127,8 @@ def step(state: ReportState, wanted: ReportState) -> ReportState:
     return wanted
 
 
-_NUMBER = re.compile(r"^\s*0*(\d{1,6})\s*/\s*([A-ZĐĂÂÊÔƠƯ]{1,10}(?:-[A-ZĐĂÂÊÔƠƯa-zđ&0-9]{1,20})*)\s*$")
+# A small letter may follow a capital in a sign: TTr, CTr, QyĐ, SNgV.
+_NUMBER = re.compile(r"^\s*0*(\d{1,6})\s*/\s*((?:[A-ZĐĂÂÊÔƠƯ][a-zđ]?){1,10}(?:-[A-ZĐĂÂÊÔƠƯa-zđ&0-9]{1,20})*)\s*$")
 
 
 def parse_number(text: str) -> tuple[int, str]:

@@ -63,3 +63,18 @@ def test_wrong_words_are_said(places: Places, tmp_path: Path) -> None:
     assert camket(*stack, tmp_path / "x.pdf", "--copies", "0", at=places.province, today=DAY).code == 2
     both = camket("commitment", "template", Path(__file__), "--to", tmp_path / "y.toml", at=places.snv, today=DAY)
     assert both.code == 2
+
+
+def test_a_template_is_written_as_what_it_is_and_no_picture_is_taken_for_one(places: Places, tmp_path: Path) -> None:
+    assert camket("commitment", "template", "--to", tmp_path / "mẫu.docx", at=places.snv).code == 2
+    assert not (tmp_path / "mẫu.docx").exists()
+    picture = tmp_path / "ảnh.toml"
+    picture.write_bytes(b"\x89PNG\r\n" + bytes(range(256)) * 300)
+    assert refused("commitment", "template", picture, at=places.snv) == "TEMPLATE_UNREADABLE"
+
+
+def test_without_a_commitment_the_year_that_is_asked_for_is_named(places: Places, tmp_path: Path) -> None:
+    words = ("print", "commitment", DOCUMENT, "--to", tmp_path / "x.pdf")
+    told = camket(*words, at=places.snv, today=DAY, as_json=False)
+    assert told.code == 1
+    assert "năm 2025" in told.err

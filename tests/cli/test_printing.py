@@ -8,6 +8,7 @@ import pytest
 from desktop_app.cli.print_kinds import KINDS
 from tests.cli.conftest import Places
 from tests.cli.shell import camket, ok, refused
+from tests.documents.paper import Print
 
 DAY = "2025-03-17"
 
@@ -71,3 +72,18 @@ def test_a_kind_that_nobody_knows_is_wrong_usage_and_the_known_are_named(places:
         assert answer.code == 2
         assert "report" in answer.err
     assert all(kind in camket("print", at=places.snv, as_json=False).err for kind in KINDS)
+
+
+def test_a_number_is_written_as_the_decree_says_and_never_another_than_the_one_given(drafted: Places) -> None:
+    file = drafted.folder / "số.pdf"
+    words = ("print", "report", "2025-Q1", "--to", file)
+    for wrong in ("5", "abc", "0/BC-SNV", "BC-SNV/5"):
+        assert camket(*words, "--number", wrong, at=drafted.snv, today=DAY).code == 2
+    ok(*words, "--number", "5 / BC-SNV", at=drafted.snv, today=DAY)
+    assert "Số: 05/BC-SNV" in Print(file).find("Số:").text
+    ok("report", "approve", "2025-Q1", at=drafted.snv, today=DAY)
+    ok("report", "issue", "2025-Q1", "--number", "5/BC-SNV", "--issued-on", DAY, at=drafted.snv, today=DAY)
+    issued = ("print", "report", "2025-Q1", "--to", drafted.folder / "đã phát hành.pdf")
+    for other in (("--number", "6/BC-SNV"), ("--day", "2025-01-02")):
+        assert camket(*issued, *other, at=drafted.snv, today=DAY).code == 2
+    ok(*issued, "--number", "5/BC-SNV", "--day", DAY, at=drafted.snv, today=DAY)

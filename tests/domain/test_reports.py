@@ -94,6 +94,11 @@ def test_other_words_are_no_number(text: str) -> None:
         parse_number(text)
 
 
+@pytest.mark.parametrize("notation", ["TTr-SNV", "CTr-UBND", "QyĐ-SNgV", "BC-SNgV", "SNgV-VP"])
+def test_signs_with_small_letters_are_those_of_the_decree(notation: str) -> None:
+    assert parse_number(f"5/{notation}") == (5, notation)
+
+
 def test_numbers_below_ten_get_one_leading_zero() -> None:
     assert write_number(7, "BC-SNV") == "07/BC-SNV"
     assert write_number(125, "BC-SGDĐT") == "125/BC-SGDĐT"
