@@ -7,6 +7,7 @@ evidence and are kept whatever the verdict: genuine ones break many textbook rul
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -107,6 +108,7 @@ _AGENCY_WORDS: Final = re.compile(
     r"trung tâm|thanh tra|kho bạc|ngân hàng|báo|đài|đảng ủy|tỉnh ủy|bệnh viện|viện|quỹ|phòng|tòa án|viện kiểm sát)\b"
 )
 _PLACE: Final = re.compile(r"\s+(?:tỉnh|thành phố|tp\.?)\s+.*$")
+_PROVINCE: Final = re.compile(r"\b(?:tỉnh|thành phố|tp\.?)\s+(?:ủy\s+|uỷ\s+)?(.+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,9 +181,13 @@ def policy_of(examined: Examined) -> str:
 
 def is_agency(subject: Subject) -> bool | None:
     """Whether a certificate is an agency's; None when it does not tell."""
-    if _AGENCY_CODE.match(subject.code) or (subject.name and subject.name in (subject.unit, subject.organisation)):
+    codes = [one.strip() for one in unicodedata.normalize("NFKC", subject.code).split(";")]
+    agency, person = (any(kind.match(one) for one in codes) for kind in (_AGENCY_CODE, _PERSON_CODE))
+    if agency and person:
+        return None
+    if agency or (subject.name and subject.name in (subject.unit, subject.organisation)):
         return True
-    if _PERSON_CODE.match(subject.code):
+    if person:
         return False
     if _AGENCY_WORDS.match(_plain(subject.name)):
         return True
@@ -197,6 +203,19 @@ def _agency_key(name: str) -> str:
     words = re.sub(r"\b(?:ubnd|uỷ ban nhân dân)\b", "ủy ban nhân dân", _plain(name))
     short = _PLACE.sub("", words)
     return match_key(words if short in ("ủy ban nhân dân", "văn phòng", "hội đồng nhân dân") else short)
+
+
+def _elsewhere(subject: Subject, expected: ExpectedSigners) -> bool:
+    """Whether a certificate names another province than those who have to sign: each has agencies of the same names.
+    Certificates outlive the provinces they name, so that this is a doubt and no more."""
+    own = _provinces((subject.name, *subject.unit.split("; "), *subject.organisation.split("; ")))
+    wanted = _provinces((*expected.agency_names, *expected.superior_names))
+    return bool(wanted) and not own <= wanted
+
+
+def _provinces(names: Sequence[str]) -> frozenset[str]:
+    found = [_PROVINCE.search(_plain(name)) for name in names]
+    return frozenset(match_key(one[1]) for one in found if one is not None)
 
 
 def _plain(name: str) -> str:
@@ -303,10 +322,13 @@ def _own_rules(mark: Mark, marks: Sequence[Mark], expected: ExpectedSigners) -> 
     names = _expected_names(mark, marks, expected)
     own = (subject.name,) if mark.spot not in _HEADS else (subject.unit, subject.organisation, subject.name)
     pieces = [piece for one in own for piece in one.split("; ")]
-    if names and not any(same_agency(piece, name) for piece in pieces for name in names):
+    fitting = [any(same_agency(piece, name) for name in names) for piece in pieces]
+    if names and not (any(fitting) if mark.spot in _HEADS else all(fitting)):
         yield Noted("SIGNER_WRONG_AGENCY", Check.SIGNER, mark.field, subject.unit or subject.name)
-    elif agency is None or (
-        mark.spot is Spot.HEAD and expected.head_name and match_key(expected.head_name) != match_key(subject.name)
+    elif (
+        agency is None
+        or _elsewhere(subject, expected)
+        or (mark.spot is Spot.HEAD and expected.head_name and match_key(expected.head_name) != match_key(subject.name))
     ):
         yield Noted("SIGNER_NOT_LISTED", Check.SIGNER, mark.field, subject.name)
     elif not names:

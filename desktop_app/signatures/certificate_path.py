@@ -110,7 +110,10 @@ def judge_certificate(
 
 
 def _may(certificate: Any, purpose: Purpose) -> bool:
-    """Whether a certificate is for what it is asked for; genuine ones name no purpose of signing documents."""
+    """Whether a certificate is for what it is asked for; genuine ones name no purpose of signing documents, and those
+    of authorities sign certificates."""
+    if certificate.ca:
+        return False
     if purpose.time_stamping:
         extended = certificate.extended_key_usage_value
         return extended is not None and "time_stamping" in extended.native

@@ -78,6 +78,23 @@ def _is_of(crl: x509.CertificateRevocationList, issuer: x509.Certificate) -> boo
     try:
         if any(one.critical and one.oid.dotted_string not in _KNOWN_CRITICAL for one in crl.extensions):
             return False  # lists of changes, or of some reasons or holders alone
+        if any(_is_partial(one.value) for one in crl.extensions):
+            return False  # the same, said in a way that is wrong and easy to overlook
         return crl.is_signature_valid(key)
     except (ValueError, TypeError, UnsupportedAlgorithm):
         return False  # forged by a key of another kind
+
+
+def _is_partial(extension: x509.ExtensionType) -> bool:
+    """Whether an extension makes a list one of changes, or of some certificates alone."""
+    from cryptography import x509
+
+    if isinstance(extension, x509.DeltaCRLIndicator):
+        return True
+    return isinstance(extension, x509.IssuingDistributionPoint) and bool(
+        extension.indirect_crl
+        or extension.only_contains_user_certs
+        or extension.only_contains_ca_certs
+        or extension.only_contains_attribute_certs
+        or extension.only_some_reasons
+    )

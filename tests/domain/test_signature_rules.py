@@ -137,6 +137,43 @@ def test_a_head_whom_nobody_listed_is_a_doubt_that_a_confirmed_certificate_settl
     assert judge(deputy, "report", NOW, confirmed, DIGEST).judgement is Judgement.VALID
 
 
+@pytest.mark.parametrize(
+    ("spot", "changed", "verdict"),
+    [
+        (Spot.STAMP, {"organisation": "ỦY BAN NHÂN DÂN TỈNH ĐỒNG NAI"}, Judgement.VALID),
+        (Spot.STAMP, {"organisation": "ỦY BAN NHÂN DÂN TỈNH LÂM ĐỒNG"}, Judgement.INCOMPLETE),
+        (Spot.STAMP, {"name": "SỞ NỘI VỤ THÀNH PHỐ HUẾ"}, Judgement.INCOMPLETE),
+        (Spot.HEAD, {"organisation": "UBND TỈNH LÂM ĐỒNG"}, Judgement.INCOMPLETE),
+        (Spot.HEAD, {"organisation": "TỈNH ỦY ĐỒNG NAI"}, Judgement.VALID),
+    ],
+)
+def test_an_agency_of_the_same_name_in_another_province_is_a_doubt_that_a_person_settles(
+    spot: Spot, changed: dict[str, str], verdict: Judgement
+) -> None:
+    expected = replace(SNV, superior_names=("Ủy ban nhân dân tỉnh Đồng Nai",))
+    marks = [
+        one if one.spot is not spot else replace(one, subject=replace(one.subject, **changed)) for one in (HEAD, STAMP)
+    ]
+    examined = replace(GOOD, marks=tuple(marks))
+    assert judge(examined, "report", NOW, expected, DIGEST).judgement is verdict
+    assert judge(examined, "report", NOW, replace(expected, allowed=("c", "d")), DIGEST).judgement is Judgement.VALID
+
+
+def test_a_certificate_that_names_two_agencies_stamps_for_neither() -> None:
+    two = replace(STAMP, subject=replace(AGENCY, name="SỞ TÀI CHÍNH; SỞ NỘI VỤ"))
+    assert "SIGNER_WRONG_AGENCY" in codes(replace(GOOD, marks=(HEAD, two)))
+
+
+@pytest.mark.parametrize(
+    ("code", "agency"),
+    [(" CCCD:1", False), ("\uff23CCD:1", False), ("mst: 1", True), ("MST:1; CCCD:2", None), ("CCCD:2; MST:1", None)],
+)
+def test_a_code_is_read_however_it_is_written_and_two_kinds_of_it_decide_nothing(
+    code: str, agency: bool | None
+) -> None:
+    assert is_agency(replace(AGENCY, code=code)) is agency
+
+
 def test_number_and_day_may_be_signed_by_the_registry_and_may_be_left_empty() -> None:
     number = mark(Spot.NUMBER, AGENCY, 15)
     assert not codes(replace(GOOD, marks=(HEAD, number, STAMP))) & {"SIGNATURE_UNDECLARED", "SIGNER_WRONG_ROLE"}

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.serialization import Encoding
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.signers import PdfTimeStamper
 from pyhanko.sign.timestamps import DummyTimeStamper
@@ -16,9 +20,10 @@ from desktop_app.domain.official import Family
 from desktop_app.domain.packages import PackageRefused
 from desktop_app.domain.signature_verdicts import Check, Judgement, PaperVerdict
 from desktop_app.signatures.trust_list import read_family, trust_list
+from tests.signatures.authority import BEGINS
 from tests.signatures.judges import our_verdict
 from tests.signatures.signed_papers import asn1, draft, key_info, revision_ends
-from tests.signatures.worlds import RECEIVED, Case, World
+from tests.signatures.worlds import FAR, LISTED, RECEIVED, Case, World
 
 WORLD = World("p256")
 
@@ -113,3 +118,51 @@ def test_a_believed_time_stamp_is_the_moment_for_which_everything_is_judged(tmp_
     plain = judged(WORLD.report(), tmp_path, "report")
     assert [one.mark.moment for one in plain.signatures] == ["received", "received"]
     assert plain.signatures[0].mark.judged_at == RECEIVED
+
+
+@pytest.mark.parametrize(
+    "partial",
+    [
+        x509.DeltaCRLIndicator(1),
+        x509.IssuingDistributionPoint(None, None, False, True, None, False, False),
+        x509.IssuingDistributionPoint(None, None, False, False, None, True, False),
+    ],
+    ids=["changes", "authorities", "indirect"],
+)
+@pytest.mark.parametrize("critical", [False, True])
+def test_a_list_of_some_certificates_or_of_changes_clears_nobody(
+    tmp_path: Path, partial: x509.ExtensionType, critical: bool
+) -> None:
+    issuer = WORLD.authority.issuer
+    builder = (
+        x509.CertificateRevocationListBuilder()
+        .issuer_name(issuer.certificate.subject)
+        .last_update(RECEIVED)
+        .next_update(RECEIVED + timedelta(days=9))
+        .add_extension(partial, critical)
+    )
+    clean = builder.sign(issuer.key, hashes.SHA256()).public_bytes(Encoding.DER)
+    lists = (clean, WORLD.authority.crl(LISTED, by_root=True))
+    verdict = judged(WORLD.report(), tmp_path, "report", crls=lists)
+    assert verdict.judgement is Judgement.INCOMPLETE
+    assert verdict.reasons[0].code == "NO_CRL"
+
+
+def test_the_certificate_of_an_authority_signs_no_papers(tmp_path: Path) -> None:
+    authority = WORLD.authority
+    own = authority.head(ends=FAR)
+    usage = x509.KeyUsage(True, True, False, False, False, True, True, False, False)
+    builder = (
+        x509.CertificateBuilder()
+        .subject_name(own.certificate.subject)
+        .issuer_name(own.certificate.issuer)
+        .public_key(own.key.public_key())
+        .serial_number(own.serial)
+        .not_valid_before(BEGINS)
+        .not_valid_after(FAR)
+        .add_extension(x509.BasicConstraints(True, 0), critical=True)
+        .add_extension(usage, critical=True)
+    )
+    issued = replace(own, certificate=builder.sign(authority.issuer.key, hashes.SHA256()))
+    verdict = judged(WORLD.report(issued), tmp_path, "report")
+    assert "SIGNER_USAGE" in {one.code for one in verdict.against}
