@@ -160,9 +160,9 @@ class _Closing(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         """Paint; the place between title and name stays empty for the pictures of hand and stamp."""
         low, _end = self._heights()
+        self._list(self.height)  # from left to right, as people read it
         for place in range(len(self._blocks)):
             self._signature(place, self.width * self._share(place), self.height, low)
-        self._list(self.height)
 
     def _share(self, place: int) -> float:
         """Where a signature has its middle, of the width of the text."""

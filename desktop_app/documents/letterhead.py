@@ -105,14 +105,7 @@ class _Letterhead(_Placed):
         """Paint at the places of the layout pack."""
         head, element, text = self._layout.letterhead, self._layout.element, self._text
         left, right, edge = text.columns.left_centre, text.columns.right_centre, self._layout.page.top
-        self._line(right, head.first_top - edge, text.country, element.country)
-        if text.motto:
-            self._line(right, head.second_top - edge, text.motto, element.motto)
-            low, length = head.second_top + pitch(self._layout, element.motto), width_of(text.motto, element.motto)
-        else:
-            low = head.first_top + pitch(self._layout, element.country)
-            length = width_of(text.country, element.country)
-        self._rule(right, low - edge, length)
+        # As people read it, whatever lists the words of a page: names, land, number, V/v, place.
         top = head.first_top - edge
         for look, lines in ((element.superior, text.superior), (element.issuer, text.issuer)):
             for line in lines:
@@ -123,13 +116,21 @@ class _Letterhead(_Placed):
         elif text.issuer:
             share = head.rule_share * width_of(text.issuer[-1], element.issuer)
             self._rule(left, text.left_end - edge, share)
+        self._line(right, head.first_top - edge, text.country, element.country)
+        if text.motto:
+            self._line(right, head.second_top - edge, text.motto, element.motto)
+            low, length = head.second_top + pitch(self._layout, element.motto), width_of(text.motto, element.motto)
+        else:
+            low = head.first_top + pitch(self._layout, element.country)
+            length = width_of(text.country, element.country)
+        self._rule(right, low - edge, length)
         self._line(left, text.third + text.lower - edge, text.number, element.number)
         self._open(Spot.NUMBER, left, text.third + text.lower - edge, text.number, element.number)
-        self._line(right, text.third - edge, text.place, element.place)
-        self._open(Spot.DAY, right, text.third - edge, text.place, element.place)
         for index, line in enumerate(text.about):
             below = text.below_number + index * pitch(self._layout, element.about)
             self._line(left, below - edge, line, element.about)
+        self._line(right, text.third - edge, text.place, element.place)
+        self._open(Spot.DAY, right, text.third - edge, text.place, element.place)
 
     def _open(self, spot: Spot, centre: float, below: float, text: str, look: Element) -> None:
         """Remember where the blanks of such a line are: from the first to the last of them."""

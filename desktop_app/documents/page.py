@@ -113,12 +113,21 @@ def _template(layout: Layout, marks: Marks, own: str, following: str, numbering:
         margins.boxes(canvas, layout, height, boxed, right)
         if not first:
             margins.page_number(canvas, layout, width, height, number - numbering.first + 1)
-        if number == 1 and marks.address:
+        canvas.restoreState()
+
+    def on_page_end(canvas: Canvas, _document: Any) -> None:
+        canvas.saveState()
+        if canvas.getPageNumber() == 1 and marks.address:
             margins.address(canvas, layout, width, height, [printable(line) for line in marks.address])
         if lying and marks.footer:
             margins.foot(canvas, layout, width, printable(marks.footer))
         canvas.restoreState()
 
     return PageTemplate(
-        own, [frame], onPage=on_page, pagesize=(width * mm, height * mm), autoNextPageTemplate=following
+        own,
+        [frame],
+        onPage=on_page,
+        onPageEnd=on_page_end,
+        pagesize=(width * mm, height * mm),
+        autoNextPageTemplate=following,
     )

@@ -13,7 +13,6 @@ from desktop_app.documents.annex import annex_words
 from desktop_app.documents.fonts import printable
 from desktop_app.documents.head_text import MM
 from desktop_app.documents.layout import Layout
-from desktop_app.documents.page_codes import closing_line
 from desktop_app.documents.paper import (
     Annex,
     Article,
@@ -31,7 +30,7 @@ from desktop_app.documents.paper import (
     Text,
     TextLook,
 )
-from desktop_app.documents.paper_pdf import CODE_GAP, CODE_MM
+from desktop_app.documents.paper_pdf import CODE_GAP, CODE_MM, code_line
 from desktop_app.documents.qr import runs
 from desktop_app.documents.structure import TOGETHER, bases, point_letter
 from desktop_app.documents.word_close import ending
@@ -55,7 +54,7 @@ def paper_docx(layout: Layout, paper: Paper) -> bytes:
     sheets = [Sheet(paper.landscape, main=True), *(Sheet(annex.landscape, main=False) for annex in paper.annexes)]
     texts = [writer.main(paper), *(writer.annex(paper, annex, at) for at, annex in enumerate(paper.annexes, 1))]
     if paper.binding is not None:
-        texts[-1].append(said(closing_line(paper.binding), writer.styles.small))
+        texts[-1].append(said(code_line(paper), writer.styles.small))
     body, parts = [], []
     for place, (sheet, pieces) in enumerate(zip(sheets, texts, strict=True)):
         last = place == len(sheets) - 1

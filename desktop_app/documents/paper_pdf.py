@@ -62,9 +62,9 @@ def paper_pdf(layout: Layout, paper: Paper) -> tuple[bytes, Printed]:
     for place, annex in enumerate(paper.annexes, 1):
         story.extend(_annex(layout, paper, annex, place, styles))
     if paper.binding is not None and paper.address:  # the foot of the page is taken
-        story.append(paragraph(_code_line(paper), styles.small))
+        story.append(paragraph(code_line(paper), styles.small))
     elif paper.binding is not None:
-        story.append(FootLine(layout, _code_line(paper)))
+        story.append(FootLine(layout, code_line(paper)))
     marks = Marks(
         title=paper.title,
         training=paper.training,
@@ -81,7 +81,7 @@ def paper_pdf(layout: Layout, paper: Paper) -> tuple[bytes, Printed]:
     return data, Printed(pages, tuple(place for place in places if place.spot in paper.spots))
 
 
-def _code_line(paper: Paper) -> str:
+def code_line(paper: Paper) -> str:
     """For people who compare; without codes on the pages everything that the codes would say."""
     binding = paper.binding
     if binding is None:

@@ -82,7 +82,7 @@ def test_the_head_of_a_committee_promises_in_his_own_name(tmp_path: Path) -> Non
 
 def test_the_party_has_its_letterhead_and_the_committee_of_the_province_keeps_its_own_mark(tmp_path: Path) -> None:
     told, _file, _printed = shown(order(PARTY), tmp_path)
-    assert "TỈNH ỦY ĐỒNG NAI ĐẢNG CỘNG SẢN VIỆT NAM BAN TỔ CHỨC TỈNH ỦY *" in told
+    assert "TỈNH ỦY ĐỒNG NAI BAN TỔ CHỨC TỈNH ỦY * ĐẢNG CỘNG SẢN VIỆT NAM" in told
     assert "TM. ỦY BAN NHÂN DÂN TỈNH" in told
     assert "T/M" not in told
 

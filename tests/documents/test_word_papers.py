@@ -22,6 +22,8 @@ from desktop_app.documents.paper import Band, Paper, Table, Text
 from desktop_app.documents.paper_docx import paper_docx
 from desktop_app.documents.paper_pdf import paper_pdf
 from desktop_app.documents.papers import Papers
+from desktop_app.documents.scan_facts import page_texts
+from desktop_app.domain.paper_texts import differences
 from desktop_app.domain.signers import Signer
 from tests.documents import word_samples
 from tests.documents.paper import AGENCY, CONTENT, LINES, MM, PLAN, RESOURCES, Print, order, run
@@ -130,6 +132,11 @@ def test_page_one_has_the_lines_of_our_print_at_their_places(folder: Folder, nam
         x, y = min(own[line.text[0]], key=lambda at: abs(at[0] - line.left) + abs(at[1] - line.baseline))
         away = min(max(abs(at[0] - x), abs(at[1] - y)) for at in other[line.text[0]])
         assert away < AWAY, line.text
+
+
+@pytest.mark.parametrize("name", ORDERS)
+def test_a_paper_that_went_through_word_says_what_our_print_says(folder: Folder, name: str) -> None:
+    assert differences(page_texts(folder.ours(name).file), page_texts(folder.shown(name).file)) == ()
 
 
 @pytest.mark.parametrize("name", NAMES)
