@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.commitments import CommitmentBadlySigned
 from desktop_app.domain.incoming_papers import read_number, read_paper
 from desktop_app.domain.issuing_roads import PaperSaysOther, PaperTextDiffers, ScanPagesWrong
-from desktop_app.domain.paper_texts import differences
+from desktop_app.domain.paper_texts import Difference, differences
 from desktop_app.services.commitment_papers import Hands, order_of
 from desktop_app.services.datapacks import trust_in
 from desktop_app.services.own_papers import judge_own
@@ -64,7 +64,7 @@ def _day(day: date | None) -> str:
 def _need_words(office: Office, work: UnitOfWork, pdf: Path, content: CommitmentContent, hands: Hands) -> None:
     """It may have been printed before anybody had said who signs."""
     theirs = office.pages.texts(pdf)
-    found = ()
+    found: tuple[Difference, ...] = ()
     with TemporaryDirectory(dir=office.folder / "documents") as place:
         for number, whose in enumerate((hands, Hands())):
             own = Path(place) / f"{number}.pdf"
