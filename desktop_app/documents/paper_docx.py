@@ -55,7 +55,8 @@ def paper_docx(layout: Layout, paper: Paper) -> bytes:
     texts = [writer.main(paper), *(writer.annex(paper, annex, at) for at, annex in enumerate(paper.annexes, 1))]
     if paper.binding is not None:
         texts[-1].append(said(code_line(paper), writer.styles.small))
-    body, parts = [], []
+    body: list[str] = []
+    parts: list[tuple[str, str]] = []
     for place, (sheet, pieces) in enumerate(zip(sheets, texts, strict=True)):
         last = place == len(sheets) - 1
         made = margins(layout, paper, sheet, place, writer.styles)

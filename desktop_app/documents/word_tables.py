@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from desktop_app.documents.fonts import width_of
-from desktop_app.documents.paper import Band, Row, Table, Total
+from desktop_app.documents.paper import Band, Table, Total
 from desktop_app.documents.word_grid import cell, row, table
 from desktop_app.documents.word_styles import WordStyle, WordStyles
 from desktop_app.documents.word_xml import Grid, said
@@ -57,7 +57,7 @@ def shares(widths: Sequence[float]) -> list[float]:
 
 
 def _cells(
-    each: Row, block: Table, looks: tuple[WordStyle, WordStyle, WordStyle, WordStyle]
+    each: Sequence[str] | Total, block: Table, looks: tuple[WordStyle, WordStyle, WordStyle, WordStyle]
 ) -> tuple[tuple[str, ...], list[WordStyle]]:
     """As many cells as there are heads, whatever the row came with, and how each looks."""
     plain, bold, centred, head = looks
