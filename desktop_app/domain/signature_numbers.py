@@ -49,6 +49,7 @@ SIGNATURE_NUMBERS: Final[dict[str, int]] = {
     "PAPER_SIGNED": 1576,
     "PICTURE_UNSUITABLE": 1577,
     "SPOT_NEEDS": 1578,
+    "PAPER_SIGNED_MEANWHILE": 1579,
     # 1600-1699 what is found in the signatures of papers
     "PAPER_DAMAGED": 1601,
     "PAPER_LOCKED": 1602,

@@ -276,6 +276,13 @@ class PaperUnreadable(Refusal, code="PAPER_UNREADABLE"):
 
 
 @dataclass(eq=False)
+class PaperSignedMeanwhile(Refusal, code="PAPER_SIGNED_MEANWHILE"):
+    """The file became another one while it was signed, or somebody signs it at this very moment."""
+
+    file: str
+
+
+@dataclass(eq=False)
 class PaperAltered(Refusal, code="PAPER_ALTERED"):
     """A signature that is there no longer fits the file."""
 

@@ -9,18 +9,22 @@ from __future__ import annotations
 import asyncio
 import os
 import shutil
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, Final
 
 from desktop_app.domain.printing import Spot, SpotPlace
 from desktop_app.domain.signing import FIELDS, SigningKey, SpotState, check_order
-from desktop_app.domain.signing_refusals import PaperAltered, PaperUnreadable, TokenRefused
+from desktop_app.domain.signing_refusals import PaperAltered, PaperSignedMeanwhile, PaperUnreadable, TokenRefused
 from desktop_app.signatures.fields import incremental, read_as_paper, states_of, with_fields
 from desktop_app.signatures.owners import made_by
+
+_CLAIM: Final = 60.0
+"""Seconds after which a temporary file is what a signing left that broke off: writing one takes a second."""
 
 
 class PdfPapers:
@@ -28,7 +32,8 @@ class PdfPapers:
 
     def declare(self, pdf: Path, places: Sequence[SpotPlace]) -> None:
         """Make the empty fields; PaperSigned, PaperUnreadable, SpotFilled."""
-        _put(with_fields(pdf, _bytes(pdf), places), pdf)
+        data = _bytes(pdf)
+        _put(with_fields(pdf, data, places), pdf, data)
 
     def spots(self, pdf: Path) -> tuple[SpotState, ...]:
         """The fields of ours that a file has; PaperUnreadable."""
@@ -45,16 +50,17 @@ class PdfPapers:
     ) -> None:
         """Fill one field, after every signature that is there was found to fit the file.
 
-        PaperUnreadable, PaperAltered, refusals of `check_order` and of the key; the file stays as it was.
+        PaperUnreadable, PaperAltered, PaperSignedMeanwhile, refusals of `check_order` and of the key; the file stays as
+        it was.
         """
-        data = _bytes(pdf)
+        data = before = _bytes(pdf)
         if made is not None:
             data = with_fields(pdf, data, [made])
         check_order(states_of(pdf, data), spot)
         _unaltered(pdf, data)
         with read_as_paper(pdf):  # a file that is damaged where nobody looked before is noticed while it is appended to
             signed = asyncio.run(_signed(data, FIELDS[spot], key, appearance, when))
-        _put(signed, pdf)
+        _put(signed, pdf, before)
 
     def first_page(self, pdf: Path) -> tuple[float, float]:
         """Width and height of the first page in points; PaperUnreadable."""
@@ -75,25 +81,45 @@ def _bytes(pdf: Path) -> bytes:
         raise PaperUnreadable(pdf.name) from error
 
 
-def _put(data: bytes, target: Path) -> None:
-    """Temporary file beside it, fsync, rename, fsync of the folder; a link stays one."""
+def _put(data: bytes, target: Path, before: bytes) -> None:
+    """Temporary file beside it, fsync, rename, fsync of the folder; a link stays one.
+
+    PaperSignedMeanwhile when the file is no longer what `before` was: another signature would be lost.
+    """
     target = target.resolve()
     part = target.with_name(f".{target.name}.part")
+    stream = _claimed(part, target)
     try:
-        with part.open("wb") as stream:
+        with stream:
+            if target.read_bytes() != before:
+                raise PaperSignedMeanwhile(target.name)
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
         shutil.copymode(target, part)
-        part.replace(target)
-    finally:
+        part.replace(target)  # from here on a file of this name is somebody else's
+    except BaseException:
         part.unlink(missing_ok=True)
+        raise
     if os.name == "posix":
         folder = os.open(target.parent, os.O_RDONLY)
         try:
             os.fsync(folder)
         finally:
             os.close(folder)
+
+
+def _claimed(part: Path, target: Path) -> BinaryIO:
+    """The temporary file, which only one may have at a time; what a broken-off signing left behind is taken over."""
+    try:
+        return part.open("xb")
+    except FileExistsError:
+        if not part.is_file():
+            raise
+    if time.time() - part.stat().st_mtime < _CLAIM:
+        raise PaperSignedMeanwhile(target.name)
+    part.unlink(missing_ok=True)
+    return part.open("xb")
 
 
 def _unaltered(pdf: Path, data: bytes) -> None:

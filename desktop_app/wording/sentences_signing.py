@@ -157,6 +157,10 @@ SIGNING: Final[dict[str, str]] = {
         "The file {file} was changed after the signature {signature}, so no signature is added to it. The file is "
         "unchanged. Take the paper again as it was signed."
     ),
+    "PAPER_SIGNED_MEANWHILE": N_(
+        "The file {file} is being signed somewhere else, or was changed meanwhile, so this signature was not added. "
+        "Nothing else in it is lost. Look at the file, wait a minute, then sign again."
+    ),
     "PAPER_SIGNED": N_(
         "The file {file} bears a signature already; places for signatures are made before the first one. The file is "
         "unchanged."
