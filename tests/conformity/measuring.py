@@ -15,6 +15,7 @@ MM = 72 / 25.4
 ASCENT = 0.891
 """Of Times New Roman and of the faces with its measures: from the top of a line to its baseline, of the size."""
 _APART = 40.0  # points between two letters that belong to different texts of one line
+_COLUMNS = 14.0  # the same, where they were drawn one after the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,7 @@ def _letters(page: pypdfium2.PdfPage, number: int, height: float) -> list[Line]:
     lines: list[Line] = []
     text = page.get_textpage()
     run: list[tuple[str, float, float]] = []
+    last = 0
     style: tuple[float, float, str, tuple[int, int, int]] = (0.0, 0.0, "", (0, 0, 0))
 
     def finish() -> None:
@@ -192,8 +194,11 @@ def _letters(page: pypdfium2.PdfPage, number: int, height: float) -> list[Line]:
             _font(text, place),
             _ink(text, place),
         )
-        if run and (own != style or not -2 < box.left - run[-1][2] < _APART):
+        drawn = ctypes.addressof(pdfium.FPDFText_GetTextObject(text, place).contents)
+        gap = box.left - run[-1][2] if run else 0.0
+        if run and (own != style or not -3 < gap < (_APART if drawn == last else _COLUMNS)):
             finish()
+        last = drawn
         if run and box.left - run[-1][2] > 3 and not run[-1][0].isspace():
             run.append((" ", run[-1][2], box.left))  # of blanks in a row PDFium tells one, or none
         style = own
