@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Final
 
+from desktop_app.domain.brought_papers import judge_brought, signed_elsewhere
 from desktop_app.domain.clock import VIETNAM
 from desktop_app.domain.incoming_papers import NOTHING_READ, PaperReading, read_paper
 from desktop_app.domain.requests import ReasonMissing
-from desktop_app.domain.signature_rules import OTHER, ExpectedSigners, judge, policy_of
+from desktop_app.domain.signature_rules import NOBODY_EXPECTED, OTHER, ExpectedSigners, judge, policy_of
 from desktop_app.domain.signature_verdicts import Examined, PaperBadlySigned, PaperVerdict
 from desktop_app.services.datapacks import trust_in
 from desktop_app.services.own_papers import judge_own
@@ -70,6 +71,8 @@ def verdict_on(
 ) -> PaperVerdict:
     """The verdict on any PDF, judged now; `policy` empty lets the file itself say by which rules. OSError."""
     examined = examiner.examine(file, family, now)
+    if not policy and examined.records_sha256 and signed_elsewhere(examined):
+        return judge_brought(examined, now, NOBODY_EXPECTED, "")
     return judge(examined, policy or policy_of(examined), now)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import subprocess
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -149,6 +151,10 @@ def test_signed_elsewhere_and_brought_back_it_is_compared_word_by_word(office: O
     issue = ("report", "issue", PERIOD, "--brought", file, "--number", NUMBER, "--issued-on", TODAY)
     issued = office.do(*issue)
     assert issued["paper"]["compared_by"] == ("words" if reprinted else "records")
+    trust = office.folder / "ca.pem"
+    trust.write_bytes(office.authority.pem)
+    verdict = camket("verify", file, "--trust", trust).data
+    assert (verdict["rules"], verdict["verdict"]) == ("other" if reprinted else "brought", "incomplete")
     assert {one["name"] for one in issued["paper"]["hands"]} == {"Trần Thị Hiên", "SỞ NỘI VỤ"}
     assert office.arrives() == f"received {NUMBER}"
 
@@ -302,3 +308,16 @@ def test_a_commitment_that_comes_back_is_checked_like_a_report(office: Office) -
     told = office.do(*make, file)
     ok("receive", told["file"], at=office.province)
     assert [one["year"] for one in ok("commitment", "list", at=office.province)["commitments"]] == [2025]
+
+
+def test_what_was_handed_in_is_only_added(office: Office) -> None:
+    with closing(sqlite3.connect(office.snv / "workspace.db")) as book:
+        assert book.execute("select count(*) from handed_paper").fetchone() == (0,)
+    scan = scanned(office.paper("in ra.pdf", "--no-fields"), office.folder / "quét.pdf")
+    words = ("--number", NUMBER, "--issued-on", TODAY)
+    office.do("report", "issue", PERIOD, *words, "--scan", scan)
+    with closing(sqlite3.connect(office.snv / "workspace.db")) as book:
+        for verb in ("update handed_paper set size = 1", "delete from handed_paper"):
+            with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+                book.execute(verb)
+    assert office.arrives() == f"received {NUMBER}"
