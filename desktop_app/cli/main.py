@@ -77,6 +77,8 @@ VERBS: Final[dict[str, str]] = {
     "consolidate": "consolidation",
     "ranking": "rankings",
     "appeal": "rankings",
+    "rate": "ratings",
+    "rate check": "ratings",
     "pack": "datapacks",
     "phone-code": "phone_codes",
     "key": "keys",

@@ -152,7 +152,7 @@ def _least(most: int, enough: Callable[[int], bool]) -> int | None:
 def _most(facts: RatingFacts) -> Counted:
     """How many tasks each change upward concerns when those before it have all happened."""
     every = len(facts.products) + facts.own.total + (facts.unit.total if facts.unit is not None else 0)
-    wanted = {(change, of_unit): every for of_unit in (False, True) for change in UPWARD}
+    wanted: Counted = {(change, of_unit): every for of_unit in (False, True) for change in UPWARD}
     return {key: part.count for key, part in _parts(facts, wanted).items()}
 
 

@@ -12,6 +12,7 @@ from desktop_app.domain.rating_facts import RatingFacts, RatingFactsWrong
 from desktop_app.domain.rating_outlook import Outlook, outlook
 from desktop_app.domain.rating_rules import RatingRules, RatingRulesUnsound, check_rules, rules_for
 from desktop_app.domain.ratings import Proposal, RatingDiffers, propose
+from desktop_app.domain.workspaces import TargetExists, TargetNotWritable
 from desktop_app.services.strict_data import Misread, plain, shaped
 
 if TYPE_CHECKING:
@@ -76,6 +77,22 @@ def record_of(rated: Rated) -> str:
         "proposal": plain(rated.proposal),
     }
     return json.dumps(said, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def keep_record(rated: Rated, target: Path) -> None:
+    """Write the record to a new file; TargetExists, TargetNotWritable."""
+    try:
+        with target.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(record_of(rated))
+    except FileExistsError as error:
+        raise TargetExists(str(target)) from error
+    except OSError as error:
+        raise TargetNotWritable(str(target), error.strerror or str(error)) from error
+
+
+def record_in(file: Path) -> str:
+    """The text of a record, for `checked_record`; PackageRefused FILE_UNREADABLE."""
+    return _text(file)
 
 
 def checked_record(text: str) -> tuple[RatingRules, RatingFacts, Proposal]:

@@ -12,7 +12,8 @@ from desktop_app.domain.rating_facts import Counts, Product, ProductState, Ratin
 from desktop_app.domain.rating_outlook import Change, Part, Step, changed, outlook
 from desktop_app.domain.rating_rules import Role
 from desktop_app.domain.ratings import Span, propose
-from tests.domain.test_ratings import FAILED, NEW, OLD, anybody, clerk, head, points, rules_of
+from tests.domain.test_ratings import FAILED, NEW, OLD, clerk, head, points
+from tests.domain.test_ratings_of_anybody import anybody, rules_of
 
 
 def test_two_overdue_and_two_late_of_twelve_need_all_done_and_two_dates_proved() -> None:

@@ -13,7 +13,7 @@ from desktop_app.domain.rating_facts import RatingFacts, RatingFactsWrong
 from desktop_app.domain.rating_rules import RatingRulesUnsound, RatingYearWithoutRules
 from desktop_app.domain.ratings import RatingDiffers
 from desktop_app.services.ratings import checked_record, facts_in, rate, read_rules, record_of, shipped_rules
-from tests.domain.test_ratings import anybody
+from tests.domain.test_ratings_of_anybody import anybody
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 PACKS = [RESOURCES / "ratings" / f"{name}.toml" for name in ("nd-90-2020", "nd-335-2025")]
