@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -263,6 +264,11 @@ class Appearances(Protocol):
 
     def corner(self, lines: Sequence[str], body: str, day: date, page: tuple[float, float]) -> tuple[bytes, Box]:
         """Words of ô số 14 for a separate annex or a copy of this body, and their box on a page of this size."""
+
+
+def is_typed(secret: str) -> bool:
+    """Whether a PIN or password is one that a keyboard gives: no control characters, no halves of letters."""
+    return all(unicodedata.category(one) not in ("Cc", "Cs") for one in secret)
 
 
 def role_of(spot: Spot) -> SignerRole:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from desktop_app.domain.signing import CertificateFacts
+from desktop_app.domain.signing import CertificateFacts, is_typed
 from desktop_app.domain.signing_refusals import KeyFileDamaged, KeyFilePasswordWrong, KeyFileWithoutKey
 from desktop_app.signatures.owners import facts_of
+from desktop_app.vietnamese.text import nfc
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,8 @@ class SoftwareKeys:
     def open(self, file: Path, password: str) -> SoftwareKey:
         """Read with `cryptography`, which says why it cannot; pyHanko's own loader answers None to everything.
 
-        Files with old ciphers (RC2, 3DES), UTF-8 passwords and empty ones are read. KeyFilePasswordWrong,
-        KeyFileDamaged (also a file that is not there), KeyFileWithoutKey.
+        Files with old ciphers (RC2, 3DES), UTF-8 passwords (typed composed or not) and empty ones are read.
+        KeyFilePasswordWrong, KeyFileDamaged (also a file that is not there), KeyFileWithoutKey.
         """
         from cryptography.exceptions import UnsupportedAlgorithm
         from cryptography.hazmat.primitives.serialization import Encoding, pkcs12
@@ -45,14 +46,22 @@ class SoftwareKeys:
             data = file.read_bytes()
         except OSError as error:
             raise KeyFileDamaged(file.name) from error
+        if not is_typed(password):  # the library would end with the password in its words
+            raise KeyFilePasswordWrong(file.name)
         try:
-            private, own, others = pkcs12.load_key_and_certificates(data, password.encode())
+            try:
+                opened = pkcs12.load_key_and_certificates(data, password.encode())
+            except ValueError:
+                if nfc(password) == password:
+                    raise
+                opened = pkcs12.load_key_and_certificates(data, nfc(password).encode())
         except ValueError as error:
             if "password" in str(error).lower():
                 raise KeyFilePasswordWrong(file.name) from error
             raise KeyFileDamaged(file.name) from error
         except UnsupportedAlgorithm as error:
             raise KeyFileDamaged(file.name) from error
+        private, own, others = opened
         if private is None or own is None:
             raise KeyFileWithoutKey(file.name)
         try:

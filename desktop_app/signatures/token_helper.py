@@ -67,6 +67,8 @@ class Device:
         number = asked.pop("question")
         try:
             return {"question": number, "ok": True, **getattr(self, f"_do_{asked.pop('do')}")(**asked)}
+        except UnicodeEncodeError as error:  # its words name a letter of the PIN
+            return {"question": number, **self._refused(type(error).__name__)}
         except Exception as error:  # PKCS11Error, and whatever a driver's odd answers make of the library above it
             return {"question": number, **self._refused(type(error).__name__, str(error))}
 

@@ -22,6 +22,7 @@ from desktop_app.domain.signing import (
     SigningKey,
     Token,
     TokenCertificate,
+    is_typed,
 )
 from desktop_app.domain.signing_refusals import (
     DriverOfOtherWidth,
@@ -29,6 +30,7 @@ from desktop_app.domain.signing_refusals import (
     PinExpired,
     PinLastTry,
     PinLocked,
+    PinMalformed,
     PinMissing,
     PinUnset,
 )
@@ -43,6 +45,8 @@ LOOKING: Final = 30.0
 OPENING: Final = 120.0
 """The same for a PIN: it may be typed on the device, or in a window of the driver's own."""
 SIGNING: Final = 60.0
+LONGEST_PIN: Final = 255
+"""Bytes; devices take 4 to 64."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +90,8 @@ class HelpedTokens:
     ) -> Iterator[SigningKey]:
         """Give the PIN once; the key signs until the block ends.
 
-        Refused before the PIN goes out: one that is locked, unset, to be changed, or missing, and the last try of all
-        without the typed word.
+        Refused before the PIN goes out: one that is locked, unset, to be changed, missing, or such as nobody types, and
+        the last try of all without the typed word.
         """
         agreed = same_words(consent, CONSENT)
         if token.pin is PinState.LOCKED:
@@ -100,6 +104,8 @@ class HelpedTokens:
             raise PinLastTry(CONSENT)
         if not pin and not token.pad:
             raise PinMissing
+        if not token.pad and (not is_typed(pin) or len(pin.encode()) > LONGEST_PIN):
+            raise PinMalformed  # a device would count it as a wrong one
         with self._helper(driver) as helper:
             given = None if token.pad else pin
             _asked(

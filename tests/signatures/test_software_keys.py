@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,26 @@ def test_a_key_opens_with_its_password_and_signs(tmp_path: Path, head: Holder, a
         assert key.certificate.der == holder.der
         assert len(key.chain) == 2
         assert made_by(holder.der, b"content", key.sign(b"content"))
+
+
+@pytest.mark.parametrize("password", ["a\0b", "a\nb", "a\ud800"])
+def test_a_password_that_nobody_types_is_a_wrong_one_and_is_written_nowhere(
+    tmp_path: Path, head: Holder, password: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "khóa.p12"
+    file.write_bytes(head.pkcs12("abc"))
+    with pytest.raises(KeyFilePasswordWrong) as refused:
+        SoftwareKeys().open(file, password)
+    assert refused.value.__cause__ is None
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_password_typed_in_decomposed_letters_opens_what_composed_ones_closed(tmp_path: Path, head: Holder) -> None:
+    file = tmp_path / "khóa.p12"
+    file.write_bytes(head.pkcs12("mật khẩu"))
+    assert SoftwareKeys().open(file, unicodedata.normalize("NFD", "mật khẩu")).certificate.der == head.der
+    with pytest.raises(KeyFilePasswordWrong):
+        SoftwareKeys().open(file, unicodedata.normalize("NFD", "mật khẩn"))
 
 
 def test_a_file_with_the_ciphers_of_old_opens(tmp_path: Path, head: Holder) -> None:

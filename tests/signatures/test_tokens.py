@@ -155,6 +155,15 @@ def test_what_a_token_answers_to_the_pin_is_told_apart(
         sign(tokens, failing(words))
 
 
+@pytest.mark.parametrize("pin", [PIN + "\n", PIN + "\0", "12\ud800", "9" * 300])
+def test_a_pin_that_nobody_types_costs_no_try_and_is_in_no_words(tokens: HelpedTokens, plugged: Path, pin: str) -> None:
+    with pytest.raises(PinMalformed) as refused:
+        sign(tokens, plugged, pin=pin)
+    assert "12" not in str(refused.value)
+    assert "99" not in str(refused.value)
+    assert of(tokens, plugged, "Giám đốc").pin is PinState.FINE
+
+
 def test_a_wrong_and_a_missing_pin(tokens: HelpedTokens, failing: Fail) -> None:
     driver = failing("silent")
     with pytest.raises(PinWrong):
