@@ -178,23 +178,22 @@ def _letters(page: pypdfium2.PdfPage, number: int, height: float) -> list[Line]:
             )  # fmt: skip
         run.clear()
 
+    looks: dict[int, tuple[bool, float, str, tuple[int, int, int]]] = {}
+    x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
     for place in range(text.count_chars()):
         letter = chr(pdfium.FPDFText_GetUnicode(text, place))
         if letter in "\r\n" or pdfium.FPDFText_IsGenerated(text, place) == 1:
             continue
-        x, y = ctypes.c_double(), ctypes.c_double()
-        pdfium.FPDFText_GetCharOrigin(text, place, x, y)
-        box = pdfium.FS_RECTF()
-        pdfium.FPDFText_GetLooseCharBox(text, place, box)
-        if pdfium.FPDFText_GetCharAngle(text, place) > 0.01:
-            continue  # the mark of training across the sheet
-        own = (
-            round(y.value, 2),
-            round(pdfium.FPDFText_GetFontSize(text, place), 2),
-            _font(text, place),
-            _ink(text, place),
-        )
         drawn = ctypes.addressof(pdfium.FPDFText_GetTextObject(text, place).contents)
+        if drawn not in looks:  # letters that were drawn together have one look
+            size = round(pdfium.FPDFText_GetFontSize(text, place), 2)
+            upright = pdfium.FPDFText_GetCharAngle(text, place) <= 0.01
+            looks[drawn] = (upright, size, _font(text, place), _ink(text, place))
+        if not looks[drawn][0]:
+            continue  # the mark of training across the sheet
+        pdfium.FPDFText_GetCharOrigin(text, place, x, y)
+        pdfium.FPDFText_GetLooseCharBox(text, place, box)
+        own = (round(y.value, 2), *looks[drawn][1:])
         gap = box.left - run[-1][2] if run else 0.0
         if run and (own != style or not -3 < gap < (_APART if drawn == last else _COLUMNS)):
             finish()
