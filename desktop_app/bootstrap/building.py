@@ -113,6 +113,7 @@ class Building:
     @property
     def desk(self) -> Desk:
         from desktop_app.documents.appearances import SignatureAppearances
+        from desktop_app.documents.foreign_pdf import ready_to_sign
         from desktop_app.services.signing import Desk
         from desktop_app.signatures.known_signers import ProfileSigners
         from desktop_app.signatures.owners import issued_by
@@ -129,6 +130,7 @@ class Building:
             known=ProfileSigners(paths.profile() / "signers.json"),
             issued=issued_by,
             clock=self.clock,
+            plain=ready_to_sign,
         )
 
     @contextmanager

@@ -18,7 +18,19 @@ from desktop_app.cli.words import day, file, secret
 from desktop_app.domain.printing import Spot
 from desktop_app.domain.signing import CONSENT, PinState, SigningKey, Token, role_of
 from desktop_app.services.house import House
-from desktop_app.services.signing import Batch, Desk, Ready, Warned, Whose, Wish, sign_all, whose, with_file, with_token
+from desktop_app.services.signing import (
+    Batch,
+    Desk,
+    Ready,
+    Warned,
+    Whose,
+    Wish,
+    plain_copies,
+    sign_all,
+    whose,
+    with_file,
+    with_token,
+)
 from desktop_app.services.token_choice import choose
 from desktop_app.wording.catalogue import N_, _
 from desktop_app.wording.refusals import sentence_for, spot_label
@@ -74,7 +86,7 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
     if words.workspace is not None:
         with house.open(words.workspace) as office:
             owner, desk = whose(office), replace(desk, clock=office.clock)
-    wishes = _wishes(words)
+    wishes = plain_copies(desk, _wishes(words))
     with _opened(desk, wishes, words, owner, out) as (checked, key):
         for warning in checked.warnings:
             out.warn(_(WARNINGS[warning]))

@@ -55,6 +55,9 @@ class Desk:
     issued: Callable[[bytes, Sequence[bytes]], bool]
     """Whether one of these authorities signed a certificate (all DER)."""
     clock: Clock
+    plain: Callable[[Path, Path], bool]
+    """Write a copy of an unsigned file that no program should sign as it is; false and no copy for any other file.
+    PaperSigned when it is signed already, PaperUnreadable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,19 @@ class Batch:
     def whole(self) -> bool:
         """Whether all of them are signed."""
         return self.refusal is None
+
+
+def plain_copies(desk: Desk, wishes: Sequence[Wish]) -> list[Wish]:
+    """The same wishes, for a copy beside each file that has two tables of contents at once, as Word writes them: what
+    programs disagree about is never signed. The file itself stays as it is. PaperSigned, PaperUnreadable; OSError."""
+    copies: dict[Path, Path] = {}
+    for pdf in dict.fromkeys(wish.pdf for wish in wishes):
+        target, more = pdf.with_name(f"{pdf.stem} (bản để ký).pdf"), 1
+        while target.exists():
+            more += 1
+            target = pdf.with_name(f"{pdf.stem} (bản để ký {more}).pdf")
+        copies[pdf] = target if desk.plain(pdf, target) else pdf
+    return [replace(wish, pdf=copies[wish.pdf]) for wish in wishes]
 
 
 def ready(

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from desktop_app.documents.appearances import SignatureAppearances
+from desktop_app.documents.foreign_pdf import ready_to_sign
 from desktop_app.documents.papers import Papers
 from desktop_app.domain.printing import Spot
 from desktop_app.services.signing import Batch, Desk, Whose, Wish, sign_all, with_file
@@ -51,6 +52,7 @@ def desk_in(folder: Path, tokens: HelpedTokens, moment: datetime = WHEN) -> Desk
         known=ProfileSigners(folder / "profile" / "signers.json"),
         issued=issued_by,
         clock=FixedClock(moment),
+        plain=ready_to_sign,
     )
 
 
