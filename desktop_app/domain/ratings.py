@@ -118,8 +118,8 @@ class Proposal:
     caps: tuple[CapLine, ...]
     span: Span | None
     hangs_on: tuple[str, ...]
-    """Codes of uncertain conditions and caps without which, and names of uncertain settings with another value of
-    which, the proposal would be another."""
+    """Codes of uncertain conditions, items, caps and cases of no rating without which, and names of uncertain choices
+    made otherwise with which, the proposal would be another. Settings that are numbers are not tried."""
 
     @property
     def level(self) -> Level | None:
@@ -286,6 +286,13 @@ def _others(rules: RatingRules) -> list[tuple[str, RatingRules]]:
     for cap in rules.caps:
         if cap.uncertain:
             found.append((cap.code, replace(rules, caps=tuple(other for other in rules.caps if other is not cap))))
+    for item in rules.items:
+        if item.uncertain:
+            found.append((item.code, replace(rules, items=tuple(other for other in rules.items if other is not item))))
+    for case in rules.unrated:
+        if case.uncertain:
+            kept_cases = tuple(other for other in rules.unrated if other is not case)
+            found.append((f"unrated.{case.why}", replace(rules, unrated=kept_cases)))
     for setting in rules.settings:
         if setting.uncertain and setting.name in CHOICES:
             for value in CHOICES[setting.name][1]:

@@ -202,6 +202,10 @@ def test_a_unit_that_fails_halves_one_item_of_its_leader() -> None:
     whole = propose(NEW, replace(facts, units=Units(3, 3, 1)))
     assert whole.points_low is not None
     assert (whole.points_low.total, whole.level) == (91_50, Level.EXCELLENT)
+    # Which item the rule of the units belongs to is uncertain: without d 470/5 = 94 %; of 70: 65.80; 90.80
+    assert whole.hangs_on == ()
+    near = (points("general", 24_00), *given[1:])  # with d 66.50 + 24 = 90.50, without d 65.80 + 24 = 89.80
+    assert propose(NEW, replace(facts, units=Units(3, 3, 1), appraisals=near)).hangs_on == ("d",)
 
 
 def test_counts_alone_are_products_of_one_standard_each() -> None:
@@ -261,6 +265,7 @@ def test_who_worked_too_short_or_had_nothing_due_is_not_rated_and_told_why(year:
     assert idle.unrated is not None
     assert (short.unrated.why, idle.unrated.why) == (UnratedWhy.TOO_SHORT, UnratedWhy.NO_TASK)
     assert (short.span, short.level, idle.span) == (None, None, None)
+    assert (short.hangs_on, idle.hangs_on) == (("unrated.too_short",), ("open_tasks", "unrated.no_task"))
 
 
 def test_the_year_chooses_the_rules() -> None:
