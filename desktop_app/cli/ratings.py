@@ -7,11 +7,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from desktop_app.cli.main import UsageError, workspace_of
 from desktop_app.cli.out import DONE, Out
 from desktop_app.cli.words import file as existing
 from desktop_app.domain.rating_rules import Group, RatingMeasure, RatingRules, Way
 from desktop_app.services.house import House
-from desktop_app.services.ratings import checked_record, facts_in, keep_record, rate, record_in
+from desktop_app.services.ratings import checked_record, facts_in, keep_record, rate, record_in, with_reported_unit
 from desktop_app.vietnamese.numbers import write_number, write_percent
 from desktop_app.wording.catalogue import _
 from desktop_app.wording.rating_labels import (
@@ -51,6 +52,10 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
         "--rules", type=existing, metavar="RULES.toml", help=_("a rule pack instead of the shipped ones")
     )
     parser.add_argument(
+        "--document", default="", help=_("province: take the unit's four counts from its report on this document")
+    )
+    parser.add_argument("--period", default="", help=_("for example 2025-N"))
+    parser.add_argument(
         "--to", type=Path, metavar="RECORD.json", help=_("write facts, rules and proposal so that each can count again")
     )
 
@@ -63,7 +68,13 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
         out.line(_("Counted again from its own facts and rules: the same."))
         out.result({"ok": True, "facts": facts, "level": proposal.level, "proposal": proposal})
         return DONE
-    rated = rate(house.resources, facts_in(words.facts), words.year, words.rules)
+    if bool(words.document) != bool(words.period):
+        raise UsageError(_("What a unit has reported needs --document and --period."))
+    facts = facts_in(words.facts)
+    if words.document:
+        with house.open(workspace_of(words)) as office:
+            facts = with_reported_unit(office, facts, words.document, words.period)
+    rated = rate(house.resources, facts, words.year, words.rules)
     if words.to is not None:
         keep_record(rated, words.to)
     _say(rated.rules, rated.proposal, out)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from desktop_app.domain.packages import PackageRefused
-from desktop_app.domain.rating_facts import RatingFacts, RatingFactsWrong
+from desktop_app.domain.rating_facts import Counts, RatingFacts, RatingFactsWrong
 from desktop_app.domain.rating_outlook import Outlook, outlook
 from desktop_app.domain.rating_rules import RatingRules, RatingRulesUnsound, check_rules, rules_for
 from desktop_app.domain.ratings import Proposal, RatingDiffers, propose
@@ -18,6 +18,8 @@ from desktop_app.services.strict_data import Misread, plain, shaped
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from desktop_app.services.office import Office
 
 FORM: Final = 1
 """Of the written record."""
@@ -66,6 +68,22 @@ def rate(resources: Path, facts: RatingFacts, year: int | None = None, rules_fil
     told = facts if year is None else replace(facts, year=year)
     rules = read_rules(rules_file) if rules_file is not None else rules_for(told.year, shipped_rules(resources))
     return Rated(told, rules, propose(rules, told), outlook(rules, told))
+
+
+def with_reported_unit(office: Office, facts: RatingFacts, document_word: str, period_word: str) -> RatingFacts:
+    """At the province: the facts with the four counts that the person's agency (its code or sign) has reported on a
+    document in a period; what of them was above the mark or weak stays as the facts say. Refusals of `consolidate`;
+    RatingFactsWrong when that agency has no task of the document or has not reported."""
+    from desktop_app.services.consolidation import consolidate
+
+    with office.look() as work:
+        codes = [one.code for one in work.agencies.all() if facts.agency in (one.code, one.sign)]
+    rows = [one for one in consolidate(office, document_word, period_word).rows if one.code in codes and one.state]
+    if len(rows) != 1:
+        raise RatingFactsWrong("agency", facts.agency)
+    on_time, late, in_time, overdue = rows[0].counts
+    told = facts.unit or Counts()
+    return replace(facts, unit=replace(told, on_time=on_time, late=late, in_time=in_time, overdue=overdue))
 
 
 def record_of(rated: Rated) -> str:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import Places
 from tests.cli.shell import camket, ok, refused
+from tests.cli.test_chain import reported, work
 
 HEAD = """
 year = 2025
@@ -109,3 +111,20 @@ def test_facts_that_say_too_little_are_refused_in_vietnamese(facts: Path) -> Non
     told = camket("rate", facts, as_json=False)
     assert told.code == 0
     assert "Không xếp loại: Thời gian công tác trong năm chưa đủ số tháng quy định" in told.out
+
+
+def test_the_province_takes_a_units_counts_from_its_report(places: Places, facts: Path) -> None:
+    work(places)
+    ok("receive", reported(places), at=places.province, today="2025-03-18")
+    words = ("rate", facts, "--document", "336/KH-UBND", "--period", "2025-Q1")
+    facts.write_text(HEAD.replace("in_time = 31", "in_time = 31, above = 1"), "utf-8")
+    # reported: 1 of 2 on time, 1 overdue; the mark above stays: 1/2 = 50 % done, neither below 50 % nor 70 %
+    said = ok(*words, at=places.province, today="2025-03-18")
+    shares = {line["condition"]["code"]: (line["numerator"], line["denominator"])
+              for line in said["proposal"]["conditions"]}  # fmt: skip
+    assert (shares["done.unit_done"], shares["excellent.unit_above"]) == ((1, 2), (1, 2))
+    assert said["proposal"]["span"] == {"lowest": "not_done", "highest": "done"}
+    facts.write_text(HEAD.replace('"SNV"', '"STC"'), "utf-8")
+    assert refused(*words, at=places.province, today="2025-03-18") == "RATING_FACTS_WRONG"
+    assert refused(*words, at=places.snv, today="2025-03-18") == "WRONG_KIND_OF_WORKSPACE"
+    assert camket("rate", facts, "--period", "2025-Q1").code == 2

@@ -146,3 +146,11 @@ def test_a_record_in_which_something_was_changed_is_refused(tmp_path: Path, part
 def test_what_is_no_record_is_refused(text: str) -> None:
     with pytest.raises(RatingFactsWrong):
         checked_record(text)
+
+
+def test_the_example_of_the_manual_is_rated(tmp_path: Path) -> None:
+    manual = (RESOURCES.parent / "docs" / "ratings.md").read_text("utf-8")
+    example = manual.split("```toml\n")[1].split("```")[0]
+    rated = rate(RESOURCES, facts_in(written(tmp_path, example)))
+    assert rated.proposal.level == "not_done"  # disciplined in the year
+    assert rated.proposal.caps[0].decision == "15/KL-UBND"
