@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from desktop_app.cli.main import UsageError, workspace_of
 from desktop_app.cli.out import DONE, Out
@@ -21,6 +21,9 @@ from desktop_app.services.sending import writing_to
 from desktop_app.vietnamese.dates import short_date
 from desktop_app.vietnamese.text import tidy
 from desktop_app.wording.catalogue import _
+
+_RIGHTS: Final = {"TM": "collective", "TL": "ordered_by", "TUQ": "mandated_by", "KT": "head"}
+"""Short word before a title (NĐ 30/2020, Phụ lục I, 7a) → the fact of a signer that it says."""
 
 
 def _kind(verb: str) -> str:
@@ -102,9 +105,26 @@ def _said(issuing: Issuing, number: str, issued_on: date | None, who: Signer | N
         raise UsageError(
             _("This paper has its day: {day}. It is printed with no other.").format(day=short_date(issuing.issued_on))
         )
-    return replace(
-        issuing,
-        number=number or issuing.number,
-        issued_on=issued_on or issuing.issued_on,
-        signer=who or issuing.signer,
-    )
+    issuing = replace(issuing, number=number or issuing.number, issued_on=issued_on or issuing.issued_on)
+    return issuing if who is None else _signed_by(issuing, who)
+
+
+def _signed_by(issuing: Issuing, who: Signer) -> Issuing:
+    """With the signer whom the command names: a deputy signs for the head (KT.), that of a committee in its name (TM.).
+
+    Other rights are said before his title: `TL. Giám đốc / Trưởng phòng`.
+    """
+    *rights, title = (part.strip() for part in who.title.split("/"))
+    said: dict[str, str] = {}
+    for right in rights:
+        form, dot, of = right.partition(".")
+        said[_RIGHTS.get(form.upper(), "") if dot else ""] = of.strip()
+    if not title or "" in said or title.partition(".")[0].upper() in _RIGHTS:
+        raise UsageError(
+            _("{word}: say the right, then the signer's own title, as TL. Giám đốc / Trưởng phòng").format(
+                word=who.title
+            )
+        )
+    if rights:
+        return replace(issuing, signer=Signer(title, who.name, **said))
+    return replace(issuing, signer=None, agency=replace(issuing.agency, head_title=title, head_name=who.name))

@@ -87,3 +87,29 @@ def test_a_number_is_written_as_the_decree_says_and_never_another_than_the_one_g
     for other in (("--number", "6/BC-SNV"), ("--day", "2025-01-02")):
         assert camket(*issued, *other, at=drafted.snv, today=DAY).code == 2
     ok(*issued, "--number", "5/BC-SNV", "--day", DAY, at=drafted.snv, today=DAY)
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("Giám đốc", ["GIÁM ĐỐC"]),
+        ("Phó Giám đốc", ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]),
+        ("KT. Giám đốc / Phó Giám đốc", ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]),
+        ("TL. Giám đốc / Trưởng phòng", ["TL. GIÁM ĐỐC", "TRƯỞNG PHÒNG"]),
+    ],
+)
+def test_whoever_signs_stands_with_the_right_in_which_he_does(drafted: Places, title: str, lines: list[str]) -> None:
+    file = drafted.folder / "người ký.pdf"
+    ok("print", "report", "2025-Q1", "--to", file, "--signer", f"{title}|Lê Văn Phước", at=drafted.snv, today=DAY)
+    paper = Print(file)
+    name = paper.find("Lê Văn Phước")
+    above = [one for one in paper.texts if one.page == name.page and name.top - 60 < one.top < name.top]
+    found = sorted((one for one in above if one.text.isupper() and one.left > 100), key=lambda one: one.top)
+    assert [one.text for one in found][-len(lines) :] == lines
+    assert any(one.text.startswith(("KT.", "TL.")) for one in found) == (len(lines) > 1)
+
+
+def test_a_right_without_the_signers_own_title_is_wrong_usage(drafted: Places) -> None:
+    for title in ("KT. Giám đốc", "Giám đốc / Phó Giám đốc", "XX. Giám đốc / Phó Giám đốc"):
+        words = ("--to", drafted.folder / "x.pdf", "--signer", f"{title}|Lê Văn Phước")
+        assert camket("print", "report", "2025-Q1", *words, at=drafted.snv, today=DAY).code == 2
