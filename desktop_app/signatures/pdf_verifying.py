@@ -22,7 +22,7 @@ from desktop_app.domain.signature_verdicts import Change, Check, Coverage, Exami
 from desktop_app.domain.signing import FIELDS
 from desktop_app.signatures.appended import change_after, check_form, coverage_of, signature_fields
 from desktop_app.signatures.certificate_path import Purpose, judge_certificate, subject_of, weakness
-from desktop_app.signatures.hostile import faults, hush
+from desktop_app.signatures.hostile import LARGEST_CONTAINER, check_size, faults, hush
 from desktop_app.signatures.time_marks import TimeFound, read_token, time_of
 from desktop_app.signatures.trust_list import trust_list
 
@@ -36,8 +36,6 @@ _SPOTS: Final = {name: spot for spot, name in FIELDS.items()}
 _FORMS: Final = ("ETSI.CAdES.detached", "adbe.pkcs7.detached")
 _MOST_PAGES: Final = 20_000
 _MOST_SIGNATURES: Final = 200
-_LARGEST_CONTAINER: Final = 4 * 1024**2
-"""Of one signature with its certificates, lists and time stamp: genuine ones have some tens of kilobytes."""
 _GOOD_DIGESTS: Final = frozenset({"sha256", "sha384", "sha512", "sha3_256", "sha3_384", "sha3_512"})
 _HEAD: Final = 1024
 """Within so many bytes of its beginning a PDF names itself."""
@@ -68,12 +66,16 @@ class PdfVerifier:
             stream.seek(0)
             if b"%PDF-" not in stream.read(_HEAD):
                 return Examined(pdf.name, sha256, size, 0, (), (), "", (Noted("PAPER_DAMAGED"),), bool(trust.roots))
+            damaged = Examined(pdf.name, sha256, size, 0, (), (), "", (Noted("PAPER_DAMAGED"),), bool(trust.roots))
             try:
+                check_size(stream, size)
                 return _examine(stream, pdf.name, sha256, size, trust, now, received_at)
-            except (*faults(), OSError) as error:
-                if isinstance(error, OSError) and error.errno != errno.EINVAL:
-                    raise  # else a place before the beginning, which only a hostile file names
-                return Examined(pdf.name, sha256, size, 0, (), (), "", (Noted("PAPER_DAMAGED"),), bool(trust.roots))
+            except faults():
+                return damaged
+            except OSError as error:
+                if error.errno != errno.EINVAL:
+                    raise
+                return damaged  # a place before the beginning, which only a hostile file names
 
     def family(self, paths: Sequence[Path]) -> Family:
         """Certificates and lists of authorities in PEM or DER files and folders of them."""
@@ -162,7 +164,7 @@ def _mark(case: _Case, field_name: str, field_ref: Any) -> Mark:
     from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
     field = field_ref.get_object()
-    if len(field["/V"].get("/Contents", b"")) > _LARGEST_CONTAINER:
+    if len(field["/V"].get("/Contents", b"")) > LARGEST_CONTAINER:
         raise ValueError("Contents")
     signature = EmbeddedPdfSignature(case.reader, field, field_name)
     form = str(signature.sig_object.get("/SubFilter", "")).lstrip("/")

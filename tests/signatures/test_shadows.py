@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
@@ -264,3 +265,42 @@ def test_what_cuts_hides_or_exchanges_what_was_signed_is_no_stamp(tmp_path: Path
 def test_a_stamp_may_save_the_state_of_drawing_before_what_was_signed(tmp_path: Path) -> None:
     data = after(WORLD.other(permits=None), _wrapped(b"q\n"))
     assert found(data, tmp_path, "other") == ("incomplete", ["PAPER_STAMPED_LATER"] * 3)
+
+
+def _bare(*objects: bytes) -> bytes:
+    """A file of objects numbered from 1, the first of which is the catalogue."""
+    out, places = b"%PDF-1.7\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    count = len(objects) + 1
+    tail = b"trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (count, len(out))
+    return out + b"xref\n0 %d\n0000000000 65535 f \n" % count + table + tail
+
+
+_CATALOGUE = b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[4 0 R]>>>>"
+_PAGES = (b"<</Type/Pages/Count 1/Kids[3 0 R]>>", b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>")
+_SIGNATURE = b"<</FT/Sig/T(a)/V<</Type/Sig/SubFilter/ETSI.CAdES.detached/ByteRange[0 9 19 9]/Contents<%s>>>>>"
+_TABLE = (
+    b"%PDF-1.7\n5 0 obj\n<</Type/XR#65f/Size 9/W[0 0 0]/Ind#65x[0 990000000]/Root 1 0 R/Length 0>>stream\n\nendstream\n"
+    b"endobj\nstartxref\n9\n%%EOF\n"
+)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        _TABLE,
+        _bare(_CATALOGUE, *_PAGES, _SIGNATURE % (b"30" * 5_000_000)),
+        _bare(
+            _CATALOGUE, *_PAGES, *(b"<</T(b)/Kids[%s]>>" % (b"%d 0 R " % (number + 1) * 8) for number in range(4, 16)),
+            b"<</FT/Sig/T(c)>>",
+        ),
+    ],
+    ids=["table", "container", "fields"],
+)  # fmt: skip
+def test_a_small_file_that_would_take_hours_or_all_memory_is_damaged_at_once(tmp_path: Path, data: bytes) -> None:
+    begun = time.process_time()
+    assert found(data, tmp_path, "other") == ("invalid", ["PAPER_DAMAGED"])
+    assert time.process_time() - begun < 5
