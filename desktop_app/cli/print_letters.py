@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from desktop_app.cli.main import UsageError
 from desktop_app.cli.plan_tables import document_of
 from desktop_app.cli.words import day
 from desktop_app.domain.printing import Order
@@ -11,6 +12,7 @@ from desktop_app.services.asking_letters import clarification_letter, coordinati
 from desktop_app.services.office import Office
 from desktop_app.services.progress import find_assignment
 from desktop_app.services.reminders import report_reminder, task_reminder
+from desktop_app.vietnamese.dates import short_date
 from desktop_app.wording.catalogue import _
 
 
@@ -67,6 +69,8 @@ def order(kind: str, words: argparse.Namespace, office: Office) -> Order:
     """What to print."""
     if kind == "extension":
         return deadline_letter(office, words.request, words.measure, words.unit)
+    if words.answer_by is not None and words.answer_by < office.clock.today():
+        raise UsageError(_("The day to answer by is past: {day}.").format(day=short_date(words.answer_by)))
     if kind == "clarification":
         return clarification_letter(office, words.request, words.answer_by, words.unit)
     if kind == "coordination":

@@ -126,5 +126,6 @@ def _signed_by(issuing: Issuing, who: Signer) -> Issuing:
             )
         )
     if rights:
-        return replace(issuing, signer=Signer(title, who.name, **said))
+        over = (said.get(field, "") for field in ("collective", "ordered_by", "mandated_by", "head"))
+        return replace(issuing, signer=Signer(title, who.name, *over))
     return replace(issuing, signer=None, agency=replace(issuing.agency, head_title=title, head_name=who.name))

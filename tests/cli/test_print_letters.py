@@ -83,6 +83,8 @@ def test_what_cannot_be_printed_is_refused_and_nothing_is_written(places: Places
     assert refused("print", "receipt", "STP", *to, at=places.province, today=LATE) == "NOTHING_RECEIVED"
     assert refused("print", "review", "--year", "2025", *to, at=places.snv, today=LATE) == "COMMITMENT_UNKNOWN"
     assert refused("print", "reminder", *to, at=places.snv, today=LATE) == "WRONG_KIND_OF_WORKSPACE"
+    past = ("2", "--addressee", "Sở Tư pháp", "--answer-by", "16/03/2025")
+    assert camket("print", "coordination", *past, *to, at=places.snv, today=LATE).code == 2
     assert camket("print", "log", "2025-03-17", "2025-03-16", *to, at=places.snv, today=LATE).code == 2
     assert camket("print", "handover", "--from", "Nguyễn Thị Ước", *to, at=places.snv, today=LATE).code == 2
     assert not (places.folder / "giấy.pdf").exists()
