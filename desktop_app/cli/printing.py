@@ -126,6 +126,13 @@ def _signed_by(issuing: Issuing, who: Signer) -> Issuing:
             )
         )
     if rights:
-        over = (said.get(field, "") for field in ("collective", "ordered_by", "mandated_by", "head"))
-        return replace(issuing, signer=Signer(title, who.name, *over))
+        named = Signer(
+            title,
+            who.name,
+            collective=said.get("collective", ""),
+            ordered_by=said.get("ordered_by", ""),
+            mandated_by=said.get("mandated_by", ""),
+            head=said.get("head", ""),
+        )
+        return replace(issuing, signer=named)
     return replace(issuing, signer=None, agency=replace(issuing.agency, head_title=title, head_name=who.name))
