@@ -14,7 +14,7 @@ from desktop_app.domain.signature_verdicts import Change, Coverage
 _DEEPEST = 40
 _MOST_FIELDS = 20_000
 _FREELY_CHANGED = frozenset({"/Metadata", "/XRef", "/ObjStm"})
-_NEVER_ADDED = frozenset({"/CropBox", "/MediaBox", "/Rotate", "/UserUnit", "/AA", "/OpenAction", "/OCProperties"})
+_NEVER_ADDED = frozenset({"/CropBox", "/MediaBox", "/Rotate", "/UserUnit", "/A", "/AA", "/OpenAction", "/OCProperties"})
 """What turns, cuts, hides or starts something when a page or the catalogue gets it: no stamp needs any of it."""
 _NEVER_GROWING = frozenset({"/Font", "/FontDescriptor", "/Encoding", "/ExtGState", "/Pattern", "/OCG", "/OCMD"})
 """Kinds of objects that would draw something else with one entry more."""
@@ -239,6 +239,8 @@ def _still_holds(old: Any, new: Any, depth: int = 0) -> bool:
             return False
         if old.get("/FT") == "/Sig" and "/V" not in old:
             return True  # a field that somebody signed meanwhile: the signature speaks for itself
+        if "/OCGs" in old:
+            return bool(old == new)  # which layers show
         added = new.keys() - old.keys()
         if added & _NEVER_ADDED or (added and _value(old.raw_get("/Type") if "/Type" in old else "") in _NEVER_GROWING):
             return False

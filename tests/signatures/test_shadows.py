@@ -245,9 +245,34 @@ def _wrapped(before: bytes) -> Change:
     return change
 
 
+def _layers(writer: Any) -> None:
+    plan = generic.DictionaryObject({_name("/BaseState"): _name("/ON")})
+    layers = generic.DictionaryObject({_name("/OCGs"): generic.ArrayObject(), _name("/D"): plan})
+    writer.root[_name("/OCProperties")] = layers
+    writer.update_root()
+
+
+def _layer_off(writer: Any) -> None:
+    writer.root["/OCProperties"]["/D"][_name("/OFF")] = generic.ArrayObject([generic.NumberObject(1)])
+    writer.update_root()
+
+
+def _launches(writer: Any) -> None:
+    field = field_of(writer, "Signature1")
+    field.get_object()[_name("/A")] = generic.DictionaryObject({_name("/S"): _name("/Launch")})
+    writer.mark_update(field)
+
+
+def test_a_layer_switched_off_after_signing_is_no_stamp(tmp_path: Path) -> None:
+    data = sign(after(draft(records=""), _layers), WORLD.head, "Signature1", replace(OURS, new=True))
+    assert found(data, tmp_path, "other") == ("valid", [])
+    assert found(after(data, _layer_off), tmp_path, "other") == ("invalid", ["PAPER_CHANGED_LATER"])
+
+
 @pytest.mark.parametrize(
     "change",
     [
+        _launches,
         _page_gains("/CropBox", numbers(0, 0, 300, 300)),
         _page_gains("/UserUnit", generic.NumberObject(2)),
         _page_gains("/AA", generic.DictionaryObject()),
@@ -256,7 +281,7 @@ def _wrapped(before: bytes) -> Change:
         _read_otherwise,
         _wrapped(b"q 0 0 0 0 re W n"),
     ],
-    ids=["cut", "scaled", "acts", "script", "digits", "filter", "clipped"],
+    ids=["launch", "cut", "scaled", "acts", "script", "digits", "filter", "clipped"],
 )
 def test_what_cuts_hides_or_exchanges_what_was_signed_is_no_stamp(tmp_path: Path, change: Change) -> None:
     assert found(after(WORLD.other(permits=None), change), tmp_path, "other")[0] == "invalid"
