@@ -42,8 +42,10 @@ def secret(text: str) -> str:
     """The first line of a file that holds a passphrase: secrets never stand in the words of a command."""
     try:
         return file(text).read_text(encoding="utf-8").split("\n")[0].strip("\r\ufeff")
-    except (OSError, UnicodeError) as error:
+    except OSError as error:
         raise argparse.ArgumentTypeError(_("no such file: {text}").format(text=text)) from error
+    except UnicodeError:  # the error would name bytes of the secret
+        raise argparse.ArgumentTypeError(_("not a text file in UTF-8: {text}").format(text=text)) from None
 
 
 def figure(text: str) -> tuple[int, int]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import unicodedata
+from argparse import ArgumentTypeError
 from pathlib import Path
 
 import pytest
 
+from desktop_app.cli.words import secret
 from desktop_app.domain.signing_refusals import KeyFileDamaged, KeyFilePasswordWrong, KeyFileWithoutKey
 from desktop_app.signatures.owners import made_by
 from desktop_app.signatures.software_keys import SoftwareKeys
@@ -78,3 +80,16 @@ def test_wrong_password_damage_and_a_file_without_key_are_told_apart(
     file.write_bytes(pkcs12.serialize_key_and_certificates(b"x", None, None, above, NoEncryption()))
     with pytest.raises(KeyFileWithoutKey):
         SoftwareKeys().open(file, "")
+
+
+def test_a_file_with_a_secret_that_is_no_text_is_told_from_one_that_is_missing(tmp_path: Path) -> None:
+    file = tmp_path / "mật khẩu.txt"
+    with pytest.raises(ArgumentTypeError) as missing:
+        secret(str(file))
+    file.write_bytes(b"\xff\xfe1234")
+    with pytest.raises(ArgumentTypeError) as unread:
+        secret(str(file))
+    assert str(missing.value) != str(unread.value)
+    assert unread.value.__cause__ is None
+    file.write_bytes("\ufeffmật khẩu\r\nx".encode())
+    assert secret(str(file)) == "mật khẩu"
