@@ -33,8 +33,8 @@ DATA: Final[dict[str, str]] = {
         "is kept and counts. Take in the other files too; the agency that ended can write them out again at any time."
     ),
     "RATING_RULES_UNSOUND": N_(
-        "The rating rules {pack} say something that cannot be used, at {place}: {problem}. Nothing was rated and nothing "
-        "was changed. Mend the file of the rules, or use the rules that came with the program."
+        "The rating rules {pack} say something that cannot be used, at {place}: {problem}. Nothing was rated and "
+        "nothing was changed. Mend the file of the rules, or use the rules that came with the program."
     ),
     "RATING_YEAR_WITHOUT_RULES": N_(
         "No rating rules, or more than one set of them, are in force for {year}. Nothing was rated and nothing was "

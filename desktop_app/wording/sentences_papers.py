@@ -8,8 +8,8 @@ from desktop_app.wording.catalogue import N_
 
 PAPERS: Final[dict[str, str]] = {
     "PAPER_BADLY_SIGNED": N_(
-        "The signatures of the report {number} do not hold: {found} The data are safe. Have the report signed again and "
-        "issued again."
+        "The signatures of the report {number} do not hold: {found} The data are safe. Have the report signed again "
+        "and issued again."
     ),
     "LAYOUT_INCOMPLETE": N_(
         "The layout pack {pack} lacks the value {value}, or has one of that name that no paper knows. Nothing was "
@@ -25,8 +25,8 @@ PAPERS: Final[dict[str, str]] = {
         "printed, and the data are safe. Choose the signer again."
     ),
     "PAPER_FORM_UNKNOWN": N_(
-        "A paper cannot be written as {file}: the ending of its name must be one of {endings}. Nothing was written, and "
-        "the data are safe. Choose a name with such an ending."
+        "A paper cannot be written as {file}: the ending of its name must be one of {endings}. Nothing was written, "
+        "and the data are safe. Choose a name with such an ending."
     ),
     "ADDRESSEE_MISSING": N_(
         "The letter names nobody to whom it goes, and the data know nobody whom it concerns. Nothing was written, and "
@@ -53,7 +53,7 @@ PAPERS: Final[dict[str, str]] = {
         "changed, and the data are safe. Scan or photograph the paper again, and save it as PDF or JPEG."
     ),
     "PAGES_TOO_LARGE": N_(
-        "{file} is larger than a paper can be ({most}); it was not opened further. Nothing was changed, and the data are "
-        "safe. Scan at 200 to 300 dots per inch, or part the file."
+        "{file} is larger than a paper can be ({most}); it was not opened further. Nothing was changed, and the data "
+        "are safe. Scan at 200 to 300 dots per inch, or part the file."
     ),
 }
