@@ -55,6 +55,16 @@ class PdfPages:
             self.close()
             raise PagesTooLarge(file.name, str(MOST_PAGES)) if self.count else PagesUnreadable(file.name)
 
+    def signatures(self) -> int:
+        """How many signatures lie in it, whatever they are worth; empty fields do not count."""
+        from pypdfium2 import raw
+
+        with pdfium.LOCK:
+            found = (
+                raw.FPDF_GetSignatureObject(self._pdf, place) for place in range(raw.FPDF_GetSignatureCount(self._pdf))
+            )
+            return sum(raw.FPDFSignatureObj_GetContents(one, None, 0) > 0 for one in found if one)
+
     def close(self) -> None:
         """Let go of the file."""
         with pdfium.LOCK:

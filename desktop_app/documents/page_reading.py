@@ -58,7 +58,10 @@ class Pages:
         if not is_pdf(file):
             raise PagesUnreadable(file.name)
         with pdf_pages(file) as pages:
-            return ReadPaper(file, tuple(_read_pdf(pages, watch)), picture=False, records_sha256=records_sha256(file))
+            read = tuple(_read_pdf(pages, watch))
+            return ReadPaper(
+                file, read, picture=False, records_sha256=records_sha256(file), signatures=pages.signatures()
+            )
 
     def gather(self, pages: Sequence[PageAt], target: Path, records_sha256: str = "") -> None:
         from desktop_app.documents.page_sorting import gather

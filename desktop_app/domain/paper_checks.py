@@ -54,6 +54,10 @@ class Why(StrEnum):
     """Not every page is here."""
     PAGE_UNREAD = "page_unread"
     """A page in between has no code that could be read."""
+    NOT_ISSUED = "not_issued"
+    """The data agree, but this version was never issued: there is no signed paper of it."""
+    PRINT = "print"
+    """A print of the right data that nobody signed, and not the file that was kept."""
     PAGES_UNTOLD = "pages_untold"
     """A paper without codes: its line says the data, nothing says that every page is here."""
 
@@ -75,6 +79,8 @@ class Frozen:
     issued_on: date | None
     pdf_sha256: str = ""
     """Of the print or the signed paper that was kept; empty without one."""
+    issued: bool = True
+    """Whether a paper of it was issued or sealed; False while it waits for its signature."""
     replaced_by: Frozen | None = None
     """The version in force, when it is another one."""
 
@@ -148,6 +154,19 @@ def check_file(paper: ReadPaper, known: Known, is_file: Callable[[str], bool]) -
     if sum(check.bound is not None for check in checks) > 1:
         checks = tuple(_worse(check, Why.MIXED) for check in checks)
     return tuple(_against_digest(check, paper.records_sha256, is_file) for check in checks)
+
+
+def as_issued(check: DocumentCheck, paper: ReadPaper | None = None) -> DocumentCheck:
+    """Right data alone are no signed paper: what was never issued has none, and a file of ours without a signature is
+    one only when it is the file that was kept. `paper`: the PDF that was read; None for photos."""
+    if check.answer is not Answer.SIGNED or check.frozen is None:
+        return check
+    if not check.frozen.issued:
+        return _changed(check, Answer.UNKNOWN, (*check.why, Why.NOT_ISSUED))
+    ours = paper is not None and not paper.picture and paper.records_sha256 != ""
+    if ours and paper is not None and not paper.signatures and not check.same_file:
+        return _changed(check, Answer.UNKNOWN, (*check.why, Why.PRINT))
+    return check
 
 
 def check_pictures(papers: Iterable[ReadPaper], known: Known) -> tuple[DocumentCheck, ...]:

@@ -43,6 +43,8 @@ class ReadPaper:
     """A photo or scan in an image file; else a PDF."""
     records_sha256: str
     """The digest that our own PDF carries, 64 hex digits; empty when it carries none."""
+    signatures: int = 0
+    """Signatures in a PDF, whatever they are worth; empty fields do not count."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from desktop_app.domain.paper_checks import (
     DocumentCheck,
     Frozen,
     Known,
+    as_issued,
     check_file,
     check_pictures,
     worst,
@@ -120,8 +121,9 @@ def check_papers(
     photos = [paper for paper in papers if paper.picture and len(paper.pages) == 1]
     for paper in papers:
         if not (paper.picture and len(paper.pages) == 1):
-            documents.extend(check_file(paper, known, partial(_is_file, paper.file)))
-    documents.extend(check_pictures(photos, known))
+            found = check_file(paper, known, partial(_is_file, paper.file))
+            documents.extend(as_issued(check, paper) for check in found)
+    documents.extend(map(as_issued, check_pictures(photos, known)))
     answers = [check.answer for check in documents] + [Answer.UNKNOWN] * len(unread)
     return PapersChecked(worst(answers), tuple(documents), unread)
 
@@ -141,7 +143,7 @@ def check_against(
 
 def known_in(office: Office, work: UnitOfWork) -> Known:
     """Reports and commitments of a workspace, by id, drafts that wait for their signature included."""
-    drafts = {content.id: frozen_content(office, content) for content in drafts_in(office, work)}
+    drafts = {content.id: replace(frozen_content(office, content), issued=False) for content in drafts_in(office, work)}
 
     def known(document_id: str) -> Sequence[Frozen]:
         draft = drafts.get(document_id)
@@ -184,6 +186,7 @@ def _frozen_report(work: UnitOfWork, report: Report) -> Frozen:
         report.number,
         report.issued_on,
         report.pdf_sha256,
+        issued=bool(report.pdf_sha256),
     )
 
 

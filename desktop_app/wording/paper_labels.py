@@ -21,6 +21,8 @@ WHYS: Final = {
     Why.OTHER_DATA: N_("The code names other data than those that were frozen for this version."),
     Why.OTHER_DIGEST: N_("The file carries another digest than its pages or the frozen data."),
     Why.MIXED: N_("Pages of several papers, versions or prints lie together."),
+    Why.NOT_ISSUED: N_("The data agree, but nothing here says yet that this paper was signed or issued."),
+    Why.PRINT: N_("A print of the right data that bears no digital signature; it is not the file that was issued."),
     Why.REPLACED: N_("It has been replaced."),
     Why.PAGES_MISSING: N_("Not every page is here."),
     Why.PAGE_UNREAD: N_("There are pages without a code that could be read."),

@@ -236,7 +236,21 @@ def test_where_codes_are_off_a_line_stands_in_their_place(member: World, tmp_pat
     assert (check.answer, check.why) == (Answer.UNKNOWN, (Why.PAGES_UNTOLD,))
     choose_codes(snv, True)
     again = made(snv, tmp_path / "lại.pdf", WORDS[:20])
-    assert answers(check_in(snv, [scanned(again, tmp_path / "again.pdf", pages_of(again))])) == [Answer.SIGNED]
+    (check,) = check_in(snv, [scanned(again, tmp_path / "again.pdf", pages_of(again))]).documents
+    assert (check.answer, check.why, check.missing) == (Answer.UNKNOWN, (Why.NOT_ISSUED,), ())
+
+
+def test_right_data_alone_are_no_signed_paper(paper: Path, member: World, tmp_path: Path) -> None:
+    """A draft that nobody signed, and another print of what was issued, are not taken for the paper itself."""
+    snv = member.agencies[SNV]
+    (check,) = check_in(snv, [made(snv, tmp_path / "mới.pdf", WORDS[:25])]).documents
+    assert (check.answer, check.why) == (Answer.UNKNOWN, (Why.NOT_ISSUED,))
+    with pikepdf.open(paper) as pdf:
+        pdf.save(tmp_path / "another print.pdf")
+    (check,) = check_in(member.province, [tmp_path / "another print.pdf"]).documents
+    assert (check.answer, check.why, check.same_file) == (Answer.UNKNOWN, (Why.PRINT,), False)
+    (check,) = check_in(member.province, [paper]).documents
+    assert (check.answer, check.same_file) == (Answer.SIGNED, True)
 
 
 def test_a_report_is_told_by_its_round(member: World, tmp_path: Path) -> None:

@@ -10,10 +10,10 @@ from PySide6.QtCore import QEvent, QObject, QRect, QSignalBlocker, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QStackedWidget, QWidget
 
+from desktop_app.domain.consolidated import ConsolidatedRow, ConsolidatedTable
 from desktop_app.domain.file_names import plain_part
 from desktop_app.services.changes import Changes
 from desktop_app.services.consolidation import consolidate, write_consolidated
-from desktop_app.domain.consolidated import ConsolidatedRow, ConsolidatedTable
 from desktop_app.services.office import Office
 from desktop_app.services.period_choice import DocumentChoice, choices, usual
 from desktop_app.ui.kit import theme, tokens
