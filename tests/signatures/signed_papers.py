@@ -6,7 +6,7 @@ import asyncio
 import hashlib
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from functools import cache
 from io import BytesIO
@@ -127,12 +127,10 @@ def sign(data: bytes, holder: Holder, field: str, how: How = OURS) -> bytes:
         )
     box = BOXES.get(field, (40, 40, 90, 60))
     meta = PdfSignatureMetadata(
-        field_name=field,
-        md_algorithm=how.digest,
-        subfilter=how.form,
-        certify=how.permits is not None,
-        **({"docmdp_permissions": MDPPerm(how.permits)} if how.permits is not None else {}),
+        field_name=field, md_algorithm=how.digest, subfilter=how.form, certify=how.permits is not None
     )
+    if how.permits is not None:
+        meta = replace(meta, docmdp_permissions=MDPPerm(how.permits))
     spec = SigFieldSpec(field, on_page=0, box=box) if how.new else None  # type: ignore[arg-type]
     style = None if how.look is None else _style(how.look, box)
     pdf_signer = (_Defiant if how.defies else PdfSigner)(

@@ -10,6 +10,7 @@ import pikepdf
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.serialization import Encoding
+from pyhanko.sign.fields import SigSeedSubFilter
 
 from tests.signatures.authority import (
     BEGINS,
@@ -25,7 +26,6 @@ from tests.signatures.signed_papers import (
     STAMP,
     VIETNAM,
     How,
-    SigSeedSubFilter,
     draft,
     fields,
     later,

@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
 
+from pyhanko.sign.fields import SigSeedSubFilter
+
 from tests.signatures.authority import (
     Authority,
     Holder,
@@ -21,7 +23,6 @@ from tests.signatures.signed_papers import (
     VIETNAM,
     How,
     Look,
-    SigSeedSubFilter,
     draft,
     fields,
     later,
