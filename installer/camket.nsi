@@ -1,6 +1,6 @@
 ; The Windows installer: for one person, without an administrator. Made on Windows (or with Debian's nsis) from the built
 ; folder dist\camket, as docs/windows.md says:
-;   makensis -INPUTCHARSET UTF8 -DVERSION=0.3.0 -DPAYLOAD=..\dist\camket -DRESULT=..\dist\camket-0.3.0-windows.exe camket.nsi
+;   makensis -INPUTCHARSET UTF8 -DVERSION=0.4.0 -DPAYLOAD=..\dist\camket -DRESULT=..\dist\camket-0.4.0-windows.exe camket.nsi
 ; It installs into the person's own Programs folder and takes away only what it put there: workspaces and keys stay.
 Target amd64-unicode
 Unicode true
@@ -9,13 +9,13 @@ RequestExecutionLevel user
 ManifestDPIAware true
 
 !ifndef VERSION
-  !error "say which version: -DVERSION=0.3.0"
+  !error "say which version: -DVERSION=0.4.0"
 !endif
 !ifndef PAYLOAD
   !error "say where the built folder is: -DPAYLOAD=..\dist\camket"
 !endif
 !ifndef RESULT
-  !error "say what to write: -DRESULT=..\dist\camket-0.3.0-windows.exe"
+  !error "say what to write: -DRESULT=..\dist\camket-0.4.0-windows.exe"
 !endif
 
 !include MUI2.nsh
