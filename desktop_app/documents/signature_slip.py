@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Final
 
@@ -10,8 +11,10 @@ from desktop_app.documents.issued import heading, issued, sentence
 from desktop_app.documents.layout import Layout
 from desktop_app.documents.paper import Block, Clause, Facts, Paper, Section, Table, Text
 from desktop_app.domain.clock import VIETNAM
+from desktop_app.domain.printing import Spot
 from desktop_app.domain.signature_verdicts import Coverage, Judgement, PaperSignature
 from desktop_app.domain.signers import Signer
+from desktop_app.domain.signing import FIELDS
 from desktop_app.domain.slips import SignatureSlip
 from desktop_app.vietnamese.dates import short_date, short_moment
 from desktop_app.vietnamese.numbers import write_number
@@ -27,6 +30,16 @@ COVERAGES: Final = {
     Coverage.REVISION: "toàn bộ nội dung tại thời điểm ký; sau đó tệp được bổ sung",
     Coverage.PART: "chỉ một phần của tệp",
 }
+PLACES: Final = {
+    FIELDS[Spot.NUMBER]: "số văn bản",
+    FIELDS[Spot.DAY]: "ngày văn bản",
+    FIELDS[Spot.HEAD]: "chữ ký thủ trưởng",
+    FIELDS[Spot.SUPERIOR]: "chữ ký cấp trên",
+    FIELDS[Spot.STAMP]: "con dấu cơ quan",
+}
+"""Signature fields of our papers as readers know them; a field of somebody else's paper keeps its name."""
+_FIELD: Final = re.compile(rf"\b(?:([Cc])hữ ký )?({'|'.join(PLACES)})\b")
+_BREAK: Final = re.compile(r"(?<=\.)(?<!\bTP\.) ")
 
 
 def compose(layout: Layout, order: SignatureSlip) -> Paper:
@@ -45,7 +58,7 @@ def compose(layout: Layout, order: SignatureSlip) -> Paper:
         Section("II. KẾT LUẬN"),
         Text(f"{verdict.words}."),
     ]
-    blocks += [Text(f"- {WEIGHTS[weight]}: {sentence(text)}") for weight, text in order.reasons]
+    blocks += [Text(f"- {WEIGHTS[weight]}: {sentence(_fact(text))}") for weight, text in order.reasons]
     if verdict.changed_since:
         blocks.append(
             Text(
@@ -59,7 +72,7 @@ def compose(layout: Layout, order: SignatureSlip) -> Paper:
     for place, one in enumerate(verdict.signatures, 1):
         blocks += _signature(place, one)
     if verdict.empty_fields:
-        blocks.append(Text(f"Ô chữ ký chưa ký: {', '.join(verdict.empty_fields)}."))
+        blocks.append(Text(f"Ô chữ ký chưa ký: {', '.join(map(_places, verdict.empty_fields))}."))
     blocks.append(Section("IV. CĂN CỨ XÁC THỰC"))
     believed = "; ".join(order.roots) or "không có chứng thư gốc nào được tin"
     if order.intermediates:
@@ -78,6 +91,23 @@ def compose(layout: Layout, order: SignatureSlip) -> Paper:
         last="Kiểm tra ngoại tuyến bằng dữ liệu có tại thời điểm kiểm tra; kết quả không thay cho giám định chữ ký số",
         signers=(order.issuing.signer or Signer("Người kiểm tra", ""),),
     )
+
+
+def _fact(text: str) -> str:
+    """What was found: advice to whoever uses the program has no place on a paper, which addresses nobody."""
+    told = [one for one in _BREAK.split(text) if "anh/chị" not in one.lower()]
+    said = _places(" ".join(told))
+    return said[:1].upper() + said[1:]
+
+
+def _places(text: str) -> str:
+    """The names of our fields in words; `chữ ký ConDauCoQuan` is the stamp itself."""
+
+    def place(found: re.Match[str]) -> str:
+        told = PLACES[found[2]]
+        return told[:1].upper() + told[1:] if found[1] == "C" else told
+
+    return _FIELD.sub(place, text)
 
 
 def _signature(place: int, one: PaperSignature) -> list[Block]:

@@ -101,6 +101,8 @@ WEIGHTS: Final[dict[str, tuple[Judgement, Judgement]]] = {
 }
 """Each fact: its weight in our own papers, its weight in others'."""
 
+_UNASKED: Final = frozenset({"SIGNER_CA_UNKNOWN", "NO_OFFICIAL_ROOT", "SIGNER_PATH_BROKEN", "SIGNER_NOT_YET_VALID"})
+"""Facts that end the way to a root, so that no list of revoked certificates was asked."""
 _AGENCY_CODE: Final = re.compile(r"(?:MST|MNS|MQHNS|MDV)\s*:", re.IGNORECASE)
 _PERSON_CODE: Final = re.compile(r"(?:CCCD|CMND|CMT|HC)\s*:", re.IGNORECASE)
 _AGENCY_WORDS: Final = re.compile(
@@ -242,11 +244,21 @@ def _signature(mark: Mark, notes: Sequence[Noted], strict: bool) -> PaperSignatu
     for check in wanted:
         own = [note for note in notes if note.check is check]
         worst = max(own, key=lambda note: _heaviness(WEIGHTS[note.code][0 if strict else 1]), default=None)
-        if worst is None:
+        unasked = _unasked(check, mark, notes)
+        if worst is None and unasked:
+            lines.append(CheckLine(check, _OPEN, unasked))
+        elif worst is None:
             lines.append(CheckLine(check, _VALID))
         else:
             lines.append(CheckLine(check, WEIGHTS[worst.code][0 if strict else 1], worst.code, worst.detail))
     return PaperSignature(mark, max((line.judgement for line in lines), key=_heaviness), tuple(lines))
+
+
+def _unasked(check: Check, mark: Mark, notes: Sequence[Noted]) -> str:
+    """The fact for which nobody could look: any of a signature that could not be read; empty when it was looked at."""
+    if mark.subject is None:
+        return next((note.code for note in notes), "")
+    return next((note.code for note in notes if check is Check.REVOCATION and note.code in _UNASKED), "")
 
 
 def _pathless(notes: Sequence[Noted], trusted: bool) -> Iterator[Noted]:

@@ -100,6 +100,29 @@ def test_the_heaviest_fact_decides_whatever_else_was_found(found: list[str], pol
     )
 
 
+@pytest.mark.parametrize(
+    ("code", "check"),
+    [
+        ("SIGNER_CA_UNKNOWN", Check.PATH),
+        ("NO_OFFICIAL_ROOT", Check.PATH),
+        ("SIGNER_PATH_BROKEN", Check.PATH),
+        ("SIGNER_NOT_YET_VALID", Check.CERTIFICATE),
+    ],
+)
+def test_where_no_list_was_asked_nobody_says_that_a_certificate_was_not_revoked(code: str, check: Check) -> None:
+    found = replace(HEAD, notes=(Noted(code, check, HEAD.field),))
+    first, second = judge(replace(GOOD, marks=(found, STAMP)), OTHER, NOW).signatures
+    assert {line.check: line.words for line in first.checks}[Check.REVOCATION] == CHECK_WORDS[Check.REVOCATION][1]
+    assert {line.check: line.words for line in second.checks}[Check.REVOCATION] == CHECK_WORDS[Check.REVOCATION][0]
+
+
+def test_nothing_is_said_to_hold_in_a_signature_that_could_not_be_read() -> None:
+    unread = replace(HEAD, subject=None, notes=(Noted("SIGNATURE_FORM_UNKNOWN", Check.INTEGRITY, HEAD.field),))
+    verdict = judge(replace(GOOD, marks=(unread,)), OTHER, NOW)
+    assert verdict.judgement is Judgement.INCOMPLETE
+    assert {line.judgement for line in verdict.signatures[0].checks} == {Judgement.INCOMPLETE}
+
+
 def test_our_own_rules_are_never_milder_than_those_for_others() -> None:
     order = tuple(Judgement)
     assert all(order.index(ours) >= order.index(others) for ours, others in WEIGHTS.values())
