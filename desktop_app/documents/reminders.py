@@ -17,6 +17,8 @@ _MOST_INSIDE: Final = 8
 """More rows go into an annex."""
 _MOST_NAMED: Final = 12
 """More addressees are named in an annex."""
+_LETTERS: Final = "ab"
+"""Tables bear letters: numbers are those of what is asked."""
 _ALL: Final = "các cơ quan, đơn vị"
 _EVERYBODY: Final = "Các cơ quan, đơn vị (theo danh sách kèm theo)"
 
@@ -40,6 +42,9 @@ def compose_tasks(layout: Layout, order: TaskReminder) -> Paper:
             f"{counts}, {shown}{':' if inside else '.'}"
         )
     ]
+    if many:
+        listed = "Phụ lục" if inside else "Phụ lục II"
+        blocks.append(Text(f"Danh sách cơ quan, đơn vị nhận văn bản tại {listed} kèm theo."))
     if inside:
         blocks += _lists(order, lying=False)
     blocks += _wanted(order, sender)
@@ -86,10 +91,11 @@ def _lists(order: TaskReminder, lying: bool) -> list[Block]:
         (order.overdue, "Nhiệm vụ quá hạn", "Quá hạn (ngày làm việc)"),
         (order.due_soon, "Nhiệm vụ sắp đến hạn", "Còn lại (ngày làm việc)"),
     ]
+    both = bool(order.overdue and order.due_soon)
     for tasks, title, head in kinds:
         if tasks:
-            number = sum(isinstance(block, Table) for block in blocks) + 1
-            blocks += [Clause(f"{number}. {title}"), _table(tasks, head, lying)]
+            number = sum(isinstance(block, Table) for block in blocks)
+            blocks += [Clause(f"{_LETTERS[number]}) {title}" if both else title), _table(tasks, head, lying)]
     return blocks
 
 
@@ -120,6 +126,7 @@ def compose_reports(layout: Layout, order: ReportReminder) -> Paper:
     about = f"nhắc gửi báo cáo kết quả thực hiện nhiệm vụ {period}"
     plan, send_by, as_of = quoted_fully(order.document), words.paper_day(order.send_by), words.paper_day(order.as_of)
     names = tuple(agency.name for agency in order.silent)
+    many = len(order.silent) > _MOST_NAMED
     came = order.expected - len(order.silent)
     blocks: list[Block] = [
         Text(
@@ -128,10 +135,10 @@ def compose_reports(layout: Layout, order: ReportReminder) -> Paper:
         ),
         Text(
             f"Tính đến ngày {as_of}, đã tiếp nhận báo cáo của {write_number(came)}/{write_number(order.expected)} cơ "
-            f"quan, đơn vị; còn {write_number(len(order.silent))} cơ quan, đơn vị chưa gửi{_late(order)}."
+            f"quan, đơn vị; còn {write_number(len(order.silent))} cơ quan, đơn vị chưa gửi{_late(order)}"
+            f"{', danh sách tại Phụ lục kèm theo' if many else ''}."
         ),
     ]
-    many = len(order.silent) > _MOST_NAMED
     if not many:
         blocks.append(_silent(order.silent))
     by = f" trước ngày {words.paper_day(order.answer_by)}" if order.answer_by else " ngay sau khi nhận được văn bản này"

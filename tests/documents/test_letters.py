@@ -115,8 +115,9 @@ def test_a_reminder_to_one_agency_has_its_tables_inside_and_speaks_to_it(show: S
     in_order(
         paper.words, "V/v đôn đốc thực hiện nhiệm vụ", "Kính gửi: Sở Số 1.",
         "có 2 nhiệm vụ quá hạn và 1 nhiệm vụ sắp đến hạn",
-        "1. Nhiệm vụ quá hạn", "Văn bản giao nhiệm vụ", "Kế hoạch số 336/KH-UBND", "27/06/2026", "7",
-        "2. Nhiệm vụ sắp đến hạn", "15/07/2026", "đề nghị Sở Số 1:", "trước ngày 15/7/2026", "CHÁNH VĂN PHÒNG",
+        "a) Nhiệm vụ quá hạn", "Văn bản giao nhiệm vụ", "Kế hoạch số 336/KH-UBND", "27/06/2026", "7",
+        "b) Nhiệm vụ sắp đến hạn", "15/07/2026", "đề nghị Sở Số 1:", "1. Tập trung hoàn thành",
+        "trước ngày 15/7/2026", "CHÁNH VĂN PHÒNG",
     )  # fmt: skip
     assert "Phụ lục" not in paper.words
 
@@ -124,7 +125,8 @@ def test_a_reminder_to_one_agency_has_its_tables_inside_and_speaks_to_it(show: S
 def test_a_reminder_to_many_lists_tasks_by_agency_and_agencies_in_annexes(show: Show) -> None:
     text = show(samples.LONG["reminder"]).words
     in_order(
-        text, "theo danh sách kèm theo", "chi tiết tại Phụ lục I kèm theo", "Phụ lục I", "Sở Số 1 (10 nhiệm vụ)",
+        text, "theo danh sách kèm theo", "chi tiết tại Phụ lục I kèm theo", "nhận văn bản tại Phụ lục II kèm",
+        "Phụ lục I", "Sở Số 1 (10 nhiệm vụ)",
         "Phụ lục II",
         "DANH SÁCH", "Sở Số 30",
     )  # fmt: skip
@@ -273,10 +275,37 @@ def test_a_check_of_signatures_tells_file_verdicts_facts_and_what_was_believed(s
         "Không đủ thông tin xác thực chữ ký.", "- Chưa đủ thông tin: Không có danh sách thu hồi.",
         "- Lưu ý: Thời điểm", "70.000 byte đầu", "1. Trần Minh Quang – Không đủ thông tin",
         "SỞ NỘI VỤ", "MST:3600000000", "0A1B2C3D", "01/01/2024 – 31/12/2028", "Máy chủ cấp dấu thời gian 01", "sha256",
-        "Trạng thái thu hồi không rõ", "2. Sở Nội vụ", "ConDauCoQuan", "RootCA chuyên dùng Chính phủ G2", "2 danh sách",
+        "Trạng thái thu hồi không rõ", "2. Sở Nội vụ", "Ô chữ ký chưa ký: con dấu cơ quan",
+        "RootCA chuyên dùng Chính phủ G2", "2 danh sách",
     )  # fmt: skip
     assert "Chữ ký hợp lệ." in show(samples.signatures(judgement=Judgement.VALID)).words
     assert "Chữ ký không hợp lệ." in show(samples.signatures(judgement=Judgement.INVALID)).words
+
+
+def test_a_check_of_signatures_names_places_in_words_and_addresses_nobody(show: Show) -> None:
+    told = (
+        "Thiếu chữ ký ConDauCoQuan. Văn bản chưa ký xong: anh/chị trình ký tiếp theo đúng thứ tự.",
+        "ChuKyThuTruong không có dấu thời gian: thời điểm ký do máy của người ký khai.",
+        "Chưa có chứng thư số gốc nên không xác thực được chữ ký ChuKyThuTruong. Anh/chị nhận gói dữ liệu.",
+        "Chữ ký Signature1 bị hỏng. Anh/chị đề nghị TP. Hà Nội gửi lại.",
+    )
+    slip = replace(samples.signatures(), reasons=tuple((Judgement.INVALID, one) for one in told))
+    text = show(slip).words
+    in_order(
+        text, "Thiếu con dấu cơ quan.", "- Không hợp lệ: Chữ ký thủ trưởng không có dấu thời gian",
+        "không xác thực được chữ ký thủ trưởng.", "Chữ ký Signature1 bị hỏng.",
+    )  # fmt: skip
+    assert not any(one in text for one in ("nh/chị", "ChuKy", "ConDau", "trình ký tiếp", "gói dữ liệu", "gửi lại"))
+
+
+def test_a_list_in_an_annex_is_named_where_it_is_spoken_of(show: Show) -> None:
+    in_order(
+        show(samples.LONG["report-reminder"]).words, "danh sách tại Phụ lục kèm theo", "1. Hoàn thành", "Sở Số 160"
+    )
+    few = samples.reminder(late=8, soon=0, agencies=8)
+    many = replace(few, addressees=tuple(f"Sở Số {place}" for place in range(1, 14)))
+    in_order(show(many).words, "cụ thể như sau", "nhận văn bản tại Phụ lục kèm theo", "1. Tập trung")
+    assert "a) Nhiệm vụ quá hạn" not in show(few).words
 
 
 @pytest.mark.parametrize("name", samples.SAMPLES)
