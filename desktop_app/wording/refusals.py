@@ -60,10 +60,12 @@ _SPOTS: Final = {
 }
 """Places of a paper that signatures fill."""
 _NEEDS: Final = {
-    "number": N_("the number that the registry gave"),
-    "picture": N_("a picture (PNG with a transparent background)"),
+    "number": N_("the number that the registry gave (--number)"),
+    "picture": N_("a picture (PNG with a transparent background; --picture)"),
 }
 """What a place of a paper shows."""
+_SILENT: Final = {"seen": N_("none"), "uid": N_("none")}
+"""Facts that may be empty, as a sentence tells them; an empty `token` is left out with the space before it."""
 _PICTURES: Final = {
     "not_png": N_("it is no PNG file, or it is damaged"),
     "opaque": N_("it has no transparent background and would cover the words"),
@@ -88,7 +90,8 @@ _ENTRIES: Final = {
 def sentence_for(refusal: Refusal) -> str:
     """What a person reads, in the language in use, facts filled in; without the code."""
     facts = {name: _fact(name, value) for name, value in refusal.facts.items()}
-    return _(SENTENCES.get(refusal.code, _FALLBACK)).format_map(facts)
+    told = _(SENTENCES.get(refusal.code, _FALLBACK))
+    return (told if facts.get("token", "-") else told.replace(" {token}", "")).format_map(facts)
 
 
 def sentence_of(code: str, **facts: object) -> str:
@@ -103,6 +106,8 @@ def sentence_of(code: str, **facts: object) -> str:
 
 
 def _fact(name: str, value: object) -> str:
+    if value in ("", "–") and name in _SILENT:
+        return _(_SILENT[name])
     if name == "why":
         return _(_PLACES.get(str(value), str(value)))
     if name == "problem" and value in _RANKING:

@@ -17,6 +17,7 @@ import desktop_app
 from desktop_app.domain.progress import DayInFuture, DropNeedsReason
 from desktop_app.domain.refusal import NUMBERS, Refusal
 from desktop_app.domain.reports import NumberTaken, ReportIncomplete, ReportState, ReportStepRefused
+from desktop_app.domain.signing_refusals import SignerNotConfirmed, SpotNeeds, TokenMissing
 from desktop_app.domain.workspaces import WorkspaceKind, WorkspacePlaceRefused, WrongKindOfWorkspace
 from desktop_app.wording import catalogue
 from desktop_app.wording.refusals import sentence_for, sentence_of
@@ -144,3 +145,12 @@ def test_a_refusal_shows_its_code_and_facts_to_who_reads_a_log() -> None:
 def test_a_code_without_a_number_is_a_fault_of_ours() -> None:
     with pytest.raises(KeyError):
         type("Invented", (Refusal,), {}, code="INVENTED")
+
+
+def test_what_is_not_known_of_a_signing_device_leaves_no_hole_in_the_sentence() -> None:
+    catalogue.use("en", Path())
+    assert sentence_for(TokenMissing("", "–")).startswith("The signing device is not plugged in (seen: none).")
+    assert "device Văn thư is not plugged in (seen: BGĐ (1))" in sentence_for(TokenMissing("Văn thư", "BGĐ (1)"))
+    assert "(code: none; " in sentence_for(SignerNotConfirmed("Sở Nội vụ", "", "agency", "Sở Nội vụ", True))
+    assert "--picture" in sentence_for(SpotNeeds("head", "picture"))
+    assert "--number" in sentence_for(SpotNeeds("number", "number"))
