@@ -100,7 +100,7 @@ class ReportIncomplete(Refusal, code="REPORT_INCOMPLETE"):
 
 @dataclass(eq=False)
 class NumberUnreadable(Refusal, code="NUMBER_UNREADABLE"):
-    """Not a number and sign of a paper, such as `125/BC-SNV`."""
+    """Not a number and sign of a paper, such as `125/BC-SNV` or `15-BC/TU`."""
 
     number: str
 
@@ -129,10 +129,19 @@ def step(state: ReportState, wanted: ReportState) -> ReportState:
 
 # A small letter may follow a capital in a sign: TTr, CTr, QyĐ, SNgV.
 _NUMBER = re.compile(r"^\s*0*(\d{1,6})\s*/\s*((?:[A-ZĐĂÂÊÔƠƯ][a-zđ]?){1,10}(?:-[A-ZĐĂÂÊÔƠƯa-zđ&0-9]{1,20})*)\s*$")
+# Bodies of the Party write the hyphen first: 15-BC/TU.
+_PARTY_NUMBER = re.compile(
+    r"^\s*0*(\d{1,6})\s*-\s*((?:[A-ZĐĂÂÊÔƠƯ][a-zđ]?){1,10})\s*/\s*"
+    r"([A-ZĐĂÂÊÔƠƯ][A-ZĐĂÂÊÔƠƯa-zđ&0-9]{0,19}(?:-[A-ZĐĂÂÊÔƠƯ0-9][A-ZĐĂÂÊÔƠƯa-zđ&0-9]{0,19})*)\s*$"
+)
 
 
 def parse_number(text: str) -> tuple[int, str]:
-    """Read `0125 / BC-SNV` as (125, "BC-SNV"), padding and stray spaces forgiven; NumberUnreadable."""
+    """Read `0125 / BC-SNV` as (125, "BC-SNV") and `15-BC/TU`, a number of the Party, as (15, "BC/TU"), padding and
+    stray spaces forgiven; NumberUnreadable."""
+    party = _PARTY_NUMBER.match(text)
+    if party is not None and int(party[1]) > 0:
+        return int(party[1]), f"{party[2]}/{party[3]}"
     found = _NUMBER.match(text)
     if found is None or int(found[1]) == 0:
         raise NumberUnreadable(text)
@@ -140,8 +149,14 @@ def parse_number(text: str) -> tuple[int, str]:
 
 
 def write_number(number: int, notation: str) -> str:
-    """The strict form of NĐ 30: numbers below 10 get one leading zero, no spaces."""
-    return f"{number:02d}/{notation}"
+    """The strict form of NĐ 30, and that of the Party for a notation of it (`BC/TU`): numbers below 10 get one leading
+    zero, no spaces."""
+    return f"{number:02d}{'-' if '/' in notation else '/'}{notation}"
+
+
+def figures_of(number: str) -> str:
+    """What stands before the sign: `125` of `125/BC-SNV`, `15` of `15-BC/TU`; a bare number as it is."""
+    return re.split(r"[/-]", number, maxsplit=1)[0].strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ from desktop_app.domain.reports import (
     ReportState,
     ReportStepRefused,
     UnsignedOutsideTraining,
+    figures_of,
     parse_number,
     step,
     write_number,
@@ -146,8 +147,8 @@ def _stamped(reading: PaperReading) -> tuple[str, ...]:
     """Words that a registry may have put onto the first page: number, day and month."""
     words: list[str] = []
     if reading.number is not None:
-        figures, slash, sign = reading.number.value.partition("/")
-        words += [figures, f"{figures}{slash}{sign}"]
+        whole = reading.number.value
+        words += [figures_of(whole), whole]
     if reading.dated_on is not None:
         day, month = reading.dated_on.day, reading.dated_on.month
         words += [f"{day:02d}", f"{month:02d}", str(month), str(reading.dated_on.year)]

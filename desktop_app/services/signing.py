@@ -17,6 +17,7 @@ from typing import Final
 from desktop_app.domain.clock import Clock
 from desktop_app.domain.printing import Spot, SpotPlace
 from desktop_app.domain.refusal import Refusal
+from desktop_app.domain.reports import figures_of
 from desktop_app.domain.signing import (
     Appearances,
     CertificateFacts,
@@ -244,7 +245,7 @@ def _drawn(
     left, low, right, high = state.box
     size = (right - left, high - low)
     if wish.spot is Spot.NUMBER:
-        number = wish.number.partition("/")[0].strip()
+        number = figures_of(wish.number)
         if not number:
             raise SpotNeeds(wish.spot.value, "number")
         return desk.appearances.number(f"0{number}" if number in tuple("123456789") else number, size), None

@@ -157,7 +157,8 @@ WORK: Final[dict[str, str]] = {
         "The report cannot be approved yet: {problems}. Its draft is safe. Mend these places, then approve it again."
     ),
     "NUMBER_UNREADABLE": N_(
-        "“{number}” is not the number of a paper. Nothing was changed. Write it as in 125/BC-SNV, with capital letters."
+        "“{number}” is not the number of a paper. Nothing was changed. Write it as in 125/BC-SNV (a body of the "
+        "Party: 15-BC/TU), with capital letters."
     ),
     "NUMBER_TAKEN": N_(
         "The number {number} was given to another paper in {year}. Nothing was changed. Take the next number of "

@@ -11,6 +11,7 @@ from desktop_app.domain.reports import (
     NumberUnreadable,
     ReportState,
     ReportStepRefused,
+    figures_of,
     parse_number,
     step,
     write_number,
@@ -76,6 +77,19 @@ def test_padding_and_stray_spaces_are_forgiven(number: int, notation: str, zeros
     assert write_number(*parse_number(loose)) == write_number(number, notation)
 
 
+@given(
+    number=st.integers(1, 999_999),
+    kind=PARTS,
+    sign=PARTS,
+    zeros=st.integers(0, 3),
+    gap=st.sampled_from(["", " ", "  "]),
+)
+def test_a_number_of_the_party_keeps_its_form(number: int, kind: str, sign: str, zeros: int, gap: str) -> None:
+    loose = f"{gap}{'0' * zeros}{number}{gap}-{gap}{kind}{gap}/{gap}{sign}{gap}"
+    assert parse_number(loose) == (number, f"{kind}/{sign}")
+    assert write_number(*parse_number(loose)) == f"{number:02d}-{kind}/{sign}"
+
+
 @given(text=st.text(max_size=15))
 def test_what_is_not_refused_is_a_number_that_can_be_written(text: str) -> None:
     try:
@@ -87,7 +101,22 @@ def test_what_is_not_refused_is_a_number_that_can_be_written(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "125", "/BC-SNV", "0/BC-SNV", "000/BC", "125/bc-snv", "125-BC/SNV", "1234567/BC", "-1/BC"]
+    "text",
+    [
+        "",
+        "125",
+        "/BC-SNV",
+        "0/BC-SNV",
+        "000/BC",
+        "125/bc-snv",
+        "125-BC",
+        "0-BC/TU",
+        "15-bc/tu",
+        "15-BC/",
+        "15/BC/TU",
+        "1234567/BC",
+        "-1/BC",
+    ],
 )
 def test_other_words_are_no_number(text: str) -> None:
     with pytest.raises(NumberUnreadable):
@@ -99,6 +128,12 @@ def test_signs_with_small_letters_are_those_of_the_decree(notation: str) -> None
     assert parse_number(f"5/{notation}") == (5, notation)
 
 
+@pytest.mark.parametrize("number", ["15-BC/TU", "15/BC-SNV", " 15 ", "15 / BC"])
+def test_the_figures_of_a_number_stand_before_its_sign(number: str) -> None:
+    assert figures_of(number) == "15"
+
+
 def test_numbers_below_ten_get_one_leading_zero() -> None:
+    assert write_number(7, "BC/TU") == "07-BC/TU"
     assert write_number(7, "BC-SNV") == "07/BC-SNV"
     assert write_number(125, "BC-SGDĐT") == "125/BC-SGDĐT"

@@ -171,6 +171,20 @@ def test_a_number_is_given_once_a_year_in_its_strict_form(quarter: World) -> Non
     assert issue_report(snv, second.id, "6/BC-SNV", quarter.clock.today())[0].number == "06/BC-SNV"
 
 
+def test_a_number_of_the_party_is_given_once_a_year_too(quarter: World) -> None:
+    snv = quarter.agencies[SNV]
+    issued, _changes = issue_report(snv, approve(snv, draft(quarter)).id, "5 - BC/TU", quarter.clock.today())
+    assert issued.number == "05-BC/TU"
+    took(receive(quarter.province, [quarter.export(SNV, issued)]))
+    with quarter.province.look() as work:
+        assert [one.number for one in work.reports.all()] == ["05-BC/TU"]
+    quarter.clock.day = date(2025, 6, 16)
+    second = approve(snv, draft(quarter, "2025-Q2"))
+    with pytest.raises(NumberTaken):
+        issue_report(snv, second.id, "05-BC/TU", quarter.clock.today())
+    assert issue_report(snv, second.id, "6-BC/TU", quarter.clock.today())[0].number == "06-BC/TU"
+
+
 def test_exporting_again_gives_the_same_file_and_never_replaces_another(quarter: World, tmp_path: Path) -> None:
     report = quarter.report(SNV, "05/BC-SNV")
     first = quarter.export(SNV, report, tmp_path / "usb")
