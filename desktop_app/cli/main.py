@@ -178,9 +178,15 @@ def run(words: Sequence[str], house: House, keep_fault: Callable[[BaseException]
         return FAULT
 
 
+def named_workspace(arguments: argparse.Namespace) -> Path | None:
+    """The same for a verb that can do without: None when neither names one."""
+    named = arguments.workspace or os.environ.get("CAMKET_WORKSPACE")
+    return Path(named) if named else None
+
+
 def workspace_of(arguments: argparse.Namespace) -> Path:
     """The folder named by --workspace or CAMKET_WORKSPACE."""
-    named = arguments.workspace or os.environ.get("CAMKET_WORKSPACE")
-    if not named:
+    named = named_workspace(arguments)
+    if named is None:
         raise UsageError(_("Say which workspace: --workspace DIR, or the variable CAMKET_WORKSPACE."))
-    return Path(named)
+    return named

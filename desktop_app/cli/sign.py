@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from desktop_app.cli.main import UsageError
+from desktop_app.cli.main import UsageError, named_workspace
 from desktop_app.cli.out import DONE, REFUSED, Out, refusal_json
 from desktop_app.cli.tokens import PINS
 from desktop_app.cli.words import day, file, secret
@@ -83,8 +83,9 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
 def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
     """Sign; exit code 1 when one paper was not signed."""
     desk, owner = house.desk, Whose()
-    if words.workspace is not None:
-        with house.open(words.workspace) as office:
+    workspace = named_workspace(words)
+    if workspace is not None:
+        with house.open(workspace) as office:
             owner, desk = whose(office), replace(desk, clock=office.clock)
     wishes = plain_copies(desk, _wishes(words))
     with _opened(desk, wishes, words, owner, out) as (checked, key):

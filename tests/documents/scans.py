@@ -93,7 +93,10 @@ def noisy(picture: Picture, chance: random.Random, amount: int) -> Picture:
 
 @cache
 def _grain(amount: int, columns: int, rows: int) -> Picture:
-    tile = Image.effect_noise((400, 400), amount * 2)
+    # Drawn by ourselves: Pillow's own noise goes on from wherever the process is, and a test would be a lottery.
+    chance = random.Random(amount)
+    dots = bytes(min(255, max(0, round(chance.gauss(128, amount * 2)))) for _dot in range(400 * 400))
+    tile = Image.frombytes("L", (400, 400), dots)
     whole = Image.new("L", (400 * (columns + 1), 400 * (rows + 1)))
     for at in range((columns + 1) * (rows + 1)):
         whole.paste(tile, (at % (columns + 1) * 400, at // (columns + 1) * 400))

@@ -25,14 +25,13 @@ from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 from pyhanko.sign.timestamps import DummyTimeStamper
 from pyhanko.stamp import StaticStampStyle
 from pyhanko_certvalidator.registry import SimpleCertificateStore
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from desktop_app.documents.fonts import use_fonts
 from tests.signatures.authority import Holder
 
 VIETNAM = timezone(timedelta(hours=7))
-FONT = Path(__file__).parents[2] / "resources" / "fonts" / "Tinos-Regular.ttf"
+RESOURCES = Path(__file__).parents[2] / "resources"
 RECORDS = hashlib.sha256(b"what the paper prints").hexdigest()
 HEAD, STAMP = "ChuKyThuTruong", "ConDauCoQuan"
 NUMBER, DAY = "SoVanBan", "NgayVanBan"
@@ -51,6 +50,8 @@ PAPER = (
     "Tỷ lệ hoàn thành 58/85 nhiệm vụ, quá hạn 2 nhiệm vụ./.",
 )
 
+FACE = "Tinos"  # as the papers register it: a second registration of one file changes what is printed after it
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -61,12 +62,11 @@ class Look:
 
 def draft(lines: Sequence[str] = PAPER, pages: int = 1, records: str = RECORDS) -> bytes:
     """An unsigned paper; it carries the digest of its records unless that is empty."""
-    if "Tinos" not in pdfmetrics.getRegisteredFontNames():
-        pdfmetrics.registerFont(TTFont("Tinos", FONT))
+    use_fonts(RESOURCES / "fonts")
     out = BytesIO()
     canvas = Canvas(out, pagesize=(595.28, 841.89), invariant=True, pageCompression=0)
     for page in range(pages):
-        canvas.setFont("Tinos", 13)
+        canvas.setFont(FACE, 13)
         for place, line in enumerate(lines if page == 0 else (f"Phụ lục {page}",)):
             canvas.drawString(85, 780 - 20 * place, line)
         canvas.showPage()
@@ -180,7 +180,7 @@ def _picture(text: str, width: float, height: float) -> str:
     draft(("x",))  # registers the font
     file = Path(tempfile.mkdtemp(prefix="camket-test-")) / "look.pdf"
     canvas = Canvas(str(file), pagesize=(width, height), invariant=True)
-    canvas.setFont("Tinos", 12)
+    canvas.setFont(FACE, 12)
     canvas.drawString(1, 3, text)
     canvas.save()
     return str(file)
