@@ -49,6 +49,7 @@ PAGES = {
     "aside-letter": (1,),
     "aside-long": (1,),
     "consolidated": (1,),
+    "ranking.office": (1,),
     "recovery": (1,),
 }
 BLUE, RED, GREY = (40, 70, 160), (200, 40, 40), (150, 150, 150)

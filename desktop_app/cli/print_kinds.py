@@ -12,6 +12,7 @@ KINDS: Final[dict[str, str]] = {
     "commitment": "print_commitments",
     "report": "print_reports",
     "consolidated": "print_reports",
+    "ranking": "print_reports",
     "extension": "print_letters",
     "clarification": "print_letters",
     "coordination": "print_letters",
@@ -32,6 +33,7 @@ _SLIPS: Final = ("file-index", "log", "receipt", "return", "routing", "signature
 _MINUTES: Final = ("handover", "inspection")
 UNFIT: Final[dict[str, frozenset[str]]] = {
     "consolidated": frozenset({"number", "day", "signer"}),
+    "ranking": frozenset({"number", "day", "signer"}),
     **dict.fromkeys(_SLIPS, frozenset({"number"})),
     **dict.fromkeys(_MINUTES, frozenset({"day", "signer"})),
 }

@@ -107,11 +107,11 @@ def consolidated_order(office: Office, table: ConsolidatedTable) -> Consolidated
     """What is printed of the table, under the letterhead of the body that follows."""
     with office.look() as work:
         own = next((agency for agency in work.agencies.all() if agency.code == office.info.code), None)
-    issuing = Issuing(own or _nameless(office), table.made_at.date(), training=table.training)
+    issuing = Issuing(own or nameless(office), table.made_at.date(), training=table.training)
     return ConsolidatedOrder(issuing, table)
 
 
-def _nameless(office: Office) -> Agency:
+def nameless(office: Office) -> Agency:
     """A body that its own catalogue does not name has no letterhead: the left side stays empty."""
     return Agency(
         id="", code=AgencyCode(office.info.code), sign=office.info.sign, name="", aliases=(), kind=AgencyKind.OTHER,

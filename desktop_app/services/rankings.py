@@ -7,11 +7,14 @@ import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from desktop_app.domain.agencies import AgencyCode
 from desktop_app.domain.evidence import EvidenceUnknown
 from desktop_app.domain.file_names import package_name
 from desktop_app.domain.packages import COMMON, Kind, PackageRefused
 from desktop_app.domain.periods import PeriodKind, PeriodNotAsked, asked, parse_period
+from desktop_app.domain.printing import Issuing
 from desktop_app.domain.progress import NoteMissing
+from desktop_app.domain.ranking_orders import RankingOrder
 from desktop_app.domain.rankings import (
     Appeal,
     AppealAnswer,
@@ -28,7 +31,7 @@ from desktop_app.domain.rankings import (
 )
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services import matters
-from desktop_app.services.consolidation import consolidate
+from desktop_app.services.consolidation import consolidate, nameless
 from desktop_app.services.enrolment import province_of
 from desktop_app.services.kinds import need
 from desktop_app.services.parties import agency_party
@@ -150,6 +153,18 @@ def rankings(office: Office) -> tuple[Ranking, ...]:
     """The newest version of each ranking."""
     with office.look() as work:
         return work.matters.all(Ranking)
+
+
+def ranking_order(office: Office, word: str) -> RankingOrder:
+    """What is printed of a published ranking, by its id or period; RankingUnknown."""
+    need(office, WorkspaceKind.PROVINCE)
+    with office.look() as work:
+        ranking = _find(work, word)
+        agencies = {agency.code: agency for agency in work.agencies.all()}
+        document = work.documents.get(ranking.ranked_document)
+    own = agencies.get(AgencyCode(office.info.code)) or nameless(office)
+    issuing = Issuing(own, ranking.made_at.date(), training=office.info.training)
+    return RankingOrder(issuing, ranking, document, {code: agency.name for code, agency in agencies.items()})
 
 
 def appeal(

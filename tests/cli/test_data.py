@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 
 import pypdfium2
@@ -45,6 +46,15 @@ def test_a_ranking_an_objection_and_its_answer(places: Places) -> None:
     rows = {row["agency_code"]: row for row in mine[0]["rows"]}
     assert (rows["H19.02"]["place"], rows["H19.02"]["points"]) == (1, 5000)
     assert "50,00" in camket("ranking", "list", at=places.snv, as_json=False).out
+    paper = places.folder / "xếp hạng.pdf"
+    ok("print", "ranking", "2025-Q1", "--to", paper, at=places.province, today=LATER)
+    told = subprocess.run(["pdftotext", "-layout", paper, "-"], check=True, capture_output=True, text=True).stdout
+    assert "BẢNG XẾP HẠNG" in told
+    assert "Sở Nội vụ" in told
+    assert "50,00" in told
+    assert (
+        refused("print", "ranking", "2019-N", "--to", paper.with_name("x.pdf"), at=places.province) == "RANKING_UNKNOWN"
+    )
     said = {"rules": {"name": "quy-tac-2025", "version": 1},
             "rows": [{"agency": "H19.02", "block": "Khối sở", "done_on_time": 1, "done_late": 0, "in_time": 0,
                       "overdue": 1, "points": 7050}]}  # fmt: skip

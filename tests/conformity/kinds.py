@@ -58,6 +58,7 @@ KINDS = {
     "consolidated": Kind(
         "BIỂU TỔNG HỢP", "Kết quả thực hiện", dated=False, signers=0, receivers=False, lying=True, paragraphs=False
     ),
+    "ranking": Kind("BẢNG XẾP HẠNG", "Kết quả thực hiện", dated=False, signers=0, receivers=False, lying=True),
 }  # fmt: skip
 FAMILIES = ("report", "extension", "receipt", "handover", "commitment", "log")
 """One of each: with annexes, công văn, without number, several who sign, two who sign, on a sheet that lies."""

@@ -15,6 +15,8 @@ from desktop_app.domain.aside_letters import AsideLetter
 from desktop_app.domain.assignments import Word
 from desktop_app.domain.consolidated import ConsolidatedOrder, ConsolidatedRow, ConsolidatedTable
 from desktop_app.domain.printing import Issuing, Order
+from desktop_app.domain.ranking_orders import RankingOrder
+from desktop_app.domain.rankings import Ranking, RankingRow
 from tests.documents.commitment_samples import ORDERS as COMMITMENTS
 from tests.documents.commitment_samples import PARTY
 from tests.documents.letter_samples import SAMPLES as LETTERS
@@ -44,6 +46,19 @@ def consolidated(rows: int) -> ConsolidatedTable:
     )  # fmt: skip
 
 
+def _ranked(index: int) -> RankingRow:
+    place = None if index > 27 else index
+    return RankingRow(
+        f"H19.{index:02d}", "so-ban-nganh", 30 - index, 1, 2, index, 33, 0 if place is None else 10_000 - 137 * index,
+        place, "" if place else "Chưa nhận được báo cáo của kỳ này",
+    )  # fmt: skip
+
+
+RANKED = {f"H19.{index:02d}": f"Sở Số {index}" for index in range(1, 30)}
+RANKING = Ranking(
+    "00000000-0000-5000-8000-000000000001", 2, "", "", PLAN.id, "2026-Q3", "xep-hang", 1, SHA,
+    tuple(_ranked(index) for index in range(1, 30)), MADE, "Trần Thị Bình",
+)  # fmt: skip
 SAMPLES: dict[str, Order] = {
     "report": order(SHORT, AGENCY, document=PLAN),
     "commitment": COMMITMENTS["commitment"],
@@ -53,6 +68,7 @@ SAMPLES: dict[str, Order] = {
         sha256=SHA, arrived_on=date(2026, 1, 9), why="chữ ký số không hợp lệ.",
     ),
     "consolidated": ConsolidatedOrder(Issuing(AGENCY, MADE.date()), consolidated(29)),
+    "ranking": RankingOrder(Issuing(AGENCY, MADE.date()), RANKING, PLAN, RANKED),
     **{name: order for name, order in LETTERS.items() if name != "pause"},
 }  # fmt: skip
 missing = set(KINDS) - {type(one) for one in SAMPLES.values()}

@@ -140,7 +140,7 @@ def test_any_paper_is_printed(pack: str) -> None:
 
     # A paper that fails is shown as it is: making it smaller would print hundreds more.
     @settings(
-        max_examples=40,
+        max_examples=25,
         deadline=None,
         phases=(Phase.explicit, Phase.reuse, Phase.generate),
         suppress_health_check=list(HealthCheck),

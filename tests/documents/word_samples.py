@@ -38,6 +38,8 @@ from desktop_app.documents.words import number_line
 from desktop_app.domain.aside_letters import AsideLetter
 from desktop_app.domain.consolidated import ConsolidatedOrder, ConsolidatedRow, ConsolidatedTable
 from desktop_app.domain.printing import Binding, Issuing, Order
+from desktop_app.domain.ranking_orders import RankingOrder
+from desktop_app.domain.rankings import Ranking, RankingRow
 from desktop_app.domain.signers import Signer
 from desktop_app.vietnamese.dates import open_date
 from tests.documents.commitment_samples import ORDERS as COMMITMENTS
@@ -61,6 +63,14 @@ ROWS = tuple(
     for index in range(1, 30)
 )  # fmt: skip
 TABLE = ConsolidatedTable(PLAN, "2026-Q3", MADE, ROWS, received=29, expected=29, training=False)
+RANKING = Ranking(
+    "00000000-0000-5000-8000-000000000001", 1, "", "", PLAN.id, "2026-Q3", "xep-hang", 1, SHA,
+    (
+        RankingRow("H19.01", "so-ban-nganh", 20, 1, 2, 1, 24, 8_750, 1, ""),
+        RankingRow("H19.02", "so-ban-nganh", 0, 0, 0, 0, 0, 0, None, "Chưa nhận được báo cáo của kỳ này"),
+    ),
+    MADE, "Trần Thị Bình",
+)  # fmt: skip
 LONG = replace(AGENCY, name="Ban Quản lý các Khu công nghiệp, khu kinh tế và khu công nghệ cao tỉnh Đồng Nai")
 ORDERS: dict[str, Order] = {
     **COMMITMENTS,
@@ -70,6 +80,7 @@ ORDERS: dict[str, Order] = {
     "aside-letter": ASIDE,
     "aside-long": replace(ASIDE, issuing=replace(ASIDE.issuing, agency=LONG)),
     "consolidated": ConsolidatedOrder(Issuing(AGENCY, MADE.date()), TABLE),
+    "ranking": RankingOrder(Issuing(AGENCY, MADE.date()), RANKING, PLAN, {"H19.01": "Sở Số 1"}),
 }
 PACKS = ("nd-30-2020", "hd-36-2018-vptw")
 
