@@ -45,7 +45,8 @@ def test_what_a_paper_has_no_place_for_is_no_option_of_its_kind(kind: str) -> No
     options = {name for action in parser_of(f"print {kind}")._actions for name in action.option_strings}
     asked = {"--number", "--day", "--signer"} & options
     slips = ("file-index", "log", "receipt", "return", "routing", "signatures")
-    expected = {"consolidated": set(), "handover": {"--number"}, "inspection": {"--number"}}.get(kind)
+    minutes = {"handover": {"--number"}, "inspection": {"--number"}}
+    expected = {"consolidated": set(), "ranking": set(), **minutes}.get(kind)
     if kind in slips:
         expected = {"--day", "--signer"}
     assert asked == ({"--number", "--day", "--signer"} if expected is None else expected)
