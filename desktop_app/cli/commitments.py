@@ -8,14 +8,18 @@ from pathlib import Path
 from desktop_app.cli.leaving import say_written
 from desktop_app.cli.main import UsageError, workspace_of
 from desktop_app.cli.out import DONE, Out
+from desktop_app.cli.signatures import verdict_json
 from desktop_app.cli.words import day, pair
 from desktop_app.cli.words import file as existing
 from desktop_app.domain.commitments import Commitment, CommitmentUnknown, Signer
+from desktop_app.services.commitment_checks import subject_of
 from desktop_app.services.commitments import Signing, commit, list_commitments
 from desktop_app.services.house import House
 from desktop_app.services.office import Office
+from desktop_app.services.paper_signatures import verdicts_of
 from desktop_app.services.progress import find_assignment
 from desktop_app.wording.catalogue import _
+from desktop_app.wording.signature_labels import one_line
 
 
 def summary(verb: str) -> str:
@@ -53,13 +57,18 @@ def run(_verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
             out.result({"ok": True, "commitments": found})
             return DONE
         chosen = find_commitment(office, words.document, words.year, words.agency)
+        subject = subject_of(chosen)
+        verdict = verdicts_of(office, [subject]).get(subject)
     _say(chosen, out)
     for clause in chosen.content.clauses:
         due = f"{clause.due_on:%d/%m/%Y}" if clause.due_on is not None else clause.due_words
         out.line(
             f"  {clause.number:>4}  {clause.content} · {clause.product or '–'} · {due or '–'} · {clause.person or '–'}"
         )
-    out.result({"ok": True, "commitment": chosen})
+    if verdict is not None:
+        out.line("  " + _("The commitment's signatures: {verdict}").format(verdict=one_line(verdict)))
+    signed = verdict_json(verdict) if verdict is not None else None
+    out.result({"ok": True, "commitment": chosen, "signatures": signed})
     return DONE
 
 

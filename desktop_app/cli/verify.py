@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.cli import signatures, verify_pages
-from desktop_app.cli.main import UsageError
+from desktop_app.cli.main import UsageError, named_workspace, workspace_of
 from desktop_app.cli.out import DONE, REFUSED, Out, plain
 from desktop_app.domain.encryption import EncryptionAltered
 from desktop_app.domain.packages import PackageRefused
@@ -71,8 +71,8 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
     if signatures.is_pdf(words.file):
         return signatures.verify(words, house, out)
     here: Preview | None = None
-    if words.workspace is not None:
-        with house.open(words.workspace) as office:
+    if named_workspace(words) is not None:
+        with house.open(workspace_of(words)) as office:
             told = _inside(office, words, house, out)
             here = preview(office, words.file)
     else:

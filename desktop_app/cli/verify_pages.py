@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.cli import signatures
-from desktop_app.cli.main import UsageError
+from desktop_app.cli.main import UsageError, named_workspace, workspace_of
 from desktop_app.cli.out import DONE, REFUSED, Out, plain, refusal_json
 from desktop_app.domain.paper_checks import Answer, DocumentCheck, Frozen, PageCheck
 from desktop_app.domain.signature_verdicts import Judgement, PaperVerdict
@@ -29,7 +29,7 @@ def wanted(words: argparse.Namespace) -> bool:
     files: list[Path] = words.files
     if len(files) != 1 or files[0].is_dir() or words.package is not None or _is_picture(files[0]):
         return True
-    return words.workspace is not None and signatures.is_pdf(files[0])
+    return named_workspace(words) is not None and signatures.is_pdf(files[0])
 
 
 def verify(words: argparse.Namespace, house: House, out: Out) -> int:
@@ -39,8 +39,8 @@ def verify(words: argparse.Namespace, house: House, out: Out) -> int:
     package = None
     if words.package is not None:
         package, checked = _against(words, files, house, out)
-    elif words.workspace is not None:
-        with house.open(words.workspace) as office:
+    elif named_workspace(words) is not None:
+        with house.open(workspace_of(words)) as office:
             checked = check_in(office, files, out.watch)
     else:
         raise UsageError(_("To compare papers name what with: --workspace DIR, or --package FILE and --trust."))
@@ -74,8 +74,8 @@ def _against(
         frozen = house.frozen_in(sealed) if told["verdict"] == "valid" else ()
         return {"file": words.package.name, "verdict": told["verdict"], "identity": told["identity"]}, frozen
 
-    if words.workspace is not None:
-        with house.open(words.workspace) as office, opened_privately(office, words.package, out.watch) as sealed:
+    if named_workspace(words) is not None:
+        with house.open(workspace_of(words)) as office, opened_privately(office, words.package, out.watch) as sealed:
             package, frozen = judged(sealed)
     else:
         package, frozen = judged(words.package)

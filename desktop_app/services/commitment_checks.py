@@ -1,4 +1,4 @@
-"""A commitment that comes back signed: its signatures, its words and its pages, before it is sealed."""
+"""A commitment that comes back signed, and one that has come: its signatures, its words and its pages."""
 
 from __future__ import annotations
 
@@ -11,14 +11,12 @@ from desktop_app.domain.incoming_papers import read_number, read_paper
 from desktop_app.domain.issuing_roads import PaperSaysOther, PaperTextDiffers, ScanPagesWrong
 from desktop_app.domain.paper_texts import Difference, differences
 from desktop_app.services.commitment_papers import Hands, order_of
-from desktop_app.services.datapacks import trust_in
-from desktop_app.services.own_papers import judge_own
-from desktop_app.services.paper_signatures import expected_of, is_signed
+from desktop_app.services.paper_signatures import judge_report
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from desktop_app.domain.commitments import CommitmentContent
+    from desktop_app.domain.commitments import Commitment, CommitmentContent
     from desktop_app.domain.paper_reading import ReadPaper
     from desktop_app.domain.signature_verdicts import PaperVerdict
     from desktop_app.services.office import Office
@@ -38,14 +36,10 @@ def check_signed(
     CommitmentBadlySigned when a signature does not hold or is of another agency, PaperTextDiffers for other words than
     those that were frozen, PaperSaysOther for another number or day than was given.
     """
-    if not is_signed(pdf):
+    verdict = judge_report(office, work, pdf, content.agency_code, digest, None, "commitment")
+    if verdict is None:
         return None
-    examined = office.signatures.examine(pdf, trust_in(office, work), office.clock.now())
-    expected = expected_of(work, content.agency_code, examined)
-    verdict = judge_own(office, pdf, examined, expected, digest, "commitment")
-    if verdict.against:
-        first = verdict.against[0]
-        raise CommitmentBadlySigned(content.year, (first.code, first.entry, first.detail))
+    _need_good(verdict, content.year)
     _need_words(office, work, pdf, content, hands)
     boxes = [one.mark.box for one in verdict.signatures if one.mark.page == 1]
     reading = read_paper(office.incoming.first_page(pdf, boxes), verdict.signatures)
@@ -55,6 +49,28 @@ def check_signed(
     if hands.signed_on is not None and reading.dated_on not in (None, hands.signed_on):
         raise PaperSaysOther("day", _day(reading.dated_on), _day(hands.signed_on))
     return verdict
+
+
+def judge_received(office: Office, work: UnitOfWork, pdf: Path, commitment: Commitment, digest: str) -> None:
+    """Keep what the signatures of a commitment say on the day it comes (`subject_of`). Outside training
+    CommitmentBadlySigned when one does not hold; a scan or a print that nobody signed digitally is left to people."""
+    verdict = judge_report(office, work, pdf, commitment.agency_code, digest, office.clock.today(), "commitment")
+    if verdict is None:
+        return
+    if not office.info.training:
+        _need_good(verdict, commitment.year)
+    work.signatures.keep(subject_of(commitment), verdict)
+
+
+def subject_of(commitment: Commitment) -> str:
+    """Under which name the verdict on a version of a commitment is kept."""
+    return f"{commitment.id}/{commitment.version}"
+
+
+def _need_good(verdict: PaperVerdict, year: int) -> None:
+    if verdict.against:
+        first = verdict.against[0]
+        raise CommitmentBadlySigned(year, (first.code, first.entry, first.detail))
 
 
 def _day(day: date | None) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.commitments import Commitment, CommitmentContent, CommitmentEmpty, Signer
+from desktop_app.domain.commitments import Commitment, CommitmentBadlySigned, CommitmentContent, CommitmentEmpty, Signer
 from desktop_app.domain.evidence import EvidenceUnreadable, SecretDocument
 from desktop_app.domain.file_names import package_name
 from desktop_app.domain.packages import Kind, PackageRefused, Piece
@@ -16,7 +16,7 @@ from desktop_app.domain.paper_reading import PagesTooLarge, PagesUnreadable
 from desktop_app.domain.watch import unwatched
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services import matters
-from desktop_app.services.commitment_checks import check_pages, check_signed
+from desktop_app.services.commitment_checks import check_pages, check_signed, judge_received
 from desktop_app.services.commitment_contents import commitments_in as commitments_in
 from desktop_app.services.commitment_contents import content_of, digest_of
 from desktop_app.services.commitment_papers import NOBODY, Hands, order_of
@@ -222,6 +222,12 @@ def _keep_paper(office: Office, work: UnitOfWork, opened: Opened, commitment: Co
         if not kept_before:
             target.unlink(missing_ok=True)
         raise PackageRefused("PAPER_DIFFERS_FROM_DATA", f"documents/{name}")
+    try:
+        judge_received(office, work, target, commitment, digest)
+    except CommitmentBadlySigned:
+        if not kept_before:
+            target.unlink(missing_ok=True)
+        raise
     work.custody.deliver(opened.header.sender.code, commitment.pdf_sha256)
 
 

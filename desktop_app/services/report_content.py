@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from desktop_app.domain.assigning_documents import AssigningDocument
     from desktop_app.domain.completions import CompletionDecision
     from desktop_app.domain.measures import Figure
     from desktop_app.services.office import Office
@@ -28,6 +29,7 @@ def content_of(office: Office, work: UnitOfWork, report: Report) -> ReportConten
     """What the report says now, figures as of the cut-off day or today, whichever is earlier."""
     document = work.documents.get(report.document_id)
     period = parse_period(report.period)
+    before = content_before(office, work, document, period)
     first, last = bounds(period, office.calendars[document.calendar])
     as_of = min(last, office.clock.today())
     soon = add_working(office.working_days, as_of, SOON)
@@ -103,7 +105,7 @@ def content_of(office: Office, work: UnitOfWork, report: Report) -> ReportConten
         round=report.round,
         replaces=report.replaces,
         counts=counted[Role.LEAD],
-        previous_counts=_previous_counts(office, work, document.id, period),
+        previous_counts=before.counts if before is not None else None,
         partner_counts=counted[Role.SUPPORT],
         lines=tuple(lines),
         texts=report.texts,
@@ -128,19 +130,21 @@ def _claim(standing: Sequence[ProgressEntry], decisions: Sequence[CompletionDeci
     return claims[-1] if claims else None
 
 
-def _previous_counts(office: Office, work: UnitOfWork, document_id: str, period: Period) -> Counts | None:
+def content_before(
+    office: Office, work: UnitOfWork, document: AssigningDocument, period: Period
+) -> ReportContent | None:  # fmt: skip
+    """Our frozen report of the period before that the document asks for; an ad hoc report has none before it."""
     if period.kind is PeriodKind.AD_HOC:
         return None
-    document = work.documents.get(document_id)
     before = previous(period)
     while before.year >= document.issued_on.year and not asked(before, document.periods):
         before = previous(before)
     frozen = [
         report
-        for report in work.reports.all(document_id, office.info.code)
+        for report in work.reports.all(document.id, office.info.code)
         if report.period == before.key and report.records_sha256
     ]
-    return work.reports.content(frozen[-1].id).counts if frozen else None
+    return work.reports.content(frozen[-1].id) if frozen else None
 
 
 def problems_of(content: ReportContent) -> tuple[str, ...]:

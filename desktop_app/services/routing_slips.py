@@ -6,21 +6,18 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.assignments import Role, Word
 from desktop_app.domain.commitments import Commitment, in_force
-from desktop_app.domain.periods import PeriodKind, asked, parse_period, previous, send_by
+from desktop_app.domain.periods import parse_period, send_by
 from desktop_app.domain.slips import RoutingSlip
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.kinds import need
 from desktop_app.services.named_tasks import own_issuing
-from desktop_app.services.report_content import problems_of
+from desktop_app.services.report_content import content_before, problems_of
 from desktop_app.services.reports import compose
 from desktop_app.vietnamese.text import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop_app.domain.assigning_documents import AssigningDocument
-    from desktop_app.domain.periods import Period
-    from desktop_app.domain.reports import ReportContent
     from desktop_app.services.office import Office
     from desktop_app.services.unit_of_work import UnitOfWork
 
@@ -38,7 +35,7 @@ def routing_slip(office: Office, report_id: str, decide: Sequence[str] = (), uni
         content = now or work.reports.content(report_id)
         document = work.documents.get(report.document_id)
         period = parse_period(report.period)
-        before = _before(office, work, document, period)
+        before = content_before(office, work, document, period)
         promised = _promised(work, office.info.code, document.id, period.year)
         returns = work.reports.returns(report.replaces) if report.replaces else ()
         issuing = own_issuing(office, work, unit)
@@ -68,23 +65,6 @@ def routing_slip(office: Office, report_id: str, decide: Sequence[str] = (), uni
         problems=len(problems_of(content)),
         decide=tuple(text for text in map(tidy, decide) if text),
     )
-
-
-def _before(
-    office: Office, work: UnitOfWork, document: AssigningDocument, period: Period
-) -> ReportContent | None:  # fmt: skip
-    """The frozen report of the period before that the document asks for; an ad hoc report has none before it."""
-    if period.kind is PeriodKind.AD_HOC:
-        return None
-    earlier = previous(period)
-    while earlier.year >= document.issued_on.year and not asked(earlier, document.periods):
-        earlier = previous(earlier)
-    own = [
-        one
-        for one in work.reports.all(document.id, office.info.code)
-        if one.period == earlier.key and one.records_sha256
-    ]
-    return work.reports.content(own[-1].id) if own else None
 
 
 def _promised(work: UnitOfWork, code: str, document_id: str, year: int) -> frozenset[str]:

@@ -12,6 +12,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from desktop_app.bootstrap import Building
+from desktop_app.domain.commitments import Commitment, CommitmentBadlySigned
+from desktop_app.services.commitment_checks import judge_received
+from desktop_app.services.commitment_contents import digest_of
 from tests.cli.conftest import FACTS, found_province
 from tests.cli.real_office import FAR, NUMBER, PERIOD, TODAY, Office, elsewhere, scanned
 from tests.cli.shell import CATALOGUE, camket, ok, write_plan
@@ -308,6 +312,14 @@ def test_a_commitment_that_comes_back_is_checked_like_a_report(office: Office) -
     told = office.do(*make, file)
     ok("receive", told["file"], at=office.province)
     assert [one["year"] for one in ok("commitment", "list", at=office.province)["commitments"]] == [2025]
+    shown = ok("commitment", "show", *promise, "--agency", "SNV", at=office.province)["signatures"]
+    assert shown["verdict"] == "incomplete", "its authority is not among those that the province believes"
+    assert [one["spot"] for one in shown["signatures"]] == ["head", "superior", "day", "stamp"]
+    assert ok("commitment", "show", *promise, at=office.snv)["signatures"] is None, "only who receives judges"
+    with Building().open(office.province) as province, province.work() as work:
+        (one,) = work.matters.all(Commitment)
+        with pytest.raises(CommitmentBadlySigned):
+            judge_received(province, work, half, one, digest_of(province, one.content))
 
 
 def test_what_was_handed_in_is_only_added(office: Office) -> None:
