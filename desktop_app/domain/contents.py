@@ -19,13 +19,14 @@ from desktop_app.domain.matches import Match
 from desktop_app.domain.matters import Matter
 from desktop_app.domain.packages import Kind
 from desktop_app.domain.progress import ProgressEntry
+from desktop_app.domain.registers import RegisterEntry
 from desktop_app.domain.reports import Acceptance, Issue, ReportContent, Return
 from desktop_app.domain.successions import Handover
 from desktop_app.domain.tasks import Task
 
 BEFORE: Final = datetime(1, 1, 2, tzinfo=UTC)
 """Before every moment that anybody has stated."""
-Statement = ProgressEntry | Evidence | EvidenceLink | Tombstone | Issue | Match
+Statement = ProgressEntry | Evidence | EvidenceLink | Tombstone | Issue | Match | RegisterEntry
 """Entries of an agency that travel: append-only, kept and sent again as the bytes of their first export."""
 
 

@@ -32,7 +32,7 @@ from desktop_app.domain.reports import Acceptance, Issue, ReportContent, ReportL
 from desktop_app.domain.successions import Handover
 from desktop_app.domain.tasks import Task
 from desktop_app.packages import commitments, handing
-from desktop_app.packages.lines import answers, documents, matters, reports, statements
+from desktop_app.packages.lines import answers, documents, matters, registers, reports, statements
 from desktop_app.packages.lines.base import Line, join, meant, read, said, split, unknown_type, write
 
 SNAPSHOT: Final = "snapshot"
@@ -46,8 +46,10 @@ _STATEMENTS: Final[dict[type, type[Line]]] = {
     Tombstone: statements.TombstoneLine,
     Issue: statements.IssueLine,
     Match: statements.MatchLine,
+    **registers.SHAPES,
 }
 _NOUNS: Final = {line: noun for noun, line in _STATEMENTS.items()}
+_LINES: Final = Union[tuple(_NOUNS)]  # noqa: UP007
 
 
 class PackageContents:
@@ -298,7 +300,7 @@ class PackageContents:
 
     def read_statement(self, line: bytes) -> Statement:
         """The other way."""
-        shape = read(line, statements.StatementLine, f"records/{SNAPSHOT}.jsonl")
+        shape = read(line, _LINES, f"records/{SNAPSHOT}.jsonl")
         statement: Statement = meant(shape, _NOUNS[type(shape)])
         return statement
 

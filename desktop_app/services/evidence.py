@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from desktop_app.domain.evidence import StoredFile
     from desktop_app.domain.incoming_papers import PaperReading
+    from desktop_app.domain.signature_verdicts import PaperVerdict
     from desktop_app.services.office import Office
     from desktop_app.services.unit_of_work import UnitOfWork
 
@@ -68,37 +70,13 @@ def attach(
     is.
     """
     need(office, WorkspaceKind.AGENCY)
-    size = source.stat().st_size if source.is_file() else 0
-    if size > MAX_SIZE - ROOM_FOR_THE_REST:
-        raise EvidenceTooLarge(source.name, size, MAX_SIZE - ROOM_FOR_THE_REST)
-    stamp = office.stamp_of(source)
-    if stamp is not None and not not_secret:
-        raise SecretDocument(source.name, stamp)
-    with office.work() as work:
+    stamp = _stamp(office, source, not_secret)
+    with office.look() as work:
         work.assignments.get(assignment_id)
-    stored = office.files.take_in(source, watch)
-    name = unicodedata.normalize("NFC", source.name)
-    verdict = judge_incoming(office, office.files.path(stored.sha256))
+    stored, verdict = _taken_in(office, source, watch)
     with office.work() as work:
         now = office.clock.now()
-        evidence = work.evidence.by_sha256(stored.sha256)
-        if evidence is None:
-            evidence = Evidence(
-                id=office.new_id(),
-                sha256=stored.sha256,
-                size=stored.size,
-                file_name=name,
-                media_type=mimetypes.guess_type(name)[0] or "application/octet-stream",
-                number=tidy(facts.number),
-                dated_on=facts.dated_on,
-                issuer=tidy(facts.issuer),
-                abstract=tidy(facts.abstract),
-                added_at=now,
-                added_by=office.actor,
-            )
-            work.evidence.add(evidence)
-        if verdict is not None:
-            work.signatures.keep(evidence.id, replace(verdict, file_name=name))
+        evidence = _recorded(office, work, source, stored, facts, verdict)
         linked = any(
             row.evidence.id == evidence.id and row.withdrawn is None
             for row in work.evidence.of_assignment(assignment_id)
@@ -117,6 +95,69 @@ def attach(
         )
         work.commit()
     return evidence, Changes(assignments=frozenset({assignment_id}))
+
+
+def keep_proof(
+    office: Office, source: Path, facts: PaperFacts = NO_FACTS, not_secret: bool = False, watch: Watch = unwatched
+) -> Evidence:
+    """Keep a file that proves no assignment but an entry of a register, which names it in its `proofs`; refusals as
+    `attach`."""
+    need(office, WorkspaceKind.AGENCY)
+    stamp = _stamp(office, source, not_secret)
+    stored, verdict = _taken_in(office, source, watch)
+    with office.work() as work:
+        evidence = _recorded(office, work, source, stored, facts, verdict)
+        told: dict[str, object] = {"sha256": stored.sha256, "stamp_overruled": stamp}
+        work.audit.append(office.new_id(), office.clock.now(), office.actor, "evidence.keep", evidence.id, told)
+        work.commit()
+    return evidence
+
+
+def _stamp(office: Office, source: Path, not_secret: bool) -> str | None:
+    """The stamp of a state secret that a person says is a false alarm; EvidenceTooLarge, SecretDocument."""
+    size = source.stat().st_size if source.is_file() else 0
+    if size > MAX_SIZE - ROOM_FOR_THE_REST:
+        raise EvidenceTooLarge(source.name, size, MAX_SIZE - ROOM_FOR_THE_REST)
+    stamp = office.stamp_of(source)
+    if stamp is not None and not not_secret:
+        raise SecretDocument(source.name, stamp)
+    return stamp
+
+
+def _taken_in(office: Office, source: Path, watch: Watch) -> tuple[StoredFile, PaperVerdict | None]:
+    stored = office.files.take_in(source, watch)
+    return stored, judge_incoming(office, office.files.path(stored.sha256))
+
+
+def _recorded(
+    office: Office,
+    work: UnitOfWork,
+    source: Path,
+    stored: StoredFile,
+    facts: PaperFacts,
+    verdict: PaperVerdict | None,
+) -> Evidence:
+    """The record of a kept file: the one that stands, or a new one."""
+    name = unicodedata.normalize("NFC", source.name)
+    evidence = work.evidence.by_sha256(stored.sha256)
+    if evidence is None:
+        evidence = Evidence(
+            id=office.new_id(),
+            sha256=stored.sha256,
+            size=stored.size,
+            file_name=name,
+            media_type=mimetypes.guess_type(name)[0] or "application/octet-stream",
+            number=tidy(facts.number),
+            dated_on=facts.dated_on,
+            issuer=tidy(facts.issuer),
+            abstract=tidy(facts.abstract),
+            added_at=office.clock.now(),
+            added_by=office.actor,
+        )
+        work.evidence.add(evidence)
+    if verdict is not None:
+        work.signatures.keep(evidence.id, replace(verdict, file_name=name))
+    return evidence
 
 
 def reuse(office: Office, evidence_id: str, assignment_id: str, reason: str, requirement: str = "") -> Changes:

@@ -232,6 +232,7 @@ def _snapshot(office: Office, work: UnitOfWork, document_id: str) -> dict[str, b
         *tombstones,
         *work.reports.issues(document_id, code),
         *work.matches.of_document(document_id, code),
+        *work.registers.leaving(document_id, code),
     ]
     lines: dict[str, bytes] = dict(work.custody.lines(code, document_id))
     new = [statement for statement in statements if statement.id not in lines]

@@ -119,9 +119,12 @@ def _documents(work: UnitOfWork, succession: Succession, heir: Heir) -> tuple[st
 
 def _told(office: Office, work: UnitOfWork, heir: Heir, document_id: str) -> _Told:
     # The parts are the successor's by now: what is told of them is exactly what is handed over.
-    evidence, links, tombstones = work.evidence.of_document(document_id, heir.agency_code)
-    # What was issued is one paper and cannot be divided: whoever takes over a part of the document has it whole.
     kin = family(work, office.info.code)
+    told = [work.evidence.of_document(document_id, code) for code in (heir.agency_code, *kin)]
+    evidence, links, tombstones = (
+        tuple({one.id: one for some in kind for one in some}.values()) for kind in zip(*told, strict=True)
+    )
+    # What was issued is one paper and cannot be divided: whoever takes over a part of the document has it whole.
     reports = {one.id: one for one in work.reports.all(document_id) if one.number and one.agency_code in kin}
     issues = [one for member in kin for one in work.reports.issues(document_id, member) if one.report_id in reports]
     statements: list[Statement] = [
@@ -130,6 +133,8 @@ def _told(office: Office, work: UnitOfWork, heir: Heir, document_id: str) -> _To
         *links,
         *tombstones,
         *work.matches.of_document(document_id, heir.agency_code),
+        # A register is of the whole document: whoever takes over a part of it has it whole, as its author wrote it.
+        *(entry for member in kin for entry in work.registers.leaving(document_id, member)),
     ]
     known = work.custody.lines_known([one.id for one in (*statements, *issues)])
     lines: dict[str, bytes] = {}

@@ -15,6 +15,7 @@ from desktop_app.services.intake import (
     check_evidence,
     check_matches,
     check_ownership,
+    check_registers,
     frozen_before,
     keep_files,
     keep_paper,
@@ -49,6 +50,7 @@ def take_handover(office: Office, work: UnitOfWork, opened: Opened) -> Changes:
     statements = [office.contents.read_statement(line) for line in handover.statements.values()]
     check_matches(work, sender, statements)
     check_ownership(statements, passed)
+    check_registers(statements, family(work, sender), document_id)
     check_evidence(opened, statements)
     check_papers(opened.documents, (one.pdf_sha256 for one in statements if isinstance(one, Issue)))
     for statement in statements:

@@ -14,6 +14,7 @@ from desktop_app.domain.matches import Match, spoken_for
 from desktop_app.domain.packages import Opened, PackageRefused, Piece
 from desktop_app.domain.papers import check_papers
 from desktop_app.domain.progress import ProgressEntry
+from desktop_app.domain.registers import is_entry, proofs_of
 from desktop_app.domain.reports import Issue, Report, ReportState, ReportUnknown, Texts, UnsignedOutsideTraining
 from desktop_app.domain.trust import KeyRole, PartyKey
 from desktop_app.services.changes import Changes
@@ -24,7 +25,7 @@ from desktop_app.services.paper_signatures import is_signed, judge_report, need_
 from desktop_app.services.segments import leave_behind, note_returned, words_of_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -75,6 +76,7 @@ def _take_snapshot(
     statements = list(contents.read.values())
     check_matches(work, agency, statements)
     check_ownership(statements, own_assignments(work, document.id, agency))
+    check_registers(statements, family(work, agency), document.id)
     check_evidence(opened, statements)
     check_papers(opened.documents, (one.pdf_sha256 for one in statements if isinstance(one, Issue)))
     new = [statement for statement in statements if statement.id not in kept]
@@ -126,6 +128,19 @@ def check_ownership(statements: Sequence[Statement], own: set[str]) -> None:
             raise PackageRefused("EVIDENCE_NOT_LISTED", one.id)
         if isinstance(one, Tombstone) and files[one.evidence_id] != one.sha256:
             # A tombstone destroys bytes: those of its own record and no others.
+            raise PackageRefused("EVIDENCE_NOT_LISTED", one.id)
+
+
+def check_registers(statements: Sequence[Statement], family: Collection[str], document_id: str) -> None:
+    """Entries of registers are the sender's own or of whom it succeeds, of this document, and name only evidence that
+    stands beside them; PackageRefused WRONG_AGENCY, EVIDENCE_NOT_LISTED."""
+    files = {one.id for one in statements if isinstance(one, Evidence)}
+    for one in statements:
+        if not is_entry(one):
+            continue
+        if one.agency_code not in family or one.document_id != document_id:
+            raise PackageRefused("WRONG_AGENCY", one.id)
+        if not files.issuperset(proofs_of(one)):
             raise PackageRefused("EVIDENCE_NOT_LISTED", one.id)
 
 
@@ -182,6 +197,8 @@ def _add(work: UnitOfWork, agency: str, statements: Sequence[Statement]) -> None
             work.evidence.withdraw(statement)
         elif isinstance(statement, Match):
             work.matches.add(statement, agency)
+        elif is_entry(statement):
+            work.registers.add(statement)
 
 
 def keep_files(

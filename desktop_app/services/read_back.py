@@ -16,6 +16,7 @@ from desktop_app.domain.matters import TRAVELS_AS
 from desktop_app.domain.packages import EVERYBODY, Kind, PackageRefused
 from desktop_app.domain.progress import ProgressEntry
 from desktop_app.domain.refusal import Refusal
+from desktop_app.domain.registers import is_entry
 from desktop_app.domain.reports import Acceptance, Issue, Report, ReportState, ReportUnknown, Return, Texts
 from desktop_app.domain.trust import KeyLocked, PassphraseWrong
 from desktop_app.domain.watch import Watch, unwatched
@@ -225,7 +226,7 @@ def _merge_report(
 
 
 def statements_here(work: UnitOfWork, document_id: str, code: str) -> tuple[Statement, ...]:
-    """Everything an agency has stated about a document, sent or not."""
+    """Everything an agency has stated about a document, sent or not; of the registers also what stays at home."""
     evidence, links, tombstones = work.evidence.of_document(document_id, code)
     return (
         *work.progress.of_document(document_id, code),
@@ -234,6 +235,7 @@ def statements_here(work: UnitOfWork, document_id: str, code: str) -> tuple[Stat
         *tombstones,
         *work.reports.issues(document_id, code),
         *work.matches.of_document(document_id, code),
+        *work.registers.of_document(document_id, code),
     )
 
 
@@ -250,6 +252,8 @@ def _add(work: UnitOfWork, statement: Statement) -> None:
         work.evidence.withdraw(statement)
     elif isinstance(statement, Match):
         work.matches.add(statement, work.info.code)
+    elif is_entry(statement):
+        work.registers.add(statement)
 
 
 def _take_bytes(office: Office, opened: Opened, statements: Sequence[Statement]) -> None:

@@ -9,6 +9,8 @@ from desktop_app.domain.custody import SNAPSHOTS, Age
 from desktop_app.domain.evidence import Evidence, EvidenceLink, Tombstone
 from desktop_app.domain.matches import Match
 from desktop_app.domain.progress import ProgressEntry
+from desktop_app.domain.registers import NAMES, words_of
+from desktop_app.domain.reports import Issue
 from desktop_app.domain.segments import LeftEntry, Segment, SegmentNotApproved, SegmentRow, SegmentUnknown
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.kinds import need
@@ -168,4 +170,6 @@ def words_of_line(office: Office, line: bytes | None) -> tuple[str, ...]:
         return "tombstone", statement.withdrawn_at.date().isoformat(), statement.reason
     if isinstance(statement, Match):
         return "match", statement.stated_at.date().isoformat(), f"{statement.local_id} = {statement.issued_id}"
-    return "issue", statement.issued_on.isoformat(), statement.number
+    if isinstance(statement, Issue):
+        return "issue", statement.issued_on.isoformat(), statement.number
+    return NAMES[type(statement)], statement.made_at.date().isoformat(), words_of(statement)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.matters import Matters
     from desktop_app.domain.plan_sources import PlanSources
     from desktop_app.domain.progress import ProgressBook
+    from desktop_app.domain.registers import Registers
     from desktop_app.domain.reports import Reports
     from desktop_app.domain.signature_judging import SignatureVerdicts
     from desktop_app.domain.tasks import Tasks
@@ -75,6 +76,7 @@ class UnitOfWork(Protocol):
     recipients: Recipients
     signatures: SignatureVerdicts
     handed: HandedPapers
+    registers: Registers
 
     def __enter__(self) -> Self: ...
 

@@ -23,6 +23,7 @@ from desktop_app.domain.evidence import Evidence, EvidenceLink, EvidenceRow, Evi
 from desktop_app.storage.assignment_table import parts_of
 from desktop_app.storage.columns import METADATA, Day, Moment, append_only, sequence
 from desktop_app.storage.matches import matched_with, same_as, written_for
+from desktop_app.storage.registers import proofs
 from desktop_app.storage.search import SearchIndex
 
 EVIDENCE = append_only(
@@ -234,9 +235,10 @@ class SqlEvidence:
     def of_document(
         self, document_id: str, agency_code: str
     ) -> tuple[tuple[Evidence, ...], tuple[EvidenceLink, ...], tuple[Tombstone, ...]]:
-        """All records of an agency for a document, in the order they were written."""
+        """All records of an agency for a document, in the order they were written; those too that only an entry of
+        its registers names."""
         own = written_for(LINK.c.assignment_id, parts_of(document_id, agency_code))
-        used = select(LINK.c.evidence_id).where(own)
+        used = select(LINK.c.evidence_id).where(own).union(proofs(document_id, agency_code))
         files = select(EVIDENCE).where(EVIDENCE.c.id.in_(used)).order_by(EVIDENCE.c.sequence)
         links = select(LINK).where(own).order_by(LINK.c.sequence)
         gone = select(TOMBSTONE).where(TOMBSTONE.c.evidence_id.in_(used)).order_by(TOMBSTONE.c.sequence)

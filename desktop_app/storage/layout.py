@@ -7,7 +7,7 @@ from typing import Final
 
 APPLICATION_ID: Final = 0x434D4B54
 """SQLite's application_id of a workspace: the letters CMKT."""
-SCHEMA_VERSION: Final = 4
+SCHEMA_VERSION: Final = 5
 """SQLite's user_version of a workspace that this program writes; the number of the newest migration."""
 DATABASE: Final = "workspace.db"
 LOCK: Final = "workspace.lock"

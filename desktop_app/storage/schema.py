@@ -24,6 +24,7 @@ from desktop_app.storage import (
     plan_sources,
     progress,
     recipients,
+    registers,
     reports,
     search,
     signature_verdicts,
@@ -56,6 +57,7 @@ HOMES = (
     copy_layouts,
     recipients,
     signature_verdicts,
+    registers,
     audit,
     search,
 )

@@ -27,6 +27,7 @@ from desktop_app.domain.matches import Matches
 from desktop_app.domain.matters import Matters
 from desktop_app.domain.plan_sources import PlanSources
 from desktop_app.domain.progress import ProgressBook
+from desktop_app.domain.registers import Registers
 from desktop_app.domain.reports import Reports
 from desktop_app.domain.signature_judging import SignatureVerdicts
 from desktop_app.domain.tasks import Tasks
@@ -53,6 +54,7 @@ from desktop_app.storage.notes import SqlNotes
 from desktop_app.storage.plan_sources import SqlPlanSources
 from desktop_app.storage.progress import SqlProgress
 from desktop_app.storage.recipients import SqlRecipients
+from desktop_app.storage.registers import SqlRegisters
 from desktop_app.storage.reports import SqlReports
 from desktop_app.storage.search import SearchIndex, SqlSearch
 from desktop_app.storage.signature_verdicts import SqlSignatureVerdicts
@@ -92,6 +94,7 @@ class SqlUnitOfWork:
     recipients: Recipients
     signatures: SignatureVerdicts
     handed: HandedPapers
+    registers: Registers
 
     def __init__(self, engine: Engine, reading: bool = False, sealed: Callable[[], None] | None = None) -> None:
         """`sealed` is called after a commit that brought a package of ours into the book."""
@@ -138,6 +141,7 @@ class SqlUnitOfWork:
         self.recipients = SqlRecipients(connection)
         self.signatures = SqlSignatureVerdicts(connection)
         self.handed = SqlHandedPapers(connection)
+        self.registers = SqlRegisters(connection)
         return self
 
     def __exit__(

@@ -110,6 +110,3 @@ class SnapshotLine(Line, frozen=True, tag="snapshot"):
 
     v: Literal[1]
     report_id: IdOrNone
-
-
-StatementLine = ProgressLine | EvidenceLine | EvidenceLinkLine | TombstoneLine | IssueLine | MatchLine

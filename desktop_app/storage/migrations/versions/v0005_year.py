@@ -1,0 +1,53 @@
+"""The year between two reports: the registers, with the evidence that their entries name."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0005"
+down_revision = "0004"
+APPEND_ONLY = ("register_entry", "register_proof")
+SEQUENCE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
+
+def texts(*names: str) -> tuple[sa.Column[str], ...]:
+    """Columns of text that must be filled."""
+    return tuple(sa.Column(name, sa.Text(), nullable=False) for name in names)
+
+
+def upgrade() -> None:
+    """Add the tables."""
+    op.create_table(
+        "register_entry",
+        sa.Column("sequence", SEQUENCE, autoincrement=True, nullable=False),
+        *texts("id", "subject", "name", "agency_code", "document_id"),
+        sa.Column("home", sa.Boolean(), nullable=False),
+        *texts("made_at", "body"),
+        sa.PrimaryKeyConstraint("sequence", name="pk_register_entry"),
+        sa.UniqueConstraint("id", name="uq_register_entry_id"),
+    )
+    op.create_index("ix_register_entry_subject", "register_entry", ["subject"])
+    op.create_index("ix_register_entry_document_id_agency_code", "register_entry", ["document_id", "agency_code"])
+    op.create_index("ix_register_entry_name_document_id", "register_entry", ["name", "document_id"])
+    op.create_table(
+        "register_proof",
+        sa.Column("sequence", SEQUENCE, autoincrement=True, nullable=False),
+        *texts("entry_id", "evidence_id"),
+        sa.PrimaryKeyConstraint("sequence", name="pk_register_proof"),
+        sa.ForeignKeyConstraint(
+            ["evidence_id"],
+            ["evidence.id"],
+            name="fk_register_proof_evidence_id",
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+    )
+    op.create_index("ix_register_proof_entry_id", "register_proof", ["entry_id"])
+    op.create_index("ix_register_proof_evidence_id", "register_proof", ["evidence_id"])
+    for table in APPEND_ONLY:
+        for verb in ("update", "delete"):
+            op.execute(
+                f"create trigger {table}_no_{verb} before {verb} on {table} "
+                f"begin select raise(abort, '{table} is append-only'); end"
+            )
