@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from desktop_app.cli.main import UsageError
+from desktop_app.cli.origins import say_origin
 from desktop_app.cli.out import DONE, Out, plain
 from desktop_app.cli.printing import signer
 from desktop_app.cli.words import file as existing
@@ -89,7 +90,9 @@ def run(report: Report, words: argparse.Namespace, office: Office, house: House,
     if words.signed is not None:
         report, paper, _changes = issue_signed(office, report.id, words.signed, words.number, words.issued_on)
     elif words.brought is not None:
+        origin = say_origin(words.brought, office.pages, out)
         report, paper = _brought(report, words, office, out)
+        return _said(report, paper, out, origin)
     else:
         if not (words.number and words.issued_on):
             raise UsageError(_("A scan needs --number and --issued-on: they are read by people."))
@@ -157,10 +160,10 @@ def _show(report: Report, office: Office, out: Out) -> int:
     return DONE
 
 
-def _said(report: Report, paper: HandedIn, out: Out) -> int:
+def _said(report: Report, paper: HandedIn, out: Out, origin: dict[str, Any] | None = None) -> int:
     out.line(f"{report.period} · {report.number or '–'} · {report_label(report.state)}")
     _told(paper, out)
-    out.result({"ok": True, "report": plain(report), "paper": paper})
+    out.result({"ok": True, "report": plain(report), "paper": paper, "origin": origin})
     return DONE
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from desktop_app.cli import signatures
 from desktop_app.cli.main import UsageError, named_workspace, workspace_of
+from desktop_app.cli.origins import say_origin
 from desktop_app.cli.out import DONE, REFUSED, Out, plain, refusal_json
 from desktop_app.domain.paper_checks import Answer, DocumentCheck, Frozen, PageCheck
 from desktop_app.domain.signature_verdicts import Judgement, PaperVerdict
@@ -56,10 +57,12 @@ def verify(words: argparse.Namespace, house: House, out: Out) -> int:
         out.line(f"  {sentence_for(one.refusal)} [CK-{one.refusal.short_number}]")
     if not files:
         out.line(_("No paper was found there."))
+    origins = [told for file in files if (told := say_origin(file, house.pages, out)) is not None]
     for verdict in signed:
         out.line(f"{verdict.file_name}: {one_line(verdict)}")
     good = checked.answer is Answer.SIGNED and all(verdict.judgement is Judgement.VALID for verdict in signed)
-    out.result({"ok": good, **as_json(checked), "package": package, "signatures": list(map(_verdict, signed))})
+    found = {"package": package, "signatures": list(map(_verdict, signed)), "origins": origins}
+    out.result({"ok": good, **as_json(checked), **found})
     return DONE if good else REFUSED
 
 

@@ -15,7 +15,9 @@ from desktop_app.documents.carried import records_sha256
 from desktop_app.documents.page_pictures import PdfPages, is_pdf, is_picture, pdf_pages, pictures
 from desktop_app.domain.page_codes import PageCode, read, read_line
 from desktop_app.domain.paper_reading import Ink, PageAt, PagesUnreadable, ReadPage, ReadPaper, Scanned
+from desktop_app.domain.pdf_origins import PdfOrigin
 from desktop_app.domain.printing import SpotPlace
+from desktop_app.domain.signing_refusals import PaperUnreadable
 from desktop_app.domain.watch import Watch
 
 if TYPE_CHECKING:
@@ -62,6 +64,14 @@ class Pages:
             return ReadPaper(
                 file, read, picture=False, records_sha256=records_sha256(file), signatures=pages.signatures()
             )
+
+    def origin(self, file: Path) -> PdfOrigin | None:
+        from desktop_app.documents.foreign_pdf import origin_of
+
+        try:
+            return origin_of(file) if is_pdf(file) else None
+        except (PaperUnreadable, PagesUnreadable):
+            return None
 
     def gather(self, pages: Sequence[PageAt], target: Path, records_sha256: str = "") -> None:
         from desktop_app.documents.page_sorting import gather

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from desktop_app.domain.page_codes import Bound, PageCode
+from desktop_app.domain.pdf_origins import PdfOrigin
 from desktop_app.domain.printing import SpotPlace
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.watch import Watch
@@ -97,6 +98,9 @@ class PaperReader(Protocol):
 
     def read(self, file: Path, watch: Watch) -> ReadPaper:
         """Every page with its codes; PagesUnreadable, PagesTooLarge; OSError when there is no such file."""
+
+    def origin(self, file: Path) -> PdfOrigin | None:
+        """What a PDF says of its making; None for a picture, or a file that cannot be read. PagesTooLarge; OSError."""
 
     def gather(self, pages: Sequence[PageAt], target: Path, records_sha256: str = "") -> None:
         """Write these pages, upright and in this order, as one PDF; pages of PDFs stay as they are, not drawn anew.

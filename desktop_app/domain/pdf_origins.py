@@ -72,9 +72,11 @@ class PdfOrigin:
 
 def maker_of(producer: str, creator: str) -> PdfMaker:
     """Which kind of program writes such names."""
-    if creator.strip().lower() == _OURS:
-        return PdfMaker.OURS
     said = f"{producer}\n{creator}".lower()
     if not said.strip():
         return PdfMaker.UNKNOWN
-    return next((maker for maker, names in _MAKERS if any(name in said for name in names)), PdfMaker.OTHER)
+    # A program that prints our file anew keeps our name as creator and puts its own as producer.
+    named = next((maker for maker, names in _MAKERS if any(name in said for name in names)), None)
+    if named is None and creator.strip().lower() == _OURS:
+        return PdfMaker.OURS
+    return named or PdfMaker.OTHER

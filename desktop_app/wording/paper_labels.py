@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from desktop_app.domain.paper_checks import Answer, DocumentCheck, Frozen, PageCheck, Why
+from desktop_app.domain.pdf_origins import PdfMaker, PdfOrigin
 from desktop_app.vietnamese.dates import short_date
 from desktop_app.wording.catalogue import N_, _
 
@@ -31,6 +32,14 @@ WHYS: Final = {
         "A person compares."
     ),
 }
+MAKERS: Final = {
+    PdfMaker.OURS: N_("made by this program, nothing written to it since"),
+    PdfMaker.WORD: N_("made by Microsoft Word"),
+    PdfMaker.LIBREOFFICE: N_("made by LibreOffice"),
+    PdfMaker.PRINTER: N_("printed into a PDF by {program}"),
+    PdfMaker.OTHER: N_("made by another program ({program})"),
+    PdfMaker.UNKNOWN: N_("does not say which program made it"),
+}
 KINDS: Final = {"report": N_("report {about}"), "commitment": N_("commitment {about}")}
 
 
@@ -42,6 +51,16 @@ def answer_label(answer: Answer) -> str:
 def why_label(why: Why) -> str:
     """One sentence."""
     return _(WHYS[why])
+
+
+def origin_label(origin: PdfOrigin) -> str:
+    """Which program made a PDF, by its own word, and whether it still names the data that it prints."""
+    told = _(MAKERS[origin.maker]).format(program=origin.producer or origin.creator)
+    if origin.maker is PdfMaker.OURS and not origin.as_made:
+        told = _("made by this program, written to {times} times since").format(times=origin.revisions - 1)
+    elif origin.maker is not PdfMaker.OURS and not origin.bound:
+        told += _("; nothing in it names its data: only its words can be compared")
+    return told
 
 
 def paper_name(frozen: Frozen) -> str:

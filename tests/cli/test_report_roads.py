@@ -155,6 +155,7 @@ def test_signed_elsewhere_and_brought_back_it_is_compared_word_by_word(office: O
     issue = ("report", "issue", PERIOD, "--brought", file, "--number", NUMBER, "--issued-on", TODAY)
     issued = office.do(*issue)
     assert issued["paper"]["compared_by"] == ("words" if reprinted else "records")
+    assert (issued["origin"]["as_made"], issued["origin"]["signed"]) == (False, True)
     trust = office.folder / "ca.pem"
     trust.write_bytes(office.authority.pem)
     verdict = camket("verify", file, "--trust", trust).data
@@ -178,7 +179,8 @@ def test_a_file_whose_letters_another_system_has_lost_is_compared_as_pictures(of
         if refusal:
             assert office.refused(*issue, file) == refusal
         else:
-            assert office.do(*issue, file)["paper"]["compared_by"] == "pictures"
+            issued = office.do(*issue, file)
+            assert (issued["origin"]["maker"], issued["paper"]["compared_by"]) == ("printer", "pictures")
     assert office.arrives() == f"received {NUMBER}"
 
 

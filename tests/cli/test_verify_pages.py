@@ -39,8 +39,12 @@ def test_a_print_and_its_scan_are_the_version_that_was_signed(places: Places, pa
         ]
         assert told["documents"][0]["paper"]["number"] == "05/BC-SNV"
         assert [page["page"] for page in told["documents"][1]["pages"]] == every
-    said = camket("verify", scan, at=places.province, today=DAY, as_json=False)
+        made = {one["file"]: (one["maker"], one["as_made"]) for one in told["origins"]}
+        assert made[paper.name] == ("ours", True)
+        assert made[scan.name][0] != "ours"
+    said = camket("verify", paper, scan, at=places.province, today=DAY, as_json=False)
     assert said.code == 0
+    assert f"{paper.name}: do chương trình này lập, từ đó chưa ai ghi thêm" in said.out
     assert "bản quét.pdf: đúng bản đã ký" in said.out
     assert "số 05/BC-SNV ngày" in said.out
 
