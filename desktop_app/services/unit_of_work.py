@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from desktop_app.domain.agencies import Agencies
+    from desktop_app.domain.approvals import Moves
     from desktop_app.domain.assigning_documents import AssigningDocuments
     from desktop_app.domain.assignments import Assignments
     from desktop_app.domain.audit import AuditLog
@@ -77,6 +78,7 @@ class UnitOfWork(Protocol):
     signatures: SignatureVerdicts
     handed: HandedPapers
     registers: Registers
+    moves: Moves
 
     def __enter__(self) -> Self: ...
 

@@ -7,6 +7,7 @@ from sqlalchemy import Column, Connection, Table, Text
 from desktop_app.storage import (
     addressees,
     agencies,
+    approvals,
     assignment_table,
     audit,
     chains,
@@ -58,6 +59,7 @@ HOMES = (
     recipients,
     signature_verdicts,
     registers,
+    approvals,
     audit,
     search,
 )

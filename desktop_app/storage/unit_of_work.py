@@ -11,6 +11,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from desktop_app.domain.agencies import Agencies
+from desktop_app.domain.approvals import Moves
 from desktop_app.domain.assigning_documents import AssigningDocuments
 from desktop_app.domain.assignments import Assignments
 from desktop_app.domain.audit import AuditLog
@@ -36,6 +37,7 @@ from desktop_app.domain.workspaces import WorkspaceInfo
 from desktop_app.services.unit_of_work import Notes, Search
 from desktop_app.storage.addressees import SqlAddressees
 from desktop_app.storage.agencies import SqlAgencies
+from desktop_app.storage.approvals import SqlMoves
 from desktop_app.storage.assignments import SqlAssignments
 from desktop_app.storage.audit import SqlAudit
 from desktop_app.storage.chains import SqlChains
@@ -95,6 +97,7 @@ class SqlUnitOfWork:
     signatures: SignatureVerdicts
     handed: HandedPapers
     registers: Registers
+    moves: Moves
 
     def __init__(self, engine: Engine, reading: bool = False, sealed: Callable[[], None] | None = None) -> None:
         """`sealed` is called after a commit that brought a package of ours into the book."""
@@ -142,6 +145,7 @@ class SqlUnitOfWork:
         self.signatures = SqlSignatureVerdicts(connection)
         self.handed = SqlHandedPapers(connection)
         self.registers = SqlRegisters(connection)
+        self.moves = SqlMoves(connection)
         return self
 
     def __exit__(

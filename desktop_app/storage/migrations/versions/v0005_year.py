@@ -7,7 +7,7 @@ from alembic import op
 
 revision = "0005"
 down_revision = "0004"
-APPEND_ONLY = ("register_entry", "register_proof")
+APPEND_ONLY = ("register_entry", "register_proof", "approval_move")
 SEQUENCE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
@@ -45,6 +45,14 @@ def upgrade() -> None:
     )
     op.create_index("ix_register_proof_entry_id", "register_proof", ["entry_id"])
     op.create_index("ix_register_proof_evidence_id", "register_proof", ["evidence_id"])
+    op.create_table(
+        "approval_move",
+        sa.Column("sequence", SEQUENCE, autoincrement=True, nullable=False),
+        *texts("id", "subject", "body"),
+        sa.PrimaryKeyConstraint("sequence", name="pk_approval_move"),
+        sa.UniqueConstraint("id", name="uq_approval_move_id"),
+    )
+    op.create_index("ix_approval_move_subject", "approval_move", ["subject"])
     for table in APPEND_ONLY:
         for verb in ("update", "delete"):
             op.execute(
