@@ -57,7 +57,7 @@ def verify(words: argparse.Namespace, house: House, out: Out) -> int:
         out.line(f"  {sentence_for(one.refusal)} [CK-{one.refusal.short_number}]")
     if not files:
         out.line(_("No paper was found there."))
-    origins = [told for file in files if (told := say_origin(file, house.pages, out)) is not None]
+    origins = [made for file in files if (made := say_origin(file, house.pages, out)) is not None]
     for verdict in signed:
         out.line(f"{verdict.file_name}: {one_line(verdict)}")
     good = checked.answer is Answer.SIGNED and all(verdict.judgement is Judgement.VALID for verdict in signed)
