@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from desktop_app.domain.refusal import Refusal
@@ -180,6 +180,8 @@ def _shown(value: object) -> str:
         return report_label(value)
     if isinstance(value, WorkspaceKind):
         return workspace_label(value)
+    if isinstance(value, datetime):
+        return f"{value:%H:%M %d/%m/%Y}"
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
     if isinstance(value, tuple):

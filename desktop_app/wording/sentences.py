@@ -15,6 +15,7 @@ from desktop_app.wording.sentences_lives import LIVES
 from desktop_app.wording.sentences_packages import PACKAGES
 from desktop_app.wording.sentences_papers import PAPERS
 from desktop_app.wording.sentences_plans import PLANS
+from desktop_app.wording.sentences_reports import REPORTS
 from desktop_app.wording.sentences_requests import REQUESTS
 from desktop_app.wording.sentences_roads import ROADS
 from desktop_app.wording.sentences_signatures import SIGNATURES
@@ -31,6 +32,7 @@ SENTENCES: Final[dict[str, str]] = {
     **DATA,
     **CARRIERS,
     **WORK,
+    **REPORTS,
     **REQUESTS,
     **LIVES,
     **EXCHANGE,
