@@ -8,6 +8,8 @@ from desktop_app.domain.assigning_documents import DocumentKind
 from desktop_app.domain.assignments import Word
 
 TRAINING: Final = "BẢN TẬP HUẤN"
+TO_SIGN: Final = "bản để ký"
+"""In the name of the copy of a file that is signed in its place."""
 KIND_WORDS: Final = {
     DocumentKind.PLAN: "Kế hoạch",
     DocumentKind.DECISION: "Quyết định",

@@ -6,21 +6,19 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain import signers
-from desktop_app.domain.assigning_documents import AssigningDocument, DocumentKind
+from desktop_app.domain.assigning_documents import AssigningDocument
 from desktop_app.domain.assignments import Role
 from desktop_app.domain.commitment_papers import CommitmentOrder, StackCover, StackRow
 from desktop_app.domain.commitments import (
-    Clause,
     CommitmentContent,
     CommitmentUnknown,
     Signer,
-    clause_id,
-    commitment_id,
 )
 from desktop_app.domain.printing import Issuing
 from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.commitment_contents import certified_key, commitments_in, content_of, digest_of
+from desktop_app.services.commitment_samples import sample_of
 from desktop_app.services.commitment_templates import read_file, template_of
 from desktop_app.services.kinds import need
 from desktop_app.services.page_code_choice import bound
@@ -39,18 +37,6 @@ if TYPE_CHECKING:
     from desktop_app.services.unit_of_work import UnitOfWork
 
 NOBODY: Final = Signer("", "")
-_SAMPLE: Final = (
-    (
-        "3",
-        "Ban hành kế hoạch cải cách hành chính (ví dụ)",
-        "Kế hoạch",
-        "Trước ngày 31/01",
-        "Nguyễn Văn A, Phó Giám đốc",
-    ),
-    ("12", "Báo cáo kết quả rà soát thủ tục hành chính (ví dụ)", "Báo cáo", "Quý II", ""),
-    ("", "Chỉ số cải cách hành chính của đơn vị đạt từ 80 điểm trở lên (ví dụ)", "", "", ""),
-)
-"""Number, words, product, deadline and person of each clause of a sample."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,38 +105,12 @@ def print_sample(office: Office, file: Path, target: Path) -> Printed:
     today = office.clock.today()
     with office.look() as work:
         agency = work.agencies.get(office.info.code)
-        document = next(iter(work.documents.all()), None) or _sample_document(office, today)
-    own = commitment_id(document.id, agency.code, today.year, "sample")
-    clauses = tuple(
-        Clause(clause_id(own, 1, number or "-"), own if number else "", number, words, product, due, None, person)
-        for number, words, product, due, person in _SAMPLE
-    )
-    content = CommitmentContent(
-        own, 1, document.id, document.number, "0" * 64, agency.code, agency.name, today.year, clauses
-    )
+        known = next(iter(work.documents.all()), None)
+    document, content = sample_of(office, agency, known, today)
     with office.look() as work:
-        binding = bound(work, own, 1, digest_of(office, content))
+        binding = bound(work, content.id, 1, digest_of(office, content))
     issuing = Issuing(agency, today, training=office.info.training, binding=binding)
     return office.printer.paper(CommitmentOrder(issuing, content, document, template), target)
-
-
-def _sample_document(office: Office, today: date) -> AssigningDocument:
-    return AssigningDocument(
-        id=commitment_id("", "", today.year, "sample"),
-        kind=DocumentKind.PLAN,
-        number="00/KH-UBND",
-        title="Về việc giao nhiệm vụ (văn bản ví dụ)",
-        issuer="Ủy ban nhân dân tỉnh",
-        issued_on=today,
-        legal_basis=(),
-        follower_code="",
-        follower_name="Ủy ban nhân dân tỉnh",
-        calendar="",
-        periods=("Q1", "Q2", "Q3", "N"),
-        ends_on=today,
-        revision=1,
-        training=office.info.training,
-    )
 
 
 def _hands(commitment: Commitment) -> Hands:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from desktop_app.domain.clock import Clock
+from desktop_app.domain.legal_words import TO_SIGN
 from desktop_app.domain.printing import Spot, SpotPlace
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.reports import figures_of
@@ -136,10 +137,10 @@ def plain_copies(desk: Desk, wishes: Sequence[Wish]) -> list[Wish]:
     programs disagree about is never signed. The file itself stays as it is. PaperSigned, PaperUnreadable; OSError."""
     copies: dict[Path, Path] = {}
     for pdf in dict.fromkeys(wish.pdf for wish in wishes):
-        target, more = pdf.with_name(f"{pdf.stem} (bản để ký).pdf"), 1
+        target, more = pdf.with_name(f"{pdf.stem} ({TO_SIGN}).pdf"), 1
         while target.exists():
             more += 1
-            target = pdf.with_name(f"{pdf.stem} (bản để ký {more}).pdf")
+            target = pdf.with_name(f"{pdf.stem} ({TO_SIGN} {more}).pdf")
         copies[pdf] = target if desk.plain(pdf, target) else pdf
     return [replace(wish, pdf=copies[wish.pdf]) for wish in wishes]
 
