@@ -111,16 +111,16 @@ def test_a_plan_that_comes_beside_its_calendar_is_understood(world: World, tmp_p
 
 def test_days_off_of_the_years_that_a_pack_covers_are_the_packs_alone(member: World, tmp_path: Path) -> None:
     agency = member.agencies[SNV]
-    first, later = date(2026, 1, 1), date(2027, 1, 1)
+    first, later = date(2026, 1, 1), date(2028, 1, 3)
     said = {
-        "name": "holidays-vn", "covers_from": "2027-01-01", "covers_to": "2027-12-31",
-        "off": ["2027-01-01"], "worked": ["2027-01-02"],
+        "name": "holidays-vn", "covers_from": "2028-01-01", "covers_to": "2028-12-31",
+        "off": ["2028-01-03"], "worked": ["2028-01-02"],
     }  # fmt: skip
     assert is_working(agency.working_days, later)
     took(receive(agency, [given(member, "holidays", write(tmp_path, said))]))
     for office in (agency, member.province):
         assert not is_working(office.working_days, later)
-        assert is_working(office.working_days, date(2027, 1, 2))
+        assert is_working(office.working_days, date(2028, 1, 2))
         assert not is_working(office.working_days, first)
 
 
