@@ -6,6 +6,7 @@ from typing import Final
 
 from desktop_app.wording.catalogue import N_
 from desktop_app.wording.sentences_carriers import CARRIERS
+from desktop_app.wording.sentences_coordination import COORDINATION
 from desktop_app.wording.sentences_custody import CUSTODY
 from desktop_app.wording.sentences_data import DATA
 from desktop_app.wording.sentences_encryption import ENCRYPTION
@@ -34,6 +35,7 @@ SENTENCES: Final[dict[str, str]] = {
     **WORK,
     **REPORTS,
     **REQUESTS,
+    **COORDINATION,
     **LIVES,
     **EXCHANGE,
     **PLANS,
