@@ -10,6 +10,7 @@ from desktop_app.domain.reports import ReportState
 from desktop_app.domain.trust import shown
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.wording.catalogue import N_, _
+from desktop_app.wording.index_labels import flaw_label
 from desktop_app.wording.labels import problem_label, report_label, size_label, workspace_label
 from desktop_app.wording.sentences import SENTENCES
 
@@ -118,6 +119,8 @@ def _fact(name: str, value: object) -> str:
         return _(_PICTURES[str(value)])
     if name == "reason" and value in _READING:
         return _(_READING[str(value)])
+    if name == "flaw":
+        return flaw_label(str(value))
     if name == "named":
         return _("it names this agency") if value else _("it does not name this agency: look twice")
     if name in ("spot", "before") and value in _SPOTS:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import Final
 
 from desktop_app.wording.catalogue import N_
+from desktop_app.wording.sentences_assignments import ASSIGNMENTS
 from desktop_app.wording.sentences_carriers import CARRIERS
 from desktop_app.wording.sentences_coordination import COORDINATION
 from desktop_app.wording.sentences_custody import CUSTODY
 from desktop_app.wording.sentences_data import DATA
 from desktop_app.wording.sentences_encryption import ENCRYPTION
 from desktop_app.wording.sentences_exchange import EXCHANGE
+from desktop_app.wording.sentences_indices import INDICES
 from desktop_app.wording.sentences_keys import KEYS
 from desktop_app.wording.sentences_lives import LIVES
 from desktop_app.wording.sentences_packages import PACKAGES
 from desktop_app.wording.sentences_papers import PAPERS
 from desktop_app.wording.sentences_plans import PLANS
+from desktop_app.wording.sentences_province import PROVINCE
 from desktop_app.wording.sentences_reports import REPORTS
 from desktop_app.wording.sentences_requests import REQUESTS
 from desktop_app.wording.sentences_roads import ROADS
@@ -34,7 +37,10 @@ SENTENCES: Final[dict[str, str]] = {
     **CARRIERS,
     **WORK,
     **REPORTS,
+    **PROVINCE,
     **REQUESTS,
+    **ASSIGNMENTS,
+    **INDICES,
     **COORDINATION,
     **LIVES,
     **EXCHANGE,
