@@ -1,0 +1,93 @@
+"""Lines of yearly conclusions on the clauses of a commitment: proposed, appraised, decided; one line a package."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from desktop_app.domain.conclusions import Finding
+from desktop_app.packages.lines.base import Code, Hash, Id, IdOrNone, Line, Moment, Shape, Short, Text, Version
+from desktop_app.packages.lines.commitments import Year
+
+_Clauses = Meta(min_length=1, max_length=5_000)
+
+
+class DecidingPaperShape(Shape, frozen=True):
+    """The document by which somebody decided."""
+
+    number: Annotated[str, Meta(min_length=1, max_length=300)]
+    issued_on: date
+    issuer: Annotated[str, Meta(min_length=1, max_length=300)]
+
+
+class ProposedClauseShape(Shape, frozen=True):
+    """What the agency proposes for one clause."""
+
+    clause_id: Id
+    assignment_id: IdOrNone
+    content: Text
+    finding: Finding
+    suggested: Finding | None
+    reason: Text
+    evidence: Annotated[tuple[Hash, ...], Meta(max_length=500)]
+
+
+class AppraisedClauseShape(Shape, frozen=True):
+    """What the body that follows holds of one clause."""
+
+    clause_id: Id
+    assignment_id: IdOrNone
+    content: Text
+    finding: Finding
+    reason: Text
+
+
+class DecidedClauseShape(Shape, frozen=True):
+    """What a document has decided on one clause."""
+
+    clause_id: Id
+    assignment_id: IdOrNone
+    content: Text
+    finding: Literal["met", "partly", "not_met"]
+    reason: Text
+    paper: DecidingPaperShape
+    decided_by: Short
+
+
+class ConclusionLine(Line, frozen=True):
+    """The head of each: of which agency, document, commitment and year."""
+
+    v: Literal[1]
+    id: Id
+    version: Version
+    agency_code: Code
+    document_id: Id
+    commitment_id: Id
+    commitment_version: Version
+    year: Year
+
+
+class ConclusionProposalLine(ConclusionLine, frozen=True, tag="conclusion_proposal"):
+    """The agency proposes."""
+
+    clauses: Annotated[tuple[ProposedClauseShape, ...], _Clauses]
+    made_at: Moment
+    made_by: Short
+
+
+class ConclusionAppraisalLine(ConclusionLine, frozen=True, tag="conclusion_appraisal"):
+    """The body that follows appraises."""
+
+    clauses: Annotated[tuple[AppraisedClauseShape, ...], _Clauses]
+    made_at: Moment
+    made_by: Short
+
+
+class ConclusionDecisionLine(ConclusionLine, frozen=True, tag="conclusion_decision"):
+    """A document has decided."""
+
+    clauses: Annotated[tuple[DecidedClauseShape, ...], _Clauses]
+    made_at: Moment
+    made_by: Short
