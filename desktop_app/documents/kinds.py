@@ -23,11 +23,13 @@ from desktop_app.domain.printing import Order
 from desktop_app.domain.ranking_orders import RankingOrder
 from desktop_app.domain.report_orders import ReportOrder
 from desktop_app.domain.slips import FileIndex, LogExtract, ReceiptSlip, ReturnSlip, RoutingSlip, SignatureSlip
+from desktop_app.domain.tallies import TallyOrder
 
 KINDS: Final[dict[type, str]] = {
     ReportOrder: "desktop_app.documents.report:compose",
     AsideLetter: "desktop_app.documents.aside_letter:compose",
     ConsolidatedOrder: "desktop_app.documents.consolidated:compose",
+    TallyOrder: "desktop_app.documents.tallies:compose",
     RankingOrder: "desktop_app.documents.ranking:compose",
     CommitmentOrder: "desktop_app.documents.commitment:compose",
     StackCover: "desktop_app.documents.stack_cover:compose",

@@ -6,7 +6,7 @@ tenth of a second to some seconds: call it on a worker thread, one paper at a ti
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from desktop_app.domain.commitment_papers import StackRow
 from desktop_app.domain.consolidated import ConsolidatedTable
 from desktop_app.domain.printing import Order, PaperForm, PaperFormUnknown, Printed
 from desktop_app.domain.rankings import Unranked
+from desktop_app.domain.tallies import Tally
 from desktop_app.domain.written_tables import Table
 from desktop_app.services.recovery import RecoverySheet
 
@@ -121,3 +122,9 @@ class Papers:
         from desktop_app.documents.workbook import consolidated_sheet
 
         return consolidated_sheet(table)
+
+    def tally_sheets(self, tallies: Sequence[Tally]) -> tuple[Table, ...]:
+        """Biểu tổng hợp by each of the ways for Excel, a sheet each."""
+        from desktop_app.documents.tallies import tally_sheets
+
+        return tally_sheets(tallies)

@@ -36,13 +36,7 @@ def consolidate(office: Office, document_word: str, period_word: str) -> Consoli
         if not asked(period, document.periods):
             raise PeriodNotAsked(period.key, document.number)
         send_day = send_by(period, office.calendars[document.calendar])
-        # An agency that has ended since answers for the periods that it finished.
-        last_day, passed_on = bounds(period, office.calendars[document.calendar])[1], successions(work)
-        leading = {
-            holder_on(last_day, part.id, part.agency_code, passed_on)
-            for part in work.assignments.of_document(document.id)
-            if part.role is Role.LEAD
-        }
+        leading = who_reports(work, document.id, bounds(period, office.calendars[document.calendar])[1])
         rows = tuple(
             _row(work, agency, _newest(work, document.id, agency.code, period.key), send_day)
             for agency in work.agencies.all()
@@ -56,6 +50,17 @@ def consolidate(office: Office, document_word: str, period_word: str) -> Consoli
         received=sum(1 for row in rows if row.state),
         expected=len(rows),
         training=office.info.training,
+    )
+
+
+def who_reports(work: UnitOfWork, document_id: str, last_day: date) -> frozenset[str]:
+    """Codes of the agencies that have to report on a document for a period that ends on that day: all that lead one of
+    its tasks; one that has ended since answers for the periods that it finished."""
+    passed_on = successions(work)
+    return frozenset(
+        holder_on(last_day, part.id, part.agency_code, passed_on)
+        for part in work.assignments.of_document(document_id)
+        if part.role is Role.LEAD
     )
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.rankings import Unranked
     from desktop_app.domain.refusal import Refusal
     from desktop_app.domain.signature_judging import SignatureExaminer
+    from desktop_app.domain.tallies import Tally
     from desktop_app.domain.trust import AtRest
     from desktop_app.domain.workspaces import WorkspaceInfo
     from desktop_app.domain.written_tables import Table
@@ -169,6 +170,9 @@ class Printer(Protocol):
     def consolidated_sheet(self, table: ConsolidatedTable) -> Table:
         """Biểu tổng hợp for Excel."""
 
+    def tally_sheets(self, tallies: Sequence[Tally]) -> tuple[Table, ...]:
+        """Biểu tổng hợp by each of the ways for Excel, a sheet each."""
+
 
 class Standing(Protocol):
     """Whether this workspace may be written on this machine and today, and who else could."""
@@ -221,6 +225,11 @@ class Office:
     """Folder of the shipped templates of papers."""
     move_file: Callable[[Path, Path], None]
     """Rename a finished file within the workspace and make it last: fsync, rename, fsync the folder."""
+
+    @property
+    def resources(self) -> Path:
+        """Folder of what comes with the program."""
+        return self.templates.parent
 
     @property
     def calendars(self) -> Mapping[str, ReportingCalendar]:

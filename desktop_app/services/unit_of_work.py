@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.registers import Registers
     from desktop_app.domain.reports import Reports
     from desktop_app.domain.signature_judging import SignatureVerdicts
+    from desktop_app.domain.tallies import Tallies
     from desktop_app.domain.tasks import Tasks
     from desktop_app.domain.trust import KeyRegister
     from desktop_app.domain.workspaces import WorkspaceInfo
@@ -77,6 +78,7 @@ class UnitOfWork(Protocol):
     recipients: Recipients
     signatures: SignatureVerdicts
     handed: HandedPapers
+    tallies: Tallies
     registers: Registers
     moves: Moves
 

@@ -31,6 +31,7 @@ from desktop_app.domain.progress import ProgressBook
 from desktop_app.domain.registers import Registers
 from desktop_app.domain.reports import Reports
 from desktop_app.domain.signature_judging import SignatureVerdicts
+from desktop_app.domain.tallies import Tallies
 from desktop_app.domain.tasks import Tasks
 from desktop_app.domain.trust import KeyRegister
 from desktop_app.domain.workspaces import WorkspaceInfo
@@ -60,6 +61,7 @@ from desktop_app.storage.registers import SqlRegisters
 from desktop_app.storage.reports import SqlReports
 from desktop_app.storage.search import SearchIndex, SqlSearch
 from desktop_app.storage.signature_verdicts import SqlSignatureVerdicts
+from desktop_app.storage.tallies import SqlTallies
 from desktop_app.storage.tasks import SqlTasks
 from desktop_app.storage.workspaces import read_info, renew
 
@@ -96,6 +98,7 @@ class SqlUnitOfWork:
     recipients: Recipients
     signatures: SignatureVerdicts
     handed: HandedPapers
+    tallies: Tallies
     registers: Registers
     moves: Moves
 
@@ -144,6 +147,7 @@ class SqlUnitOfWork:
         self.recipients = SqlRecipients(connection)
         self.signatures = SqlSignatureVerdicts(connection)
         self.handed = SqlHandedPapers(connection)
+        self.tallies = SqlTallies(connection)
         self.registers = SqlRegisters(connection)
         self.moves = SqlMoves(connection)
         return self
