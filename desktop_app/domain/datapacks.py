@@ -11,13 +11,16 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Final
 
 from desktop_app.domain.agencies import Agency
 from desktop_app.domain.calendars import WorkingDays
+from desktop_app.domain.index_figures import IndexFigureWrong, Measured, check_measured, figure_subject
+from desktop_app.domain.index_sets import IndexComponentUnknown, IndexSet, IndexSetUnsound, check_set
 from desktop_app.domain.periods import PeriodRule, ReportingCalendar
+from desktop_app.domain.rating_packs import RankingRulesPack, RatingPack, RatingRulesPack, RulePack, rule_problem
 from desktop_app.domain.refusal import Refusal
+from desktop_app.domain.report_checks import ChecksPack, unknown_checks
 
 _FAMILY: Final = uuid.UUID("0192a0c0-0000-7000-8000-000000000044")
 
@@ -100,85 +103,6 @@ class TemplatePack:
     made_by: str
 
 
-class RuleMeasure(StrEnum):
-    """What a rule counts: the whole vocabulary."""
-
-    DONE_ON_TIME_SHARE = "done_on_time_share"
-    DONE_SHARE = "done_share"
-    OVERDUE_COUNT = "overdue_count"
-    REPORTS_LATE = "reports_late"
-    REPORTS_RETURNED = "reports_returned"
-    CLAUSES_MET_SHARE = "clauses_met_share"
-    INDEX_RESULT = "index_result"
-    APPRAISED = "appraised"
-    """Points given by a person within the maximum."""
-
-
-class Level(StrEnum):
-    """Mức xếp loại."""
-
-    EXCELLENT = "excellent"
-    GOOD = "good"
-    DONE = "done"
-    NOT_DONE = "not_done"
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """From this figure on (thousandths for shares, units for counts) so many hundredths of a point."""
-
-    at_least: int
-    points: int
-
-
-@dataclass(frozen=True, slots=True)
-class RatingRule:
-    """One line of a rating: what is counted and what it is worth."""
-
-    code: str
-    title: str
-    clause: str
-    """Where it stands in the law or the plan."""
-    measure: RuleMeasure
-    max_points: int
-    bands: tuple[Band, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LevelBound:
-    """From so many hundredths of a point on, this level."""
-
-    level: Level
-    at_least: int
-
-
-@dataclass(frozen=True, slots=True)
-class Cap:
-    """Whoever is rated at most `level` when this rule yields nothing, by a person's decision."""
-
-    rule: str
-    level: Level
-    clause: str
-
-
-@dataclass(frozen=True, slots=True)
-class RatingPack:
-    """Rating rules of one year."""
-
-    id: str
-    version: int
-    agency_code: str
-    document_id: str
-    name: str
-    title: str
-    year: int
-    rules: tuple[RatingRule, ...]
-    levels: tuple[LevelBound, ...]
-    caps: tuple[Cap, ...]
-    made_at: datetime
-    made_by: str
-
-
 @dataclass(frozen=True, slots=True)
 class RootsPack:
     """Roots and intermediates of official certificates; a root counts where a person has typed its fingerprint."""
@@ -210,15 +134,45 @@ class RevocationsPack:
     made_by: str
 
 
-Pack = CalendarPack | HolidaysPack | AgenciesPack | TemplatePack | RatingPack | RootsPack | RevocationsPack
+@dataclass(frozen=True, slots=True)
+class IndicesPack:
+    """The criteria of an index, with its published results and the targets set for them."""
+
+    id: str
+    version: int
+    agency_code: str
+    document_id: str
+    name: str
+    """That of the set."""
+    criteria: IndexSet
+    figures: tuple[Measured, ...]
+    made_at: datetime
+    made_by: str
+
+
+Pack = (
+    CalendarPack
+    | HolidaysPack
+    | AgenciesPack
+    | TemplatePack
+    | RatingPack
+    | ChecksPack
+    | RootsPack
+    | RevocationsPack
+    | IndicesPack
+)
 TYPES: Final[dict[str, type]] = {
     "calendar": CalendarPack,
     "holidays": HolidaysPack,
     "agencies": AgenciesPack,
     "template": TemplatePack,
     "rating": RatingPack,
+    "checks": ChecksPack,
+    "rating_rules": RatingRulesPack,
+    "ranking_rules": RankingRulesPack,
     "roots": RootsPack,
     "revocations": RevocationsPack,
+    "indices": IndicesPack,
 }
 """Type of pack, as people name it → its shape."""
 PLACEHOLDERS: Final = frozenset(
@@ -258,8 +212,12 @@ def check_pack(pack: Pack) -> None:
         _check_agencies(pack)
     elif isinstance(pack, TemplatePack):
         _check_template(pack)
-    elif isinstance(pack, RatingPack):
-        _check_rating(pack)
+    elif isinstance(pack, RulePack):
+        _check_rules(pack)
+    elif isinstance(pack, ChecksPack):
+        _check_checks(pack)
+    elif isinstance(pack, IndicesPack):
+        _check_indices(pack)
     elif not (pack.roots if isinstance(pack, RootsPack) else pack.crls):
         raise PackUnsound(pack.name, "nothing")
 
@@ -325,24 +283,30 @@ def _stray_braces(text: str) -> bool:
     return bool(re.search(r"[{}]", _PLACEHOLDER.sub("", text)))
 
 
-def _check_rating(pack: RatingPack) -> None:
-    codes = [rule.code for rule in pack.rules]
-    if not codes or len(set(codes)) != len(codes):
-        raise PackUnsound(pack.name, "rules")
-    for rule in pack.rules:
-        steps = [band.at_least for band in rule.bands]
-        if steps != sorted(set(steps)) or (not steps) != (rule.measure is RuleMeasure.APPRAISED):
-            raise PackUnsound(pack.name, rule.code)
-        if any(band.points > rule.max_points for band in rule.bands):
-            raise PackUnsound(pack.name, rule.code)
-    if sum(rule.max_points for rule in pack.rules) != 100_00:
-        raise PackUnsound(pack.name, "the points are not 100 in all")
-    bounds = [bound.at_least for bound in pack.levels]
-    if [bound.level for bound in pack.levels] != list(Level) or bounds != sorted(bounds, reverse=True) or bounds[-1]:
-        raise PackUnsound(pack.name, "levels")
-    for cap in pack.caps:
-        if cap.rule not in codes:
-            raise PackUnsound(pack.name, cap.rule)
+def _check_checks(pack: ChecksPack) -> None:
+    unknown = unknown_checks(pack.checks)
+    if unknown or not pack.checks:
+        raise PackUnsound(pack.name, ", ".join(unknown) or "checks")
+
+
+def _check_rules(pack: RulePack) -> None:
+    problem = rule_problem(pack)
+    if problem:
+        raise PackUnsound(pack.name, problem)
+
+
+def _check_indices(pack: IndicesPack) -> None:
+    if pack.name != pack.criteria.name:
+        raise PackUnsound(pack.name, pack.criteria.name)
+    try:
+        check_set(pack.criteria)
+        for figure in pack.figures:
+            check_measured(pack.criteria, figure)
+    except (IndexSetUnsound, IndexFigureWrong, IndexComponentUnknown) as error:
+        raise PackUnsound(pack.name, "; ".join(str(fact) for fact in error.facts.values())) from error
+    subjects = [figure_subject(pack.name, figure) for figure in pack.figures]
+    if len(set(subjects)) != len(subjects):
+        raise PackUnsound(pack.name, "a figure stands twice")
 
 
 def calendar_of(pack: CalendarPack) -> ReportingCalendar:

@@ -120,7 +120,9 @@ class RankingWrong(Refusal, code="RANKING_WRONG"):
     problem: str
 
 
-PROBLEMS = frozenset({"empty", "twice", "unknown_agency", "sum", "points", "place", "reason", "digest", "rules"})
+PROBLEMS = frozenset(
+    {"empty", "twice", "unknown_agency", "sum", "points", "place", "reason", "digest", "rules", "facts", "decision"}
+)
 
 
 @dataclass(eq=False)
@@ -161,9 +163,9 @@ def input_digest(rows: Iterable[RankingRow]) -> str:
     return hashlib.sha256("".join(lines).encode("utf-8")).hexdigest()
 
 
-def check_ranking(ranking: Ranking, known: Iterable[str] | None = None) -> None:
+def check_ranking(ranking: Ranking, known: Iterable[str] | None = None, digest: str = "") -> None:
     """RankingWrong for the first line that cannot be counted again; `known` are the codes of the catalogue, None
-    where only the follower can tell."""
+    where only the follower can tell. `digest`: of what the points were given for, where that is more than the rows."""
     codes = None if known is None else frozenset(known)
     if not ranking.rows:
         raise RankingWrong("–", "empty")
@@ -175,7 +177,7 @@ def check_ranking(ranking: Ranking, known: Iterable[str] | None = None) -> None:
         if problem:
             raise RankingWrong(row.agency_code, problem)
         seen.add(row.agency_code)
-    if input_digest(ranking.rows) != ranking.input_sha256:
+    if (digest or input_digest(ranking.rows)) != ranking.input_sha256:
         raise RankingWrong("–", "digest")
 
 

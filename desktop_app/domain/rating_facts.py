@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from desktop_app.domain.datapacks import Level
+from desktop_app.domain.levels import Level
 from desktop_app.domain.rating_rules import Role
 from desktop_app.domain.refusal import Refusal
 

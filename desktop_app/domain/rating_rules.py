@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from desktop_app.domain.datapacks import Level
+from desktop_app.domain.levels import Level
 from desktop_app.domain.refusal import Refusal
 
 LEVELS: Final = (Level.NOT_DONE, Level.DONE, Level.GOOD, Level.EXCELLENT)

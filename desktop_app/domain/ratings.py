@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from desktop_app.domain.datapacks import Level
+from desktop_app.domain.levels import Level
 from desktop_app.domain.rating_facts import Appraisal, RatingFacts, RatingFactsWrong, check_facts
 from desktop_app.domain.rating_measures import counted, figure_of, holds
 from desktop_app.domain.rating_rules import (

@@ -48,8 +48,9 @@ def read_rules(file: Path) -> RatingRules:
 
 
 def shipped_rules(resources: Path) -> tuple[RatingRules, ...]:
-    """Every rule pack that comes with the program."""
-    return tuple(read_rules(file) for file in sorted((resources / "ratings").glob("*.toml")))
+    """Every rule pack for persons that comes with the program."""
+    files = sorted((resources / "ratings").glob("*.toml"))
+    return tuple(read_rules(file) for file in files if not file.name.startswith("ranking-"))
 
 
 def facts_in(file: Path) -> RatingFacts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from desktop_app.domain.datapacks import Level
+from desktop_app.domain.levels import Level
 from desktop_app.domain.rating_outlook import Change
 from desktop_app.domain.rating_rules import Duty, Test
 from desktop_app.domain.ratings import Span

@@ -22,6 +22,7 @@ from desktop_app.wording.sentences_province import PROVINCE
 from desktop_app.wording.sentences_reports import REPORTS
 from desktop_app.wording.sentences_requests import REQUESTS
 from desktop_app.wording.sentences_roads import ROADS
+from desktop_app.wording.sentences_scores import SCORES
 from desktop_app.wording.sentences_signatures import SIGNATURES
 from desktop_app.wording.sentences_signing import SIGNING
 from desktop_app.wording.sentences_work import WORK
@@ -47,6 +48,7 @@ SENTENCES: Final[dict[str, str]] = {
     **PLANS,
     **PAPERS,
     **ROADS,
+    **SCORES,
     **SIGNATURES,
     **SIGNING,
     # tables and foreign files

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.datapacks import Level
+from desktop_app.domain.levels import Level
 from desktop_app.domain.rating_facts import Counts, Product, ProductState, RatingFacts, RatingFactsWrong, Units
 from desktop_app.domain.rating_outlook import Change, Part, Step, changed, outlook
 from desktop_app.domain.rating_rules import Role

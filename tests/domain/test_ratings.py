@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.datapacks import Level
+from desktop_app.domain.levels import Level
 from desktop_app.domain.rating_facts import (
     Appraisal,
     Counts,

@@ -8,7 +8,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.datapacks import Level
+from desktop_app.domain.levels import Level
 from desktop_app.domain.rating_facts import Appraisal, Counts, RatingFacts, Units
 from desktop_app.domain.rating_rules import LEVELS, Group, RatingMeasure, RatingRules, Role, Way, rules_for
 from desktop_app.domain.ratings import propose

@@ -8,7 +8,10 @@ from typing import Annotated, Final, Literal
 from msgspec import Meta
 
 from desktop_app.domain.agencies import AgencyKind
-from desktop_app.domain.datapacks import Level, RuleMeasure
+from desktop_app.domain.levels import Level
+from desktop_app.domain.rating_packs import RuleMeasure
+from desktop_app.domain.report_checks import Chosen
+from desktop_app.domain.report_checks import Level as Weight
 from desktop_app.packages.lines.base import Code, Der, Id, Line, LineForAll, Moment, PackLine, Shape, Short, Text, Word
 
 Points = Annotated[int, Meta(ge=0, le=100_00)]
@@ -136,6 +139,25 @@ class RatingPackLine(PackLine, frozen=True, tag="pack_rating"):
     made_by: Short
 
 
+class CheckShape(Shape, frozen=True):
+    """How heavy one check of reports is, and on what that rests."""
+
+    code: Word
+    level: Weight
+    basis: Text
+
+
+class ChecksPackLine(PackLine, frozen=True, tag="pack_checks"):
+    """How heavy the checks of reports are, and which round of a period counts for what."""
+
+    title: Text
+    checks: Annotated[tuple[CheckShape, ...], Meta(min_length=1, max_length=200)]
+    day_of_round: Chosen
+    figures_of_round: Chosen
+    made_at: Moment
+    made_by: Short
+
+
 class RootsPackLine(PackLine, frozen=True, tag="pack_roots"):
     """Roots and intermediates of official certificates."""
 
@@ -185,6 +207,7 @@ PACKS: Final[dict[str, type[Line]]] = {
     "pack_agencies": AgenciesPackLine,
     "pack_template": TemplatePackLine,
     "pack_rating": RatingPackLine,
+    "pack_checks": ChecksPackLine,
     "pack_roots": RootsPackLine,
     "pack_revocations": RevocationsPackLine,
     "succession": SuccessionLine,
