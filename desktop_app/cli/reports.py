@@ -7,8 +7,9 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import fields
 from pathlib import Path
+from typing import Final
 
-from desktop_app.cli import report_roads
+from desktop_app.cli import report_roads, report_route
 from desktop_app.cli.carriers import form_arguments, form_of, say_written, target_of
 from desktop_app.cli.leaving import plain_arguments, plain_of, say_protection
 from desktop_app.cli.main import UsageError, workspace_of
@@ -17,14 +18,15 @@ from desktop_app.cli.plan_tables import document_of
 from desktop_app.cli.words import day
 from desktop_app.cli.words import file as existing
 from desktop_app.domain.periods import ad_hoc
+from desktop_app.domain.report_checks import Level, brief, errors
 from desktop_app.domain.reports import Report, ReportState, ReportUnknown, Texts
+from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.exporting import seal_report, whole_sending
 from desktop_app.services.house import House
 from desktop_app.services.office import Office
-from desktop_app.services.report_content import problems_of
+from desktop_app.services.report_checks import check_report
 from desktop_app.services.reports import (
     approve,
-    compose,
     issue_report,
     print_draft,
     start_report,
@@ -32,13 +34,21 @@ from desktop_app.services.reports import (
 )
 from desktop_app.services.sending import hand_over_as
 from desktop_app.wording.catalogue import _
-from desktop_app.wording.labels import problem_label, report_label
+from desktop_app.wording.labels import report_label
+from desktop_app.wording.report_checks import finding_label, tally_label
+
+STEPS: Final = (
+    "start", "text", "check", "submit", "pass", "back", "opinion", "where", "approve", "paper", "signed", "issue",
+    "list", "show", "print",
+)  # fmt: skip
 
 
 def summary(verb: str) -> str:
     """What the verb does, for the usage."""
     return {
-        "report": _("report start|text|check|approve|paper|signed|issue|list|show|print"),
+        "report": _(
+            "report start|text|check|submit|pass|back|opinion|where|approve|paper|signed|issue|list|show|print"
+        ),
         "export": _("seal an issued report and copy the file to a folder"),
     }[verb]
 
@@ -58,8 +68,7 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
             help=_("a file exported before that is still on its way: what it carries is left out"),
         )
         return
-    steps = ["start", "text", "check", "approve", "paper", "signed", "issue", "list", "show", "print"]
-    parser.add_argument("step", choices=steps)
+    parser.add_argument("step", choices=STEPS)
     parser.add_argument("report", nargs="?", default="", metavar="REPORT", help=_("id, period or number"))
     parser.add_argument("--document", default="", help=_("number of the document"))
     parser.add_argument("--from", dest="first", type=day, metavar="DAY", help=_("first day of an ad hoc report"))
@@ -71,6 +80,7 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--issued-on", type=day, metavar="DAY")
     parser.add_argument("--to", type=Path, metavar="FILE")
     report_roads.arguments(parser)
+    report_route.step_arguments(parser)
 
 
 def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
@@ -139,18 +149,17 @@ def _report(words: argparse.Namespace, office: Office, house: House, out: Out) -
     if words.step == "start":
         report = start_report(office, document_of(words, office), _period(words), _texts(words.texts))
         return _said(report, out)
-    report = find_report(office, words.report)
+    if words.step == "where" and not words.report:
+        return report_route.take(None, words, office, out)
+    report = _named(words, office)
+    if words.step in report_route.STEPS:
+        return report_route.take(report, words, office, out)
     if words.step in report_roads.STEPS or (words.step == "issue" and report_roads.chosen(words)):
         return report_roads.run(report, words, office, house, out)
     if words.step == "text":
         return _said(write_texts(office, report.id, _texts(words.texts)), out)
     if words.step == "check":
-        problems = problems_of(compose(office, report.id))
-        for problem in problems:
-            out.line(problem_label(problem))
-        out.line(_("{count} errors must be mended").format(count=len(problems)))
-        out.result({"ok": not problems, "problems": problems})
-        return REFUSED if problems else DONE
+        return _check(report, office, out)
     if words.step == "approve":
         return _said(approve(office, report.id), out)
     if words.step == "print":
@@ -163,6 +172,26 @@ def _report(words: argparse.Namespace, office: Office, house: House, out: Out) -
     if not (words.number and words.issued_on):
         raise UsageError(_("issue needs --number and --issued-on."))
     return _said(issue_report(office, report.id, words.number, words.issued_on)[0], out)
+
+
+def _named(words: argparse.Namespace, office: Office) -> Report:
+    """The report that is meant; at the body that follows also as `SNV:2026-Q3`."""
+    if office.info.kind is WorkspaceKind.PROVINCE:
+        from desktop_app.cli.verdicts import report_named
+
+        return report_named(office, words.report)
+    return find_report(office, words.report)
+
+
+def _check(report: Report, office: Office, out: Out) -> int:
+    found = check_report(office, report.id)
+    for one in found:
+        out.line(f"{_('Error') if one.level is Level.ERROR else _('Note')}: {finding_label(one)}")
+    out.line(tally_label(found))
+    problems = errors(found)
+    told = {"errors": len(problems), "notes": len(found) - len(problems), "findings": found}
+    out.result({"ok": not problems, "problems": brief(problems), **told})
+    return REFUSED if problems else DONE
 
 
 def _period(words: argparse.Namespace) -> str:

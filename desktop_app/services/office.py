@@ -221,6 +221,8 @@ class Office:
     keep_file: Callable[[Path, Path], None]
     """Copy a file to its place, whole or not at all: temporary file, fsync, read back, rename, fsync the folder."""
     standing: Standing
+    indices: Path
+    """Folder of the shipped sets of criteria."""
     templates: Path
     """Folder of the shipped templates of papers."""
     move_file: Callable[[Path, Path], None]

@@ -131,9 +131,10 @@ def _claim(standing: Sequence[ProgressEntry], decisions: Sequence[CompletionDeci
 
 
 def content_before(
-    office: Office, work: UnitOfWork, document: AssigningDocument, period: Period
+    office: Office, work: UnitOfWork, document: AssigningDocument, period: Period, agency_code: str = ""
 ) -> ReportContent | None:  # fmt: skip
-    """Our frozen report of the period before that the document asks for; an ad hoc report has none before it."""
+    """Our frozen report (or another agency's, at the follower) of the period before that the document asks for; an ad
+    hoc report has none before it."""
     if period.kind is PeriodKind.AD_HOC:
         return None
     before = previous(period)
@@ -141,19 +142,7 @@ def content_before(
         before = previous(before)
     frozen = [
         report
-        for report in work.reports.all(document.id, office.info.code)
+        for report in work.reports.all(document.id, agency_code or office.info.code)
         if report.period == before.key and report.records_sha256
     ]
     return work.reports.content(frozen[-1].id) if frozen else None
-
-
-def problems_of(content: ReportContent) -> tuple[str, ...]:
-    """The check before sending: what must be mended first, as `CODE number` pairs that the page turns into words."""
-    found: list[str] = []
-    for line in content.lines:
-        if line.role is Role.LEAD and line.done_on is not None and not line.evidence:
-            found.append(f"DONE_WITHOUT_EVIDENCE {line.number}")
-        for figure in line.figures:
-            if figure.numerator > figure.denominator:
-                found.append(f"NUMERATOR_ABOVE_DENOMINATOR {line.number}")
-    return tuple(found)

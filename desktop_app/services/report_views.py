@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.periods import bounds, parse_period, send_by, title
-from desktop_app.services.report_content import problems_of
+from desktop_app.domain.report_checks import brief, errors
+from desktop_app.services.report_checks import check_report
 from desktop_app.services.reports import compose, returned_to_us
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class ReportList:
 
 @dataclass(frozen=True, slots=True)
 class ReportProblem:
-    """Something that must be mended before approval; `code` as `problems_of` writes it."""
+    """Something that must be mended before approval; `code` as `brief` writes it."""
 
     code: str
     assignment_id: str
@@ -109,13 +110,13 @@ def view_report(office: Office, report_id: str) -> ReportView:
         returns = work.reports.returns(report_id)
         sent = [record for record in work.custody.sent() if record.report_id == report_id]
     content = frozen if frozen is not None else compose(office, report_id)
-    by_number = {line.number: line.assignment_id for line in content.lines}
-    problems = tuple(ReportProblem(code, by_number.get(code.partition(" ")[2], "")) for code in problems_of(content))
+    found = errors(check_report(office, report_id)) if frozen is None else ()
+    problems = tuple(ReportProblem(code, one.assignment_id) for code, one in zip(brief(found), found, strict=True))
     return ReportView(
         report=report,
         document=document,
         content=content,
-        problems=problems if frozen is None else (),
+        problems=problems,
         returns=returns,
         send_by=send_by(parse_period(report.period), office.calendars[document.calendar]),
         exported_at=sent[0].created if sent else None,

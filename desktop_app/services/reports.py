@@ -15,6 +15,7 @@ from desktop_app.domain.periods import (
     parse_period,
 )
 from desktop_app.domain.printing import Issuing
+from desktop_app.domain.report_checks import brief, errors
 from desktop_app.domain.report_orders import ReportOrder
 from desktop_app.domain.reports import (
     Issue,
@@ -31,12 +32,14 @@ from desktop_app.domain.reports import (
     write_number,
 )
 from desktop_app.domain.workspaces import WorkspaceKind
+from desktop_app.services.approvals import need_free, need_no_route
 from desktop_app.services.changes import Changes
 from desktop_app.services.kinds import need
 from desktop_app.services.lineage import family
 from desktop_app.services.page_code_choice import bound
 from desktop_app.services.paper_signatures import is_signed
-from desktop_app.services.report_content import content_of, problems_of
+from desktop_app.services.report_checks import check_content
+from desktop_app.services.report_content import content_of
 from desktop_app.services.sending import writing_to
 from desktop_app.services.typed_text import tidied
 
@@ -86,7 +89,7 @@ def start_report(office: Office, document_word: str, period_word: str, texts: Te
             due_back_on=None,
         )
         work.reports.add(report)
-        _log(office, work, "report.start", report)
+        log_step(office, work, "report.start", report)
         work.commit()
     return report
 
@@ -106,7 +109,8 @@ def returned_to_us(office: Office, work: UnitOfWork, document_id: str | None = N
     )  # fmt: skip
 
 
-def _log(office: Office, work: UnitOfWork, action: str, report: Report) -> None:
+def log_step(office: Office, work: UnitOfWork, action: str, report: Report) -> None:
+    """One event of a report."""
     work.audit.append(
         office.new_id(),
         office.clock.now(),
@@ -119,7 +123,8 @@ def _log(office: Office, work: UnitOfWork, action: str, report: Report) -> None:
 
 def write_texts(office: Office, report_id: str, texts: Texts) -> Report:
     """Keep the words of a draft; of a report that was approved and not yet issued a new
-    draft is made, and the approved one is superseded. ReportStepRefused once it has been issued."""
+    draft is made, and the approved one is superseded. ReportStepRefused once it has been issued, PaperOnRoute while it
+    lies on a desk."""
     texts = tidied(texts)
     with office.work() as work:
         report = work.reports.get(report_id)
@@ -127,12 +132,13 @@ def write_texts(office: Office, report_id: str, texts: Texts) -> Report:
             report = replace(report, texts=texts)
             work.reports.update(report)
         else:
-            report = _reopen(office, work, report, texts)
+            need_free(work, report)
+            report = reopen(office, work, report, texts)
         work.commit()
     return report
 
 
-def _reopen(office: Office, work: UnitOfWork, report: Report, texts: Texts) -> Report:
+def reopen(office: Office, work: UnitOfWork, report: Report, texts: Texts) -> Report:
     """Frozen lines are never changed, so what was approved and not issued is put aside for a new draft."""
     step(report.state, ReportState.DRAFT)
     work.reports.update(replace(report, state=ReportState.SUPERSEDED))
@@ -146,7 +152,7 @@ def _reopen(office: Office, work: UnitOfWork, report: Report, texts: Texts) -> R
         records_sha256="",
     )
     work.reports.add(again)
-    _log(office, work, "report.reopen", again)
+    log_step(office, work, "report.reopen", again)
     return again
 
 
@@ -157,25 +163,38 @@ def compose(office: Office, report_id: str) -> ReportContent:
 
 
 def approve(office: Office, report_id: str) -> Report:
-    """Freeze the content: what the head signs and the file carries. ReportIncomplete names what must be mended."""
+    """Freeze the content: what the head signs and the file carries. ReportIncomplete names what must be mended;
+    PaperOnRoute, RouteNeeded for a report that goes the route of approval."""
     with office.work() as work:
         report = work.reports.get(report_id)
-        state = step(report.state, ReportState.APPROVED)
-        content = content_of(office, work, report)
-        problems = problems_of(content)
-        if problems:
-            raise ReportIncomplete(problems)
-        lines = office.contents.freeze(content)
-        work.reports.freeze(report.id, lines, content)
-        report = replace(
-            report,
-            state=state,
-            approved_at=office.clock.now(),
-            records_sha256=hashlib.sha256(lines).hexdigest(),
-        )
-        work.reports.update(report)
-        _log(office, work, "report.approve", report)
+        step(report.state, ReportState.APPROVED)
+        need_no_route(work, report)
+        report = freeze(office, work, report, content_of(office, work, report))
         work.commit()
+    return report
+
+
+def need_complete(office: Office, work: UnitOfWork, content: ReportContent) -> None:
+    """ReportIncomplete when the check before sending finds an error."""
+    problems = errors(check_content(office, work, content))
+    if problems:
+        raise ReportIncomplete(brief(problems))
+
+
+def freeze(office: Office, work: UnitOfWork, report: Report, content: ReportContent) -> Report:
+    """The report with its content kept for ever, approved; ReportIncomplete, ReportStepRefused."""
+    state = step(report.state, ReportState.APPROVED)
+    need_complete(office, work, content)
+    lines = office.contents.freeze(content)
+    work.reports.freeze(report.id, lines, content)
+    report = replace(
+        report,
+        state=state,
+        approved_at=office.clock.now(),
+        records_sha256=hashlib.sha256(lines).hexdigest(),
+    )
+    work.reports.update(report)
+    log_step(office, work, "report.approve", report)
     return report
 
 
@@ -195,7 +214,7 @@ def issue_report(office: Office, report_id: str, number_word: str, issued_on: da
         work.reports.issue(issue)
         report = replace(report, state=ReportState.ISSUED, number=written, issued_on=issued_on, pdf_sha256=sha256)
         work.reports.update(report)
-        _log(office, work, "report.issue", report)
+        log_step(office, work, "report.issue", report)
         work.commit()
     return report, Changes(reports=frozenset({report.id}))
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.assignments import Role, Word
-from desktop_app.domain.commitments import Commitment, in_force
 from desktop_app.domain.periods import parse_period, send_by
+from desktop_app.domain.report_checks import errors
 from desktop_app.domain.slips import RoutingSlip
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.kinds import need
 from desktop_app.services.named_tasks import own_issuing
-from desktop_app.services.report_content import content_before, problems_of
+from desktop_app.services.report_checks import check_content, promised
+from desktop_app.services.report_content import content_before
 from desktop_app.services.reports import compose
 from desktop_app.vietnamese.text import tidy
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop_app.services.office import Office
-    from desktop_app.services.unit_of_work import UnitOfWork
 
 _DONE = frozenset({Word.DONE_ON_TIME, Word.DONE_LATE})
 
@@ -36,7 +36,8 @@ def routing_slip(office: Office, report_id: str, decide: Sequence[str] = (), uni
         document = work.documents.get(report.document_id)
         period = parse_period(report.period)
         before = content_before(office, work, document, period)
-        promised = _promised(work, office.info.code, document.id, period.year)
+        named = promised(work, office.info.code, document.id, period.year)
+        found = check_content(office, work, content)
         returns = work.reports.returns(report.replaces) if report.replaces else ()
         issuing = own_issuing(office, work, unit)
     led = [line for line in content.lines if line.role is Role.LEAD]
@@ -57,20 +58,11 @@ def routing_slip(office: Office, report_id: str, decide: Sequence[str] = (), uni
         newly_done=tuple(line for line in led if line.word in _DONE and known.get(line.assignment_id) not in _DONE),
         newly_late=tuple(line for line in overdue if known.get(line.assignment_id) is not Word.OVERDUE),
         compared=before is not None,
-        at_risk=tuple(line for line in overdue if line.assignment_id in promised),
+        at_risk=tuple(line for line in overdue if line.assignment_id in named),
         returned=tuple(
             (numbers.get(item.assignment_id, ""), item.comment) for one in returns[-1:] for item in one.items
         ),
         proposals=tuple(line for line in content.texts.proposals.splitlines() if line.strip()),
-        problems=len(problems_of(content)),
+        problems=len(errors(found)),
         decide=tuple(text for text in map(tidy, decide) if text),
-    )
-
-
-def _promised(work: UnitOfWork, code: str, document_id: str, year: int) -> frozenset[str]:
-    return frozenset(
-        clause.assignment_id
-        for one in in_force(work.matters.all(Commitment, code, document_id))
-        if one.year == year
-        for clause in one.content.clauses
     )

@@ -24,6 +24,7 @@ WORDS: Final[dict[Word, str]] = {
     Word.EXEMPT: N_("Not rated"),
     Word.MOVED: N_("Moved to another agency"),
     Word.WITHDRAWN: N_("Withdrawn from the document"),
+    Word.CONTINUED: N_("Carried over into another document"),
 }
 ROLES: Final[dict[Role, str]] = {Role.LEAD: N_("Lead"), Role.SUPPORT: N_("Partner")}
 # By value where the noun brings much along: the first page needs a few of these words and none of that.
@@ -108,6 +109,7 @@ PACKS: Final[dict[str, str]] = {
     "agencies": N_("Catalogue of agencies"),
     "template": N_("Template"),
     "rating": N_("Rating rules"),
+    "checks": N_("Rules for checking reports"),
     "roots": N_("Roots of official certificates"),
     "revocations": N_("Revoked official certificates"),
 }
@@ -120,6 +122,15 @@ APPEALS: Final[dict[str, str]] = {
 PROBLEMS: Final[dict[str, str]] = {
     "DONE_WITHOUT_EVIDENCE": N_("Task {task} is done but has no evidence"),
     "NUMERATOR_ABOVE_DENOMINATOR": N_("Task {task}: the numerator is above the denominator"),
+    "COUNTS_DIFFER": N_("The four counts are not those of the lines"),
+    "NO_UPDATE_IN_PERIOD": N_("Task {task}: no update in this period"),
+    "FIGURE_FELL": N_("Task {task}: the rate is lower than in the period before"),
+    "EVIDENCE_SHARED_WITHOUT_REASON": N_("Task {task}: evidence used for several tasks, no reason given"),
+    "EVIDENCE_BEFORE_ASSIGNMENT": N_("Task {task}: evidence dated before the assigning document"),
+    "DAY_OF_NO_PAPER": N_("Task {task}: the day of completion is that of no evidence"),
+    "PROMISE_MISSED": N_("Task {task}: promised in the commitment and late"),
+    "OVERDUE_WITHOUT_CAUSE": N_("Part III names no cause for overdue tasks"),
+    "EVIDENCE_OF_ANOTHER_AGENCY": N_("Task {task}: another agency has sent the same evidence"),
 }
 
 

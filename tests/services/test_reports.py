@@ -13,6 +13,7 @@ from desktop_app.domain.assigning_documents import DocumentKnown, DocumentSelfRe
 from desktop_app.domain.completions import Verdict
 from desktop_app.domain.periods import CalendarUnknown, PeriodNotAsked, PeriodUnreadable
 from desktop_app.domain.progress import EntryKind
+from desktop_app.domain.report_checks import brief, errors
 from desktop_app.domain.reports import (
     NumberTaken,
     NumberUnreadable,
@@ -33,7 +34,7 @@ from desktop_app.services.exporting import export_report
 from desktop_app.services.plans import issue, record_plan
 from desktop_app.services.progress import correct, retract
 from desktop_app.services.receiving import receive
-from desktop_app.services.report_content import problems_of
+from desktop_app.services.report_checks import check_report
 from desktop_app.services.reports import (
     approve,
     compose,
@@ -116,7 +117,7 @@ def test_a_completion_without_evidence_is_found_before_approval(quarter: World) 
     snv = quarter.agencies[SNV]
     quarter.log(SNV, "4", "Đã xong", EntryKind.DONE, done_on=date(2025, 2, 20))
     report_id = draft(quarter)
-    assert problems_of(compose(snv, report_id)) == ("DONE_WITHOUT_EVIDENCE 4",)
+    assert brief(errors(check_report(snv, report_id))) == ("DONE_WITHOUT_EVIDENCE 4",)
     with pytest.raises(ReportIncomplete):
         approve(snv, report_id)
     assert state_at(snv, _report(quarter, report_id)) is ReportState.DRAFT
