@@ -10,6 +10,18 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final, Protocol, TypeGuard, TypeVar
 
+from desktop_app.domain.accountability import AccountabilityReview
+from desktop_app.domain.coordination import CoordinationRequest
+from desktop_app.domain.delegations import Delegation
+from desktop_app.domain.index_figures import IndexFigure
+from desktop_app.domain.index_losses import IndexLoss
+from desktop_app.domain.index_sets import KeptSet
+from desktop_app.domain.outreach import OutreachSession
+from desktop_app.domain.self_scores import AppraisedScore, CriterionScore, SelfScoreSheet
+from desktop_app.domain.shortcomings import ShortcomingAnswer, ShortcomingRecord
+from desktop_app.domain.supervision import Inspection, Instruction
+from desktop_app.domain.violations import Violation
+
 
 class RegisterEntry(Protocol):
     """What every entry bears. It may also have `kept_home: bool` (True: nobody has chosen to send it), `proofs:
@@ -41,9 +53,28 @@ class RegisterEntry(Protocol):
 
 
 _E = TypeVar("_E", bound=RegisterEntry)
-NOUNS: Final[dict[str, type]] = {}
+NOUNS: Final[dict[str, type]] = {
+    "shortcoming_record": ShortcomingRecord,
+    "shortcoming_answer": ShortcomingAnswer,
+    "violation": Violation,
+    "accountability_review": AccountabilityReview,
+    "delegation": Delegation,
+    "coordination_request": CoordinationRequest,
+    "inspection": Inspection,
+    "instruction": Instruction,
+    "outreach_session": OutreachSession,
+    "index_set": KeptSet,
+    "index_figure": IndexFigure,
+    "index_loss": IndexLoss,
+    "self_score_sheet": SelfScoreSheet,
+    "criterion_score": CriterionScore,
+    "appraised_score": AppraisedScore,
+}
 """Name of a register (in the database, in a line) and what its entries are."""
-TRAVELLING: Final[frozenset[str]] = frozenset()
+TRAVELLING: Final[frozenset[str]] = frozenset(
+    {"coordination_request", "inspection", "instruction", "outreach_session"}
+    | {"shortcoming_record", "shortcoming_answer", "violation", "accountability_review"}
+)
 """Names of the registers whose entries leave with the reports of their document."""
 NAMES: Final[dict[type, str]] = {noun: name for name, noun in NOUNS.items()}
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
+from desktop_app.domain.coordination import CoordinationRequest
+from desktop_app.domain.outreach import OutreachSession
+from desktop_app.domain.supervision import Inspection, Instruction
+from desktop_app.packages.lines import coordination, shortcomings
 from desktop_app.packages.lines.base import Line
 
-SHAPES: Final[dict[type, type[Line]]] = {}
+SHAPES: Final[dict[type, type[Line]]] = {
+    **shortcomings.REGISTERS,
+    CoordinationRequest: coordination.CoordinationRequestLine,
+    Inspection: coordination.InspectionLine,
+    Instruction: coordination.InstructionLine,
+    OutreachSession: coordination.OutreachSessionLine,
+}
 """What an entry is, and the form of its line."""
