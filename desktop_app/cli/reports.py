@@ -46,9 +46,7 @@ STEPS: Final = (
 def summary(verb: str) -> str:
     """What the verb does, for the usage."""
     return {
-        "report": _(
-            "report start|text|check|submit|pass|back|opinion|where|approve|paper|signed|issue|list|show|print"
-        ),
+        "report": _("reports from draft to file, step by step: report STEP REPORT"),
         "export": _("seal an issued report and copy the file to a folder"),
     }[verb]
 

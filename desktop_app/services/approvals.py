@@ -106,7 +106,7 @@ def read_file(file: Path) -> Route:
 
 
 def set_route(office: Office, file: Path | None) -> Route:
-    """Let another route count from now on, None: the shipped one. Papers under way go on as they began; RouteUnsound."""
+    """Let another route count from now on, None: the shipped one; papers under way go as they began. RouteUnsound."""
     own = read_file(file) if file is not None else None
     with office.work() as work:
         work.notes.put(ROUTE, _as_text(own) if own is not None else "")
@@ -186,7 +186,7 @@ def send_back(office: Office, work: UnitOfWork, report: Report, said: Said) -> M
 
 
 def remark(office: Office, report_id: str, said: Said) -> Move:
-    """Say something about a report that is on its way, without passing it on. NotOnRoute; BackNeedsNote without words."""
+    """Say something about a report on its way without passing it on. NotOnRoute; BackNeedsNote without words."""
     if not tidy(said.note):
         raise BackNeedsNote()
     with office.work() as work:
