@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from desktop_app.cli.leaving import say_written
+from desktop_app.cli.decisions import say_untold
+from desktop_app.cli.leaving import say_all_written, say_written
 from desktop_app.cli.main import workspace_of
 from desktop_app.cli.out import DONE, REFUSED, Out
 from desktop_app.cli.plan_imports import read, reading_arguments, say_changes, say_reading
@@ -14,6 +15,7 @@ from desktop_app.cli.words import day
 from desktop_app.cli.words import file as existing
 from desktop_app.services.amendments import AmendmentFacts, RevisionView, amend, revisions_of
 from desktop_app.services.house import House
+from desktop_app.services.passing import tell_moved
 from desktop_app.services.plan_answers import asked_by_row
 from desktop_app.services.plan_imports import plan_task
 from desktop_app.services.plans import PlanTask
@@ -25,6 +27,7 @@ def summary(verb: str) -> str:
     return {
         "amend": _("province: issue the next revision of a document to everybody"),
         "revisions": _("every revision of a document kept here, and what it changed"),
+        "amend tell": _("province: tell who received tasks what went before, where nobody has yet"),
     }[verb]
 
 
@@ -32,6 +35,9 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     """The words of each verb."""
     parser.add_argument("document", metavar="DOCUMENT", help=_("number of the document"))
     if verb == "revisions":
+        return
+    if verb == "amend tell":
+        parser.add_argument("--to", type=Path, required=True, metavar="DIR")
         return
     parser.add_argument("file", nargs="?", type=existing, metavar="FILE", help=_("table of tasks changed or added"))
     parser.add_argument("--withdraw", action="append", default=[], metavar="TASK", help=_("a task in force no more"))
@@ -49,7 +55,18 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
 
 def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
     """Carry out one of the verbs."""
+    if verb == "amend tell":
+        return _tell(words, house, out)
     return _amend(words, house, out) if verb == "amend" else _revisions(words, house, out)
+
+
+def _tell(words: argparse.Namespace, house: House, out: Out) -> int:
+    with house.open(workspace_of(words)) as office:
+        records, untold = tell_moved(office, words.document)
+        files, encrypted = say_all_written(office, records, words.to, out)
+    say_untold(untold, out)
+    out.result({"ok": True, "files": files, "encrypted": encrypted, "untold": untold})
+    return DONE
 
 
 def _amend(words: argparse.Namespace, house: House, out: Out) -> int:
@@ -69,7 +86,20 @@ def _amend(words: argparse.Namespace, house: House, out: Out) -> int:
         amendment, record = amend(office, words.document, facts, rows, words.withdraw, words.whole)
         _say(view := revisions_of(office, amendment.document_id)[-1], out)
         file, encrypted = say_written(office, record, words.to, out)
-    out.result({"ok": True, "file": file, "encrypted": encrypted, "amendment": amendment, "changes": view.changes})
+        records, untold = tell_moved(office, amendment.document_id)
+        told = say_all_written(office, records, words.to, out)[0]
+    say_untold(untold, out)
+    out.result(
+        {
+            "ok": True,
+            "file": file,
+            "encrypted": encrypted,
+            "amendment": amendment,
+            "changes": view.changes,
+            "told": told,
+            "untold": untold,
+        }
+    )
     return DONE
 
 

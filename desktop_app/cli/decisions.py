@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
-from desktop_app.cli.leaving import say_written
+from desktop_app.cli.leaving import say_all_written, say_written
 from desktop_app.cli.main import UsageError, workspace_of
 from desktop_app.cli.out import DONE, Out
 from desktop_app.cli.words import day, pair
@@ -15,6 +16,7 @@ from desktop_app.domain.custody import PackageRecord
 from desktop_app.domain.decisions import Answer, DeadlineChange
 from desktop_app.domain.matters import Matter
 from desktop_app.services.acknowledging import ask_evidence, evidence_requests
+from desktop_app.services.amendments import AmendmentFacts
 from desktop_app.services.decisions import (
     clarify,
     decide_completions,
@@ -52,7 +54,11 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     act.add_argument("--refuse", action="store_true")
     act.add_argument("--answer", default="", metavar="WORDS", help=_("answer a question"))
     act.add_argument("--extend", action="store_true", help=_("AGENCY:TASK: another day, by --until"))
+    act.add_argument("--adjust", action="store_true", help=_("AGENCY:TASK: an earlier day by --until, or --words"))
     act.add_argument("--pause", action="store_true", help=_("AGENCY:TASK: no deadline for now"))
+    act.add_argument("--resume", action="store_true", help=_("AGENCY:TASK: end of the pause; with --until another day"))
+    act.add_argument("--withdraw", action="store_true", help=_("AGENCY:TASK: out of force for this agency"))
+    act.add_argument("--transfer", action="store_true", help=_("AGENCY:TASK: to --to-agency"))
     act.add_argument("--exempt", action="store_true", help=_("AGENCY:TASK: leave out of the assessment"))
     act.add_argument("--assess", action="store_true", help=_("AGENCY:TASK: take back into the assessment"))
     act.add_argument("--verdict", choices=[one.value for one in Verdict], help=_("AGENCY:TASK: on its completion"))
@@ -60,6 +66,10 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--of", type=day, metavar="DAY", help=_("the due day meant; the earliest open one when none"))
     parser.add_argument("--reason", default="")
     parser.add_argument("--paper", default="", help=_("number of the paper that says so"))
+    parser.add_argument("--words", default="", help=_("the deadline in other words"))
+    parser.add_argument("--to-agency", default="", metavar="AGENCY", help=_("who receives the task: code or sign"))
+    parser.add_argument("--issued-on", type=day, metavar="DAY", help=_("day of the paper that withdraws or moves"))
+    parser.add_argument("--focal", default="", metavar="AGENCY", help=_("who reports for the task from now on"))
     parser.add_argument("--to", type=Path, required=True, metavar="DIR")
 
 
@@ -68,6 +78,8 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
     with house.open(workspace_of(words)) as office:
         if verb == "evidence-request":
             return _evidence(words, office, out)
+        if words.withdraw or words.transfer or (words.grant and words.issued_on is not None):
+            return _pass(words, office, out)
         matter, record = _decide(words, office)
         file, encrypted = say_written(office, record, words.to, out)
     out.result({"ok": True, "file": file, "encrypted": encrypted, "decision": matter})
@@ -79,7 +91,7 @@ def _decide(words: argparse.Namespace, office: Office) -> tuple[Matter, PackageR
         return clarify(office, words.subject, words.answer)
     if words.grant or words.refuse:
         answer = Answer.GRANTED if words.grant else Answer.REFUSED
-        return decide_request(office, words.subject, answer, words.reason, words.until, words.paper)
+        return decide_request(office, words.subject, answer, words.reason, words.until, words.paper, words.words)
     part = _part(office, words.subject, words.document)
     if words.extend:
         if words.until is None:
@@ -87,11 +99,48 @@ def _decide(words: argparse.Namespace, office: Office) -> tuple[Matter, PackageR
         return decide_deadline(
             office, part.id, DeadlineChange.EXTENSION, words.reason, words.until, words.of, words.paper
         )
+    if words.adjust:
+        return decide_deadline(
+            office, part.id, DeadlineChange.ADJUSTMENT, words.reason, words.until, words.of, words.paper, words.words
+        )
     if words.pause:
         return decide_deadline(office, part.id, DeadlineChange.PAUSE, words.reason, paper=words.paper)
+    if words.resume:
+        return decide_deadline(office, part.id, DeadlineChange.RESUMPTION, words.reason, words.until, paper=words.paper)
     if words.verdict:
         return decide_completions(office, {part.id: (Verdict(words.verdict), words.reason)})
     return decide_exemption(office, part.id, words.exempt, words.reason, words.paper)
+
+
+def _pass(words: argparse.Namespace, office: Office, out: Out) -> int:
+    """Withdraw or move by a revision; what is written is for everybody, for who asked, for who receives."""
+    from desktop_app.services.passing import grant, move_part, withdraw_part
+
+    if not words.paper or words.issued_on is None:
+        raise UsageError(_("A task is withdrawn or moved by a paper: say --paper NUMBER and --issued-on DAY."))
+    facts = AmendmentFacts(words.paper, words.issued_on, words.reason)
+    if words.grant:
+        passed = grant(office, words.subject, facts, words.to_agency, words.reason, words.until, words.focal)
+    else:
+        part = _part(office, words.subject, words.document)
+        if words.withdraw:
+            passed = withdraw_part(office, part.id, facts, focal=words.focal)
+        else:
+            passed = move_part(office, part.id, words.to_agency, facts, due_on=words.until)
+    files, encrypted = say_all_written(office, passed.records, words.to, out)
+    say_untold(passed.untold, out)
+    told = {"amendment": passed.amendment, "files": files, "encrypted": encrypted, "untold": passed.untold}
+    out.result({"ok": True, "file": files[0], **told})
+    return DONE
+
+
+def say_untold(untold: Sequence[str], out: Out) -> None:
+    """Who cannot be told yet what went before."""
+    for code in untold:
+        told = _(
+            "{agency} cannot be told yet what went before: compare its key first, then: camket amend tell DOCUMENT"
+        )
+        out.line("  " + told.format(agency=code))
 
 
 def _part(office: Office, word: str, document: str) -> Assignment:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Final
 
 from desktop_app.cli.leaving import say_all_written, say_written
 from desktop_app.cli.main import UsageError, workspace_of
@@ -26,12 +27,24 @@ from desktop_app.services.requests import (
 from desktop_app.wording.catalogue import _
 from desktop_app.wording.request_labels import answer_label, request_label
 
+CHANGES: Final = {
+    "extend": DeadlineChange.EXTENSION,
+    "adjust": DeadlineChange.ADJUSTMENT,
+    "pause": DeadlineChange.PAUSE,
+    "resume": DeadlineChange.RESUMPTION,
+    "drop": DeadlineChange.WITHDRAWAL,
+    "transfer": DeadlineChange.TRANSFER,
+}
+"""Step of the verb → what is asked."""
+
 
 def summary(verb: str) -> str:
     """What the verb does, for the usage."""
     return {
         "acknowledge": _("agency: say that the revision in force has been received"),
-        "request": _("agency: request extend|pause|clarify|withdraw; either kind: request list"),
+        "request": _(
+            "agency: request extend|adjust|pause|resume|drop|transfer|clarify|withdraw; either kind: request list"
+        ),
         "supplement": _("agency: send what was entered and attached since the last report"),
     }[verb]
 
@@ -44,7 +57,7 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
         if verb == "acknowledge":
             parser.add_argument("--received-on", type=day, metavar="DAY")
         return
-    parser.add_argument("step", choices=["extend", "pause", "clarify", "withdraw", "list"])
+    parser.add_argument("step", choices=[*CHANGES, "clarify", "withdraw", "list"])
     parser.add_argument("subject", nargs="?", default="", metavar="TASK", help=_("number of the task; id of a request"))
     parser.add_argument("--document", default="", help=_("number of the document"))
     parser.add_argument("--until", type=day, metavar="DAY", help=_("the day asked for"))
@@ -52,6 +65,8 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--reason", default="", help=_("why; for clarify the question"))
     parser.add_argument("--cause", choices=[one.value for one in Cause], default=Cause.OBJECTIVE.value)
     parser.add_argument("--paper", default="", help=_("number of the letter"))
+    parser.add_argument("--words", default="", help=_("adjust: the deadline in other words"))
+    parser.add_argument("--to-agency", default="", metavar="AGENCY", help=_("transfer: who should have the task"))
     parser.add_argument("--to", type=Path, metavar="DIR")
 
 
@@ -99,10 +114,10 @@ def _request(words: argparse.Namespace, office: Office, out: Out) -> int:
         if words.step == "extend" and words.until is None:
             raise UsageError(_("extend needs --until DAY."))
         part = find_assignment(office, words.subject, words.document or None, office.info.code)
-        change = DeadlineChange.EXTENSION if words.step == "extend" else DeadlineChange.PAUSE
         request, record = request_deadline(
-            office, part.id, change, words.reason, words.until, words.of, Cause(words.cause), words.paper
-        )
+            office, part.id, CHANGES[words.step], words.reason, words.until, words.of, Cause(words.cause), words.paper,
+            words.words, words.to_agency,
+        )  # fmt: skip
     _say(Asked(request, None, not request.withdrawn), out)
     file, encrypted = say_written(office, record, words.to, out)
     out.result({"ok": True, "file": file, "encrypted": encrypted, "request": request})
@@ -114,6 +129,10 @@ def _say(asked: Asked, out: Out) -> None:
     wanted = ""
     if isinstance(request, DeadlineRequest) and request.milestone is not None and request.wanted is not None:
         wanted = f" · {request.milestone:%d/%m/%Y} → {request.wanted:%d/%m/%Y}"
+    elif isinstance(request, DeadlineRequest) and (new := request.words or request.receiver):
+        wanted = f" → {new}"
+    elif isinstance(request, DeadlineRequest) and request.wanted is not None:
+        wanted = f" → {request.wanted:%d/%m/%Y}"
     told = request.question if isinstance(request, ClarificationRequest) else request.reason
     out.line(f"{request.id[-6:]} · {request.agency_code} · {request_label(request)}{wanted} · {told}")
     if isinstance(reply, Clarification):

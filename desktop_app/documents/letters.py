@@ -21,7 +21,7 @@ from desktop_app.documents.issued import (
 from desktop_app.documents.layout import Layout
 from desktop_app.documents.paper import Block, Clause, Paper, Points, Text
 from desktop_app.domain.assignments import Role
-from desktop_app.domain.decisions import DeadlineChange
+from desktop_app.domain.decisions import BY_REVISION, DeadlineChange
 from desktop_app.domain.letters import ClarificationLetter, CoordinationLetter, DeadlineLetter
 from desktop_app.domain.requests import Cause
 
@@ -29,11 +29,22 @@ _ROLES: Final = {Role.LEAD: "chủ trì", Role.SUPPORT: "phối hợp"}
 _CAUSES: Final = {Cause.OBJECTIVE: "Nguyên nhân khách quan", Cause.SUBJECTIVE: "Nguyên nhân chủ quan"}
 
 
+_ABOUT: Final = {
+    DeadlineChange.EXTENSION: ("đề nghị gia hạn thời gian hoàn thành nhiệm vụ", "gia hạn"),
+    DeadlineChange.ADJUSTMENT: ("đề nghị điều chỉnh thời hạn hoàn thành nhiệm vụ", "điều chỉnh"),
+    DeadlineChange.PAUSE: ("đề nghị tạm dừng thực hiện nhiệm vụ", "tạm dừng"),
+    DeadlineChange.RESUMPTION: ("đề nghị tiếp tục thực hiện nhiệm vụ đã tạm dừng", "tiếp tục thực hiện"),
+    DeadlineChange.WITHDRAWAL: ("đề nghị rút nhiệm vụ được giao", "rút nhiệm vụ"),
+    DeadlineChange.TRANSFER: ("đề nghị chuyển nhiệm vụ được giao", "chuyển đơn vị thực hiện"),
+}
+"""What the letter is about, and what its reason is for."""
+
+
 def compose_deadline(layout: Layout, order: DeadlineLetter) -> Paper:
-    """Công văn đề nghị gia hạn, or tạm dừng: task, deadline in force, what was done, why, how the new day is kept."""
+    """Công văn on one task (gia hạn, điều chỉnh, tạm dừng, tiếp tục, rút, chuyển): deadline in force, what was done,
+    why, how the new day is kept."""
     sender, addressee = order.issuing.agency.name, order.addressee
-    pause = order.change is DeadlineChange.PAUSE
-    about = "đề nghị tạm dừng thực hiện nhiệm vụ" if pause else "đề nghị gia hạn thời gian hoàn thành nhiệm vụ"
+    about, why = _ABOUT[order.change]
     blocks: list[Block] = [
         Text(
             f"Thực hiện {quoted_fully(order.document)}, {sender} được giao {_ROLES[order.task.role]} thực hiện nhiệm "
@@ -46,7 +57,6 @@ def compose_deadline(layout: Layout, order: DeadlineLetter) -> Paper:
         parts.append(("Kết quả thực hiện đến nay", list(paragraphs(order.results))))
     reason = words.lines_of(order.reason)
     first = f"{_CAUSES[order.cause]}: {sentence(reason[0])}" if reason else _CAUSES[order.cause]
-    why = "tạm dừng" if pause else "gia hạn"
     parts.append((f"Lý do đề nghị {why}", [Text(first), *(Text(sentence(one)) for one in reason[1:])]))
     if order.measures:
         parts.append(("Biện pháp thực hiện", list(listed(order.measures))))
@@ -65,20 +75,27 @@ def compose_deadline(layout: Layout, order: DeadlineLetter) -> Paper:
 
 
 def _asked(order: DeadlineLetter, addressee: str) -> list[Block]:
-    if order.change is DeadlineChange.PAUSE or order.wanted is None:
-        return [
-            Text(
-                f"Đề nghị {addressee} cho phép tạm dừng thực hiện nhiệm vụ nêu trên. Thời hạn hiện hành tiếp tục "
-                "được tính cho đến khi có văn bản đồng ý."
-            )
-        ]
     since = f" từ ngày {words.paper_day(order.task.due_on)}" if order.task.due_on else ""
-    return [
-        Text(
-            f"Đề nghị {addressee} cho phép gia hạn thời gian hoàn thành nhiệm vụ nêu trên{since} đến hết ngày "
-            f"{words.paper_day(order.wanted)}. Thời hạn hiện hành tiếp tục được tính cho đến khi có văn bản đồng ý."
-        )
-    ]
+    until = f" đến hết ngày {words.paper_day(order.wanted)}" if order.wanted else ""
+    match order.change:
+        case DeadlineChange.PAUSE:
+            asked = "cho phép tạm dừng thực hiện nhiệm vụ nêu trên"
+        case DeadlineChange.RESUMPTION:
+            asked = "cho phép tiếp tục thực hiện nhiệm vụ nêu trên" + (f", thời hạn{until}" if until else "")
+        case DeadlineChange.WITHDRAWAL:
+            asked = f"rút nhiệm vụ nêu trên khỏi nhiệm vụ giao {order.issuing.agency.name}"
+        case DeadlineChange.TRANSFER:
+            asked = f"xem xét, chuyển nhiệm vụ nêu trên cho {order.receiver or 'đơn vị có thẩm quyền'}"
+        case DeadlineChange.ADJUSTMENT if not until:
+            asked = f"điều chỉnh thời hạn hoàn thành nhiệm vụ nêu trên thành: {order.words}"
+        case DeadlineChange.ADJUSTMENT:
+            asked = f"điều chỉnh thời gian hoàn thành nhiệm vụ nêu trên{since}{until}"
+        case _:
+            asked = f"cho phép gia hạn thời gian hoàn thành nhiệm vụ nêu trên{since}{until}"
+    held = "Thời hạn hiện hành tiếp tục được tính cho đến khi có văn bản đồng ý."
+    if order.change in BY_REVISION:
+        held = "Nhiệm vụ và thời hạn hiện hành tiếp tục được tính cho đến khi có văn bản điều chỉnh."
+    return [Text(f"Đề nghị {addressee} {asked}. {held}")]
 
 
 def compose_clarification(layout: Layout, order: ClarificationLetter) -> Paper:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.schedules import ScheduleKind
@@ -26,10 +26,12 @@ class Role(StrEnum):
 
 
 class Ending(StrEnum):
-    """Why an assignment of an earlier revision is in force no more: rút, or chuyển đơn vị khác."""
+    """Why an assignment of an earlier revision is in force no more: rút, chuyển đơn vị khác, chuyển tiếp."""
 
     WITHDRAWN = "withdrawn"
     MOVED = "moved"
+    CONTINUED = "continued"
+    """It goes on as a task of another document (year close, next stage)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class Mark(StrEnum):
     EXEMPT = "exempt"
     MOVED = "moved"
     WITHDRAWN = "withdrawn"
+    CONTINUED = "continued"
 
 
 class Confirmation(StrEnum):
@@ -105,6 +108,11 @@ class Word(StrEnum):
     EXEMPT = "exempt"
     MOVED = "moved"
     WITHDRAWN = "withdrawn"
+    CONTINUED = "continued"
+
+
+OUTSIDE: Final = frozenset({Word.EXEMPT, Word.MOVED, Word.WITHDRAWN, Word.CONTINUED})
+"""Words of what leaves every denominator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +139,8 @@ class Facts:
     partner: bool = False
     """Phối hợp: the deadline binds the lead; a partner is late only against a request addressed to it."""
     withdrawn: bool = False
+    continued: bool = False
+    """It goes on in another document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +170,7 @@ class Counts:
     not_started: int = 0
     due_soon: int = 0
     left_out: int = 0
-    """Exempt, moved and withdrawn: outside the denominator."""
+    """Exempt, moved, withdrawn and carried over: outside the denominator."""
 
     @property
     def total(self) -> int:
@@ -233,6 +243,8 @@ def _left_out(facts: Facts) -> Mark | None:
         return Mark.WITHDRAWN
     if facts.moved:
         return Mark.MOVED
+    if facts.continued:
+        return Mark.CONTINUED
     return Mark.EXEMPT if facts.exempt else None
 
 
@@ -249,9 +261,13 @@ def _mark(facts: Facts) -> Mark | None:
     return None
 
 
+LEFT_OUT: Final = frozenset({Mark.EXEMPT, Mark.MOVED, Mark.WITHDRAWN, Mark.CONTINUED})
+"""Marks of what leaves every denominator."""
+
+
 def count_of(state: AssignmentState) -> Count | None:
     """Which of the four counts it falls into; None when it leaves the denominator."""
-    if state.mark in (Mark.EXEMPT, Mark.MOVED, Mark.WITHDRAWN):
+    if state.mark in LEFT_OUT:
         return None
     if state.progress is Progress.DONE:
         return Count.DONE_LATE if state.timing is Timing.LATE else Count.DONE_ON_TIME
@@ -264,6 +280,8 @@ def word_of(state: AssignmentState, today: date, soon: date) -> Word:
         return Word.WITHDRAWN
     if state.mark is Mark.MOVED:
         return Word.MOVED
+    if state.mark is Mark.CONTINUED:
+        return Word.CONTINUED
     if state.mark is Mark.EXEMPT:
         return Word.EXEMPT
     if state.progress is Progress.DONE:
@@ -332,6 +350,13 @@ class AssignmentUnknown(Refusal, code="ASSIGNMENT_UNKNOWN"):
     """No assignment of this id in the workspace."""
 
     assignment: str
+
+
+@dataclass(eq=False)
+class AssignmentEnded(Refusal, code="ASSIGNMENT_ENDED"):
+    """The assignment was withdrawn, moved or carried over: nothing more is asked or decided of it."""
+
+    task: str
 
 
 class Assignments(Protocol):

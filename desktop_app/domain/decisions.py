@@ -17,10 +17,23 @@ from desktop_app.domain.schedules import Schedule, ScheduleKind, returns
 
 
 class DeadlineChange(StrEnum):
-    """Gia hạn (also: another day) or tạm dừng."""
+    """Gia hạn, điều chỉnh, tạm dừng, tiếp tục, rút, chuyển đơn vị: what may be asked of one assignment."""
 
     EXTENSION = "extension"
+    """Gia hạn: one due day is moved to a later one; decided without a request, to any other."""
     PAUSE = "pause"
+    ADJUSTMENT = "adjustment"
+    """Điều chỉnh: an earlier day, or the deadline in other words."""
+    RESUMPTION = "resumption"
+    """Tiếp tục sau tạm dừng: the deadline of before the pause, or a day of its own."""
+    WITHDRAWAL = "withdrawal"
+    """Rút khỏi văn bản giao: carried out by a revision of the document."""
+    TRANSFER = "transfer"
+    """Chuyển đơn vị khác: carried out by a revision of the document."""
+
+
+BY_REVISION = frozenset({DeadlineChange.WITHDRAWAL, DeadlineChange.TRANSFER})
+"""What a revision of the document carries out: the decision answers the request and moves no deadline."""
 
 
 class Answer(StrEnum):
@@ -143,22 +156,32 @@ def terms_of(
     `schedules` and `revision` are the document's newest. A granted change holds until a later revision gives the task
     other schedules than those it was decided on: then the document's own words are the newer ones.
     """
-    holding = [
-        one
-        for one in sorted(deadlines, key=_rank)
-        if one.answer is Answer.GRANTED and (revision <= one.revision or one.basis == tuple(schedules))
-    ]
+    holding = holding_of(schedules, revision, deadlines)
     moves: dict[date, date] = {}
     for one in holding:
         if one.milestone is not None and one.due_on is not None:
             moves = {old: one.due_on if new == one.milestone else new for old, new in moves.items()}
             moves[one.milestone] = one.due_on
     newest = max(exemptions, key=_rank, default=None)
+    own = holding[-1].schedules if holding else ()
     return Terms(
-        schedules=holding[-1].schedules if holding else (),
+        schedules=() if own == tuple(schedules) else own,
         moves=tuple(sorted(moves.items())),
         exempt=newest is not None and newest.exempt,
     )
+
+
+def holding_of(
+    schedules: Sequence[Schedule], revision: int, deadlines: Iterable[DeadlineDecision]
+) -> list[DeadlineDecision]:
+    """The decisions that still hold on a deadline, the one in force last; arguments as of `terms_of`."""
+    return [
+        one
+        for one in sorted(deadlines, key=_rank)
+        if one.answer is Answer.GRANTED
+        and one.change not in BY_REVISION
+        and (revision <= one.revision or one.basis == tuple(schedules))
+    ]
 
 
 def moved_to(
@@ -193,3 +216,21 @@ def _falls_on(schedule: Schedule, issued_on: date, horizon: date, milestone: dat
 def paused(words: str) -> tuple[Schedule, ...]:
     """The schedules of a paused assignment: it waits, with the words of the decision."""
     return (Schedule(ScheduleKind.WAITING, words),)
+
+
+def pause_of(
+    schedules: Sequence[Schedule], revision: int, deadlines: Iterable[DeadlineDecision]
+) -> DeadlineDecision | None:
+    """The decision by which an assignment is paused now; None when it is not. Arguments as of `terms_of`."""
+    holding = holding_of(schedules, revision, deadlines)
+    return holding[-1] if holding and holding[-1].change is DeadlineChange.PAUSE else None
+
+
+def before_pause(
+    schedules: Sequence[Schedule], revision: int, deadlines: Iterable[DeadlineDecision]
+) -> tuple[Schedule, ...]:
+    """What was in force before the pause that holds now: that of the decision before it, else the document's own."""
+    holding = holding_of(schedules, revision, deadlines)
+    while holding and holding[-1].change is DeadlineChange.PAUSE:
+        holding.pop()
+    return holding[-1].schedules if holding else tuple(schedules)

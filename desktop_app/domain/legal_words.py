@@ -30,4 +30,5 @@ PROGRESS_WORDS: Final = {
     Word.EXEMPT: "Không đánh giá",
     Word.MOVED: "Đã chuyển đơn vị khác",
     Word.WITHDRAWN: "Đã rút khỏi văn bản giao",
+    Word.CONTINUED: "Chuyển tiếp sang văn bản khác",
 }

@@ -40,7 +40,7 @@ class NamedTask:
 
 @dataclass(frozen=True, slots=True)
 class DeadlineLetter:
-    """Công văn xin gia hạn, or tạm dừng: one request on the deadline of one task."""
+    """Công văn đề nghị gia hạn, điều chỉnh, tạm dừng, tiếp tục, rút, chuyển: one request on one task."""
 
     issuing: Issuing
     addressee: str
@@ -48,13 +48,17 @@ class DeadlineLetter:
     task: NamedTask
     change: DeadlineChange
     wanted: date | None
-    """None for a pause."""
+    """None where no day is asked for."""
     cause: Cause
     reason: str
     results: tuple[str, ...]
     """What has been done so far, in the agency's own words, oldest first."""
     measures: tuple[str, ...]
     """How the new day will be kept; none says nothing of it."""
+    words: str = ""
+    """The deadline in the words asked for."""
+    receiver: str = ""
+    """Who should have the task, by name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,20 @@ from datetime import date, datetime
 from typing import Final, Literal, Protocol, TypeVar
 
 from desktop_app.domain.commitments import Commitment
+from desktop_app.domain.conclusions import ConclusionAppraisal, ConclusionDecision, ConclusionProposal
 from desktop_app.domain.datapacks import TYPES
 from desktop_app.domain.decisions import Clarification, ConfirmationDecision, DeadlineDecision, ExemptionDecision
 from desktop_app.domain.evidence_requests import EvidenceRequest
+from desktop_app.domain.index_losses import LossShare
 from desktop_app.domain.packages import Kind
 from desktop_app.domain.rankings import Appeal, AppealAnswer, Ranking
 from desktop_app.domain.requests import ClarificationRequest, DeadlineRequest
+from desktop_app.domain.scored_rankings import OwnPoints, ScoredRanking
 from desktop_app.domain.segments import Segment
+from desktop_app.domain.self_scores import SelfScore, SelfScoreAppraisal
+from desktop_app.domain.shortcomings import ShortcomingNotice, ShortcomingReview
 from desktop_app.domain.successions import Succession
+from desktop_app.domain.transfers import Transfer
 
 
 class Matter(Protocol):
@@ -68,11 +74,22 @@ NOUNS: Final[dict[str, type]] = {
     "exemption_decision": ExemptionDecision,
     "confirmation_decision": ConfirmationDecision,
     "clarification": Clarification,
+    "transfer": Transfer,
     "evidence_request": EvidenceRequest,
     "commitment": Commitment,
+    "conclusion_proposal": ConclusionProposal,
+    "conclusion_appraisal": ConclusionAppraisal,
+    "conclusion_decision": ConclusionDecision,
+    "shortcoming_notice": ShortcomingNotice,
+    "shortcoming_review": ShortcomingReview,
     "ranking": Ranking,
+    "scored_ranking": ScoredRanking,
+    "own_points": OwnPoints,
     "appeal": Appeal,
     "appeal_answer": AppealAnswer,
+    "loss_share": LossShare,
+    "self_score": SelfScore,
+    "self_score_appraisal": SelfScoreAppraisal,
     "segment": Segment,
     "succession": Succession,
     **{f"pack_{kind}": noun for kind, noun in TYPES.items()},
@@ -87,11 +104,22 @@ TRAVELS_AS: Final[dict[str, Kind]] = {
     "exemption_decision": Kind.DECISION,
     "confirmation_decision": Kind.DECISION,
     "clarification": Kind.DECISION,
+    "transfer": Kind.DECISION,
     "evidence_request": Kind.EVIDENCE_REQUEST,
     "commitment": Kind.COMMITMENT,
+    "conclusion_proposal": Kind.REQUEST,
+    "conclusion_appraisal": Kind.DECISION,
+    "conclusion_decision": Kind.DECISION,
+    "shortcoming_notice": Kind.DECISION,
+    "shortcoming_review": Kind.DECISION,
     "ranking": Kind.RANKING,
+    "scored_ranking": Kind.RANKING,
+    "own_points": Kind.REQUEST,
     "appeal": Kind.APPEAL,
     "appeal_answer": Kind.DECISION,
+    "loss_share": Kind.DECISION,
+    "self_score": Kind.REQUEST,
+    "self_score_appraisal": Kind.DECISION,
     "segment": Kind.ENROLMENT,
     "succession": Kind.DATA_PACK,
     **{f"pack_{kind}": Kind.DATA_PACK for kind in TYPES},
@@ -106,10 +134,16 @@ def concerned(matter: Matter) -> frozenset[str]:
         found = {one.assignment_id for one in matter.items}
     elif isinstance(matter, ConfirmationDecision):
         found = {one.assignment_id for one in matter.completions}
+    elif isinstance(matter, LossShare | SelfScore):
+        found = {one for row in matter.rows for one in row.assignments}
     elif isinstance(matter, Commitment):
         found = {one.assignment_id for one in matter.content.clauses}
+    elif isinstance(matter, ConclusionProposal | ConclusionAppraisal | ConclusionDecision):
+        found = {one.assignment_id for one in matter.clauses}
+    elif isinstance(matter, ShortcomingNotice):
+        found = {matter.found.assignment_id}
     elif isinstance(
-        matter, DeadlineRequest | ClarificationRequest | DeadlineDecision | ExemptionDecision | Clarification
+        matter, DeadlineRequest | ClarificationRequest | DeadlineDecision | ExemptionDecision | Clarification | Transfer
     ):
         found = {matter.assignment_id}
     return frozenset(found - {""})

@@ -1,4 +1,4 @@
-"""Đề nghị: what an agency asks of the body that follows: another deadline, a pause, an explanation.
+"""Đề nghị: what an agency asks of the body that follows: another deadline, a pause, withdrawal, an explanation.
 
 Asking changes nothing: the old deadline counts until the decision. A request may be said again in other words, or taken
 back, under the same id with a higher version; once it has been decided it stays as it is.
@@ -25,7 +25,7 @@ class Cause(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DeadlineRequest:
-    """Đề nghị gia hạn, tạm dừng: for one assignment."""
+    """Đề nghị gia hạn, điều chỉnh, tạm dừng, tiếp tục, rút, chuyển đơn vị: for one assignment."""
 
     id: str
     version: int
@@ -34,9 +34,9 @@ class DeadlineRequest:
     assignment_id: str
     change: DeadlineChange
     milestone: date | None
-    """The due day that is to be moved; None for a pause."""
+    """The due day that is to be moved; None where none is."""
     wanted: date | None
-    """The new day asked for; None for a pause."""
+    """The new day asked for; None where none is."""
     cause: Cause
     reason: str
     paper: str
@@ -44,6 +44,10 @@ class DeadlineRequest:
     withdrawn: bool
     made_at: datetime
     made_by: str
+    words: str = ""
+    """For an adjustment: the deadline in the words asked for; empty when a day is asked for."""
+    receiver: str = ""
+    """For a transfer: who should have the task, by the agency's own word: code, sign or name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,34 @@ class DeadlineNotLater(Refusal, code="DEADLINE_NOT_LATER"):
 
     wanted: date
     due_on: date
+
+
+@dataclass(eq=False)
+class DeadlineUnchanged(Refusal, code="DEADLINE_UNCHANGED"):
+    """An adjustment names neither another day nor other words."""
+
+    task: str
+
+
+@dataclass(eq=False)
+class DeadlineWordsUnclear(Refusal, code="DEADLINE_WORDS_UNCLEAR"):
+    """What these words mean in days is not understood: a person gives the day."""
+
+    words: str
+
+
+@dataclass(eq=False)
+class NotPaused(Refusal, code="NOT_PAUSED"):
+    """The task is not paused, so there is nothing to resume."""
+
+    task: str
+
+
+@dataclass(eq=False)
+class AmendmentNeeded(Refusal, code="AMENDMENT_NEEDED"):
+    """A task is withdrawn or moved by a paper: its number and day are needed."""
+
+    task: str
 
 
 def reply_to(request_id: str, replies: Iterable[_R]) -> _R | None:

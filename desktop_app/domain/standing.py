@@ -58,6 +58,7 @@ def facts_of(
         moved=ended is Ending.MOVED,
         partner=partner,
         withdrawn=ended is Ending.WITHDRAWN,
+        continued=ended is Ending.CONTINUED,
     )
 
 

@@ -88,30 +88,51 @@ def amend(
         found = _by_words(before, rows) if whole else _by_number(before, rows)
         gone = [*_named(before, withdrawn), *(found.gone if whole else ())]
         after = _amended(office, work, before, facts, rows, found.known, gone, whole)
-        if not changes_between(before, after):
-            raise AmendmentEmpty(document.number)
-        check_periods(after.document.periods, after.document.calendar, office.calendars)
-        digest = office.contents.digest_assignment(after)
-        amendment = Amendment(
-            id=office.new_id(),
-            document_id=document.id,
-            revision=after.document.revision,
-            replaces=work.documents.digest(document.id),
-            number=tidy(facts.number),
-            issued_on=facts.issued_on,
-            summary=tidy(facts.summary),
-            made_at=office.clock.now(),
-            made_by=office.actor,
-        )
-        work.documents.keep_revision(document.id, Revision(amendment.revision, digest, after, amendment))
-        keep_contents(work, after, digest)
-        settle(work, document.id)
-        _log(office, work, "document.amend", document.id, amendment.revision)
-        records = office.contents.write_amendment(AmendmentContents(amendment, after))
-        name = package_name(Kind.AMENDMENT, document.number, round_number=amendment.revision)
-        record = send(office, work, Letter(Kind.AMENDMENT, None, document.id, records, name, {}))
+        amendment, record = issue_revision(office, work, before, after, facts)
         work.commit()
     return amendment, record
+
+
+def issue_revision(
+    office: Office, work: UnitOfWork, before: AssignmentContents, after: AssignmentContents, facts: AmendmentFacts
+) -> tuple[Amendment, PackageRecord]:
+    """Keep a document at its next revision and seal it for everybody; AmendmentEmpty."""
+    document = before.document
+    if not changes_between(before, after):
+        raise AmendmentEmpty(document.number)
+    check_periods(after.document.periods, after.document.calendar, office.calendars)
+    digest = office.contents.digest_assignment(after)
+    amendment = Amendment(
+        id=office.new_id(),
+        document_id=document.id,
+        revision=after.document.revision,
+        replaces=work.documents.digest(document.id),
+        number=tidy(facts.number),
+        issued_on=facts.issued_on,
+        summary=tidy(facts.summary),
+        made_at=office.clock.now(),
+        made_by=office.actor,
+    )
+    work.documents.keep_revision(document.id, Revision(amendment.revision, digest, after, amendment))
+    keep_contents(work, after, digest)
+    settle(work, document.id)
+    _log(office, work, "document.amend", document.id, amendment.revision)
+    records = office.contents.write_amendment(AmendmentContents(amendment, after))
+    name = package_name(Kind.AMENDMENT, document.number, round_number=amendment.revision)
+    return amendment, send(office, work, Letter(Kind.AMENDMENT, None, document.id, records, name, {}))
+
+
+def next_revision(work: UnitOfWork, before: AssignmentContents, parts: Iterable[Assignment]) -> AssignmentContents:
+    """The document at its next revision with these parts in place of the old ones of the same ids, or added."""
+    revision = before.document.revision + 1
+    kept = {part.id: part for part in (*before.assignments, *parts)}
+    codes = dict.fromkeys([*(one.code for one in before.agencies), *(part.agency_code for part in kept.values())])
+    return AssignmentContents(
+        replace(before.document, revision=revision),
+        tuple(work.agencies.get(code) for code in codes),
+        before.tasks,
+        tuple(replace(part, revision=revision) for part in kept.values()),
+    )
 
 
 def _log(office: Office, work: UnitOfWork, action: str, document_id: str, revision: int) -> None:

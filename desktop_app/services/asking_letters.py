@@ -53,6 +53,8 @@ def deadline_letter(office: Office, word: str, measures: Sequence[str] = (), uni
             reason=request.reason,
             results=tuple(one.note for one in done[-_TOLD:]),
             measures=_said(measures),
+            words=request.words,
+            receiver=_name(work, request.receiver) if request.receiver else "",
         )
 
 

@@ -57,7 +57,7 @@ if TYPE_CHECKING:
     from desktop_app.services.office import Office
     from desktop_app.services.unit_of_work import UnitOfWork
 
-_CLOSED = frozenset({Word.DONE_ON_TIME, Word.DONE_LATE, Word.EXEMPT, Word.MOVED, Word.WITHDRAWN})
+_CLOSED = frozenset({Word.DONE_ON_TIME, Word.DONE_LATE, Word.EXEMPT, Word.MOVED, Word.WITHDRAWN, Word.CONTINUED})
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,37 +8,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.assignments import AssignmentEnded
 from desktop_app.domain.completions import CompletionDecision, Verdict
 from desktop_app.domain.decisions import (
+    BY_REVISION,
     Answer,
     Clarification,
     ConfirmationDecision,
     DeadlineChange,
     DeadlineDecision,
     ExemptionDecision,
-    moved_to,
     next_version,
-    paused,
 )
 from desktop_app.domain.file_names import package_name
 from desktop_app.domain.packages import Kind
 from desktop_app.domain.progress import EntryKind, EntryUnknown, effective
 from desktop_app.domain.requests import (
+    AmendmentNeeded,
     ClarificationRequest,
-    DeadlineMissing,
-    DeadlineNotLater,
     DeadlineRequest,
     ReasonMissing,
     RequestAnswered,
     RequestUnknown,
 )
-from desktop_app.domain.schedules import milestones
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services import matters
+from desktop_app.services.deadlines import MOVING, changed, decided_on, due_day, is_dated
 from desktop_app.services.kinds import need
 from desktop_app.services.parties import agency_party
-from desktop_app.services.requests import due_day, find_request
-from desktop_app.services.terms import deadlines_of, exemptions_of, take_effect
+from desktop_app.services.requests import find_request
+from desktop_app.services.terms import exemptions_of, take_effect
 from desktop_app.vietnamese.text import tidy
 
 if TYPE_CHECKING:
@@ -48,16 +47,24 @@ if TYPE_CHECKING:
     from desktop_app.domain.assignments import Assignment
     from desktop_app.domain.custody import PackageRecord
     from desktop_app.domain.matters import Matter
+    from desktop_app.domain.schedules import Schedule
     from desktop_app.services.office import Office
     from desktop_app.services.unit_of_work import UnitOfWork
 
 
 def decide_request(
-    office: Office, request_id: str, answer: Answer, reason: str, due_on: date | None = None, paper: str = ""
+    office: Office,
+    request_id: str,
+    answer: Answer,
+    reason: str,
+    due_on: date | None = None,
+    paper: str = "",
+    words: str = "",
 ) -> tuple[DeadlineDecision, PackageRecord]:
-    """Grant or refuse a request for another deadline or a pause; `due_on` may differ from the day asked for.
+    """Grant or refuse what is asked of one assignment; `due_on` and `words` may differ from what was asked for.
 
-    RequestUnknown, RequestAnswered when it was decided or taken back; ReasonMissing for a refusal without words.
+    RequestUnknown, RequestAnswered when it was decided or taken back; ReasonMissing for a refusal without words;
+    AmendmentNeeded for a withdrawal or transfer, which `passing` grants; refusals of `deadlines.changed`.
     """
     need(office, WorkspaceKind.PROVINCE)
     with office.work() as work:
@@ -70,11 +77,13 @@ def decide_request(
         if answer is Answer.REFUSED and not tidy(reason):
             raise ReasonMissing()
         part = work.assignments.get(request.assignment_id)
-        decision = _deadline(
-            office, work, part, request.change, answer, reason, request.milestone, due_on or request.wanted, paper,
-            request.id,
+        if answer is Answer.GRANTED and request.change in BY_REVISION:
+            raise AmendmentNeeded(work.tasks.get(part.task_id).number)
+        decision = deadline_decision(
+            office, work, part, request.change, answer, reason, request.milestone,
+            None if tidy(words) else due_on or request.wanted, paper, request.id, words or request.words,
         )  # fmt: skip
-        record = _say(office, work, decision)
+        record = say_decision(office, work, decision)
         work.commit()
     return decision, record
 
@@ -87,8 +96,10 @@ def decide_deadline(
     due_on: date | None = None,
     milestone: date | None = None,
     paper: str = "",
+    words: str = "",
 ) -> tuple[DeadlineDecision, PackageRecord]:
-    """Set another deadline, or pause, without a request; ReasonMissing, DeadlineMissing, AssignmentUnknown.
+    """Set another deadline, pause or resume, without a request; ReasonMissing, DeadlineMissing, AssignmentUnknown,
+    AssignmentEnded, AmendmentNeeded.
 
     A task that is paused or has no due day is given one by `due_on` alone.
     """
@@ -97,20 +108,19 @@ def decide_deadline(
         raise ReasonMissing()
     with office.work() as work:
         part = work.assignments.get(assignment_id)
-        if change is DeadlineChange.EXTENSION and _dated(work, part):
+        if change in BY_REVISION:
+            raise AmendmentNeeded(work.tasks.get(part.task_id).number)
+        if change in MOVING and due_on is not None and is_dated(work, part):
             milestone = due_day(office, work, part, milestone)
-        decision = _deadline(office, work, part, change, Answer.GRANTED, reason, milestone, due_on, paper, "")
-        record = _say(office, work, decision)
+        decision = deadline_decision(
+            office, work, part, change, Answer.GRANTED, reason, milestone, due_on, paper, "", words
+        )
+        record = say_decision(office, work, decision)
         work.commit()
     return decision, record
 
 
-def _dated(work: UnitOfWork, part: Assignment) -> bool:
-    schedules = work.assignments.terms(part.id).schedules or work.tasks.get(part.task_id).schedules
-    return any(one.due is not None or one.every is not None for one in schedules)
-
-
-def _deadline(
+def deadline_decision(
     office: Office,
     work: UnitOfWork,
     part: Assignment,
@@ -121,42 +131,52 @@ def _deadline(
     due_on: date | None,
     paper: str,
     request_id: str,
+    words: str = "",
 ) -> DeadlineDecision:
-    document = work.documents.get(part.document_id)
-    basis = work.tasks.get(part.task_id).schedules
-    terms = work.assignments.terms(part.id)
-    made = deadlines_of(work, part.document_id)  # also those said to an agency that had the part before
-    before = [one for one in made if one.assignment_id == part.id]
-    granted = answer is Answer.GRANTED
-    extended = granted and change is DeadlineChange.EXTENSION
-    if extended and due_on is None:
-        raise DeadlineNotLater(office.clock.today(), milestone or office.clock.today())
-    if milestone is not None:
-        # Between request and decision the day may have been moved by another decision: this one moves it on.
-        milestone = dict(terms.moves).get(milestone, milestone)
-    schedules = terms.schedules or basis
-    if extended and due_on is not None:
-        if milestone is not None and milestone not in milestones(schedules, document.issued_on, document.ends_on):
-            # A revision has given the task other days since: which of them is meant, only a person can say.
-            raise DeadlineMissing(work.tasks.get(part.task_id).number)
-        words = tidy(paper) or tidy(reason)
-        schedules = moved_to(schedules, document.issued_on, document.ends_on, milestone, due_on, words)
-    elif granted:
-        schedules = paused(tidy(paper) or tidy(reason))
+    """The next decision on the deadline of one assignment, not yet said; what a revision carries out moves no day."""
+    task = work.tasks.get(part.task_id)
+    granted, moved = answer is Answer.GRANTED, None
+    schedules: tuple[Schedule, ...] = ()
+    if granted and change not in BY_REVISION:
+        if part.ended is not None:
+            raise AssignmentEnded(task.number)
+        if milestone is not None:
+            # Between request and decision the day may have been moved by another decision: this one moves it on.
+            milestone = dict(work.assignments.terms(part.id).moves).get(milestone, milestone)
+        said = tidy(paper) or tidy(reason)
+        schedules, moved = changed(office, work, part, change, milestone, due_on, words, said)
+    dated = due_on if schedules and change is not DeadlineChange.PAUSE else None
+    return decided(office, work, part, change, answer, reason, paper, request_id, schedules, moved, dated)
+
+
+def decided(
+    office: Office,
+    work: UnitOfWork,
+    part: Assignment,
+    change: DeadlineChange,
+    answer: Answer,
+    reason: str,
+    paper: str,
+    request_id: str,
+    schedules: tuple[Schedule, ...],
+    milestone: date | None,
+    due_on: date | None,
+) -> DeadlineDecision:
+    """The record of a decision, of the next version of its subject."""
     return DeadlineDecision(
         id=office.new_id(),
-        version=next_version(before),
+        version=next_version(decided_on(work, part)),
         agency_code=part.agency_code,
         document_id=part.document_id,
         assignment_id=part.id,
         request_id=request_id,
         change=change,
         answer=answer,
-        revision=document.revision,
-        basis=basis,
-        schedules=schedules if granted else (),
-        milestone=milestone if extended else None,
-        due_on=due_on if extended else None,
+        revision=work.documents.get(part.document_id).revision,
+        basis=work.tasks.get(part.task_id).schedules,
+        schedules=schedules,
+        milestone=milestone,
+        due_on=due_on,
         reason=tidy(reason),
         paper=tidy(paper),
         made_at=office.clock.now(),
@@ -187,7 +207,7 @@ def decide_exemption(
             made_at=office.clock.now(),
             made_by=office.actor,
         )
-        record = _say(office, work, decision)
+        record = say_decision(office, work, decision)
         work.commit()
     return decision, record
 
@@ -221,7 +241,7 @@ def decide_completions(
             office.new_id(), 1, parts[0].agency_code, parts[0].document_id, tuple(found), office.clock.now(),
             office.actor,
         )  # fmt: skip
-        record = _say(office, work, decision)
+        record = say_decision(office, work, decision)
         work.commit()
     return decision, record
 
@@ -249,12 +269,13 @@ def clarify(office: Office, request_id: str, answer: str) -> tuple[Clarification
             made_at=office.clock.now(),
             made_by=office.actor,
         )
-        record = _say(office, work, said)
+        record = say_decision(office, work, said)
         work.commit()
     return said, record
 
 
-def _say(office: Office, work: UnitOfWork, matter: Matter) -> PackageRecord:
+def say_decision(office: Office, work: UnitOfWork, matter: Matter) -> PackageRecord:
+    """Seal a decision for the agency that it names, and let it have its effect here; KeyNotCertified."""
     agency = work.agencies.get(matter.agency_code)
     name = package_name(Kind.DECISION, f"{matter.made_at:%Y-%m-%d}", agency.sign, matter.id[-6:])
     record = matters.say(office, work, matter, agency_party(work, agency.code), matter.document_id, name)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 OPEN = frozenset({Word.NOT_STARTED, Word.IN_TIME, Word.DUE_SOON, Word.OVERDUE, Word.WAITING, Word.NOTHING_AROSE})
 """States of work that somebody still has to do."""
-LEFT_OUT = frozenset({Mark.EXEMPT, Mark.MOVED, Mark.WITHDRAWN})
+LEFT_OUT = frozenset({Mark.EXEMPT, Mark.MOVED, Mark.WITHDRAWN, Mark.CONTINUED})
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.signers import Signer
     from desktop_app.services.office import Office
 
-_COUNTED = frozenset(Word) - {Word.EXEMPT, Word.MOVED, Word.WITHDRAWN}
+_COUNTED = frozenset(Word) - {Word.EXEMPT, Word.MOVED, Word.WITHDRAWN, Word.CONTINUED}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.assignments import state_of
-from desktop_app.domain.decisions import Clarification, DeadlineChange, DeadlineDecision
+from desktop_app.domain.assignments import AssignmentEnded
+from desktop_app.domain.decisions import BY_REVISION, Clarification, DeadlineChange, DeadlineDecision
 from desktop_app.domain.file_names import package_name
 from desktop_app.domain.packages import Kind
 from desktop_app.domain.requests import (
     Cause,
     ClarificationRequest,
-    DeadlineMissing,
-    DeadlineNotLater,
     DeadlineRequest,
     ReasonMissing,
     Reply,
@@ -23,8 +21,8 @@ from desktop_app.domain.requests import (
     is_open,
     reply_to,
 )
-from desktop_app.domain.standing import facts_of
 from desktop_app.domain.workspaces import WorkspaceKind
+from desktop_app.services.deadlines import check_asked
 from desktop_app.services.enrolment import province_of
 from desktop_app.services.kinds import need
 from desktop_app.services.matters import say
@@ -33,7 +31,6 @@ from desktop_app.vietnamese.text import tidy
 if TYPE_CHECKING:
     from datetime import date
 
-    from desktop_app.domain.assignments import Assignment
     from desktop_app.domain.custody import PackageRecord
     from desktop_app.services.office import Office
     from desktop_app.services.unit_of_work import UnitOfWork
@@ -58,22 +55,25 @@ def request_deadline(
     milestone: date | None = None,
     cause: Cause = Cause.OBJECTIVE,
     paper: str = "",
+    words: str = "",
+    receiver: str = "",
 ) -> tuple[DeadlineRequest, PackageRecord]:
-    """Ask for another day (`wanted`) or a pause. `milestone` is the due day meant, the earliest open one when None.
+    """Ask for another day (`wanted`) or other `words`, a pause or its end, to be rid of a task, or that it goes to
+    `receiver`. `milestone` is the due day meant, the earliest open one when None.
 
-    ReasonMissing, DeadlineMissing when the task has no such day, DeadlineNotLater, AssignmentUnknown.
+    ReasonMissing, AssignmentUnknown, AssignmentEnded; DeadlineMissing when the task has no such day, DeadlineNotLater,
+    DeadlineUnchanged, DeadlineWordsUnclear, NotPaused.
     """
     need(office, WorkspaceKind.AGENCY)
     if not tidy(reason):
         raise ReasonMissing()
     with office.work() as work:
         part = work.assignments.get(assignment_id)
-        if change is DeadlineChange.EXTENSION:
-            milestone = due_day(office, work, part, milestone)
-            if wanted is None or wanted <= milestone:
-                raise DeadlineNotLater(wanted or milestone, milestone)
-        else:
-            milestone, wanted = None, None
+        if part.ended is not None:
+            raise AssignmentEnded(work.tasks.get(part.task_id).number)
+        milestone = check_asked(office, work, part, change, wanted, milestone, words)
+        if change is DeadlineChange.PAUSE or change in BY_REVISION:
+            wanted = None
         request = DeadlineRequest(
             id=office.new_id(),
             version=1,
@@ -89,29 +89,12 @@ def request_deadline(
             withdrawn=False,
             made_at=office.clock.now(),
             made_by=office.actor,
+            words=tidy(words) if change is DeadlineChange.ADJUSTMENT and wanted is None else "",
+            receiver=tidy(receiver) if change is DeadlineChange.TRANSFER else "",
         )
         record = _send(office, work, request)
         work.commit()
     return request, record
-
-
-def due_day(office: Office, work: UnitOfWork, part: Assignment, wanted: date | None = None) -> date:
-    """The due day in force that a change moves: `wanted`, or the earliest still open; DeadlineMissing."""
-    task = work.tasks.get(part.task_id)
-    document = work.documents.get(part.document_id)
-    facts = facts_of(
-        task.schedules,
-        document.issued_on,
-        document.ends_on,
-        work.progress.of_assignment(part.id),
-        work.completions.of_assignment(part.id),
-        office.clock.today(),
-        terms=work.assignments.terms(part.id),
-    )
-    day = wanted or state_of(facts, office.clock.today()).due_on
-    if day is None or day not in facts.milestones:
-        raise DeadlineMissing(task.number)
-    return day
 
 
 def request_clarification(
@@ -195,7 +178,16 @@ def find_request(work: UnitOfWork, word: str) -> Asked:
 def extension_pending(work: UnitOfWork, agency_code: str | None = None) -> frozenset[str]:
     """Ids of the assignments whose deadline is under request: the old one counts until the decision."""
     return frozenset(
-        one.request.assignment_id
-        for one in requests_of(work, agency_code)
-        if one.open and isinstance(one.request, DeadlineRequest)
+        assignment_id
+        for assignment_id, asked in changes_pending(work, agency_code).items()
+        if any(one.change not in BY_REVISION for one in asked)
     )
+
+
+def changes_pending(work: UnitOfWork, agency_code: str | None = None) -> dict[str, tuple[DeadlineRequest, ...]]:
+    """Assignment id → what is asked of it and not yet decided, oldest first; nothing of it counts until then."""
+    found: dict[str, tuple[DeadlineRequest, ...]] = {}
+    for one in requests_of(work, agency_code):
+        if one.open and isinstance(one.request, DeadlineRequest):
+            found[one.request.assignment_id] = (*found.get(one.request.assignment_id, ()), one.request)
+    return found

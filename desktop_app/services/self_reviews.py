@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from desktop_app.services.office import Office
 
 _UNMET = frozenset({Word.OVERDUE, Word.DONE_LATE})
-_LEFT_OUT = frozenset({Word.EXEMPT, Word.MOVED, Word.WITHDRAWN})
+_LEFT_OUT = frozenset({Word.EXEMPT, Word.MOVED, Word.WITHDRAWN, Word.CONTINUED})
 
 
 def self_review(office: Office, document_word: str, year: int, unit: str = "") -> SelfReview:

@@ -116,6 +116,7 @@ def facts_on(
         ended == Ending.MOVED,
         partner,
         ended == Ending.WITHDRAWN,
+        ended == Ending.CONTINUED,
     )
 
 

@@ -23,6 +23,18 @@ CHANGES: Final[dict[ChangeKind, str]] = {
 REQUESTS: Final[dict[DeadlineChange, str]] = {
     DeadlineChange.EXTENSION: N_("Another deadline asked for"),
     DeadlineChange.PAUSE: N_("Pause asked for"),
+    DeadlineChange.ADJUSTMENT: N_("Adjusted deadline asked for"),
+    DeadlineChange.RESUMPTION: N_("End of the pause asked for"),
+    DeadlineChange.WITHDRAWAL: N_("Withdrawal of the task asked for"),
+    DeadlineChange.TRANSFER: N_("Transfer of the task asked for"),
+}
+DECISIONS: Final[dict[DeadlineChange, str]] = {
+    DeadlineChange.EXTENSION: N_("Deadline extended"),
+    DeadlineChange.PAUSE: N_("Task paused"),
+    DeadlineChange.ADJUSTMENT: N_("Deadline adjusted"),
+    DeadlineChange.RESUMPTION: N_("Task resumed"),
+    DeadlineChange.WITHDRAWAL: N_("Task withdrawn"),
+    DeadlineChange.TRANSFER: N_("Task moved to another agency"),
 }
 ANSWERS: Final[dict[Answer, str]] = {
     Answer.GRANTED: N_("Granted"),
@@ -38,6 +50,11 @@ def change_label(kind: ChangeKind) -> str:
 def request_label(request: Request) -> str:
     """What is asked for."""
     return _(REQUESTS[request.change]) if isinstance(request, DeadlineRequest) else _("Explanation asked for")
+
+
+def decision_label(change: DeadlineChange) -> str:
+    """What was changed."""
+    return _(DECISIONS[change])
 
 
 def answer_label(answer: Answer) -> str:

@@ -274,7 +274,7 @@ def test_periods_are_said_as_papers_say_them(key: str, said: str) -> None:
 def test_every_state_has_its_legal_word_and_every_row_of_the_denominator_a_count() -> None:
     assert set(words.PROGRESS_WORDS) == set(Word)
     assert set(words.COUNT_WORDS) == set(Count)
-    assert set(Word) - set(words.COUNT_OF_WORD) == {Word.EXEMPT, Word.MOVED, Word.WITHDRAWN}
+    assert set(Word) - set(words.COUNT_OF_WORD) == {Word.EXEMPT, Word.MOVED, Word.WITHDRAWN, Word.CONTINUED}
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ def test_the_four_counts_add_up_to_the_denominator(rows: list[Facts], today: dat
 def test_word_and_count_never_contradict_each_other(row: Facts, today: date) -> None:
     state = state_of(row, today)
     fits = {
-        None: {Word.EXEMPT, Word.MOVED, Word.WITHDRAWN},
+        None: {Word.EXEMPT, Word.MOVED, Word.WITHDRAWN, Word.CONTINUED},
         Count.DONE_ON_TIME: {Word.DONE_ON_TIME},
         Count.DONE_LATE: {Word.DONE_LATE},
         Count.OVERDUE: {Word.OVERDUE},

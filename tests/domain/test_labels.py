@@ -41,6 +41,7 @@ FINAL = {
     Word.EXEMPT: "Không đánh giá",
     Word.MOVED: "Đã chuyển đơn vị khác",
     Word.WITHDRAWN: "Đã rút khỏi văn bản giao",
+    Word.CONTINUED: "Chuyển tiếp sang văn bản khác",
     ReportState.DRAFT: "Đang soạn",
     ReportState.IN_APPROVAL: "Đang trình ký",
     ReportState.APPROVED: "Đã duyệt nội dung",

@@ -6,7 +6,17 @@ from datetime import date
 from typing import Final, Literal
 
 from desktop_app.domain.packages import Kind
-from desktop_app.packages.lines import commitments, datapacks, rankings, requests
+from desktop_app.packages.lines import (
+    commitments,
+    conclusions,
+    datapacks,
+    indices,
+    rankings,
+    requests,
+    scores,
+    shortcomings,
+    transfers,
+)
 from desktop_app.packages.lines.base import Code, Hash, Id, Line, Moment, Short, Text, Version, Word
 
 
@@ -47,13 +57,27 @@ SHAPES: Final[dict[str, type[Line]]] = {
     "exemption_decision": requests.ExemptionDecisionLine,
     "confirmation_decision": requests.ConfirmationDecisionLine,
     "clarification": requests.ClarificationLine,
+    "transfer": transfers.TransferLine,
     "evidence_request": requests.EvidenceRequestLine,
     "commitment": commitments.CommitmentLine,
+    "conclusion_proposal": conclusions.ConclusionProposalLine,
+    "conclusion_appraisal": conclusions.ConclusionAppraisalLine,
+    "conclusion_decision": conclusions.ConclusionDecisionLine,
+    "shortcoming_notice": shortcomings.ShortcomingNoticeLine,
+    "shortcoming_review": shortcomings.ShortcomingReviewLine,
     "ranking": rankings.RankingLine,
+    "scored_ranking": scores.ScoredRankingLine,
+    "own_points": scores.OwnPointsLine,
     "appeal": rankings.AppealLine,
     "appeal_answer": rankings.AppealAnswerLine,
+    "loss_share": indices.LossShareLine,
+    "self_score": indices.SelfScoreLine,
+    "self_score_appraisal": indices.SelfScoreAppraisalLine,
     "segment": SegmentLine,
     **datapacks.PACKS,
+    "pack_indices": indices.IndicesPackLine,
+    "pack_rating_rules": scores.RatingRulesPackLine,
+    "pack_ranking_rules": scores.RankingRulesPackLine,
 }
 """Name of a matter and the form of its line."""
 STEMS: Final[dict[Kind, str]] = {

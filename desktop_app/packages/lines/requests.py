@@ -16,8 +16,9 @@ from desktop_app.packages.lines.documents import ScheduleShape
 Schedules = Annotated[tuple[ScheduleShape, ...], Meta(max_length=200)]
 
 
-class DeadlineRequestLine(Line, frozen=True, tag="deadline_request"):
-    """Another deadline, or a pause, is asked for."""
+class DeadlineRequestLine(Line, frozen=True, tag="deadline_request", omit_defaults=True):
+    """Another deadline, a pause or its end, or to be rid of a task is asked for. The last two fields are left out when
+    they are empty: earlier writers know neither."""
 
     v: Literal[1]
     id: Id
@@ -34,6 +35,8 @@ class DeadlineRequestLine(Line, frozen=True, tag="deadline_request"):
     withdrawn: bool
     made_at: Moment
     made_by: Short
+    words: Text = ""
+    receiver: Short = ""
 
 
 class ClarificationRequestLine(Line, frozen=True, tag="clarification_request"):

@@ -29,6 +29,7 @@ GROUPS: Final[tuple[tuple[Word, tuple[Word, ...]], ...]] = (
     (Word.EXEMPT, (Word.EXEMPT,)),
     (Word.MOVED, (Word.MOVED,)),
     (Word.WITHDRAWN, (Word.WITHDRAWN,)),
+    (Word.CONTINUED, (Word.CONTINUED,)),
 )
 """The state that names a group, and the states of its rows; not started is a mark inside a count, not a count."""
 _GROUP_OF: Final = {word: name for name, words in GROUPS for word in words}

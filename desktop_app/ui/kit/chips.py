@@ -28,6 +28,7 @@ STATE_WORDS: Final[dict[str, str]] = {
     "task.exempt": N_("Not assessed"),
     "task.moved": N_("Moved to another agency"),
     "task.withdrawn": N_("Withdrawn from the document"),
+    "task.continued": N_("Carried over into another document"),
     "task.confirmed": N_("Completion confirmed"),
     "task.unconfirmed": N_("Completion to be confirmed"),
     "task.refused_completion": N_("Completion not accepted"),

@@ -66,6 +66,7 @@ STATE_SHAPES: Final[dict[str, Shape]] = {
     "task.exempt": Shape.NOTHING_AROSE,
     "task.moved": Shape.SUPERSEDED,
     "task.withdrawn": Shape.SUPERSEDED,
+    "task.continued": Shape.SUPERSEDED,
     "task.confirmed": Shape.VALID,
     "task.unconfirmed": Shape.UNCONFIRMED,
     "task.refused_completion": Shape.RETURNED,
