@@ -6,11 +6,10 @@ conclusion; the review is owed until both have concluded.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Final
 
 from desktop_app.domain.conclusions import ClauseConclusion, Finding
 from desktop_app.domain.refusal import Refusal
@@ -69,10 +68,6 @@ class BodyReview:
         if self.held_on is not None:
             return ReviewStep.HELD
         return ReviewStep.PLANNED if self.planned_on is not None else ReviewStep.OWED
-
-
-NOT_BEGUN: Final = tuple(BodyReview(body, "") for body in ReviewBody)
-"""Both bodies, nothing done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +158,7 @@ class ReviewConcluded(Refusal, code="ACCOUNTABILITY_CONCLUDED"):
     paper: str
 
 
-def unmet(found: Iterator[ClauseConclusion] | tuple[ClauseConclusion, ...]) -> tuple[ReviewedClause, ...]:
+def unmet(found: Iterable[ClauseConclusion]) -> tuple[ReviewedClause, ...]:
     """The clauses that a document has decided as not met."""
     return tuple(
         ReviewedClause(one.clause.assignment_id, one.clause.content, one.decided.paper.number)

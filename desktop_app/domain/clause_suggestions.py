@@ -88,7 +88,7 @@ class ClauseFacts:
     periods_asked: int
 
 
-_LEFT_OUT: Final = frozenset({Word.EXEMPT, Word.MOVED, Word.WITHDRAWN})
+_LEFT_OUT: Final = frozenset({Word.EXEMPT, Word.MOVED, Word.WITHDRAWN, Word.CONTINUED})
 _DONE: Final = frozenset({Word.DONE_ON_TIME, Word.DONE_LATE})
 
 

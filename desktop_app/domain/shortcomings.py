@@ -299,8 +299,10 @@ def shortcomings_of(
     found: dict[str, Shortcoming] = {}
     for notice in sorted(notices, key=lambda one: (one.version, one.made_at)):
         found[notice.id] = _one(notice.id, notice, True, answered, reviewed)
+    told = frozenset(found)
     for record in sorted(records, key=lambda one: (one.made_at, one.id)):
-        found[record.subject] = _one(record.subject, record, False, answered, reviewed)
+        if record.subject not in told:  # what the body that follows has told, nobody tells otherwise
+            found[record.subject] = _one(record.subject, record, False, answered, reviewed)
     return tuple(sorted(found.values(), key=order))
 
 
