@@ -177,6 +177,7 @@ class Building:
 
     def _office(self, workspace: Workspace, clock: Clock, mending: bool = False) -> Office:
         from desktop_app.documents.incoming_papers import IncomingPapers
+        from desktop_app.documents.likeness_reading import Likenesses
         from desktop_app.documents.papers import Papers
         from desktop_app.documents.stamps import stamp_of
         from desktop_app.packages.at_rest import Vault
@@ -227,10 +228,12 @@ class Building:
             stamp_of=stamp_of,
             signatures=PdfVerifier(),
             incoming=IncomingPapers(),
+            sketcher=Likenesses(),
             carriers=self.carriers,
             keep_file=keep_file,
             move_file=move_file,
             templates=resources / "templates",
+            indices=resources / "indices",
         )
 
     def read_plan(

@@ -13,6 +13,7 @@ from typing import Final, Protocol, TypeGuard, TypeVar
 from desktop_app.domain.accountability import AccountabilityReview
 from desktop_app.domain.coordination import CoordinationRequest
 from desktop_app.domain.delegations import Delegation
+from desktop_app.domain.drops import Drop, ReturnDraft
 from desktop_app.domain.index_figures import IndexFigure
 from desktop_app.domain.index_losses import IndexLoss
 from desktop_app.domain.index_sets import KeptSet
@@ -20,6 +21,7 @@ from desktop_app.domain.outreach import OutreachSession
 from desktop_app.domain.self_scores import AppraisedScore, CriterionScore, SelfScoreSheet
 from desktop_app.domain.shortcomings import ShortcomingAnswer, ShortcomingRecord
 from desktop_app.domain.supervision import Inspection, Instruction
+from desktop_app.domain.urgings import SilenceCause, Urging
 from desktop_app.domain.violations import Violation
 
 
@@ -69,6 +71,10 @@ NOUNS: Final[dict[str, type]] = {
     "self_score_sheet": SelfScoreSheet,
     "criterion_score": CriterionScore,
     "appraised_score": AppraisedScore,
+    "urging": Urging,
+    "silence_cause": SilenceCause,
+    "drop": Drop,
+    "return_draft": ReturnDraft,
 }
 """Name of a register (in the database, in a line) and what its entries are."""
 TRAVELLING: Final[frozenset[str]] = frozenset(

@@ -64,7 +64,14 @@ def publish(office: Office, kind: str, file: Path, version: int | None = None) -
     """Read a file, take its data as the next (or this higher) version of the pack, let it count here and seal it for
     everybody. PackUnsound, PackOlder, PackageRefused when a field does not fit."""
     need(office, WorkspaceKind.PROVINCE)
-    fields = _read_file(office, kind, file)
+    return publish_fields(office, kind, _read_file(office, kind, file), version)
+
+
+def publish_fields(
+    office: Office, kind: str, fields: dict[str, Any], version: int | None = None
+) -> tuple[PackageRecord, Pack]:
+    """The same of data that are at hand."""
+    need(office, WorkspaceKind.PROVINCE)
     name = str(fields.get("name", ""))
     identity = pack_id(kind, name)
     with office.work() as work:
@@ -211,6 +218,10 @@ def _read_file(office: Office, kind: str, file: Path) -> dict[str, Any]:
             rows = tuple(map(_agency, read_every_agency(file)))
             return {"name": tomllib.loads(nfc(file.read_text("utf-8")))["id"], "agencies": rows}
         data = tomllib.loads(nfc(file.read_text("utf-8")))
+        if kind == "indices":
+            figures = data.pop("figures", [])
+            criteria = {"max_points": None, "last_year": None, "components": [], **data}
+            return {"name": data.get("name", ""), "criteria": _filled(criteria), "figures": figures}
         if kind == "holidays":
             days = read_working_days(file)
             return {
@@ -225,6 +236,15 @@ def _read_file(office: Office, kind: str, file: Path) -> dict[str, Any]:
         raise PackUnsound(file.name, str(error)) from error
     except OSError as error:
         raise PackageRefused("FILE_UNREADABLE", file.name, str(error)) from error
+
+
+def _filled(criteria: dict[str, Any]) -> dict[str, Any]:
+    """A set from a file of a person with what it may leave out."""
+    open_ones: dict[str, Any] = {"max_points": None, "source": "unverified", "note": "", "not_applicable": []}
+    parts = [{**open_ones, **part} for part in criteria["components"]]
+    for part in parts:
+        part["not_applicable"] = [{"kinds": [], **rule} for rule in part["not_applicable"]]
+    return {**criteria, "components": parts}
 
 
 def _rule(rule: PeriodRule) -> dict[str, Any]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.encryption import Locker
     from desktop_app.domain.evidence import EvidenceFiles
     from desktop_app.domain.incoming_papers import PageReader
+    from desktop_app.domain.likeness import Sketcher
     from desktop_app.domain.official import OfficialCertificates
     from desktop_app.domain.packages import Opener, Sealer
     from desktop_app.domain.paper_reading import PaperReader
@@ -216,6 +217,8 @@ class Office:
     signatures: SignatureExaminer
     incoming: PageReader
     """Reads what papers of others say of themselves."""
+    sketcher: Sketcher
+    """Takes sketches of files, by which near copies are found."""
     carriers: Carriers
     """Moves files in and out: sticks, folders, mails."""
     keep_file: Callable[[Path, Path], None]

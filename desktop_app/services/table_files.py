@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.collecting_sheets import CollectingSheet, FilledRow
     from desktop_app.domain.copy_layouts import LearnedLayout
+    from desktop_app.domain.index_rows import TableRow
     from desktop_app.domain.written_tables import Table, TableWriter
     from desktop_app.services.office import Office
 
@@ -28,6 +29,10 @@ class TableFiles(Protocol):
 
     def read_filled(self, file: Path) -> tuple[FilledRow, ...]:
         """Every row of a filled sheet; NotACollectingSheet, CollectingColumnsMissing, refusals of tables/guard.py."""
+
+    def read_criteria(self, file: Path) -> tuple[TableRow, ...]:
+        """Every row of a table of criteria or results (.xlsx, .csv); IndexTableUnreadable, refusals of
+        tables/guard.py."""
 
     def read_layout(self, file: Path) -> LearnedLayout:
         """The columns of another system's file; refusals of tables/guard.py, and when no heading row is found."""

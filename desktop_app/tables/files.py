@@ -6,6 +6,7 @@ from pathlib import Path
 
 from desktop_app.domain.collecting_sheets import CollectingSheet, FilledRow
 from desktop_app.domain.copy_layouts import LearnedLayout
+from desktop_app.domain.index_rows import TableRow
 from desktop_app.domain.written_tables import Table, TableWriter
 from desktop_app.tables.collecting_sheets import read_filled, sheet_tables
 from desktop_app.tables.writing import write_tables
@@ -26,6 +27,12 @@ class ExcelFiles:
     def read_filled(self, file: Path) -> tuple[FilledRow, ...]:
         """Every row of a filled sheet."""
         return read_filled(file)
+
+    def read_criteria(self, file: Path) -> tuple[TableRow, ...]:
+        """Every row of a table of criteria or results."""
+        from desktop_app.tables.index_tables import read_criteria
+
+        return read_criteria(file)
 
     def read_layout(self, file: Path) -> LearnedLayout:
         """The columns of another system's file."""
