@@ -18,7 +18,7 @@ from desktop_app.cli.plan_tables import document_of
 from desktop_app.cli.words import day
 from desktop_app.cli.words import file as existing
 from desktop_app.domain.periods import ad_hoc
-from desktop_app.domain.report_checks import Level, brief, errors
+from desktop_app.domain.report_checks import brief, errors
 from desktop_app.domain.reports import Report, ReportState, ReportUnknown, Texts
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.exporting import seal_report, whole_sending
@@ -35,7 +35,7 @@ from desktop_app.services.reports import (
 from desktop_app.services.sending import hand_over_as
 from desktop_app.wording.catalogue import _
 from desktop_app.wording.labels import report_label
-from desktop_app.wording.report_checks import finding_label, tally_label
+from desktop_app.wording.report_checks import finding_label, level_label, tally_label
 
 STEPS: Final = (
     "start", "text", "check", "submit", "pass", "back", "opinion", "where", "approve", "paper", "signed", "issue",
@@ -184,7 +184,7 @@ def _named(words: argparse.Namespace, office: Office) -> Report:
 def _check(report: Report, office: Office, out: Out) -> int:
     found = check_report(office, report.id)
     for one in found:
-        out.line(f"{_('Error') if one.level is Level.ERROR else _('Note')}: {finding_label(one)}")
+        out.line(f"{level_label(one)}: {finding_label(one)}")
     out.line(tally_label(found))
     problems = errors(found)
     told = {"errors": len(problems), "notes": len(found) - len(problems), "findings": found}

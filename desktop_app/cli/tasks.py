@@ -12,13 +12,16 @@ from desktop_app.domain.assignments import Role, Word
 from desktop_app.domain.measures import Figure
 from desktop_app.domain.progress import EntryKind, ProgressEntry
 from desktop_app.services.house import House
+from desktop_app.services.next_period import falls
 from desktop_app.services.overview import ListedAssignment, overview
-from desktop_app.services.progress import Statement, find_assignment, record_progress, view_assignment
-from desktop_app.services.requests import extension_pending
+from desktop_app.services.progress import Statement, find_assignment, record_alike, view_assignment
+from desktop_app.services.requests import changes_pending, extension_pending
 from desktop_app.services.segments import earlier_only
 from desktop_app.services.unit_of_work import UnitOfWork
 from desktop_app.wording.catalogue import _, ngettext
 from desktop_app.wording.labels import earlier_label, word_label
+from desktop_app.wording.report_checks import falls_label
+from desktop_app.wording.request_labels import request_label
 
 
 def summary(verb: str) -> str:
@@ -37,7 +40,7 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--role", choices=[role.value for role in Role])
         parser.add_argument("--entries", action="store_true", help=_("also what was stated on each, oldest first"))
         return
-    parser.add_argument("task", metavar="TASK")
+    parser.add_argument("task", nargs="+", metavar="TASK", help=_("several only with --nothing-arose"))
     parser.add_argument("--document", help=_("number of the document, when several have this task number"))
     parser.add_argument("--note", default="", help=_("one or two sentences"))
     parser.add_argument("--percent", type=int)
@@ -60,14 +63,14 @@ def _tasks(words: argparse.Namespace, house: House, out: Out) -> int:
     with house.open(workspace_of(words)) as office:
         seen = overview(office, words.search, Role(words.role) if words.role else None)
         with office.look() as work:
-            asked = extension_pending(work)
+            asked, pending_changes = extension_pending(work), changes_pending(work)
             rows = [row for row in seen.rows if words.state is None or row.word == words.state]
             marked = _earlier(work, rows)
             history = _histories(work, rows) if words.entries else {}
     for listed in rows:
         row = listed.row
         due = f"{row.state.due_on:%d/%m/%Y}" if row.state.due_on else row.due_words
-        pending = f"{_('Another deadline asked for')} · " if row.id in asked else ""
+        pending = "".join(f"{request_label(one)} · " for one in pending_changes.get(row.id, ()))
         out.line(f"{row.number:>6}  {word_label(listed.word):<28}  {due:<14}  {pending}{row.content[:70]}")
         for entry in history.get(row.id, ()):
             mark = f" · {earlier_label(marked[row.id][entry.id])}" if entry.id in marked[row.id] else ""
@@ -93,6 +96,7 @@ def _tasks(words: argparse.Namespace, house: House, out: Out) -> int:
                 {
                     **_json(listed),
                     "extension_pending": listed.row.id in asked,
+                    "asked": [one.change for one in pending_changes.get(listed.row.id, ())],
                     "earlier_only": sorted(marked[listed.row.id]),
                     **({"entries": history[listed.row.id]} if words.entries else {}),
                 }
@@ -131,8 +135,11 @@ def _json(listed: ListedAssignment) -> dict[str, object]:
 
 
 def _log(words: argparse.Namespace, house: House, out: Out) -> int:
+    if len(words.task) > 1 and not words.nothing_arose:
+        raise UsageError(_("Only --nothing-arose is said of several tasks at once."))
     with house.open(workspace_of(words)) as office:
-        assignment = find_assignment(office, words.task, words.document, office.info.code)
+        found = [find_assignment(office, task, words.document, office.info.code) for task in words.task]
+        assignment = found[0]
         kind = EntryKind.WORK
         if words.done_on is not None:
             kind = EntryKind.DONE
@@ -155,7 +162,16 @@ def _log(words: argparse.Namespace, house: House, out: Out) -> int:
             supersedes=words.corrects,
             drop_reason=words.reason,
         )
-        entry, _changes = record_progress(office, assignment.id, statement)
-    out.line(_("Kept: entry {entry} on task {task}").format(entry=entry.id, task=words.task))
-    out.result({"ok": True, "entry": entry, "assignment": assignment.id})
+        entries = record_alike(office, [one.id for one in found], statement)
+        with office.look() as work:
+            unchanged = falls(office, work, entries[0])
+    for entry, task in zip(entries, dict.fromkeys(words.task), strict=False):
+        out.line(_("Kept: entry {entry} on task {task}").format(entry=entry.id, task=task))
+    told = falls_label(unchanged) if unchanged is not None else ""
+    if told:
+        out.line(told)
+    said = {**plain(unchanged), "sentence": told} if unchanged is not None else None
+    out.result(
+        {"ok": True, "entry": entries[0], "assignment": assignment.id, "entries": entries, "next_period": said}
+    )  # fmt: skip
     return DONE

@@ -47,6 +47,17 @@ def checked(figure: Figure) -> Figure:
     return figure
 
 
+def countable(figure: Figure) -> Figure:
+    """The figure itself when a rate can be told from it; FigureImpossible otherwise.
+
+    What was stated is written down as it was stated: a numerator above its denominator is what the check before sending
+    names, where the person who sends can see what it came from.
+    """
+    if figure.numerator < 0 or figure.denominator <= 0:
+        raise FigureImpossible(figure.numerator, figure.denominator)
+    return figure
+
+
 def rate(figure: Figure) -> Fraction:
     """The exact rate, for example 58/85."""
     return Fraction(figure.numerator, figure.denominator)

@@ -184,6 +184,12 @@ def title(period: Period, calendar: ReportingCalendar) -> str:
     return _rule(period, calendar).title.format(year=period.year)
 
 
+def short_title(period: Period, calendar: ReportingCalendar) -> str:
+    """The same inside a sentence of its own year: `quý III`, `6 tháng đầu năm 2026`."""
+    whole = title(period, calendar).removesuffix(f"/{period.year}")
+    return whole[:1].lower() + whole[1:]
+
+
 def period_of(day: date, kind: PeriodKind, calendar: ReportingCalendar) -> Period:
     """The period of that kind to which work of that day belongs."""
     for year in (day.year - 1, day.year, day.year + 1):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.assignments import Assignment, Confirmation, Role
-from desktop_app.domain.measures import Figure, checked
+from desktop_app.domain.measures import Figure, countable
 from desktop_app.domain.progress import EntryKind, ProgressEntry, check_drop, effective, next_entry
 from desktop_app.domain.schedules import moved_day
 from desktop_app.domain.standing import confirmation_of, milestone_for
@@ -17,6 +17,7 @@ from desktop_app.services.kinds import need
 from desktop_app.vietnamese.text import tidy
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from desktop_app.domain.completions import CompletionDecision
@@ -47,6 +48,14 @@ def record_progress(office: Office, assignment_id: str, statement: Statement) ->
     return entry, Changes(assignments=frozenset({assignment_id}))
 
 
+def record_alike(office: Office, assignment_ids: Sequence[str], statement: Statement) -> tuple[ProgressEntry, ...]:
+    """The same statement on several assignments at once, all or none; in the order given, each once."""
+    with office.work() as work:
+        entries = tuple(add_entry(office, work, one, statement) for one in dict.fromkeys(assignment_ids))
+        work.commit()
+    return entries
+
+
 def add_entry(
     office: Office, work: UnitOfWork, assignment_id: str, statement: Statement, author: str = ""
 ) -> ProgressEntry:
@@ -59,7 +68,7 @@ def add_entry(
     assignment_id = corrected.assignment_id if corrected is not None else assignment_id
     task = work.tasks.get(assignment.task_id)
     for figure in statement.figures:
-        checked(figure)
+        countable(figure)
     if statement.supersedes is None:
         check_drop(statement.percent, statement.drop_reason, history)
     note = tidy(statement.note)

@@ -1,0 +1,109 @@
+"""Ghi vào kỳ sau: what an entry does not change, because the figures of a period are closed or its report is frozen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from desktop_app.domain.periods import Period, bounds, parse_period, send_by, short_title
+from desktop_app.domain.reports import ReportState
+
+if TYPE_CHECKING:
+    from desktop_app.domain.assigning_documents import AssigningDocument
+    from desktop_app.domain.progress import ProgressEntry
+    from desktop_app.services.office import Office
+    from desktop_app.services.unit_of_work import UnitOfWork
+
+_SETTLED: Final = frozenset({ReportState.ACCEPTED, ReportState.SUPERSEDED})
+_UNDER_WAY: Final = frozenset({ReportState.DRAFT, ReportState.IN_APPROVAL, ReportState.RETURNED})
+
+
+class Because(StrEnum):
+    """Why a report does not change."""
+
+    CUT_OFF = "cut_off"
+    """The work is of a day after the figures were closed."""
+    FROZEN = "frozen"
+    """The content of the report has been approved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Falls:
+    """Into which period an entry goes, and which report stays as it is."""
+
+    because: Because
+    unchanged: str
+    """Key of the period whose report does not change."""
+    unchanged_title: str
+    """`quý III`."""
+    period: str
+    """Key of the period into which the entry goes; empty when the document asks for none after it."""
+    title: str
+
+
+def falls(office: Office, work: UnitOfWork, entry: ProgressEntry) -> Falls | None:
+    """What an entry does not change; None when it belongs to the period that is under way and nothing is closed."""
+    document = work.documents.get(work.assignments.get(entry.assignment_id).document_id)
+    reports = {
+        report.period: report
+        for report in work.reports.all(document.id, office.info.code)
+        if report.state is not ReportState.SUPERSEDED
+    }
+    around = _asked_around(office, document, entry.worked_on)
+    own = min((one for one in around if one.first <= entry.worked_on <= one.last), key=_length, default=None)
+    after = min((one for one in around if one.first > entry.worked_on), key=_next, default=None)
+    if own is not None:
+        kept = reports.get(own.period.key)
+        if kept is not None and kept.records_sha256 and kept.state not in _UNDER_WAY:
+            return _falls(office, document, Because.FROZEN, own, after)
+    before = max((one for one in around if one.last < entry.worked_on), key=_latest, default=None)
+    if before is None:
+        return None
+    kept = reports.get(before.period.key)
+    awaited = office.clock.today() <= send_by(before.period, office.calendars[document.calendar])
+    if awaited if kept is None else kept.state not in _SETTLED:
+        return _falls(office, document, Because.CUT_OFF, before, own or after)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    period: Period
+    first: date
+    last: date
+
+
+def _length(one: _Asked) -> timedelta:
+    return one.last - one.first
+
+
+def _next(one: _Asked) -> tuple[date, timedelta]:
+    return one.first, _length(one)
+
+
+def _latest(one: _Asked) -> tuple[date, timedelta]:
+    return one.last, -_length(one)
+
+
+def _falls(
+    office: Office, document: AssigningDocument, because: Because, unchanged: _Asked, goes: _Asked | None
+) -> Falls:  # fmt: skip
+    calendar = office.calendars[document.calendar]
+    return Falls(
+        because,
+        unchanged.period.key,
+        short_title(unchanged.period, calendar),
+        goes.period.key if goes else "",
+        short_title(goes.period, calendar) if goes else "",
+    )
+
+
+def _asked_around(office: Office, document: AssigningDocument, day: date) -> tuple[_Asked, ...]:
+    """The periods that a document asks for in the years around a day."""
+    calendar = office.calendars[document.calendar]
+    periods = [
+        parse_period(f"{year}-{name}") for year in range(day.year - 1, day.year + 2) for name in document.periods
+    ]
+    return tuple(_Asked(period, *bounds(period, calendar)) for period in periods)
