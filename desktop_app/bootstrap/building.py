@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.periods import ReportingCalendar
     from desktop_app.domain.plan_answers import Answers
     from desktop_app.domain.plan_readings import ReadPlan
+    from desktop_app.domain.rankings import Ranking
     from desktop_app.domain.signature_verdicts import PaperVerdict
     from desktop_app.domain.watch import Watch
     from desktop_app.services.clock import ClockFacts
@@ -259,6 +260,11 @@ class Building:
         from desktop_app.packages.frozen_papers import frozen_in
 
         return frozen_in(package)
+
+    def ranking_in(self, file: Path) -> Ranking:
+        from desktop_app.packages.ranking_files import ranking_in
+
+        return ranking_in(file)
 
     def trust_pem(self, office: Office) -> bytes:
         from desktop_app.packages.pem import trust_file

@@ -7,12 +7,16 @@ a place and the next place is left out. A line has a place or a reason for havin
 from __future__ import annotations
 
 import hashlib
+import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from desktop_app.domain.refusal import Refusal
+
+_FAMILY: Final = uuid.UUID("0192a0c0-0000-7000-8000-000000000045")
 
 MAX_POINTS = 100_00
 """One hundred points in hundredths."""
@@ -133,10 +137,23 @@ class RankingUnknown(Refusal, code="RANKING_UNKNOWN"):
 
 
 @dataclass(eq=False)
+class RankingFileUnreadable(Refusal, code="RANKING_FILE_UNREADABLE"):
+    """A file holds no ranking that could be counted again."""
+
+    name: str
+    problem: str
+
+
+@dataclass(eq=False)
 class AppealUnknown(Refusal, code="APPEAL_UNKNOWN"):
     """No such appeal."""
 
     appeal: str
+
+
+def ranking_id(document_id: str, period: str) -> str:
+    """The id of the ranking of a document and period, of whatever form: publishing again makes a higher version."""
+    return str(uuid.uuid5(_FAMILY, f"{document_id}/{period}"))
 
 
 def placed(rows: Iterable[RankingRow]) -> tuple[RankingRow, ...]:

@@ -18,6 +18,7 @@ from desktop_app.domain.index_figures import IndexFigure
 from desktop_app.domain.index_losses import IndexLoss
 from desktop_app.domain.index_sets import KeptSet
 from desktop_app.domain.outreach import OutreachSession
+from desktop_app.domain.scored_rankings import UnitAppraisal
 from desktop_app.domain.self_scores import AppraisedScore, CriterionScore, SelfScoreSheet
 from desktop_app.domain.shortcomings import ShortcomingAnswer, ShortcomingRecord
 from desktop_app.domain.supervision import Inspection, Instruction
@@ -71,6 +72,7 @@ NOUNS: Final[dict[str, type]] = {
     "self_score_sheet": SelfScoreSheet,
     "criterion_score": CriterionScore,
     "appraised_score": AppraisedScore,
+    "unit_appraisal": UnitAppraisal,
     "urging": Urging,
     "silence_cause": SilenceCause,
     "drop": Drop,

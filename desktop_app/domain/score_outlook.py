@@ -121,8 +121,14 @@ def lowered(facts: ScoreFacts) -> ScoreFacts:
 
 
 def _concluded(facts: ScoreFacts, well: bool) -> ScoreFacts:
-    named = ("evidence", "clauses", "shortcomings", "index_work", "index_targets")
-    return replace(facts, **{name: _closed(getattr(facts, name), well) for name in named})
+    return replace(
+        facts,
+        evidence=_closed(facts.evidence, well),
+        clauses=_closed(facts.clauses, well),
+        shortcomings=_closed(facts.shortcomings, well),
+        index_work=_closed(facts.index_work, well),
+        index_targets=_closed(facts.index_targets, well),
+    )
 
 
 def _closed(tally: Tally | None, well: bool) -> Tally | None:

@@ -33,6 +33,7 @@ from desktop_app.services.calendar_data import read_calendar, read_working_days
 from desktop_app.services.catalogue import read_every_agency
 from desktop_app.services.changes import NOTHING_CHANGED
 from desktop_app.services.kinds import need
+from desktop_app.services.rule_packs import pack_fields
 from desktop_app.vietnamese.text import nfc
 
 if TYPE_CHECKING:
@@ -46,6 +47,10 @@ if TYPE_CHECKING:
 
 _CONFIRMED: Final = "official-root/"
 """Name of the note that says a person has typed the fingerprint of a root of official certificates."""
+
+
+RULES: Final = frozenset({"rating_rules", "ranking_rules"})
+"""Types of pack whose file is a whole rule pack; the version of the pack is that of its rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,8 @@ def publish_fields(
             raise PackOlder(name, wanted, kept.version)
         made: dict[str, object] = {"id": identity, "version": wanted, "agency_code": "", "document_id": ""}
         made |= {**fields, "made_at": office.clock.now(), "made_by": office.actor}
+        if kind in RULES:
+            made["rules"] = {**fields["rules"], "version": wanted}
         pack: Any = office.contents.matter_from(f"pack_{kind}", made)
         _check(office, pack)
         record = matters.say(
@@ -209,6 +216,8 @@ def _read_file(office: Office, kind: str, file: Path) -> dict[str, Any]:
             if kind == "revocations":
                 return {"name": file.stem, "crls": found.crls}
             return {"name": file.stem, "roots": found.roots, "intermediates": found.intermediates}
+        if kind in RULES:
+            return pack_fields(kind, file)
         if file.suffix.lower() == ".json":
             return dict(json.loads(nfc(file.read_text("utf-8"))))
         if kind == "calendar":

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.periods import ReportingCalendar
     from desktop_app.domain.plan_answers import Answers
     from desktop_app.domain.plan_readings import ReadPlan
+    from desktop_app.domain.rankings import Ranking
     from desktop_app.domain.signature_verdicts import PaperVerdict
     from desktop_app.domain.watch import Watch
     from desktop_app.domain.workspaces import WorkspaceInfo, WorkspaceKind
@@ -146,6 +147,10 @@ class House(Protocol):
     def frozen_in(self, package: Path) -> tuple[Frozen, ...]:
         """The frozen reports and commitments that a package brings, its form and seal verified; PackageRefused. Who
         sealed it is what `verify` says."""
+
+    def ranking_in(self, file: Path) -> Ranking:
+        """The ranking in a package, its form and seal verified, or in an exported file; RankingFileUnreadable,
+        PackageRefused. Who sealed it is what `verify` says; nothing is counted yet."""
 
     def trust_pem(self, office: Office) -> bytes:
         """Root, operational certificates and their CRLs as PEM, for `verify` and for openssl."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -27,8 +26,10 @@ from desktop_app.domain.rankings import (
     check_ranking,
     input_digest,
     placed,
+    ranking_id,
     row_of,
 )
+from desktop_app.domain.scored_rankings import ScoredRanking, check_scored
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services import matters
 from desktop_app.services.consolidation import consolidate, nameless
@@ -49,7 +50,6 @@ if TYPE_CHECKING:
 
 SHARE_ON_TIME: Final = "share-on-time"
 """The one rule that the program itself can count: hundredths of a per cent done on time, rounded down."""
-_FAMILY: Final = uuid.UUID("0192a0c0-0000-7000-8000-000000000045")
 _COUNTS: Final = ("done_on_time", "done_late", "in_time", "overdue")
 
 
@@ -116,7 +116,7 @@ def publish_ranking(
         document = work.documents.find(document_word)
         if period.kind is PeriodKind.AD_HOC or not asked(period, document.periods):
             raise PeriodNotAsked(period.key, document.number)
-        identity = str(uuid.uuid5(_FAMILY, f"{document.id}/{period.key}"))
+        identity = ranking_id(document.id, period.key)
         before = work.matters.newest(identity)
         ranking = Ranking(
             id=identity,
@@ -142,24 +142,34 @@ def publish_ranking(
 
 
 def take_ranking(office: Office, work: UnitOfWork, opened: Opened) -> Changes:
-    """Keep a ranking that can be counted again; RankingWrong."""
+    """Keep a ranking that can be counted again; RankingWrong, and refusals of `check_scored`."""
     ranking = office.contents.read_matter(opened.header.kind, opened.records)
-    if isinstance(ranking, Ranking):
+    if isinstance(ranking, ScoredRanking):
+        check_scored(ranking)
+    elif isinstance(ranking, Ranking):
         check_ranking(ranking)
     return matters.take(office, work, opened)
 
 
 def rankings(office: Office) -> tuple[Ranking, ...]:
-    """The newest version of each ranking."""
+    """The newest version of each ranking, of either form."""
     with office.look() as work:
-        return work.matters.all(Ranking)
+        return _all(work)
+
+
+def _all(work: UnitOfWork) -> tuple[Ranking, ...]:
+    newest: dict[str, Ranking] = {}
+    for one in (*work.matters.all(Ranking), *work.matters.all(ScoredRanking)):
+        if one.id not in newest or newest[one.id].version < one.version:
+            newest[one.id] = one
+    return tuple(newest.values())
 
 
 def ranking_order(office: Office, word: str) -> RankingOrder:
     """What is printed of a published ranking, by its id or period; RankingUnknown."""
     need(office, WorkspaceKind.PROVINCE)
     with office.look() as work:
-        ranking = _find(work, word)
+        ranking = find_ranking(work, word)
         agencies = {agency.code: agency for agency in work.agencies.all()}
         document = work.documents.get(ranking.ranked_document)
     own = agencies.get(AgencyCode(office.info.code)) or nameless(office)
@@ -176,7 +186,7 @@ def appeal(
     if not tidy(reason):
         raise NoteMissing()
     with office.work() as work:
-        ranking = _find(work, ranking_word)
+        ranking = find_ranking(work, ranking_word)
         row = row_of(ranking, office.info.code)
         before = [one for one in _appeals(work) if one.ranking_id == ranking.id]
         newest = before[-1] if before else None
@@ -246,8 +256,9 @@ def _answers(work: UnitOfWork) -> tuple[AppealAnswer, ...]:
     return work.matters.all(AppealAnswer)
 
 
-def _find(work: UnitOfWork, word: str) -> Ranking:
-    found = [one for one in work.matters.all(Ranking) if isinstance(one, Ranking) and word in (one.id, one.period)]
+def find_ranking(work: UnitOfWork, word: str) -> Ranking:
+    """The newest version of a ranking, by its id or period; RankingUnknown."""
+    found = [one for one in _all(work) if word in (one.id, one.period)]
     if len(found) != 1:
         raise RankingUnknown(word)
     return found[0]
