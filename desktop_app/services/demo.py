@@ -13,11 +13,10 @@ import tomllib
 from collections import Counter
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.domain.clock import VIETNAM
 from desktop_app.domain.file_names import package_name
 from desktop_app.domain.measures import Figure
 from desktop_app.domain.packages import Kind
@@ -39,6 +38,7 @@ from desktop_app.services.receiving import Received, receive
 from desktop_app.services.reports import approve, issue_report, start_report
 from desktop_app.services.sample_plan import plan_facts, plan_tasks
 from desktop_app.services.sending import hand_over, own_key
+from desktop_app.services.story_clock import StoryClock
 from desktop_app.services.verdicts import accept, give_back, give_receipt
 
 if TYPE_CHECKING:
@@ -53,31 +53,6 @@ if TYPE_CHECKING:
 PASSPHRASE = "tap huan khong bi mat"
 FOUNDED = date(2024, 10, 15)
 SIGNED = date(2024, 10, 29)
-
-
-class StoryClock:
-    """The clock of the story: a day that the teller sets, seconds that only go forward."""
-
-    stated = True
-
-    def __init__(self) -> None:
-        self._day = FOUNDED
-        self._tick = 0
-
-    def go_to(self, day: date) -> None:
-        """The next morning of the story."""
-        if day != self._day:
-            self._day, self._tick = day, 0
-
-    def today(self) -> date:
-        """The day of the story."""
-        return self._day
-
-    def now(self) -> datetime:
-        """A moment of that day, later than any before."""
-        self._tick += 1
-        hour, rest = divmod(8 * 3600 + self._tick, 3600)
-        return datetime(self._day.year, self._day.month, self._day.day, hour, rest // 60, rest % 60, tzinfo=VIETNAM)
 
 
 TO_BE_LOOKED_AT = "Bản tập huấn: để mở xem và kiểm tra bằng công cụ khác"
@@ -129,7 +104,7 @@ def play(house: House, folder: Path, watch: Watch = unwatched) -> dict[str, Any]
     plan = sample_data.read_plan(samples / "plan.toml")
     year = sample_data.read_year(samples / "year.toml", catalogue)
     texts = tomllib.loads((samples / "texts.toml").read_text(encoding="utf-8"))
-    clock = StoryClock()
+    clock = StoryClock(FOUNDED)
     started = time.perf_counter()
     known: dict[str, Agency] = {row.code: agency_of(row) for row in catalogue.agencies}
     with ExitStack() as stack:

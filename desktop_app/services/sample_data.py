@@ -255,7 +255,7 @@ def read_year(file: Path, catalogue: SampleCatalogue) -> SampleYear:
     return SampleYear(
         begins_on=data["begins_on"],
         ends_on=data["ends_on"],
-        evidence=tuple(_evidence(row, issuers) for row in data["evidence"]),
+        evidence=tuple(evidence_of(row, issuers) for row in data["evidence"]),
         events=tuple(_event(row) for row in data["event"]),
         reports=tuple(_report(row) for row in data["report"]),
     )
@@ -313,7 +313,8 @@ def _task(row: dict[str, Any]) -> SampleTask:
     )
 
 
-def _evidence(row: dict[str, Any], issuers: dict[str, SampleAgency]) -> SampleEvidence:
+def evidence_of(row: dict[str, Any], issuers: dict[str, SampleAgency]) -> SampleEvidence:
+    """A file to be drawn, from its row; letterhead, place and signer by the name of its issuer."""
     issuer: str = row["issuer"]
     if issuer.startswith(PROVINCE_OFFICE):
         superior, place, signer = "", issuer.removeprefix(PROVINCE_OFFICE), "Chủ tịch"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import types
+from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -38,7 +39,7 @@ def _read(shape: Any, said: Any, place: str) -> Any:
         return tuple(_read(get_args(shape)[0], one, f"{place}[{n}]") for n, one in enumerate(said, 1))
     if dataclasses.is_dataclass(shape):
         return _read_object(shape, said, place)
-    if shape in (int, bool, str):
+    if shape in (int, bool, str, date):
         if type(said) is not shape:
             raise Misread(where, shape.__name__)
         return nfc(said) if shape is str else said

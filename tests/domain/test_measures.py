@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.measures import Figure, FigureImpossible, checked, rate, total
+from desktop_app.domain.measures import Figure, FigureImpossible, checked, countable, rate, total
 
 WHOLE = st.integers(1, 10**9)
 
@@ -55,3 +55,13 @@ def test_different_measures_are_never_added() -> None:
 def test_a_figure_that_cannot_be_true_is_refused(numerator: int, denominator: int) -> None:
     with pytest.raises(FigureImpossible):
         checked(Figure("m", numerator, denominator))
+
+
+@pytest.mark.parametrize(("numerator", "denominator"), [(-1, 5), (1, 0), (0, 0), (0, -3)])
+def test_a_figure_without_a_rate_is_never_written_down(numerator: int, denominator: int) -> None:
+    with pytest.raises(FigureImpossible):
+        countable(Figure("m", numerator, denominator))
+
+
+def test_what_was_stated_the_wrong_way_round_is_kept_for_the_check_before_sending() -> None:
+    assert countable(Figure("m", 85, 58)) == Figure("m", 85, 58)

@@ -43,7 +43,7 @@ def test_a_refusal_leaves_nothing_behind(clerk: World) -> None:
     for statement, refusal in (
         (Statement(EntryKind.WORK, "x", clerk.clock.day, 10), DropNeedsReason),
         (Statement(EntryKind.WORK, "", clerk.clock.day, 10, drop_reason="Rà soát lại"), NoteMissing),
-        (Statement(EntryKind.WORK, "x", clerk.clock.day, figures=(Figure("m", 9, 8),)), FigureImpossible),
+        (Statement(EntryKind.WORK, "x", clerk.clock.day, figures=(Figure("m", 9, 0),)), FigureImpossible),
     ):
         with pytest.raises(refusal):
             record_progress(snv, assignment(clerk, "4"), statement)

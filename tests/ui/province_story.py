@@ -19,7 +19,7 @@ from desktop_app.domain.progress import EntryKind
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services import sample_data
 from desktop_app.services.catalogue import agency_of
-from desktop_app.services.demo import PASSPHRASE, StoryClock, plan_facts, plan_tasks
+from desktop_app.services.demo import FOUNDED, PASSPHRASE
 from desktop_app.services.enrolment import certify, write_enrolment
 from desktop_app.services.evidence import PaperFacts, attach
 from desktop_app.services.exporting import export_report
@@ -30,7 +30,9 @@ from desktop_app.services.plans import issue, record_plan
 from desktop_app.services.progress import Statement, find_assignment, record_progress
 from desktop_app.services.receiving import receive
 from desktop_app.services.reports import approve, issue_report, start_report
+from desktop_app.services.sample_plan import plan_facts, plan_tasks
 from desktop_app.services.sending import hand_over
+from desktop_app.services.story_clock import StoryClock
 from desktop_app.ui.kit.buttons import Button
 from desktop_app.ui.kit.jobs import Jobs
 from desktop_app.ui.province.pages import pages
@@ -62,17 +64,9 @@ class Story:
     """Of each agency's key, as its paper prints it."""
 
 
-class FixedClock(StoryClock):
-    """A clock that stands on one day."""
-
-    def __init__(self, day: date) -> None:
-        super().__init__()
-        self.go_to(day)
-
-
 def tell(folder: Path) -> Story:
     """Tell the story into a folder; a few seconds."""
-    house, clock = Building("Tống Khánh Vân"), StoryClock()
+    house, clock = Building("Tống Khánh Vân"), StoryClock(FOUNDED)
     catalogue = sample_data.read_catalogue(house.resources / "agencies" / "dong-nai-2024-10.toml")
     plan = sample_data.read_plan(house.resources / "sample" / "plan.toml")
     known: dict[str, Agency] = {row.code: agency_of(row) for row in catalogue.agencies}
@@ -149,7 +143,7 @@ class ProvinceWindow:
         identity = Identity("Văn phòng UBND tỉnh", "", "Tống Khánh Vân", "Chuyên viên")
         self.window = MainWindow(self.jobs, identity, pages(self.desk, self.house), training=True)
         self.desk.set_window(self.window)
-        self.desk.open(lambda: self.house.open(workspace, FixedClock(day)))
+        self.desk.open(lambda: self.house.open(workspace, StoryClock(day)))
         self.window.resize(1366, 736)
         self.window.go("plans")
         self.window.show()

@@ -14,7 +14,7 @@ from desktop_app.services.receiving import receive
 from desktop_app.ui.province.intake_page import IntakePage
 from desktop_app.ui.shared.receive_dialog import ReceiveDialog
 from tests.ui.agency_window import dialog, lines, press, session, words
-from tests.ui.province_story import FixedClock, ProvinceWindow, Story, copy_of
+from tests.ui.province_story import ProvinceWindow, Story, copy_of
 
 
 class _Manager(QObject):
@@ -93,7 +93,7 @@ def test_the_province_sees_before_a_new_drop_what_could_not_be_verified(
     again = ProvinceWindow(qtbot, workspace)
     try:
         page: IntakePage = again.see("intake")
-        assert again.office().clock.today() == FixedClock(date(2024, 12, 20)).today()
+        assert again.office().clock.today() == date(2024, 12, 20)
         assert page.strip.count_of("problem") == 1
         parts = ("valid", "duplicate", "waiting", "stray", "refused", "problem")
         assert sum(page.strip.count_of(key) or 0 for key in parts) == page.strip.count_of("all")
