@@ -1,4 +1,4 @@
-"""`camket evidence add|list|show|withdraw`: files that prove."""
+"""`camket evidence add|list|show|withdraw|required|review`: files that prove."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from desktop_app.cli import signatures
+from desktop_app.cli import evidence_review, signatures
 from desktop_app.cli.main import UsageError, workspace_of
 from desktop_app.cli.out import DONE, Out
 from desktop_app.cli.words import day
 from desktop_app.domain.evidence import Evidence
 from desktop_app.domain.signature_verdicts import PaperVerdict
 from desktop_app.services.evidence import PaperFacts, attach, filled, path_of, withdraw
+from desktop_app.services.evidence_review import required, review
 from desktop_app.services.house import House
 from desktop_app.services.office import Office
 from desktop_app.services.paper_signatures import Seen, look_at, verdicts_of
@@ -25,15 +26,19 @@ from desktop_app.wording.signature_labels import one_line
 
 def summary(verb: str) -> str:
     """What the verb does, for the usage."""
-    return _("evidence add TASK FILE …; evidence list TASK; evidence show ID; evidence withdraw ID --reason …")
+    return _(
+        "evidence add TASK FILE …; evidence list|required TASK; evidence show ID; evidence withdraw ID --reason …; "
+        "evidence review"
+    )
 
 
 def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     """The words of the verb."""
-    parser.add_argument("step", choices=["add", "list", "show", "withdraw"])
-    parser.add_argument("subject", metavar="TASK-OR-ID")
+    parser.add_argument("step", choices=["add", "list", "show", "withdraw", "required", "review"])
+    parser.add_argument("subject", nargs="?", default="", metavar="TASK-OR-ID")
     parser.add_argument("files", type=Path, nargs="*", metavar="FILE")
     parser.add_argument("--document", help=_("number of the document, when several have this task number"))
+    parser.add_argument("--agency", help=_("only this agency (code or sign)"))
     parser.add_argument("--number", default="", help=_("number and sign of the paper"))
     parser.add_argument("--dated-on", type=day, metavar="DAY")
     parser.add_argument("--issuer", default="")
@@ -50,7 +55,13 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
 
 def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
     """Carry out the verb."""
+    if not words.subject and words.step != "review":
+        raise UsageError(_("evidence {step} needs a task or an id.").format(step=words.step))
     with house.open(workspace_of(words)) as office:
+        if words.step == "review":
+            return evidence_review.say(review(office, words.document, words.agency, out.watch), out)
+        if words.step == "required":
+            return evidence_review.say_required(required(office, words.subject, words.document), out)
         if words.step == "show":
             return _show(office, words.subject, out)
         if words.step == "withdraw":

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.evidence import EvidenceBook
     from desktop_app.domain.groups import Addressees
     from desktop_app.domain.issuing_roads import HandedPapers
+    from desktop_app.domain.likeness import Sketches
     from desktop_app.domain.matches import Matches
     from desktop_app.domain.matters import Matters
     from desktop_app.domain.plan_sources import PlanSources
@@ -80,6 +81,7 @@ class UnitOfWork(Protocol):
     handed: HandedPapers
     tallies: Tallies
     registers: Registers
+    sketches: Sketches
     moves: Moves
 
     def __enter__(self) -> Self: ...

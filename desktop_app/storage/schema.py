@@ -29,6 +29,7 @@ from desktop_app.storage import (
     reports,
     search,
     signature_verdicts,
+    sketches,
     tasks,
     workspaces,
 )
@@ -58,6 +59,7 @@ HOMES = (
     copy_layouts,
     recipients,
     signature_verdicts,
+    sketches,
     registers,
     approvals,
     audit,

@@ -24,6 +24,7 @@ from desktop_app.domain.encryption import Recipients
 from desktop_app.domain.evidence import EvidenceBook
 from desktop_app.domain.groups import Addressees
 from desktop_app.domain.issuing_roads import HandedPapers
+from desktop_app.domain.likeness import Sketches
 from desktop_app.domain.matches import Matches
 from desktop_app.domain.matters import Matters
 from desktop_app.domain.plan_sources import PlanSources
@@ -61,6 +62,7 @@ from desktop_app.storage.registers import SqlRegisters
 from desktop_app.storage.reports import SqlReports
 from desktop_app.storage.search import SearchIndex, SqlSearch
 from desktop_app.storage.signature_verdicts import SqlSignatureVerdicts
+from desktop_app.storage.sketches import SqlSketches
 from desktop_app.storage.tallies import SqlTallies
 from desktop_app.storage.tasks import SqlTasks
 from desktop_app.storage.workspaces import read_info, renew
@@ -100,6 +102,7 @@ class SqlUnitOfWork:
     handed: HandedPapers
     tallies: Tallies
     registers: Registers
+    sketches: Sketches
     moves: Moves
 
     def __init__(self, engine: Engine, reading: bool = False, sealed: Callable[[], None] | None = None) -> None:
@@ -149,6 +152,7 @@ class SqlUnitOfWork:
         self.handed = SqlHandedPapers(connection)
         self.tallies = SqlTallies(connection)
         self.registers = SqlRegisters(connection)
+        self.sketches = SqlSketches(connection)
         self.moves = SqlMoves(connection)
         return self
 

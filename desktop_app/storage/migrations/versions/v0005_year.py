@@ -53,6 +53,13 @@ def upgrade() -> None:
         sa.UniqueConstraint("id", name="uq_approval_move_id"),
     )
     op.create_index("ix_approval_move_subject", "approval_move", ["subject"])
+    op.create_table(
+        "evidence_sketch",
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("form", sa.Integer(), nullable=False),
+        *texts("body"),
+        sa.PrimaryKeyConstraint("sha256", name="pk_evidence_sketch"),
+    )
     for table in APPEND_ONLY:
         for verb in ("update", "delete"):
             op.execute(
