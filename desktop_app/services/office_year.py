@@ -41,7 +41,7 @@ from desktop_app.services.sample_office import read_office
 from desktop_app.services.story_clock import StoryClock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from desktop_app.domain.agencies import Agency
@@ -70,10 +70,17 @@ class PlayedYear:
     seconds: float
 
 
-def play_office(house: House, folder: Path, until: date | None = None, watch: Watch = unwatched) -> PlayedYear:
+def play_office(
+    house: House,
+    folder: Path,
+    until: date | None = None,
+    watch: Watch = unwatched,
+    mornings: Mapping[date, Callable[[], None]] | None = None,
+) -> PlayedYear:
     """Play the year into an empty or new folder, up to the morning of `until` (the whole year when None).
 
     Leaves `province/`, `agencies/<code>/`, `packages/<kind>/`, `papers/` (the files that prove) and `trust/`.
+    `mornings`: what is done on the way, on the mornings of these days, while both workspaces are closed.
     """
     started = time.perf_counter()
     catalogue = read_catalogue(house.resources / "agencies" / "dong-nai-2024-10.toml")
@@ -83,26 +90,27 @@ def play_office(house: House, folder: Path, until: date | None = None, watch: Wa
     follower, own = known[year.given.follower_code], known[year.given.agency_code]
     clock = StoryClock(year.told.begins_on)
     morning = until or year.told.ends_on
+    places = {folder / "province": follower, folder / "agencies" / own.code: own}
+    kinds = (WorkspaceKind.PROVINCE, WorkspaceKind.AGENCY)
+    folder.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
-        folder.mkdir(parents=True, exist_ok=True)
         province, office = (
-            stack.enter_context(house.create(folder / place, _training(kind, one), clock))
-            for place, kind, one in (
-                ("province", WorkspaceKind.PROVINCE, follower),
-                (f"agencies/{own.code}", WorkspaceKind.AGENCY, own),
-            )
+            stack.enter_context(house.create(place, NewWorkspace(kind, one.code, one.sign, one.name, True), clock))
+            for (place, one), kind in zip(places.items(), kinds, strict=True)
         )
-        office = replace(office, actor=year.given.actor)
-        stage = Stage(house, folder, clock, year, own, agencies, province, office)
+        stage = Stage(house, folder, clock, year, own, agencies, province, replace(office, actor=year.given.actor))
         _found(stage)
-        acts = sorted((one for one in _acts(stage) if one.day < morning), key=lambda act: (act.day, act.order))
+        pauses = [Act(day, -1, partial(_pause, stage, stack, do)) for day, do in (mornings or {}).items()]
+        acts = sorted(
+            (one for one in (*_acts(stage), *pauses) if one.day < morning), key=lambda one: (one.day, one.order)
+        )
         for done, act in enumerate(acts):
             watch(done, len(acts))
             clock.go_to(act.day)
             act.do()
         watch(len(acts), len(acts))
         clock.go_to(morning)
-        seen = overview(office)
+        seen = overview(stage.office)
     counts = seen.counts
     return PlayedYear(
         until=morning,
@@ -118,8 +126,14 @@ def play_office(house: House, folder: Path, until: date | None = None, watch: Wa
     )
 
 
-def _training(kind: WorkspaceKind, one: Agency) -> NewWorkspace:
-    return NewWorkspace(kind, one.code, one.sign, one.name, True)
+def _pause(stage: Stage, stack: ExitStack, do: Callable[[], None]) -> None:
+    """Close both workspaces, let somebody do something with their folders, and open them again."""
+    province, office = stage.province.folder, stage.office.folder
+    stack.close()
+    do()
+    stage.province = stack.enter_context(stage.house.open(province, stage.clock))
+    reopened = stack.enter_context(stage.house.open(office, stage.clock))
+    stage.office = replace(reopened, actor=stage.year.given.actor)
 
 
 def _found(stage: Stage) -> None:
