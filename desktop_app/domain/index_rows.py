@@ -20,7 +20,7 @@ from desktop_app.domain.index_sets import (
 from desktop_app.domain.points import PointsUnreadable, read_points
 from desktop_app.domain.refusal import Refusal
 from desktop_app.vietnamese.numbers import read_roman
-from desktop_app.vietnamese.text import match_key
+from desktop_app.vietnamese.text import fold, match_key
 
 _NUMBER: Final = re.compile(r"^[A-Za-z0-9]{1,10}(?:\.[A-Za-z0-9]{1,10})*$", re.ASCII)
 _TOTAL: Final = re.compile(r"^tong(?: cong| so| diem)*\b")
@@ -106,7 +106,7 @@ def figures_from(
 
 def _coded(name: str, index: str, rows: Sequence[TableRow]) -> Iterable[tuple[TableRow, str]]:
     """Rows with their codes; rows without number and points are headings of the page, sums are left aside."""
-    told = [row for row in rows if row.number or (row.points and not _TOTAL.match(match_key(row.title)))]
+    told = [row for row in rows if row.number or (row.points and not _TOTAL.match(fold(row.title)))]
     roman = any(len(row.number) > 1 and read_roman(row.number) for row in told)
     field, below = "", False
     for place, row in enumerate(told):
@@ -162,7 +162,7 @@ def _rules(name: str, row: TableRow) -> tuple[NotApplicable, ...]:
     if not row.not_applicable:
         return ()
     how, _colon, condition = row.not_applicable.partition(":")
-    effect = next((one for words, one in _EFFECTS if match_key(how).startswith(words)), None)
+    effect = next((one for words, one in _EFFECTS if fold(how).strip().startswith(words)), None)
     if effect is None or not condition.strip():
         raise IndexTableUnreadable(name, row.row, "rule")
     return (NotApplicable("khong-ap-dung", condition.strip()[:300], "", effect),)
@@ -172,7 +172,7 @@ def _named(one: IndexSet, row: TableRow) -> str | None:
     number = row.number.strip(" .)")
     if number == one.index or match_key(row.title) in (match_key(one.title), match_key(one.index)):
         return one.index
-    if _TOTAL.match(match_key(row.title)) and not number:
+    if _TOTAL.match(fold(row.title)) and not number:
         return one.index
     roman = read_roman(number)
     for word in (number, str(roman) if roman is not None else ""):

@@ -12,8 +12,8 @@ from desktop_app.domain.refusal import Refusal
 from desktop_app.vietnamese.numbers import write_number
 
 SCALE: Final = 10_000
-MOST: Final = 1_000 * SCALE
-"""No index and no criterion is worth more."""
+MOST: Final = 1_000 * SCALE - 1
+"""No index and no criterion is worth more, so that no figure ever needs a sign for thousands."""
 _POINTS: Final = re.compile(r"^(\d{1,4})(?:[.,](\d{1,4}))? ?%?$", re.ASCII)
 
 

@@ -31,11 +31,19 @@ from desktop_app.domain.index_losses import (
     served,
 )
 from desktop_app.domain.index_rows import figures_from
-from desktop_app.domain.index_sets import IndexSet, component_of, set_for, title_of
+from desktop_app.domain.index_sets import (
+    IndexComponentUnknown,
+    IndexSet,
+    component_of,
+    index_of,
+    set_for,
+    title_of,
+)
 from desktop_app.domain.tasks import TaskUnknown
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.index_sets import figures_in, sets_in
 from desktop_app.services.kinds import need
+from desktop_app.services.plan_imports import open_document
 from desktop_app.vietnamese.text import tidy
 
 if TYPE_CHECKING:
@@ -288,3 +296,40 @@ def component_titles(office: Office) -> Mapping[str, str]:
         for one in sorted(sets_in(office, work), key=lambda one: one.first_year):
             found |= {code: title_of(one, code) for code in (one.index, *(part.code for part in one.components))}
     return found
+
+
+def link_tasks(
+    office: Office, document_word: str, numbers: Iterable[str], components: Iterable[str]
+) -> tuple[str, ...]:
+    """Say which components tasks of a document serve, in place of what was said before (nothing: none); the numbers of
+    the tasks. Only while nobody has been given the document: later an amendment says it.
+
+    PlanAlreadyIssued, TaskUnknown, IndexComponentUnknown, DocumentUnknown.
+    """
+    with office.work() as work:
+        document = open_document(work, document_word)
+        codes = _codes(sets_in(office, work), components)
+        tasks = work.tasks.of_document(document.id)
+        changed = []
+        for number in numbers:
+            meant = [task for task in tasks if number in (task.id, task.number)]
+            if not meant:
+                raise TaskUnknown(number)
+            for task in meant:
+                work.tasks.add(replace(task, components=codes))
+                changed.append(task.number)
+        details: dict[str, object] = {"tasks": changed, "components": codes}
+        work.audit.append(office.new_id(), office.clock.now(), office.actor, "index.link", document.id, details)
+        work.commit()
+    return tuple(changed)
+
+
+def _codes(sets: Iterable[IndexSet], words: Iterable[str]) -> tuple[str, ...]:
+    known = tuple(sets)
+    found = []
+    for word in words:
+        own = [one for one in known if one.index == index_of(word)]
+        if not any(word == one.index or word in {part.code for part in one.components} for one in own):
+            raise IndexComponentUnknown(word, ", ".join(one.name for one in own) or "–")
+        found.append(word)
+    return tuple(dict.fromkeys(found))

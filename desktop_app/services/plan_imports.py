@@ -99,7 +99,7 @@ def import_plan(office: Office, facts: PlanFacts, plan: ReadPlan, said: Answers)
 def redline(office: Office, document_word: str, plan: ReadPlan) -> tuple[Change, ...]:
     """What the table would change in a recorded document; writes nothing. DocumentUnknown, PlanAlreadyIssued."""
     with office.look() as work:
-        document = _open_document(work, document_word)
+        document = open_document(work, document_word)
         before = issued_contents(work, document.id)
         return changes_between(before, _corrected(office, work, before, plan)[0])
 
@@ -111,7 +111,7 @@ def correct_plan(office: Office, document_word: str, plan: ReadPlan, said: Answe
     been given it yet, it goes.
     """
     with office.work() as work:
-        document = _open_document(work, document_word)
+        document = open_document(work, document_word)
         before = issued_contents(work, document.id)
         after, found = _corrected(office, work, before, plan)
         changes = changes_between(before, after)
@@ -164,7 +164,7 @@ def _remember(work: UnitOfWork, issuer: str, said: Answers) -> None:
         work.notes.put(_RECIPE + key_of(issuer), answers_text(recipe))
 
 
-def _open_document(work: UnitOfWork, word: str) -> AssigningDocument:
+def open_document(work: UnitOfWork, word: str) -> AssigningDocument:
     """A document that may be corrected: our own record, or one that nobody has been given."""
     document = work.documents.find(word)
     if document.self_recorded:

@@ -13,7 +13,7 @@ from desktop_app.tables.guard import TableUnreadable, read_guarded
 from desktop_app.tables.pasted import text_of
 from desktop_app.tables.plan_rows import TableIsSecret
 from desktop_app.tables.sheets import read_sheets
-from desktop_app.vietnamese.text import match_key, secrecy_stamp, tidy
+from desktop_app.vietnamese.text import fold, secrecy_stamp, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -82,7 +82,7 @@ def _columns(row: Sequence[str]) -> dict[str, int]:
     """What stands where; empty when the row is no heading of such a table."""
     found: dict[str, int] = {}
     for place, text in enumerate(row):
-        key = match_key(text)
+        key = " ".join(fold(text).split())
         what = next((name for name, form in _HEADINGS if key and len(key) < 80 and form.search(key)), "")
         if what and what not in found:
             found[what] = place

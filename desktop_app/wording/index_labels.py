@@ -52,6 +52,11 @@ SOURCES: Final[dict[Source, str]] = {
     Source.UNVERIFIED: N_("not verified: ask before relying on it"),
     Source.IMPORTED: N_("imported from a table"),
 }
+ORIGINS: Final[dict[str, str]] = {
+    "shipped": N_("comes with the program"),
+    "pack": N_("published by the body that follows"),
+    "imported": N_("imported here"),
+}
 KINDS: Final[dict[FigureKind, str]] = {FigureKind.RESULT: N_("result"), FigureKind.TARGET: N_("target")}
 
 
@@ -78,3 +83,8 @@ def source_label(source: Source) -> str:
 def figure_label(kind: FigureKind) -> str:
     """What a figure says."""
     return _(KINDS[kind])
+
+
+def origin_label(origin: str) -> str:
+    """How a set came here."""
+    return _(ORIGINS[origin])

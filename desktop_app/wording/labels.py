@@ -112,6 +112,7 @@ PACKS: Final[dict[str, str]] = {
     "checks": N_("Rules for checking reports"),
     "roots": N_("Roots of official certificates"),
     "revocations": N_("Revoked official certificates"),
+    "indices": N_("Index: criteria, results and targets"),
 }
 APPEALS: Final[dict[str, str]] = {
     "": N_("Waits for an answer"),
