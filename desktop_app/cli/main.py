@@ -22,6 +22,9 @@ from desktop_app.services.house import House
 from desktop_app.vietnamese.text import tidy
 from desktop_app.wording.catalogue import _
 
+_COORDINATION: Final = ("ask", "list", "show", "remind", "answer", "change", "withdraw", "reopen")
+_SUPERVISION: Final = ("inspection", "instruction", "carried-out", "change", "list", "untouched")
+_OUTREACH: Final = ("add", "prove", "change", "list", "figures")
 VERBS: Final[dict[str, str]] = {
     "demo": "demo",
     "new": "workspaces",
@@ -49,6 +52,7 @@ VERBS: Final[dict[str, str]] = {
     "agency": "agencies",
     "tasks": "tasks",
     "log": "tasks",
+    "history": "histories",
     "collect out": "collecting_sheets",
     "collect check": "collecting_sheets",
     "collect in": "collecting_sheets",
@@ -73,10 +77,19 @@ VERBS: Final[dict[str, str]] = {
     "page-codes": "page_codes",
     "decide": "decisions",
     "evidence-request": "decisions",
+    "delegate": "delegations",
+    "delegate list": "delegations",
+    "delegate history": "delegations",
+    "delegate names": "delegations",
+    **{f"coordination {step}": "coordination" for step in _COORDINATION},
+    **{f"supervision {step}": "supervision" for step in _SUPERVISION},
+    **{f"outreach {step}": "outreach" for step in _OUTREACH},
     "accept": "verdicts",
     "return": "verdicts",
     "receipt": "verdicts",
     "consolidate": "consolidation",
+    "index": "indices",
+    "selfscore": "self_scores",
     "ranking": "rankings",
     "appeal": "rankings",
     "rate": "ratings",

@@ -11,6 +11,7 @@ from desktop_app.cli.words import day, figure
 from desktop_app.domain.assignments import Role, Word
 from desktop_app.domain.measures import Figure
 from desktop_app.domain.progress import EntryKind, ProgressEntry
+from desktop_app.services.delegations import held_on
 from desktop_app.services.house import House
 from desktop_app.services.next_period import falls
 from desktop_app.services.overview import ListedAssignment, overview
@@ -64,6 +65,7 @@ def _tasks(words: argparse.Namespace, house: House, out: Out) -> int:
         seen = overview(office, words.search, Role(words.role) if words.role else None)
         with office.look() as work:
             asked, pending_changes = extension_pending(work), changes_pending(work)
+            held = held_on(work, office.info.code, seen.today)
             rows = [row for row in seen.rows if words.state is None or row.word == words.state]
             marked = _earlier(work, rows)
             history = _histories(work, rows) if words.entries else {}
@@ -72,6 +74,10 @@ def _tasks(words: argparse.Namespace, house: House, out: Out) -> int:
         due = f"{row.state.due_on:%d/%m/%Y}" if row.state.due_on else row.due_words
         pending = "".join(f"{request_label(one)} · " for one in pending_changes.get(row.id, ()))
         out.line(f"{row.number:>6}  {word_label(listed.word):<28}  {due:<14}  {pending}{row.content[:70]}")
+        if row.id in held:
+            internal = held[row.id].due_on
+            told = f" · {_('internal deadline')} {internal:%d/%m/%Y}" if internal is not None else ""
+            out.line(f"{'':8}{held[row.id].words}{told}")
         for entry in history.get(row.id, ()):
             mark = f" · {earlier_label(marked[row.id][entry.id])}" if entry.id in marked[row.id] else ""
             out.line(f"{'':8}{entry.worked_on:%d/%m/%Y} · {entry.note}{mark}")
@@ -96,6 +102,7 @@ def _tasks(words: argparse.Namespace, house: House, out: Out) -> int:
                 {
                     **_json(listed),
                     "extension_pending": listed.row.id in asked,
+                    "delegation": held.get(listed.row.id),
                     "asked": [one.change for one in pending_changes.get(listed.row.id, ())],
                     "earlier_only": sorted(marked[listed.row.id]),
                     **({"entries": history[listed.row.id]} if words.entries else {}),
