@@ -26,13 +26,17 @@ from desktop_app.packages.lines import base  # noqa: E402
 FOLDER: Final = ROOT / "resources" / "schemas"
 PAGE: Final = ROOT / "docs" / "protocol-lines.md"
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-COMMENT: Final = "The keys of a line stand in the order of `properties`; all are there. Longer rules: docs/protocol.md."
+COMMENT: Final = (
+    "The keys of a line stand in the order of `properties`; all are there, save those with a default, which are left "
+    "out while they have it. Longer rules: docs/protocol.md."
+)
 HEAD: Final = """\
 # The lines
 
 Made by `tools/schemas.py` from the program; the same forms as JSON Schema stand in `resources/schemas/`. What holds for
 every line (one spelling, NFC, no control characters, no floats, order of keys) is in [protocol.md](protocol.md). Every
-field is always there; the tables give them in the order in which they are written.
+field is always there, save those marked "left out while empty", which came later; the tables give them in the order in
+which they are written.
 
 | word | form |
 | --- | --- |
@@ -204,7 +208,8 @@ def table(properties: Mapping[str, Json], told: Mapping[frozenset[str], dict[str
     yield "| field | form | |"
     yield "| --- | --- | --- |"
     for name, schema in properties.items():
-        yield f"| `{name}` | {form(schema)} | {words.get(name, '').replace('|', chr(92) + '|')} |"
+        later = ", left out while empty" if "default" in schema and name not in ("v", "type") else ""
+        yield f"| `{name}` | {form(schema)}{later} | {words.get(name, '').replace('|', chr(92) + '|')} |"
 
 
 def page(schemas: Mapping[str, Json]) -> str:

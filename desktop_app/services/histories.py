@@ -1,0 +1,169 @@
+"""Quá trình của một phần việc: every deadline that ever counted, every claimed completion with its three days, what was
+decided, and what went before at another agency."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.contents import BEFORE
+from desktop_app.domain.deadline_lines import DatedStep, Given, line_of
+from desktop_app.domain.decisions import ExemptionDecision
+from desktop_app.domain.packages import Kind
+from desktop_app.domain.progress import EntryKind, effective
+from desktop_app.domain.requests import DeadlineRequest
+from desktop_app.domain.standing import confirmation_of
+from desktop_app.domain.workspaces import WorkspaceKind
+from desktop_app.services.deadlines import decided_on
+from desktop_app.services.lineage import family
+from desktop_app.services.passing import told_before
+from desktop_app.services.terms import exemptions_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+    from desktop_app.domain.assignments import Assignment, Confirmation
+    from desktop_app.domain.progress import ProgressEntry
+    from desktop_app.domain.transfers import Transfer
+    from desktop_app.services.office import Office
+    from desktop_app.services.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedDays:
+    """One claimed completion: the day of the product counts; the other days stand beside it."""
+
+    entry_id: str
+    done_on: date
+    """Day of the product document: the one that counts."""
+    entered_on: date
+    """When it was written down."""
+    arrived_on: date | None
+    """When it reached the body that follows, by mail or hand-over; None: not yet, as far as is known here."""
+    milestone: date | None
+    stands: bool
+    """False: corrected or taken back since."""
+    confirmation: Confirmation
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentHistory:
+    """Everything that ever counted for one assignment."""
+
+    assignment: Assignment
+    number: str
+    content: str
+    document_number: str
+    dates: tuple[DatedStep, ...]
+    completions: tuple[ClaimedDays, ...]
+    exemptions: tuple[ExemptionDecision, ...]
+    """Oldest first; the last one holds."""
+    before: tuple[Transfer, ...]
+    """What other agencies had done on the task before it came here: facts, to be read."""
+
+
+def history_of(office: Office, assignment_id: str) -> AssignmentHistory:
+    """Read it; AssignmentUnknown."""
+    with office.look() as work:
+        part = work.assignments.get(assignment_id)
+        task = work.tasks.get(part.task_id)
+        return AssignmentHistory(
+            assignment=part,
+            number=task.number,
+            content=task.content,
+            document_number=work.documents.get(part.document_id).number,
+            dates=dates_of(work, part),
+            completions=completions_of(office, work, part),
+            exemptions=tuple(
+                sorted(
+                    (one for one in exemptions_of(work, part.document_id) if one.assignment_id == part.id),
+                    key=lambda one: (one.version, one.made_at),
+                )
+            ),
+            before=told_before(work, part.id),
+        )
+
+
+def dates_of(work: UnitOfWork, part: Assignment) -> tuple[DatedStep, ...]:
+    """Every deadline that the assignment ever had, oldest first, then what is only asked for."""
+    document = work.documents.get(part.document_id)
+    line = family(work, part.agency_code)
+    decisions = {one.id: one for one in decided_on(work, part) if one.agency_code in line}
+    asked = [
+        one for one in work.matters.all(DeadlineRequest, None, document.id) if one.assignment_id == part.id
+    ]  # also those of a predecessor
+    return line_of(_given(work, part), decisions.values(), asked, document.issued_on, document.ends_on)
+
+
+def _given(work: UnitOfWork, part: Assignment) -> tuple[Given, ...]:
+    document = work.documents.get(part.document_id)
+    found = []
+    for one in work.documents.revisions(document.id):
+        task = next((task for task in one.contents.tasks if task.id == part.task_id), None)
+        held = next((own for own in one.contents.assignments if own.id == part.id), None)
+        if task is None or held is None:
+            continue  # added by a later revision
+        amended = one.amendment
+        found.append(
+            Given(
+                one.number,
+                amended.made_at if amended is not None else BEFORE,
+                amended.issued_on if amended is not None else document.issued_on,
+                amended.number if amended is not None else document.number,
+                task.schedules,
+                held.ended,
+            )
+        )
+    if found:
+        return tuple(found)
+    schedules = work.tasks.get(part.task_id).schedules
+    return (Given(document.revision, BEFORE, document.issued_on, document.number, schedules, part.ended),)
+
+
+def completions_of(office: Office, work: UnitOfWork, part: Assignment) -> tuple[ClaimedDays, ...]:
+    """Every claimed completion, oldest first, corrected ones too."""
+    entries = work.progress.of_assignment(part.id)
+    standing = {one.id for one in effective(entries)}
+    decisions = work.completions.of_assignment(part.id)
+    arrivals = _arrivals(office, work, part)
+    return tuple(
+        ClaimedDays(
+            entry_id=one.id,
+            done_on=one.done_on,
+            entered_on=one.recorded_at.date(),
+            arrived_on=_arrival(one, arrivals),
+            milestone=one.milestone,
+            stands=one.id in standing,
+            confirmation=confirmation_of(one.id, decisions),
+        )
+        for one in entries
+        if one.kind is EntryKind.DONE and one.done_on is not None
+    )
+
+
+def _arrival(entry: ProgressEntry, arrivals: Sequence[tuple[datetime, date]]) -> date | None:
+    """Every file of a document carries all that was entered before it was made: the first that could, did."""
+    return min((day for made, day in arrivals if made >= entry.recorded_at), default=None)
+
+
+def _arrivals(office: Office, work: UnitOfWork, part: Assignment) -> list[tuple[datetime, date]]:
+    """(when it was made, day of arrival) of every file of the agency for the document that has arrived."""
+    if office.info.kind is WorkspaceKind.PROVINCE:
+        senders = family(work, part.agency_code)
+        return [
+            (one.created, one.arrived_on)
+            for one in work.custody.received()
+            if one.sender in senders
+            and one.stream == part.document_id
+            and one.kind in (Kind.REPORT, Kind.SUPPLEMENT)
+            and one.arrived_on is not None
+            and one.state not in ("refused", "halted")
+        ]
+    newest = work.custody.newest_receipt()
+    days = {one.identity: one.arrived_on for one in newest[1].lines if one.verdict == "received"} if newest else {}
+    return [
+        (one.created, days[one.identity])
+        for one in work.custody.sent()
+        if one.stream == part.document_id and one.identity in days and one.kind in (Kind.REPORT, Kind.SUPPLEMENT)
+    ]
