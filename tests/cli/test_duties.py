@@ -112,3 +112,102 @@ def test_a_coordination_request_is_facts_and_working_days_at_both_sides(places: 
     there(places, ok("supplement", DOCUMENT, "--to", places.usb, **at)["files"])
     again = ok("coordination", "list", "--open", at=places.province, today=DAY)["requests"]
     assert [len(row["reminders"]) for row in again] == [1]
+
+
+def test_bad_coordination_is_refused_and_leaves_nothing(places: Places) -> None:
+    at: dict[str, Any] = {"at": places.snv, "today": DAY}
+    words = ("coordination", "ask", "1", "--content", "Gửi số liệu")
+    assert refused("coordination", "ask", "1", **at) == "COORDINATION_EMPTY"
+    assert refused(*words, "--partner", "SNV", **at) == "COORDINATION_WITH_SELF"
+    assert refused(*words, "--asked-on", "18/03/2025", **at) == "RECORD_IN_FUTURE"
+    assert refused(*words, "--asked-on", "17/03/2025", "--due-on", "10/03/2025", **at) == "DAYS_REVERSED"
+    assert refused("coordination", "ask", "2", "--content", "x", **at) == "ADDRESSEE_MISSING"
+    assert refused("coordination", "show", "abcdef", **at) == "COORDINATION_UNKNOWN"
+    assert refused(*words, at=places.province, today=DAY) in ("TASK_UNKNOWN", "WRONG_KIND_OF_WORKSPACE")
+    assert camket("coordination", "ask", "--content", "x", **at).code == 2
+    assert ok("coordination", "list", **at)["requests"] == []
+
+
+def test_supervision_at_both_sides(places: Places) -> None:
+    at: dict[str, Any] = {"at": places.snv, "today": DAY}
+    held = ok("supervision", "inspection", "--body", "Đoàn kiểm tra công vụ", "--first", "10/02/2025", "--last",
+              "11/02/2025", "--scope", "Tiếp nhận hồ sơ", "--paper", "15/QĐ-UBND", "--finding",
+              "Chưa niêm yết đủ thủ tục=TT-02", "--finding", "Sổ theo dõi chưa đầy đủ",
+              **at)["inspections"]  # fmt: skip
+    assert held[0]["findings"] == [
+        {"content": "Chưa niêm yết đủ thủ tục", "reference": "TT-02"},
+        {"content": "Sổ theo dõi chưa đầy đủ", "reference": ""},
+    ]
+    word = held[0]["subject"][-6:]
+    more = ok("supervision", "change", word, "--conclusion", "20/KL-UBND", "--finding", "Đã bố trí lại", **at)
+    assert [len(one["findings"]) for one in more["inspections"]] == [3]
+    given = ok("supervision", "instruction", "--giver", "Chủ tịch UBND tỉnh", "--given-on", "20/02/2025", "--paper",
+               "30/TB-UBND", "--content", "Rà soát toàn bộ thủ tục", "--due-on", "03/03/2025", "--task", "2",
+               **at)["instructions"]  # fmt: skip
+    assert given[0]["past_due"] == 10
+    mark = given[0]["subject"][-6:]
+    assert "10 ngày làm việc kể từ thời hạn" in camket("supervision", "list", "--open", **at, as_json=False).out
+    done = ok("supervision", "carried-out", mark, "--on", "05/03/2025", "--paper", "60/SNV", **at)["instructions"]
+    assert (done[0]["carried_out_on"], done[0]["past_due"]) == ("2025-03-05", 2)
+    assert refused("supervision", "carried-out", mark, **at) == "INSTRUCTION_CARRIED_OUT"
+    there(places, ok("supplement", DOCUMENT, "--to", places.usb, **at)["files"])
+    seen = ok("supervision", "list", "--agency", "SNV", at=places.province, today=DAY)
+    assert [one["conclusion"] for one in seen["inspections"]] == ["20/KL-UBND"]
+    assert [one["result_paper"] for one in seen["instructions"]] == ["60/SNV"]
+    ok("supervision", "change", mark, "--still-open", **at)
+    assert ok("supervision", "list", "--open", **at)["instructions"][0]["carried_out_on"] is None
+    base = ("supervision", "inspection", "--body", "Đoàn", "--scope", "x", "--first", "2025-03-10")
+    assert refused(*base, "--last", "2025-03-09", **at) == "DAYS_REVERSED"
+    assert refused(*base[:-1], "2025-03-18", **at) == "RECORD_IN_FUTURE"
+    assert refused("supervision", "change", "ffffff", "--paper", "1", **at) == "SUPERVISION_UNKNOWN"
+    assert camket("supervision", "change", mark, "--scope", "x", **at).code == 2
+    assert camket("supervision", "change", word, "--giver", "x", **at).code == 2
+
+
+def test_what_nobody_has_touched_for_weeks_is_listed_and_partner_work_apart(places: Places) -> None:
+    at: dict[str, Any] = {"at": places.snv, "today": DAY}
+    ok("log", "1", "--note", "Đã làm", at=places.snv, today="2025-03-01")
+    found = ok("supervision", "untouched", **at)
+    assert (found["weeks"], [one["number"] for one in found["tasks"]]) == (4, ["2"])
+    assert [(one["number"], one["said"]) for one in found["partner_tasks"]] == [("3", False)]
+    assert [one["number"] for one in ok("supervision", "untouched", "--weeks", "2", **at)["tasks"]] == ["2", "1"]
+    assert ok("supervision", "untouched", "--weeks", "2", "--keep", **at)["weeks"] == 2
+    assert len(ok("supervision", "untouched", **at)["tasks"]) == 2
+    assert refused("supervision", "untouched", "--weeks", "0", **at) == "WEEKS_OUT_OF_RANGE"
+    everybody = ok("supervision", "untouched", "--weeks", "20", at=places.province, today=DAY)["tasks"]
+    assert {one["agency_code"] for one in everybody} >= {"H19.02"}
+    assert "chưa có cập nhật từ 15/10/2024" in camket("supervision", "untouched", **at, as_json=False).out
+
+
+def test_outreach_counts_nobody_twice_and_its_proof_travels(places: Places, tmp_path: Path) -> None:
+    at: dict[str, Any] = {"at": places.snv, "today": DAY}
+    proof = tmp_path / "biên bản.txt"
+    proof.write_text("Biên bản hội nghị", encoding="utf-8")
+    first = ok("outreach", "add", "--held-on", "10/02/2025", "--form", "conference", "--topic", "Quán triệt Kế hoạch",
+               "--briefed", "40/85", "--facing", "20/30", "--proof", proof, **at)["sessions"][0]  # fmt: skip
+    assert [one["name"] for one in first["files"]] == ["biên bản.txt"]
+    add = ("outreach", "add", "--held-on", "20/02/2025", "--form", "training", "--topic", "Tập huấn")
+    ok(*add, "--briefed", "18/85", "--facing", "5/30", **at)
+    reach = ok("outreach", "figures", **at)["figures"][0]["figures"]
+    assert (reach["sessions"], reach["reach"]["briefed"], reach["reach"]["facing"]) == (2, 40, 20)
+    new = ok(*add, "--briefed", "18/85", "--facing", "5/30", "--newcomers", **at)["sessions"][0]["subject"]
+    assert ok("outreach", "figures", **at)["figures"][0]["figures"]["reach"]["briefed"] == 58
+    assert refused(*add, "--briefed", "28/85", "--facing", "5/30", "--newcomers", **at) == "OUTREACH_SUM_WRONG"
+    assert refused(*add, "--briefed", "86/85", "--facing", "5/30", **at) == "OUTREACH_FIGURE_WRONG"
+    assert refused(*add, "--briefed", "4/85", "--facing", "5/30", **at) == "OUTREACH_FIGURE_WRONG"
+    assert refused(*add, "--briefed", "0/0", "--facing", "0/0", **at) == "OUTREACH_EMPTY"
+    assert camket(*add, "--briefed", "4/85", **at).code == 2
+    ok("outreach", "change", new, "--withdraw", **at)
+    stated = ok(*add, "--briefed", "10/85", "--facing", "5/30", "--so-far", "58/85", "--so-far-facing", "25/30", **at)
+    assert stated["sessions"][0]["stated"]["briefed"] == 58
+    more = tmp_path / "ảnh.txt"
+    more.write_text("Ảnh", encoding="utf-8")
+    ok("outreach", "prove", first["subject"], "--proof", more, **at)
+    there(places, ok("supplement", DOCUMENT, "--to", places.usb, **at)["files"])
+    (figures,) = ok("outreach", "figures", "--agency", "SNV", at=places.province, today=DAY)["figures"]
+    assert figures["figures"]["reach"] == {"briefed": 58, "total": 85, "facing": 25, "facing_total": 30}
+    assert (figures["figures"]["sessions"], figures["figures"]["proved"]) == (3, 1)
+    seen = {one["subject"]: one for one in ok("outreach", "list", at=places.province, today=DAY)["sessions"]}
+    assert [one["name"] for one in seen[first["subject"]]["files"]] == ["biên bản.txt", "ảnh.txt"]
+    said = camket("outreach", "figures", at=places.province, today=DAY, as_json=False).out
+    assert "58/85 người; trong đó trực tiếp tiếp xúc với người dân 25/30" in said
