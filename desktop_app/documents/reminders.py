@@ -169,8 +169,20 @@ def _late(order: ReportReminder) -> str:
 
 
 def _silent(agencies: Sequence[SilentAgency]) -> Table:
-    rows = tuple(
-        (str(place), agency.name, words.period_words(agency.last_period) if agency.last_period else "Chưa có")
-        for place, agency in enumerate(agencies, 1)
+    told = [words.period_words(agency.last_period) if agency.last_period else "Chưa có" for agency in agencies]
+    if not any(agency.causes or agency.urged for agency in agencies):
+        rows = tuple((str(place), agency.name, last) for place, (agency, last) in enumerate(zip(agencies, told, strict=True), 1))
+        return Table(("STT", "Cơ quan, đơn vị", "Kỳ báo cáo gần nhất đã gửi"), (15, 95, 50), rows, frozenset({0, 2}))
+    noted = tuple(
+        (str(place), agency.name, last, _noted(agency)) for place, (agency, last) in enumerate(zip(agencies, told, strict=True), 1)
     )
-    return Table(("STT", "Cơ quan, đơn vị", "Kỳ báo cáo gần nhất đã gửi"), (15, 95, 50), rows, frozenset({0, 2}))
+    heads = ("STT", "Cơ quan, đơn vị", "Kỳ gần nhất đã gửi", "Ghi chú")
+    return Table(heads, (12, 62, 32, 54), noted, frozenset({0, 2}))
+
+
+def _noted(agency: SilentAgency) -> str:
+    """What is known, as facts: the file that must be sent again, how often it was urged before."""
+    told = [f"Cần gửi lại: {cause}" if ".asice" in cause else cause for cause in agency.causes]
+    if agency.urged:
+        told.append(f"Đã đôn đốc {write_number(agency.urged)} lần")
+    return "; ".join(told)

@@ -125,6 +125,10 @@ class SilentAgency:
     name: str
     last_period: str
     """Key of the newest period of which a report is here; empty when there is none."""
+    causes: tuple[str, ...] = ()
+    """Why it has not come, as far as it is known: files that must be sent again, what was said."""
+    urged: int = 0
+    """How often it was urged before this letter."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.consolidation import COUNTED, consolidate
 from desktop_app.services.kinds import need
 from desktop_app.services.named_tasks import agency_names, led_rows, own_issuing
+from desktop_app.services.senders import causes_of, urgings_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,11 +88,14 @@ def report_reminder(
     today, document = office.clock.today(), table.document
     day = send_by(parse_period(table.period), office.calendars[document.calendar])
     with office.look() as work:
+        causes = causes_of(work, document.id, table.period)
+        urged = urgings_of(work, document.id, table.period)
         rows = []
-        for row in silent:
+        for row in sorted(silent, key=lambda row: row.code not in causes):  # those with a known cause first
             before = [one for one in work.reports.all(document.id, row.code) if one.state in COUNTED and one.arrived_on]
             newest = max(before, key=lambda one: (one.arrived_on or today, one.period), default=None)
-            rows.append(SilentAgency(row.name, newest.period if newest else ""))
+            told = (causes.get(row.code, ()), len(urged.get(row.code, ())))
+            rows.append(SilentAgency(row.name, newest.period if newest else "", *told))
         issuing = own_issuing(office, work, unit)
     return ReportReminder(
         issuing=issuing,

@@ -1,4 +1,4 @@
-"""Ai đã gửi, ai chưa: every agency that has to report, by day of arrival, and what is known of those that are silent."""
+"""Ai đã gửi, ai chưa: every agency that has to report, by day of arrival, and what is known of who is silent."""
 
 from __future__ import annotations
 

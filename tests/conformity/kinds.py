@@ -58,6 +58,10 @@ KINDS = {
     "consolidated": Kind(
         "BIỂU TỔNG HỢP", "Kết quả thực hiện", dated=False, signers=0, receivers=False, lying=True, paragraphs=False
     ),
+    "tally": Kind("BIỂU TỔNG HỢP", "Kết quả thực hiện", dated=False, signers=0, receivers=False, lying=True),
+    "received-list": Kind(
+        "DANH SÁCH ĐƠN VỊ ĐÃ TIẾP NHẬN BÁO CÁO", "Kết quả thực hiện", dated=False, signers=0, receivers=False
+    ),
     "ranking": Kind("BẢNG XẾP HẠNG", "Kết quả thực hiện", dated=False, signers=0, receivers=False, lying=True),
 }  # fmt: skip
 FAMILIES = ("report", "extension", "receipt", "handover", "commitment", "log")
