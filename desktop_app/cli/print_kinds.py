@@ -21,6 +21,7 @@ KINDS: Final[dict[str, str]] = {
     "handover": "print_minutes",
     "inspection": "print_minutes",
     "review": "print_minutes",
+    "shortcomings": "print_shortcomings",
     "file-index": "print_minutes",
     "log": "print_minutes",
     "receipt": "print_slips",
@@ -29,7 +30,7 @@ KINDS: Final[dict[str, str]] = {
     "signatures": "print_slips",
 }
 
-_SLIPS: Final = ("file-index", "log", "receipt", "return", "routing", "signatures")
+_SLIPS: Final = ("file-index", "log", "receipt", "return", "routing", "shortcomings", "signatures")
 _MINUTES: Final = ("handover", "inspection")
 UNFIT: Final[dict[str, frozenset[str]]] = {
     "consolidated": frozenset({"number", "day", "signer"}),

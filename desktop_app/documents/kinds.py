@@ -22,6 +22,8 @@ from desktop_app.domain.minutes import HandoverMinutes, InspectionMinutes, SelfR
 from desktop_app.domain.printing import Order
 from desktop_app.domain.ranking_orders import RankingOrder
 from desktop_app.domain.report_orders import ReportOrder
+from desktop_app.domain.shortcoming_orders import ShortcomingList
+from desktop_app.domain.senders import ReceivedListOrder
 from desktop_app.domain.slips import FileIndex, LogExtract, ReceiptSlip, ReturnSlip, RoutingSlip, SignatureSlip
 from desktop_app.domain.tallies import TallyOrder
 
@@ -29,6 +31,7 @@ KINDS: Final[dict[type, str]] = {
     ReportOrder: "desktop_app.documents.report:compose",
     AsideLetter: "desktop_app.documents.aside_letter:compose",
     ConsolidatedOrder: "desktop_app.documents.consolidated:compose",
+    ReceivedListOrder: "desktop_app.documents.received_list:compose",
     TallyOrder: "desktop_app.documents.tallies:compose",
     RankingOrder: "desktop_app.documents.ranking:compose",
     CommitmentOrder: "desktop_app.documents.commitment:compose",
@@ -41,6 +44,7 @@ KINDS: Final[dict[type, str]] = {
     HandoverMinutes: "desktop_app.documents.minutes:compose_handover",
     InspectionMinutes: "desktop_app.documents.minutes:compose_inspection",
     SelfReview: "desktop_app.documents.self_review:compose",
+    ShortcomingList: "desktop_app.documents.shortcomings:compose",
     FileIndex: "desktop_app.documents.file_index:compose",
     LogExtract: "desktop_app.documents.log_extract:compose",
     ReceiptSlip: "desktop_app.documents.slips:compose_receipt",

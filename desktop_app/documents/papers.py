@@ -16,6 +16,7 @@ from desktop_app.domain.commitment_papers import StackRow
 from desktop_app.domain.consolidated import ConsolidatedTable
 from desktop_app.domain.printing import Order, PaperForm, PaperFormUnknown, Printed
 from desktop_app.domain.rankings import Unranked
+from desktop_app.domain.shortcoming_orders import ShortcomingList
 from desktop_app.domain.tallies import Tally
 from desktop_app.domain.written_tables import Table
 from desktop_app.services.recovery import RecoverySheet
@@ -122,6 +123,12 @@ class Papers:
         from desktop_app.documents.workbook import consolidated_sheet
 
         return consolidated_sheet(table)
+
+    def shortcoming_sheets(self, order: ShortcomingList) -> tuple[Table, ...]:
+        """Danh sách tồn tại, hạn chế for Excel."""
+        from desktop_app.documents.shortcomings import shortcoming_sheets
+
+        return shortcoming_sheets(order)
 
     def tally_sheets(self, tallies: Sequence[Tally]) -> tuple[Table, ...]:
         """Biểu tổng hợp by each of the ways for Excel, a sheet each."""

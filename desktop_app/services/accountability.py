@@ -67,7 +67,7 @@ def owed(office: Office, document_word: str = "", agency_word: str = "", year: i
     AgencyUnknown."""
     with office.look() as work:
         document = work.documents.find(document_word).id if document_word else None
-        agency = work.agencies.find(agency_word).code if agency_word else None
+        agency: str | None = work.agencies.find(agency_word).code if agency_word else None
         if office.info.kind is WorkspaceKind.AGENCY:
             agency = office.info.code
         return owed_in(work, agency, document, year)

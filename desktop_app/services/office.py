@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.rankings import Unranked
     from desktop_app.domain.refusal import Refusal
     from desktop_app.domain.signature_judging import SignatureExaminer
+    from desktop_app.domain.shortcoming_orders import ShortcomingList
     from desktop_app.domain.tallies import Tally
     from desktop_app.domain.trust import AtRest
     from desktop_app.domain.workspaces import WorkspaceInfo
@@ -170,6 +171,9 @@ class Printer(Protocol):
 
     def consolidated_sheet(self, table: ConsolidatedTable) -> Table:
         """Biểu tổng hợp for Excel."""
+
+    def shortcoming_sheets(self, order: ShortcomingList) -> tuple[Table, ...]:
+        """Danh sách tồn tại, hạn chế for Excel."""
 
     def tally_sheets(self, tallies: Sequence[Tally]) -> tuple[Table, ...]:
         """Biểu tổng hợp by each of the ways for Excel, a sheet each."""
