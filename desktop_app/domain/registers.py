@@ -18,6 +18,7 @@ from desktop_app.domain.index_figures import IndexFigure
 from desktop_app.domain.index_losses import IndexLoss
 from desktop_app.domain.index_sets import KeptSet
 from desktop_app.domain.outreach import OutreachSession
+from desktop_app.domain.return_answers import ReturnAnswer
 from desktop_app.domain.scored_rankings import UnitAppraisal
 from desktop_app.domain.self_scores import AppraisedScore, CriterionScore, SelfScoreSheet
 from desktop_app.domain.shortcomings import ShortcomingAnswer, ShortcomingRecord
@@ -77,10 +78,11 @@ NOUNS: Final[dict[str, type]] = {
     "silence_cause": SilenceCause,
     "drop": Drop,
     "return_draft": ReturnDraft,
+    "return_answer": ReturnAnswer,
 }
 """Name of a register (in the database, in a line) and what its entries are."""
 TRAVELLING: Final[frozenset[str]] = frozenset(
-    {"coordination_request", "inspection", "instruction", "outreach_session"}
+    {"coordination_request", "inspection", "instruction", "outreach_session", "return_answer"}
     | {"shortcoming_record", "shortcoming_answer", "violation", "accountability_review"}
 )
 """Names of the registers whose entries leave with the reports of their document."""

@@ -13,14 +13,14 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
-from desktop_app.domain.assignments import Counts, Role, Word
+from desktop_app.domain.assignments import OUTSIDE, Counts, Role, Word
 from desktop_app.domain.evidence import EvidenceRow
 from desktop_app.domain.measures import Figure, rate
 from desktop_app.domain.progress import ProgressEntry
 from desktop_app.domain.reports import ReportContent, ReportLine
 
 
-class Level(StrEnum):
+class Weight(StrEnum):
     """How heavy a finding is."""
 
     ERROR = "error"
@@ -41,7 +41,7 @@ class CheckRule:
     """How heavy one check is, and on what that rests."""
 
     code: str
-    level: Level
+    level: Weight
     basis: str
 
 
@@ -69,7 +69,7 @@ class Finding:
     """One thing that a check found."""
 
     code: str
-    level: Level
+    level: Weight
     assignment_id: str
     """Empty: the whole report."""
     number: str
@@ -99,24 +99,15 @@ class Looked:
     """SHA-256 of evidence that other agencies have sent too; known to the body that follows alone."""
 
 
-_DONE: Final = frozenset({Word.DONE_ON_TIME, Word.DONE_LATE})
 _OPEN: Final = frozenset({Word.NOT_STARTED, Word.IN_TIME, Word.DUE_SOON, Word.OVERDUE})
-_COUNTED: Final[Mapping[Word, str]] = {
-    Word.DONE_ON_TIME: "done_on_time",
-    Word.DONE_LATE: "done_late",
-    Word.OVERDUE: "overdue",
-    Word.NOT_STARTED: "in_time",
-    Word.IN_TIME: "in_time",
-    Word.DUE_SOON: "in_time",
-    Word.WAITING: "in_time",
-    Word.NOTHING_AROSE: "in_time",
-    Word.EXEMPT: "left_out",
-    Word.MOVED: "left_out",
-    Word.WITHDRAWN: "left_out",
-    Word.CONTINUED: "left_out",
-}
+_APART: Final = {Word.DONE_ON_TIME: "done_on_time", Word.DONE_LATE: "done_late", Word.OVERDUE: "overdue"}
 Found = tuple[str, str, str, tuple[str, ...]]
 """Assignment, number of the task, field, facts."""
+
+
+def counted_as(word: Word) -> str:
+    """The count that a line of this state enters, by its name in `Counts`."""
+    return "left_out" if word in OUTSIDE else _APART.get(word, "in_time")
 
 
 def _led(looked: Looked) -> Iterator[ReportLine]:
@@ -147,9 +138,8 @@ def _counts_differ(looked: Looked) -> Iterator[Found]:
             for line in looked.content.lines
             if line.role is role and (role is Role.SUPPORT or line.assignment_id in looked.counting)
         ]
-        tally = Counter(_COUNTED[line.word] for line in mine)
-        told = {name: getattr(counts, name) for name in set(_COUNTED.values())}
-        if any(told[name] != tally[name] for name in told):
+        tally = Counter(counted_as(line.word) for line in mine)
+        if any(getattr(counts, name) != tally[name] for name in (*_FOUR, "left_out")):
             yield "", "", "counts", (_four(counts), " / ".join(str(tally[name]) for name in _FOUR))
 
 
@@ -268,15 +258,15 @@ def findings(looked: Looked, rules: Iterable[CheckRule]) -> tuple[Finding, ...]:
     found = [
         Finding(code, level, *one)
         for code, level in chosen.items()
-        if level is not Level.OFF
+        if level is not Weight.OFF
         for one in CHECKS[code](looked)
     ]
-    return tuple(sorted(found, key=lambda one: one.level is not Level.ERROR))
+    return tuple(sorted(found, key=lambda one: one.level is not Weight.ERROR))
 
 
 def errors(found: Iterable[Finding]) -> tuple[Finding, ...]:
     """Those that must be mended."""
-    return tuple(one for one in found if one.level is Level.ERROR)
+    return tuple(one for one in found if one.level is Weight.ERROR)
 
 
 def brief(found: Iterable[Finding]) -> tuple[str, ...]:

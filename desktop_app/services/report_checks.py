@@ -15,8 +15,8 @@ from desktop_app.domain.report_checks import (
     ChecksPack,
     Chosen,
     Finding,
-    Level,
     Looked,
+    Weight,
     findings,
     untouched,
 )
@@ -39,7 +39,7 @@ PACK: Final = "report-checks"
 def shipped_rules(folder: Path) -> tuple[tuple[CheckRule, ...], Chosen, Chosen]:
     """Levels of the checks, the round whose day counts and the round whose figures count, as they are shipped."""
     data = tomllib.loads(nfc((folder / "reports" / "checks.toml").read_text("utf-8")))
-    rules = tuple(CheckRule(row["code"], Level(row["level"]), row["basis"]) for row in data["checks"])
+    rules = tuple(CheckRule(row["code"], Weight(row["level"]), row["basis"]) for row in data["checks"])
     return rules, Chosen(data["day_of_round"]), Chosen(data["figures_of_round"])
 
 

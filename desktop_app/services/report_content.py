@@ -10,8 +10,10 @@ from desktop_app.domain.decisions import NO_TERMS
 from desktop_app.domain.periods import Period, PeriodKind, asked, bounds, parse_period, previous
 from desktop_app.domain.progress import EntryKind, ProgressEntry, effective
 from desktop_app.domain.reports import Report, ReportContent, ReportLine
+from desktop_app.domain.return_answers import locked
 from desktop_app.domain.schedules import joined_words
 from desktop_app.domain.standing import facts_of
+from desktop_app.services.open_places import answered, open_in
 from desktop_app.services.periods import SOON
 
 if TYPE_CHECKING:
@@ -26,7 +28,18 @@ if TYPE_CHECKING:
 
 
 def content_of(office: Office, work: UnitOfWork, report: Report) -> ReportContent:
-    """What the report says now, figures as of the cut-off day or today, whichever is earlier."""
+    """What the report says now, figures as of the cut-off day or today, whichever is earlier; of a round that answers a
+    return everything but the open places as it was sent."""
+    fresh = _fresh(office, work, report)
+    sent = answered(work, report)
+    if sent is None:
+        return fresh
+    parts = work.assignments.of_document(report.document_id, office.info.code)
+    counting = frozenset(part.id for part in parts if part.reports)
+    return locked(fresh, work.reports.content(sent.id), open_in(work, sent), counting)
+
+
+def _fresh(office: Office, work: UnitOfWork, report: Report) -> ReportContent:
     document = work.documents.get(report.document_id)
     period = parse_period(report.period)
     before = content_before(office, work, document, period)

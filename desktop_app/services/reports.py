@@ -36,6 +36,7 @@ from desktop_app.services.approvals import need_free, need_no_route
 from desktop_app.services.changes import Changes
 from desktop_app.services.kinds import need
 from desktop_app.services.lineage import family
+from desktop_app.services.open_places import answered, need_open_parts
 from desktop_app.services.page_code_choice import bound
 from desktop_app.services.paper_signatures import is_signed
 from desktop_app.services.report_checks import check_content
@@ -54,7 +55,8 @@ CLOSED = frozenset({ReportState.RETURNED, ReportState.ACCEPTED, ReportState.SUPE
 
 
 def start_report(office: Office, document_word: str, period_word: str, texts: Texts = NO_TEXTS) -> Report:
-    """A new draft for a period, or the next round after a return; ReportOpen, PeriodNotAsked, PeriodUnreadable."""
+    """A new draft for a period, or the next round after a return, which begins with the words that were sent;
+    ReportOpen, PeriodNotAsked, PeriodUnreadable, PlaceLocked."""
     need(office, WorkspaceKind.AGENCY)
     period = parse_period(period_word)
     with office.work() as work:
@@ -88,6 +90,10 @@ def start_report(office: Office, document_word: str, period_word: str, texts: Te
             arrived_on=None,
             due_back_on=None,
         )
+        sent = answered(work, report)
+        if sent is not None and report.texts == NO_TEXTS:
+            report = replace(report, texts=work.reports.content(sent.id).texts)
+        need_open_parts(work, report, report.texts)
         work.reports.add(report)
         log_step(office, work, "report.start", report)
         work.commit()
@@ -128,6 +134,7 @@ def write_texts(office: Office, report_id: str, texts: Texts) -> Report:
     texts = tidied(texts)
     with office.work() as work:
         report = work.reports.get(report_id)
+        need_open_parts(work, report, texts)
         if report.state is ReportState.DRAFT:
             report = replace(report, texts=texts)
             work.reports.update(report)

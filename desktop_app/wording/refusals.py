@@ -49,6 +49,11 @@ _RANKING: Final = {
     "reason": N_("it needs either a place or a reason for having none"),
     "digest": N_("the digest of the input differs"),
     "rules": N_("the rules are not named"),
+    "facts": N_("the figures do not yield this line"),
+    "decision": N_("it does not say who decided, or on whom"),
+    "open": N_("somebody has not said yet what these lines are worth"),
+    "unexplained": N_("a difference has no reason in these lines"),
+    "level": N_("another level than the proposed one has no reason"),
 }
 """What can be wrong with a line of a ranking."""
 
@@ -140,6 +145,8 @@ def _fact(name: str, value: object) -> str:
         return sentence_of(code, entry=entry, detail=detail)
     if name == "difference" and isinstance(value, tuple):
         return _difference(*map(str, value))
+    if name == "place" and str(value).startswith("part/"):
+        return _("part {number} of the report").format(number=str(value).partition("/")[2])
     if name == "problems" and isinstance(value, tuple):
         return "; ".join(problem_label(str(one)) for one in value)
     if name in _FINGERPRINTS and isinstance(value, str) and len(value) == 64:

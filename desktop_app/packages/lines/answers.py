@@ -11,6 +11,7 @@ from desktop_app.domain.completions import Verdict
 from desktop_app.domain.encryption import Purpose
 from desktop_app.domain.packages import Kind
 from desktop_app.domain.reports import ReturnKind
+from desktop_app.domain.return_answers import Given
 from desktop_app.packages.lines.base import (
     AgeRecipient,
     Code,
@@ -117,6 +118,26 @@ class ReturnLine(Line, frozen=True, tag="return"):
     due_on: date
     decided_at: Moment
     decided_by: Short
+
+
+class ReturnAnswerLine(Line, frozen=True, tag="return_answer"):
+    """What an agency says to one place of a return, instead of changing it or because it changes another."""
+
+    v: Literal[1]
+    id: Id
+    subject: Id
+    agency_code: Code
+    document_id: Id
+    report_id: Id
+    return_id: Id
+    assignment_id: IdOrNone
+    field: Short
+    given: Given
+    text: Text
+    cites: Short
+    withdrawn: bool
+    made_at: Moment
+    made_by: Short
 
 
 class AcceptanceLine(Line, frozen=True, tag="acceptance"):

@@ -10,8 +10,7 @@ from msgspec import Meta
 from desktop_app.domain.agencies import AgencyKind
 from desktop_app.domain.levels import Level
 from desktop_app.domain.rating_packs import RuleMeasure
-from desktop_app.domain.report_checks import Chosen
-from desktop_app.domain.report_checks import Level as Weight
+from desktop_app.domain.report_checks import Chosen, Weight
 from desktop_app.packages.lines.base import Code, Der, Id, Line, LineForAll, Moment, PackLine, Shape, Short, Text, Word
 
 Points = Annotated[int, Meta(ge=0, le=100_00)]

@@ -6,8 +6,9 @@ from typing import Final
 
 from desktop_app.domain.coordination import CoordinationRequest
 from desktop_app.domain.outreach import OutreachSession
+from desktop_app.domain.return_answers import ReturnAnswer
 from desktop_app.domain.supervision import Inspection, Instruction
-from desktop_app.packages.lines import coordination, shortcomings
+from desktop_app.packages.lines import answers, coordination, shortcomings
 from desktop_app.packages.lines.base import Line
 
 SHAPES: Final[dict[type, type[Line]]] = {
@@ -16,5 +17,6 @@ SHAPES: Final[dict[type, type[Line]]] = {
     Inspection: coordination.InspectionLine,
     Instruction: coordination.InstructionLine,
     OutreachSession: coordination.OutreachSessionLine,
+    ReturnAnswer: answers.ReturnAnswerLine,
 }
 """What an entry is, and the form of its line."""
