@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from desktop_app.domain.levels import Level
-from desktop_app.domain.rankings import RankingUnknown
+from desktop_app.domain.rankings import MAX_POINTS, RankingUnknown
 from desktop_app.domain.score_facts import ScoreFacts, ScoreFactsWrong, Tally
-from desktop_app.domain.score_rules import ScoreRules
+from desktop_app.domain.score_rules import NoPlace, ScoreRules
 from desktop_app.domain.scores import ScoreSheet, score
 
 
@@ -136,8 +136,11 @@ def _closed(tally: Tally | None, well: bool) -> Tally | None:
 
 
 def _whole_span(rules: ScoreRules, facts: ScoreFacts) -> ScoreSheet:
-    """A rival from its worst to its best; one that may also stay unranked may also stand behind everybody."""
+    """A rival from its worst to its best; one that may also stay unranked may also stand behind everybody, and of one
+    that has not reported nobody knows anything."""
     down, up = score(rules, lowered(facts)), score(rules, raised(facts))
+    if down.unranked_why is NoPlace.NO_REPORT:
+        return replace(up, low=-1, high=MAX_POINTS, unranked="", unranked_why=None)
     return replace(up, low=-1 if down.unranked else down.low, lowest=down.lowest)
 
 

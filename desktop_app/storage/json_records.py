@@ -46,8 +46,9 @@ def _rich(kind: Any, value: Any) -> Any:
     if origin in (Union, UnionType):
         if value is None:
             return None
-        (kind,) = (one for one in get_args(kind) if one is not NoneType)
-        return _rich(kind, value)
+        kinds = [one for one in get_args(kind) if one is not NoneType]
+        # Of several kinds a record holds only such as JSON itself tells apart: a number or a text.
+        return _rich(kinds[0] if len(kinds) == 1 else next(one for one in kinds if type(value) is one), value)
     if origin is tuple:
         inner = get_args(kind)
         if inner[-1] is Ellipsis:

@@ -109,6 +109,8 @@ PACKS: Final[dict[str, str]] = {
     "agencies": N_("Catalogue of agencies"),
     "template": N_("Template"),
     "rating": N_("Rating rules"),
+    "rating_rules": N_("Rules for rating persons"),
+    "ranking_rules": N_("Rules for scoring agencies"),
     "checks": N_("Rules for checking reports"),
     "roots": N_("Roots of official certificates"),
     "revocations": N_("Revoked official certificates"),
