@@ -21,11 +21,13 @@ class Heading:
 
 
 def heading(office: Office) -> Heading:
-    """How many documents give tasks here, and the period under way by the newest of them."""
+    """How many documents give tasks here, and the period under way by the one that gives most; the newest of those."""
     with office.look() as work:
         documents = work.documents.all()
+        tasks = {row.id: row.tasks for row in work.documents.rows()}
     if not documents:
         return Heading(0, "")
-    calendar = office.calendars[documents[0].calendar]
-    period = period_of(office.clock.today(), kinds_asked(documents[0].periods)[0], calendar)
+    most = max(documents, key=lambda document: tasks[document.id])
+    calendar = office.calendars[most.calendar]
+    period = period_of(office.clock.today(), kinds_asked(most.periods)[0], calendar)
     return Heading(len(documents), title(period, calendar))

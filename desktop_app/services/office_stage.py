@@ -56,7 +56,7 @@ class Stage:
     answers: dict[str, list[Path]] = field(default_factory=dict)
     """Report → files of the body that follows, on their way."""
     asked: dict[tuple[str, str], str] = field(default_factory=dict)
-    """Part → id of the request for another deadline."""
+    """Document, and task or request → id of what was asked: another deadline, another body's part."""
     parts: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def sent(self, record: PackageRecord, office: Office) -> Path:

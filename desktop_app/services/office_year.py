@@ -22,6 +22,7 @@ from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.catalogue import agency_of
 from desktop_app.services.collecting_sheets import give_out
 from desktop_app.services.commitments import Signing, commit
+from desktop_app.services.coordination import answer, ask
 from desktop_app.services.datapacks import publish
 from desktop_app.services.decisions import decide_request
 from desktop_app.services.delegations import Naming, delegate
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.agencies import Agency
     from desktop_app.services.house import House
-    from desktop_app.services.sample_office import OfficeAttachment, OfficeEvent, OfficeRequest
+    from desktop_app.services.sample_office import OfficeAttachment, OfficeCoordination, OfficeEvent, OfficeRequest
 
 PASSPHRASE: Final = "tap huan khong bi mat"
 TO_BE_LOOKED_AT: Final = "Bản tập huấn: để mở xem và kiểm tra bằng công cụ khác"
@@ -158,6 +159,9 @@ def _acts(stage: Stage) -> Iterator[Act]:
     for request in told.request:
         yield Act(request.day, 4, partial(_request, stage, request))
         yield Act(request.decided_on, 4, partial(_decide, stage, request))
+    for one_asked in told.coordination:
+        yield Act(one_asked.asked_on, 4, partial(_ask, stage, one_asked))
+        yield Act(one_asked.answered_on, 1, partial(_answered, stage, one_asked))
     for sheet in told.sheet:
         yield Act(sheet.day, 4, partial(_collect, stage, sheet.file))
     for report in told.report:
@@ -298,6 +302,16 @@ def _decide(stage: Stage, one: OfficeRequest) -> None:
         stage.province, asked, Answer.GRANTED, one.decision, one.granted_until, one.decision_paper
     )
     took(stage.office, [stage.sent(record, stage.province)])
+
+
+def _ask(stage: Stage, one: OfficeCoordination) -> None:
+    part = stage.part(one.document, one.task)
+    (entry,) = ask(stage.office, one.words, part, "", (one.agency,), one.asked_on, one.due_on, one.paper)
+    stage.asked[one.document, one.id] = entry.subject
+
+
+def _answered(stage: Stage, one: OfficeCoordination) -> None:
+    answer(stage.office, stage.asked[one.document, one.id], one.answered_on, one.answer, one.answer_paper)
 
 
 def _collect(stage: Stage, file: str) -> None:

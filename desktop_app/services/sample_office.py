@@ -139,6 +139,7 @@ class OfficeCoordination:
     paper: str
     words: str
     answered_on: date
+    answer: str
     answer_paper: str
 
 

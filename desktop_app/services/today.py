@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from desktop_app.domain.reports import ReportRow, Return
     from desktop_app.services.office import Office
 
+BACKED_UP = "backup/last"
+"""Name of the note that says on which day (ISO) this workspace was copied elsewhere, and the copy read back."""
 PATIENCE = 3
 """Working days after which an exported package without a receipt asks for a call."""
 
@@ -55,6 +57,8 @@ class ToDo:
     returned: tuple[ReturnedReport, ...]
     due_soon: tuple[ListedAssignment, ...]
     silent: tuple[SilentPackage, ...]
+    backed_up_on: date | None = None
+    """The day of the newest backup of this workspace; None when there has been none."""
 
     @property
     def count(self) -> int:
@@ -77,6 +81,7 @@ def to_do(office: Office) -> ToDo:
             for row in _newest_rounds(reports)
             if row.state is ReportState.RETURNED
         )
+        kept = work.notes.get(BACKED_UP)
         inherited = {one.id for one in returned_to_us(office, work)}
         if inherited:
             others = (row for row in work.reports.rows() if row.id in inherited)
@@ -87,6 +92,7 @@ def to_do(office: Office) -> ToDo:
         returned=returned,
         due_soon=due_soon,
         silent=_silent(office, reports, sent, whole.today),
+        backed_up_on=date.fromisoformat(kept) if kept else None,
     )
 
 
