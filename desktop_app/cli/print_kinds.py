@@ -16,6 +16,8 @@ KINDS: Final[dict[str, str]] = {
     "extension": "print_letters",
     "clarification": "print_letters",
     "coordination": "print_letters",
+    "coordination-reminder": "print_coordination",
+    "authority": "print_coordination",
     "reminder": "print_letters",
     "report-reminder": "print_letters",
     "handover": "print_minutes",
@@ -28,9 +30,10 @@ KINDS: Final[dict[str, str]] = {
     "return": "print_slips",
     "routing": "print_slips",
     "signatures": "print_slips",
+    "self-score": "print_self_scores",
 }
 
-_SLIPS: Final = ("file-index", "log", "receipt", "return", "routing", "shortcomings", "signatures")
+_SLIPS: Final = ("file-index", "log", "receipt", "return", "routing", "self-score", "shortcomings", "signatures")
 _MINUTES: Final = ("handover", "inspection")
 UNFIT: Final[dict[str, frozenset[str]]] = {
     "consolidated": frozenset({"number", "day", "signer"}),

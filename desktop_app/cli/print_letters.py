@@ -9,6 +9,7 @@ from desktop_app.cli.plan_tables import document_of
 from desktop_app.cli.words import day
 from desktop_app.domain.printing import Order
 from desktop_app.services.asking_letters import clarification_letter, coordination_letter, deadline_letter
+from desktop_app.services.coordination_letters import recorded_letter
 from desktop_app.services.office import Office
 from desktop_app.services.progress import find_assignment
 from desktop_app.services.reminders import report_reminder, task_reminder
@@ -36,7 +37,10 @@ def arguments(kind: str, parser: argparse.ArgumentParser) -> None:
             "--measure", action="append", default=[], metavar="TEXT", help=_("how the new deadline will be kept")
         )
     elif kind == "coordination":
-        parser.add_argument("task", metavar="TASK", help=_("number of the task"))
+        parser.add_argument("task", nargs="?", default="", metavar="TASK", help=_("number of the task"))
+        parser.add_argument(
+            "--request", default="", metavar="REQUEST", help=_("instead: a request that was written down, by its id")
+        )
         parser.add_argument("--document", default="", help=_("number of the document"))
         parser.add_argument(
             "--addressee",
@@ -74,6 +78,10 @@ def order(kind: str, words: argparse.Namespace, office: Office) -> Order:
     if kind == "clarification":
         return clarification_letter(office, words.request, words.answer_by, words.unit)
     if kind == "coordination":
+        if bool(words.task) is bool(words.request):
+            raise UsageError(_("Name the task, or the request with --request."))
+        if words.request:
+            return recorded_letter(office, words.request, words.answer_by, words.unit)
         part = find_assignment(office, words.task, words.document or None, office.info.code)
         return coordination_letter(office, part.id, words.addressee, words.ask, words.answer_by, words.unit)
     if kind == "reminder":

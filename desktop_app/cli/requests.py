@@ -11,7 +11,7 @@ from desktop_app.cli.main import UsageError, workspace_of
 from desktop_app.cli.out import DONE, Out
 from desktop_app.cli.words import day
 from desktop_app.domain.decisions import Clarification, DeadlineChange
-from desktop_app.domain.requests import Cause, ClarificationRequest, DeadlineRequest
+from desktop_app.domain.requests import Cause, ClarificationKind, ClarificationRequest, DeadlineRequest
 from desktop_app.services.acknowledging import acknowledge
 from desktop_app.services.exporting import seal_supplement
 from desktop_app.services.house import House
@@ -43,7 +43,8 @@ def summary(verb: str) -> str:
     return {
         "acknowledge": _("agency: say that the revision in force has been received"),
         "request": _(
-            "agency: request extend|adjust|pause|resume|drop|transfer|clarify|withdraw; either kind: request list"
+            "agency: request extend|adjust|pause|resume|drop|transfer|clarify|not-ours|withdraw; either kind: "
+            "request list"
         ),
         "supplement": _("agency: send what was entered and attached since the last report"),
     }[verb]
@@ -57,7 +58,7 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
         if verb == "acknowledge":
             parser.add_argument("--received-on", type=day, metavar="DAY")
         return
-    parser.add_argument("step", choices=[*CHANGES, "clarify", "withdraw", "list"])
+    parser.add_argument("step", choices=[*CHANGES, "clarify", "not-ours", "withdraw", "list"])
     parser.add_argument("subject", nargs="?", default="", metavar="TASK", help=_("number of the task; id of a request"))
     parser.add_argument("--document", default="", help=_("number of the document"))
     parser.add_argument("--until", type=day, metavar="DAY", help=_("the day asked for"))
@@ -66,7 +67,8 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--cause", choices=[one.value for one in Cause], default=Cause.OBJECTIVE.value)
     parser.add_argument("--paper", default="", help=_("number of the letter"))
     parser.add_argument("--words", default="", help=_("adjust: the deadline in other words"))
-    parser.add_argument("--to-agency", default="", metavar="AGENCY", help=_("transfer: who should have the task"))
+    receiver = _("transfer, not-ours: who should have the task")
+    parser.add_argument("--to-agency", default="", metavar="AGENCY", help=receiver)
     parser.add_argument("--to", type=Path, metavar="DIR")
 
 
@@ -99,6 +101,11 @@ def _request(words: argparse.Namespace, office: Office, out: Out) -> int:
     request: DeadlineRequest | ClarificationRequest
     if words.step == "withdraw":
         request, record = withdraw_request(office, words.subject)
+    elif words.step == "not-ours":
+        part = find_assignment(office, words.subject, words.document or None, office.info.code)
+        request, record = request_clarification(
+            office, part.document_id, words.reason, part.id, ClarificationKind.AUTHORITY, words.to_agency, words.paper
+        )
     elif words.step == "clarify":
         assignment = ""
         if words.subject:
@@ -133,6 +140,8 @@ def _say(asked: Asked, out: Out) -> None:
         wanted = f" → {new}"
     elif isinstance(request, DeadlineRequest) and request.wanted is not None:
         wanted = f" → {request.wanted:%d/%m/%Y}"
+    elif isinstance(request, ClarificationRequest) and request.receiver:
+        wanted = f" → {request.receiver}"
     told = request.question if isinstance(request, ClarificationRequest) else request.reason
     out.line(f"{request.id[-6:]} · {request.agency_code} · {request_label(request)}{wanted} · {told}")
     if isinstance(reply, Clarification):
@@ -142,5 +151,7 @@ def _say(asked: Asked, out: Out) -> None:
         out.line(f"         {answer_label(reply.answer)}{due} · {reply.reason}")
     elif request.withdrawn:
         out.line("         " + _("Taken back"))
+    elif asked.moved:
+        out.line("         " + _("The task was moved to another agency"))
     else:
         out.line("         " + _("Awaits an answer; the old deadline counts until then"))

@@ -11,6 +11,7 @@ from desktop_app.documents.paper import Paper
 from desktop_app.domain.aside_letters import AsideLetter
 from desktop_app.domain.commitment_papers import CommitmentOrder, StackCover
 from desktop_app.domain.consolidated import ConsolidatedOrder
+from desktop_app.domain.coordination_letters import AuthorityLetter, CoordinationReminder
 from desktop_app.domain.letters import (
     ClarificationLetter,
     CoordinationLetter,
@@ -22,6 +23,7 @@ from desktop_app.domain.minutes import HandoverMinutes, InspectionMinutes, SelfR
 from desktop_app.domain.printing import Order
 from desktop_app.domain.ranking_orders import RankingOrder
 from desktop_app.domain.report_orders import ReportOrder
+from desktop_app.domain.score_sheets import SelfScoreOrder
 from desktop_app.domain.shortcoming_orders import ShortcomingList
 from desktop_app.domain.senders import ReceivedListOrder
 from desktop_app.domain.slips import FileIndex, LogExtract, ReceiptSlip, ReturnSlip, RoutingSlip, SignatureSlip
@@ -39,11 +41,14 @@ KINDS: Final[dict[type, str]] = {
     DeadlineLetter: "desktop_app.documents.letters:compose_deadline",
     ClarificationLetter: "desktop_app.documents.letters:compose_clarification",
     CoordinationLetter: "desktop_app.documents.letters:compose_coordination",
+    CoordinationReminder: "desktop_app.documents.coordination:compose_reminder",
+    AuthorityLetter: "desktop_app.documents.coordination:compose_authority",
     TaskReminder: "desktop_app.documents.reminders:compose_tasks",
     ReportReminder: "desktop_app.documents.reminders:compose_reports",
     HandoverMinutes: "desktop_app.documents.minutes:compose_handover",
     InspectionMinutes: "desktop_app.documents.minutes:compose_inspection",
     SelfReview: "desktop_app.documents.self_review:compose",
+    SelfScoreOrder: "desktop_app.documents.self_score:compose",
     ShortcomingList: "desktop_app.documents.shortcomings:compose",
     FileIndex: "desktop_app.documents.file_index:compose",
     LogExtract: "desktop_app.documents.log_extract:compose",

@@ -50,9 +50,18 @@ class DeadlineRequest:
     """For a transfer: who should have the task, by the agency's own word: code, sign or name."""
 
 
+class ClarificationKind(StrEnum):
+    """What the follower is asked to make clear."""
+
+    EXPLANATION = "explanation"
+    """Đề nghị làm rõ."""
+    AUTHORITY = "authority"
+    """Không thuộc thẩm quyền: who has the power to do it; answered by words, or by moving the task."""
+
+
 @dataclass(frozen=True, slots=True)
 class ClarificationRequest:
-    """Đề nghị làm rõ: a question about one assignment, or about the document."""
+    """Đề nghị làm rõ, không thuộc thẩm quyền: a question about one assignment, or about the document."""
 
     id: str
     version: int
@@ -64,6 +73,11 @@ class ClarificationRequest:
     withdrawn: bool
     made_at: datetime
     made_by: str
+    kind: ClarificationKind = ClarificationKind.EXPLANATION
+    receiver: str = ""
+    """Of AUTHORITY: who should have the task, by the agency's own word; empty where it names nobody."""
+    paper: str = ""
+    """Number of the agency's letter, if there is one."""
 
 
 Request = DeadlineRequest | ClarificationRequest

@@ -44,7 +44,7 @@ def deadline_letter(office: Office, word: str, measures: Sequence[str] = (), uni
         ]
         return DeadlineLetter(
             issuing=replace(own_issuing(office, work, unit), number=request.paper),
-            addressee=_follower(office, document),
+            addressee=follower_of(office, document),
             document=document,
             task=named_task(work, part, request.milestone),
             change=request.change,
@@ -71,9 +71,9 @@ def clarification_letter(
         part = work.assignments.get(request.assignment_id) if request.assignment_id else None
         return ClarificationLetter(
             issuing=own_issuing(office, work, unit),
-            addressee=_follower(office, document),
+            addressee=follower_of(office, document),
             document=document,
-            task=named_task(work, part, _due_on(office, work, part)) if part else None,
+            task=named_task(work, part, due_today(office, work, part)) if part else None,
             questions=(request.question,),
             answer_by=answer_by,
         )
@@ -107,7 +107,7 @@ def coordination_letter(
             addressees=chosen,
             partners=tuple(name for name in partners if name in chosen),
             document=work.documents.get(part.document_id),
-            task=named_task(work, part, _due_on(office, work, part)),
+            task=named_task(work, part, due_today(office, work, part)),
             contents=_said(contents),
             answer_by=answer_by,
         )
@@ -124,14 +124,14 @@ def _said(texts: Sequence[str]) -> tuple[str, ...]:
     return tuple(text for text in map(tidy, texts) if text)
 
 
-def _follower(office: Office, document: AssigningDocument) -> str:
+def follower_of(office: Office, document: AssigningDocument) -> str:
     """Who follows the document; AddresseeMissing when it is we, or nobody."""
     if not document.follower_name or document.follower_code == office.info.code:
         raise AddresseeMissing()
     return document.follower_name
 
 
-def _due_on(office: Office, work: UnitOfWork, part: Assignment) -> date | None:
+def due_today(office: Office, work: UnitOfWork, part: Assignment) -> date | None:
     """The deadline in force, today."""
     task, document, today = work.tasks.get(part.task_id), work.documents.get(part.document_id), office.clock.today()
     facts = facts_of(

@@ -15,7 +15,13 @@ from desktop_app.domain.amendments import Amendment
 from desktop_app.domain.assignments import Assignment, AssignmentEnded, Ending, Role
 from desktop_app.domain.decisions import BY_REVISION, Answer, DeadlineChange, moved_to
 from desktop_app.domain.progress import effective
-from desktop_app.domain.requests import DeadlineRequest, RequestAnswered, RequestUnknown
+from desktop_app.domain.requests import (
+    ClarificationKind,
+    ClarificationRequest,
+    DeadlineRequest,
+    RequestAnswered,
+    RequestUnknown,
+)
 from desktop_app.domain.transfers import FocalNeeded, PastEntry, PastPaper, ReceiverMissing, Transfer
 from desktop_app.domain.trust import KeyNotCertified
 from desktop_app.domain.workspaces import WorkspaceKind
@@ -120,9 +126,16 @@ def grant(
     due_on: date | None = None,
     focal: str = "",
 ) -> Passed:
-    """Grant a request to be withdrawn or moved; as `withdraw_part` and `move_part`. RequestUnknown for any other."""
+    """Grant a request to be withdrawn or moved, or move a task that its agency says is outside its powers; as
+    `withdraw_part` and `move_part`. RequestUnknown for any other, RequestAnswered."""
     with office.look() as work:
-        request = find_request(work, request_word).request
+        asked = find_request(work, request_word)
+    request = asked.request
+    if isinstance(request, ClarificationRequest) and request.kind is ClarificationKind.AUTHORITY:
+        if not asked.open:
+            raise RequestAnswered(request.id)
+        receiver = receiver_word or request.receiver
+        return move_part(office, request.assignment_id, receiver, facts, reason=reason, due_on=due_on)
     if not isinstance(request, DeadlineRequest) or request.change not in BY_REVISION:
         raise RequestUnknown(request_word)
     if request.change is DeadlineChange.WITHDRAWAL:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.assignments import AssignmentEnded
+from desktop_app.domain.assignments import AssignmentEnded, AssignmentUnknown, Ending
 from desktop_app.domain.decisions import BY_REVISION, Clarification, DeadlineChange, DeadlineDecision
 from desktop_app.domain.file_names import package_name
 from desktop_app.domain.packages import Kind
 from desktop_app.domain.requests import (
     Cause,
+    ClarificationKind,
     ClarificationRequest,
     DeadlineRequest,
     ReasonMissing,
@@ -29,6 +31,7 @@ from desktop_app.services.matters import say
 from desktop_app.vietnamese.text import tidy
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from desktop_app.domain.custody import PackageRecord
@@ -44,6 +47,8 @@ class Asked:
     reply: Reply | None
     open: bool
     """An answer is awaited."""
+    moved: bool = False
+    """The task was moved to somebody else, which answers that it is not the agency's."""
 
 
 def request_deadline(
@@ -98,15 +103,26 @@ def request_deadline(
 
 
 def request_clarification(
-    office: Office, document_id: str, question: str, assignment_id: str = ""
+    office: Office,
+    document_id: str,
+    question: str,
+    assignment_id: str = "",
+    kind: ClarificationKind = ClarificationKind.EXPLANATION,
+    receiver: str = "",
+    paper: str = "",
 ) -> tuple[ClarificationRequest, PackageRecord]:
-    """Ask what is meant, by a task or by the document as a whole; ReasonMissing, AssignmentUnknown."""
+    """Ask what is meant, by a task or by the document as a whole; or, as AUTHORITY, say why a task is outside our
+    powers and who should have it (`receiver`: code, sign or name). ReasonMissing, AssignmentUnknown, AssignmentEnded.
+    """
     need(office, WorkspaceKind.AGENCY)
     if not tidy(question):
         raise ReasonMissing()
     with office.work() as work:
         if assignment_id:
-            document_id = work.assignments.get(assignment_id).document_id
+            part = work.assignments.get(assignment_id)
+            document_id = part.document_id
+            if kind is ClarificationKind.AUTHORITY and part.ended is not None:
+                raise AssignmentEnded(work.tasks.get(part.task_id).number)
         request = ClarificationRequest(
             id=office.new_id(),
             version=1,
@@ -117,6 +133,9 @@ def request_clarification(
             withdrawn=False,
             made_at=office.clock.now(),
             made_by=office.actor,
+            kind=kind,
+            receiver=tidy(receiver),
+            paper=tidy(paper),
         )
         record = _send(office, work, request)
         work.commit()
@@ -158,7 +177,15 @@ def requests_of(work: UnitOfWork, agency_code: str | None = None, document_id: s
         *work.matters.all(ClarificationRequest, agency_code, document_id),
     ]
     requests.sort(key=lambda one: (one.made_at, one.id))
-    return tuple(Asked(one, reply_to(one.id, replies), is_open(one, replies)) for one in requests)
+    return tuple(_asked(work, one, replies) for one in requests)
+
+
+def _asked(work: UnitOfWork, request: Request, replies: Sequence[Reply]) -> Asked:
+    moved = False
+    if isinstance(request, ClarificationRequest) and request.kind is ClarificationKind.AUTHORITY:
+        with suppress(AssignmentUnknown):  # of a revision that has not come yet
+            moved = work.assignments.get(request.assignment_id).ended is Ending.MOVED
+    return Asked(request, reply_to(request.id, replies), is_open(request, replies) and not moved, moved)
 
 
 def list_requests(office: Office) -> tuple[Asked, ...]:

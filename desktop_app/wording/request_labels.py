@@ -6,7 +6,7 @@ from typing import Final
 
 from desktop_app.domain.decisions import Answer, DeadlineChange
 from desktop_app.domain.redlines import ChangeKind
-from desktop_app.domain.requests import DeadlineRequest, Request
+from desktop_app.domain.requests import ClarificationKind, DeadlineRequest, Request
 from desktop_app.wording.catalogue import N_, _
 
 CHANGES: Final[dict[ChangeKind, str]] = {
@@ -49,7 +49,11 @@ def change_label(kind: ChangeKind) -> str:
 
 def request_label(request: Request) -> str:
     """What is asked for."""
-    return _(REQUESTS[request.change]) if isinstance(request, DeadlineRequest) else _("Explanation asked for")
+    if isinstance(request, DeadlineRequest):
+        return _(REQUESTS[request.change])
+    if request.kind is ClarificationKind.AUTHORITY:
+        return _("Said to be outside the agency's powers")
+    return _("Explanation asked for")
 
 
 def decision_label(change: DeadlineChange) -> str:

@@ -211,3 +211,32 @@ def test_outreach_counts_nobody_twice_and_its_proof_travels(places: Places, tmp_
     assert [one["name"] for one in seen[first["subject"]]["files"]] == ["biên bản.txt", "ảnh.txt"]
     said = camket("outreach", "figures", at=places.province, today=DAY, as_json=False).out
     assert "58/85 người; trong đó trực tiếp tiếp xúc với người dân 25/30" in said
+
+
+def test_a_task_outside_our_powers_is_answered_by_words_or_moved(places: Places) -> None:
+    at: dict[str, Any] = {"at": places.snv, "today": DAY}
+    province: dict[str, Any] = {"at": places.province, "today": DAY}
+    to = ("--to", places.usb)
+    words = ("request", "not-ours", "2", "--reason", "Thẩm quyền của Sở Tài chính", "--to-agency", "STC", *to)
+    first = ok(*words, "--paper", "70/SNV", **at)
+    assert first["request"]["kind"] == "authority"
+    there(places, [first["file"]])
+    (asked,) = ok("request", "list", **province)["requests"]
+    assert (asked["open"], asked["request"]["receiver"], asked["request"]["paper"]) == (True, "STC", "70/SNV")
+    assert "Không thuộc thẩm quyền → STC" in camket("request", "list", **province, as_json=False).out
+    answered = ok("decide", first["request"]["id"][-6:], "--answer", "Thực hiện theo khoản 2", *to, **province)
+    ok("receive", answered["file"], **at)
+    assert [one["open"] for one in ok("request", "list", **at)["requests"]] == [False]
+    second = ok(*words, **at)
+    there(places, [second["file"]])
+    tail = second["request"]["id"][-6:]
+    paper = ("--paper", "90/QĐ-UBND", "--issued-on", DAY)
+    moved = ok("decide", tail, "--grant", *paper, *to, **province)
+    ok("receive", moved["file"], **at)
+    for side in (at, province):
+        found = {one["request"]["id"]: one for one in ok("request", "list", **side)["requests"]}
+        assert [(one["open"], one["moved"]) for one in found.values()] == [(False, True), (False, True)]
+    assert "Nhiệm vụ đã chuyển đơn vị khác" in camket("request", "list", **at, as_json=False).out
+    assert refused("decide", tail, "--grant", *paper, *to, **province) == "REQUEST_ANSWERED"
+    assert refused(*words, **at) == "ASSIGNMENT_ENDED"
+    assert [one["number"] for one in ok("delegate", "list", **at)["tasks"]] == ["1", "3"]

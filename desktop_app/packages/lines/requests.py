@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from desktop_app.domain.decisions import Answer, DeadlineChange
-from desktop_app.domain.requests import Cause
+from desktop_app.domain.requests import Cause, ClarificationKind
 from desktop_app.packages.lines.answers import DecisionShape
 from desktop_app.packages.lines.base import Code, Id, IdOrNone, Line, Moment, Number, Shape, Short, Text, Version
 from desktop_app.packages.lines.documents import ScheduleShape
@@ -39,8 +39,9 @@ class DeadlineRequestLine(Line, frozen=True, tag="deadline_request", omit_defaul
     receiver: Short = ""
 
 
-class ClarificationRequestLine(Line, frozen=True, tag="clarification_request"):
-    """A question about a task or a document."""
+class ClarificationRequestLine(Line, frozen=True, tag="clarification_request", omit_defaults=True):
+    """A question about a task or a document. The last three fields are left out of an ordinary question: earlier
+    writers know none of them."""
 
     v: Literal[1]
     id: Id
@@ -52,6 +53,9 @@ class ClarificationRequestLine(Line, frozen=True, tag="clarification_request"):
     withdrawn: bool
     made_at: Moment
     made_by: Short
+    kind: ClarificationKind = ClarificationKind.EXPLANATION
+    receiver: Short = ""
+    paper: Short = ""
 
 
 class DeadlineDecisionLine(Line, frozen=True, tag="deadline_decision"):
