@@ -196,16 +196,16 @@ def test_a_shortcoming_is_told_answered_refused_mended_late_and_found_again(plac
         known = ok("shortcoming", "list", at=side, today="2025-09-12")["shortcomings"]
         assert known[-1]["repeats"] == [known[0]["id"]]
     mended = ("--handling", "Đã bổ sung", "--mended-on", "05/09/2025", "--confirmed-by", "Kiểm toán nhà nước")
-    ok("shortcoming", "answer", newest["id"], *mended, "--confirmed-paper", "90/TB-KTNN", "--confirmed-on", "08/09/2025",
-       at=snv, today="2025-09-12")  # fmt: skip
+    paper = ("--confirmed-paper", "90/TB-KTNN", "--confirmed-on", "08/09/2025")
+    ok("shortcoming", "answer", newest["id"], *mended, *paper, at=snv, today="2025-09-12")
     supplement(places, "2025-09-13")
     assert [one for one, _late in stands(province, "2025-09-13")] == ["confirmed", "confirmed"]
-    paper = places.folder / "danh sách.pdf"
-    ok("print", "shortcomings", "--to", paper, at=snv, today="2025-09-13")
+    printed = places.folder / "danh sách.pdf"
+    ok("print", "shortcomings", "--to", printed, at=snv, today="2025-09-13")
     table = places.folder / "danh sách.xlsx"
     assert ok("shortcoming", "table", "--to", table, at=province, today="2025-09-13")["shortcomings"] == 2
     assert refused("shortcoming", "table", "--to", table, at=province, today="2025-09-13") == "TABLE_EXISTS"
-    assert paper.stat().st_size > 10_000
+    assert printed.stat().st_size > 10_000
 
 
 def test_what_was_told_by_mistake_is_taken_back_by_whoever_told_it(places: Places) -> None:
