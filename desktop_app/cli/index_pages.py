@@ -51,12 +51,12 @@ def say_sets(known: Sequence[KnownSet], out: Out) -> None:
 
 def say_set(one: IndexSet, out: Out) -> None:
     """Every component with its maximum, where it is from and how it may not apply."""
-    most = write_points(one.max_points) if one.max_points is not None else _("open")
+    most = write_points(one.max_points) if one.max_points is not None else _("maximum not known")
     out.line(f"{one.name} · {one.title} · {most} {one.unit} · {source_label(one.source)}")
     if one.note:
         out.line(f"    {one.note}")
     for part in one.components:
-        worth = write_points(part.max_points) if part.max_points is not None else _("open")
+        worth = write_points(part.max_points) if part.max_points is not None else _("maximum not known")
         out.line(f"{'  ' * part.code.count('.')}{part.code}  {part.title}  {worth}  [{source_label(part.source)}]")
         for rule in part.not_applicable:
             out.line(f"{'  ' * part.code.count('.')}    {rule.code}: {rule.condition} – {effect_label(rule.effect)}")

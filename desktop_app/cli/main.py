@@ -48,6 +48,7 @@ VERBS: Final[dict[str, str]] = {
     "plan copy-for": "copy_layouts",
     "plan layout": "copy_layouts",
     "issue": "plans",
+    "documents": "documents",
     "receive": "packages",
     "verify": "verify",
     "packages": "packages",

@@ -60,7 +60,7 @@ def checked_row(criteria: IndexSet, kind: AgencyKind, row: ScoreRow) -> ScoreRow
     """A row that may stand; IndexComponentUnknown, SelfScoreTooHigh, NotApplicableUnknown, SelfScoreNeedsWords."""
     part = component_of(criteria, row.criterion)
     if part not in leaves_of(criteria):
-        raise NotApplicableUnknown(part.code, row.rule) if row.rule else SelfScoreTooHigh(part.code, "", "0")
+        raise NotApplicableUnknown(part.code, row.rule) if row.rule else SelfScoreTooHigh(part.code, write_points(row.points or 0), "0")
     rule = rule_of(part, kind, row.rule)
     most = part.max_points or 0
     if rule is None and row.points is not None and not 0 <= row.points <= most:
@@ -144,6 +144,8 @@ class SheetView:
     unproven: tuple[str, ...]
     """Criteria with points and neither evidence nor a task."""
     answered: bool
+    changed: bool = False
+    """Something was said after it was sent."""
 
     @property
     def total(self) -> SheetLine:

@@ -90,6 +90,8 @@ class AppraisedScore:
     agency_code: str
     document_id: str
     sheet_id: str
+    sheet_version: int
+    """The version that was looked at."""
     row: AppraisedRow
     made_at: datetime
     made_by: str

@@ -10,6 +10,7 @@ from desktop_app.domain.matters import NAMES, TRAVELS_AS, Matter, concerned
 from desktop_app.domain.packages import PackageRefused, Party
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.changes import NOTHING_CHANGED, Changes
+from desktop_app.services.score_checks import check_scores
 from desktop_app.services.sending import Letter, send
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def keep(office: Office, work: UnitOfWork, header: Header, matter: Matter) -> Ch
         raise PackageRefused("RECORD_UNREADABLE", "records", "of another document")
     assignments = concerned(matter)
     _check_own(work, matter, assignments, at_province)
+    check_scores(work, matter)
     known = work.matters.version(matter)
     if known is not None and known != matter:
         raise HistoryChanged(header.sender.code, matter.id, header.number)

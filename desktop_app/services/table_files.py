@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from desktop_app.domain.collecting_sheets import CollectingSheet, FilledRow
     from desktop_app.domain.copy_layouts import LearnedLayout
     from desktop_app.domain.index_rows import TableRow
+    from desktop_app.domain.score_sheets import SheetView
+    from desktop_app.domain.score_tables import FilledScore, SheetWords
     from desktop_app.domain.written_tables import Table, TableWriter
     from desktop_app.services.office import Office
 
@@ -33,6 +35,12 @@ class TableFiles(Protocol):
     def read_criteria(self, file: Path) -> tuple[TableRow, ...]:
         """Every row of a table of criteria or results (.xlsx, .csv); IndexTableUnreadable, refusals of
         tables/guard.py."""
+
+    def score_sheet(self, view: SheetView, order: SheetWords) -> tuple[Table, ...]:
+        """A self-scoring sheet to be filled in Excel, and how to fill it."""
+
+    def read_scores(self, file: Path) -> tuple[FilledScore, ...]:
+        """Every row of a filled sheet; SelfScoreForeign, refusals of tables/guard.py."""
 
     def read_layout(self, file: Path) -> LearnedLayout:
         """The columns of another system's file; refusals of tables/guard.py, and when no heading row is found."""

@@ -7,6 +7,8 @@ from pathlib import Path
 from desktop_app.domain.collecting_sheets import CollectingSheet, FilledRow
 from desktop_app.domain.copy_layouts import LearnedLayout
 from desktop_app.domain.index_rows import TableRow
+from desktop_app.domain.score_sheets import SheetView
+from desktop_app.domain.score_tables import FilledScore, SheetWords
 from desktop_app.domain.written_tables import Table, TableWriter
 from desktop_app.tables.collecting_sheets import read_filled, sheet_tables
 from desktop_app.tables.writing import write_tables
@@ -33,6 +35,18 @@ class ExcelFiles:
         from desktop_app.tables.index_tables import read_criteria
 
         return read_criteria(file)
+
+    def score_sheet(self, view: SheetView, order: SheetWords) -> tuple[Table, ...]:
+        """A self-scoring sheet to be filled in Excel, and how to fill it."""
+        from desktop_app.tables.score_sheets import score_tables
+
+        return score_tables(view, order)
+
+    def read_scores(self, file: Path) -> tuple[FilledScore, ...]:
+        """Every row of a filled sheet."""
+        from desktop_app.tables.score_sheets import read_scores
+
+        return read_scores(file)
 
     def read_layout(self, file: Path) -> LearnedLayout:
         """The columns of another system's file."""

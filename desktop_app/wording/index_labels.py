@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from desktop_app.domain.index_figures import FigureKind, Unlike
+from desktop_app.domain.index_figures import Unlike
 from desktop_app.domain.index_sets import Effect, Source
 from desktop_app.wording.catalogue import N_, _
 
@@ -57,7 +57,6 @@ ORIGINS: Final[dict[str, str]] = {
     "pack": N_("published by the body that follows"),
     "imported": N_("imported here"),
 }
-KINDS: Final[dict[FigureKind, str]] = {FigureKind.RESULT: N_("result"), FigureKind.TARGET: N_("target")}
 
 
 def flaw_label(flaw: str) -> str:
@@ -78,11 +77,6 @@ def effect_label(effect: Effect) -> str:
 def source_label(source: Source) -> str:
     """Where a statement comes from."""
     return _(SOURCES[source])
-
-
-def figure_label(kind: FigureKind) -> str:
-    """What a figure says."""
-    return _(KINDS[kind])
 
 
 def origin_label(origin: str) -> str:

@@ -1,0 +1,110 @@
+"""Phiếu tự chấm điểm on paper: every criterion with its points, what they rest on, and the appraised points beside."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from desktop_app.documents.issued import heading, issued, signer
+from desktop_app.documents.layout import Layout
+from desktop_app.documents.paper import Paper, Row, Table, Text, TextLook, Total
+from desktop_app.domain.index_sets import Effect
+from desktop_app.domain.points import write_points
+from desktop_app.domain.printing import Spot
+from desktop_app.domain.score_sheets import SelfScoreOrder, SheetLine
+from desktop_app.domain.signers import Signer
+
+HEADS: Final = (
+    "Mã", "Tiêu chí", "Điểm tối đa", "Điểm tính", "Điểm tự chấm", "Điểm thẩm định", "Minh chứng, nhiệm vụ",
+    "Giải trình",
+)  # fmt: skip
+WIDTHS: Final = (20.0, 60.0, 17.0, 17.0, 17.0, 19.0, 48.0, 49.0)
+EFFECTS: Final = {
+    Effect.LEAVE_OUT: "không tính vào điểm tối đa",
+    Effect.REDISTRIBUTE: "điểm chia lại cho các tiêu chí cùng nhóm",
+}
+_CENTRED: Final = frozenset({0, 2, 3, 4, 5})
+
+
+def compose(layout: Layout, order: SelfScoreOrder) -> Paper:
+    """The sheet as a table, sums in bold, below one paragraph that says how it is counted."""
+    view = order.view
+    rows = tuple(_row(order, each) for each in view.lines[1:])
+    total = view.total
+    sums = Total(("", "TỔNG CỘNG", *_figures(total), "", ""))
+    head = heading(
+        layout, order.issuing, "", "PHIẾU TỰ CHẤM ĐIỂM", (view.criteria.title, f"Năm {view.year}"), numbered=False
+    )
+    return issued(
+        order.issuing,
+        f"Phiếu tự chấm điểm {view.criteria.index} năm {view.year}",
+        head,
+        (
+            Text(f"Đơn vị tính: {view.criteria.unit}", TextLook.NOTE),
+            Table(HEADS, WIDTHS, (*rows, sums), _CENTRED, small=True),
+            Text(_told(order)),
+        ),
+        signers=(Signer("Người lập phiếu", ""), signer(order.issuing)),
+        landscape=True,
+        by_hand=(Spot.SUPERIOR,),
+    )
+
+
+def _told(order: SelfScoreOrder) -> str:
+    view, line = order.view, order.view.total.line
+    criteria = view.criteria
+    basis = f" ({criteria.basis})" if criteria.basis else ""
+    how = (
+        f"Chấm theo bộ tiêu chí {criteria.name}{basis}. Điểm tự chấm {write_points(line.points)} trên "
+        f"{write_points(line.counted)} điểm được tính (bộ tiêu chí: {write_points(line.full)} điểm). Điểm tính là điểm "
+        "tối đa sau khi trừ, chia lại điểm của tiêu chí không áp dụng theo quy tắc của bộ tiêu chí; mỗi dòng in đậm "
+        "bằng tổng các dòng bên dưới, không làm tròn lên."
+    )
+    told = [how]
+    if view.unsure:
+        told.append(f"Đề nghị xem lại: {', '.join(view.unsure)}.")
+    if view.open:
+        told.append(f"Chưa chấm: {', '.join(view.open)}.")
+    if view.total.appraised is not None and not view.answered:
+        told.append("Điểm thẩm định chưa được kết luận.")
+    return " ".join(told)
+
+
+def _row(order: SelfScoreOrder, each: SheetLine) -> Row:
+    line = each.line
+    if not line.leaf:
+        return Total((line.code, line.title, *_figures(each), "", ""))
+    return (line.code, line.title, *_figures(each), _proofs(order, each), _words(each))
+
+
+def _figures(each: SheetLine) -> tuple[str, str, str, str]:
+    line = each.line
+    if each.rule is not None:
+        own = "Không áp dụng"
+    else:
+        own = "" if line.leaf and line.open else write_points(line.points)
+    appraised = each.appraised
+    given = "" if appraised is None else write_points(appraised.points)
+    if each.given is not None and each.given.points is None:
+        given = "Không áp dụng"
+    return write_points(line.full), write_points(line.counted), own, given
+
+
+def _proofs(order: SelfScoreOrder, each: SheetLine) -> str:
+    if each.row is None:
+        return ""
+    papers = [order.files.get(one.sha256, one.paper) or one.sha256[:16] for one in each.row.evidence]
+    tasks = list(dict.fromkeys(order.tasks.get(one, one) for one in each.row.assignments))
+    return "; ".join([*papers, *([f"Nhiệm vụ {', '.join(tasks)}"] if tasks else [])])
+
+
+def _words(each: SheetLine) -> str:
+    told = []
+    if each.rule is not None:
+        told.append(f"{each.rule.condition} ({EFFECTS[each.rule.effect]})")
+    if each.row is not None and each.row.explanation:
+        told.append(each.row.explanation)
+    if each.row is not None and each.row.unsure:
+        told.append("Đề nghị xem lại")
+    if each.given is not None and each.given.reason:
+        told.append(f"Thẩm định: {each.given.reason}")
+    return ". ".join(one.rstrip(". ") for one in told)
