@@ -87,7 +87,7 @@ def _record_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--found-on", type=day, required=True, metavar="DAY", help=_("day of that document"))
     parser.add_argument("--words", dest="content", required=True, metavar="WORDS", help=_("what it says"))
     parser.add_argument("--cause", choices=[one.value for one in Cause])
-    parser.add_argument("--task", default="", metavar="TASK")
+    parser.add_argument("--task", default="", metavar="TASK", help=_("number of the task in the document"))
     parser.add_argument("--component", default="", help=_("code of the index component it costs points in"))
     parser.add_argument("--due-on", type=day, metavar="DAY", help=_("day by which it is to be mended"))
 
