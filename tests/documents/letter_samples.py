@@ -10,6 +10,8 @@ from desktop_app.domain.assigning_documents import AssigningDocument
 from desktop_app.domain.assignments import Counts, Word
 from desktop_app.domain.audit import FIRST, AuditEvent, event_hash
 from desktop_app.domain.clock import VIETNAM
+from desktop_app.domain.coordination import Reminding, Way
+from desktop_app.domain.coordination_letters import AuthorityLetter, CoordinationReminder
 from desktop_app.domain.decisions import DeadlineChange
 from desktop_app.domain.letters import (
     ClarificationLetter,
@@ -61,6 +63,7 @@ from desktop_app.domain.slips import (
     Unproved,
 )
 from tests.documents.paper import AGENCY, LINES, PLAN, SHA, line
+from tests.documents.shortcoming_samples import SHORTCOMINGS
 
 DAY = date(2026, 7, 6)
 NOW = datetime(2026, 7, 6, 8, 30, 15, tzinfo=VIETNAM)
@@ -100,6 +103,27 @@ def coordination(by: Issuing | None = None) -> CoordinationLetter:
         by or issuing(), ("Sở Tư pháp", "Sở Tài chính"), ("Sở Tư pháp",), PLAN, TASK,
         ("Cử công chức tham gia tổ rà soát", "Cung cấp danh mục thủ tục nội bộ"), date(2026, 7, 15),
     )  # fmt: skip
+
+
+def coordination_reminder(by: Issuing | None = None) -> CoordinationReminder:
+    return CoordinationReminder(
+        by or issuing(unit="CCHC"), "Sở Tài chính", PLAN, TASK,
+        "Cung cấp số liệu dự toán, quyết toán kinh phí cải cách hành chính 6 tháng đầu năm 2026",
+        date(2026, 6, 15), "45/SNV-CCHC", date(2026, 6, 22), (Reminding(date(2026, 6, 26), Way.PHONE, ""),),
+        DAY, 15, 10, date(2026, 7, 10),
+    )  # fmt: skip
+
+
+def authority(by: Issuing | None = None) -> AuthorityLetter:
+    return AuthorityLetter(
+        by or issuing(unit="CCHC"),
+        "Văn phòng Ủy ban nhân dân tỉnh",
+        PLAN,
+        TASK,
+        "Việc quyết định mức thu phí thuộc thẩm quyền của cơ quan tài chính theo quy định của pháp luật về phí và lệ "
+        "phí; Sở Nội vụ chỉ có chức năng rà soát thủ tục.",
+        "Sở Tài chính",
+    )
 
 
 def urged(count: int, agencies: int, late: bool = True) -> tuple[UrgedTask, ...]:
@@ -304,11 +328,14 @@ SAMPLES: dict[str, Order] = {
     "pause": pause(),
     "clarification": clarification(),
     "coordination": coordination(),
+    "coordination-reminder": coordination_reminder(),
+    "authority": authority(),
     "reminder": reminder(),
     "report-reminder": report_reminder(),
     "handover": handover(),
     "inspection": inspection(),
     "review": review(),
+    **SHORTCOMINGS,
     "file-index": index(),
     "log": log(),
     "receipt": receipt(),
@@ -334,6 +361,11 @@ EMPTY: dict[str, Order] = {
     "extension": replace(extension(), results=(), measures=(), reason="", task=NamedTask("", "", "", "", None)),
     "clarification": replace(clarification(), task=None, questions=(), answer_by=None),
     "coordination": replace(coordination(), partners=(), contents=(), answer_by=None),
+    "coordination-reminder": replace(
+        coordination_reminder(), task=None, content="", paper="", due_on=None, reminders=(), past_due=None,
+        answer_by=None,
+    ),
+    "authority": replace(authority(), task=None, reason="", receiver=""),
     "handover": replace(handover(tasks=0, witness=False), why="", place="", key="", log_head=FIRST, log_length=0),
     "inspection": replace(inspection(tasks=0), inspectors=(), inspected_people=(), basis=(), place=""),
     "review": replace(review(unmet=0), untold=(), commitment_number="", running=0, left_out=0),
