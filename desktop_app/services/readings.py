@@ -14,7 +14,7 @@ from desktop_app.domain.drops import (
     ReturnDraftMissing,
     SignerUnsettled,
 )
-from desktop_app.domain.report_checks import Level
+from desktop_app.domain.report_checks import Weight
 from desktop_app.domain.reports import ReportState, ReturnItem, ReturnKind, step
 from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.domain.workspaces import WorkspaceKind
@@ -85,7 +85,7 @@ def reading_list(office: Office, document_word: str, period_word: str, watch: Wa
 
 
 def _need(one: Reading) -> tuple[object, ...]:
-    errors = sum(finding.level is Level.ERROR for finding in one.findings)
+    errors = sum(finding.level is Weight.ERROR for finding in one.findings)
     day = one.arrived_on.toordinal() if one.arrived_on is not None else 0
     return (not one.signer_in_doubt, -errors, -len(one.findings), day, sort_key(one.agency))
 
