@@ -56,8 +56,8 @@ def _told(order: SelfScoreOrder) -> str:
     how = (
         f"Chấm theo bộ tiêu chí {criteria.name}{basis}. Điểm tự chấm {write_points(line.points)} trên "
         f"{write_points(line.counted)} điểm được tính (bộ tiêu chí: {write_points(line.full)} điểm). Điểm tính là điểm "
-        "tối đa sau khi trừ, chia lại điểm của tiêu chí không áp dụng theo quy tắc của bộ tiêu chí; mỗi dòng in đậm "
-        "bằng tổng các dòng bên dưới, không làm tròn lên."
+        "tối đa sau khi trừ, chia lại điểm của tiêu chí không áp dụng theo quy tắc của bộ tiêu chí; số trong "
+        "ngoặc là điểm sau khi chia lại. Mỗi dòng in đậm bằng tổng các dòng bên dưới, không làm tròn lên."
     )
     told = [how]
     if view.unsure:
@@ -77,16 +77,26 @@ def _row(order: SelfScoreOrder, each: SheetLine) -> Row:
 
 
 def _figures(each: SheetLine) -> tuple[str, str, str, str]:
-    line = each.line
+    """Maximum, what of it counts, self-score, appraised score; where a criterion counts for more or less than the set
+    gives it, what its score comes to stands in brackets."""
+    line, appraised = each.line, each.appraised
     if each.rule is not None:
         own = "Không áp dụng"
     else:
-        own = "" if line.leaf and line.open else write_points(line.points)
-    appraised = each.appraised
-    given = "" if appraised is None else write_points(appraised.points)
+        said = each.row.points if each.row is not None else None
+        own = "" if line.leaf and line.open else _counted(said, line.points)
+    given = ""
     if each.given is not None and each.given.points is None:
         given = "Không áp dụng"
+    elif appraised is not None:
+        given = _counted(each.given.points if each.given is not None else None, appraised.points)
     return write_points(line.full), write_points(line.counted), own, given
+
+
+def _counted(said: int | None, counted: int) -> str:
+    if said is None or said == counted:
+        return write_points(counted)
+    return f"{write_points(said)} ({write_points(counted)})"
 
 
 def _proofs(order: SelfScoreOrder, each: SheetLine) -> str:

@@ -165,7 +165,8 @@ def _rules(name: str, row: TableRow) -> tuple[NotApplicable, ...]:
     effect = next((one for words, one in _EFFECTS if fold(how).strip().startswith(words)), None)
     if effect is None or not condition.strip():
         raise IndexTableUnreadable(name, row.row, "rule")
-    return (NotApplicable("khong-ap-dung", condition.strip()[:300], "", effect),)
+    condition = condition.strip()[:300]
+    return (NotApplicable("khong-ap-dung", condition[:1].upper() + condition[1:], "", effect),)
 
 
 def _named(one: IndexSet, row: TableRow) -> str | None:
