@@ -47,14 +47,16 @@ REGISTER_PROOF = append_only(
 
 
 def leaving(document_id: str, agency_code: str) -> ColumnElement[bool]:
-    """Whether a row is an entry that travels: one that does not stay at home, or of a record that has left before."""
+    """Whether a row is an entry that travels: of a record with an entry that does not stay at home, or that has left
+    before. All its entries go together: the other side learns them in the order in which they were written."""
     earlier = REGISTER_ENTRY.alias()
     left = select(earlier.c.subject).where(earlier.c.id == KEPT_LINE.c.entry_id)
+    sent = select(earlier.c.subject).where(~earlier.c.home)
     return (
         (REGISTER_ENTRY.c.document_id == document_id)
         & (REGISTER_ENTRY.c.agency_code == agency_code)
         & REGISTER_ENTRY.c.name.in_(sorted(TRAVELLING))
-        & (~REGISTER_ENTRY.c.home | REGISTER_ENTRY.c.subject.in_(left))
+        & (REGISTER_ENTRY.c.subject.in_(sent) | REGISTER_ENTRY.c.subject.in_(left))
     )
 
 

@@ -1,0 +1,221 @@
+"""Between two workspaces: conclusions in any order, shortcomings as facts of a period, violations that stay at home."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from desktop_app.domain.accountability import ReviewBody
+from desktop_app.domain.commitments import Signer
+from desktop_app.domain.conclusions import DecidingPaper, Finding
+from desktop_app.domain.packages import PackageRefused
+from desktop_app.domain.rating_facts import RatingFacts, check_facts
+from desktop_app.domain.rating_rules import Role
+from desktop_app.domain.shortcomings import Found, ReviewVerdict, ShortcomingAnswer, Stand
+from desktop_app.domain.supplements import SupplementEmpty
+from desktop_app.services.accountability import StepFacts, owed, step
+from desktop_app.services.commitments import Signing, commit
+from desktop_app.services.concluding import Judged, appraise, decide, propose
+from desktop_app.services.conclusions import clauses_of, failures_of
+from desktop_app.services.exporting import seal_supplement
+from desktop_app.services.mending import Handling, answer, record, review, tell
+from desktop_app.services.receiving import receive
+from desktop_app.services.sending import hand_over
+from desktop_app.services.shortcomings import find_shortcoming, open_in_period
+from desktop_app.services.violations import (
+    ViolationFacts,
+    handle_violation,
+    list_violations,
+    record_violation,
+    share_violation,
+)
+from tests.services.world import FACTS, SNV, STP, World, took
+
+DOCUMENT = FACTS.number
+END = date(2025, 12, 20)
+PAPER = DecidingPaper("12/KL-UBND", date(2025, 12, 18), "UBND tỉnh")
+FOUND = Found(
+    "Thanh tra tỉnh", "15/KL-TTr", date(2025, 2, 10), "Chưa rà soát đủ thủ tục", None, "", "", date(2025, 3, 31)
+)
+
+
+def committed(world: World) -> Path:
+    world.clock.day = date(2024, 10, 30)
+    signing = Signing(Signer("Nguyễn Thị Ước", "Giám đốc"), world.clock.day)
+    _made, package = commit(world.agencies[SNV], DOCUMENT, 2025, signing)
+    return hand_over(world.agencies[SNV], package, world.mail)
+
+
+def sent(world: World) -> list[Path]:
+    """Supplements with whatever is new; none when nothing is."""
+    snv = world.agencies[SNV]
+    try:
+        return [hand_over(snv, one, world.mail) for one in seal_supplement(snv, DOCUMENT)]
+    except SupplementEmpty:
+        return []
+
+
+def document_of(world: World) -> str:
+    with world.province.look() as work:
+        return work.documents.find(DOCUMENT).id
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_both_sides_agree_on_every_clause_whatever_comes_first(member: World, seed: int) -> None:
+    snv, province = member.agencies[SNV], member.province
+    own = committed(member)
+    took(receive(province, [own]))
+    member.clock.day = END
+    there, back = [], []
+    for said in ({"1": Judged(Finding.PARTLY, "Chậm")}, {"4": Judged(Finding.MET, "Đã xong")}):
+        there.append(hand_over(snv, propose(snv, DOCUMENT, 2025, said)[1], member.mail))
+    Random(seed).shuffle(there)
+    took(receive(province, there))
+    for said in ({"1": Judged()}, {"4": Judged(Finding.NOT_MET, "Chưa có sản phẩm")}):
+        back.append(hand_over(province, appraise(province, "SNV", DOCUMENT, 2025, said)[1], member.mail))
+    back.append(hand_over(province, decide(province, "SNV", DOCUMENT, 2025, {"1": Judged()}, PAPER)[1], member.mail))
+    again = replace(PAPER, number="15/KL-UBND")
+    last = decide(province, "SNV", DOCUMENT, 2025, {"4": Judged()}, again)
+    back.append(hand_over(province, last[1], member.mail))
+    Random(seed).shuffle(back)
+    took(receive(snv, [*back, *back]))
+    document = document_of(member)
+    known = []
+    for office in (snv, province):
+        with office.look() as work:
+            known.append(clauses_of(work, SNV, document, 2025))
+            (failure,) = failures_of(work, SNV, document, 2025)
+        assert failure.decision == "15/KL-UBND"
+        assert failure.clause == "4. Rà soát thủ tục"
+        assert failure.finding == "Chưa có sản phẩm"
+        facts = RatingFacts(2025, "Nguyễn Thị Ước", SNV, Role.HEAD, 12, failures=(failure,))
+        check_facts(facts)
+    assert known[0] == known[1]
+    found = {one.clause.number: one.finding for one in known[0]}
+    assert found == {"1": Finding.PARTLY, "2": None, "4": Finding.NOT_MET}
+
+
+def test_an_agency_cannot_decide_and_the_words_of_one_do_not_count_for_another(member: World) -> None:
+    snv, province = member.agencies[SNV], member.province
+    took(receive(province, [committed(member)]))
+    member.member(STP)
+    member.clock.day = date(2025, 2, 12)
+    told, package = tell(province, "SNV", DOCUMENT, FOUND)
+    took(receive(snv, [hand_over(province, package, member.mail)]))
+    forged = ShortcomingAnswer(
+        member.agencies[STP].new_id(), "", STP, document_of(member), told.id, None, "Đã xong", date(2025, 2, 12), (),
+        None, (), (), member.clock.now(), "sở khác",
+    )  # fmt: skip
+    stp = member.agencies[STP]
+    with stp.work() as work:
+        work.registers.add(replace(forged, subject=forged.id))
+        work.commit()
+    files = [hand_over(stp, one, member.mail) for one in seal_supplement(stp, DOCUMENT)]
+    took(receive(province, files))
+    with province.look() as work:
+        assert find_shortcoming(work, told.id).stand is Stand.OPEN
+    with stp.work() as work:
+        work.registers.add(replace(forged, id=stp.new_id(), subject=stp.new_id(), agency_code=SNV))
+        work.commit()
+    with stp.look() as work:
+        assert [one.agency_code for one in work.registers.leaving(document_of(member), STP)] == [STP]
+
+
+def test_a_period_tells_what_was_found_what_is_open_and_what_was_mended(member: World) -> None:
+    snv, province = member.agencies[SNV], member.province
+    member.clock.day = date(2025, 2, 12)
+    told, package = tell(province, "SNV", DOCUMENT, FOUND)
+    took(receive(snv, [hand_over(province, package, member.mail)]))
+    own = record(snv, DOCUMENT, replace(FOUND, body="Kiểm toán nhà nước", found_on=date(2025, 2, 11)))
+    member.clock.day = date(2025, 4, 20)
+    answer(snv, told.id, Handling("Đã rà soát", mended_on=date(2025, 4, 15)))
+    record(snv, DOCUMENT, replace(FOUND, found_on=date(2025, 4, 18), due_on=None))
+    took(receive(province, sent(member)))
+    said, package = review(province, told.id, ReviewVerdict.MENDED)
+    took(receive(snv, [hand_over(province, package, member.mail)]))
+    assert (said.stand, said.mended_on, said.is_late(date(2025, 5, 1))) == (Stand.CONFIRMED, date(2025, 4, 15), True)
+    document = document_of(member)
+    for office in (snv, province):
+        with office.look() as work:
+            first = open_in_period(work, document, SNV, date(2024, 12, 15), date(2025, 3, 14))
+            second = open_in_period(work, document, SNV, date(2025, 3, 15), date(2025, 6, 14))
+        assert [one.id for one in first.opened] == [one.id for one in first.open] == [told.id, own.id]
+        assert first.mended == ()
+        assert [one.id for one in second.mended] == [told.id]
+        assert len(second.opened) == 1
+        assert [one.id for one in second.open] == [own.id, second.opened[0].id]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_violation_never_leaves_unless_chosen_and_once_it_left_it_stays(member: World, seed: int) -> None:
+    chance, snv = Random(seed), member.agencies[SNV]
+    member.clock.day = date(2025, 2, 12)
+    shared: set[str] = set()
+    known: dict[str, int] = {}
+    out: set[str] = set()
+    for place in range(14):
+        act = chance.choice(["record", "handle", "share", "send", "send"])
+        if act == "record" or not known:
+            chosen = chance.random() < 0.2
+            facts = ViolationFacts("Thanh tra tỉnh", "16/KL-TTr", date(2025, 2, 11), f"Nội dung {place}")
+            made = record_violation(snv, DOCUMENT, facts, share=chosen)
+            known[made.subject] = 1
+            shared |= {made.subject} if chosen else set()
+        elif act == "handle":
+            subject = chance.choice(sorted(known))
+            handle_violation(snv, subject, ViolationFacts(handling=f"Xử lý {place}"))
+            known[subject] += 1
+        elif act == "share" and (left := sorted(set(known) - shared)):
+            subject = chance.choice(left)
+            share_violation(snv, subject)
+            known[subject] += 1
+            shared.add(subject)
+        elif act == "send":
+            took(receive(member.province, sent(member)))
+            there = {one.subject for one in list_violations(member.province)}
+            assert there == shared
+            assert out <= there
+            out = there
+    took(receive(member.province, sent(member)))
+    with snv.look() as ours, member.province.look() as theirs:
+        for subject, entries in known.items():
+            kept = ours.registers.versions(subject)
+            assert len(kept) == entries
+            assert theirs.registers.versions(subject) == (kept if subject in shared else ())
+
+
+def test_minutes_travel_with_the_review_and_a_later_entry_replaces_the_earlier(member: World) -> None:
+    snv, province = member.agencies[SNV], member.province
+    took(receive(province, [committed(member)]))
+    member.clock.day = END
+    _said, package = decide(province, "SNV", DOCUMENT, 2025, {"4": Judged(Finding.NOT_MET, "Chưa có")}, PAPER)
+    took(receive(snv, [hand_over(province, package, member.mail)]))
+    proof = member.attach(SNV, "4", "biên bản")
+    held = StepFacts(held_on=END, minutes="02-BB/ĐU", evidence=(proof,))
+    step(snv, DOCUMENT, 2025, ReviewBody.PARTY, held)
+    took(receive(province, sent(member)))
+    member.clock.day = date(2025, 12, 22)
+    step(snv, DOCUMENT, 2025, ReviewBody.PARTY, StepFacts(concluded_on=date(2025, 12, 22), conclusion_paper="05-KL/ĐU"))
+    files = sent(member)
+    took(receive(province, files))
+    for office in (snv, province):
+        (one,) = owed(office)
+        assert one.open == (ReviewBody.COMMITTEE,)
+        assert one.review is not None
+        assert one.review.before(ReviewBody.PARTY).minutes_evidence == (proof,)
+        with office.look() as work:
+            assert len(work.registers.versions(one.review.subject)) == 2
+
+
+def test_a_line_of_a_violation_that_nobody_shared_is_like_any_other_line(member: World) -> None:
+    """What a file brings is kept: hiding is the sender's, and a forged head is refused as everywhere."""
+    snv = member.agencies[SNV]
+    made = record_violation(snv, DOCUMENT, ViolationFacts("Thanh tra", "1/KL", date(2024, 10, 15), "Nội dung"))
+    line = snv.contents.statement_line(made)
+    assert snv.contents.read_statement(line) == made
+    with pytest.raises(PackageRefused):
+        snv.contents.read_statement(line.replace(b'"shared":false', b'"shared":0'))
