@@ -57,6 +57,7 @@ KINDS = {
     "routing": Kind("PHIẾU TRÌNH KÝ BÁO CÁO", to=True, signers=2, by_agency=False, receivers=False),
     "signatures": Kind("PHIẾU KIỂM TRA CHỮ KÝ SỐ", by_agency=False, receivers=False),
     "file-index": Kind("MỤC LỤC VĂN BẢN TRONG HỒ SƠ", by_agency=False, receivers=False, lying=True, paragraphs=False),
+    "self-score": Kind("PHIẾU TỰ CHẤM ĐIỂM", "Chỉ số", signers=2, receivers=False, lying=True),
     "log": Kind("TRÍCH NHẬT KÝ", "Từ ngày", signers=2, receivers=False, lying=True),
     "consolidated": Kind(
         "BIỂU TỔNG HỢP", "Kết quả thực hiện", dated=False, signers=0, receivers=False, lying=True, paragraphs=False

@@ -22,6 +22,7 @@ from tests.documents.commitment_samples import PARTY
 from tests.documents.letter_samples import SAMPLES as LETTERS
 from tests.documents.paper import AGENCY, CONTENT, DISTRICT, PLAN, SHA, line, order
 from tests.documents.province_samples import SAMPLES as PROVINCE
+from tests.documents.self_score_samples import SELF_SCORES
 
 DAY = date(2026, 2, 5)
 MADE = datetime(2026, 9, 22, 15, 10, tzinfo=timezone(timedelta(hours=7)))
@@ -71,6 +72,7 @@ SAMPLES: dict[str, Order] = {
     "consolidated": ConsolidatedOrder(Issuing(AGENCY, MADE.date()), consolidated(29)),
     "ranking": RankingOrder(Issuing(AGENCY, MADE.date()), RANKING, PLAN, RANKED),
     **PROVINCE,
+    **SELF_SCORES,
     **{name: order for name, order in LETTERS.items() if name != "pause"},
 }  # fmt: skip
 missing = set(KINDS) - {type(one) for one in SAMPLES.values()}

@@ -45,6 +45,7 @@ from desktop_app.vietnamese.dates import open_date
 from tests.documents.commitment_samples import ORDERS as COMMITMENTS
 from tests.documents.letter_samples import SAMPLES as LETTERS
 from tests.documents.paper import AGENCY, CONTENT, DISTRICT, MADE, PLAN, RESOURCES, SHA, order
+from tests.documents.self_score_samples import SELF_SCORES
 
 DAY = date(2026, 2, 5)
 TEXT = (
@@ -75,6 +76,7 @@ LONG = replace(AGENCY, name="Ban Quản lý các Khu công nghiệp, khu kinh t�
 ORDERS: dict[str, Order] = {
     **COMMITMENTS,
     **LETTERS,
+    **SELF_SCORES,
     "report": order(CONTENT, AGENCY, "125/BC-SNV", date(2026, 9, 15), SHA, document=PLAN),
     "report-committee": order(CONTENT, DISTRICT),
     "aside-letter": ASIDE,

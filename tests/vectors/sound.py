@@ -17,6 +17,7 @@ from tests.vectors.building import AGENCY, DOCUMENT, HERE, OTHER, key_of, recipi
 
 ASSIGNMENT = uid("part")
 SUCCESSION = uid("succession")
+SHEET = uid("self-score")
 AUTHORITY = "Cơ quan chứng thực mẫu"
 
 
@@ -34,6 +35,38 @@ def said() -> dict[str, dict[str, Any]]:
         "pack_rating": _rating(),
         "pack_roots": {"roots": [_told(_authority())], "intermediates": []},
         "pack_revocations": {"crls": [_told(_revocations())]},
+        "pack_indices": {
+            "criteria": _criteria(),
+            "figures": [_figure("result", 2024, 8_0700, 8), _figure("target", 2025, 9_0000, None)],
+        },
+        "loss_share": {
+            "set_name": "mau-1",
+            "index_title": "Bộ tiêu chí mẫu",
+            "year": 2024,
+            "about": "",
+            "rows": [
+                {
+                    "component": "PAR.1.2",
+                    "title": "Tiêu chí 1.2",
+                    "max_points": 6_0000,
+                    "result": 4_0700,
+                    "lost": 1_9300,
+                    "target": None,
+                    "cause": "Hồ sơ quá hạn",
+                    "assignments": [ASSIGNMENT],
+                    "others": 2,
+                }
+            ],
+        },
+        "self_score": {"id": SHEET, "year": 2025, "kind": "so", "criteria": _criteria(), "rows": _scores()},
+        "self_score_appraisal": {
+            "sheet_id": SHEET,
+            "sheet_version": 1,
+            "rows": [
+                {"criterion": "PAR.1.1", "points": None, "reason": ""},
+                {"criterion": "PAR.1.2", "points": 5_0000, "reason": "Thiếu minh chứng quý IV"},
+            ],
+        },
         "ranking": _ranking(),
         "succession": {
             "id": SUCCESSION,
@@ -121,6 +154,60 @@ def _rating() -> dict[str, Any]:
         ],
         "caps": [{"rule": "1", "level": "done", "clause": "Mục III"}],
     }
+
+
+def _criteria() -> dict[str, Any]:
+    def part(code: str, parent: str, points: int, rules: list[dict[str, Any]]) -> dict[str, Any]:
+        return {
+            "code": code, "parent": parent, "title": f"Tiêu chí {code}", "max_points": points, "source": "imported",
+            "note": "", "not_applicable": rules,
+        }  # fmt: skip
+
+    rule = {
+        "code": "khong-co", "condition": "Không có đơn vị trực thuộc", "clause": "Mục 4", "effect": "redistribute",
+        "kinds": [],
+    }  # fmt: skip
+    return {
+        "name": "mau-1",
+        "index": "PAR",
+        "title": "Bộ tiêu chí mẫu",
+        "publisher": "UBND tỉnh",
+        "basis": "Quyết định số 12/QĐ-UBND",
+        "first_year": 2022,
+        "last_year": None,
+        "stage": "",
+        "unit": "điểm",
+        "max_points": 10_0000,
+        "composition": "sum",
+        "of_agencies": False,
+        "source": "imported",
+        "note": "",
+        "components": [
+            part("PAR.1", "", 10_0000, []), part("PAR.1.1", "PAR.1", 4_0000, [rule]),
+            part("PAR.1.2", "PAR.1", 6_0000, []),
+        ],
+    }  # fmt: skip
+
+
+def _figure(kind: str, year: int, points: int, rank: int | None) -> dict[str, Any]:
+    return {
+        "kind": kind, "component": "PAR", "about": "", "first_year": year, "last_year": year, "points": points,
+        "rank": rank, "of": 63 if rank else None, "paper": "12/QĐ-BNV",
+    }  # fmt: skip
+
+
+def _scores() -> list[dict[str, Any]]:
+    proof = {"sha256": hashlib.sha256(b"proof").hexdigest(), "paper": "12/KH-SNV"}
+    return [
+        {
+            "criterion": "PAR.1.1", "points": None, "rule": "khong-co", "explanation": "Không có đơn vị trực thuộc",
+            "evidence": [], "assignments": [], "unsure": False,
+        },
+        {
+            "criterion": "PAR.1.2", "points": 5_5000, "rule": "", "explanation": "Theo Báo cáo năm",
+            "evidence": [proof, {"sha256": "", "paper": "13/BC-SNV"}], "assignments": [ASSIGNMENT], "unsure": True,
+        },
+    ]  # fmt: skip
 
 
 def _ranking() -> dict[str, Any]:
