@@ -6,10 +6,19 @@ from collections.abc import Sequence
 from typing import Final
 
 from desktop_app.documents import words
-from desktop_app.documents.issued import heading, issued, open_lines, paper_quoted, quoted_fully, receivers, state
+from desktop_app.documents.issued import (
+    heading,
+    issued,
+    named,
+    open_lines,
+    paper_quoted,
+    quoted_fully,
+    receivers,
+    state,
+)
 from desktop_app.documents.layout import Layout
 from desktop_app.documents.paper import Annex, Block, Clause, Paper, Section, Table, Text
-from desktop_app.domain.minutes import SelfReview, UnmetClause
+from desktop_app.domain.minutes import ConcludedClauses, SelfReview, UnmetClause
 from desktop_app.vietnamese.dates import short_date
 from desktop_app.vietnamese.numbers import write_number
 
@@ -29,7 +38,7 @@ def compose(layout: Layout, order: SelfReview) -> Paper:
     """Báo cáo kiểm điểm of one commitment."""
     sender = order.issuing.agency.name
     commitment = paper_quoted("Bản cam kết", order.commitment_number, order.signed_on)
-    unmet = write_number(len(order.unmet))
+    unmet = write_number(len(order.unmet) if order.unmet_by_data is None else order.unmet_by_data)
     told = [f"{write_number(order.kept)} nội dung đã hoàn thành đúng hạn", f"{unmet} nội dung chưa thực hiện được"]
     if order.running:
         told.append(f"{write_number(order.running)} nội dung chưa đến hạn hoặc không có thời hạn cụ thể")
@@ -52,6 +61,8 @@ def compose(layout: Layout, order: SelfReview) -> Paper:
             f"{words.paper_day(order.as_of)}: {'; '.join(told)}."
         ),
     ]
+    if order.concluded is not None:
+        blocks.append(Text(_decided(order.concluded)))
     if order.unmet:
         blocks.append(Text("Các nội dung chưa thực hiện được được liệt kê tại Phụ lục kèm theo."))
     if order.untold:
@@ -81,6 +92,20 @@ def compose(layout: Layout, order: SelfReview) -> Paper:
     )
 
 
+def _decided(found: ConcludedClauses) -> str:
+    """What documents have decided, one after the other."""
+    papers = named([f"{paper_quoted('Văn bản', one.number, one.issued_on)} của {one.issuer}" for one in found.papers])
+    counts = (("đạt", found.met), ("đạt một phần", found.partly), ("không đạt", found.not_met))
+    told = ", ".join(f"{write_number(count)} nội dung {word}" for word, count in counts if count)
+    return f"Theo kết luận tại {papers}: {told}."
+
+
+def _result(one: UnmetClause) -> str:
+    """What the data have, and the document that has decided."""
+    told = [state(one.word, one.done_on)] if one.word is not None else []
+    return "; ".join([*told, *([f"kết luận tại {one.decision}"] if one.decision else [])])
+
+
 def _annex(clauses: Sequence[UnmetClause], commitment: str) -> Annex:
     rows = tuple(
         (
@@ -89,7 +114,7 @@ def _annex(clauses: Sequence[UnmetClause], commitment: str) -> Annex:
             one.product,
             short_date(one.promised) if one.promised else "",
             short_date(one.due_on) if one.due_on else "",
-            state(one.word, one.done_on),
+            _result(one),
             one.person,
         )
         for one in clauses

@@ -7,6 +7,7 @@ from datetime import date
 
 from desktop_app.domain.assigning_documents import AssigningDocument
 from desktop_app.domain.assignments import Word
+from desktop_app.domain.conclusions import DecidingPaper
 from desktop_app.domain.letters import NamedTask
 from desktop_app.domain.printing import Issuing
 from desktop_app.domain.refusal import Refusal
@@ -106,7 +107,7 @@ class InspectionMinutes:
 
 @dataclass(frozen=True, slots=True)
 class UnmetClause:
-    """A clause of a commitment that was not kept, by the data."""
+    """A clause of a commitment that was not kept: by a document where one has decided, else by the data."""
 
     number: str
     content: str
@@ -114,9 +115,23 @@ class UnmetClause:
     promised: date | None
     due_on: date | None
     """The deadline in force, when a decision moved it."""
-    word: Word
+    word: Word | None
+    """None: of no task that is here."""
     done_on: date | None
     person: str
+    decision: str = ""
+    """Number of the document that has decided so; empty: none has."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConcludedClauses:
+    """What documents have decided on the clauses of a commitment."""
+
+    papers: tuple[DecidingPaper, ...]
+    """By their day."""
+    met: int
+    partly: int
+    not_met: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,3 +157,7 @@ class SelfReview:
     untold: tuple[str, ...]
     """Clauses of no task: only people know what became of them."""
     unmet: tuple[UnmetClause, ...]
+    unmet_by_data: int | None = None
+    """How many the data have as not kept; None: all of `unmet`."""
+    concluded: ConcludedClauses | None = None
+    """None: no document has decided on a clause yet."""

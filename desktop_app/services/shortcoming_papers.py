@@ -83,7 +83,7 @@ def _violations(
     office: Office, work: UnitOfWork, agency_word: str, document_id: str | None
 ) -> tuple[ViolationRow, ...]:
     names = agency_names(work)
-    agency = work.agencies.find(agency_word).code if agency_word else None
+    agency: str | None = work.agencies.find(agency_word).code if agency_word else None
     if office.info.kind is WorkspaceKind.AGENCY:
         agency = office.info.code
     return tuple(

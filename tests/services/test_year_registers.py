@@ -24,6 +24,7 @@ from desktop_app.services.conclusions import clauses_of, failures_of
 from desktop_app.services.exporting import seal_supplement
 from desktop_app.services.mending import Handling, answer, record, review, tell
 from desktop_app.services.receiving import receive
+from desktop_app.services.self_reviews import self_review
 from desktop_app.services.sending import hand_over
 from desktop_app.services.shortcomings import find_shortcoming, open_in_period
 from desktop_app.services.violations import (
@@ -33,6 +34,7 @@ from desktop_app.services.violations import (
     record_violation,
     share_violation,
 )
+from tests.documents.paper import Print
 from tests.services.world import FACTS, SNV, STP, World, took
 
 DOCUMENT = FACTS.number
@@ -209,6 +211,27 @@ def test_minutes_travel_with_the_review_and_a_later_entry_replaces_the_earlier(m
         assert one.review.before(ReviewBody.PARTY).minutes_evidence == (proof,)
         with office.look() as work:
             assert len(work.registers.versions(one.review.subject)) == 2
+
+
+def test_the_frame_of_a_self_review_begins_from_what_was_decided(member: World, tmp_path: Path) -> None:
+    snv, province = member.agencies[SNV], member.province
+    took(receive(province, [committed(member)]))
+    member.clock.day = END
+    before = self_review(snv, DOCUMENT, 2025)
+    assert ([one.number for one in before.unmet], before.concluded) == (["1", "2", "4"], None)
+    said = {"1": Judged(Finding.MET, "Đã đạt"), "4": Judged(Finding.NOT_MET, "Chưa có")}
+    _said, package = decide(province, "SNV", DOCUMENT, 2025, said, PAPER)
+    took(receive(snv, [hand_over(province, package, member.mail)]))
+    review = self_review(snv, DOCUMENT, 2025)
+    assert [(one.number, one.decision) for one in review.unmet] == [("2", ""), ("4", PAPER.number)]
+    assert review.unmet_by_data == 3
+    assert review.concluded is not None
+    assert (review.concluded.met, review.concluded.not_met, review.concluded.papers) == (1, 1, (PAPER,))
+    snv.printer.paper(review, tmp_path / "kiểm điểm.pdf")
+    words = Print(tmp_path / "kiểm điểm.pdf").words
+    assert "Theo kết luận tại Văn bản số 12/KL-UBND ngày 18/12/2025 của UBND tỉnh" in words
+    assert "1 nội dung đạt, 1 nội dung không đạt" in words
+    assert "kết luận tại 12/KL-UBND" in words
 
 
 def test_a_line_of_a_violation_that_nobody_shared_is_like_any_other_line(member: World) -> None:
