@@ -41,8 +41,8 @@ def compose(layout: Layout, order: SelfScoreOrder) -> Paper:
         (
             Text(f"Đơn vị tính: {view.criteria.unit}", TextLook.NOTE),
             Table(HEADS, WIDTHS, (*rows, sums), _CENTRED, small=True),
-            Text(_told(order)),
         ),
+        last=_told(order),
         signers=(Signer("Người lập phiếu", ""), signer(order.issuing)),
         landscape=True,
         by_hand=(Spot.SUPERIOR,),
