@@ -86,11 +86,16 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--agency", action="append", metavar="AGENCY", help=_("who answers for it; may be repeated"))
     parser.add_argument("--task", action="append", metavar="TASK", help=_("what is to mend it; may be repeated"))
     parser.add_argument("--document", default="", help=_("number of the document"))
-    parser.add_argument("--by", choices=["component", "agency", "task"], default="component")
+    parser.add_argument(
+        "--by",
+        choices=["component", "agency", "task"],
+        default="component",
+        help=_("losses: how they are put together"),
+    )
     parser.add_argument("--name", default="", help=_("import: name of the new set, such as par-index-2022"))
     parser.add_argument("--like", default="", metavar="SET", help=_("import: a set that it continues"))
-    parser.add_argument("--title", default="")
-    parser.add_argument("--publisher", default="")
+    parser.add_argument("--title", default="", help=_("import: title of the set"))
+    parser.add_argument("--publisher", default="", help=_("import: who publishes the index"))
     parser.add_argument("--basis", default="", help=_("import: the document that the criteria stand in"))
     parser.add_argument("--of-agencies", action="store_true", help=_("import: it measures agencies, not the province"))
     parser.add_argument("--to", type=Path, metavar="DIR")

@@ -39,7 +39,7 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
         metavar="SHEET",
         help=_("start: index or set; else set, year, id, or at the province the agency"),
     )
-    parser.add_argument("--year", type=int)
+    parser.add_argument("--year", type=int, help=_("the year that is scored"))
     parser.add_argument("--document", default="", help=_("number of the document that asks for it"))
     parser.add_argument("--criterion", default="", metavar="CODE", help=_("PAR.1.2 or 1.2"))
     parser.add_argument("--points", type=points, help=_("for example 1,5"))

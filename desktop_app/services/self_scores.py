@@ -58,7 +58,9 @@ class Said:
 
 def start_sheet(office: Office, word: str, year: int, document_word: str) -> SelfScoreSheet:
     """Begin a sheet by a set of criteria (its name, or index and year), or give back the one that was begun for that
-    set, year and document. IndexSetUnknown, CriteriaWithoutPoints, DocumentUnknown."""
+    set, year and document; one that was sent before a restore goes on from what was sent.
+
+    IndexSetUnknown, CriteriaWithoutPoints, DocumentUnknown."""
     need(office, WorkspaceKind.AGENCY)
     with office.work() as work:
         document = work.documents.find(document_word)
@@ -67,15 +69,32 @@ def start_sheet(office: Office, word: str, year: int, document_word: str) -> Sel
         for known in work.registers.all(SelfScoreSheet, office.info.code, document.id):
             if (known.criteria.name, known.year) == (criteria.name, year):
                 return known
-        identity = office.new_id()
+        sent = _sent_before(work, office.info.code, document.id, criteria.name, year)
+        identity = sent.id if sent is not None else office.new_id()
         sheet = SelfScoreSheet(
-            identity, identity, office.info.code, document.id, year, criteria, office.clock.now(), office.actor
-        )
+            office.new_id() if sent is not None else identity, identity, office.info.code, document.id, year,
+            sent.criteria if sent is not None else criteria, office.clock.now(), office.actor,
+        )  # fmt: skip
         work.registers.add(sheet)
+        for row in sent.rows if sent is not None else ():
+            work.registers.add(_entry(office, sheet, row))
         details: dict[str, object] = {"set": criteria.name, "year": year}
         work.audit.append(office.new_id(), office.clock.now(), office.actor, "selfscore.start", identity, details)
         work.commit()
     return sheet
+
+
+def _sent_before(work: UnitOfWork, agency: str, document_id: str, name: str, year: int) -> SelfScore | None:
+    """A sheet of ours that was sent and is no longer kept, as after a restore that read back what was sent."""
+    known = work.matters.all(SelfScore, agency, document_id)
+    return next((one for one in known if (one.criteria.name, one.year) == (name, year)), None)
+
+
+def _entry(office: Office, sheet: SelfScoreSheet, row: ScoreRow) -> CriterionScore:
+    return CriterionScore(
+        office.new_id(), row_subject(sheet.subject, row.criterion), office.info.code, sheet.document_id, sheet.subject,
+        row, office.clock.now(), office.actor,
+    )  # fmt: skip
 
 
 def score(office: Office, word: str, said: Iterable[Said]) -> SheetView:
@@ -94,11 +113,7 @@ def score(office: Office, word: str, said: Iterable[Said]) -> SheetView:
             row = _row(work, office, sheet, before, one)
             rows[code] = checked_row(sheet.criteria, kind, row)
             if row != before:
-                entry = CriterionScore(
-                    office.new_id(), row_subject(sheet.subject, code), office.info.code, sheet.document_id,
-                    sheet.subject, row, office.clock.now(), office.actor,
-                )  # fmt: skip
-                work.registers.add(entry)
+                work.registers.add(_entry(office, sheet, row))
         work.commit()
     return view(office, sheet.subject)
 
