@@ -20,6 +20,7 @@ from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.commitment_contents import commitments_in
 from desktop_app.services.conclusions import clauses_of
 from desktop_app.services.kinds import need
+from desktop_app.services.lineage import family
 from desktop_app.vietnamese.text import tidy
 
 if TYPE_CHECKING:
@@ -145,7 +146,8 @@ def _head(
     """Who accounts: whoever signed the commitment, by name and title."""
     if review is not None:
         return review.person, review.title
-    for one in commitments_in(work, agency_code):
-        if (one.document_id, one.year) == (document_id, year):
-            return one.signer.name, one.signer.title
+    for code in family(work, agency_code):
+        for one in commitments_in(work, code):
+            if (one.document_id, one.year) == (document_id, year):
+                return one.signer.name, one.signer.title
     return "", ""

@@ -16,6 +16,7 @@ from desktop_app.domain.conclusions import (
     ConclusionProposal,
     Finding,
     conclusions_on,
+    key_of,
     newest,
 )
 from desktop_app.domain.periods import Period, asked, bounds, kinds_asked
@@ -177,25 +178,28 @@ def failures_of(work: UnitOfWork, agency_code: str, document_id: str, year: int)
     Of an agency that was closed its successor answers for the clauses that passed to it.
     """
     found: list[Failure] = []
+    seen: set[str] = set()
     for code in family(work, agency_code):
         said = said_of(work, code, document_id, year)
         proofs = {one.clause_id: one.evidence for one in (said.proposal.clauses if said.proposal else ())}
         for one in clauses_of(work, code, document_id, year):
-            decided = one.decided
-            if decided is None or decided.finding is not Finding.NOT_MET:
+            decided, key = one.decided, key_of(one.clause.assignment_id, one.clause.content)
+            if decided is None or key in seen:
                 continue
             if code != agency_code and not _passed(work, decided.assignment_id, agency_code):
                 continue
+            seen.add(key)
             paper = f"{decided.paper.number}, {short_date(decided.paper.issued_on)}, {decided.paper.issuer}"
             number = f"{one.clause.number}. " if one.clause.number else ""
-            found.append(
-                Failure(
-                    clause=f"{number}{one.clause.content}",
-                    finding=decided.reason or Finding.NOT_MET.value,
-                    evidence=(paper, *proofs.get(decided.clause_id, ())),
-                    decision=decided.paper.number,
+            if decided.finding is Finding.NOT_MET:
+                found.append(
+                    Failure(
+                        clause=f"{number}{one.clause.content}",
+                        finding=decided.reason or Finding.NOT_MET.value,
+                        evidence=(paper, *proofs.get(decided.clause_id, ())),
+                        decision=decided.paper.number,
+                    )
                 )
-            )
     return tuple(found)
 
 

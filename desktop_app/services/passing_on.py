@@ -9,20 +9,24 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from desktop_app.domain.conclusions import ConclusionAppraisal, ConclusionDecision
 from desktop_app.domain.decisions import Clarification, ConfirmationDecision, DeadlineDecision, ExemptionDecision
 from desktop_app.domain.evidence_requests import EvidenceRequest
 from desktop_app.domain.file_names import package_name
 from desktop_app.domain.matters import Matter, concerned
 from desktop_app.domain.packages import Kind
 from desktop_app.domain.reports import Acceptance, Report, ReportState
+from desktop_app.domain.shortcomings import ShortcomingNotice, ShortcomingReview
 from desktop_app.domain.successions import Succession, SuccessionUnknown, closed
 from desktop_app.domain.trust import KeyNotCertified
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services import matters
 from desktop_app.services.kinds import need
 from desktop_app.services.lineage import family, successions
+from desktop_app.services.mending import holder_of
 from desktop_app.services.parties import agency_party
 from desktop_app.services.sending import send
+from desktop_app.services.shortcomings import shortcomings_in
 from desktop_app.services.terms import take_effect
 from desktop_app.services.verdicts import acceptance_letter, holders, return_letter
 
@@ -33,7 +37,16 @@ if TYPE_CHECKING:
     from desktop_app.services.office import Office
     from desktop_app.services.unit_of_work import UnitOfWork
 
-SAID_AGAIN: Final = (DeadlineDecision, ExemptionDecision, ConfirmationDecision, Clarification, EvidenceRequest)
+SAID_AGAIN: Final = (
+    DeadlineDecision,
+    ExemptionDecision,
+    ConfirmationDecision,
+    Clarification,
+    EvidenceRequest,
+    ConclusionAppraisal,
+    ConclusionDecision,
+)
+"""Said again of the assignments that passed; shortcomings beside them to whoever answers for each now."""
 
 
 def pass_on(office: Office, predecessor_word: str) -> tuple[PackageRecord, ...]:
@@ -75,6 +88,13 @@ def _matters(work: UnitOfWork, kin: tuple[str, ...], code: str, parts: set[str])
         told = _for_one(one, code, parts)
         if work.matters.version(told) is None:
             yield told
+    for member in kin:
+        theirs = {one.id for one in shortcomings_in(work, member) if holder_of(work, one) == code}
+        notices = [one for one in work.matters.all(ShortcomingNotice, member) if one.id in theirs]
+        reviews = [one for one in work.matters.all(ShortcomingReview, member) if one.shortcoming_id in theirs]
+        again: list[Matter] = [replace(one, agency_code=code) for one in notices]
+        again += [replace(one, agency_code=code) for one in reviews]
+        yield from (one for one in again if work.matters.version(one) is None)
 
 
 def _for_one(matter: Matter, code: str, parts: set[str]) -> Matter:
@@ -85,6 +105,12 @@ def _for_one(matter: Matter, code: str, parts: set[str]) -> Matter:
     if isinstance(matter, EvidenceRequest):
         asked = tuple(one for one in matter.items if one.assignment_id in parts)
         return replace(matter, agency_code=code, items=asked)
+    if isinstance(matter, ConclusionAppraisal):
+        appraised = tuple(one for one in matter.clauses if one.assignment_id in parts)
+        return replace(matter, agency_code=code, clauses=appraised)
+    if isinstance(matter, ConclusionDecision):
+        concluded = tuple(one for one in matter.clauses if one.assignment_id in parts)
+        return replace(matter, agency_code=code, clauses=concluded)
     assert isinstance(matter, DeadlineDecision | ExemptionDecision | Clarification)
     return replace(matter, agency_code=code)
 

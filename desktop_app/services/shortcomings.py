@@ -21,6 +21,7 @@ from desktop_app.domain.shortcomings import (
 )
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.lineage import family
+from desktop_app.services.named_tasks import agency_names
 
 if TYPE_CHECKING:
     from datetime import date
@@ -65,26 +66,43 @@ def shortcomings_in(
     work: UnitOfWork, agency_code: str | None = None, document_id: str | None = None
 ) -> tuple[Shortcoming, ...]:
     """Those of an agency and of whom it succeeds (of every agency when None), oldest finding first. Only the agency
-    itself, or who succeeds it, answers for a shortcoming."""
+    itself, whom it succeeds, or who succeeds it answers for a shortcoming."""
     codes = agencies_named(work) if agency_code is None else family(work, agency_code)
     answers = work.registers.all(ShortcomingAnswer, None, document_id)
     speaks = {one.agency_code: family(work, one.agency_code) for one in answers}
     reviews = work.matters.all(ShortcomingReview, None, document_id)
     found: list[Shortcoming] = []
     for code in codes:
+        kin = family(work, code)
         found += shortcomings_of(
             work.matters.all(ShortcomingNotice, code, document_id),
             work.registers.all(ShortcomingRecord, code, document_id),
-            [one for one in answers if code in speaks[one.agency_code]],
+            [one for one in answers if code in speaks[one.agency_code] or one.agency_code in kin],
             reviews,
         )
-    return tuple(sorted(found, key=order))
+    return tuple(sorted(_once(work, found), key=order))
+
+
+def _once(work: UnitOfWork, found: list[Shortcoming]) -> list[Shortcoming]:
+    """What was told to an agency and, once it was closed, to its successor stands once: at the successor."""
+    told: dict[str, list[str]] = {}
+    for one in found:
+        if one.by_follower:
+            told.setdefault(one.id, []).append(one.agency_code)
+    before = {
+        (identity, code)
+        for identity, codes in told.items()
+        for later in codes
+        for code in codes
+        if len(codes) > 1 and code != later and code in family(work, later)
+    }
+    return [one for one in found if (one.id, one.agency_code) not in before]
 
 
 def agencies_named(work: UnitOfWork) -> tuple[str, ...]:
     """Codes of the agencies of which a shortcoming is known."""
-    said = [*work.matters.all(ShortcomingNotice), *work.registers.all(ShortcomingRecord)]
-    return tuple(sorted({one.agency_code for one in said}))
+    told = {one.agency_code for one in work.matters.all(ShortcomingNotice)}
+    return tuple(sorted(told | {one.agency_code for one in work.registers.all(ShortcomingRecord)}))
 
 
 def open_in_period(work: UnitOfWork, document_id: str, agency_code: str, first: date, last: date) -> PeriodShortcomings:
@@ -117,7 +135,7 @@ def listed_in(
     stands: frozenset[Stand] = frozenset(),
 ) -> tuple[ListedShortcoming, ...]:
     """The same inside a transaction."""
-    names = {agency.code: agency.name for agency in work.agencies.all()}
+    names = agency_names(work)
     rules = read_rules(office.resources)
     today = office.clock.today()
     rows: list[ListedShortcoming] = []

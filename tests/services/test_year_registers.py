@@ -22,11 +22,14 @@ from desktop_app.services.commitments import Signing, commit
 from desktop_app.services.concluding import Judged, appraise, decide, propose
 from desktop_app.services.conclusions import clauses_of, failures_of
 from desktop_app.services.exporting import seal_supplement
+from desktop_app.services.handover import seal_handover
 from desktop_app.services.mending import Handling, answer, record, review, tell
+from desktop_app.services.passing_on import pass_on
 from desktop_app.services.receiving import receive
 from desktop_app.services.self_reviews import self_review
 from desktop_app.services.sending import hand_over
-from desktop_app.services.shortcomings import find_shortcoming, open_in_period
+from desktop_app.services.shortcomings import find_shortcoming, open_in_period, shortcomings_in
+from desktop_app.services.successions import publish_succession
 from desktop_app.services.violations import (
     ViolationFacts,
     handle_violation,
@@ -232,6 +235,51 @@ def test_the_frame_of_a_self_review_begins_from_what_was_decided(member: World, 
     assert "Theo kết luận tại Văn bản số 12/KL-UBND ngày 18/12/2025 của UBND tỉnh" in words
     assert "1 nội dung đạt, 1 nội dung không đạt" in words
     assert "kết luận tại 12/KL-UBND" in words
+
+
+def test_what_was_found_and_decided_passes_to_the_successor_and_counts_once(member: World) -> None:
+    snv, province = member.agencies[SNV], member.province
+    took(receive(province, [committed(member)]))
+    member.member(STP)
+    stp = member.agencies[STP]
+    member.clock.day = date(2025, 2, 12)
+    told, package = tell(province, "SNV", DOCUMENT, FOUND)
+    took(receive(snv, [hand_over(province, package, member.mail)]))
+    answer(snv, told.id, Handling("Đang rà soát"))
+    own = record(snv, DOCUMENT, replace(FOUND, body="Kiểm toán nhà nước"))
+    hidden = record_violation(snv, DOCUMENT, ViolationFacts("Thanh tra", "1/KL", date(2025, 2, 1), "Không gửi"))
+    against = {"4": Judged(Finding.NOT_MET, "Chưa có")}
+    _said, package = decide(province, "SNV", DOCUMENT, 2025, against, replace(PAPER, issued_on=date(2025, 2, 12)))
+    took(receive(snv, [hand_over(province, package, member.mail)]))
+    took(receive(province, sent(member)))
+    closing, _one = publish_succession(province, SNV, member.clock.day, {}, STP)
+    pack = hand_over(province, closing, member.mail)
+    took(receive(snv, [pack]))
+    handed = [hand_over(snv, one, member.mail / "bàn giao") for one in seal_handover(snv)]
+    again = [hand_over(province, one, member.mail / "nói lại") for one in pass_on(province, SNV)]
+    took(receive(stp, [*handed, pack, *again]))
+    document = document_of(member)
+    for office in (stp, province):
+        with office.look() as work:
+            found = {one.id: one for one in shortcomings_in(work, STP)}
+            assert set(found) == {told.id, own.id}
+            assert found[told.id].agency_code == STP
+            assert found[told.id].answer is not None
+            (failure,) = failures_of(work, STP, document, 2025)
+            assert failure.decision == PAPER.number
+            assert len(shortcomings_in(work)) == 2
+    with stp.look() as work:
+        assert work.registers.versions(hidden.subject) == ()
+    member.clock.day = date(2025, 4, 1)
+    answer(stp, told.id, Handling("Đã rà soát", mended_on=date(2025, 3, 30)))
+    files = [hand_over(stp, one, member.mail) for one in seal_supplement(stp, DOCUMENT)]
+    took(receive(province, files))
+    _said, package = review(province, told.id, ReviewVerdict.MENDED)
+    took(receive(stp, [hand_over(province, package, member.mail)]))
+    for office in (stp, province):
+        with office.look() as work:
+            one = find_shortcoming(work, told.id)
+        assert (one.stand, one.mended_on) == (Stand.CONFIRMED, date(2025, 3, 30))
 
 
 def test_a_line_of_a_violation_that_nobody_shared_is_like_any_other_line(member: World) -> None:
