@@ -262,7 +262,8 @@ def within(code: str, above: str) -> bool:
 
 
 def set_for(sets: Iterable[IndexSet], word: str, year: int | None = None) -> IndexSet:
-    """The set of this name, or of this index in that year (the newest when none is named); IndexSetUnknown."""
+    """The set of this name, or of this index in that year (the newest when none is named; of two that begin in one year
+    the one that somebody imported); IndexSetUnknown."""
     known = tuple(sets)
     named = [one for one in known if one.name == word]
     if named:
@@ -275,7 +276,7 @@ def set_for(sets: Iterable[IndexSet], word: str, year: int | None = None) -> Ind
     ]
     if not fitting:
         raise IndexSetUnknown(word if year is None else f"{word} {year}")
-    return max(fitting, key=lambda one: one.first_year)
+    return max(fitting, key=lambda one: (one.first_year, one.source is Source.IMPORTED))
 
 
 def set_digest(one: IndexSet) -> str:

@@ -64,16 +64,16 @@ def start_sheet(office: Office, word: str, year: int, document_word: str) -> Sel
     need(office, WorkspaceKind.AGENCY)
     with office.work() as work:
         document = work.documents.find(document_word)
-        criteria = set_for(sets_in(office, work), word, year)
+        sent = _sent_before(work, office.info.code, document.id, word, year)
+        criteria = sent.criteria if sent is not None else set_for(sets_in(office, work), word, year)
         check_scorable(criteria)
         for known in work.registers.all(SelfScoreSheet, office.info.code, document.id):
             if (known.criteria.name, known.year) == (criteria.name, year):
                 return known
-        sent = _sent_before(work, office.info.code, document.id, criteria.name, year)
         identity = sent.id if sent is not None else office.new_id()
         sheet = SelfScoreSheet(
             office.new_id() if sent is not None else identity, identity, office.info.code, document.id, year,
-            sent.criteria if sent is not None else criteria, office.clock.now(), office.actor,
+            criteria, office.clock.now(), office.actor,
         )  # fmt: skip
         work.registers.add(sheet)
         for row in sent.rows if sent is not None else ():
@@ -84,10 +84,11 @@ def start_sheet(office: Office, word: str, year: int, document_word: str) -> Sel
     return sheet
 
 
-def _sent_before(work: UnitOfWork, agency: str, document_id: str, name: str, year: int) -> SelfScore | None:
-    """A sheet of ours that was sent and is no longer kept, as after a restore that read back what was sent."""
-    known = work.matters.all(SelfScore, agency, document_id)
-    return next((one for one in known if (one.criteria.name, one.year) == (name, year)), None)
+def _sent_before(work: UnitOfWork, agency: str, document_id: str, word: str, year: int) -> SelfScore | None:
+    """The newest version of a sheet of ours that was sent, by name of its set or index, and year."""
+    known = [one for one in work.matters.all(SelfScore, agency, document_id) if one.year == year]
+    named = [one for one in known if word == one.criteria.name]
+    return next(iter(named or [one for one in known if word == one.criteria.index]), None)
 
 
 def _entry(office: Office, sheet: SelfScoreSheet, row: ScoreRow) -> CriterionScore:
