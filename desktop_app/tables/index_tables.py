@@ -102,6 +102,6 @@ def _read(rows: Sequence[Sequence[str]], head: int, columns: dict[str, int]) -> 
             cell("not_applicable"), cell("note"), cell("agency"),
         )  # fmt: skip
         if any((told.number, told.title, told.points, told.rank, told.target)):
-            if told.number.strip("()") == str(columns["title"] + 1) and told.title.strip("()").isdigit():
+            if told.title.strip("()") == str(columns["title"] + 1):
                 continue  # the line of column numbers
             yield told
