@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 from typing import ClassVar, Final
 
+from desktop_app.domain.index_numbers import INDEX_NUMBERS
 from desktop_app.domain.signature_numbers import SIGNATURE_NUMBERS
 
 NUMBERS: Final[dict[str, int]] = {
@@ -149,6 +150,10 @@ NUMBERS: Final[dict[str, int]] = {
     "RESTORE_UNFINISHED": 2014,
     "NOTHING_TO_CHOOSE": 2015,
     "TARGET_EXISTS": 2016,
+    "BACKUP_SAME_DISK": 2017,
+    "BACKUP_MISSING": 2018,
+    "BACKUP_DAMAGED": 2019,
+    "BACKUP_PLACE_UNKNOWN": 2020,
     # 2100-2199 evidence files
     "EVIDENCE_UNKNOWN": 2101,
     "EVIDENCE_ALTERED": 2102,
@@ -360,24 +365,7 @@ NUMBERS: Final[dict[str, int]] = {
     "RANKING_FILE_UNREADABLE": 5209,
     "PERSON_UNKNOWN": 5210,
     "PERSON_DECISION_INCOMPLETE": 5211,
-    # 5300-5329 indices and self-scores
-    "POINTS_UNREADABLE": 5301,
-    "INDEX_SET_UNSOUND": 5302,
-    "INDEX_SET_UNKNOWN": 5303,
-    "INDEX_FIGURE_WRONG": 5304,
-    "INDEX_COMPONENT_UNKNOWN": 5305,
-    "INDEX_TABLE_UNREADABLE": 5306,
-    "INDEX_LOSS_UNKNOWN": 5307,
-    "SELF_SCORE_UNKNOWN": 5308,
-    "SELF_SCORE_TOO_HIGH": 5309,
-    "NOT_APPLICABLE_UNKNOWN": 5310,
-    "SELF_SCORE_NEEDS_WORDS": 5311,
-    "SELF_SCORE_OPEN": 5312,
-    "SELF_SCORE_WRONG": 5313,
-    "CRITERIA_WITHOUT_POINTS": 5314,
-    "APPRAISAL_OPEN": 5315,
-    "SELF_SCORE_FOREIGN": 5316,
-    "LOSSES_TO_NOBODY": 5317,
+    **INDEX_NUMBERS,
     # 5400-5429 the province's day: figures, urging, drops, inspection files
     "FIGURE_UNKNOWN": 5400,
     "URGING_UNKNOWN": 5401,
@@ -388,6 +376,10 @@ NUMBERS: Final[dict[str, int]] = {
     "RETURN_DRAFT_MISSING": 5406,
     "INSPECTION_FOLDER_EXISTS": 5407,
     "INSPECTION_SCOPE_EMPTY": 5408,
+    # 5430-5439 photographs as proof
+    "PHOTO_UNREADABLE": 5430,
+    "PHOTO_CAPTION_MISSING": 5431,
+    "PHOTOS_TOO_MANY": 5432,
     # 6000-6099 settings, clock and command line
     "CLOCK_DOUBTFUL": 6001,
     "CLOCK_STATEMENT_REFUSED": 6002,
