@@ -16,7 +16,7 @@ from typing import Final
 from desktop_app.domain.agencies import Agency
 from desktop_app.domain.calendars import WorkingDays
 from desktop_app.domain.index_figures import IndexFigureWrong, Measured, check_measured, figure_subject
-from desktop_app.domain.index_sets import IndexComponentUnknown, IndexSet, IndexSetUnsound, check_set
+from desktop_app.domain.index_sets import IndexComponentUnknown, IndexSet, IndexSetUnsound, check_set, maxima_of
 from desktop_app.domain.periods import PeriodRule, ReportingCalendar
 from desktop_app.domain.rating_packs import RankingRulesPack, RatingPack, RatingRulesPack, RulePack, rule_problem
 from desktop_app.domain.refusal import Refusal
@@ -300,8 +300,9 @@ def _check_indices(pack: IndicesPack) -> None:
         raise PackUnsound(pack.name, pack.criteria.name)
     try:
         check_set(pack.criteria)
+        maxima = maxima_of(pack.criteria)
         for figure in pack.figures:
-            check_measured(pack.criteria, figure)
+            check_measured(pack.criteria, figure, maxima)
     except (IndexSetUnsound, IndexFigureWrong, IndexComponentUnknown) as error:
         raise PackUnsound(pack.name, "; ".join(str(fact) for fact in error.facts.values())) from error
     subjects = [figure_subject(pack.name, figure) for figure in pack.figures]

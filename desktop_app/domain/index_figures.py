@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from desktop_app.domain.index_sets import IndexSet, component_of, max_of
+from desktop_app.domain.index_sets import IndexSet, component_of, max_of, maxima_of
 from desktop_app.domain.refusal import Refusal
 
 _FAMILY: Final = uuid.UUID("0192a0c0-0000-7000-8000-000000000053")
@@ -117,8 +117,9 @@ def write_rank(rank: int | None, of: int | None) -> str:
     return f"{rank}/{of}" if of is not None else str(rank)
 
 
-def check_measured(one: IndexSet, said: Measured) -> None:
-    """IndexFigureWrong, IndexComponentUnknown for a figure that the set does not allow."""
+def check_measured(one: IndexSet, said: Measured, maxima: Mapping[str, int | None] | None = None) -> None:
+    """IndexFigureWrong, IndexComponentUnknown for a figure that the set does not allow; `maxima` where they are known
+    already, for many figures of one set."""
 
     def wrong(flaw: str) -> IndexFigureWrong:
         return IndexFigureWrong(said.component, said.first_year, flaw)
@@ -131,7 +132,7 @@ def check_measured(one: IndexSet, said: Measured) -> None:
         raise wrong("year")
     if said.kind is FigureKind.RESULT and said.first_year != said.last_year:
         raise wrong("stage")
-    most = max_of(one, said.component)
+    most = (maxima if maxima is not None else maxima_of(one)).get(said.component)
     if said.points is not None and (said.points < 0 or (most is not None and said.points > most)):
         raise wrong("too_high")
     if said.rank is None and said.of is not None:

@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Final
 
 from desktop_app.domain.index_figures import FigureKind, Measured, target_for
-from desktop_app.domain.index_sets import Component, Composition, IndexSet, max_of, title_of, tree_of, within
+from desktop_app.domain.index_sets import Component, Composition, IndexSet, maxima_of, title_of, tree_of, within
 from desktop_app.domain.refusal import Refusal
 
 _FAMILY: Final = uuid.UUID("0192a0c0-0000-7000-8000-000000000054")
@@ -147,8 +147,9 @@ def losses(one: IndexSet, year: int, figures: Iterable[Measured], about: str = "
     codes, unknown = _cover(tree, results, "", adds_up)
     if not codes and one.index in results:
         codes, unknown = [one.index], []
-    lines = tuple(_line(one, code, results[code], target_for(own, code, year, about)) for code in codes)
-    most, result = max_of(one, one.index), results.get(one.index)
+    maxima = maxima_of(one)
+    lines = tuple(_line(one, code, maxima[code], results[code], target_for(own, code, year, about)) for code in codes)
+    most, result = maxima[one.index], results.get(one.index)
     unexplained = None
     if adds_up and most is not None and result is not None:
         told = [line.lost for line in lines]
@@ -177,8 +178,7 @@ def _cover(
     return found, unknown
 
 
-def _line(one: IndexSet, code: str, result: int, target: Measured | None) -> LossLine:
-    most = max_of(one, code)
+def _line(one: IndexSet, code: str, most: int | None, result: int, target: Measured | None) -> LossLine:
     aim = target.points if target is not None else None
     return LossLine(
         code, title_of(one, code), most, result, None if most is None else most - result, aim,

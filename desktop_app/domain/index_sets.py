@@ -235,15 +235,24 @@ def component_of(one: IndexSet, word: str) -> Component:
     raise IndexComponentUnknown(word, one.name)
 
 
-def max_of(one: IndexSet, code: str) -> int | None:
-    """The maximum of a component or (by the code of the index) of the whole: what is said, else what its parts make
+def maxima_of(one: IndexSet) -> dict[str, int | None]:
+    """Code of every component, and of the index for the whole → its maximum: what is said, else what its parts make
     where they add up; None when that is open."""
-    own = one.max_points if code == one.index else component_of(one, code).max_points
-    if own is not None or one.composition is not Composition.SUM:
-        return own
-    parts = [max_of(one, part.code) for part in tree_of(one).get("" if code == one.index else code, ())]
-    known = [points for points in parts if points is not None]
-    return sum(known) if parts and len(known) == len(parts) else None
+    tree = tree_of(one)
+    found: dict[str, int | None] = {}
+    for component in (*reversed(one.components), None):  # parts stand below what they belong to
+        own = component.max_points if component is not None else one.max_points
+        if own is None and one.composition is Composition.SUM:
+            parts = [found[part.code] for part in tree.get(component.code if component is not None else "", ())]
+            known = [points for points in parts if points is not None]
+            own = sum(known) if parts and len(known) == len(parts) else None
+        found[component.code if component is not None else one.index] = own
+    return found
+
+
+def max_of(one: IndexSet, code: str) -> int | None:
+    """That of one component, or of the whole by the code of the index; IndexComponentUnknown."""
+    return maxima_of(one)[code if code == one.index else component_of(one, code).code]
 
 
 def title_of(one: IndexSet, code: str) -> str:
