@@ -65,6 +65,16 @@ class LineForAll(Line, frozen=True):
     document_id: Literal[""]
 
 
+class EntryLine(Line, frozen=True):
+    """The head of an entry of a register: of which record, whose, for which document."""
+
+    v: Literal[1]
+    id: Id
+    subject: Id
+    agency_code: Code
+    document_id: Id
+
+
 class PackLine(LineForAll, frozen=True):
     """The head of a pack; each type of pack adds its data, then who made it and when."""
 

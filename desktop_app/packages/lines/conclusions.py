@@ -56,8 +56,8 @@ class DecidedClauseShape(Shape, frozen=True):
     decided_by: Short
 
 
-class ConclusionLine(Line, frozen=True):
-    """The head of each: of which agency, document, commitment and year."""
+class ConclusionProposalLine(Line, frozen=True, tag="conclusion_proposal"):
+    """The agency proposes."""
 
     v: Literal[1]
     id: Id
@@ -67,27 +67,38 @@ class ConclusionLine(Line, frozen=True):
     commitment_id: Id
     commitment_version: Version
     year: Year
-
-
-class ConclusionProposalLine(ConclusionLine, frozen=True, tag="conclusion_proposal"):
-    """The agency proposes."""
-
     clauses: Annotated[tuple[ProposedClauseShape, ...], _Clauses]
     made_at: Moment
     made_by: Short
 
 
-class ConclusionAppraisalLine(ConclusionLine, frozen=True, tag="conclusion_appraisal"):
+class ConclusionAppraisalLine(Line, frozen=True, tag="conclusion_appraisal"):
     """The body that follows appraises."""
 
+    v: Literal[1]
+    id: Id
+    version: Version
+    agency_code: Code
+    document_id: Id
+    commitment_id: Id
+    commitment_version: Version
+    year: Year
     clauses: Annotated[tuple[AppraisedClauseShape, ...], _Clauses]
     made_at: Moment
     made_by: Short
 
 
-class ConclusionDecisionLine(ConclusionLine, frozen=True, tag="conclusion_decision"):
+class ConclusionDecisionLine(Line, frozen=True, tag="conclusion_decision"):
     """A document has decided."""
 
+    v: Literal[1]
+    id: Id
+    version: Version
+    agency_code: Code
+    document_id: Id
+    commitment_id: Id
+    commitment_version: Version
+    year: Year
     clauses: Annotated[tuple[DecidedClauseShape, ...], _Clauses]
     made_at: Moment
     made_by: Short

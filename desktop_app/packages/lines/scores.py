@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from desktop_app.domain.levels import Level
-from desktop_app.domain.rating_rules import CapWhen, Duty, Group, RatingMeasure, Role, Test, UnratedWhy, Way
+from desktop_app.domain.rating_rules import CapWhen, Duty, Group, RatingMeasure, Test, UnratedWhy
 from desktop_app.domain.score_rules import NoPlace, ScoreMeasure
 from desktop_app.packages.lines.base import (
     Code,
@@ -32,7 +32,7 @@ FromYear = Annotated[int, Meta(ge=1990, le=2199)]
 ToYear = Annotated[int, Meta(ge=0, le=2199)]
 Code0 = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_.-]{0,63}\Z")]
 """Of a rule, a condition or an item."""
-Roles = Annotated[tuple[Role, ...], Meta(max_length=3)]
+Roles = Annotated[tuple[Literal["staff", "deputy", "head"], ...], Meta(max_length=3)]
 
 
 class SettingShape(Shape, frozen=True):
@@ -118,7 +118,7 @@ class RatingRulesShape(Shape, frozen=True):
     name: Word
     version: Version
     title: Text
-    way: Way
+    way: Literal["conditions", "points"]
     from_year: FromYear
     settings: Annotated[tuple[SettingShape, ...], Meta(max_length=100)]
     caps: Annotated[tuple[CapRuleShape, ...], Meta(max_length=100)]

@@ -11,7 +11,7 @@ from desktop_app.domain.accountability import AccountabilityReview, ReviewBody
 from desktop_app.domain.requests import Cause
 from desktop_app.domain.shortcomings import ReviewVerdict, ShortcomingAnswer, ShortcomingRecord
 from desktop_app.domain.violations import Violation
-from desktop_app.packages.lines.base import Code, Id, IdOrNone, Line, Moment, Shape, Short, Text, Version
+from desktop_app.packages.lines.base import Code, EntryLine, Id, IdOrNone, Line, Moment, Shape, Short, Text, Version
 from desktop_app.packages.lines.commitments import Year
 
 Ids = Annotated[tuple[Id, ...], Meta(max_length=500)]
@@ -62,16 +62,6 @@ class ShortcomingReviewLine(Line, frozen=True, tag="shortcoming_review"):
     paper: Short
     made_at: Moment
     made_by: Short
-
-
-class EntryLine(Line, frozen=True):
-    """The head of an entry of a register."""
-
-    v: Literal[1]
-    id: Id
-    subject: Id
-    agency_code: Code
-    document_id: Id
 
 
 class ShortcomingRecordLine(EntryLine, frozen=True, tag="shortcoming_record"):
