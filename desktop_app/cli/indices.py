@@ -12,7 +12,6 @@ from desktop_app.cli.main import UsageError, workspace_of
 from desktop_app.cli.out import DONE, Out
 from desktop_app.cli.words import file as existing
 from desktop_app.domain.index_figures import FigureKind, Measured, read_rank
-from desktop_app.domain.index_sets import IndexSet
 from desktop_app.domain.points import PointsUnreadable, read_points
 from desktop_app.services.house import House
 from desktop_app.services.index_counts import counts_by_component
@@ -129,9 +128,11 @@ def _import(words: argparse.Namespace, office: Office, out: Out) -> int:
         words.name, words.like, words.word.upper(), words.title, words.publisher, words.basis, first,
         last if last != first else None, True if words.of_agencies else None,
     )  # fmt: skip
-    one: IndexSet = import_set(office, words.file, head)
+    one, kept = import_set(office, words.file, head)
     say_set(one, out)
-    out.result({"ok": True, "set": one})
+    if kept:
+        out.line(ngettext("{count} figure kept", "{count} figures kept", len(kept)).format(count=len(kept)))
+    out.result({"ok": True, "set": one, "figures": kept})
     return DONE
 
 

@@ -7,7 +7,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.datapacks import IndicesPack
-from desktop_app.domain.index_figures import IndexFigure, Measured, figure_subject
+from desktop_app.domain.index_figures import (
+    IndexFigure,
+    IndexFigureWrong,
+    Measured,
+    check_measured,
+    figure_subject,
+)
 from desktop_app.domain.index_rows import components_from
 from desktop_app.domain.index_sets import (
     IndexSet,
@@ -15,6 +21,7 @@ from desktop_app.domain.index_sets import (
     IndexSetUnsound,
     KeptSet,
     check_set,
+    component_of,
     set_for,
     set_subject,
 )
@@ -23,9 +30,10 @@ from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services import datapacks
 from desktop_app.services.kinds import need
 from desktop_app.services.strict_data import Misread, plain, shaped
-from desktop_app.vietnamese.text import nfc
+from desktop_app.vietnamese.text import nfc, tidy
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from desktop_app.domain.custody import PackageRecord
@@ -62,13 +70,27 @@ class SetHead:
 
 def read_set(file: Path) -> IndexSet:
     """The set in a TOML file; IndexSetUnsound, PackageRefused FILE_UNREADABLE."""
+    return set_in(file.name, {key: value for key, value in _data(file).items() if key != "figures"})
+
+
+def figures_of(file: Path) -> tuple[Measured, ...]:
+    """The figures in a TOML file, below its set or alone; refusals of `read_set`."""
+    rows = _data(file).get("figures", [])
+    open_ones = {"points": None, "rank": None, "of": None, "about": "", "paper": ""}
     try:
-        data = tomllib.loads(nfc(file.read_text("utf-8")))
+        return tuple(shaped(Measured, {**open_ones, **one}, f"figures[{place}]") for place, one in enumerate(rows, 1))
+    except (Misread, TypeError) as error:
+        place = error.place if isinstance(error, Misread) else "figures"
+        raise IndexSetUnsound(file.name, place, "data") from error
+
+
+def _data(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(nfc(file.read_text("utf-8")))
     except OSError as error:
         raise PackageRefused("FILE_UNREADABLE", file.name, str(error)) from error
     except ValueError as error:
         raise IndexSetUnsound(file.name, "TOML", "data") from error
-    return set_in(file.name, {key: value for key, value in data.items() if key != "figures"})
 
 
 def set_in(name: str, data: dict[str, Any]) -> IndexSet:
@@ -114,11 +136,16 @@ def find_set(office: Office, word: str, year: int | None = None) -> IndexSet:
         return set_for(sets_in(office, work), word, year)
 
 
-def import_set(office: Office, file: Path, head: SetHead | None = None) -> IndexSet:
-    """Take in a set from a TOML file, or the criteria from a table (.xlsx, .csv) below `head`; taken in again it
-    replaces what was kept under its name. IndexSetUnsound, IndexTableUnreadable, refusals of tables/guard.py."""
+def import_set(office: Office, file: Path, head: SetHead | None = None) -> tuple[IndexSet, tuple[IndexFigure, ...]]:
+    """Take in a set from a TOML file (at the follower with the figures that stand in it), or the criteria from a table
+    (.xlsx, .csv) below `head`; taken in again it replaces what was kept under its name. All or nothing.
+
+    IndexSetUnsound, IndexTableUnreadable, IndexFigureWrong, AgencyUnknown, refusals of tables/guard.py.
+    """
+    said: tuple[Measured, ...] = ()
     if file.suffix.lower() == ".toml":
         one = read_set(file)
+        said = figures_of(file) if office.info.kind is WorkspaceKind.PROVINCE else ()
     else:
         if head is None:
             raise IndexSetUnknown(file.name)
@@ -128,10 +155,42 @@ def import_set(office: Office, file: Path, head: SetHead | None = None) -> Index
     )  # fmt: skip
     with office.work() as work:
         work.registers.add(entry)
-        details: dict[str, object] = {"components": len(one.components)}
+        figures = put_figures(office, work, (one,), one.name, said)
+        details: dict[str, object] = {"components": len(one.components), "figures": len(figures)}
         work.audit.append(office.new_id(), office.clock.now(), office.actor, "index.import", one.name, details)
         work.commit()
-    return one
+    return one, figures
+
+
+def put_figures(
+    office: Office,
+    work: UnitOfWork,
+    sets: Sequence[IndexSet],
+    word: str,
+    said: Iterable[Measured],
+    withdrawn: bool = False,
+) -> tuple[IndexFigure, ...]:
+    """Keep figures of a set (by its name, or index and the year of each), checked and with agencies by their codes.
+
+    IndexSetUnknown, IndexComponentUnknown, IndexFigureWrong, AgencyUnknown.
+    """
+    made: list[IndexFigure] = []
+    for measured in said:
+        one = set_for(sets, word, measured.first_year)
+        code = one.index if measured.component == one.index else component_of(one, measured.component).code
+        about = work.agencies.find(measured.about).code if measured.about else ""
+        measured = replace(measured, component=code, about=about, paper=tidy(measured.paper))
+        check_measured(one, measured)
+        subject = figure_subject(one.name, measured)
+        if any(entry.subject == subject for entry in made):
+            raise IndexFigureWrong(code, measured.first_year, "twice")
+        entry = IndexFigure(
+            office.new_id(), subject, office.info.code, "", one.name, measured, withdrawn, office.clock.now(),
+            office.actor,
+        )  # fmt: skip
+        work.registers.add(entry)
+        made.append(entry)
+    return tuple(made)
 
 
 def _from_table(office: Office, file: Path, head: SetHead) -> IndexSet:

@@ -10,12 +10,9 @@ from desktop_app.domain.assignments import Role
 from desktop_app.domain.index_figures import (
     FigureKind,
     IndexFigure,
-    IndexFigureWrong,
     Measured,
     Step,
-    check_measured,
     compare,
-    figure_subject,
     newest_of,
     target_for,
 )
@@ -41,7 +38,7 @@ from desktop_app.domain.index_sets import (
 )
 from desktop_app.domain.tasks import TaskUnknown
 from desktop_app.domain.workspaces import WorkspaceKind
-from desktop_app.services.index_sets import figures_in, sets_in
+from desktop_app.services.index_sets import figures_in, figures_of, put_figures, sets_in
 from desktop_app.services.kinds import need
 from desktop_app.services.plan_imports import open_document
 from desktop_app.vietnamese.text import tidy
@@ -106,7 +103,10 @@ def keep_figure(office: Office, word: str, measured: Measured, withdrawn: bool =
 def import_figures(
     office: Office, file: Path, word: str, year: int, of: int | None = None, paper: str = ""
 ) -> tuple[IndexFigure, ...]:
-    """The same of every row of a table (.xlsx, .csv); all or none."""
+    """The same of every row of a table (.xlsx, .csv), or of the figures in a .toml, which say their years themselves;
+    all or none. IndexTableUnreadable, IndexSetUnsound, refusals of tables/guard.py."""
+    if file.suffix.lower() == ".toml":
+        return _keep(office, word, figures_of(file), False)
     with office.look() as work:
         one = set_for(sets_in(office, work), word, year)
     found = figures_from(file.name, one, office.tables.read_criteria(file), year, of, tidy(paper))
@@ -115,28 +115,12 @@ def import_figures(
 
 def _keep(office: Office, word: str, said: Iterable[Measured], withdrawn: bool) -> tuple[IndexFigure, ...]:
     need(office, WorkspaceKind.PROVINCE)
-    made: list[IndexFigure] = []
     with office.work() as work:
-        known = sets_in(office, work)
-        for measured in said:
-            one = set_for(known, word, measured.first_year)
-            code = one.index if measured.component == one.index else component_of(one, measured.component).code
-            about = work.agencies.find(measured.about).code if measured.about else ""
-            measured = replace(measured, component=code, about=about, paper=tidy(measured.paper))
-            check_measured(one, measured)
-            subject = figure_subject(one.name, measured)
-            if any(entry.subject == subject for entry in made):
-                raise IndexFigureWrong(code, measured.first_year, "twice")
-            entry = IndexFigure(
-                office.new_id(), subject, office.info.code, "", one.name, measured, withdrawn,
-                office.clock.now(), office.actor,
-            )  # fmt: skip
-            work.registers.add(entry)
-            made.append(entry)
+        made = put_figures(office, work, sets_in(office, work), word, said, withdrawn)
         details: dict[str, object] = {"figures": len(made)}
         work.audit.append(office.new_id(), office.clock.now(), office.actor, "index.figure", word, details)
         work.commit()
-    return tuple(made)
+    return made
 
 
 @dataclass(frozen=True, slots=True)

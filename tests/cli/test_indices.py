@@ -11,7 +11,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from tests.cli.conftest import Places
-from tests.cli.shell import camket, ok, refused
+from tests.cli.shell import ROOT, camket, ok, refused
 
 DAY = "2025-03-18"
 PLAN = "336/KH-UBND"
@@ -259,6 +259,32 @@ def printed(places: Places) -> None:
     words = " ".join(page.split())
     for word in ("PHIẾU TỰ CHẤM ĐIỂM", "Năm 2025", "12/KH-SNV", "Không áp dụng", "2 (5)", "8,25", "Số liệu chưa đủ"):
         assert word in words, (word, words)
+
+
+def test_a_set_as_toml_brings_its_figures(places: Places) -> None:
+    file = places.folder / "ddci.toml"
+    text = (ROOT / "resources" / "indices" / "ddci.toml").read_text("utf-8").replace('"ddci"', '"ddci-2025"')
+    text += """
+[[figures]]
+kind = "result"
+component = "DDCI"
+about = "SNV"
+first_year = 2024
+last_year = 2024
+points = 712500
+rank = 3
+of = 20
+"""
+    file.write_text(text, encoding="utf-8")
+    made = province(places, "index", "import", "--file", file)
+    assert [(one["measured"]["about"], one["measured"]["points"]) for one in made["figures"]] == [("H19.02", 71_2500)]
+    (year,) = province(places, "index", "history", "ddci-2025", "--about", "SNV")["years"]
+    assert (year["result"]["rank"], year["result"]["of"]) == (3, 20)
+    assert province(places, "index", "history", "ddci-2025")["years"] == []
+    file.write_text(text.replace("rank = 3", "rank = 30"), encoding="utf-8")
+    assert refused("index", "import", "--file", file, at=places.province, today=DAY) == "INDEX_FIGURE_WRONG"
+    file.write_text(text.replace("rank = 3", "hạng = 3"), encoding="utf-8")
+    assert refused("index", "import", "--file", file, at=places.province, today=DAY) == "INDEX_SET_UNSOUND"
 
 
 def test_tasks_are_linked_to_components_before_they_are_given(places: Places) -> None:
