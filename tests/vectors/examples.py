@@ -48,6 +48,16 @@ ALWAYS: dict[str, Any] = {
     "weight": 1,
 }
 """Fields that mean the same wherever they stand; used where they fit."""
+
+
+def _review(body: str, *minutes: str) -> dict[str, Any]:
+    return {
+        "body": body, "name": "Đảng ủy Sở Tư pháp", "planned_on": "2026-01-20", "held_on": "2026-01-20",
+        "minutes": "02-BB/ĐU", "minutes_evidence": list(minutes), "concluded_on": None, "conclusion_paper": "",
+        "conclusion": "",
+    }  # fmt: skip
+
+
 BY_TYPE: dict[str, dict[str, Any]] = {
     "document": {
         "id": DOCUMENT,
@@ -73,6 +83,8 @@ BY_TYPE: dict[str, dict[str, Any]] = {
     "commitment_content": {"id": COMMITMENT, "year": 2025},
     "certificate": {"agency": None, "phone_secret": None, "recipients": [], "replaces": []},
     "enrolment": {"agency_name": "Sở Tư pháp", "head_name": "Nguyễn Thị Đặng Hưởng", "recipient": recipient("agency")},
+    "shortcoming_answer": {"proofs": [EVIDENCE]},
+    "accountability_review": {"year": 2025, "bodies": [_review("party", EVIDENCE), _review("committee")]},
     **sound.said(),
 }
 """What must fit together within a package."""
