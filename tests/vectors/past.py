@@ -98,6 +98,14 @@ def _packs() -> Iterator[Vector]:
     wrong["rows"][1]["place"] = 2
     data = package("ranking", "P→*", "common", {"ranking": spelled(wrong) + b"\n"}, {}, "")
     yield told("RANKING_WRONG", data, "two lines with the same points and two places", "agency", FIRST, "refused")
+    sheet = examples.line("self_score")
+    sheet["rows"][1]["points"] = sheet["criteria"]["components"][2]["max_points"] + 1
+    own = uid("incarnation of a sheet")
+    data = package(
+        "request", "A→P", "document", {"request": spelled(sheet) + b"\n"}, {}, examples.revision(), incarnation=own
+    )
+    why = "a criterion with more points than its maximum"
+    yield told("SELF_SCORE_WRONG", data, why, "province", [], "refused")
 
 
 def _identity() -> str:
