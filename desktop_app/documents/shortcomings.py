@@ -54,6 +54,7 @@ def compose(layout: Layout, order: ShortcomingList) -> Paper:
             numbered=False,
         ),
         blocks,
+        last=f"Danh sách này có {write_number(len(order.rows))} tồn tại, hạn chế",
         landscape=True,
     )
 
