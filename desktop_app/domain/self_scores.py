@@ -83,15 +83,15 @@ class AppraisedRow:
 
 @dataclass(frozen=True, slots=True)
 class AppraisedScore:
-    """One appraised row as the follower keeps it until the answer leaves."""
+    """One appraised row as the follower keeps it until the answer leaves; of its own sheet what the ministry gave."""
 
     id: str
     subject: str
     agency_code: str
     document_id: str
     sheet_id: str
-    sheet_version: int
-    """The version that was looked at."""
+    looked_at: ScoreRow | None
+    """What had been scored; None: nothing. When that changes, the points must be given anew."""
     row: AppraisedRow
     made_at: datetime
     made_by: str

@@ -22,7 +22,7 @@ from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services import matters
 from desktop_app.services.kinds import need
 from desktop_app.services.parties import agency_party
-from desktop_app.services.self_scores import drafts_of, find_received, view
+from desktop_app.services.self_scores import drafts_of, find_received, find_sheet, view
 from desktop_app.vietnamese.text import tidy
 
 if TYPE_CHECKING:
@@ -42,14 +42,16 @@ class Given:
 
 
 def appraise(office: Office, word: str, given: Iterable[Given]) -> SheetView:
-    """Keep appraised points of a received sheet; what differs from the self-score needs its reason.
+    """Keep appraised points of a received sheet, or of a sheet of our own what was given for it elsewhere; points that
+    differ from the self-score need their reason.
 
     SelfScoreUnknown, IndexComponentUnknown, SelfScoreTooHigh, NotApplicableUnknown, SelfScoreNeedsWords.
     """
     need(office, WorkspaceKind.PROVINCE)
     with office.work() as work:
-        sheet = find_received(work, word)
+        sheet = find_sheet(office, work, word)
         own = scores_of(sheet.criteria, sheet.kind, sheet.rows)
+        rows = {row.criterion: row for row in sheet.rows}
         for one in given:
             code = component_of(sheet.criteria, one.criterion).code
             row = AppraisedRow(code, one.points, tidy(one.reason))
@@ -60,7 +62,7 @@ def appraise(office: Office, word: str, given: Iterable[Given]) -> SheetView:
                 raise SelfScoreNeedsWords(code)
             entry = AppraisedScore(
                 office.new_id(), row_subject(sheet.id, code, appraised=True), sheet.agency_code, sheet.document_id,
-                sheet.id, sheet.version, row, office.clock.now(), office.actor,
+                sheet.id, rows.get(code), row, office.clock.now(), office.actor,
             )  # fmt: skip
             work.registers.add(entry)
         work.commit()

@@ -11,8 +11,6 @@ from desktop_app.domain.printing import Issuing
 from desktop_app.domain.score_sheets import SelfScoreOrder
 from desktop_app.domain.score_tables import SheetWords, check_of, given_of
 from desktop_app.domain.self_scores import SelfScoreForeign
-from desktop_app.domain.workspaces import WorkspaceKind
-from desktop_app.services.kinds import need
 from desktop_app.services.self_scores import Said, score, view
 from desktop_app.services.table_files import write_new
 
@@ -30,8 +28,7 @@ def sheet_words(office: Office, sheet: SheetView) -> SheetWords:
         agency = next((one.name for one in work.agencies.all() if one.code == sheet.agency_code), sheet.agency_code)
         numbers = {task.id: task.number for task in work.tasks.of_document(sheet.document_id)}
         tasks = {
-            part.id: numbers.get(part.task_id, part.id)
-            for part in work.assignments.of_document(sheet.document_id, sheet.agency_code)
+            part.id: numbers.get(part.task_id, part.id) for part in work.assignments.of_document(sheet.document_id)
         }
         files = {}
         for each in sheet.lines:
@@ -66,7 +63,6 @@ def take_scores(office: Office, file: Path) -> tuple[SheetView, int]:
 
     SelfScoreForeign, PointsUnreadable, refusals of `score` and of tables/guard.py.
     """
-    need(office, WorkspaceKind.AGENCY)
     rows = office.tables.read_scores(file)
     sheets = {row.sheet_id for row in rows}
     if len(sheets) != 1:

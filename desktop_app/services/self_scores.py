@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -60,8 +60,9 @@ def start_sheet(office: Office, word: str, year: int, document_word: str) -> Sel
     """Begin a sheet by a set of criteria (its name, or index and year), or give back the one that was begun for that
     set, year and document; one that was sent before a restore goes on from what was sent.
 
-    IndexSetUnknown, CriteriaWithoutPoints, DocumentUnknown."""
-    need(office, WorkspaceKind.AGENCY)
+    At the follower it is its own, by which it is scored in turn: it is printed, not sent. IndexSetUnknown,
+    CriteriaWithoutPoints, DocumentUnknown.
+    """
     with office.work() as work:
         document = work.documents.find(document_word)
         sent = _sent_before(work, office.info.code, document.id, word, year)
@@ -103,7 +104,6 @@ def score(office: Office, word: str, said: Iterable[Said]) -> SheetView:
 
     SelfScoreUnknown, IndexComponentUnknown, SelfScoreTooHigh, NotApplicableUnknown, SelfScoreNeedsWords, TaskUnknown.
     """
-    need(office, WorkspaceKind.AGENCY)
     with office.work() as work:
         sheet = find_own(office, work, word)
         kind = _kind(office, work)
@@ -149,11 +149,11 @@ def _evidence(work: UnitOfWork, word: str) -> ScoreEvidence:
 
 
 def _parts(work: UnitOfWork, office: Office, sheet: SelfScoreSheet, words: Iterable[str]) -> tuple[str, ...]:
+    """At an agency its own parts of the tasks, at the follower those of everybody."""
     found: list[str] = []
+    whose = office.info.code if office.info.kind is WorkspaceKind.AGENCY else None
     for word in filter(None, map(tidy, words)):
-        parts = [
-            part.id for part in work.assignments.find(word, office.info.code) if part.document_id == sheet.document_id
-        ]
+        parts = [part.id for part in work.assignments.find(word, whose) if part.document_id == sheet.document_id]
         if not parts:
             raise TaskUnknown(word)
         found += parts
@@ -209,12 +209,12 @@ def send_sheet(office: Office, word: str) -> tuple[PackageRecord, SelfScore]:
 
 
 def views(office: Office) -> tuple[SheetView, ...]:
-    """Every sheet: at an agency its own as they stand now, at the follower what was received; with the answers."""
+    """Every sheet of our own as it stands now, then at the follower those that were received; with the answers."""
     with office.look() as work:
+        own = [_own_view(office, work, sheet) for sheet in work.registers.all(SelfScoreSheet, office.info.code)]
         if office.info.kind is WorkspaceKind.AGENCY:
-            known = work.registers.all(SelfScoreSheet, office.info.code)
-            return tuple(_own_view(office, work, sheet) for sheet in known)
-        return tuple(received_view(work, sheet) for sheet in work.matters.all(SelfScore))
+            return tuple(own)
+        return (*own, *(_received_view(work, sheet) for sheet in work.matters.all(SelfScore)))
 
 
 def view(office: Office, word: str) -> SheetView:
@@ -222,15 +222,25 @@ def view(office: Office, word: str) -> SheetView:
     with office.look() as work:
         if office.info.kind is WorkspaceKind.AGENCY:
             return _own_view(office, work, find_own(office, work, word))
-        return received_view(work, find_received(work, word))
+        return _received_view(work, find_sheet(office, work, word))
+
+
+def find_sheet(office: Office, work: UnitOfWork, word: str) -> SelfScore:
+    """At the follower: a sheet of its own as it stands now, or one that was received. SelfScoreUnknown."""
+    own = work.registers.all(SelfScoreSheet, office.info.code)
+    return _named(work, (*(_as_matter(office, work, sheet, 0) for sheet in own), *work.matters.all(SelfScore)), word)
 
 
 def find_received(work: UnitOfWork, word: str) -> SelfScore:
     """A sheet that was received: by id, set, year, or the agency's code or sign, where that names one alone."""
+    return _named(work, work.matters.all(SelfScore), word)
+
+
+def _named(work: UnitOfWork, known: Sequence[SelfScore], word: str) -> SelfScore:
     signs = {str(agency.code): agency.sign for agency in work.agencies.all()}
     found = [
         one
-        for one in work.matters.all(SelfScore)
+        for one in known
         if not word
         or word in (one.id, one.agency_code, signs.get(one.agency_code, ""), one.criteria.name, str(one.year))
         or word == f"{signs.get(one.agency_code, '')}:{one.year}"
@@ -250,7 +260,7 @@ def _own_view(office: Office, work: UnitOfWork, sheet: SelfScoreSheet) -> SheetV
     return view_of(matter, answer, matter.version)
 
 
-def received_view(work: UnitOfWork, sheet: SelfScore) -> SheetView:
+def _received_view(work: UnitOfWork, sheet: SelfScore) -> SheetView:
     """A sheet at the follower, with the answer to this version, or what has been appraised of it so far."""
     answer = answer_to(work, sheet)
     if answer is not None:
@@ -272,13 +282,10 @@ def answer_to(work: UnitOfWork, sheet: SelfScore) -> SelfScoreAppraisal | None:
 
 
 def drafts_of(work: UnitOfWork, sheet: SelfScore) -> tuple[AppraisedScore, ...]:
-    """What has been appraised of a sheet; of an earlier version only where its row is still the same."""
-    versions = {one.version: one for one in work.matters.versions(sheet.id) if isinstance(one, SelfScore)}
-    rows = {version: {row.criterion: row for row in one.rows} for version, one in versions.items()}
+    """What has been appraised of a sheet, where its row is still the same."""
     now = {row.criterion: row for row in sheet.rows}
     return tuple(
         one
         for one in work.registers.all(AppraisedScore, None, sheet.document_id)
-        if one.sheet_id == sheet.id
-        and rows.get(one.sheet_version, {}).get(one.row.criterion) == now.get(one.row.criterion)
+        if one.sheet_id == sheet.id and one.looked_at == now.get(one.row.criterion)
     )

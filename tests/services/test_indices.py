@@ -217,6 +217,27 @@ def test_a_sheet_goes_on_from_what_was_sent_when_nothing_else_is_left(member: Wo
     assert view(fresh, "").total.line.points == 8_0000
 
 
+def test_the_follower_scores_itself_and_keeps_what_was_given(member: World, tmp_path: Path) -> None:
+    """As a province that a ministry scores: its own sheet is printed, and the ministry's points typed beside."""
+    province = member.province
+    publish(province, "indices", written(tmp_path))
+    begun = start_sheet(province, "par-thu", 2025, FACTS.number)
+    score(province, "par-thu", [Said("1", 3_0000, tasks=("1",)), Said("2", 6_0000, evidence=("88/BC-UBND",))])
+    with pytest.raises(WrongKindOfWorkspace):
+        send_sheet(province, "")
+    appraise(province, begun.subject, [Given("2", 5_0000, "Thiếu minh chứng")])
+    with pytest.raises(SelfScoreUnknown):  # nobody answers his own sheet
+        answer_sheet(province, begun.subject, accept_rest=True)
+    first, _sheet = sheet_sent(member, tmp_path)
+    took(receive(province, [first]))
+    assert [(one.agency_code, one.version) for one in views(province)] == [(province.info.code, 0), (SNV, 1)]
+    total = view(province, begun.subject).total
+    assert total.appraised is not None
+    assert (total.line.points, total.appraised.points) == (9_0000, 8_0000)
+    score(province, begun.subject, [Said("2", 5_5000)])  # what changed must be looked at anew
+    assert view(province, begun.subject).total.appraised is None
+
+
 def test_lost_points_stay_whole_when_several_answer_for_them(member: World, tmp_path: Path) -> None:
     publish(member.province, "indices", written(tmp_path))
     for component, points in (("1", 3_0000), ("2", 5_8000)):
