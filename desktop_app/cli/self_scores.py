@@ -26,7 +26,7 @@ STEPS: Final = ("start", "list", "show", "set", "out", "in", "send", "appraise",
 
 def summary(verb: str) -> str:
     """What the verb does, for the usage."""
-    return _("agency: selfscore start, set, out, in, send; province: appraise, answer; either kind: list, show")
+    return _("selfscore start, set, out, in, list, show; agency: send; province: appraise, answer")
 
 
 def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
