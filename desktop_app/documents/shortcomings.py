@@ -54,7 +54,7 @@ def compose(layout: Layout, order: ShortcomingList) -> Paper:
             numbered=False,
         ),
         blocks,
-        last=f"Danh sách này có {write_number(len(order.rows))} tồn tại, hạn chế",
+        last=f"Danh sách này có {write_number(len(order.rows))} tồn tại, hạn chế{_and_violations(order)}",
         landscape=True,
     )
 
@@ -71,6 +71,10 @@ def _opening(order: ShortcomingList) -> str:
     total = write_number(len(order.rows))
     among = f"; trong đó {', '.join(notes)}" if notes else ""
     return f"Tổng số {total} tồn tại, hạn chế {about}{': ' if told else ''}{', '.join(told)}{among}."
+
+
+def _and_violations(order: ShortcomingList) -> str:
+    return f" và {write_number(len(order.violations))} sai phạm" if order.violations else ""
 
 
 def _table(order: ShortcomingList) -> Table:
@@ -96,8 +100,11 @@ def _table(order: ShortcomingList) -> Table:
 
 def handling(one: ShortcomingRow) -> str:
     """What was done, and the day on which it was mended."""
-    mended = f"khắc phục ngày {short_date(one.mended_on)}" if one.mended_on else ""
-    return "; ".join(part for part in (one.handling.rstrip(" .;"), mended) if part)
+    told = one.handling.rstrip(" .;")
+    if one.mended_on is None:
+        return told
+    day = short_date(one.mended_on)
+    return f"{told}; khắc phục ngày {day}" if told else f"Khắc phục ngày {day}"
 
 
 def standing(one: ShortcomingRow) -> str:

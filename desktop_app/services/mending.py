@@ -312,7 +312,7 @@ def _need_standing(one: Shortcoming) -> None:
 
 def _keep(office: Office, work: UnitOfWork, entry: ShortcomingRecord | ShortcomingAnswer, action: str) -> None:
     work.registers.add(entry)
-    told = {"document": entry.document_id}
+    told: dict[str, object] = {"document": entry.document_id}
     work.audit.append(office.new_id(), office.clock.now(), office.actor, action, entry.subject, told)
 
 

@@ -37,7 +37,8 @@ def shortcoming_list(
         at_province = office.info.kind is WorkspaceKind.PROVINCE
         told = [_row(one) for one in rows if not one.shortcoming.withdrawn]
         if at_province:
-            told.sort(key=lambda one: one.agency)
+            places = {name: place for place, name in enumerate(agency_names(work).values())}
+            told.sort(key=lambda one: (places.get(one.agency, len(places)), one.agency))
         violations = _violations(office, work, agency_word, of_document) if with_violations else None
         issuing = own_issuing(office, work, unit)
     return ShortcomingList(issuing, document, office.clock.today(), tuple(told), at_province, violations)

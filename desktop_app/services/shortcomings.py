@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from desktop_app.domain.assignments import AssignmentUnknown
 from desktop_app.domain.shortcoming_repeats import RepeatRules, Suspected, suspected
@@ -24,11 +24,14 @@ from desktop_app.services.lineage import family
 from desktop_app.services.named_tasks import agency_names
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
     from pathlib import Path
 
     from desktop_app.services.office import Office
     from desktop_app.services.unit_of_work import UnitOfWork
+
+_F = TypeVar("_F", ShortcomingNotice, ShortcomingRecord)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,25 +65,67 @@ def read_rules(resources: Path) -> RepeatRules:
     return RepeatRules(data["share_permille"], frozenset(data["ignored"]))
 
 
+class Findings:
+    """Everything that is known of shortcomings in a workspace, read once; of one assigning document when given."""
+
+    def __init__(self, work: UnitOfWork, document_id: str | None = None) -> None:
+        self._work = work
+        self._kin: dict[str, tuple[str, ...]] = {}
+        self._notices = _by_agency(work.matters.all(ShortcomingNotice, None, document_id))
+        self._records = _by_agency(work.registers.all(ShortcomingRecord, None, document_id))
+        self._answers: dict[str, list[ShortcomingAnswer]] = {}
+        for answer in work.registers.all(ShortcomingAnswer, None, document_id):
+            self._answers.setdefault(answer.shortcoming_id, []).append(answer)
+        self._reviews: dict[str, list[ShortcomingReview]] = {}
+        for review in work.matters.all(ShortcomingReview, None, document_id):
+            self._reviews.setdefault(review.shortcoming_id, []).append(review)
+
+    @property
+    def agencies(self) -> tuple[str, ...]:
+        """Codes of the agencies of which a shortcoming is known."""
+        return tuple(sorted({*self._notices, *self._records}))
+
+    def of(self, agency_code: str | None = None) -> tuple[Shortcoming, ...]:
+        """Those of an agency and of whom it succeeds (of every agency when None), oldest finding first. Only the agency
+        itself, whom it succeeds, or who succeeds it answers for a shortcoming."""
+        codes = self.agencies if agency_code is None else self._family(agency_code)
+        found: list[Shortcoming] = []
+        for code in codes:
+            if code in self._notices or code in self._records:
+                found += self._own(code)
+        return tuple(sorted(_once(self._work, found), key=order))
+
+    def _own(self, code: str) -> tuple[Shortcoming, ...]:
+        notices, records = self._notices.get(code, []), self._records.get(code, [])
+        known = dict.fromkeys((*(one.id for one in notices), *(one.subject for one in records)))
+        answers = [
+            answer
+            for one in known
+            for answer in self._answers.get(one, ())
+            if code in self._family(answer.agency_code) or answer.agency_code in self._family(code)
+        ]
+        return shortcomings_of(
+            notices, records, answers, [said for one in known for said in self._reviews.get(one, ())]
+        )
+
+    def _family(self, code: str) -> tuple[str, ...]:
+        if code not in self._kin:
+            self._kin[code] = family(self._work, code)
+        return self._kin[code]
+
+
+def _by_agency(found: Iterable[_F]) -> dict[str, list[_F]]:
+    sorted_out: dict[str, list[_F]] = {}
+    for one in found:
+        sorted_out.setdefault(one.agency_code, []).append(one)
+    return sorted_out
+
+
 def shortcomings_in(
     work: UnitOfWork, agency_code: str | None = None, document_id: str | None = None
 ) -> tuple[Shortcoming, ...]:
-    """Those of an agency and of whom it succeeds (of every agency when None), oldest finding first. Only the agency
-    itself, whom it succeeds, or who succeeds it answers for a shortcoming."""
-    codes = agencies_named(work) if agency_code is None else family(work, agency_code)
-    answers = work.registers.all(ShortcomingAnswer, None, document_id)
-    speaks = {one.agency_code: family(work, one.agency_code) for one in answers}
-    reviews = work.matters.all(ShortcomingReview, None, document_id)
-    found: list[Shortcoming] = []
-    for code in codes:
-        kin = family(work, code)
-        found += shortcomings_of(
-            work.matters.all(ShortcomingNotice, code, document_id),
-            work.registers.all(ShortcomingRecord, code, document_id),
-            [one for one in answers if code in speaks[one.agency_code] or one.agency_code in kin],
-            reviews,
-        )
-    return tuple(sorted(_once(work, found), key=order))
+    """Those of an agency and of whom it succeeds (of every agency when None), oldest finding first."""
+    return Findings(work, document_id).of(agency_code)
 
 
 def _once(work: UnitOfWork, found: list[Shortcoming]) -> list[Shortcoming]:
@@ -97,12 +142,6 @@ def _once(work: UnitOfWork, found: list[Shortcoming]) -> list[Shortcoming]:
         if len(codes) > 1 and code != later and code in family(work, later)
     }
     return [one for one in found if (one.id, one.agency_code) not in before]
-
-
-def agencies_named(work: UnitOfWork) -> tuple[str, ...]:
-    """Codes of the agencies of which a shortcoming is known."""
-    told = {one.agency_code for one in work.matters.all(ShortcomingNotice)}
-    return tuple(sorted(told | {one.agency_code for one in work.registers.all(ShortcomingRecord)}))
 
 
 def open_in_period(work: UnitOfWork, document_id: str, agency_code: str, first: date, last: date) -> PeriodShortcomings:
@@ -139,8 +178,9 @@ def listed_in(
     rules = read_rules(office.resources)
     today = office.clock.today()
     rows: list[ListedShortcoming] = []
-    for code in _codes(office, work, agency_word):
-        known = shortcomings_in(work, code, document_id)
+    findings = Findings(work, document_id)
+    for code in _codes(office, work, agency_word, findings):
+        known = findings.of(code)
         alike: dict[str, list[Suspected]] = {}
         for pair in suspected(known, rules):
             alike.setdefault(pair.later, []).append(pair)
@@ -154,10 +194,10 @@ def listed_in(
     return tuple(sorted(wanted, key=lambda row: order(row.shortcoming)))
 
 
-def _codes(office: Office, work: UnitOfWork, agency_word: str) -> tuple[str, ...]:
+def _codes(office: Office, work: UnitOfWork, agency_word: str, findings: Findings) -> tuple[str, ...]:
     if agency_word:
         return (work.agencies.find(agency_word).code,)
-    return (office.info.code,) if office.info.kind is WorkspaceKind.AGENCY else agencies_named(work)
+    return (office.info.code,) if office.info.kind is WorkspaceKind.AGENCY else findings.agencies
 
 
 def _number_of(work: UnitOfWork, assignment_id: str) -> str:

@@ -130,6 +130,8 @@ def test_who_failed_accounts_to_two_bodies_and_both_sides_see_who_still_owes_it(
         "02-BB/ĐU", "Rút kinh nghiệm", "05-KL/ĐU",
     )  # fmt: skip
     assert committee["planned_on"] == "2026-02-10"
+    shown = ok("evidence", "show", party["minutes_evidence"][0], at=places.province, today="2026-01-22")
+    assert shown["evidence"]["file_name"] == "biên bản.txt"
     said = camket("accountability", "list", at=places.province, today="2026-01-22", as_json=False).out
     assert "Đảng ủy Sở Nội vụ: đã kết luận · 20/01/2026 · 05-KL/ĐU" in said
     assert "Ủy ban nhân dân tỉnh: đã có kế hoạch · 10/02/2026" in said
