@@ -10,9 +10,11 @@ from desktop_app.cli.index_pages import say_counts, say_history, say_losses, say
 from desktop_app.cli.leaving import say_all_written, say_written
 from desktop_app.cli.main import UsageError, workspace_of
 from desktop_app.cli.out import DONE, Out
+from desktop_app.cli.words import day
 from desktop_app.cli.words import file as existing
 from desktop_app.domain.index_figures import FigureKind, Measured, read_rank
 from desktop_app.domain.points import PointsUnreadable, read_points
+from desktop_app.services.amendments import AmendmentFacts
 from desktop_app.services.house import House
 from desktop_app.services.index_counts import counts_by_component
 from desktop_app.services.index_sets import SetHead, find_set, import_set, known_sets, publish_set
@@ -93,10 +95,12 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--name", default="", help=_("import: name of the new set, such as par-index-2022"))
     parser.add_argument("--like", default="", metavar="SET", help=_("import: a set that it continues"))
-    parser.add_argument("--title", default="", help=_("import: title of the set"))
+    parser.add_argument("--title", default="", help=_("import: title of the set; link: what the amendment is about"))
     parser.add_argument("--publisher", default="", help=_("import: who publishes the index"))
     parser.add_argument("--basis", default="", help=_("import: the document that the criteria stand in"))
     parser.add_argument("--of-agencies", action="store_true", help=_("import: it measures agencies, not the province"))
+    parser.add_argument("--number", default="", help=_("link: number of the paper that amends an issued document"))
+    parser.add_argument("--issued-on", type=day, metavar="DAY", help=_("link: its day"))
     parser.add_argument("--to", type=Path, metavar="DIR")
 
 
@@ -210,10 +214,16 @@ def _link(words: argparse.Namespace, office: Office, out: Out) -> int:
     if not (words.document and words.task):
         raise UsageError(_("This step needs --document and --task."))
     codes = [code.strip() for code in words.component.split(",") if code.strip()]
-    numbers = link_tasks(office, words.document, words.task, codes)
+    facts = None
+    if words.number:
+        if not (words.issued_on and words.to):
+            raise UsageError(_("An amendment needs --number, --issued-on and --to DIR."))
+        facts = AmendmentFacts(words.number, words.issued_on, words.title)
+    numbers, record = link_tasks(office, words.document, words.task, codes, facts)
     served = ", ".join(codes) or "–"
     out.line(_("tasks {numbers} serve: {components}").format(numbers=", ".join(numbers), components=served))
-    out.result({"ok": True, "tasks": numbers, "components": codes})
+    file = say_written(office, record, words.to, out)[0] if record is not None else None
+    out.result({"ok": True, "tasks": numbers, "components": codes, "file": file})
     return DONE
 
 

@@ -26,6 +26,8 @@ class ChangeKind(StrEnum):
     DELIVERABLES = "deliverables"
     DEADLINE = "deadline"
     AGENCIES = "agencies"
+    COMPONENTS = "components"
+    """Which components of indices it serves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ def changes_between(old: AssignmentContents, new: AssignmentContents) -> tuple[C
             (ChangeKind.DELIVERABLES, "; ".join(was.deliverables), "; ".join(task.deliverables)),
             (ChangeKind.DEADLINE, deadline_words(was.schedules), deadline_words(task.schedules)),
             (ChangeKind.AGENCIES, _agencies(parts_before), _agencies(parts)),
+            (ChangeKind.COMPONENTS, ", ".join(was.components), ", ".join(task.components)),
         )
         found += [Change(kind, task.id, task.number, before, after) for kind, before, after in pairs if before != after]
         if was.schedules != task.schedules and deadline_words(was.schedules) == deadline_words(task.schedules):

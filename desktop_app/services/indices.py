@@ -36,16 +36,19 @@ from desktop_app.domain.index_sets import (
     set_for,
     title_of,
 )
-from desktop_app.domain.tasks import TaskUnknown
+from desktop_app.domain.tasks import Task, TaskUnknown
 from desktop_app.domain.workspaces import WorkspaceKind
+from desktop_app.services.amendments import AmendmentFacts, issue_revision, next_revision
 from desktop_app.services.index_sets import figures_in, figures_of, put_figures, sets_in
 from desktop_app.services.kinds import need
 from desktop_app.services.plan_imports import open_document
+from desktop_app.services.plans import issued_contents, keep_current
 from desktop_app.vietnamese.text import tidy
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from desktop_app.domain.custody import PackageRecord
     from desktop_app.services.office import Office
     from desktop_app.services.unit_of_work import UnitOfWork
 
@@ -283,29 +286,51 @@ def component_titles(office: Office) -> Mapping[str, str]:
 
 
 def link_tasks(
-    office: Office, document_word: str, numbers: Iterable[str], components: Iterable[str]
-) -> tuple[str, ...]:
+    office: Office,
+    document_word: str,
+    numbers: Iterable[str],
+    components: Iterable[str],
+    facts: AmendmentFacts | None = None,
+) -> tuple[tuple[str, ...], PackageRecord | None]:
     """Say which components tasks of a document serve, in place of what was said before (nothing: none); the numbers of
-    the tasks. Only while nobody has been given the document: later an amendment says it.
+    the tasks. Once somebody has been given the document, an amendment says it: `facts` of the paper that does, and the
+    file for everybody.
 
-    PlanAlreadyIssued, TaskUnknown, IndexComponentUnknown, DocumentUnknown.
+    PlanAlreadyIssued, AmendmentEmpty, TaskUnknown, IndexComponentUnknown, DocumentUnknown.
     """
     with office.work() as work:
-        document = open_document(work, document_word)
         codes = _codes(sets_in(office, work), components)
-        tasks = work.tasks.of_document(document.id)
-        changed = []
-        for number in numbers:
-            meant = [task for task in tasks if number in (task.id, task.number)]
-            if not meant:
-                raise TaskUnknown(number)
-            for task in meant:
+        if facts is None:
+            document, record = open_document(work, document_word), None
+            changed = _meant(work.tasks.of_document(document.id), numbers)
+            for task in changed:
                 work.tasks.add(replace(task, components=codes))
-                changed.append(task.number)
-        details: dict[str, object] = {"tasks": changed, "components": codes}
+        else:
+            need(office, WorkspaceKind.PROVINCE)
+            document = work.documents.find(document_word)
+            before = issued_contents(work, document.id)
+            keep_current(work, document.id)
+            changed = _meant(before.tasks, numbers)
+            ids = {task.id for task in changed}
+            tasks = tuple(replace(task, components=codes) if task.id in ids else task for task in before.tasks)
+            after = replace(next_revision(work, before, before.assignments), tasks=tasks)
+            record = issue_revision(office, work, before, after, facts)[1]
+        told = tuple(task.number for task in changed)
+        details: dict[str, object] = {"tasks": told, "components": codes}
         work.audit.append(office.new_id(), office.clock.now(), office.actor, "index.link", document.id, details)
         work.commit()
-    return tuple(changed)
+    return told, record
+
+
+def _meant(tasks: Iterable[Task], numbers: Iterable[str]) -> tuple[Task, ...]:
+    known = tuple(tasks)
+    found: dict[str, Task] = {}
+    for number in numbers:
+        meant = [task for task in known if number in (task.id, task.number)]
+        if not meant:
+            raise TaskUnknown(number)
+        found |= {task.id: task for task in meant}
+    return tuple(found.values())
 
 
 def _codes(sets: Iterable[IndexSet], words: Iterable[str]) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ CHANGES: Final[dict[ChangeKind, str]] = {
     ChangeKind.DELIVERABLES: N_("Product"),
     ChangeKind.DEADLINE: N_("Deadline"),
     ChangeKind.AGENCIES: N_("Agencies"),
+    ChangeKind.COMPONENTS: N_("Index components"),
 }
 REQUESTS: Final[dict[DeadlineChange, str]] = {
     DeadlineChange.EXTENSION: N_("Another deadline asked for"),

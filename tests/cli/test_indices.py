@@ -11,7 +11,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from tests.cli.conftest import Places
-from tests.cli.shell import ROOT, camket, ok, refused
+from tests.cli.shell import HEADINGS, ROOT, ROWS, camket, ok, refused
 
 DAY = "2025-03-18"
 PLAN = "336/KH-UBND"
@@ -290,8 +290,29 @@ of = 20
 def test_tasks_are_linked_to_components_before_they_are_given(places: Places) -> None:
     words = ("index", "link", "--document", PLAN, "--task", "2", "--component", "PAR.3")
     assert refused(*words, at=places.province, today=DAY) == "PLAN_ALREADY_ISSUED"
+    paper = ("--number", "15/KH-UBND", "--issued-on", "2025-03-10", "--title", "Gắn với chỉ số", "--to", places.usb)
+    assert refused(*words[:-1], "PAR.99", *paper, at=places.province, today=DAY) == "INDEX_COMPONENT_UNKNOWN"
     counts = province(places, "index", "counts")
     assert [group["key"] for group in counts["groups"]] == [""]
     assert "không gắn với chỉ số" in told(places, "index", "counts")
     mine = agency(places, "index", "counts", "--document", PLAN)
     assert mine["total"]["counts"]["overdue"] == 2
+    done = province(places, *words, *paper)
+    assert done["tasks"] == ["2"]
+    agency(places, "receive", done["file"])
+    for side in (province, agency):
+        found = {group["key"]: group["counts"]["overdue"] for group in side(places, "index", "counts")["groups"]}
+        assert (found["PAR"], found["PAR.3"]) == (1, 1)
+        (change,) = side(places, "revisions", PLAN)["revisions"][-1]["changes"]
+        assert (change["kind"], change["before"], change["after"]) == ("components", "", "PAR.3")
+    assert refused(*words, *paper, at=places.province, today=DAY) == "AMENDMENT_EMPTY"
+    plan = workbook(places.folder / "khác.xlsx", (HEADINGS, *ROWS))
+    facts = ("--number", "9/KH-UBND", "--title", "Kế hoạch khác", "--issuer", "UBND tỉnh", "--issued-on", "2025-01-02",
+             "--ends-on", "2025-12-31")  # fmt: skip
+    province(places, "plan", "import", plan, *facts)
+    linked = ("index", "link", "--document", "9/KH-UBND", "--task", "1", "--task", "2", "--component", "PAR.1,PAPI.5")
+    assert province(places, *linked)["tasks"] == ["1", "2"]
+    counted = province(places, "index", "counts", "--document", "9/KH-UBND")
+    assert {group["key"] for group in counted["groups"]} >= {"PAR", "PAR.1", "PAPI", "PAPI.5"}
+    assert counted["several"] == 2
+    assert counted["total"]["counts"]["overdue"] + counted["total"]["counts"]["in_time"] == 3
