@@ -9,6 +9,7 @@ from desktop_app.cli.plan_tables import document_of
 from desktop_app.cli.print_letters import unit_argument
 from desktop_app.cli.printing import signer
 from desktop_app.cli.words import day
+from desktop_app.domain.accountability import ReviewBody
 from desktop_app.domain.printing import Order
 from desktop_app.domain.signers import Signer
 from desktop_app.services.file_indexes import file_index
@@ -56,6 +57,11 @@ def arguments(kind: str, parser: argparse.ArgumentParser) -> None:
     else:
         parser.add_argument("--document", default="", help=_("number of the document"))
         parser.add_argument("--year", type=int, required=kind == "review", metavar="YEAR")
+        if kind == "review":
+            parser.add_argument(
+                "--before", choices=[one.value for one in ReviewBody], default="",
+                help=_("give it to the party committee in charge, or to the provincial committee"),
+            )  # fmt: skip
         if kind == "file-index":
             parser.add_argument("--agency", default="", help=_("code or sign"))
     unit_argument(parser)
@@ -88,5 +94,6 @@ def order(kind: str, words: argparse.Namespace, office: Office) -> Order:
             raise UsageError(_("The last day lies before the first."))
         return log_extract(office, words.first, words.last, words.unit)
     if kind == "review":
-        return self_review(office, document_of(words, office), words.year, words.unit)
+        before = ReviewBody(words.before) if words.before else None
+        return self_review(office, document_of(words, office), words.year, words.unit, before)
     return file_index(office, document_of(words, office), words.year, words.agency, words.unit)

@@ -18,6 +18,7 @@ from desktop_app.documents.issued import (
 )
 from desktop_app.documents.layout import Layout
 from desktop_app.documents.paper import Annex, Block, Clause, Paper, Section, Table, Text
+from desktop_app.domain.accountability import ReviewBody
 from desktop_app.domain.minutes import ConcludedClauses, SelfReview, UnmetClause
 from desktop_app.vietnamese.dates import short_date
 from desktop_app.vietnamese.numbers import write_number
@@ -26,6 +27,10 @@ _NOTE: Final = (
     "(Các phần để trống do người kiểm điểm tự viết. Chương trình chỉ điền số liệu và danh mục nội dung cam kết chưa "
     "thực hiện được; không nhận xét, không kết luận trách nhiệm.)"
 )
+_BODIES: Final = {
+    ReviewBody.PARTY: "Cấp ủy quản lý trực tiếp",
+    ReviewBody.COMMITTEE: "Ủy ban nhân dân tỉnh",
+}
 _PARTS: Final = (
     ("II. NGUYÊN NHÂN", ("1. Nguyên nhân khách quan", "2. Nguyên nhân chủ quan")),
     ("III. TRÁCH NHIỆM", ("1. Trách nhiệm của tập thể", "2. Trách nhiệm của người đứng đầu")),
@@ -85,7 +90,7 @@ def compose(layout: Layout, order: SelfReview) -> Paper:
             ("Kiểm điểm đối với các nội dung cam kết", f"chưa thực hiện được năm {order.year}"),
         ),
         blocks,
-        to=(order.addressee,),
+        to=(order.addressee or _BODIES[order.before or ReviewBody.COMMITTEE],),
         last=f"Trên đây là báo cáo kiểm điểm của {sender}",
         receiving=receivers(order.issuing, "Như trên"),
         annexes=[_annex(order.unmet, commitment)] if order.unmet else (),

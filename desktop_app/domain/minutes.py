@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from desktop_app.domain.accountability import ReviewBody
 from desktop_app.domain.assigning_documents import AssigningDocument
 from desktop_app.domain.assignments import Word
 from desktop_app.domain.conclusions import DecidingPaper
@@ -161,3 +162,5 @@ class SelfReview:
     """How many the data have as not kept; None: all of `unmet`."""
     concluded: ConcludedClauses | None = None
     """None: no document has decided on a clause yet."""
+    before: ReviewBody | None = None
+    """The body that it is given to, in place of the one that follows; its general name where `addressee` is empty."""

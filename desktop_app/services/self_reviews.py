@@ -13,26 +13,32 @@ from desktop_app.domain.conclusions import Finding
 from desktop_app.domain.letters import AddresseeMissing
 from desktop_app.domain.minutes import ConcludedClauses, SelfReview, UnmetClause
 from desktop_app.domain.workspaces import WorkspaceKind
+from desktop_app.services.accountability import owed_in
 from desktop_app.services.commitments import commitments_in
 from desktop_app.services.conclusions import clauses_of
 from desktop_app.services.kinds import need
 from desktop_app.services.named_tasks import led_rows, own_issuing
 
 if TYPE_CHECKING:
+    from desktop_app.domain.accountability import ReviewBody
     from desktop_app.domain.assignments import AssignmentRow
     from desktop_app.domain.commitments import Clause
     from desktop_app.domain.conclusions import ClauseConclusion, DecidedClause
     from desktop_app.services.office import Office
+    from desktop_app.services.unit_of_work import UnitOfWork
 
 _UNMET = frozenset({Word.OVERDUE, Word.DONE_LATE})
 _LEFT_OUT = frozenset({Word.EXEMPT, Word.MOVED, Word.WITHDRAWN, Word.CONTINUED})
 
 
-def self_review(office: Office, document_word: str, year: int, unit: str = "") -> SelfReview:
+def self_review(
+    office: Office, document_word: str, year: int, unit: str = "", before: ReviewBody | None = None
+) -> SelfReview:
     """The frame for one commitment, as of today or the last day of its year, whichever is earlier.
 
     A clause is not kept when a document has decided so; where none has, when its task is overdue or was done late,
-    against the deadline in force. What is not rated counts neither way. DocumentUnknown, CommitmentUnknown.
+    against the deadline in force. What is not rated counts neither way.
+    It is addressed to the body that follows, or to the one that it is given `before`. DocumentUnknown, CommitmentUnknown.
     """
     need(office, WorkspaceKind.AGENCY)
     as_of = min(office.clock.today(), date(year, 12, 31))
@@ -48,7 +54,8 @@ def self_review(office: Office, document_word: str, year: int, unit: str = "") -
         rows = {row.id: (row, word) for row, word in led_rows(office, work, as_of, office.info.code, document)}
         issuing = own_issuing(office, work, unit)
         concluded = clauses_of(work, office.info.code, document.id, year)
-    if not document.follower_name:
+        addressee = document.follower_name if before is None else _name_of(work, office, document.id, year, before)
+    if before is None and not addressee:
         raise AddresseeMissing()
     commitment = own[0]
     unmet, untold, by_data = [], [], 0
@@ -67,7 +74,7 @@ def self_review(office: Office, document_word: str, year: int, unit: str = "") -
             unmet.append(_unmet(clause, row, word, decision))
     return SelfReview(
         issuing=issuing,
-        addressee=document.follower_name,
+        addressee=addressee,
         document=document,
         year=year,
         promised_by=signers.Signer(commitment.signer.title, commitment.signer.name),
@@ -82,6 +89,7 @@ def self_review(office: Office, document_word: str, year: int, unit: str = "") -
         unmet=tuple(unmet),
         unmet_by_data=by_data,
         concluded=_concluded(concluded),
+        before=before,
     )
 
 
@@ -97,6 +105,14 @@ def _unmet(clause: Clause, row: AssignmentRow | None, word: Word | None, decisio
         person=clause.person,
         decision=decision.paper.number if decision is not None else "",
     )
+
+
+def _name_of(work: UnitOfWork, office: Office, document_id: str, year: int, body: ReviewBody) -> str:
+    """What the register calls that body; empty where it does not say."""
+    for one in owed_in(work, office.info.code, document_id, year):
+        if one.review is not None:
+            return one.review.before(body).name
+    return ""
 
 
 def _concluded(found: tuple[ClauseConclusion, ...]) -> ConcludedClauses | None:

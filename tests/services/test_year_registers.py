@@ -235,6 +235,11 @@ def test_the_frame_of_a_self_review_begins_from_what_was_decided(member: World, 
     assert "Theo kết luận tại Văn bản số 12/KL-UBND ngày 18/12/2025 của UBND tỉnh" in words
     assert "1 nội dung đạt, 1 nội dung không đạt" in words
     assert "kết luận tại 12/KL-UBND" in words
+    plan = StepFacts("Đảng ủy Sở Nội vụ", planned_on=date(2026, 1, 20))
+    step(snv, DOCUMENT, 2025, ReviewBody.PARTY, plan)
+    for body, name in ((ReviewBody.PARTY, "Đảng ủy Sở Nội vụ"), (ReviewBody.COMMITTEE, "Ủy ban nhân dân tỉnh")):
+        snv.printer.paper(self_review(snv, DOCUMENT, 2025, before=body), tmp_path / f"{body}.pdf")
+        assert f"Kính gửi: {name}" in Print(tmp_path / f"{body}.pdf").words
 
 
 def test_what_was_found_and_decided_passes_to_the_successor_and_counts_once(member: World) -> None:
