@@ -37,8 +37,8 @@ def self_review(
     """The frame for one commitment, as of today or the last day of its year, whichever is earlier.
 
     A clause is not kept when a document has decided so; where none has, when its task is overdue or was done late,
-    against the deadline in force. What is not rated counts neither way.
-    It is addressed to the body that follows, or to the one that it is given `before`. DocumentUnknown, CommitmentUnknown.
+    against the deadline in force. What is not rated counts neither way. It is
+    addressed to the body that follows, or to the one that it is given `before`. DocumentUnknown, CommitmentUnknown.
     """
     need(office, WorkspaceKind.AGENCY)
     as_of = min(office.clock.today(), date(year, 12, 31))

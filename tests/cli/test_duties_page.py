@@ -62,6 +62,6 @@ def test_every_duty_has_a_noun_of_the_code_a_command_a_paper_and_a_package(row: 
 def test_the_page_names_every_paper_and_every_register_of_an_agency() -> None:
     from desktop_app.domain.registers import NOUNS, TRAVELLING
 
-    assert {kind for kind in KINDS if f"`camket print {kind}`" not in PAGE} <= {"signatures"}
+    assert {kind for kind in KINDS if f"`camket print {kind}" not in PAGE} <= {"signatures"}
     own = {NOUNS[name].__name__ for name in TRAVELLING} - {"ReturnAnswer"}
     assert {name for name in own if f"`{name}`" not in PAGE} == set()
