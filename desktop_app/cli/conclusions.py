@@ -117,7 +117,8 @@ def _list(words: argparse.Namespace, office: Office, out: Out) -> int:
     for place, one in enumerate(found.clauses, 1):
         _say(place, one, out)
     counted = tally(one.conclusion for one in found.clauses)
-    out.line(" · ".join(f"{finding_label(one)}: {count}" for one, count in counted.items()))
+    names = {one: finding_label(one) if one is not None else stage_label(Stage.OPEN) for one in counted}
+    out.line(" · ".join(f"{names[one]}: {count}" for one, count in counted.items()))
     out.result({"ok": True, "as_of": found.as_of, "commitment": found.commitment.id, "clauses": found.clauses})
     return DONE
 
