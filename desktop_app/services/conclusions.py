@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
@@ -21,7 +21,7 @@ from desktop_app.domain.conclusions import (
 )
 from desktop_app.domain.periods import Period, asked, bounds, kinds_asked
 from desktop_app.domain.progress import EntryKind, effective
-from desktop_app.domain.rating_facts import Failure
+from desktop_app.domain.rating_facts import Failure, RatingFacts
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.commitment_contents import commitments_in
 from desktop_app.services.lineage import family
@@ -201,6 +201,14 @@ def failures_of(work: UnitOfWork, agency_code: str, document_id: str, year: int)
                     )
                 )
     return tuple(found)
+
+
+def with_failures(office: Office, facts: RatingFacts, document_word: str) -> RatingFacts:
+    """The facts of a rating with what documents have decided against the commitment of the person's agency (its code or
+    sign) in that year, in place of what the facts say of it. DocumentUnknown, AgencyUnknown."""
+    with office.look() as work:
+        document, agency = work.documents.find(document_word), work.agencies.find(facts.agency)
+        return replace(facts, failures=failures_of(work, agency.code, document.id, facts.year))
 
 
 def _passed(work: UnitOfWork, assignment_id: str, agency_code: str) -> bool:

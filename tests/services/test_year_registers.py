@@ -20,7 +20,7 @@ from desktop_app.domain.supplements import SupplementEmpty
 from desktop_app.services.accountability import StepFacts, owed, step
 from desktop_app.services.commitments import Signing, commit
 from desktop_app.services.concluding import Judged, appraise, decide, propose
-from desktop_app.services.conclusions import clauses_of, failures_of
+from desktop_app.services.conclusions import clauses_of, failures_of, with_failures
 from desktop_app.services.exporting import seal_supplement
 from desktop_app.services.handover import seal_handover
 from desktop_app.services.mending import Handling, answer, record, review, tell
@@ -99,6 +99,7 @@ def test_both_sides_agree_on_every_clause_whatever_comes_first(member: World, se
         assert failure.finding == "Chưa có sản phẩm"
         facts = RatingFacts(2025, "Nguyễn Thị Ước", SNV, Role.HEAD, 12, failures=(failure,))
         check_facts(facts)
+        assert with_failures(office, replace(facts, failures=()), DOCUMENT) == facts
     assert known[0] == known[1]
     found = {one.clause.number: one.finding for one in known[0]}
     assert found == {"1": Finding.PARTLY, "2": None, "4": Finding.NOT_MET}
