@@ -39,7 +39,8 @@ def compose_reminder(layout: Layout, order: CoordinationReminder) -> Paper:
     ]
     if order.task is not None:
         blocks += task_lines(order.task)
-    blocks.append(Text(sentence(f"Nội dung đề nghị phối hợp: {' '.join(words.lines_of(order.content))}")))
+    if content := " ".join(words.lines_of(order.content)):
+        blocks.append(Text(sentence(f"Nội dung đề nghị phối hợp: {content}")))
     facts = [f"Thời hạn đề nghị trả lời: {words.paper_day(order.due_on)}"] if order.due_on else []
     facts += [_reminded(one) for one in order.reminders]
     blocks += listed(facts)
@@ -88,11 +89,11 @@ def compose_authority(layout: Layout, order: AuthorityLetter) -> Paper:
         blocks = [Text(f"{sender} nhận được {quoted_fully(order.document)}.")]
     blocks.append(Text(f"Qua rà soát chức năng, nhiệm vụ, quyền hạn, {sender} báo cáo như sau:"))
     blocks += paragraphs((order.reason,))
-    moved = f" chuyển {order.receiver} thực hiện theo thẩm quyền," if order.receiver else ""
+    receiver = order.receiver or "cơ quan có thẩm quyền"
     blocks.append(
         Text(
-            f"{sender} đề nghị {addressee} xem xét,{moved} hoặc có văn bản hướng dẫn để thống nhất thực hiện. Trong "
-            "thời gian chờ ý kiến, nhiệm vụ và thời hạn hiện hành không thay đổi."
+            f"{sender} đề nghị {addressee} xem xét chuyển {receiver} thực hiện theo thẩm quyền, hoặc có văn bản hướng "
+            "dẫn để thống nhất thực hiện. Trong thời gian chờ ý kiến, nhiệm vụ và thời hạn hiện hành không thay đổi."
         )
     )
     return issued(
