@@ -89,8 +89,8 @@ def _finish(
     since: datetime | None,
 ) -> Drop:
     seen: dict[Path, tuple[Received, date]] = {}
-    for place, (one, day) in enumerate(receptions):
-        for result in one.files:
+    for place, (taken, day) in enumerate(receptions):
+        for result in taken.files:
             # A file with a day of its own was taken in first: in the folder it is met again.
             if place < len(apart) or result.path not in apart:
                 seen[_unique(result.path, seen)] = (result, day)

@@ -18,6 +18,7 @@ from desktop_app.services.named_tasks import own_issuing
 from desktop_app.vietnamese.text import sort_key
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from desktop_app.domain.agencies import Agency
@@ -67,7 +68,7 @@ def _row(
     work: UnitOfWork,
     agency: Agency,
     reports: list[Report],
-    brought: dict[str | None, PackageRecord],
+    brought: Mapping[str, PackageRecord],
     urged: tuple[Urging, ...],
     causes: tuple[str, ...],
     day: date,
