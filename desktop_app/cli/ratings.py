@@ -64,7 +64,7 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
     """Carry out one of the verbs."""
     if verb == "rate check":
         rules, facts, proposal = checked_record(record_in(words.record))
-        _say(rules, proposal, out)
+        say_proposal(rules, proposal, out)
         out.line(_("Counted again from its own facts and rules: the same."))
         out.result({"ok": True, "facts": facts, "level": proposal.level, "proposal": proposal})
         return DONE
@@ -77,7 +77,7 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
     rated = rate(house.resources, facts, words.year, words.rules)
     if words.to is not None:
         keep_record(rated, words.to)
-    _say(rated.rules, rated.proposal, out)
+    say_proposal(rated.rules, rated.proposal, out)
     _say_outlook(rated.outlook, out)
     out.result(
         {
@@ -92,7 +92,8 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
     return DONE
 
 
-def _say(rules: RatingRules, proposal: Proposal, out: Out) -> None:
+def say_proposal(rules: RatingRules, proposal: Proposal, out: Out) -> None:
+    """A proposal with every condition, item and cap behind it."""
     out.line(_("{person} · {year} · {rules}").format(person=proposal.person, year=proposal.year, rules=rules.title))
     if proposal.span is not None:
         out.line(_("Proposed: {level}").format(level=span_label(proposal.span)))

@@ -9,9 +9,11 @@ from typing import Any, Final
 from desktop_app.documents.layout import Layout
 from desktop_app.documents.paper import Paper
 from desktop_app.domain.aside_letters import AsideLetter
+from desktop_app.domain.briefs import BriefOrder
 from desktop_app.domain.commitment_papers import CommitmentOrder, StackCover
 from desktop_app.domain.consolidated import ConsolidatedOrder
 from desktop_app.domain.coordination_letters import AuthorityLetter, CoordinationReminder
+from desktop_app.domain.inspection_files import InspectionIndex, InspectionProof
 from desktop_app.domain.letters import (
     ClarificationLetter,
     CoordinationLetter,
@@ -20,12 +22,13 @@ from desktop_app.domain.letters import (
     TaskReminder,
 )
 from desktop_app.domain.minutes import HandoverMinutes, InspectionMinutes, SelfReview
+from desktop_app.domain.people_orders import PeopleOrder
 from desktop_app.domain.printing import Order
 from desktop_app.domain.ranking_orders import RankingOrder
 from desktop_app.domain.report_orders import ReportOrder
 from desktop_app.domain.score_sheets import SelfScoreOrder
-from desktop_app.domain.shortcoming_orders import ShortcomingList
 from desktop_app.domain.senders import ReceivedListOrder
+from desktop_app.domain.shortcoming_orders import ShortcomingList
 from desktop_app.domain.slips import FileIndex, LogExtract, ReceiptSlip, ReturnSlip, RoutingSlip, SignatureSlip
 from desktop_app.domain.tallies import TallyOrder
 
@@ -33,7 +36,11 @@ KINDS: Final[dict[type, str]] = {
     ReportOrder: "desktop_app.documents.report:compose",
     AsideLetter: "desktop_app.documents.aside_letter:compose",
     ConsolidatedOrder: "desktop_app.documents.consolidated:compose",
+    BriefOrder: "desktop_app.documents.brief:compose",
+    InspectionIndex: "desktop_app.documents.inspection_files:compose_index",
+    InspectionProof: "desktop_app.documents.inspection_files:compose_proof",
     ReceivedListOrder: "desktop_app.documents.received_list:compose",
+    PeopleOrder: "desktop_app.documents.people:compose",
     TallyOrder: "desktop_app.documents.tallies:compose",
     RankingOrder: "desktop_app.documents.ranking:compose",
     CommitmentOrder: "desktop_app.documents.commitment:compose",

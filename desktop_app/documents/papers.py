@@ -6,7 +6,7 @@ tenth of a second to some seconds: call it on a worker thread, one paper at a ti
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +14,10 @@ from desktop_app.documents.layout import Layout
 from desktop_app.documents.paper import Paper
 from desktop_app.domain.commitment_papers import StackRow
 from desktop_app.domain.consolidated import ConsolidatedTable
+from desktop_app.domain.inspection_files import Part
+from desktop_app.domain.part_facts import PartFacts, PartTexts
+from desktop_app.domain.people import PeopleTable
+from desktop_app.domain.photos import PhotoSheet
 from desktop_app.domain.printing import Order, PaperForm, PaperFormUnknown, Printed
 from desktop_app.domain.rankings import Unranked
 from desktop_app.domain.shortcoming_orders import ShortcomingList
@@ -104,6 +108,12 @@ class Papers:
 
         return records_sha256(pdf)
 
+    def photos(self, sheet: PhotoSheet, target: Path) -> None:
+        """Write photographs as one PDF; PhotoUnreadable."""
+        from desktop_app.documents.photo_sheet import photo_pdf
+
+        _put(photo_pdf(self._fonts, sheet), target)
+
     def recovery_sheet(self, sheet: RecoverySheet, target: Path) -> None:
         """Write a Phiếu khôi phục khóa as PDF into `target`, for this account alone."""
         layout = self._ready(sheet.agency.name, sheet.made_on)
@@ -118,6 +128,12 @@ class Papers:
 
         return UNRANKED[why]
 
+    def part_texts(self, facts: PartFacts) -> PartTexts:
+        """What the registers say, as paragraphs for parts I and III of a report."""
+        from desktop_app.documents.part_texts import part_texts
+
+        return part_texts(facts)
+
     def consolidated_sheet(self, table: ConsolidatedTable) -> Table:
         """Biểu tổng hợp for Excel."""
         from desktop_app.documents.workbook import consolidated_sheet
@@ -130,8 +146,26 @@ class Papers:
 
         return shortcoming_sheets(order)
 
+    def people_sheet(self, table: PeopleTable) -> Table:
+        """Bảng tổng hợp xếp loại cá nhân for Excel."""
+        from desktop_app.documents.people import people_sheet
+
+        return people_sheet(table)
+
     def tally_sheets(self, tallies: Sequence[Tally]) -> tuple[Table, ...]:
         """Biểu tổng hợp by each of the ways for Excel, a sheet each."""
         from desktop_app.documents.tallies import tally_sheets
 
         return tally_sheets(tallies)
+
+    def inspection_sheet(self, part: Part, rows: Sequence[object], names: Mapping[str, str]) -> Table:
+        """Tasks, entries of registers or violations within an inspection, for Excel; `names` by code."""
+        from desktop_app.documents.inspection_files import sheet
+
+        return sheet(part, rows, names)
+
+    def brief_picture(self, order: Order, target: Path) -> None:
+        """Write the first page of an order as a picture; OSError."""
+        from desktop_app.documents.brief import picture
+
+        _put(picture(self._made(order, _form(target.with_suffix(".pdf")))[0]), target)

@@ -19,6 +19,7 @@ from desktop_app.domain.index_losses import IndexLoss
 from desktop_app.domain.index_sets import KeptSet
 from desktop_app.domain.outreach import OutreachSession
 from desktop_app.domain.return_answers import ReturnAnswer
+from desktop_app.domain.people import PersonDecision, PersonYear
 from desktop_app.domain.scored_rankings import UnitAppraisal
 from desktop_app.domain.self_scores import AppraisedScore, CriterionScore, SelfScoreSheet
 from desktop_app.domain.shortcomings import ShortcomingAnswer, ShortcomingRecord
@@ -74,6 +75,8 @@ NOUNS: Final[dict[str, type]] = {
     "criterion_score": CriterionScore,
     "appraised_score": AppraisedScore,
     "unit_appraisal": UnitAppraisal,
+    "person_year": PersonYear,
+    "person_decision": PersonDecision,
     "urging": Urging,
     "silence_cause": SilenceCause,
     "drop": Drop,

@@ -19,11 +19,15 @@ if TYPE_CHECKING:
     from desktop_app.domain.encryption import Locker
     from desktop_app.domain.evidence import EvidenceFiles
     from desktop_app.domain.incoming_papers import PageReader
+    from desktop_app.domain.inspection_files import Part
     from desktop_app.domain.likeness import Sketcher
     from desktop_app.domain.official import OfficialCertificates
     from desktop_app.domain.packages import Opener, Sealer
     from desktop_app.domain.paper_reading import PaperReader
+    from desktop_app.domain.people import PeopleTable
     from desktop_app.domain.periods import ReportingCalendar
+    from desktop_app.domain.photos import PhotoSheet
+    from desktop_app.domain.part_facts import PartFacts, PartTexts
     from desktop_app.domain.printing import Order, Printed
     from desktop_app.domain.rankings import Unranked
     from desktop_app.domain.refusal import Refusal
@@ -163,17 +167,32 @@ class Printer(Protocol):
         anything but PDF; OSError.
         """
 
+    def photos(self, sheet: PhotoSheet, target: Path) -> None:
+        """Photographs as one PDF without what cameras write beside them; PhotoUnreadable."""
+
     def recovery_sheet(self, sheet: RecoverySheet, target: Path) -> None:
         """Phiếu khôi phục khóa, for this account alone."""
 
     def unranked(self, why: Unranked) -> str:
         """Why an agency is not ranked, as a ranking says it."""
 
+    def part_texts(self, facts: PartFacts) -> PartTexts:
+        """What the registers say, as paragraphs for parts I and III of a report."""
+
     def consolidated_sheet(self, table: ConsolidatedTable) -> Table:
         """Biểu tổng hợp for Excel."""
 
     def shortcoming_sheets(self, order: ShortcomingList) -> tuple[Table, ...]:
         """Danh sách tồn tại, hạn chế for Excel."""
+
+    def people_sheet(self, table: PeopleTable) -> Table:
+        """Bảng tổng hợp xếp loại cá nhân for Excel."""
+
+    def inspection_sheet(self, part: Part, rows: Sequence[object], names: Mapping[str, str]) -> Table:
+        """Tasks (CheckedTask), entries of registers or violations within an inspection, for Excel; `names` by code."""
+
+    def brief_picture(self, order: Order, target: Path) -> None:
+        """The one page of an order as a picture (.png), black and white enough for any printer; OSError."""
 
     def tally_sheets(self, tallies: Sequence[Tally]) -> tuple[Table, ...]:
         """Biểu tổng hợp by each of the ways for Excel, a sheet each."""
