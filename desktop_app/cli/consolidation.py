@@ -8,8 +8,10 @@ from pathlib import Path
 
 from desktop_app.cli.main import UsageError, workspace_of
 from desktop_app.cli.out import DONE, Out
+from desktop_app.cli.plan_tables import document_of
 from desktop_app.domain.assignments import Count
 from desktop_app.domain.tallies import Behind, By, Tally
+from desktop_app.services.briefs import brief, write_brief
 from desktop_app.services.consolidation import consolidate, write_consolidated
 from desktop_app.services.house import House
 from desktop_app.services.office import Office
@@ -41,11 +43,16 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
         "--behind", default="", metavar="LINE", help=_("the rows behind one line: its key, - for none, all for the sum")
     )
     parser.add_argument("--count", choices=[one.value for one in Count], help=_("only one of the four counts of it"))
+    parser.add_argument(
+        "--brief", action="store_true", help=_("one page for whoever leads: --to FILE.pdf or .png")
+    )
     parser.add_argument("--to", type=Path, metavar="FILE")
 
 
 def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
     """Carry out the verb."""
+    if words.brief:
+        return _brief(words, house, out)
     if words.to is not None and words.to.suffix.lower() not in ENDINGS:
         raise UsageError(_("The file's name must end in .xlsx or .pdf."))
     if (words.behind or words.count) and len(words.by) != 1:
@@ -59,6 +66,20 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
             raise UsageError(_("Say which document: --document NUMBER."))
         document = words.document or (known[0].id if words.period else "")
         return _by(words, office, document, out) if words.by else _table(words, office, document, out)
+
+
+def _brief(words: argparse.Namespace, house: House, out: Out) -> int:
+    if words.to is None or words.to.suffix.lower() not in (".pdf", ".docx", ".png") or not words.period or words.by:
+        raise UsageError(_("The one page needs PERIOD and --to FILE.pdf or FILE.png."))
+    with house.open(workspace_of(words)) as office:
+        order = brief(office, document_of(words, office), words.period)
+        write_brief(office, order, words.to)
+    out.line(_("Written: {file}").format(file=words.to))
+    sent = order.senders
+    counts = order.blocks.total.counts
+    told = {"received": sent.received, "expected": sent.expected, "counts": counts, "made_at": order.blocks.made_at}
+    out.result({"ok": True, "file": words.to, **told})
+    return DONE
 
 
 def _table(words: argparse.Namespace, office: Office, document: str, out: Out) -> int:

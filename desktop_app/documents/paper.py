@@ -126,11 +126,28 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of the four counts, told apart by how they are filled."""
+
+    name: str
+    counts: tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Bars to one scale; in a Word file the same figures as a table."""
+
+    legend: tuple[str, ...]
+    """What the four are called, once for several sets; none draws none."""
+    rows: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NewPage:
     """The text goes on on a new page."""
 
 
-Block = Text | Part | Section | Clause | Article | Points | Basis | Table | Facts | Code | NewPage
+Block = Text | Part | Section | Clause | Article | Points | Basis | Table | Facts | Code | Bars | NewPage
 
 
 class Urgency(StrEnum):

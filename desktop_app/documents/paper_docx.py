@@ -16,6 +16,7 @@ from desktop_app.documents.layout import Layout
 from desktop_app.documents.paper import (
     Annex,
     Article,
+    Bars,
     Basis,
     Block,
     Clause,
@@ -42,6 +43,7 @@ from desktop_app.documents.word_pages import Sheet, margins
 from desktop_app.documents.word_styles import WordStyles, styles_xml, word_styles
 from desktop_app.documents.word_tables import ruled
 from desktop_app.documents.word_xml import NAMESPACES, Break, Grid, Para, Piece, joined, run, said, together
+from desktop_app.documents.words import COUNT_WORDS
 from desktop_app.vietnamese.numbers import roman
 
 _MODULE = 8
@@ -66,6 +68,13 @@ def paper_docx(layout: Layout, paper: Paper) -> bytes:
             body.append(made.section)
     styles = styles_xml(writer.styles, NAMESPACES)
     return package("".join(body), styles, parts, writer.pictures, printable(paper.title), paper.day)
+
+
+def _figures(bars: Bars) -> Table:
+    """What the bars show, as a table."""
+    heads = ("", *(bars.legend or COUNT_WORDS.values()))
+    rows = tuple((row.name, *(str(count) for count in row.counts)) for row in bars.rows)
+    return Table(heads, (60, 25, 25, 25, 25), rows, frozenset({1, 2, 3, 4}), small=True)
 
 
 @dataclass(slots=True)
@@ -140,6 +149,9 @@ class _Writer:
                 return [said(f"{name}: {text}", styles.fact, wide) for name, text in block.pairs]
             case Code():
                 return [self._code(block)]
+            case Bars():
+                made = ruled(_figures(block), styles, wide)
+                return [made] if made else []
             case NewPage():
                 return [Break()]
 

@@ -10,6 +10,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, PageBreak
 
 from desktop_app.documents.annex import annex_head
+from desktop_app.documents.bars import BarRows
 from desktop_app.documents.closing import FootLine, Place, ending
 from desktop_app.documents.grid import Look, grid
 from desktop_app.documents.layout import Layout
@@ -20,6 +21,7 @@ from desktop_app.documents.paper import (
     Annex,
     Article,
     Band,
+    Bars,
     Basis,
     Block,
     Clause,
@@ -150,6 +152,8 @@ def _block(layout: Layout, block: Block, styles: Styles) -> list[Any]:
             return [paragraph(f"{name}: {said}", styles.fact) for name, said in block.pairs]
         case Code():
             return [_Code(block.content, paragraph(block.caption, styles.caption), styles.body.spaceBefore)]
+        case Bars():
+            return [BarRows(block, styles)] if block.rows else []
         case NewPage():
             return [PageBreak()]
 

@@ -63,6 +63,14 @@ KINDS = {
         "BIỂU TỔNG HỢP", "Kết quả thực hiện", dated=False, signers=0, receivers=False, lying=True, paragraphs=False
     ),
     "tally": Kind("BIỂU TỔNG HỢP", "Kết quả thực hiện", dated=False, signers=0, receivers=False, lying=True),
+    "brief": Kind("BÁO CÁO NHANH", "Kết quả thực hiện", dated=False, signers=0, receivers=False),
+    "inspection-index": Kind(
+        "MỤC LỤC HỒ SƠ KIỂM TRA", "Hồ sơ kiểm tra", dated=False, signers=0, receivers=False, lying=True,
+        paragraphs=False,
+    ),
+    "inspection-proof": Kind(
+        "TRANG XÁC MINH", "Hồ sơ kiểm tra", dated=False, signers=0, receivers=False, lying=True
+    ),
     "received-list": Kind(
         "DANH SÁCH ĐƠN VỊ ĐÃ TIẾP NHẬN BÁO CÁO", "Kết quả thực hiện", dated=False, signers=0, receivers=False
     ),

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta, timezone
 
 from desktop_app.domain.assignments import Counts
+from desktop_app.domain.briefs import BriefOrder
+from desktop_app.domain.inspection_files import Absent, InspectionIndex, InspectionLine, InspectionProof, Part, Scope
 from desktop_app.domain.printing import Issuing, Order
 from desktop_app.domain.senders import ReceivedListOrder, Sender, Senders, Sending
 from desktop_app.domain.tallies import Basis, By, Group, Tally, TallyOrder
-from tests.documents.paper import AGENCY, PLAN
+from tests.documents.paper import AGENCY, PLAN, SHA
 
 MADE = datetime(2026, 9, 22, 15, 10, tzinfo=timezone(timedelta(hours=7)))
 
@@ -34,7 +36,21 @@ def sender(place: int) -> Sender:
 SENDERS = Senders(
     PLAN, "2026-Q3", date(2026, 9, 18), MADE.date(), MADE, tuple(sender(place) for place in range(1, 30)), False
 )
+SCOPE = Scope(PLAN.number, date(2026, 1, 1), date(2026, 9, 30), ("1", "4"), ("Sở Nội vụ",), False)
+LINES = tuple(
+    InspectionLine(
+        f"{place:03d}-MC-{place}-BC-SNV.pdf", Part.EVIDENCE, f"{place}/BC-SNV", date(2026, 3, 5), "Sở Nội vụ",
+        "Kế hoạch cải cách hành chính năm 2026 của Sở Nội vụ", "1, 4", 1234, SHA, "Chữ ký hợp lệ",
+    )
+    for place in range(1, 6)
+)  # fmt: skip
+BRIEF = BriefOrder(Issuing(AGENCY, MADE.date()), SENDERS, TALLY, TALLY.groups[:5], TALLY.groups[:6], TALLY)
 SAMPLES: dict[str, Order] = {
     "tally": TallyOrder(Issuing(AGENCY, MADE.date()), (TALLY,)),
+    "brief": BRIEF,
+    "inspection-index": InspectionIndex(
+        Issuing(AGENCY, MADE.date()), SCOPE, LINES, (Absent("Ảnh hội nghị", SHA, True),)
+    ),
+    "inspection-proof": InspectionProof(Issuing(AGENCY, MADE.date()), SCOPE, LINES, MADE, 120, SHA, "camket 0.6"),
     "received-list": ReceivedListOrder(Issuing(AGENCY, MADE.date()), SENDERS),
 }
