@@ -74,6 +74,8 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--texts", type=existing, help=_("parts I to V as .toml: direction, results, causes, next_steps, proposals")
     )
+    told = _("start: fill parts I and III from the registers, where --texts says nothing")
+    parser.add_argument("--from-registers", action="store_true", help=told)
     parser.add_argument("--number", default="", help=_("number and sign, for example 125/BC-SNV"))
     parser.add_argument("--issued-on", type=day, metavar="DAY")
     parser.add_argument("--to", type=Path, metavar="FILE")
@@ -146,6 +148,10 @@ def _report(words: argparse.Namespace, office: Office, house: House, out: Out) -
         return DONE
     if words.step == "start":
         report = start_report(office, document_of(words, office), _period(words), _texts(words.texts))
+        if words.from_registers:
+            from desktop_app.cli.report_texts import from_registers
+
+            report = from_registers(office, report.id, out).report
         return _said(report, out)
     if words.step == "where" and not words.report:
         return report_route.take(None, words, office, out)

@@ -63,6 +63,18 @@ class Known:
     people: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Of how many tasks that the agency leads somebody was named."""
+
+    tasks: int
+    leader: int
+    department: int
+    person: int
+    named: int
+    """With any of the three."""
+
+
 @dataclass(eq=False)
 class DelegationEmpty(Refusal, code="DELEGATION_EMPTY"):
     """A delegation names at least a leader, a department or a person."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.assignments import Counts, Role, Word, count_all
 from desktop_app.domain.calendars import add_working, working_between
 from desktop_app.domain.delegations import (
+    Coverage,
     Delegation,
     DelegationEmpty,
     DelegationMissing,
@@ -69,18 +70,6 @@ class Share:
     """Of what the agency leads."""
     partner: int
     """Parts in which the agency only helps; in none of the counts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """Of how many tasks that the agency leads somebody was named."""
-
-    tasks: int
-    leader: int
-    department: int
-    person: int
-    named: int
-    """With any of the three."""
 
 
 def delegate(

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from desktop_app.domain.official import OfficialCertificates
     from desktop_app.domain.packages import Opener, Sealer
     from desktop_app.domain.paper_reading import PaperReader
+    from desktop_app.domain.part_facts import PartFacts, PartTexts
     from desktop_app.domain.people import PeopleTable
     from desktop_app.domain.periods import ReportingCalendar
     from desktop_app.domain.photos import PhotoSheet
-    from desktop_app.domain.part_facts import PartFacts, PartTexts
     from desktop_app.domain.printing import Order, Printed
     from desktop_app.domain.rankings import Unranked
     from desktop_app.domain.refusal import Refusal
