@@ -10,7 +10,7 @@ from typing import Any
 from desktop_app.cli import evidence_review, signatures
 from desktop_app.cli.main import UsageError, workspace_of
 from desktop_app.cli.out import DONE, Out
-from desktop_app.cli.words import day
+from desktop_app.cli.words import day, file
 from desktop_app.domain.evidence import Evidence
 from desktop_app.domain.signature_verdicts import PaperVerdict
 from desktop_app.services.evidence import PaperFacts, attach, filled, path_of, withdraw
@@ -18,6 +18,7 @@ from desktop_app.services.evidence_review import required, review
 from desktop_app.services.house import House
 from desktop_app.services.office import Office
 from desktop_app.services.paper_signatures import Seen, look_at, verdicts_of
+from desktop_app.services.photos import attach_photos
 from desktop_app.services.progress import find_assignment, view_assignment
 from desktop_app.vietnamese.dates import short_date
 from desktop_app.wording.catalogue import _
@@ -37,6 +38,12 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("step", choices=["add", "list", "show", "withdraw", "required", "review"])
     parser.add_argument("subject", nargs="?", default="", metavar="TASK-OR-ID")
     parser.add_argument("files", type=Path, nargs="*", metavar="FILE")
+    parser.add_argument(
+        "--photos", type=file, nargs="+", default=[], metavar="FILE",
+        help=_("photographs of one event, bound into one file; with --caption and --day"),
+    )  # fmt: skip
+    parser.add_argument("--caption", default="", help=_("what the photographs show, one caption for all"))
+    parser.add_argument("--day", type=day, metavar="DAY", help=_("day on which they were taken"))
     parser.add_argument("--document", help=_("number of the document, when several have this task number"))
     parser.add_argument("--agency", help=_("only this agency (code or sign)"))
     parser.add_argument("--number", default="", help=_("number and sign of the paper"))
@@ -81,18 +88,20 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
             told = {identity: signatures.verdict_json(verdict) for identity, verdict in found.items()}
             out.result({"ok": True, "evidence": rows, "signatures": told})
             return DONE
+        if words.photos:
+            return _photos(office, assignment.id, words, out)
         if not words.files:
             raise UsageError(_("evidence add needs at least one FILE."))
         stated = PaperFacts(words.number, words.dated_on, words.issuer, words.abstract)
         kept: list[Evidence] = []
         about: dict[str, dict[str, Any] | None] = {}
-        for file in words.files:
-            seen = look_at(office, file)
+        for source in words.files:
+            seen = look_at(office, source)
             facts = filled(stated, seen.reading) if words.as_read else stated
             evidence, _changes = attach(
                 office,
                 assignment.id,
-                file,
+                source,
                 facts,
                 words.requirement,
                 words.reason,
@@ -103,6 +112,20 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
             out.line(_("Kept: {name} ({id})").format(name=evidence.file_name, id=evidence.id))
             about[evidence.id] = _say_signed(evidence, seen, verdicts_of(office, [evidence.id]), words.as_read, out)
     out.result({"ok": True, "evidence": kept, "signatures": about})
+    return DONE
+
+
+def _photos(office: Office, assignment_id: str, words: argparse.Namespace, out: Out) -> int:
+    if not words.caption or words.day is None or words.files:
+        raise UsageError(_("Say --caption TEXT and --day DAY with --photos."))
+    evidence, originals, _changes = attach_photos(
+        office, assignment_id, words.photos, words.caption, words.day, words.requirement, words.not_secret, out.watch
+    )
+    out.end_watch()
+    told = _("Bound into one PDF: {count} photographs; the originals are kept here and are not sent.")
+    out.line(_("Kept: {name} ({id})").format(name=evidence.file_name, id=evidence.id))
+    out.line("    " + told.format(count=len(originals)))
+    out.result({"ok": True, "evidence": [evidence], "originals": originals, "signatures": {evidence.id: None}})
     return DONE
 
 

@@ -75,6 +75,16 @@ WORK: Final[dict[str, str]] = {
         "The file {file_name} could not be read ({reason}). Nothing was kept. Check that it is still there and that "
         "no other program holds it, then try again."
     ),
+    "PHOTO_UNREADABLE": N_(
+        "The photograph {file_name} could not be opened: {reason}. Nothing was kept. Leave it out, or bring it as JPEG."
+    ),
+    "PHOTO_CAPTION_MISSING": N_(
+        "Photographs need one caption that says what they show, and the day. Nothing was kept. "
+        "Say both, then try again."
+    ),
+    "PHOTOS_TOO_MANY": N_(
+        "One file binds {most} photographs at most; these are {count}. Nothing was kept. Choose the ones that prove."
+    ),
     "SECRET_DOCUMENT": N_(
         "The file {file_name} bears the stamp {stamp}. Secret documents must not be put into this program; nothing "
         "was kept. If the stamp is a false alarm, say so when you attach it; that is written in the log."
