@@ -25,7 +25,7 @@ from desktop_app.domain.letters import AddresseeMissing
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.kinds import need
 from desktop_app.services.named_tasks import agency_names
-from desktop_app.services.register_entries import find_record, own_code, restated, tell
+from desktop_app.services.register_entries import find_record, restated, tell
 from desktop_app.vietnamese.text import tidy, tidy_line
 
 if TYPE_CHECKING:
@@ -212,8 +212,7 @@ def coordination(
 ) -> tuple[CoordinationRow, ...]:
     """The requests of this workspace, those that have waited longest past their day first, closed ones last."""
     with office.look() as work:
-        code = agency_code if agency_code is not None else own_code(office)
-        return coordination_in(office, work, code, document_id, assignment_id, open_only)
+        return coordination_in(office, work, agency_code, document_id, assignment_id, open_only)
 
 
 def coordination_in(

@@ -22,7 +22,7 @@ from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.evidence import keep_proof
 from desktop_app.services.kinds import need
-from desktop_app.services.register_entries import find_record, own_code, restated, tell
+from desktop_app.services.register_entries import find_record, restated, tell
 from desktop_app.vietnamese.text import tidy, tidy_line
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def prove(
     """Add files that prove a session. OutreachUnknown; refusals of `attach`."""
     need(office, WorkspaceKind.AGENCY)
     with office.look() as work:
-        known = find_record(office, work, OutreachSession, word, OutreachUnknown)
+        known = find_record(office, work, OutreachSession, word, OutreachUnknown, own=True)
     kept = [keep_proof(office, one, not_secret=not_secret, watch=watch).id for one in files]
     return _keep(office, restated(office, known, proofs=tuple(dict.fromkeys((*known.proofs, *kept)))), "outreach.prove")
 
@@ -133,7 +133,7 @@ def change_session(
         "paper": None if paper is None else tidy_line(paper),
     }  # fmt: skip
     with office.look() as work:
-        known = find_record(office, work, OutreachSession, word, OutreachUnknown)
+        known = find_record(office, work, OutreachSession, word, OutreachUnknown, own=True)
     changes = {name: value for name, value in said.items() if value is not None}
     return _keep(office, restated(office, known, **changes), "outreach.change")
 
@@ -159,7 +159,7 @@ def _check(office: Office, work: UnitOfWork, entry: OutreachSession) -> None:
 def sessions(office: Office, agency_code: str | None = None, document_id: str | None = None) -> tuple[SessionRow, ...]:
     """Every session of this workspace that counts, the newest first."""
     with office.look() as work:
-        found = work.registers.all(OutreachSession, agency_code or own_code(office), document_id)
+        found = work.registers.all(OutreachSession, agency_code, document_id)
         rows = [
             SessionRow(
                 one,
@@ -195,7 +195,7 @@ def figures(
     """Of each agency and document with a session what the register says on `day` (today): sessions from `first` on,
     people to date."""
     with office.look() as work:
-        found = work.registers.all(OutreachSession, agency_code or own_code(office), document_id)
+        found = work.registers.all(OutreachSession, agency_code, document_id)
         parted: dict[tuple[str, str], list[OutreachSession]] = {}
         for one in found:
             parted.setdefault((one.agency_code, one.document_id), []).append(one)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from desktop_app.domain.workspaces import WorkspaceKind
-
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
@@ -36,16 +34,19 @@ class _Entry(Protocol):
 _E = TypeVar("_E", bound=_Entry)
 
 
-def own_code(office: Office) -> str | None:
-    """Whose records are shown: an agency's own, at the follower those of everybody."""
-    return office.info.code if office.info.kind is WorkspaceKind.AGENCY else None
-
-
-def find_record(office: Office, work: UnitOfWork, noun: type[_E], word: str, unknown: Callable[[str], Refusal]) -> _E:
+def find_record(
+    office: Office,
+    work: UnitOfWork,
+    noun: type[_E],
+    word: str,
+    unknown: Callable[[str], Refusal],
+    own: bool = False,
+) -> _E:
     """What a record says now, by its id or an end of the id that no other record of the register has; else the
-    refusal that `unknown` makes."""
+    refusal that `unknown` makes. With `own` none that was inherited from a closed agency."""
     wanted = word.strip().lower()
-    found = [one for one in work.registers.all(noun, own_code(office)) if wanted and one.subject.endswith(wanted)]
+    code = office.info.code if own else None
+    found = [one for one in work.registers.all(noun, code) if wanted and one.subject.endswith(wanted)]
     if len(found) != 1:
         raise unknown(word)
     return found[0]
@@ -60,7 +61,15 @@ def tell(office: Office, work: UnitOfWork, entry: _E, action: str) -> _E:
 
 
 def restated(office: Office, entry: _E, **changes: Any) -> _E:
-    """The next entry of the same record: what the last one said, with these changes; not yet kept."""
+    """The next entry of the same record: what the last one said, with these changes, said by us; not yet kept. A
+    record that was inherited from a closed agency goes on under its own id, and from then on it is ours."""
     said: Any = entry
-    told: _E = replace(said, id=office.new_id(), made_at=office.clock.now(), made_by=office.actor, **changes)
+    told: _E = replace(
+        said,
+        id=office.new_id(),
+        agency_code=office.info.code,
+        made_at=office.clock.now(),
+        made_by=office.actor,
+        **changes,
+    )
     return told

@@ -44,13 +44,14 @@ class Proposed:
 
 
 def facts_of(office: Office, work: UnitOfWork, report: Report) -> PartFacts:
-    """The facts of the period of a report, as of its last day or today, whichever is earlier."""
+    """The facts of the period of a report, as of its last day or today, whichever is earlier; what was inherited from
+    a closed agency with its tasks counts too, but for its people."""
     document, code = work.documents.get(report.document_id), report.agency_code
     first, last = bounds(parse_period(report.period), office.calendars[document.calendar])
     as_of = min(last, office.clock.today())
     sent = [
         one
-        for one in work.registers.all(CoordinationRequest, code, document.id)
+        for one in work.registers.all(CoordinationRequest, None, document.id)
         if one.direction is Direction.SENT and not one.withdrawn and one.asked_on <= as_of
     ]
     within = [one for one in sent if one.asked_on >= first]
@@ -70,8 +71,8 @@ def facts_of(office: Office, work: UnitOfWork, report: Report) -> PartFacts:
         ),
         outreach=figures_on(work.registers.all(OutreachSession, code, document.id), as_of, first),
         coverage=coverage(office, work, document.id, as_of),
-        inspections=_inspections(work, code, document.id, first, as_of),
-        instructions=_instructions(work, code, document.id, first, as_of),
+        inspections=_inspections(work, document.id, first, as_of),
+        instructions=_instructions(work, document.id, first, as_of),
         asked=len(within),
         answered=sum(_by(one.answered_on, as_of) for one in within),
         awaited=_awaited(office, work, sent, as_of),
@@ -90,16 +91,16 @@ def _by(day: date | None, last: date) -> bool:
     return day is not None and day <= last
 
 
-def _inspections(work: UnitOfWork, code: str, document_id: str, first: date, as_of: date) -> tuple[Inspection, ...]:
-    found = [one for one in work.registers.all(Inspection, code, document_id) if first <= one.first_day <= as_of]
+def _inspections(work: UnitOfWork, document_id: str, first: date, as_of: date) -> tuple[Inspection, ...]:
+    found = [one for one in work.registers.all(Inspection, None, document_id) if first <= one.first_day <= as_of]
     return tuple(sorted(found, key=lambda one: (one.first_day, one.subject)))
 
 
-def _instructions(work: UnitOfWork, code: str, document_id: str, first: date, as_of: date) -> tuple[Instruction, ...]:
+def _instructions(work: UnitOfWork, document_id: str, first: date, as_of: date) -> tuple[Instruction, ...]:
     """Those that were at work in the period; what was carried out after it counts as open."""
     found = [
         one if _by(one.carried_out_on, as_of) else replace(one, carried_out_on=None)
-        for one in work.registers.all(Instruction, code, document_id)
+        for one in work.registers.all(Instruction, None, document_id)
         if one.given_on <= as_of and not (one.carried_out_on is not None and one.carried_out_on < first)
     ]
     return tuple(sorted(found, key=lambda one: (one.given_on, one.subject)))
@@ -111,7 +112,7 @@ def _awaited(
     still = [replace(one, answered_on=None) for one in sent if not _by(one.answered_on, as_of)]
     if not still:
         return ()
-    rows = coordination_in(office, work, still[0].agency_code, still[0].document_id)
+    rows = coordination_in(office, work, None, still[0].document_id)
     numbers = {row.request.subject: row.task_number for row in rows}
     found = [AwaitedAnswer(one, numbers[one.subject], waiting(one, office.working_days, as_of)) for one in still]
     return tuple(

@@ -24,7 +24,7 @@ from desktop_app.domain.supervision import (
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.kinds import need
 from desktop_app.services.periods import period_start
-from desktop_app.services.register_entries import find_record, own_code, restated, tell
+from desktop_app.services.register_entries import find_record, restated, tell
 from desktop_app.vietnamese.text import tidy, tidy_line
 
 if TYPE_CHECKING:
@@ -243,7 +243,7 @@ def inspections(
 ) -> tuple[InspectionRow, ...]:
     """Every inspection of this workspace, the newest first."""
     with office.look() as work:
-        found = work.registers.all(Inspection, agency_code or own_code(office), document_id)
+        found = work.registers.all(Inspection, agency_code, document_id)
         rows = [
             InspectionRow(one, work.agencies.get(one.agency_code).name, work.documents.get(one.document_id).number)
             for one in found
@@ -256,7 +256,7 @@ def instructions(
 ) -> tuple[InstructionRow, ...]:
     """Every instruction of this workspace, those not carried out first, by their due day."""
     with office.look() as work:
-        found = work.registers.all(Instruction, agency_code or own_code(office), document_id)
+        found = work.registers.all(Instruction, agency_code, document_id)
         rows = [
             InstructionRow(
                 one,
@@ -306,7 +306,7 @@ def untouched_rows(
     WeeksOutOfRange."""
     with office.look() as work:
         number = weeks if weeks is not None else weeks_chosen(work)
-        code = agency_code or own_code(office)
+        code = agency_code or (office.info.code if office.info.kind is WorkspaceKind.AGENCY else None)
         return untouched_in(office, work, number, office.clock.today(), role, code, document_id), number
 
 
