@@ -164,6 +164,7 @@ VERBS: Final[dict[str, str]] = {
     "quarantine": "letters",
     "succession": "successions",
     "handover": "successions",
+    "handover all": "handover_folders",
     "sign": "sign",
     "signer": "signers",
     "token": "tokens",

@@ -14,6 +14,7 @@ from desktop_app.domain import written_tables as sheets
 from desktop_app.domain.inspection_files import InspectionIndex, InspectionLine, InspectionProof, Part, Scope
 from desktop_app.domain.legal_words import PROGRESS_WORDS
 from desktop_app.domain.minutes import CheckedTask
+from desktop_app.domain.open_things import OpenKind, OpenThing
 from desktop_app.domain.registers import NAMES, RegisterEntry, is_entry, words_of
 from desktop_app.domain.violations import Violation
 from desktop_app.vietnamese.dates import short_date
@@ -35,6 +36,12 @@ REGISTERS: Final = {
     "inspection": "Kiểm tra",
     "instruction": "Ý kiến chỉ đạo",
     "outreach_session": "Quán triệt, tuyên truyền",
+}
+OPEN: Final = {
+    OpenKind.REPORT: "Báo cáo đang làm",
+    OpenKind.REQUEST: "Đề nghị chưa được trả lời",
+    OpenKind.PACKAGE: "Gói đã xuất, chưa có phiếu",
+    OpenKind.WAITING: "Tệp chờ xác nhận khóa",
 }
 CHECKS: Final = (
     "1. Mở một cửa sổ dòng lệnh trong thư mục này.",
@@ -201,3 +208,22 @@ def _violations(rows: Sequence[Violation], names: Mapping[str, str]) -> sheets.T
         for one in rows
     )  # fmt: skip
     return sheets.Table("Sai phạm", columns, lines, ("SAI PHẠM VÀ XỬ LÝ TRONG PHẠM VI KIỂM TRA",))
+
+
+def open_sheet(things: Sequence[OpenThing]) -> sheets.Table:
+    """What is open beside tasks, for whoever takes over."""
+    columns = (
+        sheets.Column("Loại", 26),
+        sheets.Column("Nội dung", 60),
+        sheets.Column("Số", 18),
+        sheets.Column("Đơn vị", 34),
+        sheets.Column("Từ ngày", 14, "date", centred=True),
+        sheets.Column("Hạn", 14, "date", centred=True),
+        sheets.Column("Văn bản giao", 26),
+    )
+    lines = tuple(
+        (OPEN[one.kind], one.about, one.number, one.agency, one.since, one.due_on,
+         quoted(one.document) if one.document is not None else "")
+        for one in things
+    )  # fmt: skip
+    return sheets.Table("Việc khác còn mở", columns, lines, ("BÁO CÁO, ĐỀ NGHỊ, GÓI HỒ SƠ CÒN MỞ",))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.inspection_files import Part
     from desktop_app.domain.likeness import Sketcher
     from desktop_app.domain.official import OfficialCertificates
+    from desktop_app.domain.open_things import OpenThing
     from desktop_app.domain.packages import Opener, Sealer
     from desktop_app.domain.paper_reading import PaperReader
     from desktop_app.domain.part_facts import PartFacts, PartTexts
@@ -190,6 +191,9 @@ class Printer(Protocol):
 
     def inspection_sheet(self, part: Part, rows: Sequence[object], names: Mapping[str, str]) -> Table:
         """Tasks (CheckedTask), entries of registers or violations within an inspection, for Excel; `names` by code."""
+
+    def open_sheet(self, things: Sequence[OpenThing]) -> Table:
+        """What is open beside tasks, for Excel."""
 
     def brief_picture(self, order: Order, target: Path) -> None:
         """The one page of an order as a picture (.png), black and white enough for any printer; OSError."""

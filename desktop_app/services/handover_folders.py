@@ -1,0 +1,144 @@
+"""Bàn giao trong một lần: sealed files for each successor, minutes with keys said, and the list of what is open, in one
+folder. To another person of the same agency the workspace itself passes: minutes and list say what it holds."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from desktop_app.domain.custody import ON_ITS_WAY
+from desktop_app.domain.inspection_files import InspectionFolderExists, Part
+from desktop_app.domain.open_things import OpenKind, OpenThing
+from desktop_app.domain.reports import ReportState
+from desktop_app.domain.requests import ClarificationRequest
+from desktop_app.domain.successions import closed
+from desktop_app.domain.watch import Watch, unwatched
+from desktop_app.domain.workspaces import WorkspaceKind
+from desktop_app.services.handover import seal_handover, without_key
+from desktop_app.services.handover_minutes import Sides, handover_minutes
+from desktop_app.services.lineage import successions
+from desktop_app.services.named_tasks import agency_names
+from desktop_app.services.receiving import waiting_files
+from desktop_app.services.requests import requests_of
+from desktop_app.services.sending import hand_over, writing_to
+
+if TYPE_CHECKING:
+    from desktop_app.services.office import Office
+    from desktop_app.services.unit_of_work import UnitOfWork
+
+MINUTES: Final = "bien-ban-ban-giao"
+OPEN_TASKS: Final = "viec-con-mo.xlsx"
+_UNDER_WAY: Final = frozenset(ReportState) - {ReportState.ACCEPTED, ReportState.SUPERSEDED}
+_UNDECIDED: Final = frozenset({ReportState.RECEIVED, ReportState.RETURNED})
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """What one act has made."""
+
+    folder: Path
+    minutes: tuple[Path, ...]
+    """One for each who receives."""
+    packages: tuple[Path, ...]
+    """Sealed, for each successor that has shown its key."""
+    open_list: Path
+    open_tasks: int
+    open_things: tuple[OpenThing, ...]
+    key: str
+    """Fingerprint of the key of this workspace; empty without one."""
+    key_holder: str
+    """The account that holds it, when that is another one of this machine."""
+    without_key: tuple[str, ...]
+    """Successors to whom nothing can be handed yet."""
+
+
+def hand_everything_over(
+    office: Office, sides: Sides, folder: Path, unit: str = "", plain: str | None = None, watch: Watch = unwatched
+) -> HandedOver:
+    """One folder for whoever takes over. At an agency that the province has closed: for each successor the sealed files
+    and minutes; else minutes to the person (or agency) that `sides` names.
+
+    InspectionFolderExists; refusals of `seal_handover`, `handover_minutes` and `hand_over`; TargetNotWritable.
+    """
+    if folder.exists():
+        raise InspectionFolderExists(str(folder))
+    with office.look() as work:
+        ended = closed(office.info.code, successions(work))
+    heirs = [heir.agency_code for heir in ended.heirs] if ended is not None else []
+    if sides.receiving and not heirs:
+        heirs = [sides.receiving]
+    records = seal_handover(office, watch) if ended is not None else ()
+    orders = [handover_minutes(office, replace(sides, receiving=code), unit) for code in heirs or [""]]
+    with office.look() as work:
+        things = open_things(office, work)
+    making = folder.with_name(f".{folder.name}.making-{office.new_id()[-8:]}")
+    with writing_to(folder):
+        making.mkdir(parents=True)
+        try:
+            minutes = []
+            for place, order in enumerate(orders, 1):
+                name = f"{MINUTES}-{place}.pdf" if len(orders) > 1 else f"{MINUTES}.pdf"
+                office.printer.paper(order, making / name)
+                minutes.append(name)
+            tasks = tuple({(one.document.id, one.task.number, one.agency): one for order in orders
+                           for one in order.open_tasks}.values())  # fmt: skip
+            names: dict[str, str] = {}
+            sheets = (office.printer.inspection_sheet(Part.TASKS, tasks, names), office.printer.open_sheet(things))
+            office.tables.write(making / OPEN_TASKS, sheets, made=office.clock.now(), training=office.info.training)
+            files = [hand_over(office, record, making, plain).name for record in records]
+            making.rename(folder)
+        finally:
+            shutil.rmtree(making, ignore_errors=True)
+    return HandedOver(
+        folder=folder,
+        minutes=tuple(folder / name for name in minutes),
+        packages=tuple(folder / name for name in files),
+        open_list=folder / OPEN_TASKS,
+        open_tasks=len(tasks),
+        open_things=things,
+        key=orders[0].key,
+        key_holder=office.standing.key_holder(),
+        without_key=without_key(office) if ended is not None else (),
+    )
+
+
+def open_things(office: Office, work: UnitOfWork) -> tuple[OpenThing, ...]:
+    """Reports under way, requests without an answer, packages of which no receipt speaks, files that wait."""
+    names = agency_names(work)
+    documents = {one.id: one for one in work.documents.all()}
+    province = office.info.kind is WorkspaceKind.PROVINCE
+    found: list[OpenThing] = []
+    for report in work.reports.all():
+        if report.state in (_UNDECIDED if province else _UNDER_WAY):
+            day = report.arrived_on or report.issued_on or report.created_at.date()
+            found.append(
+                OpenThing(
+                    OpenKind.REPORT, f"{report.period} · {report.round}", report.number,
+                    names.get(report.agency_code, report.agency_code), day, report.due_back_on,
+                    documents.get(report.document_id),
+                )
+            )  # fmt: skip
+    for asked in requests_of(work):
+        if asked.open:
+            request = asked.request
+            words = request.question if isinstance(request, ClarificationRequest) else request.reason
+            found.append(
+                OpenThing(
+                    OpenKind.REQUEST, words, "", names.get(request.agency_code, request.agency_code),
+                    request.made_at.date(), None, documents.get(request.document_id),
+                )
+            )  # fmt: skip
+    for record in work.custody.sent():
+        if record.state in ON_ITS_WAY:
+            found.append(
+                OpenThing(
+                    OpenKind.PACKAGE, record.file_name.split("_", 1)[1], f"{record.number}",
+                    names.get(record.receiver, record.receiver), record.created.date(), None,
+                    documents.get(record.stream),
+                )
+            )  # fmt: skip
+    for file, day in waiting_files(office):
+        found.append(OpenThing(OpenKind.WAITING, file.name[11:], "", "", day, None, None))
+    return tuple(found)
