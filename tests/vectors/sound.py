@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 
+from tests.vectors import sound_scores
 from tests.vectors.building import AGENCY, DOCUMENT, HERE, OTHER, key_of, recipient, uid
 
 ASSIGNMENT = uid("part")
@@ -68,6 +69,7 @@ def said() -> dict[str, dict[str, Any]]:
             ],
         },
         "ranking": _ranking(),
+        **sound_scores.said(),
         "succession": {
             "id": SUCCESSION,
             "predecessor": AGENCY,
