@@ -240,3 +240,39 @@ def test_a_task_outside_our_powers_is_answered_by_words_or_moved(places: Places)
     assert refused("decide", tail, "--grant", *paper, *to, **province) == "REQUEST_ANSWERED"
     assert refused(*words, **at) == "ASSIGNMENT_ENDED"
     assert [one["number"] for one in ok("delegate", "list", **at)["tasks"]] == ["1", "3"]
+
+
+def test_the_letters_of_coordination_say_days_and_papers_alone(places: Places) -> None:
+    at: dict[str, Any] = {"at": places.snv, "today": DAY}
+    (one,) = ok("coordination", "ask", "1", "--content", "Gửi số liệu quý IV", "--asked-on", "24/02/2025", "--due-on",
+                "03/03/2025", "--paper", "45/SNV-CCHC", **at)["requests"]  # fmt: skip
+    asked = ok("request", "not-ours", "2", "--reason", "Thẩm quyền của Sở Tài chính", "--to", places.usb, **at)
+    word = one["subject"][-6:]
+    for name, words in {
+        "đề nghị": ("coordination", "--request", word),
+        "nhắc": ("coordination-reminder", word, "--answer-by", "2025-03-25"),
+        "thẩm quyền": ("authority", asked["request"]["id"][-6:]),
+    }.items():
+        made = ok("print", *words, "--to", places.folder / f"{name}.pdf", **at)
+        assert made["pages"] == 1
+    assert refused("print", "coordination-reminder", "ffffff", "--to", places.folder / "x.pdf", **at) == (
+        "COORDINATION_UNKNOWN"
+    )
+    ok("coordination", "answer", word, **at)
+    assert refused("print", "coordination-reminder", word, "--to", places.folder / "x.pdf", **at) == (
+        "COORDINATION_CLOSED"
+    )
+    both = ("print", "coordination", "1", "--request", word, "--to", places.folder / "x.pdf")
+    assert camket(*both, **at).code == 2
+
+
+def test_a_text_to_paste_names_no_person(places: Places) -> None:
+    at: dict[str, Any] = {"at": places.snv, "today": DAY}
+    ok("delegate", "1", "--leader", "Trần Văn Bình", "--person", "Lê Thị Hoa", **at)
+    ok("coordination", "ask", "1", "--content", "Gặp bà Hoa, số 0912345678", "--due-on", "2025-03-10", "--asked-on",
+       "2025-03-03", **at)  # fmt: skip
+    text = ok("coordination", "list", "--message", **at)["message"]
+    assert len(text.splitlines()) == 2
+    for hidden in ("Bình", "Hoa", "0912345678"):
+        assert hidden not in text
+    assert "nhiệm vụ số 1 của 336/KH-UBND" in text
