@@ -31,6 +31,7 @@ from desktop_app.services.evidence import PaperFacts, attach, reuse
 from desktop_app.services.exporting import seal_report
 from desktop_app.services.foundation import found_agency, found_province
 from desktop_app.services.house import House, NewWorkspace
+from desktop_app.services.office_year import play_office, told
 from desktop_app.services.overview import overview
 from desktop_app.services.plans import issue, record_plan
 from desktop_app.services.progress import Statement, find_assignment, record_progress, view_assignment
@@ -50,6 +51,8 @@ if TYPE_CHECKING:
     from desktop_app.domain.custody import PackageRecord
     from desktop_app.services.office import Office
 
+OFFICE = "office-2026"
+"""Folder of the office year, beside the workspaces of the story."""
 PASSPHRASE = "tap huan khong bi mat"
 FOUNDED = date(2024, 10, 15)
 SIGNED = date(2024, 10, 29)
@@ -123,7 +126,9 @@ def play(house: House, folder: Path, watch: Watch = unwatched) -> dict[str, Any]
         _live(stage, watch)
         with stage.timed("consolidate"):
             _consolidate(stage)
-        summary = _summary(stage, time.perf_counter() - started)
+        with stage.timed("office"):
+            office_year = play_office(house, folder / OFFICE)
+        summary = _summary(stage, time.perf_counter() - started) | {"office_year": told(office_year, folder)}
     (folder / "summary.json").write_text(json.dumps(summary, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     return summary
 

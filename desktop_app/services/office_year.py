@@ -6,12 +6,13 @@ files; nothing is written in them that a person could not have brought about.
 
 from __future__ import annotations
 
+import json
 import time
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from desktop_app.domain.assigning_documents import DocumentKind
 from desktop_app.domain.commitments import Signer
@@ -66,6 +67,8 @@ class PlayedYear:
     counts: tuple[int, int, int, int]
     """Done on time, done late, in time, overdue, of what the office leads."""
     partner: int
+    documents: int
+    """How many documents give work."""
     kinds: dict[str, int]
     """Packages by kind."""
     seconds: float
@@ -122,6 +125,7 @@ def play_office(
         root_fingerprint=stage.fingerprint,
         counts=(counts.done_on_time, counts.done_late, counts.in_time, counts.overdue),
         partner=seen.partner_counts.total,
+        documents=len(year.given.document),
         kinds=dict(sorted(stage.kinds.items())),
         seconds=round(time.perf_counter() - started, 2),
     )
@@ -135,6 +139,31 @@ def _pause(stage: Stage, stack: ExitStack, do: Callable[[], None]) -> None:
     stage.province = stack.enter_context(stage.house.open(province, stage.clock))
     reopened = stack.enter_context(stage.house.open(office, stage.clock))
     stage.office = replace(reopened, actor=stage.year.given.actor)
+
+
+def told(played: PlayedYear, folder: Path) -> dict[str, Any]:
+    """What a summary says of a played year; places below `folder`."""
+    return {
+        "until": played.until.isoformat(),
+        "workspace": played.office.relative_to(folder).as_posix(),
+        "province": played.province.relative_to(folder).as_posix(),
+        "documents": played.documents,
+        "counts": list(played.counts),
+        "partner": played.partner,
+        "packages": played.kinds,
+        "root_fingerprint": played.root_fingerprint,
+        "seconds": played.seconds,
+    }
+
+
+def tell_office(house: House, folder: Path, until: date, watch: Watch = unwatched) -> dict[str, Any]:
+    """Play the year to a morning into an empty folder and leave summary.json there; returns what it says."""
+    played = play_office(house, folder, until, watch)
+    summary = {
+        "program": house.program, "training": True, "today": until.isoformat(), "office_year": told(played, folder),
+    }  # fmt: skip
+    (folder / "summary.json").write_text(json.dumps(summary, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    return summary
 
 
 def _found(stage: Stage) -> None:

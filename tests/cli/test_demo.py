@@ -41,6 +41,14 @@ def test_the_summary_says_what_happened(summary: Any) -> None:
     assert set(summary["seconds"]) >= {"issue", "enrol", "log", "report", "export", "receive", "consolidate"}
 
 
+def test_the_office_year_lies_beside_the_story(told: Path, summary: Any) -> None:
+    year = summary["office_year"]
+    assert (year["documents"], year["partner"], sum(year["counts"])) == (3, 17, 64)
+    counts = ok("tasks", at=told / year["workspace"], today=year["until"])["counts"]
+    assert [counts[name] for name in ("done_on_time", "done_late", "in_time", "overdue")] == year["counts"]
+    assert summary["seconds"]["office"] < summary["seconds"]["total"] / 2
+
+
 def test_every_file_that_was_counted_is_there(told: Path, summary: Any) -> None:
     found = {kind: len(list((told / "packages" / kind).glob("*.asice"))) for kind in summary["packages"]}
     assert found == summary["packages"]
