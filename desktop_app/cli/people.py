@@ -52,9 +52,9 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     if verb in ("people", "people decide"):
         parser.add_argument("--person", default="", required=verb == "people decide")
     if verb == "people decide":
-        parser.add_argument("--level", choices=[one.value for one in Level], required=True)
+        parser.add_argument("--level", choices=[one.value for one in Level], required=True, help=_("level decided"))
         parser.add_argument("--number", default="", help=_("of the paper that decides"))
-        parser.add_argument("--day", type=day, required=True, metavar="DAY")
+        parser.add_argument("--day", type=day, required=True, metavar="DAY", help=_("of that paper"))
         parser.add_argument("--by", default="", help=_("who decided"))
         parser.add_argument("--reason", default="")
 

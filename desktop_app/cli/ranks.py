@@ -63,9 +63,15 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     if verb != "rank own" and verb != "rank publish":
         parser.add_argument("--agency", default="", help=_("code or sign"))
     if verb in ("rank own", "rank appraise"):
-        parser.add_argument("--score", type=pair, action="append", default=[], metavar="RULE=8,5")
-        parser.add_argument("--why", type=pair, action="append", default=[], metavar="RULE=TEXT")
-        parser.add_argument("--evidence", type=pair, action="append", default=[], metavar="RULE=PAPER")
+        parser.add_argument(
+            "--score", type=pair, action="append", default=[], metavar="RULE=8,5", help=_("points for a line")
+        )
+        parser.add_argument(
+            "--why", type=pair, action="append", default=[], metavar="RULE=TEXT", help=_("why so many points")
+        )
+        parser.add_argument(
+            "--evidence", type=pair, action="append", default=[], metavar="RULE=PAPER", help=_("what proves it")
+        )
     if verb in ("rank leave-out", "rank decide"):
         parser.add_argument("--reason", default="")
     if verb == "rank leave-out":
@@ -74,13 +80,18 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--level", choices=[one.value for one in Level], help=_("left out: as proposed"))
     if verb == "rank publish":
         parser.add_argument("--number", default="", help=_("of the paper that decides"))
-        parser.add_argument("--day", type=day, metavar="DAY")
+        parser.add_argument("--day", type=day, metavar="DAY", help=_("of that paper"))
         parser.add_argument("--by", default="", help=_("who decided"))
     if verb in ("rank own", "rank publish"):
         parser.add_argument("--to", type=Path, metavar="DIR")
     if verb == "rank outlook":
-        for name in ("finish-open", "finish-overdue", "miss-open", "prove-on-time"):
-            parser.add_argument(f"--{name}", type=int, default=0, metavar="N")
+        for name, told in (
+            ("finish-open", _("so many tasks not yet due are done on time")),
+            ("finish-overdue", _("so many overdue tasks are done, though late")),
+            ("miss-open", _("so many tasks not yet due are missed")),
+            ("prove-on-time", _("so many late tasks are proved to have been done on time")),
+        ):
+            parser.add_argument(f"--{name}", type=int, default=0, metavar="N", help=told)
 
 
 def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:

@@ -7,12 +7,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from desktop_app.cli.main import UsageError, workspace_of
+from desktop_app.cli.main import UsageError, named_workspace, workspace_of
 from desktop_app.cli.out import DONE, Out
 from desktop_app.cli.words import file as existing
 from desktop_app.domain.rating_rules import Group, RatingMeasure, RatingRules, Way
 from desktop_app.services.house import House
 from desktop_app.services.ratings import checked_record, facts_in, keep_record, rate, record_in, with_reported_unit
+from desktop_app.services.rule_packs import rating_rules_in_force
 from desktop_app.vietnamese.numbers import write_number, write_percent
 from desktop_app.wording.catalogue import _
 from desktop_app.wording.rating_labels import (
@@ -71,10 +72,16 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
     if bool(words.document) != bool(words.period):
         raise UsageError(_("What a unit has reported needs --document and --period."))
     facts = facts_in(words.facts)
-    if words.document:
+    published: RatingRules | None = None
+    if named_workspace(words) is not None:
         with house.open(workspace_of(words)) as office:
-            facts = with_reported_unit(office, facts, words.document, words.period)
-    rated = rate(house.resources, facts, words.year, words.rules)
+            if words.document:
+                facts = with_reported_unit(office, facts, words.document, words.period)
+            with office.look() as work:
+                published = rating_rules_in_force(work, house.resources, words.year or facts.year)
+    elif words.document:
+        workspace_of(words)
+    rated = rate(house.resources, facts, words.year, words.rules, published)
     if words.to is not None:
         keep_record(rated, words.to)
     say_proposal(rated.rules, rated.proposal, out)

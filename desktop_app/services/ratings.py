@@ -63,11 +63,20 @@ def facts_in(file: Path) -> RatingFacts:
         raise RatingFactsWrong(error.place, error.problem) from error
 
 
-def rate(resources: Path, facts: RatingFacts, year: int | None = None, rules_file: Path | None = None) -> Rated:
+def rate(
+    resources: Path,
+    facts: RatingFacts,
+    year: int | None = None,
+    rules_file: Path | None = None,
+    published: RatingRules | None = None,
+) -> Rated:
     """The proposal under the rules of the year (`year` instead of the facts' own: what other rules would propose), or
-    under the pack in `rules_file`. Refusals of `propose`."""
+    under the pack in `rules_file`, or under `published`, those in force in a workspace. Refusals of `propose`."""
     told = facts if year is None else replace(facts, year=year)
-    rules = read_rules(rules_file) if rules_file is not None else rules_for(told.year, shipped_rules(resources))
+    if rules_file is not None:
+        rules = read_rules(rules_file)
+    else:
+        rules = published or rules_for(told.year, shipped_rules(resources))
     return Rated(told, rules, propose(rules, told), outlook(rules, told))
 
 

@@ -46,7 +46,7 @@ def test_a_ranking_from_the_proposal_to_a_second_round(told: Places) -> None:
     ok("receive", own, **at)
     snv = ("2025-Q1", "--agency", "SNV")
     ok("rank", "appraise", *snv, "--score", "initiative=4", "--score", "evidence=10", "--score", "clauses=12,5",
-       "--why", "evidence=Đã xem quyết định số 12", "--why", "clauses=Chưa có bản cam kết của kỳ này", **at)  # fmt: skip
+       "--why", "evidence=Đã xem quyết định số 12", "--why", "clauses=Chưa có bản cam kết", **at)  # fmt: skip
     # the agency gave itself 5, the province 4: the difference waits for its reason
     assert refused("rank", "publish", "2025-Q1", *DECIDED, "--to", told.usb, **at) == "RANKING_OPEN"
     ok("rank", "appraise", *snv, "--score", "initiative=4", "--why", "initiative=Sáng kiến chưa áp dụng", **at)
@@ -141,3 +141,20 @@ def test_a_province_publishes_its_own_rules_and_they_count_everywhere(told: Plac
     assert refused("pack", "publish", "ranking_rules", own, "--to", told.usb, **at) == "SCORE_RULES_UNSOUND"
     assert refused("rank", "appraise", "2025-Q1", "--agency", "SNV", "--score", "bonus=1", **at) == "SCORE_RULE_UNKNOWN"
     assert camket("rank", "appraise", "2025-Q1", "--agency", "SNV", **at).code == 2
+
+
+def test_rules_for_persons_that_a_province_publishes_count_in_every_rating(told: Places) -> None:
+    own = told.folder / "quy tắc.toml"
+    shipped = (RULES.parent / "nd-90-2020.toml").read_text("utf-8")
+    own.write_text(shipped.replace('value = "open"', 'value = "done"'), "utf-8")  # between two levels: the better one
+    facts = told.folder / "số liệu.toml"
+    facts.write_text('year = 2025\nperson = "Trần Văn Tài"\nagency = "SNV"\nrole = "staff"\nmonths_worked = 12\n'
+                     "own = { on_time = 7, late = 3 }\n", "utf-8")  # fmt: skip
+    assert ok("rate", facts, at=told.snv, today=LATER)["level"] is None  # 3/10 = 30 %
+    file = ok("pack", "publish", "rating_rules", own, "--to", told.usb, at=told.province, today=LATER)["file"]
+    ok("receive", file, at=told.snv, today=LATER)
+    assert ok("rate", facts, at=told.snv, today=LATER)["level"] == "done"
+    assert ok("rate", facts)["level"] is None  # without a workspace: what came with the program
+    own.write_text(shipped.replace("bound = 500", "bound = 5000", 1), "utf-8")
+    words = ("pack", "publish", "rating_rules", own, "--to", told.usb)
+    assert refused(*words, at=told.province, today=LATER) == "RATING_RULES_UNSOUND"

@@ -12,7 +12,9 @@ from desktop_app.domain.packages import PackageRefused
 from desktop_app.domain.rating_facts import RatingFacts, RatingFactsWrong
 from desktop_app.domain.rating_rules import RatingRulesUnsound, RatingYearWithoutRules
 from desktop_app.domain.ratings import RatingDiffers
+from desktop_app.domain.score_rules import ScoreMeasure
 from desktop_app.services.ratings import checked_record, facts_in, rate, read_rules, record_of, shipped_rules
+from desktop_app.services.rule_packs import shipped_score_rules
 from tests.domain.test_ratings_of_anybody import anybody
 
 RESOURCES = Path(__file__).parents[2] / "resources"
@@ -119,6 +121,24 @@ def test_every_uncertain_clause_is_named_in_the_manual() -> None:
         named += [f"quotas.{one.level}" for one in rules.quotas if one.uncertain]
         named += [f"unrated.{one.why}" for one in rules.unrated if one.uncertain]
         assert [name for name in named if f"`{name}`" not in part] == []
+
+
+def test_every_uncertain_line_of_the_rules_for_agencies_is_named_in_the_manual() -> None:
+    manual = (RESOURCES.parent / "docs" / "ratings.md").read_text("utf-8")
+    for rules in shipped_score_rules(RESOURCES):
+        part = manual.split(f"### `{rules.name}`")[1].split("Not in the packs")[0]
+        named = [one.name for one in rules.settings if one.uncertain] + [
+            one.code for one in rules.rules if one.uncertain
+        ]
+        named += [one.rule for one in rules.caps if one.uncertain] + [
+            one.why for one in rules.unranked if one.uncertain
+        ]
+        assert [name for name in named if f"`{name}`" not in part] == []
+
+
+def test_every_measure_of_agencies_is_told_in_the_manual() -> None:
+    manual = (RESOURCES.parent / "docs" / "ratings.md").read_text("utf-8")
+    assert [one for one in ScoreMeasure if f"`{one}`" not in manual] == []
 
 
 @given(anybody())
