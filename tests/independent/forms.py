@@ -123,10 +123,16 @@ def check(value: Any, form: Any, whole: Any = None) -> None:
     if kind is not None and type(value) is not kinds[kind]:
         raise Unfit(f"not {kind}")
     if kind == "object":
-        if list(value) != list(form["properties"]) or form["required"] != list(form["properties"]):
+        known, needed = form["properties"], form["required"]
+        if needed != list(known)[: len(needed)] or list(value) != [one for one in known if one in value]:
             raise Unfit("fields, or their order")
-        for name, field in form["properties"].items():
-            check(value[name], field, whole)
+        if not set(needed) <= set(value):
+            raise Unfit("fields, or their order")
+        for name in value:
+            # What is left out where it says nothing is never written where it says nothing.
+            if name not in needed and value[name] == known[name]["default"]:
+                raise Unfit(f"{name} says nothing")
+            check(value[name], {word: told for word, told in known[name].items() if word != "default"}, whole)
     elif kind == "array":
         bounds(len(value), form.get("minItems"), form.get("maxItems"))
         for one in value:

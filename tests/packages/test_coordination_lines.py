@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,8 +21,10 @@ from desktop_app.domain.supervision import Finding, Inspection, Instruction
 from desktop_app.packages.contents import PackageContents
 from desktop_app.storage import json_records
 from desktop_app.vietnamese.text import tidy
+from tests.independent import forms
 
 CONTENTS = PackageContents()
+SCHEMAS = Path(__file__).parents[2] / "resources" / "schemas"
 IDS = st.uuids().map(str)
 TEXTS = st.text(max_size=40).map(tidy)
 DAYS = st.dates(date(1990, 1, 1), date(2100, 1, 1))
@@ -90,3 +94,33 @@ def test_a_question_of_powers_comes_back_and_an_ordinary_one_is_written_as_ever(
 def test_delegation_has_no_line() -> None:
     assert "delegation" not in TRAVELLING
     assert {"coordination_request", "inspection", "instruction", "outreach_session"} <= TRAVELLING
+
+
+@pytest.mark.parametrize(
+    ("more", "fits"),
+    [
+        ({}, True),
+        ({"kind": "authority"}, True),
+        ({"kind": "authority", "receiver": "STC", "paper": "70/SNV"}, True),
+        ({"kind": "explanation"}, False),
+        ({"receiver": "STC", "kind": "authority"}, False),
+        ({"kind": "authority", "paper": ""}, False),
+    ],
+)
+def test_the_second_reader_takes_what_ours_takes(more: dict[str, str], fits: bool) -> None:
+    identity = "00000000-0000-4000-8000-000000000001"
+    told = {
+        "type": "clarification_request", "v": 1, "id": identity, "version": 1, "agency_code": "H19.12",
+        "document_id": identity, "assignment_id": "", "question": "Mẫu nào?", "withdrawn": False,
+        "made_at": "2025-03-17T08:00:00+07:00", "made_by": "Lan", **more,
+    }  # fmt: skip
+    schema = json.loads((SCHEMAS / "clarification_request.v1.json").read_text("utf-8"))
+    line = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    if fits:
+        forms.check(told, schema)
+        assert CONTENTS.read_matter(Kind.REQUEST, {"request": line}).id == identity
+        return
+    with pytest.raises(forms.Unfit):
+        forms.check(told, schema)
+    with pytest.raises(PackageRefused):
+        CONTENTS.read_matter(Kind.REQUEST, {"request": line})

@@ -31,11 +31,14 @@ def test_a_schema_has_a_title_and_uses_words_that_the_second_reader_knows(file: 
     schema = json.loads(file.read_text("utf-8"))
     assert schema["title"].startswith("camket ")
     assert schema["additionalProperties"] is False
-    assert schema["required"] == list(schema["properties"])
+    fields = schema["properties"]
+    needed, later = list(fields)[: len(schema["required"])], list(fields)[len(schema["required"]) :]
+    assert schema["required"] == needed
+    assert all("default" in fields[one] for one in later), "a field that may be left out says what it means then"
     todo = [schema]
     while todo:
         form = todo.pop()
-        assert set(form) <= forms.WORDS
+        assert set(form) - {"default"} <= forms.WORDS
         todo += [*form.get("properties", {}).values(), *form.get("$defs", {}).values(), *form.get("anyOf", [])]
         todo += [form["items"]] if "items" in form else []
 
