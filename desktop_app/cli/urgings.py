@@ -67,13 +67,11 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--on", type=day, metavar="DAY", help=_("day on which it was said (today)"))
         parser.add_argument("--note", default="", metavar="TEXT", help=_("what was said"))
     if verb == "remind phone":
-        parser.add_argument("--hour", type=hour, default="", metavar="HH:MM", help=_("hour of the call"))
+        parser.add_argument("--hour", type=hour, metavar="HH:MM", help=_("hour of the call"))
         parser.add_argument("--person", default="", metavar="NAME", help=_("who answered"))
     if verb == "remind letter":
         parser.add_argument("--to", type=Path, required=True, metavar="FILE", help=_(".pdf or .docx, not yet there"))
-        parser.add_argument(
-            "--number", type=number, default="", help=_("number and sign; without it left open for the registry")
-        )
+        parser.add_argument("--number", type=number, help=_("number and sign; without it left open for the registry"))
         parser.add_argument(
             "--unit", default="", metavar="SIGN", help=_("sign of the unit that drafts, for example CCHC")
         )
@@ -138,7 +136,9 @@ def _urge(verb: str, words: argparse.Namespace, office: Office, document: str, o
     found = senders(office, document, words.period)
     facts = {"urged_on": words.on, "deadline": words.answer_by, "note": words.note}
     if way is UrgeWay.PHONE:
-        made = urge(office, document, words.period, way, [words.agency], hour=words.hour, person=words.person, **facts)
+        made = urge(
+            office, document, words.period, way, [words.agency], hour=words.hour or "", person=words.person, **facts
+        )
     elif way is UrgeWay.MESSAGE:
         made = urge(office, document, words.period, way, **facts)
         told["message"] = _message(office, found, words)
@@ -151,10 +151,10 @@ def _urge(verb: str, words: argparse.Namespace, office: Office, document: str, o
         from dataclasses import replace
 
         order = report_reminder(office, document, words.period, words.answer_by, words.unit)
-        order = replace(order, issuing=replace(order.issuing, number=words.number))
+        order = replace(order, issuing=replace(order.issuing, number=words.number or ""))
         with writing_to(words.to):
             office.printer.paper(order, words.to)
-        made = urge(office, document, words.period, way, number=words.number, **facts)
+        made = urge(office, document, words.period, way, number=words.number or "", **facts)
         told["file"] = words.to
         out.line(_("Written: {file}").format(file=words.to))
     count = ngettext("{count} agency urged", "{count} agencies urged", len(made))

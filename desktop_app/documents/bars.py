@@ -25,24 +25,24 @@ class BarRows(Flowable):  # type: ignore[misc]
     def __init__(self, bars: Bars, styles: Styles) -> None:
         super().__init__()
         self._bars = bars
-        self._font, self._size = styles.annex.fontName, 10.0
+        self._font, self._size = styles.annex.fontName, styles.annex.fontSize
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """As wide as there is room, a line for each row and one for the legend."""
+        """As wide as there is room; a line for each row, and for every two words of the legend."""
         self.width = width
-        self.height = ROW * (len(self._bars.rows) + bool(self._bars.legend))
+        self.height = ROW * (len(self._bars.rows) + (len(self._bars.legend) + 1) // 2)
         return self.width, self.height
 
     def draw(self) -> None:
         """Paint."""
         top = self.height - ROW
         if self._bars.legend:
-            left = 0.0
             for part, word in enumerate(self._bars.legend):
-                self._piece(part, left, top, 4 * mm)
-                self._words(left + 5 * mm, top, word)
-                left += 7 * mm + stringWidth(word, self._font, self._size)
-            top -= ROW
+                left = self.width / 2 * (part % 2)
+                self._piece(part, left, top, 5 * mm)
+                self._words(left + 6.5 * mm, top, word)
+                top -= ROW * (part % 2)
+            top -= ROW * (len(self._bars.legend) % 2)
         most = max((sum(row.counts) for row in self._bars.rows), default=0)
         for row in self._bars.rows:
             self._row(row, top, (self.width - NAMES - FIGURES) / most if most else 0.0)

@@ -62,7 +62,9 @@ KINDS = {
     "consolidated": Kind(
         "BIỂU TỔNG HỢP", "Kết quả thực hiện", dated=False, signers=0, receivers=False, lying=True, paragraphs=False
     ),
-    "tally": Kind("BIỂU TỔNG HỢP", "Kết quả thực hiện", dated=False, signers=0, receivers=False, lying=True),
+    "tally": Kind(
+        "BIỂU TỔNG HỢP", "Kết quả thực hiện", dated=False, signers=0, receivers=False, lying=True, paragraphs=False
+    ),
     "brief": Kind("BÁO CÁO NHANH", "Kết quả thực hiện", dated=False, signers=0, receivers=False),
     "inspection-index": Kind(
         "MỤC LỤC HỒ SƠ KIỂM TRA", "Hồ sơ kiểm tra", dated=False, signers=0, receivers=False, lying=True,
