@@ -62,7 +62,8 @@ def urge(
                 )
             )  # fmt: skip
             work.registers.add(made[-1])
-        details: dict[str, object] = {"period": found.period, "way": way.value, "agencies": [one.agency_code for one in made]}
+        whom = [one.agency_code for one in made]
+        details: dict[str, object] = {"period": found.period, "way": way.value, "agencies": whom}
         now = office.clock.now()
         work.audit.append(office.new_id(), now, office.actor, "report.urge", found.document.id, details)
         work.commit()
