@@ -76,6 +76,7 @@ KINDS = {
     "received-list": Kind(
         "DANH SÁCH ĐƠN VỊ ĐÃ TIẾP NHẬN BÁO CÁO", "Kết quả thực hiện", dated=False, signers=0, receivers=False
     ),
+    "people": Kind("BẢNG TỔNG HỢP", "Đề xuất mức xếp loại", dated=False, signers=0, receivers=False, lying=True),
     "ranking": Kind("BẢNG XẾP HẠNG", "Kết quả thực hiện", dated=False, signers=0, receivers=False, lying=True),
 }  # fmt: skip
 FAMILIES = ("report", "extension", "receipt", "handover", "commitment", "log")

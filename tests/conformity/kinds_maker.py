@@ -21,6 +21,7 @@ from tests.documents.commitment_samples import ORDERS as COMMITMENTS
 from tests.documents.commitment_samples import PARTY
 from tests.documents.letter_samples import SAMPLES as LETTERS
 from tests.documents.paper import AGENCY, CONTENT, DISTRICT, PLAN, SHA, line, order
+from tests.documents.people_samples import PEOPLE
 from tests.documents.province_samples import SAMPLES as PROVINCE
 from tests.documents.self_score_samples import SELF_SCORES
 
@@ -71,6 +72,7 @@ SAMPLES: dict[str, Order] = {
     ),
     "consolidated": ConsolidatedOrder(Issuing(AGENCY, MADE.date()), consolidated(29)),
     "ranking": RankingOrder(Issuing(AGENCY, MADE.date()), RANKING, PLAN, RANKED),
+    **PEOPLE,
     **PROVINCE,
     **SELF_SCORES,
     **{name: order for name, order in LETTERS.items() if name != "pause"},
