@@ -5,17 +5,14 @@ The one table of words: the four counts and the legal words come from here and n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import Final
 
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.schedules import ScheduleKind
-
-if TYPE_CHECKING:
-    from desktop_app.domain.decisions import Terms
 
 
 class Role(StrEnum):
@@ -297,6 +294,12 @@ def word_of(state: AssignmentState, today: date, soon: date) -> Word:
     return Word.NOT_STARTED if state.progress is Progress.NONE else Word.IN_TIME
 
 
+def is_counted(role: Role, reports: bool) -> bool:
+    """Whether an assignment stands in the four counts of its agency: of a task with several leads only at the one that
+    reports for it, so that a task is counted once; partner work is counted apart, always."""
+    return reports or role is Role.SUPPORT
+
+
 def count_all(states: Iterable[AssignmentState], today: date, soon: date) -> Counts:
     """Count a set; the four always add up to its denominator."""
     return count_alike(((state, 1) for state in states), today, soon)
@@ -343,6 +346,8 @@ class AssignmentRow:
     partners: int
     files: int
     required: int
+    reports: bool = True
+    """Of what is led: whether it stands in this agency's counts (đầu mối báo cáo)."""
 
 
 @dataclass(eq=False)
@@ -357,47 +362,3 @@ class AssignmentEnded(Refusal, code="ASSIGNMENT_ENDED"):
     """The assignment was withdrawn, moved or carried over: nothing more is asked or decided of it."""
 
     task: str
-
-
-class Assignments(Protocol):
-    """The assignments of one workspace."""
-
-    def add(self, assignment: Assignment) -> None:
-        """Add, or bring to a higher revision."""
-
-    def drop(self, assignment_id: str) -> None:
-        """Forget a part of a document that nobody has been given yet."""
-
-    def get(self, assignment_id: str) -> Assignment:
-        """By id; AssignmentUnknown."""
-
-    def of_document(self, document_id: str, agency_code: str | None = None) -> tuple[Assignment, ...]:
-        """In the order of the tasks."""
-
-    def of_task(self, task_id: str) -> tuple[Assignment, ...]:
-        """Everybody who has a part in a task, leads first."""
-
-    def settle(self, assignment_id: str, terms: Terms) -> None:
-        """Keep what was decided for one assignment alone, in place of what was kept before."""
-
-    def terms(self, assignment_id: str) -> Terms:
-        """What was decided for it alone; `NO_TERMS` when nothing was."""
-
-    def terms_of_document(self, document_id: str, agency_code: str) -> Mapping[str, Terms]:
-        """`terms` of all parts of an agency in a document together; those without are left out."""
-
-    def find(self, word: str, agency_code: str | None = None) -> tuple[Assignment, ...]:
-        """Assignments whose id equals, or whose task number equals `word` (leading zeros ignored)."""
-
-    def facts(self, document_id: str | None, agency_code: str | None, period_start: date) -> dict[str, Facts]:
-        """What the states rest on, by assignment id; `period_start` decides whether "nothing arose" still holds."""
-
-    def rows(
-        self,
-        today: date,
-        period_start: date,
-        agency_code: str | None = None,
-        document_id: str | None = None,
-        role: Role | None = None,
-    ) -> tuple[AssignmentRow, ...]:
-        """The list a person sees, in the order of the documents and tasks."""

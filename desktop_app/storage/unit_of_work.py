@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine
 from desktop_app.domain.agencies import Agencies
 from desktop_app.domain.approvals import Moves
 from desktop_app.domain.assigning_documents import AssigningDocuments
-from desktop_app.domain.assignments import Assignments
+from desktop_app.domain.assignment_book import Assignments
 from desktop_app.domain.audit import AuditLog
 from desktop_app.domain.chains import Chains
 from desktop_app.domain.collecting_sheets import CollectingSheets
