@@ -62,6 +62,7 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--kind", choices=[kind.value for kind in DocumentKind], default=DocumentKind.PLAN.value)
     parser.add_argument("--number", default="", help=_("number and sign, for example 336/KH-UBND"))
     parser.add_argument("--title", default="")
+    parser.add_argument("--follower", default="", help=_("agency: who follows the document, by name"))
     parser.add_argument("--ends-on", type=day, metavar="DAY")
     parser.add_argument("--calendar", default="nd-09-2019")
     parser.add_argument(
@@ -211,5 +212,7 @@ def _keep(words: argparse.Namespace, office: Office, plan: ReadPlan, said: Answe
             _("The table does not say all of its document: add {options}.").format(options=", ".join(missing))
         )
     periods = tuple(one.strip() for one in words.periods.split(",") if one.strip())
-    whole = PlanFacts(kind=DocumentKind(words.kind), calendar=words.calendar, periods=periods, **facts)
+    whole = PlanFacts(
+        kind=DocumentKind(words.kind), calendar=words.calendar, periods=periods, follower=words.follower, **facts
+    )
     return import_plan(office, whole, plan, said)

@@ -244,8 +244,11 @@ def groups_of(
 class Tallies(Protocol):
     """What the database counts by itself."""
 
-    def recorded(self, document_id: str | None, today: date, soon: date, period_start: date) -> tuple[Counted, ...]:
-        """Every part that an agency leads, with its state on that day; entries are put together in the database."""
+    def recorded(
+        self, document_id: str | None, today: date, soon: date, period_start: Mapping[str, date]
+    ) -> tuple[Counted, ...]:
+        """Every part that an agency leads, with its state on that day; entries are put together in the database.
+        `period_start`: of each document, by its id, the first day of the period under way."""
 
     def reported(self, document_id: str, period: str) -> tuple[Counted, ...]:
         """Every line that an agency leads in its newest report of the period that counts."""

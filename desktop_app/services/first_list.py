@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.assignments import AssignmentState, Counts, Role, Word, count_alike, word_of
+from desktop_app.domain.assignments import AssignmentState, Counts, Role, Word, count_alike, is_counted, word_of
 from desktop_app.domain.calendars import WorkingDays, add_working
 from desktop_app.services.overview import ListedAssignment, Overview, listed_of, overview_of
 from desktop_app.services.periods import SOON
@@ -31,6 +31,8 @@ class Alike:
     state: AssignmentState
     role: Role
     places: Sequence[int]
+    reports: bool = True
+    """Of what is led: whether it stands in this agency's counts (đầu mối báo cáo)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,11 @@ def first_list(parts: Parts, today: date, days: WorkingDays) -> FirstList:
     for alike in parts.alike:
         words.setdefault(word_of(alike.state, today, soon), []).append(alike)
     led, partner = (
-        count_alike(((one.state, len(one.places)) for one in parts.alike if one.role is role), today, soon)
+        count_alike(
+            ((one.state, len(one.places)) for one in parts.alike if one.role is role and is_counted(role, one.reports)),
+            today,
+            soon,
+        )
         for role in (Role.LEAD, Role.SUPPORT)
     )
     return FirstList(parts, words, led, partner, today, days)

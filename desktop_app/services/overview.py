@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.assignments import AssignmentRow, Counts, Role, Word, count_all, word_of
+from desktop_app.domain.assignments import AssignmentRow, Counts, Role, Word, count_all, is_counted, word_of
 from desktop_app.domain.calendars import WorkingDays, add_working, working_between
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.periods import SOON, period_start
@@ -28,7 +28,8 @@ class ListedAssignment:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The list, and the counts of what we lead; partner work is counted apart."""
+    """The list, and the counts of what we lead and report on; partner work is counted apart, and what somebody else
+    reports on stands in the list alone: its task is counted there, once."""
 
     rows: tuple[ListedAssignment, ...]
     counts: Counts
@@ -42,8 +43,9 @@ def overview(office: Office, text: str = "", role: Role | None = None) -> Overvi
     own = office.info.code if office.info.kind is WorkspaceKind.AGENCY else None
     with office.look() as work:
         documents = work.documents.all()
-        start = min((period_start(office, document, today) for document in documents), default=today)
-        rows = work.assignments.rows(today, start, own)
+        # Each document is reported by its own calendar: what did not arise in one month may arise in another quarter.
+        starts = {document.id: period_start(office, document, today) for document in documents}
+        rows = work.assignments.rows(today, starts, own)
         matching = frozenset(work.search.assignments(text)) if text.strip() else None
     return overview_of(rows, today, office.working_days, matching, role)
 
@@ -60,7 +62,9 @@ def overview_of(
     shown = [row for row in rows if (matching is None or row.id in matching) and (role is None or row.role is role)]
     return Overview(
         listed_of(shown, today, days),
-        count_all((row.state for row in rows if row.role is Role.LEAD), today, soon),
+        count_all(
+            (row.state for row in rows if row.role is Role.LEAD and is_counted(row.role, row.reports)), today, soon
+        ),
         count_all((row.state for row in rows if row.role is Role.SUPPORT), today, soon),
         today,
     )

@@ -50,6 +50,8 @@ class PlanFacts:
     calendar: str
     periods: tuple[str, ...]
     legal_basis: tuple[str, ...] = ()
+    follower: str = ""
+    """At an agency: who follows a document that it wrote down itself, by name; at the province it is we."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def record(office: Office, work: UnitOfWork, facts: PlanFacts, tasks: Sequence[P
         issued_on=facts.issued_on,
         legal_basis=facts.legal_basis,
         follower_code=office.info.code if province else "",
-        follower_name=office.info.name if province else "",
+        follower_name=office.info.name if province else tidy(facts.follower),
         calendar=facts.calendar,
         periods=facts.periods,
         ends_on=facts.ends_on,

@@ -118,9 +118,9 @@ def _counted(
         return parts, must, frozenset(part.agency_code for part in parts) & must
     today = office.clock.today()
     documents = (document,) if document is not None else work.documents.all()
-    start = min((period_start(office, one, today) for one in documents), default=today)
+    starts = {one.id: period_start(office, one, today) for one in documents}
     soon = add_working(office.working_days, today, SOON)
-    parts = work.tallies.recorded(document.id if document is not None else None, today, soon, start)
+    parts = work.tallies.recorded(document.id if document is not None else None, today, soon, starts)
     must = frozenset(part.agency_code for part in parts)
     return parts, must, work.tallies.heard_of() & must
 

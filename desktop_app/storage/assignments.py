@@ -149,14 +149,14 @@ class SqlAssignments:
             found[row.id] = _assignment(row)
         return tuple(one for one in found.values() if agency_code is None or one.agency_code == agency_code)
 
-    def facts(self, document_id: str | None, agency_code: str | None, period_start: date) -> dict[str, Facts]:
+    def facts(self, document_id: str | None, agency_code: str | None, period_start: listing.Since) -> dict[str, Facts]:
         """What the states rest on, by assignment id; `period_start` decides whether "nothing arose" still holds."""
         return listing.read_facts(self._run, listing.chosen(document_id, agency_code), period_start)
 
     def rows(
         self,
         today: date,
-        period_start: date,
+        period_start: listing.Since,
         agency_code: str | None = None,
         document_id: str | None = None,
         role: Role | None = None,

@@ -63,7 +63,7 @@ class Answers:
 
     folder: Path
     code: str
-    calendars: Sequence[tuple[str, str]]
+    calendars: Sequence[tuple[int, str, str, str]]
     parts: str
     groups: str
     packs: Sequence[tuple[str, str]]
@@ -123,13 +123,13 @@ def parts_of(answers: Answers, today: date, start_of: StartOf) -> Parts:
     day_of = dict(said)
     apart = claims_of.keys() | day_of.keys()
     # The period matters to "nothing arose" alone: where nobody has said it, no calendar is read.
-    start = _period_start(answers.calendars, today, start_of) if day_of else today
-    since = start.isoformat()
+    starts = _period_starts(answers.calendars, start_of) if day_of else {}
+    by_id = {identity: starts.get(seat, today) for seat, identity, _calendar, _periods in answers.calendars}
     ids, positions, issues, seats, documents = json.loads(answers.parts)
     place_of = dict(zip(seats, range(len(seats)), strict=True))
     alike = []
     read: dict[str, list[list[str | None]]] = {}
-    for lines, issued_on, ends_on, role, started, ended, exempt, moves, seated in groups:
+    for paper, lines, issued_on, ends_on, role, reports, started, ended, exempt, moves, seated in groups:
         if lines not in read:
             read[lines] = json.loads(lines)
         timetable = timetable_of(read[lines], issued_on, ends_on)
@@ -142,12 +142,12 @@ def parts_of(answers: Answers, today: date, start_of: StartOf) -> Parts:
             if not places:
                 continue
             own = moved_claims((claim_of(*claim) for claim in claims), moves)
-            arose_nothing = day is not None and day >= since
+            arose_nothing = day is not None and day >= starts[paper].isoformat()
             facts = facts_on(timetable, own, bool(started), arose_nothing, partner, ended, exempt)
-            alike.append(Alike(state_of(facts, today), roles[role], places))
+            alike.append(Alike(state_of(facts, today), roles[role], places, bool(reports)))
 
     def load(wanted: Sequence[str] | None) -> tuple[AssignmentRow, ...]:
-        return _read_rows(answers, wanted, today, start)
+        return _read_rows(answers, wanted, today, by_id)
 
     return Parts(ids, positions, issues, [(identity, number) for identity, number in documents], alike, load)
 
@@ -161,7 +161,9 @@ def packs_of(answers: Answers) -> tuple[object, ...]:
     return tuple({pack.id: pack for pack in sorted(found, key=lambda pack: pack.version)}.values())
 
 
-def _read_rows(answers: Answers, wanted: Sequence[str] | None, today: date, start: date) -> tuple[AssignmentRow, ...]:
+def _read_rows(
+    answers: Answers, wanted: Sequence[str] | None, today: date, starts: Mapping[str, date]
+) -> tuple[AssignmentRow, ...]:
     from desktop_app.storage import listing
 
     with _moment(answers.folder) as connection:
@@ -170,12 +172,15 @@ def _read_rows(answers: Answers, wanted: Sequence[str] | None, today: date, star
             return connection.execute(sql, parameters).fetchall()
 
         if wanted is None:
-            return listing.read_rows(run, listing.chosen(None, answers.code), today, start, WHOLE)
-        return listing.read_rows(run, {"ids": json.dumps(wanted)}, today, start, THESE)
+            return listing.read_rows(run, listing.chosen(None, answers.code), today, starts, WHOLE)
+        return listing.read_rows(run, {"ids": json.dumps(wanted)}, today, starts, THESE)
 
 
-def _period_start(calendars: Iterable[tuple[str, str]], today: date, start_of: StartOf) -> date:
-    return min((start_of(calendar, tuple(json.loads(periods))) for calendar, periods in calendars), default=today)
+def _period_starts(calendars: Iterable[tuple[int, str, str, str]], start_of: StartOf) -> dict[int, date]:
+    """Of each document the first day of the period under way, by its own calendar."""
+    rows = tuple(calendars)
+    days = {one: start_of(one[0], tuple(json.loads(one[1]))) for one in {row[2:]: None for row in rows}}
+    return {row[0]: days[row[2:]] for row in rows}
 
 
 @contextmanager

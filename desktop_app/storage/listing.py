@@ -128,13 +128,17 @@ def moved_claims(claims: Iterable[Claim], moves: str | None) -> tuple[Claim, ...
     return tuple(replace(claim, milestone=claim.milestone and moved_day(claim.milestone, days)) for claim in claims)
 
 
-def read_facts(run: Run, choice: Mapping[str, object], period_start: date) -> dict[str, Facts]:
+Since = date | Mapping[str, date]
+"""First day of the period under way: of all documents, or of each by its id; each is reported by its own calendar."""
+
+
+def read_facts(run: Run, choice: Mapping[str, object], period_start: Since) -> dict[str, Facts]:
     """What the states rest on, by assignment id, in the order of the list."""
     return {row[0]: facts for row, facts, _ in _read(run, choice, period_start, WHOLE, _matched(run))}
 
 
 def read_rows(
-    run: Run, choice: Mapping[str, object], today: date, period_start: date, texts: Texts = WHOLE
+    run: Run, choice: Mapping[str, object], today: date, period_start: Since, texts: Texts = WHOLE
 ) -> tuple[AssignmentRow, ...]:
     """The list a person sees: documents newest first, tasks in their order, leads before partners."""
     own = {} if texts is WHOLE else choice
@@ -167,9 +171,14 @@ def read_rows(
                 partners[row[1]] - 1,
                 files.get(row[0], 0),
                 len(_strings(row[10])),
+                bool(row[18]),
             )
         )
     return tuple(rows)
+
+
+def _since(period_start: Since, document_id: str) -> date:
+    return period_start if isinstance(period_start, date) else period_start[document_id]
 
 
 def _matched(run: Run) -> tuple[tuple[str, str], ...]:
@@ -189,15 +198,14 @@ def _files(run: Run, texts: Texts, own: Mapping[str, object], matched: Sequence[
 def _read(
     run: Run,
     choice: Mapping[str, object],
-    period_start: date,
+    period_start: Since,
     texts: Texts,
     matched: Sequence[tuple[str, str]],
 ) -> list[tuple[Sequence[Any], Facts, str]]:
     claims: defaultdict[str, list[Claim]] = defaultdict(list)
     for assignment_id, *claim in run(texts.claims, choice):
         claims[assignment_id].append(claim_of(*claim))
-    since = {"period_start": period_start.isoformat()}
-    quiet = {row[0] for row in run(texts.nothing_arose, {**choice, **since})}
+    quiet = {row[0]: _day(row[1]) for row in run(texts.nothing_arose, choice)}
     begun: set[str] = set()
     if matched:
         # What was written for a part before it was issued is read with it; few workspaces have any.
@@ -205,11 +213,13 @@ def _read(
         told: defaultdict[str, list[Claim]] = defaultdict(list)
         for local, *claim in run(THESE.claims, only):
             told[local].append(claim_of(*claim))
-        silent = {row[0] for row in run(THESE.nothing_arose, {**only, **since})}
+        silent = {row[0]: _day(row[1]) for row in run(THESE.nothing_arose, only)}
         working = {row[0] for row in run(THESE.rows, only) if row[13]}
         for issued, local in matched:
             claims[issued] += told.get(local, [])
-        quiet |= {issued for issued, local in matched if local in silent}
+        for issued, local in matched:
+            if local in silent:
+                quiet[issued] = max(silent[local], quiet.get(issued, silent[local]))
         begun = {issued for issued, local in matched if local in working}
     schedules: dict[str, tuple[Sequence[Any], ...]] = {}
     for task_id, *words in run(texts.schedules, {} if texts is WHOLE else choice):
@@ -217,7 +227,8 @@ def _read(
     shared: dict[tuple[object, ...], tuple[Facts, str]] = {}
     found = []
     for row in run(texts.rows, choice):
-        started, arose_nothing, ended, exempt = bool(row[13]) or row[0] in begun, row[0] in quiet, row[14], row[15]
+        started, ended, exempt = bool(row[13]) or row[0] in begun, row[14], row[15]
+        arose_nothing = row[0] in quiet and quiet[row[0]] >= _since(period_start, row[2])
         own = tuple(map(tuple, json.loads(row[16]))) if row[16] else schedules.get(row[1], ())
         partner = row[9] == Role.SUPPORT
         key = (own, row[11], row[12], started, arose_nothing, partner, ended, exempt)

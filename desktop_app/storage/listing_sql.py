@@ -59,7 +59,7 @@ def _texts(chosen: str, of_task: str, of_link: str, kind: str) -> Texts:
 select a.id, a.task_id, a.document_id, d.number, t.number, t.position, t.content, t.section, a.agency_code, a.role,
   t.requirements, d.issued_on, d.ends_on,
   exists (select 1 from progress e where e.assignment_id = a.id and e.kind in ('work', 'done') and {_STANDS}),
-  x.ended, x.exempt, x.schedules, x.moves
+  x.ended, x.exempt, x.schedules, x.moves, a.reports
 {_PART} {_TERMS}
 where {chosen}
 order by d.issued_on desc, d.number, t.position, a.role, a.agency_code, a.id
@@ -71,9 +71,9 @@ where {kind} = 'done' and {_STANDS} and {chosen}
 order by e.sequence
 """,
         nothing_arose=f"""
-select e.assignment_id
+select e.assignment_id, e.worked_on
 from progress e join assignment a on a.id = e.assignment_id
-where {kind} = 'nothing_arose' and e.worked_on >= :period_start and {_STANDS} and {chosen} and {_LAST}
+where {kind} = 'nothing_arose' and {_STANDS} and {chosen} and {_LAST}
 """,
         schedules=f"{_SCHEDULES} {of_task} order by task_id, position",
         partners=f"select task_id, count(*) from assignment {of_task} {and_} agency_code <> '' group by task_id",
@@ -136,7 +136,7 @@ part as (
       select json_group_array(json_array(kind, start, due, every, '', month, day))
       from (select * from schedule s where s.task_id = a.task_id order by s.position)
     )) as schedules,
-    d.issued_on, d.ends_on, a.role,
+    d.issued_on, d.ends_on, a.role, a.reports,
     exists (select 1 from progress e where e.assignment_id = a.id and e.kind in ('work', 'done') and {_STANDS})
       as started,
     x.ended, x.exempt, x.moves
@@ -146,11 +146,11 @@ part as (
 select json_array(
   (
     select json_group_array(
-      json_array(schedules, issued_on, ends_on, role, started, ended, exempt, moves, json(seats))
+      json_array(paper, schedules, issued_on, ends_on, role, reports, started, ended, exempt, moves, json(seats))
     ) from (
-      select schedules, issued_on, ends_on, role, started, coalesce(ended, '') as ended,
+      select paper, schedules, issued_on, ends_on, role, reports, started, coalesce(ended, '') as ended,
         coalesce(exempt, 0) as exempt, coalesce(moves, '') as moves, json_group_array(seat) as seats
-      from part group by paper, started, role, own, schedules
+      from part group by paper, started, role, reports, own, schedules
     )
   ),
   (
@@ -170,5 +170,6 @@ few wordings stand in many groups, and each is read once. Groups are sorted by f
 others are."""
 MATCHES: Final = f"select m.issued_id, m.local_id from part_match m where {MATCHED} order by m.sequence"
 """Issued parts and what agencies had written down of them before: [issued, local]."""
-CALENDARS: Final = "select distinct calendar, periods from document"
+CALENDARS: Final = "select rowid, id, calendar, periods from document"
+"""Of each document its seat, as GROUPS has it, and by which calendar it is reported."""
 PACKS: Final = "select name, body from matter where name in ('pack_calendar', 'pack_holidays') order by sequence"

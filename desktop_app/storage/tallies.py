@@ -65,7 +65,9 @@ class SqlTallies:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def recorded(self, document_id: str | None, today: date, soon: date, period_start: date) -> tuple[Counted, ...]:
+    def recorded(
+        self, document_id: str | None, today: date, soon: date, period_start: Mapping[str, date]
+    ) -> tuple[Counted, ...]:
         """Every part that an agency leads, with its state on that day; entries are put together in the database."""
         choice = listing.chosen(document_id, None)
         facts = listing.read_facts(self._run, choice, period_start)
