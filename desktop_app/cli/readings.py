@@ -10,12 +10,12 @@ from desktop_app.cli.leaving import plain_arguments, plain_of, say_protection
 from desktop_app.cli.main import UsageError, workspace_of
 from desktop_app.cli.out import DONE, Out
 from desktop_app.cli.plan_tables import document_argument, document_of
-from desktop_app.cli.verdicts import report_named
+from desktop_app.cli.verdicts import remark, report_named
 from desktop_app.cli.words import pair
 from desktop_app.domain.calendars import add_working
 from desktop_app.domain.drops import ReturnDraft
 from desktop_app.domain.periods import parse_period
-from desktop_app.domain.reports import ReturnItem, ReturnKind
+from desktop_app.domain.reports import ReturnKind
 from desktop_app.services.house import House
 from desktop_app.services.office import Office
 from desktop_app.services.readings import (
@@ -147,13 +147,11 @@ def _draft(words: argparse.Namespace, office: Office, out: Out) -> int:
     own = phrases(office)
     items = []
     for task, text in words.item:
-        if task != "-" and task not in numbers:
-            raise UsageError(_("The report has no task {task}.").format(task=task))
         if text.startswith("@"):
             if not text[1:].isdigit() or not 1 <= int(text[1:]) <= len(own):
                 raise UsageError(_("There is no own phrase {phrase}.").format(phrase=text))
             text = own[int(text[1:]) - 1]
-        items.append(ReturnItem(numbers.get(task, ""), "result", text))
+        items.append(remark(numbers, task, text))
     if not items or words.days < 1:
         raise UsageError(_("A draft needs at least one --item TASK=REMARK, and a day or more to answer."))
     draft = draft_return(office, report.id, items, ReturnKind(words.kind), words.days)

@@ -1,4 +1,4 @@
-"""`camket report start|text|check|approve|paper|signed|issue|list|show|print`, `camket export`: from draft to file."""
+"""`camket report STEP`, `camket export`: from draft to file."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Final
 
-from desktop_app.cli import report_roads, report_route
+from desktop_app.cli import report_answers, report_messages, report_roads, report_route
 from desktop_app.cli.carriers import form_arguments, form_of, say_written, target_of
 from desktop_app.cli.leaving import plain_arguments, plain_of, say_protection
 from desktop_app.cli.main import UsageError, workspace_of
@@ -39,7 +39,7 @@ from desktop_app.wording.report_checks import finding_label, level_label, tally_
 
 STEPS: Final = (
     "start", "text", "check", "submit", "pass", "back", "opinion", "where", "approve", "paper", "signed", "issue",
-    "list", "show", "print",
+    "list", "show", "print", "answer", "explain", "open", "take-back", "compare", "message",
 )  # fmt: skip
 
 
@@ -81,6 +81,8 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", type=Path, metavar="FILE")
     report_roads.arguments(parser)
     report_route.step_arguments(parser)
+    report_answers.arguments(parser)
+    report_messages.arguments(parser)
 
 
 def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
@@ -155,7 +157,13 @@ def _report(words: argparse.Namespace, office: Office, house: House, out: Out) -
         return _said(report, out)
     if words.step == "where" and not words.report:
         return report_route.take(None, words, office, out)
+    if words.step == "message" and not words.mail:
+        return report_messages.remind(words, office, out)
     report = _named(words, office)
+    if words.step in report_answers.STEPS:
+        return report_answers.take(report, words, office, out)
+    if words.step == "message":
+        return report_messages.mail(report, office, out)
     if words.step in report_route.STEPS:
         return report_route.take(report, words, office, out)
     if words.step in report_roads.STEPS or (words.step == "issue" and report_roads.chosen(words)):

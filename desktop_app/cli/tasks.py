@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from datetime import date
 
 from desktop_app.cli.main import UsageError, workspace_of
 from desktop_app.cli.out import DONE, Out, plain
@@ -14,6 +15,7 @@ from desktop_app.domain.progress import EntryKind, ProgressEntry
 from desktop_app.services.delegations import held_on
 from desktop_app.services.house import House
 from desktop_app.services.next_period import falls
+from desktop_app.services.office import Office
 from desktop_app.services.overview import ListedAssignment, overview
 from desktop_app.services.progress import Statement, find_assignment, record_alike, view_assignment
 from desktop_app.services.requests import changes_pending, extension_pending
@@ -141,6 +143,14 @@ def _json(listed: ListedAssignment) -> dict[str, object]:
     return {**plain(listed.row), "word": listed.word.value, "working_days": listed.working_days}
 
 
+def _day_of(entry_id: str | None, office: Office) -> date:
+    """A correction speaks of the day of what it corrects; anything else of today. EntryUnknown."""
+    if entry_id is None:
+        return office.clock.today()
+    with office.look() as work:
+        return work.progress.get(entry_id).worked_on
+
+
 def _log(words: argparse.Namespace, house: House, out: Out) -> int:
     if len(words.task) > 1 and not words.nothing_arose:
         raise UsageError(_("Only --nothing-arose is said of several tasks at once."))
@@ -162,7 +172,7 @@ def _log(words: argparse.Namespace, house: House, out: Out) -> int:
         statement = Statement(
             kind=kind,
             note=words.note,
-            worked_on=words.worked_on or words.done_on or office.clock.today(),
+            worked_on=words.worked_on or words.done_on or _day_of(words.corrects, office),
             percent=words.percent,
             done_on=words.done_on,
             figures=figures,

@@ -12,6 +12,7 @@ from desktop_app.cli.reports import find_report, the_one
 from desktop_app.cli.words import day, pair
 from desktop_app.domain.custody import PackageRecord
 from desktop_app.domain.reports import Report, ReturnItem, ReturnKind
+from desktop_app.domain.return_answers import FIELDS, PARTS
 from desktop_app.services.carrying import carry
 from desktop_app.services.house import House
 from desktop_app.services.office import Office
@@ -50,7 +51,7 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
         parser.add_argument(
             "--kind", choices=[kind.value for kind in ReturnKind], default=ReturnKind.REPORT_AGAIN.value
         )
-        parser.add_argument("--item", type=pair, action="append", default=[], metavar="TASK=REMARK")
+        parser.add_argument("--item", type=pair, action="append", default=[], metavar="TASK[:FIELD]=REMARK")
         parser.add_argument("--due-on", type=day, required=True, metavar="DAY")
 
 
@@ -90,7 +91,7 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
             else:
                 if not words.item:
                     raise UsageError(_("A return needs at least one --item TASK=REMARK."))
-                items = [ReturnItem(_assignment(numbers, task), "result", text) for task, text in words.item]
+                items = [remark(numbers, place, text) for place, text in words.item]
                 kind = ReturnKind(words.kind)
                 records = list(give_back_to_all(office, report.id, kind, items, words.due_on, doubts))
         return _said(words, office, records, plain, missing, out)
@@ -149,6 +150,15 @@ def _claimed(office: Office, report: Report, numbers: dict[str, str], task: str)
     if found not in claims:
         raise UsageError(_("The report claims no completion of task {task}.").format(task=task))
     return found
+
+
+def remark(numbers: dict[str, str], place: str, text: str) -> ReturnItem:
+    """A remark at `TASK` or `TASK:FIELD`; at `-` or `-:FIELD` about the whole report, or one part of its words. Without
+    a field everything about the task is meant."""
+    task, colon, field = place.rpartition(":")
+    if not colon or field not in (*FIELDS, *PARTS):
+        task, field = place, "result"
+    return ReturnItem("" if task == "-" else _assignment(numbers, task), field, text)
 
 
 def _assignment(numbers: dict[str, str], task: str) -> str:

@@ -111,6 +111,8 @@ class ReturnDraft:
     """Working days that the agency has to answer, from the day of sending."""
     state: str
     """`open`, `sent`, `dropped`."""
+    fields: tuple[str, ...] = ()
+    """What each remark is about; empty: the whole task."""
 
 
 @dataclass(eq=False)

@@ -9,10 +9,12 @@ from enum import StrEnum
 from typing import Final
 
 from desktop_app.domain.refusal import Refusal
+from desktop_app.vietnamese.text import match_key
 
 _IN_CHARGE: Final = re.compile(r"[\s,(–-]*\b(?:phụ trách|điều hành)\b.*$", re.IGNORECASE)
 _ACTING: Final = re.compile(r"^(?:quyền\s+|q\.\s*)", re.IGNORECASE)
 _DEPUTY: Final = re.compile(r"^phó\s+", re.IGNORECASE)
+_PHO: Final = match_key("Phó") + " "
 _MARK: Final = re.compile(r"[\s.,]+")
 
 
@@ -52,6 +54,37 @@ class SigningFormImpossible(Refusal, code="SIGNING_FORM_IMPOSSIBLE"):
     """Nobody signs by order and by mandate at once, and nobody without a title."""
 
     title: str
+
+
+class Right(StrEnum):
+    """In what capacity somebody signs for an agency."""
+
+    HEAD = "head"
+    DEPUTY = "deputy"
+
+
+@dataclass(eq=False)
+class SignerNotEntitled(Refusal, code="SIGNER_NOT_ENTITLED"):
+    """Somebody of this title does not sign such papers of this agency."""
+
+    paper: str
+    title: str
+    rights: tuple[str, ...]
+
+
+def right_of(title: str, head_title: str) -> Right | None:
+    """In what capacity somebody of this title signs where the head has that title; None for anybody else. Where the
+    catalogue names no title every title is the head's."""
+    own, head = (match_key(official_title(text)) for text in (title, head_title))
+    deputy = own.startswith(_PHO)
+    if deputy and (not head or _alike(own.removeprefix(_PHO), head.removeprefix(_PHO))):
+        return Right.DEPUTY
+    return Right.HEAD if not head or (not deputy and _alike(own, head.removeprefix(_PHO))) else None
+
+
+def _alike(own: str, head: str) -> bool:
+    """`Chủ tịch` and `Chủ tịch Ủy ban nhân dân xã` are one title."""
+    return bool(own) and (own == head or head.startswith(f"{own} ") or own.startswith(f"{head} "))
 
 
 def form_lines(signer: Signer) -> tuple[tuple[Form | None, str], ...]:

@@ -22,6 +22,7 @@ from desktop_app.services.commitment_contents import content_of, digest_of
 from desktop_app.services.commitment_papers import NOBODY, Hands, order_of
 from desktop_app.services.enrolment import province_of
 from desktop_app.services.kinds import need
+from desktop_app.services.signing_rights import need_right
 from desktop_app.services.typed_text import tidied
 from desktop_app.vietnamese.text import tidy
 
@@ -110,6 +111,8 @@ def commit(
         document = work.documents.find(document_word)
         if not tidy(signing.signer.name):
             raise CommitmentEmpty(document.number)
+        if tidy(signing.signer.title):
+            need_right(office, work.agencies.get(office.info.code), "commitment", signing.signer.title)
         drafted = None if persons or words else _drafted(office, work, document.id, year)
         content = drafted or content_of(office, work, document.id, office.info.code, year, persons or {}, words)
         if signing.pdf is None:

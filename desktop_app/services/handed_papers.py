@@ -26,7 +26,6 @@ from desktop_app.domain.issuing_roads import (
     needed,
 )
 from desktop_app.domain.paper_texts import Difference, differences, unreadable
-from desktop_app.domain.printing import Issuing
 from desktop_app.domain.reports import (
     Issue,
     NumberTaken,
@@ -47,6 +46,7 @@ from desktop_app.services.datapacks import trust_in
 from desktop_app.services.own_papers import judge_own
 from desktop_app.services.paper_signatures import expected_of
 from desktop_app.services.reports import order_in
+from desktop_app.services.signing_rights import signed_by
 
 if TYPE_CHECKING:
     from desktop_app.services.office import Office
@@ -129,7 +129,7 @@ def look_at_signed(office: Office, report_id: str, file: Path, name: str, wanted
     reading = read_paper(office.incoming.first_page(file, boxes), verdict.signatures, known)
     with TemporaryDirectory(dir=office.folder / "documents") as folder:
         own = Path(folder) / "own.pdf"
-        printed = office.printer.paper(replace(order, issuing=_by(order.issuing, signer)), own)
+        printed = office.printer.paper(replace(order, issuing=signed_by(order.issuing, signer)), own)
         ours, theirs = office.pages.texts(own), office.pages.texts(file)
         looks = unreadable(ours, theirs)
         if looks:
@@ -137,10 +137,6 @@ def look_at_signed(office: Office, report_id: str, file: Path, name: str, wanted
         else:
             found = differences(ours, theirs, _stamped(reading))
     return LookedAt(report, file, name, replace(verdict, file_name=name), reading, found, looks)
-
-
-def _by(issuing: Issuing, signer: Signer | None) -> Issuing:
-    return issuing if signer is None else replace(issuing, signer=signer)
 
 
 def _stamped(reading: PaperReading) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ from desktop_app.services.handed_papers import (
 from desktop_app.services.paper_signatures import need_good_signatures
 from desktop_app.services.reports import order_in
 from desktop_app.services.sending import writing_to
+from desktop_app.services.signing_rights import need_right, signed_by
 
 if TYPE_CHECKING:
     from datetime import date
@@ -53,7 +54,7 @@ def paper_to_sign(
     """Write the paper of an approved report, with an empty signature field for every place that is declared.
 
     Number and day are open unless they are given. Without `fields` it is the paper for another system or for ink.
-    ReportStepRefused, NumberUnreadable, TargetExists, TargetNotWritable.
+    ReportStepRefused, NumberUnreadable, SignerNotEntitled, TargetExists, TargetNotWritable.
     """
     written = write_number(*parse_number(number)) if number else ""
     with writing_to(target):
@@ -62,8 +63,10 @@ def paper_to_sign(
         with office.work() as work:
             report = ready_report(work, report_id, office.info.code, ReportState.SIGNED)
             order = order_in(office, work, report, work.reports.content(report.id))
+            if signer is not None:
+                need_right(office, order.issuing.agency, "report", signer.title)
             choose_signer(work, report.id, signer)
-            issuing = replace(order.issuing, number=written, issued_on=issued_on, signer=signer)
+            issuing = signed_by(replace(order.issuing, number=written, issued_on=issued_on), signer)
             printed = office.printer.paper(replace(order, issuing=issuing), target)
             if fields:
                 papers.declare(target, printed.places)

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.periods import Period, bounds, parse_period, send_by, short_title
 from desktop_app.domain.reports import ReportState
+from desktop_app.services.open_places import answered, open_in
 
 if TYPE_CHECKING:
     from desktop_app.domain.assigning_documents import AssigningDocument
     from desktop_app.domain.progress import ProgressEntry
+    from desktop_app.domain.reports import Report
     from desktop_app.services.office import Office
     from desktop_app.services.unit_of_work import UnitOfWork
 
@@ -27,6 +29,8 @@ class Because(StrEnum):
     """The work is of a day after the figures were closed."""
     FROZEN = "frozen"
     """The content of the report has been approved."""
+    LOCKED = "locked"
+    """The report is being answered to a return that asks nothing about this place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,8 @@ def falls(office: Office, work: UnitOfWork, entry: ProgressEntry) -> Falls | Non
         kept = reports.get(own.period.key)
         if kept is not None and kept.records_sha256 and kept.state not in _UNDER_WAY:
             return _falls(office, document, Because.FROZEN, own, after)
+        if kept is not None and _is_locked(work, kept, entry.assignment_id):
+            return _falls(office, document, Because.LOCKED, own, after)
     before = max((one for one in around if one.last < entry.worked_on), key=_latest, default=None)
     if before is None:
         return None
@@ -66,6 +72,12 @@ def falls(office: Office, work: UnitOfWork, entry: ProgressEntry) -> Falls | Non
     if awaited if kept is None else kept.state not in _SETTLED:
         return _falls(office, document, Because.CUT_OFF, before, own or after)
     return None
+
+
+def _is_locked(work: UnitOfWork, kept: Report, assignment_id: str) -> bool:
+    """Whether a returned report, or the round that answers one, leaves this assignment as it was sent."""
+    sent = kept if kept.state is ReportState.RETURNED else answered(work, kept)
+    return sent is not None and not open_in(work, sent).fields_of(assignment_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ def _answer(stage: Stage, report: OfficeReport) -> None:
     if report.outcome == "returned" and report.due_on is not None:
         with stage.province.look() as work:
             lines = {line.number: line.assignment_id for line in work.reports.content(id_).lines}
-        items = [ReturnItem(lines[one.task], "result", one.note) for one in report.comment]
+        items = [ReturnItem(lines[one.task], one.field, one.note) for one in report.comment]
         kind = report.asks or ReturnKind.REPORT_AGAIN
         files.append(stage.sent(give_back(stage.province, id_, kind, items, report.due_on), stage.province))
     else:

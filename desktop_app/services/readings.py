@@ -149,6 +149,7 @@ def draft_return(
             identity, before.subject if before is not None else identity, report.agency_code, report.document_id,
             office.clock.now(), office.actor, report_id, kind.value,
             tuple((item.assignment_id, tidy(item.comment)) for item in items), days, "open",
+            tuple(item.field for item in items),
         )  # fmt: skip
         work.registers.add(draft)
         work.commit()
@@ -181,7 +182,8 @@ def send_drafts(
     for done, draft in enumerate(chosen):
         watch(done, len(chosen))
         due_on = add_working(office.working_days, office.clock.today(), draft.days)
-        items = [ReturnItem(assignment, "result", comment) for assignment, comment in draft.items]
+        fields = draft.fields or ("result",) * len(draft.items)
+        items = [ReturnItem(one, field, words) for (one, words), field in zip(draft.items, fields, strict=True)]
         records = give_back_to_all(office, draft.report_id, ReturnKind(draft.kind), items, due_on)
         sent.append((_end(office, draft.report_id, "sent"), records))
     watch(len(chosen), len(chosen))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.periods import parse_period, short_title
 from desktop_app.domain.report_changes import Comparison, report_changes
 from desktop_app.domain.reports import Report, ReportState, ReportUnknown, Return, ReturnItem, ReturnKind
 from desktop_app.domain.return_answers import (
@@ -46,6 +47,8 @@ class AnswerView:
     """A returned report as whoever answers it sees it: the open places, and what the answer will be."""
 
     returned: Report
+    period_title: str
+    """`quý III`."""
     answer: Return
     remarks: tuple[RemarkView, ...]
     opened: tuple[ReturnAnswer, ...]
@@ -53,6 +56,17 @@ class AnswerView:
     comparison: Comparison
     signs_again: bool
     """Whether a new report has to be signed; evidence alone needs none."""
+
+
+def returned_before(office: Office, report_id: str) -> Report:
+    """The returned report that is meant by it or by the round that answers it; NotReturnedToUs, ReportUnknown."""
+    with office.look() as work:
+        report = work.reports.get(report_id)
+        if report.state is not ReportState.RETURNED and report.replaces:
+            report = work.reports.get(report.replaces)
+        if report.state is not ReportState.RETURNED:
+            raise NotReturnedToUs(report.period)
+    return report
 
 
 def view_answer(office: Office, report_id: str) -> AnswerView:
@@ -84,7 +98,9 @@ def _view(office: Office, work: UnitOfWork, report: Report, answer: Return) -> A
     )
     signs = answer.kind is ReturnKind.REPORT_AGAIN or not comparison.evidence_only
     opened = tuple(one for one in answers if one.given is Given.OPENED)
-    return AnswerView(report, answer, remarks, opened, comparison, signs)
+    calendar = office.calendars[work.documents.get(report.document_id).calendar]
+    period = short_title(parse_period(report.period), calendar)
+    return AnswerView(report, period, answer, remarks, opened, comparison, signs)
 
 
 def _round_after(office: Office, work: UnitOfWork, report: Report) -> Report:

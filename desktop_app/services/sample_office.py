@@ -177,6 +177,8 @@ class OfficeComment:
 
     task: str
     note: str
+    field: str = "result"
+    """What of the task it is about."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,6 +151,8 @@ def _fact(name: str, value: object) -> str:
         return _difference(*map(str, value))
     if name == "place" and str(value).startswith("part/"):
         return _("part {number} of the report").format(number=str(value).partition("/")[2])
+    if name == "rights" and isinstance(value, tuple):
+        return ", ".join({"head": _("the head"), "deputy": _("a deputy for the head")}[str(one)] for one in value)
     if name == "problems" and isinstance(value, tuple):
         return "; ".join(problem_label(str(one)) for one in value)
     if name in _FINGERPRINTS and isinstance(value, str) and len(value) == 64:

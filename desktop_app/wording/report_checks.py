@@ -43,6 +43,12 @@ def falls_label(found: Falls) -> str:
         )
         goes = _("This goes into the next period ({period}).").format(period=found.title) if found.title else ""
         return f"{told} {goes}".strip()
+    if found.because.value == "locked":
+        told = _(
+            "The return asks nothing about this task: the report of {unchanged} stays as it was sent here."
+        ).format(unchanged=found.unchanged_title)
+        goes = _("This goes into the next period ({period}).").format(period=found.title) if found.title else ""
+        return f"{told} {goes}".strip()
     if not found.title:
         return _("The report of {unchanged} does not change.").format(unchanged=found.unchanged_title)
     return _("Goes into the next period ({period}). The report of {unchanged} does not change.").format(

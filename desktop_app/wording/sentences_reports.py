@@ -48,6 +48,10 @@ REPORTS: Final[dict[str, str]] = {
         "The return of {period} has no remark about {place}. Nothing was kept. Look at the remarks, and name one of "
         "them."
     ),
+    "SIGNER_NOT_ENTITLED": N_(
+        "Somebody with the title “{title}” does not sign this kind of paper; it is signed by: {rights}. Nothing was "
+        "written, and the data are safe. Name who signs it, with the title as the catalogue of agencies has it."
+    ),
     "NOTHING_TO_COMPARE": N_(
         "The report of {period} replaces no earlier one, so there is nothing to compare it with. Nothing was written."
     ),
