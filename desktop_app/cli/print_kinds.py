@@ -29,11 +29,22 @@ KINDS: Final[dict[str, str]] = {
     "receipt": "print_slips",
     "return": "print_slips",
     "routing": "print_slips",
+    "compare": "print_slips",
     "signatures": "print_slips",
     "self-score": "print_self_scores",
 }
 
-_SLIPS: Final = ("file-index", "log", "receipt", "return", "routing", "self-score", "shortcomings", "signatures")
+_SLIPS: Final = (
+    "file-index",
+    "log",
+    "receipt",
+    "return",
+    "routing",
+    "compare",
+    "self-score",
+    "shortcomings",
+    "signatures",
+)
 _MINUTES: Final = ("handover", "inspection")
 UNFIT: Final[dict[str, frozenset[str]]] = {
     "consolidated": frozenset({"number", "day", "signer"}),

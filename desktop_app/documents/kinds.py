@@ -29,7 +29,15 @@ from desktop_app.domain.report_orders import ReportOrder
 from desktop_app.domain.score_sheets import SelfScoreOrder
 from desktop_app.domain.senders import ReceivedListOrder
 from desktop_app.domain.shortcoming_orders import ShortcomingList
-from desktop_app.domain.slips import FileIndex, LogExtract, ReceiptSlip, ReturnSlip, RoutingSlip, SignatureSlip
+from desktop_app.domain.slips import (
+    ComparisonSlip,
+    FileIndex,
+    LogExtract,
+    ReceiptSlip,
+    ReturnSlip,
+    RoutingSlip,
+    SignatureSlip,
+)
 from desktop_app.domain.tallies import TallyOrder
 
 KINDS: Final[dict[type, str]] = {
@@ -62,6 +70,7 @@ KINDS: Final[dict[type, str]] = {
     ReceiptSlip: "desktop_app.documents.slips:compose_receipt",
     ReturnSlip: "desktop_app.documents.slips:compose_return",
     RoutingSlip: "desktop_app.documents.routing_slip:compose",
+    ComparisonSlip: "desktop_app.documents.comparison_slip:compose",
     SignatureSlip: "desktop_app.documents.signature_slip:compose",
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -12,6 +13,7 @@ from desktop_app.domain.audit import AuditEvent
 from desktop_app.domain.packages import Kind
 from desktop_app.domain.printing import Issuing
 from desktop_app.domain.refusal import Refusal
+from desktop_app.domain.report_changes import Comparison
 from desktop_app.domain.reports import ReportLine, ReturnItem, ReturnKind
 from desktop_app.domain.signature_verdicts import Judgement, PaperVerdict
 
@@ -137,6 +139,20 @@ class RoutingSlip:
     """Errors that the check before sending found."""
     decide: tuple[str, ...]
     """What the head is asked, in the words of whoever submits; none: to sign."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonSlip:
+    """So sánh thay đổi: one page for whoever signs the next round of a report."""
+
+    issuing: Issuing
+    document: AssigningDocument
+    comparison: Comparison
+    numbers: Mapping[str, str]
+    """Assignment → number of its task."""
+    replaced_number: str
+    replaced_on: date | None
+    signs_again: bool
 
 
 @dataclass(frozen=True, slots=True)

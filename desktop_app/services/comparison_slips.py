@@ -1,0 +1,34 @@
+"""So sánh thay đổi on paper: what the next round of a report changes, on one page for whoever signs it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.reports import ReportUnknown, ReturnKind
+from desktop_app.domain.slips import ComparisonSlip
+from desktop_app.services.named_tasks import own_issuing
+from desktop_app.services.return_answers import compare_in
+
+if TYPE_CHECKING:
+    from desktop_app.services.office import Office
+
+
+def comparison_slip(office: Office, report_id: str, unit: str = "") -> ComparisonSlip:
+    """The slip of a round, at either side; NothingToCompare, ReportUnknown."""
+    with office.look() as work:
+        report = work.reports.get(report_id)
+        found = compare_in(office, work, report)
+        if report.replaces is None:
+            raise ReportUnknown(report_id)
+        before = work.reports.get(report.replaces)
+        returns = work.reports.returns(before.id)
+        again = not returns or returns[-1].kind is ReturnKind.REPORT_AGAIN
+        return ComparisonSlip(
+            issuing=own_issuing(office, work, unit),
+            document=work.documents.get(report.document_id),
+            comparison=found,
+            numbers={line.assignment_id: line.number for line in found.before.lines},
+            replaced_number=before.number,
+            replaced_on=before.issued_on,
+            signs_again=again or not found.evidence_only,
+        )
