@@ -158,6 +158,7 @@ def test_three_photographs_become_one_upright_file_without_the_place_and_the_ori
     with pikepdf.open(BytesIO(pdf)) as again:
         for page in again.pages:
             (image,) = page.get_images().values()
+            assert isinstance(image, pikepdf.Stream)
             alone = BytesIO()
             pikepdf.PdfImage(image).extract_to(stream=alone)
             with Image.open(alone) as drawn:
@@ -193,7 +194,7 @@ def test_a_sheet_of_seven_rows_brings_six_and_shows_the_one_that_differs(monday:
     sheet = book.worksheets[0]
     head = next(row for row in sheet.iter_rows() if any(cell.value == "Trạng thái" for cell in row))
     places = {str(cell.value): cell.column or 0 for cell in head}
-    rows = [row for row in sheet.iter_rows(min_row=head[0].row + 1) if row[0].value]
+    rows = [row for row in sheet.iter_rows(min_row=(head[0].row or 0) + 1) if row[0].value]
     assert len(rows) == 7
     for row in rows:
         line = row[0].row or 0
