@@ -35,7 +35,7 @@ from desktop_app.services.reports import (
 from desktop_app.services.sending import hand_over_as
 from desktop_app.wording.catalogue import _
 from desktop_app.wording.labels import report_label
-from desktop_app.wording.report_checks import finding_label, level_label, tally_label
+from desktop_app.wording.report_checks import check_lines, tally, tally_label
 
 STEPS: Final = (
     "start", "text", "check", "submit", "pass", "back", "opinion", "where", "approve", "paper", "signed", "issue",
@@ -197,11 +197,11 @@ def _named(words: argparse.Namespace, office: Office) -> Report:
 
 def _check(report: Report, office: Office, out: Out) -> int:
     found = check_report(office, report.id)
-    for one in found:
-        out.line(f"{level_label(one)}: {finding_label(one)}")
+    for line in check_lines(found):
+        out.line(line)
     out.line(tally_label(found))
     problems = errors(found)
-    told = {"errors": len(problems), "notes": len(found) - len(problems), "findings": found}
+    told = {"errors": len(problems), "notes": tally(found)[1], "lines": check_lines(found), "findings": found}
     out.result({"ok": not problems, "problems": brief(problems), **told})
     return REFUSED if problems else DONE
 

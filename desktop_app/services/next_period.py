@@ -7,7 +7,16 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from desktop_app.domain.periods import Period, bounds, parse_period, send_by, short_title
+from desktop_app.domain.periods import (
+    Period,
+    PeriodNotAsked,
+    bounds,
+    following,
+    parse_period,
+    period_of,
+    send_by,
+    short_title,
+)
 from desktop_app.domain.reports import ReportState
 from desktop_app.services.open_places import answered, open_in
 
@@ -43,7 +52,7 @@ class Falls:
     unchanged_title: str
     """`quý III`."""
     period: str
-    """Key of the period into which the entry goes; empty when the document asks for none after it."""
+    """Key of the period into which the entry goes; empty when the calendar knows none after it."""
     title: str
 
 
@@ -57,20 +66,19 @@ def falls(office: Office, work: UnitOfWork, entry: ProgressEntry) -> Falls | Non
     }
     around = _asked_around(office, document, entry.worked_on)
     own = min((one for one in around if one.first <= entry.worked_on <= one.last), key=_length, default=None)
-    after = min((one for one in around if one.first > entry.worked_on), key=_next, default=None)
     if own is not None:
         kept = reports.get(own.period.key)
         if kept is not None and kept.records_sha256 and kept.state not in _UNDER_WAY:
-            return _falls(office, document, Because.FROZEN, own, after)
+            return _falls(office, document, Because.FROZEN, own.period, entry.worked_on)
         if kept is not None and _is_locked(work, kept, entry.assignment_id):
-            return _falls(office, document, Because.LOCKED, own, after)
+            return _falls(office, document, Because.LOCKED, own.period, entry.worked_on)
     before = max((one for one in around if one.last < entry.worked_on), key=_latest, default=None)
     if before is None:
         return None
     kept = reports.get(before.period.key)
     awaited = office.clock.today() <= send_by(before.period, office.calendars[document.calendar])
     if awaited if kept is None else kept.state not in _SETTLED:
-        return _falls(office, document, Because.CUT_OFF, before, own or after)
+        return _falls(office, document, Because.CUT_OFF, before.period, entry.worked_on)
     return None
 
 
@@ -91,25 +99,21 @@ def _length(one: _Asked) -> timedelta:
     return one.last - one.first
 
 
-def _next(one: _Asked) -> tuple[date, timedelta]:
-    return one.first, _length(one)
-
-
 def _latest(one: _Asked) -> tuple[date, timedelta]:
     return one.last, -_length(one)
 
 
-def _falls(
-    office: Office, document: AssigningDocument, because: Because, unchanged: _Asked, goes: _Asked | None
-) -> Falls:  # fmt: skip
+def _falls(office: Office, document: AssigningDocument, because: Because, unchanged: Period, day: date) -> Falls:
+    """The entry goes into the period of the same kind in which its day lies, or into the next when that is the one that
+    does not change; a document that asks for no report of it has it in that of the year."""
     calendar = office.calendars[document.calendar]
-    return Falls(
-        because,
-        unchanged.period.key,
-        short_title(unchanged.period, calendar),
-        goes.period.key if goes else "",
-        short_title(goes.period, calendar) if goes else "",
-    )
+    try:
+        goes = period_of(day, unchanged.kind, calendar)
+        goes = following(unchanged) if goes == unchanged else goes
+        told = (goes.key, short_title(goes, calendar))
+    except PeriodNotAsked:
+        told = ("", "")
+    return Falls(because, unchanged.key, short_title(unchanged, calendar), *told)
 
 
 def _asked_around(office: Office, document: AssigningDocument, day: date) -> tuple[_Asked, ...]:

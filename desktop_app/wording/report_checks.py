@@ -24,15 +24,36 @@ def finding_label(finding: Finding) -> str:
     return f"{told} ({facts})" if facts else told
 
 
-def level_label(finding: Finding) -> str:
-    """Lỗi or lưu ý."""
-    return _("Error") if finding.level.value == "error" else _("Note")
+def check_lines(found: Sequence[Finding]) -> tuple[str, ...]:
+    """Each error in a line; of notes each kind in one, however many tasks it names."""
+    lines = []
+    for group in _groups(found):
+        mark = _("Error") if group[0].level.value == "error" else _("Note")
+        if len(group) == 1:
+            told = finding_label(group[0])
+        else:
+            told = problem_label(f"{group[0].code} {', '.join(one.number for one in group)}")
+        lines.append(f"{mark}: {told}")
+    return tuple(lines)
+
+
+def tally(found: Sequence[Finding]) -> tuple[int, int]:
+    """How many errors, and how many kinds of notes."""
+    errors = sum(one.level.value == "error" for one in found)
+    return errors, len(_groups(found)) - errors
 
 
 def tally_label(found: Sequence[Finding]) -> str:
     """`2 lỗi phải sửa, 3 lưu ý`."""
-    errors = sum(one.level.value == "error" for one in found)
-    return _("{errors} errors must be mended, {notes} notes").format(errors=errors, notes=len(found) - errors)
+    errors, notes = tally(found)
+    return _("{errors} errors must be mended, {notes} notes").format(errors=errors, notes=notes)
+
+
+def _groups(found: Sequence[Finding]) -> list[list[Finding]]:
+    groups: dict[tuple[str, int], list[Finding]] = {}
+    for place, one in enumerate(found):
+        groups.setdefault((one.code, place if one.level.value == "error" else -1), []).append(one)
+    return list(groups.values())
 
 
 def falls_label(found: Falls) -> str:
