@@ -13,12 +13,14 @@ from desktop_app.cli.words import day
 from desktop_app.domain.refusal import NUMBERS
 from desktop_app.services.exchange import exchange
 from desktop_app.services.house import House
+from desktop_app.services.looking import look
 from desktop_app.services.matching import suggested
 from desktop_app.services.paper_signatures import verdicts_of
 from desktop_app.services.receiving import Received, reception
 from desktop_app.wording.catalogue import _, ngettext
 from desktop_app.wording.labels import kind_label, outcome_label, package_state_label
 from desktop_app.wording.refusals import sentence_for
+from desktop_app.wording.report_changes import recognised_line
 from desktop_app.wording.signature_labels import one_line
 
 GOOD = frozenset({"applied", "older", "duplicate"})
@@ -37,6 +39,7 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     if verb == "receive":
         parser.add_argument("paths", type=Path, nargs="+", metavar="PATH")
         parser.add_argument("--arrived-on", type=day, metavar="DAY", help=_("day of mail or hand-over (today)"))
+        parser.add_argument("--look", action="store_true", help=_("only say what the files are; nothing is taken in"))
         parser.add_argument(
             "--root",
             "--accept-root",
@@ -53,6 +56,8 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
 
 
 def _receive(words: argparse.Namespace, house: House, out: Out) -> int:
+    if words.look:
+        return _look(words, house, out)
     missing = [path for path in words.paths if not path.exists()]
     with house.open(workspace_of(words)) as office:
         paths = [path for path in words.paths if path.exists()]
@@ -91,6 +96,22 @@ def _receive(words: argparse.Namespace, house: House, out: Out) -> int:
         }
     )
     return DONE if not missing and all(result.outcome in GOOD for result in results) else REFUSED
+
+
+def _look(words: argparse.Namespace, house: House, out: Out) -> int:
+    """What files are, one after the other; the first that cannot be opened is refused as it would be when taken in."""
+    found = []
+    with house.open(workspace_of(words)) as office:
+        for path in words.paths:
+            one = look(office, path, out.watch)
+            told = recognised_line(one)
+            out.line(f"{path.name}: {told}")
+            facts = {"returned": one.returned, "kind": one.header.kind, "sender": one.header.sender.code}
+            found.append({"file": path, "line": told, **facts})
+    out.end_watch()
+    out.line(_("Nothing was taken in."))
+    out.result({"ok": True, "files": found})
+    return DONE
 
 
 def say(result: Received, out: Out) -> None:

@@ -8,10 +8,13 @@ from desktop_app.domain.assignments import Word
 from desktop_app.vietnamese.dates import short_date
 from desktop_app.vietnamese.numbers import roman
 from desktop_app.wording.catalogue import N_, _, ngettext
-from desktop_app.wording.labels import word_label
+from desktop_app.wording.labels import kind_label, word_label
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from desktop_app.domain.report_changes import Comparison, ReportChange
+    from desktop_app.services.looking import Recognised
     from desktop_app.services.return_answers import AnswerView
 
 _PARTS: Final = ("direction", "results", "causes", "next_steps", "proposals")
@@ -21,14 +24,14 @@ FIELDS: Final = {
     "figure": N_("figures"),
     "evidence": N_("evidence"),
     "done_on": N_("day of completion"),
-    "word": N_("state"),
+    "word": N_("progress of the task"),
 }
 WHATS: Final = {
     "numerator": N_("numerator"),
     "denominator": N_("denominator"),
     "rate": N_("rate"),
     "count": N_("count"),
-    "state": N_("state"),
+    "state": N_("progress of the task"),
     "day": N_("day of completion"),
     "sentence": N_("sentence of the result"),
     "text": N_("sentence"),
@@ -83,14 +86,24 @@ def comparison_line(found: Comparison) -> str:
     return ", ".join(told)
 
 
+def recognised_line(found: Recognised) -> str:
+    """What a file is that was only looked at."""
+    facts = found.returned
+    if facts is None or not facts.period_title:
+        return f"{kind_label(found.header.kind.value)} · {found.sender_name}"
+    return _returned(facts.period_title, facts.round, facts.items, facts.due_on)
+
+
 def return_line(view: AnswerView) -> str:
     """`Trả lại để hoàn thiện · Báo cáo quý III lần 1 · 3 nội dung · trước 25/09/2026`."""
-    report, count = view.returned, len(view.answer.items)
-    what = _("Report of {period}, round {round}").format(period=view.period_title, round=report.round)
+    return _returned(view.period_title, view.returned.round, len(view.answer.items), view.answer.due_on)
+
+
+def _returned(period: str, round_number: int, count: int, due_on: date) -> str:
+    what = _("Report of {period}, round {round}").format(period=period, round=round_number)
     items = ngettext("{count} item", "{count} items", count).format(count=count)
-    return " · ".join(
-        (_("Returned for completion"), what, items, _("before {day}").format(day=short_date(view.answer.due_on)))
-    )
+    due = _("before {day}").format(day=short_date(due_on))
+    return " · ".join((_("Returned for completion"), what, items, due))
 
 
 def signing_line(view: AnswerView) -> str:
