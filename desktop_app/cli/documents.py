@@ -38,7 +38,7 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
 def _say(one: DocumentNow, out: Out) -> None:
     document = one.document
     follower = document.follower_name or "–"
-    own = f" · {_('written down here')}" if document.self_recorded else ""
+    own = " · " + _("written down here") if document.self_recorded else ""
     out.line(f"{document.number} · {KIND_WORDS[document.kind]} · {document.title}")
     told = _("followed by {name}; calendar {calendar}: {periods}; to {ends}")
     out.line(

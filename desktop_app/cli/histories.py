@@ -15,6 +15,7 @@ from desktop_app.services.house import House
 from desktop_app.services.progress import find_assignment
 from desktop_app.wording.catalogue import _, ngettext
 from desktop_app.wording.history_labels import confirmation_label, ending_label, standing_label
+from desktop_app.wording.labels import word_label
 from desktop_app.wording.request_labels import decision_label
 
 
@@ -59,6 +60,22 @@ def _say(history: AssignmentHistory, out: Out) -> None:
     for exemption in history.exemptions:
         told = _("Left out of the assessment") if exemption.exempt else _("Taken back into the assessment")
         out.line(f"  {exemption.made_at:%d/%m/%Y} · {told} · {exemption.reason} · {exemption.paper}".rstrip(" ·"))
+    for year in history.years:
+        goes_on = _("it goes on") if year.open else ""
+        stood = [f"{year.year}", f"{year.last_day:%d/%m/%Y}", word_label(year.word), goes_on, year.into_document]
+        out.line("  " + " · ".join(word for word in stood if word))
+    for earlier in history.earlier:
+        told_of = _("Continues task {number} of {document} ({year}: {word})")
+        out.line(
+            told_of.format(
+                number=earlier.number,
+                document=earlier.document_number,
+                year=earlier.year,
+                word=word_label(earlier.word),
+            )
+        )
+        for entry in earlier.entries:
+            out.line(f"  {entry.worked_on:%d/%m/%Y} · {entry.note}")
     for before in history.before:
         _before(before, out)
 

@@ -60,6 +60,7 @@ VERBS: Final[dict[str, str]] = {
     "tasks": "tasks",
     "log": "tasks",
     "history": "histories",
+    "year": "years",
     "collect out": "collecting_sheets",
     "collect check": "collecting_sheets",
     "collect in": "collecting_sheets",

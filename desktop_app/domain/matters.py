@@ -25,6 +25,7 @@ from desktop_app.domain.self_scores import SelfScore, SelfScoreAppraisal
 from desktop_app.domain.shortcomings import ShortcomingNotice, ShortcomingReview
 from desktop_app.domain.successions import Succession
 from desktop_app.domain.transfers import Transfer
+from desktop_app.domain.year_closings import YearClosing
 
 
 class Matter(Protocol):
@@ -75,6 +76,7 @@ NOUNS: Final[dict[str, type]] = {
     "confirmation_decision": ConfirmationDecision,
     "clarification": Clarification,
     "transfer": Transfer,
+    "year_closing": YearClosing,
     "evidence_request": EvidenceRequest,
     "commitment": Commitment,
     "conclusion_proposal": ConclusionProposal,
@@ -105,6 +107,7 @@ TRAVELS_AS: Final[dict[str, Kind]] = {
     "confirmation_decision": Kind.DECISION,
     "clarification": Kind.DECISION,
     "transfer": Kind.DECISION,
+    "year_closing": Kind.DECISION,
     "evidence_request": Kind.EVIDENCE_REQUEST,
     "commitment": Kind.COMMITMENT,
     "conclusion_proposal": Kind.REQUEST,
@@ -130,7 +133,9 @@ TRAVELS_AS: Final[dict[str, Kind]] = {
 def concerned(matter: Matter) -> frozenset[str]:
     """Ids of the assignments that a matter names."""
     found: set[str] = set()
-    if isinstance(matter, EvidenceRequest):
+    if isinstance(matter, YearClosing):
+        found = {one.assignment_id for one in matter.parts}
+    elif isinstance(matter, EvidenceRequest):
         found = {one.assignment_id for one in matter.items}
     elif isinstance(matter, ConfirmationDecision):
         found = {one.assignment_id for one in matter.completions}

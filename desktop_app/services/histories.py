@@ -14,6 +14,7 @@ from desktop_app.domain.progress import EntryKind, effective
 from desktop_app.domain.requests import DeadlineRequest
 from desktop_app.domain.standing import confirmation_of
 from desktop_app.domain.workspaces import WorkspaceKind
+from desktop_app.domain.year_closings import YearClosing
 from desktop_app.services.deadlines import decided_on
 from desktop_app.services.lineage import family
 from desktop_app.services.passing import told_before
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
-    from desktop_app.domain.assignments import Assignment, Confirmation
+    from desktop_app.domain.assignments import Assignment, Confirmation, Word
     from desktop_app.domain.progress import ProgressEntry
     from desktop_app.domain.transfers import Transfer
     from desktop_app.services.office import Office
@@ -48,6 +49,31 @@ class ClaimedDays:
 
 
 @dataclass(frozen=True, slots=True)
+class YearStood:
+    """How an assignment stood on the last day of a year."""
+
+    year: int
+    last_day: date
+    word: Word
+    open: bool
+    into_document: str
+    """Number of the document in which it goes on; empty: in its place, or not at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Continued:
+    """The assignment of another document that this one continues, with what was stated there."""
+
+    year: int
+    document_number: str
+    number: str
+    assignment_id: str
+    word: Word
+    entries: tuple[ProgressEntry, ...]
+    """Those that are here: of the agency's own workspace, and at the body that follows."""
+
+
+@dataclass(frozen=True, slots=True)
 class AssignmentHistory:
     """Everything that ever counted for one assignment."""
 
@@ -59,6 +85,10 @@ class AssignmentHistory:
     completions: tuple[ClaimedDays, ...]
     exemptions: tuple[ExemptionDecision, ...]
     """Oldest first; the last one holds."""
+    years: tuple[YearStood, ...]
+    """How it stood at the end of each year that was closed."""
+    earlier: tuple[Continued, ...]
+    """What it continues: tasks of other documents that were open when their year was closed."""
     before: tuple[Transfer, ...]
     """What other agencies had done on the task before it came here: facts, to be read."""
 
@@ -81,8 +111,40 @@ def history_of(office: Office, assignment_id: str) -> AssignmentHistory:
                     key=lambda one: (one.version, one.made_at),
                 )
             ),
+            years=_years(work, part),
+            earlier=_earlier(work, part),
             before=told_before(work, part.id),
         )
+
+
+def _years(work: UnitOfWork, part: Assignment) -> tuple[YearStood, ...]:
+    found = []
+    for one in work.matters.all(YearClosing, None, part.document_id):
+        for own in one.parts:
+            if own.assignment_id == part.id:
+                into = work.documents.get(own.into_document).number if _known(work, own.into_document) else ""
+                found.append(YearStood(one.year, one.last_day, own.word, own.open, into))
+    return tuple(sorted(found, key=lambda one: one.year))
+
+
+def _earlier(work: UnitOfWork, part: Assignment) -> tuple[Continued, ...]:
+    return tuple(
+        Continued(
+            one.year,
+            work.documents.get(one.document_id).number,
+            own.number,
+            own.assignment_id,
+            own.word,
+            work.progress.of_assignment(own.assignment_id),
+        )
+        for one in work.matters.all(YearClosing)
+        for own in one.parts
+        if own.into_assignment == part.id
+    )
+
+
+def _known(work: UnitOfWork, document_id: str) -> bool:
+    return bool(document_id) and any(one.id == document_id for one in work.documents.all())
 
 
 def dates_of(work: UnitOfWork, part: Assignment) -> tuple[DatedStep, ...]:

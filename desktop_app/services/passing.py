@@ -244,7 +244,7 @@ def _tell(office: Office, work: UnitOfWork, document_id: str) -> tuple[tuple[Pac
         if (former.id, receiver.id, amendment.revision) in known:
             continue
         try:
-            records.append(say_decision(office, work, _facts(office, work, former, receiver, amendment)))
+            records.append(say_decision(office, work, transfer_of(office, work, former, receiver, amendment)))
         except KeyNotCertified:
             untold.append(receiver.agency_code)
     return tuple(records), tuple(dict.fromkeys(untold))
@@ -275,9 +275,10 @@ def _newcomers(after: AssignmentContents, was: dict[str, Assignment], moved: Ass
     ]
 
 
-def _facts(
+def transfer_of(
     office: Office, work: UnitOfWork, former: Assignment, receiver: Assignment, amendment: Amendment
 ) -> Transfer:
+    """What the receiver of a task is told of what went before, not yet said."""
     entries = work.progress.of_assignment(former.id)
     standing = {one.id for one in effective(entries)}
     verdicts = {one.entry_id: one.verdict.value for one in work.completions.of_assignment(former.id)}

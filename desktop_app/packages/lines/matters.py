@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from desktop_app.domain.packages import Kind
 from desktop_app.packages.lines import (
+    closings,
     commitments,
     conclusions,
     datapacks,
@@ -58,6 +59,7 @@ SHAPES: Final[dict[str, type[Line]]] = {
     "confirmation_decision": requests.ConfirmationDecisionLine,
     "clarification": requests.ClarificationLine,
     "transfer": transfers.TransferLine,
+    "year_closing": closings.YearClosingLine,
     "evidence_request": requests.EvidenceRequestLine,
     "commitment": commitments.CommitmentLine,
     "conclusion_proposal": conclusions.ConclusionProposalLine,
