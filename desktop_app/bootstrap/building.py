@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from desktop_app.domain.agencies import Agency
+    from desktop_app.domain.backups import Backups
     from desktop_app.domain.calendars import WorkingDays
     from desktop_app.domain.carriers import Carriers
     from desktop_app.domain.clock import Clock
@@ -278,6 +279,20 @@ class Building:
         from desktop_app.storage.workspace import open_workspace
 
         with self._kept(open_workspace(folder, marks=self.marks())) as workspace:
+            return check(workspace, is_intact, watch)
+
+    @property
+    def backups(self) -> Backups:
+        from desktop_app.storage.backups import FolderBackups
+
+        return FolderBackups()
+
+    def try_out(self, folder: Path, watch: Watch) -> Health:
+        from desktop_app.packages.kept import is_intact
+        from desktop_app.storage.check import check
+        from desktop_app.storage.workspace import open_workspace
+
+        with open_workspace(folder) as workspace:
             return check(workspace, is_intact, watch)
 
     def font_gaps(self) -> dict[str, str]:

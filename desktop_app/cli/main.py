@@ -61,6 +61,7 @@ VERBS: Final[dict[str, str]] = {
     "log": "tasks",
     "history": "histories",
     "year": "years",
+    "period": "period_work",
     "collect out": "collecting_sheets",
     "collect check": "collecting_sheets",
     "collect in": "collecting_sheets",

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.domain.agencies import Agency
+    from desktop_app.domain.backups import Backups
     from desktop_app.domain.calendars import WorkingDays
     from desktop_app.domain.carriers import Carriers
     from desktop_app.domain.clock import Clock
@@ -157,6 +158,13 @@ class House(Protocol):
 
     def check(self, folder: Path, watch: Watch) -> Health:
         """Read a whole workspace and say what is wrong; changes nothing."""
+
+    @property
+    def backups(self) -> Backups:
+        """Where whole workspaces are copied to, and brought back from."""
+
+    def try_out(self, folder: Path, watch: Watch) -> Health:
+        """Check a copy of a workspace that nobody will work in: this machine's marks neither count nor change."""
 
     def font_gaps(self) -> dict[str, str]:
         """Shipped font file → Vietnamese letters it lacks; only fonts that lack any."""

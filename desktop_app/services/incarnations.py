@@ -65,6 +65,19 @@ def restore(office: Office) -> str:
     return incarnation
 
 
+def restored_copy(office: Office) -> str:
+    """The same for a folder that was just written from a backup: it is a copy whatever the marks of this machine say.
+    ClockDoubtful."""
+    hindrance = office.standing.hindrance()
+    if isinstance(hindrance, ClockDoubtful):
+        raise hindrance
+    with office.work() as work:
+        incarnation = _renew(office, work, "workspace.restore")
+        work.notes.put(RESTORING, json.dumps({"receipts": receipts(work)}))
+        work.commit()
+    return incarnation
+
+
 def _given_up(office: Office) -> bool:
     """Whether only the other side noticed that the folder was an old copy: a whole disk image brought back. No file
     tells the body that follows so; its agencies do, by telephone, and a person's word is enough."""
