@@ -43,9 +43,7 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
         "--behind", default="", metavar="LINE", help=_("the rows behind one line: its key, - for none, all for the sum")
     )
     parser.add_argument("--count", choices=[one.value for one in Count], help=_("only one of the four counts of it"))
-    parser.add_argument(
-        "--brief", action="store_true", help=_("one page for whoever leads: --to FILE.pdf or .png")
-    )
+    parser.add_argument("--brief", action="store_true", help=_("one page for whoever leads: --to FILE.pdf or .png"))
     parser.add_argument("--to", type=Path, metavar="FILE")
 
 

@@ -171,10 +171,13 @@ def _late(order: ReportReminder) -> str:
 def _silent(agencies: Sequence[SilentAgency]) -> Table:
     told = [words.period_words(agency.last_period) if agency.last_period else "Chưa có" for agency in agencies]
     if not any(agency.causes or agency.urged for agency in agencies):
-        rows = tuple((str(place), agency.name, last) for place, (agency, last) in enumerate(zip(agencies, told, strict=True), 1))
+        rows = tuple(
+            (str(place), agency.name, last) for place, (agency, last) in enumerate(zip(agencies, told, strict=True), 1)
+        )
         return Table(("STT", "Cơ quan, đơn vị", "Kỳ báo cáo gần nhất đã gửi"), (15, 95, 50), rows, frozenset({0, 2}))
     noted = tuple(
-        (str(place), agency.name, last, _noted(agency)) for place, (agency, last) in enumerate(zip(agencies, told, strict=True), 1)
+        (str(place), agency.name, last, _noted(agency))
+        for place, (agency, last) in enumerate(zip(agencies, told, strict=True), 1)
     )
     heads = ("STT", "Cơ quan, đơn vị", "Kỳ gần nhất đã gửi", "Ghi chú")
     return Table(heads, (12, 62, 32, 54), noted, frozenset({0, 2}))

@@ -18,8 +18,8 @@ from desktop_app.domain.index_figures import IndexFigure
 from desktop_app.domain.index_losses import IndexLoss
 from desktop_app.domain.index_sets import KeptSet
 from desktop_app.domain.outreach import OutreachSession
-from desktop_app.domain.return_answers import ReturnAnswer
 from desktop_app.domain.people import PersonDecision, PersonYear
+from desktop_app.domain.return_answers import ReturnAnswer
 from desktop_app.domain.scored_rankings import UnitAppraisal
 from desktop_app.domain.self_scores import AppraisedScore, CriterionScore, SelfScoreSheet
 from desktop_app.domain.shortcomings import ShortcomingAnswer, ShortcomingRecord

@@ -60,7 +60,11 @@ def checked_row(criteria: IndexSet, kind: AgencyKind, row: ScoreRow) -> ScoreRow
     """A row that may stand; IndexComponentUnknown, SelfScoreTooHigh, NotApplicableUnknown, SelfScoreNeedsWords."""
     part = component_of(criteria, row.criterion)
     if part not in leaves_of(criteria):
-        raise NotApplicableUnknown(part.code, row.rule) if row.rule else SelfScoreTooHigh(part.code, write_points(row.points or 0), "0")
+        raise (
+            NotApplicableUnknown(part.code, row.rule)
+            if row.rule
+            else SelfScoreTooHigh(part.code, write_points(row.points or 0), "0")
+        )
     rule = rule_of(part, kind, row.rule)
     most = part.max_points or 0
     if rule is None and row.points is not None and not 0 <= row.points <= most:

@@ -78,7 +78,7 @@ class FocalNeeded(Refusal, code="FOCAL_NEEDED"):
 
 
 @dataclass(eq=False)
-class ReceiverMissing(Refusal, code="RECEIVER_MISSING"):
+class TransferReceiverMissing(Refusal, code="TRANSFER_RECEIVER_MISSING"):
     """A task passes to an agency: nobody was named, or the one that has it already."""
 
     task: str

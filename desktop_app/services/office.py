@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from desktop_app.domain.printing import Order, Printed
     from desktop_app.domain.rankings import Unranked
     from desktop_app.domain.refusal import Refusal
-    from desktop_app.domain.signature_judging import SignatureExaminer
     from desktop_app.domain.shortcoming_orders import ShortcomingList
+    from desktop_app.domain.signature_judging import SignatureExaminer
     from desktop_app.domain.tallies import Tally
     from desktop_app.domain.trust import AtRest
     from desktop_app.domain.workspaces import WorkspaceInfo

@@ -22,7 +22,7 @@ from desktop_app.domain.requests import (
     RequestAnswered,
     RequestUnknown,
 )
-from desktop_app.domain.transfers import FocalNeeded, PastEntry, PastPaper, ReceiverMissing, Transfer
+from desktop_app.domain.transfers import FocalNeeded, PastEntry, PastPaper, Transfer, TransferReceiverMissing
 from desktop_app.domain.trust import KeyNotCertified
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services import addressing
@@ -84,8 +84,8 @@ def move_part(
     """Give one assignment to another agency in the same role. A deadline that was decided for the part goes with it;
     `due_on` sets another one. The receiver is told what went before.
 
-    ReceiverMissing, AgencyUnknown, AssignmentUnknown, AssignmentEnded, KeyNotCertified when a deadline must be told to
-    an agency that cannot be told yet; RequestUnknown, RequestAnswered.
+    TransferReceiverMissing, AgencyUnknown, AssignmentUnknown, AssignmentEnded, KeyNotCertified when a deadline must be
+    told to an agency that cannot be told yet; RequestUnknown, RequestAnswered.
     """
     need(office, WorkspaceKind.PROVINCE)
     with office.work() as work:
@@ -94,10 +94,10 @@ def move_part(
         request = _granted(work, request_id, part, DeadlineChange.TRANSFER)
         word = receiver_word or (request.receiver if request is not None else "")
         if not word:
-            raise ReceiverMissing(number)
+            raise TransferReceiverMissing(number)
         receiver = work.agencies.find(word)
         if receiver.code == part.agency_code:
-            raise ReceiverMissing(number)
+            raise TransferReceiverMissing(number)
         wanted = in_force(work, part)
         if due_on is not None:
             document, day = work.documents.get(part.document_id), open_day(office, work, part, wanted)

@@ -18,8 +18,10 @@ from desktop_app.domain.packages import Kind
 from desktop_app.domain.reports import Acceptance, Report, ReportState
 from desktop_app.domain.shortcomings import ShortcomingNotice, ShortcomingReview
 from desktop_app.domain.successions import Succession, SuccessionUnknown, closed
+from desktop_app.domain.transfers import Transfer
 from desktop_app.domain.trust import KeyNotCertified
 from desktop_app.domain.workspaces import WorkspaceKind
+from desktop_app.domain.year_closings import YearClosing
 from desktop_app.services import matters
 from desktop_app.services.kinds import need
 from desktop_app.services.lineage import family, successions
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
 SAID_AGAIN: Final = (
     DeadlineDecision,
     ExemptionDecision,
+    Transfer,
+    YearClosing,
     ConfirmationDecision,
     Clarification,
     EvidenceRequest,
@@ -111,7 +115,10 @@ def _for_one(matter: Matter, code: str, parts: set[str]) -> Matter:
     if isinstance(matter, ConclusionDecision):
         concluded = tuple(one for one in matter.clauses if one.assignment_id in parts)
         return replace(matter, agency_code=code, clauses=concluded)
-    assert isinstance(matter, DeadlineDecision | ExemptionDecision | Clarification)
+    if isinstance(matter, YearClosing):
+        stood = tuple(one for one in matter.parts if one.assignment_id in parts)
+        return replace(matter, agency_code=code, parts=stood)
+    assert isinstance(matter, DeadlineDecision | ExemptionDecision | Clarification | Transfer)
     return replace(matter, agency_code=code)
 
 

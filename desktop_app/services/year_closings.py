@@ -191,9 +191,8 @@ def differing(office: Office, closing: YearClosing) -> tuple[Differing, ...]:
     """Derive every state of a closing again from the entries and decisions that are kept here; those that differ."""
     found = []
     with office.look() as work:
-        decided = _decided(work, closing.document_id, closing.agency_code)
         for part in closing.parts:
-            now = _again(work, closing, part, decided.get(part.assignment_id, []))
+            now = _again(work, closing, part, work.completions.of_assignment(part.assignment_id))
             if now != part.state:
                 found.append(Differing(part, now))
     return tuple(found)

@@ -6,6 +6,7 @@ from typing import Final
 
 from desktop_app.domain.assignments import Confirmation, Ending
 from desktop_app.domain.deadline_lines import Standing
+from desktop_app.domain.period_work import CarriedOut
 from desktop_app.wording.catalogue import N_, _
 
 STANDINGS: Final[dict[Standing, str]] = {
@@ -25,6 +26,18 @@ CONFIRMATIONS: Final[dict[Confirmation, str]] = {
     Confirmation.CONFIRMED: N_("Completion confirmed"),
     Confirmation.REFUSED: N_("Completion not accepted"),
 }
+
+
+CARRIED: Final[dict[CarriedOut, str]] = {
+    CarriedOut.YES: N_("carried out"),
+    CarriedOut.NOT_YET: N_("not carried out"),
+    CarriedOut.NOTHING_AROSE: N_("Nothing arose in this period"),
+}
+
+
+def carried_label(carried: CarriedOut) -> str:
+    """Whether a continuous duty was carried out in a period."""
+    return _(CARRIED[carried])
 
 
 def standing_label(standing: Standing) -> str:

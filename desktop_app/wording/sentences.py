@@ -8,8 +8,8 @@ from desktop_app.wording.catalogue import N_
 from desktop_app.wording.sentences_assignments import ASSIGNMENTS
 from desktop_app.wording.sentences_backups import BACKUPS
 from desktop_app.wording.sentences_carriers import CARRIERS
-from desktop_app.wording.sentences_coordination import COORDINATION
 from desktop_app.wording.sentences_conclusions import CONCLUSIONS
+from desktop_app.wording.sentences_coordination import COORDINATION
 from desktop_app.wording.sentences_custody import CUSTODY
 from desktop_app.wording.sentences_data import DATA
 from desktop_app.wording.sentences_encryption import ENCRYPTION

@@ -15,7 +15,7 @@ ASSIGNMENTS: Final[dict[str, str]] = {
         "Who reports for task {task} leaves it, and several agencies go on leading it: {leads}. Nothing was changed. "
         "Say with --focal which of them reports."
     ),
-    "RECEIVER_MISSING": N_(
+    "TRANSFER_RECEIVER_MISSING": N_(
         "Task {task} passes to another agency: nobody was named, or the agency that has it already. Nothing was "
         "changed. Name the receiver by code or sign."
     ),

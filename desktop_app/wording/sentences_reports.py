@@ -27,8 +27,8 @@ REPORTS: Final[dict[str, str]] = {
         "Nothing was changed. Take in the signed paper, or issue the report."
     ),
     "CHANGED_ON_ROUTE": N_(
-        "The content says something else than what {step} passed on. Nothing was passed on, and the draft is safe. Send "
-        "it back to its author, or say that the change is known and accepted."
+        "The content says something else than what {step} passed on. Nothing was passed on, and the draft is safe. "
+        "Send it back to its author, or say that the change is known and accepted."
     ),
     "BACK_NEEDS_NOTE": N_("Who sends a paper back says why. Nothing was changed. Give a note."),
     "PAPER_DAY_IMPOSSIBLE": N_(
@@ -40,8 +40,8 @@ REPORTS: Final[dict[str, str]] = {
         "the list of reports."
     ),
     "PLACE_LOCKED": N_(
-        "The return asks nothing about {place}, so it is locked. Nothing was changed, and what was typed is safe. If it "
-        "must change all the same, open it with a reason: the reason goes to the body that follows."
+        "The return asks nothing about {place}, so it is locked. Nothing was changed, and what was typed is safe. If "
+        "it must change all the same, open it with a reason: the reason goes to the body that follows."
     ),
     "ANSWER_NEEDS_WORDS": N_("An explanation needs words. Nothing was kept. Say why the field stays as it is."),
     "REMARK_UNKNOWN": N_(

@@ -16,8 +16,8 @@ SCORES: Final[dict[str, str]] = {
         "Correct them and try again."
     ),
     "SCORE_RULE_UNKNOWN": N_(
-        "The rules {rules} have no line {rule}, or it is not worth so much. Nothing was changed. Look at the lines with "
-        "camket rank rules."
+        "The rules {rules} have no line {rule}, or it is not worth so much. Nothing was changed. Look at the lines "
+        "with camket rank rules."
     ),
     "RANKING_OPEN": N_(
         "The ranking cannot be published yet: of {agency}, {problem}: {rules}. Nothing was written. Appraise what is "

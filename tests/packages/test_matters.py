@@ -11,17 +11,10 @@ import pytest
 
 from desktop_app.domain.datapacks import (
     AgenciesPack,
-    Band,
     CalendarPack,
-    Cap,
     HolidaysPack,
-    Level,
-    LevelBound,
-    RatingPack,
-    RatingRule,
     RevocationsPack,
     RootsPack,
-    RuleMeasure,
     TemplatePack,
     pack_id,
 )
@@ -30,6 +23,7 @@ from desktop_app.domain.matters import NAMES, TRAVELS_AS
 from desktop_app.domain.packages import Kind, PackageRefused, VersionTooNew
 from desktop_app.domain.periods import Offset, PeriodKind, PeriodRule
 from desktop_app.domain.rankings import Appeal, AppealAnswer, AppealOutcome, Ranking, RankingRow, input_digest, placed
+from desktop_app.domain.rating_packs import Band, Cap, Level, LevelBound, RatingPack, RatingRule, RuleMeasure
 from desktop_app.domain.reports import Issue
 from desktop_app.domain.successions import Handover, Heir, Passing, SentFile, Succession
 from desktop_app.packages.contents import PackageContents

@@ -24,7 +24,7 @@ PAPER = SampleEvidence(
     lines=tuple(
         f"Bước {number}: {what} tại từng phòng, đơn vị trực thuộc; trưởng phòng ký xác nhận vào phiếu theo dõi."
         for number, what in enumerate(
-            ("rà soát hồ sơ tồn đọng", "niêm yết công khai bộ thủ tục", "tập huấn tiếp công dân", "khảo sát hài lòng"), 1
+            ("rà soát hồ sơ tồn đọng", "niêm yết bộ thủ tục", "tập huấn tiếp công dân", "khảo sát hài lòng"), 1
         )
     ),
     seed=5, superior="UBND tỉnh Đồng Nai", place="Đồng Nai", signer_title="Giám đốc",

@@ -21,7 +21,7 @@ from desktop_app.domain.requests import (
     RequestAnswered,
     RequestUnknown,
 )
-from desktop_app.domain.transfers import FocalNeeded, ReceiverMissing
+from desktop_app.domain.transfers import FocalNeeded, TransferReceiverMissing
 from desktop_app.services.amendments import AmendmentFacts, amend
 from desktop_app.services.decisions import decide_deadline, decide_request
 from desktop_app.services.histories import history_of
@@ -204,7 +204,7 @@ def test_who_receives_a_task_reads_what_went_before_and_totals_stay(two: World) 
     told(two, SNV, record)
     total = overview(two.province).counts.total
     request = ask(two, DeadlineChange.TRANSFER, receiver="STP")
-    with pytest.raises(ReceiverMissing):
+    with pytest.raises(TransferReceiverMissing):
         move_part(two.province, part(two), "SNV", PAPER)
     passed = grant(two.province, request, PAPER)
     assert passed.untold == ()
