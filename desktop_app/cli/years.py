@@ -36,7 +36,7 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     """The words of the verb."""
     assert verb == "year"
     parser.add_argument("step", choices=["close", "show", "check", "tell"])
-    parser.add_argument("year", type=int, metavar="YEAR")
+    parser.add_argument("year", type=int, metavar="YEAR", help=_("the year, for example 2026"))
     parser.add_argument("--document", required=True, help=_("number of the document"))
     parser.add_argument("--agency", default="", help=_("show, check: only this agency"))
     parser.add_argument(
