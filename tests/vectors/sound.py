@@ -36,6 +36,11 @@ def said() -> dict[str, dict[str, Any]]:
         "pack_rating": _rating(),
         "pack_roots": {"roots": [_told(_authority())], "intermediates": []},
         "pack_revocations": {"crls": [_told(_revocations())]},
+        "pack_checks": {
+            "checks": [{"code": "DONE_WITHOUT_EVIDENCE", "level": "error", "basis": "Quy chế mẫu, khoản 1"}],
+            "day_of_round": "first",
+            "figures_of_round": "newest",
+        },
         "pack_indices": {
             "criteria": _criteria(),
             "figures": [_figure("result", 2024, 8_0700, 8), _figure("target", 2025, 9_0000, None)],
