@@ -9,7 +9,7 @@ from desktop_app.documents import words
 from desktop_app.documents.issued import heading, issued, paper_quoted, quoted
 from desktop_app.documents.layout import Layout
 from desktop_app.documents.paper import Block, Paper, Row, Table, Text
-from desktop_app.domain.assignments import Count, Word
+from desktop_app.domain.assignments import Count
 from desktop_app.domain.legal_words import PROGRESS_WORDS
 from desktop_app.domain.printing import Spot
 from desktop_app.domain.report_changes import FIGURES, ReportChange, What
@@ -18,9 +18,10 @@ from desktop_app.domain.signers import Signer, official_title
 from desktop_app.domain.slips import ComparisonSlip
 from desktop_app.vietnamese.numbers import roman, write_number
 
-_MOST: Final = 14
+_MOST: Final = 11
+_MOST_ANSWERS: Final = 4
 """So many changes are shown; more are counted, so that the slip stays on one page."""
-_LONG: Final = 150
+_LONG: Final = 100
 _WHAT: Final = {
     What.NUMERATOR: "Tử số",
     What.DENOMINATOR: "Mẫu số",
@@ -40,6 +41,9 @@ _COUNTS: Final = {
     "due_soon": "Sắp đến hạn",
     "left_out": "Không tính vào tổng số",
 }
+
+
+_STATES: Final[dict[str, str]] = {word.value: told for word, told in PROGRESS_WORDS.items()}
 
 
 def compose(layout: Layout, order: ComparisonSlip) -> Paper:
@@ -66,8 +70,11 @@ def compose(layout: Layout, order: ComparisonSlip) -> Paper:
             "Giải trình, giữ nguyên" if one.given is Given.EXPLAINED else "Mở thêm chỗ sửa",
             _short(one.words),
         )
-        for one in found.answers
+        for one in found.answers[:_MOST_ANSWERS]
     ]
+    if len(found.answers) > _MOST_ANSWERS:
+        more = write_number(len(found.answers) - _MOST_ANSWERS)
+        answers.append(("", f"và {more} trả lời khác", ""))
     if answers:
         blocks.append(Table(("Nhiệm vụ", "Trả lời", "Nội dung"), (22, 38, 100), tuple(answers), small=True))
     blocks.append(Text(_signing(order)))
@@ -106,16 +113,16 @@ def _rows(changes: Sequence[ReportChange]) -> list[Row]:
 def _where(one: ReportChange) -> str:
     if one.what is What.COUNT:
         name = one.name.removeprefix("partner ")
-        return f"{_COUNTS[name]}{' (phối hợp)' if name != one.name else ''}"
+        return f"{_COUNTS.get(name, name)}{' (phối hợp)' if name != one.name else ''}"
     if one.what is What.TEXT:
-        return f"Phần {roman(PARTS.index(one.name) + 1)}, một câu"
+        return f"Phần {roman(PARTS.index(one.name) + 1)}, một câu" if one.name in PARTS else one.name
     return f"Nhiệm vụ {one.number}: {_WHAT[one.what]}"
 
 
 def _value(one: ReportChange, text: str) -> str:
     if not text:
         return "–"
-    return PROGRESS_WORDS[Word(text)] if one.what is What.STATE else _short(text)
+    return _STATES.get(text, text) if one.what is What.STATE else _short(text)
 
 
 def _short(text: str) -> str:

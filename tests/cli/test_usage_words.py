@@ -44,7 +44,7 @@ def test_what_is_typed_wrongly_is_said_in_vietnamese(words: tuple[str, ...], sai
 def test_what_a_paper_has_no_place_for_is_no_option_of_its_kind(kind: str) -> None:
     options = {name for action in parser_of(f"print {kind}")._actions for name in action.option_strings}
     asked = {"--number", "--day", "--signer"} & options
-    slips = ("file-index", "log", "receipt", "return", "routing", "self-score", "shortcomings", "signatures")
+    slips = ("compare", "file-index", "log", "receipt", "return", "routing", "self-score", "shortcomings", "signatures")
     minutes = {"handover": {"--number"}, "inspection": {"--number"}}
     expected = {"consolidated": set(), "ranking": set(), **minutes}.get(kind)
     if kind in slips:

@@ -55,6 +55,7 @@ KINDS = {
     "receipt": Kind("PHIẾU TIẾP NHẬN", "Hồ sơ của"),
     "return": Kind("PHIẾU TRẢ LẠI", "Báo cáo kết quả"),
     "routing": Kind("PHIẾU TRÌNH KÝ BÁO CÁO", to=True, signers=2, by_agency=False, receivers=False),
+    "compare": Kind("SO SÁNH THAY ĐỔI", "Báo cáo", to=True, signers=2, by_agency=False, receivers=False),
     "signatures": Kind("PHIẾU KIỂM TRA CHỮ KÝ SỐ", by_agency=False, receivers=False),
     "file-index": Kind("MỤC LỤC VĂN BẢN TRONG HỒ SƠ", by_agency=False, receivers=False, lying=True, paragraphs=False),
     "self-score": Kind("PHIẾU TỰ CHẤM ĐIỂM", "Chỉ số", signers=2, receivers=False, lying=True),

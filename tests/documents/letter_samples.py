@@ -62,6 +62,7 @@ from desktop_app.domain.slips import (
     SignatureSlip,
     Unproved,
 )
+from tests.documents.comparison_samples import COMPARISONS, NOTHING_TO_TELL
 from tests.documents.paper import AGENCY, LINES, PLAN, SHA, line
 from tests.documents.shortcoming_samples import SHORTCOMINGS
 
@@ -336,6 +337,7 @@ SAMPLES: dict[str, Order] = {
     "inspection": inspection(),
     "review": review(),
     **SHORTCOMINGS,
+    **COMPARISONS,
     "file-index": index(),
     "log": log(),
     "receipt": receipt(),
@@ -376,5 +378,6 @@ EMPTY: dict[str, Order] = {
     "routing": replace(routing(overdue=0, compared=False), returned=(), proposals=(), problems=0, decide=(),
     at_risk=()),
     "signatures": signatures(count=0),
+    **NOTHING_TO_TELL,
 }  # fmt: skip
 """With as little as can be known."""

@@ -16,8 +16,9 @@ from desktop_app.domain.letters import DeadlineLetter
 from desktop_app.domain.printing import Issuing, Order, Spot
 from desktop_app.domain.reports import ReturnKind
 from desktop_app.domain.signature_verdicts import Judgement
+from tests.documents import comparison_samples
 from tests.documents import letter_samples as samples
-from tests.documents.paper import AGENCY, RESOURCES, SHA, Print
+from tests.documents.paper import AGENCY, CONTENT, RESOURCES, SHA, Print
 
 Show = Callable[[Order], Print]
 PARTY = replace(
@@ -266,6 +267,17 @@ def test_a_slip_for_the_head_is_one_page_whatever_is_overdue(show: Show) -> None
     assert paper.pages == 1
     assert show(samples.LONG["routing"]).pages == 1
     assert "Số:" not in paper.words
+
+
+def test_what_a_round_changes_is_one_page_and_names_every_place(show: Show) -> None:
+    paper = show(samples.SAMPLES["compare"])
+    in_order(
+        paper.words, "SO SÁNH THAY ĐỔI", "125/BC-SNV ngày 15/9/2026", "85", "58", "100,0%", "68,2%", "105/TTr-SNV",
+        "Thiếu người làm.", "Giải trình, giữ nguyên", "640/QĐ-UBND", "cần ký lại", "thay thế Báo cáo số 125/BC-SNV",
+    )  # fmt: skip
+    assert paper.pages == 1
+    assert show(comparison_samples.slip(len(CONTENT.lines))).pages == 1
+    assert "không cần ký lại" in show(comparison_samples.slip(0, signs_again=False)).words
 
 
 def test_a_check_of_signatures_tells_file_verdicts_facts_and_what_was_believed(show: Show) -> None:
