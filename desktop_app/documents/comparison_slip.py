@@ -18,10 +18,10 @@ from desktop_app.domain.signers import Signer, official_title
 from desktop_app.domain.slips import ComparisonSlip
 from desktop_app.vietnamese.numbers import roman, write_number
 
-_MOST: Final = 11
+_MOST: Final = 10
 _MOST_ANSWERS: Final = 4
 """So many changes are shown; more are counted, so that the slip stays on one page."""
-_LONG: Final = 100
+_LONG: Final = 90
 _WHAT: Final = {
     What.NUMERATOR: "Tử số",
     What.DENOMINATOR: "Mẫu số",
@@ -63,7 +63,7 @@ def compose(layout: Layout, order: ComparisonSlip) -> Paper:
     rows = _rows(found.changes)
     if rows:
         heads = ("STT", "Chỗ thay đổi", "Trước", "Sau")
-        blocks.append(Table(heads, (12, 44, 52, 52), tuple(rows), frozenset({0}), small=True))
+        blocks.append(Table(heads, (12, 58, 45, 45), tuple(rows), frozenset({0}), small=True))
     answers: list[Row] = [
         (
             order.numbers.get(one.assignment_id, "Báo cáo"),

@@ -47,7 +47,7 @@ class ReportChange:
     """Empty: of the whole report."""
     number: str
     name: str
-    """Of the measure, of the count, or of the part of the text."""
+    """Of the measure, of the count, or of the part of the text; of a file its SHA-256."""
     before: str
     after: str
 
@@ -74,7 +74,7 @@ class Comparison:
     @property
     def files(self) -> int:
         """Files that came or went."""
-        return len({one.after or one.before for one in self.changes if one.what in (What.FILE_ADDED, What.FILE_GONE)})
+        return len({one.name for one in self.changes if one.what in (What.FILE_ADDED, What.FILE_GONE)})
 
     @property
     def sentences(self) -> int:
@@ -127,9 +127,9 @@ def _line(old: ReportLine | None, new: ReportLine) -> Iterator[ReportChange]:
         sha256: name for line in (old, new) for sha256, name in zip(line.evidence, line.evidence_names, strict=True)
     }
     for sha256 in sorted(set(new.evidence) - set(old.evidence)):
-        yield ReportChange(What.FILE_ADDED, new.assignment_id, new.number, "", "", names[sha256])
+        yield ReportChange(What.FILE_ADDED, new.assignment_id, new.number, sha256, "", names[sha256])
     for sha256 in sorted(set(old.evidence) - set(new.evidence)):
-        yield ReportChange(What.FILE_GONE, new.assignment_id, new.number, "", names[sha256], "")
+        yield ReportChange(What.FILE_GONE, new.assignment_id, new.number, sha256, names[sha256], "")
 
 
 def _figures(old: ReportLine, new: ReportLine) -> Iterator[ReportChange]:
