@@ -111,6 +111,18 @@ ACTIONS: Final = {
     "key.revoke": "Thu hồi khóa",
     "key.revoked": "Nhận thông báo thu hồi khóa",
     "signer.accept": "Chấp nhận người ký chưa có trong danh mục",
+    "signer.accept_once": "Chấp nhận người ký lần này",
+    "backup.make": "Sao lưu dữ liệu",
+    "backup.drill": "Diễn tập khôi phục",
+    "drop.take": "Nhận cả thư mục tệp",
+    "drop.whose": "Xác định đơn vị của tệp",
+    "evidence.bind": "Gộp ảnh thành một tệp minh chứng",
+    "inspection.export": "Xuất hồ sơ kiểm tra",
+    "report.accept_many": "Kết luận nhiều báo cáo đạt yêu cầu",
+    "report.urge": "Đôn đốc gửi báo cáo",
+    "person.record": "Ghi đánh giá cá nhân",
+    "person.decide": "Ghi quyết định xếp loại cá nhân",
+    "unit.appraise": "Thẩm định điểm của đơn vị",
 }
 """What each action of the log is called on paper; one that is not named here stands under its own name."""
 SAID: Final = {
@@ -131,6 +143,8 @@ SAID: Final = {
     "shortcoming_notice": "Gửi tồn tại, hạn chế",
     "shortcoming_review": "Ý kiến về khắc phục tồn tại, hạn chế",
     "ranking": "Lập bảng xếp hạng",
+    "scored_ranking": "Công bố bảng điểm, xếp hạng",
+    "own_points": "Gửi điểm tự chấm của đơn vị",
     "appeal": "Đề nghị xem xét lại kết quả",
     "appeal_answer": "Trả lời đề nghị xem xét lại kết quả",
     "loss_share": "Giao điểm mất cho đơn vị",
