@@ -84,6 +84,7 @@ VERBS: Final[dict[str, str]] = {
     "commitment draft": "commitment_papers",
     "commitment print-all": "commitment_papers",
     "commitment template": "commitment_papers",
+    "commitment route": "commitment_route",
     "commitment conclude": "conclusions",
     "commitment appraise": "conclusions",
     "commitment decide": "conclusions",

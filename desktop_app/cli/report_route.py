@@ -11,11 +11,11 @@ from desktop_app.cli.words import day
 from desktop_app.cli.words import file as existing
 from desktop_app.domain.approvals import Act, Move, Pin, Route
 from desktop_app.domain.reports import Report
-from desktop_app.services.approvals import Said, Whereabouts, remark, route_of, set_route, waiting_papers
+from desktop_app.services.approvals import Said, Whereabouts, route_of, set_route, waiting_papers
 from desktop_app.services.approvals import whereabouts as where_is
 from desktop_app.services.house import House
 from desktop_app.services.office import Office
-from desktop_app.services.report_route import give_back, pass_on, submit
+from desktop_app.services.report_route import give_back, opinion, pass_on, submit
 from desktop_app.vietnamese.dates import short_date
 from desktop_app.wording.catalogue import N_, _
 from desktop_app.wording.labels import report_label
@@ -88,16 +88,17 @@ def take(report: Report | None, words: argparse.Namespace, office: Office, out: 
     assert report is not None
     if words.step == "where":
         return _told(office, report, out, history=True)
-    said = Said(words.note, words.person, _pins(words), words.on_paper, words.changes_known)
+    said = Said(words.note, words.person, pins_of(words), words.on_paper, words.changes_known)
     if words.step == "opinion":
-        remark(office, report.id, said)
+        opinion(office, report.id, said)
     else:
         verb = {"submit": submit, "pass": pass_on, "back": give_back}[words.step]
         report = verb(office, report.id, said)
     return _told(office, report, out)
 
 
-def _pins(words: argparse.Namespace) -> tuple[Pin, ...]:
+def pins_of(words: argparse.Namespace) -> tuple[Pin, ...]:
+    """The place that a note speaks of; UsageError."""
     if words.page < 0:
         raise UsageError(_("Pages are counted from 1."))
     pin = Pin(words.page, words.task, words.field)
@@ -111,7 +112,7 @@ def _told(office: Office, report: Report, out: Out, history: bool = False) -> in
     if where:
         out.line(where)
     for move in found.moves if history else ():
-        out.line(f"  {_move(move)}")
+        out.line(f"  {move_line(move)}")
     out.result({"ok": True, "report": plain(report), **_json(found)})
     return DONE
 
@@ -143,7 +144,8 @@ def _moment(at: datetime, today: date) -> str:
     return f"{at:%H:%M}" if at.date() == today else f"{at:%H:%M} {short_date(at.date())}"
 
 
-def _move(move: Move) -> str:
+def move_line(move: Move) -> str:
+    """One thing that happened on the way."""
     told = [f"{move.at:%H:%M} {short_date(move.at.date())}", move.title, _(ACTS[move.act])]
     if move.on_paper_on is not None:
         told.append(_("approved on the printed copy, {day}").format(day=short_date(move.on_paper_on)))

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 ROUTE: Final = "approval-route"
 """Name of the note that holds the route of this agency; the shipped one counts without it."""
-_OVER: Final = frozenset(
+OVER: Final = frozenset(
     {
         ReportState.ISSUED,
         ReportState.EXPORTED,
@@ -146,80 +146,76 @@ def need_no_route(work: UnitOfWork, report: Report) -> None:
         raise RouteNeeded(report.period)
 
 
-def begin(office: Office, work: UnitOfWork, report: Report, content: ReportContent, said: Said) -> Move:
+@dataclass(frozen=True, slots=True)
+class OnTheWay:
+    """What goes the way, as it is now."""
+
+    subject: str
+    id: str
+    name: str
+    """As a refusal names it."""
+    digest: str
+
+
+def as_paper(office: Office, report: Report, content: ReportContent) -> OnTheWay:
+    """A report as what goes the way."""
+    return OnTheWay(subject_of(report), report.id, report.period, digest_of(office, content))
+
+
+def begin(office: Office, work: UnitOfWork, paper: OnTheWay, said: Said) -> Move:
     """Put a draft on the first desk of the route in force."""
     route = route_of(office, work)
-    return _add(office, work, subject_of(report), report.id, Act.SUBMITTED, route.steps[0], said,
-                digest_of(office, content), route)  # fmt: skip
+    return _add(office, work, paper, Act.SUBMITTED, route.steps[0], said, route)
 
 
-def pass_over(office: Office, work: UnitOfWork, report: Report, content: ReportContent, said: Said) -> Standing:
-    """The desk passes a report on; where it is now. NotOnRoute, ChangedOnRoute, PaperDayImpossible."""
-    subject, digest = subject_of(report), digest_of(office, content)
-    moves = work.moves.of(subject)
+def pass_over(office: Office, work: UnitOfWork, paper: OnTheWay, said: Said) -> Standing:
+    """The desk passes a paper on; where it is now. NotOnRoute, StepBySignature, ChangedOnRoute, PaperDayImpossible."""
+    moves = work.moves.of(paper.subject)
     found = standing_of(moves)
     if found is None or found.step.duty is Duty.AUTHOR:
-        raise NotOnRoute(report.period)
+        raise NotOnRoute(paper.name)
     if found.step.duty is not Duty.REVIEW:
         raise StepBySignature(found.step.title)
-    if found.digest != digest and not said.changes_known:
+    if found.digest != paper.digest and not said.changes_known:
         raise ChangedOnRoute(found.route.steps[found.place - 1].title)
     if said.on_paper_on is not None:
         submitted = max(move.at for move in moves if move.act is Act.SUBMITTED)
         check_paper_day(said.on_paper_on, submitted.date(), office.clock.today())
-    _add(office, work, subject, report.id, Act.PASSED, found.step, said, digest, found.route)
-    now = standing_of(work.moves.of(subject))
+    _add(office, work, paper, Act.PASSED, found.step, said, found.route)
+    now = standing_of(work.moves.of(paper.subject))
     assert now is not None
     return now
 
 
-def send_back(office: Office, work: UnitOfWork, report: Report, said: Said) -> Move:
-    """The desk gives a report back to its author, with a note. NotOnRoute, BackNeedsNote."""
+def send_back(office: Office, work: UnitOfWork, paper: OnTheWay, said: Said, signed: bool = False) -> Move:
+    """The desk gives a paper back to its author, with a note; what was `signed` lies at the registry. NotOnRoute,
+    BackNeedsNote."""
+    return _say(office, work, paper, Act.BACK, said, signed)
+
+
+def remark(office: Office, work: UnitOfWork, paper: OnTheWay, said: Said, signed: bool = False) -> Move:
+    """Say something about a paper on its way without passing it on. NotOnRoute; BackNeedsNote without words."""
+    return _say(office, work, paper, Act.OPINION, said, signed)
+
+
+def _say(office: Office, work: UnitOfWork, paper: OnTheWay, act: Act, said: Said, signed: bool) -> Move:
     if not tidy(said.note):
         raise BackNeedsNote()
-    subject = subject_of(report)
-    found = standing_of(work.moves.of(subject))
-    if found is None or found.step.duty is Duty.AUTHOR:
-        raise NotOnRoute(report.period)
-    here = _desk(found, report)
-    return _add(office, work, subject, report.id, Act.BACK, here, said, report.records_sha256, found.route)
-
-
-def remark(office: Office, report_id: str, said: Said) -> Move:
-    """Say something about a report on its way without passing it on. NotOnRoute; BackNeedsNote without words."""
-    if not tidy(said.note):
-        raise BackNeedsNote()
-    with office.work() as work:
-        report = work.reports.get(report_id)
-        found = standing_of(work.moves.of(subject_of(report)))
-        if found is None or report.state in _OVER:
-            raise NotOnRoute(report.period)
-        here = _desk(found, report)
-        move = _add(office, work, subject_of(report), report.id, Act.OPINION, here, said, found.digest, found.route)
-        work.commit()
-    return move
-
-
-def _desk(found: Standing, report: Report) -> RouteStep:
-    """What was signed lies at the registry, whatever the moves say: a signature is no move."""
-    return found.route.steps[-1] if report.state is ReportState.SIGNED else found.step
+    found = standing_of(work.moves.of(paper.subject))
+    if found is None or (act is Act.BACK and found.step.duty is Duty.AUTHOR):
+        raise NotOnRoute(paper.name)
+    # A signature is no move: what was signed lies at the registry, whatever the moves say.
+    here = found.route.steps[-1] if signed else found.step
+    return _add(office, work, paper, act, here, said, found.route)
 
 
 def _add(
-    office: Office,
-    work: UnitOfWork,
-    subject: str,
-    paper_id: str,
-    act: Act,
-    step: RouteStep,
-    said: Said,
-    digest: str,
-    route: Route,
-) -> Move:
+    office: Office, work: UnitOfWork, paper: OnTheWay, act: Act, step: RouteStep, said: Said, route: Route
+) -> Move:  # fmt: skip
     move = Move(
         id=office.new_id(),
-        subject=subject,
-        paper_id=paper_id,
+        subject=paper.subject,
+        paper_id=paper.id,
         act=act,
         step=step.key,
         title=step.title,
@@ -229,14 +225,14 @@ def _add(
         note=tidy(said.note),
         pins=tuple(map(tidied, said.pins)),
         on_paper_on=said.on_paper_on,
-        digest=digest,
+        digest=paper.digest,
         route=route,
     )
     work.moves.add(move)
-    details: dict[str, object] = {"step": step.key, "person": move.person, "digest": digest}
+    details: dict[str, object] = {"step": step.key, "person": move.person, "digest": paper.digest}
     if said.on_paper_on is not None:
         details["on_paper_on"] = said.on_paper_on.isoformat()
-    work.audit.append(office.new_id(), move.at, office.actor, f"approval.{act.value}", paper_id, details)
+    work.audit.append(office.new_id(), move.at, office.actor, f"approval.{act.value}", paper.id, details)
     return move
 
 
@@ -270,7 +266,7 @@ def whereabouts_in(office: Office, work: UnitOfWork, report: Report) -> Whereabo
 def waiting_papers(office: Office) -> tuple[tuple[Report, Whereabouts], ...]:
     """Every report of ours that lies on a desk, the longest there first."""
     with office.look() as work:
-        own = [one for one in work.reports.all(agency_code=office.info.code) if one.state not in _OVER]
+        own = [one for one in work.reports.all(agency_code=office.info.code) if one.state not in OVER]
         found = [(one, whereabouts_in(office, work, one)) for one in own]
     return tuple(sorted((pair for pair in found if pair[1].step), key=_moment))
 

@@ -20,6 +20,7 @@ from desktop_app.services.commitment_checks import check_pages, check_signed, ju
 from desktop_app.services.commitment_contents import commitments_in as commitments_in
 from desktop_app.services.commitment_contents import content_of, digest_of
 from desktop_app.services.commitment_papers import NOBODY, Hands, order_of
+from desktop_app.services.commitment_route import need_seen
 from desktop_app.services.enrolment import province_of
 from desktop_app.services.kinds import need
 from desktop_app.services.signing_rights import need_right
@@ -71,7 +72,7 @@ def _draft_note(document_id: str, year: int) -> str:
     return f"commitment-draft/{document_id}/{year}"
 
 
-def _drafted(office: Office, work: UnitOfWork, document_id: str, year: int) -> CommitmentContent | None:
+def drafted(office: Office, work: UnitOfWork, document_id: str, year: int) -> CommitmentContent | None:
     """The draft that waits for its signature; none when a version has been sealed since."""
     kept = work.notes.get(_draft_note(document_id, year))
     if not kept:
@@ -85,7 +86,7 @@ def drafts_in(office: Office, work: UnitOfWork) -> Iterator[CommitmentContent]:
     """Every draft of ours that waits for its signature."""
     for document in work.documents.all():
         for year in range(document.issued_on.year, max(document.ends_on.year, office.clock.today().year + 1) + 1):
-            content = _drafted(office, work, document.id, year)
+            content = drafted(office, work, document.id, year)
             if content is not None:
                 yield content
 
@@ -113,8 +114,9 @@ def commit(
             raise CommitmentEmpty(document.number)
         if tidy(signing.signer.title):
             need_right(office, work.agencies.get(office.info.code), "commitment", signing.signer.title)
-        drafted = None if persons or words else _drafted(office, work, document.id, year)
-        content = drafted or content_of(office, work, document.id, office.info.code, year, persons or {}, words)
+        draft_kept = None if persons or words else drafted(office, work, document.id, year)
+        content = draft_kept or content_of(office, work, document.id, office.info.code, year, persons or {}, words)
+        need_seen(office, work, content)
         if signing.pdf is None:
             documents = _printed(office, work, content, signing)
         else:

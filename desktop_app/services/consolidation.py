@@ -9,11 +9,12 @@ from desktop_app.domain.assignments import Role
 from desktop_app.domain.consolidated import ConsolidatedOrder, ConsolidatedRow, ConsolidatedTable
 from desktop_app.domain.periods import PeriodNotAsked, asked, bounds, parse_period, send_by
 from desktop_app.domain.printing import Issuing
-from desktop_app.domain.reports import Report, ReportState
 from desktop_app.domain.successions import holder_on
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.kinds import need
 from desktop_app.services.lineage import successions
+from desktop_app.services.report_rounds import COUNTED as COUNTED  # a returned report still counts: senders ask too
+from desktop_app.services.report_rounds import Rounds, rounds_of
 from desktop_app.services.sending import writing_to
 
 if TYPE_CHECKING:
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
 
     from desktop_app.services.office import Office
     from desktop_app.services.unit_of_work import UnitOfWork
-
-COUNTED = (ReportState.ACCEPTED, ReportState.RECEIVED, ReportState.RETURNED)
-"""A returned report still tells the newest that is known; its state is shown beside it."""
 
 
 def consolidate(office: Office, document_word: str, period_word: str) -> ConsolidatedTable:
@@ -38,7 +36,7 @@ def consolidate(office: Office, document_word: str, period_word: str) -> Consoli
         send_day = send_by(period, office.calendars[document.calendar])
         leading = who_reports(work, document.id, bounds(period, office.calendars[document.calendar])[1])
         rows = tuple(
-            _row(work, agency, _newest(work, document.id, agency.code, period.key), send_day)
+            _row(work, agency, rounds_of(office, work, document.id, agency.code, period.key), send_day)
             for agency in work.agencies.all()
             if agency.code in leading
         )
@@ -64,27 +62,11 @@ def who_reports(work: UnitOfWork, document_id: str, last_day: date) -> frozenset
     )
 
 
-def _newest(work: UnitOfWork, document_id: str, agency: str, period: str) -> Report | None:
-    found = [
-        report
-        for report in work.reports.all(document_id, agency)
-        if report.period == period and report.state in COUNTED
-    ]
-    return max(found, key=lambda report: report.round, default=None)
-
-
-def _row(work: UnitOfWork, agency: Agency, report: Report | None, send_day: date) -> ConsolidatedRow:
+def _row(work: UnitOfWork, agency: Agency, rounds: Rounds, send_day: date) -> ConsolidatedRow:
+    report, first = rounds.scoring, rounds.arrived_on
     if report is None:
         return ConsolidatedRow(agency.code, agency.name, agency.block, (0, 0, 0, 0), 0, "", "", "", False)
     counts = work.reports.content(report.id).counts
-    first = min(
-        (
-            other.arrived_on
-            for other in work.reports.all(report.document_id, agency.code)
-            if other.period == report.period and other.arrived_on is not None
-        ),
-        default=None,
-    )
     return ConsolidatedRow(
         code=agency.code,
         name=agency.name,
