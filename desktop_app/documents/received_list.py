@@ -11,7 +11,7 @@ from desktop_app.domain.senders import ReceivedListOrder
 from desktop_app.vietnamese.dates import short_date
 
 HEADS = ("STT", "Đơn vị", "Số, ký hiệu báo cáo", "Ngày nhận", "Mã đối chiếu")
-WIDTHS = (10.0, 74.0, 34.0, 22.0, 30.0)
+WIDTHS = (11.0, 58.0, 34.0, 24.0, 43.0)
 
 
 def compose(_layout: Layout, order: ReceivedListOrder) -> Paper:

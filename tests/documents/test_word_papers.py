@@ -32,7 +32,10 @@ from tests.documents.test_any_paper import HARD, papers
 from tests.documents.word_samples import ORDERS, PACKS, TEXT, layout_called
 
 FORMS = {"full": word_samples.full, "letter": word_samples.letter, "two": word_samples.two}
-NAMES = [*ORDERS, *(f"{form}-{pack}" for form in FORMS for pack in PACKS)]
+DRAWN = {"brief"}
+"""Bars that a Word file says in a table of figures instead: it has other lines."""
+PLAIN = [name for name in ORDERS if name not in DRAWN]
+NAMES = [*PLAIN, *(f"{form}-{pack}" for form in FORMS for pack in PACKS)]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 AWAY = 1.0
 """Millimetres by which a line may stand elsewhere."""
@@ -134,7 +137,7 @@ def test_page_one_has_the_lines_of_our_print_at_their_places(folder: Folder, nam
         assert away < AWAY, line.text
 
 
-@pytest.mark.parametrize("name", ORDERS)
+@pytest.mark.parametrize("name", PLAIN)
 def test_a_paper_that_went_through_word_says_what_our_print_says(folder: Folder, name: str) -> None:
     assert differences(page_texts(folder.ours(name).file), page_texts(folder.shown(name).file)) == ()
 

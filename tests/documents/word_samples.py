@@ -45,6 +45,8 @@ from desktop_app.vietnamese.dates import open_date
 from tests.documents.commitment_samples import ORDERS as COMMITMENTS
 from tests.documents.letter_samples import SAMPLES as LETTERS
 from tests.documents.paper import AGENCY, CONTENT, DISTRICT, MADE, PLAN, RESOURCES, SHA, order
+from tests.documents.people_samples import PEOPLE
+from tests.documents.province_samples import SAMPLES as PROVINCE
 from tests.documents.self_score_samples import SELF_SCORES
 
 DAY = date(2026, 2, 5)
@@ -76,6 +78,8 @@ LONG = replace(AGENCY, name="Ban Quản lý các Khu công nghiệp, khu kinh t�
 ORDERS: dict[str, Order] = {
     **COMMITMENTS,
     **LETTERS,
+    **PEOPLE,
+    **PROVINCE,
     **SELF_SCORES,
     "report": order(CONTENT, AGENCY, "125/BC-SNV", date(2026, 9, 15), SHA, document=PLAN),
     "report-committee": order(CONTENT, DISTRICT),
