@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 from desktop_app.cli.main import UsageError, named_workspace, workspace_of
 from desktop_app.cli.out import DONE, Out
 from desktop_app.cli.words import file as existing
-from desktop_app.domain.rating_rules import Group, RatingMeasure, RatingRules, Way
+from desktop_app.domain.rating_rules import Group, RatingMeasure, RatingRules, Role, Way
+from desktop_app.services.conclusions import with_failures
 from desktop_app.services.house import House
 from desktop_app.services.ratings import checked_record, facts_in, keep_record, rate, record_in, with_reported_unit
 from desktop_app.services.rule_packs import rating_rules_in_force
@@ -77,6 +78,8 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
         with house.open(workspace_of(words)) as office:
             if words.document:
                 facts = with_reported_unit(office, facts, words.document, words.period)
+                if facts.role is Role.HEAD:  # the plan's cap is the head's alone
+                    facts = with_failures(office, facts, words.document)
             with office.look() as work:
                 published = rating_rules_in_force(work, house.resources, words.year or facts.year)
     elif words.document:

@@ -191,12 +191,6 @@ def is_loss(line: LossLine) -> bool:
     return bool(line.lost) or bool(line.short)
 
 
-def note_for(notes: Iterable[IndexLoss], line: LossLine, lost: Losses) -> IndexLoss | None:
-    """What people said of one line."""
-    subject = loss_subject(lost.set_name, line.component, lost.year, lost.about)
-    return next((note for note in notes if note.subject == subject), None)
-
-
 @dataclass(frozen=True, slots=True)
 class Served:
     """Which tasks there are for one lost component."""

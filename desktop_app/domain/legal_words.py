@@ -8,6 +8,11 @@ from desktop_app.domain.assigning_documents import DocumentKind
 from desktop_app.domain.assignments import Word
 
 TRAINING: Final = "BẢN TẬP HUẤN"
+COMMITMENT_OF: Final = "Bản cam kết năm {year}"
+REPORT_ON: Final = "Báo cáo thực hiện {number}"
+POINTS: Final = "điểm"
+TO_BE_LOOKED_AT: Final = "Bản tập huấn: để mở xem và kiểm tra bằng công cụ khác"
+"""Why sample packages leave unencrypted."""
 TO_SIGN: Final = "bản để ký"
 """In the name of the copy of a file that is signed in its place."""
 KIND_WORDS: Final = {

@@ -22,7 +22,6 @@ from desktop_app.domain.conclusions import (
 from desktop_app.domain.periods import Period, asked, bounds, kinds_asked
 from desktop_app.domain.progress import EntryKind, effective
 from desktop_app.domain.rating_facts import Failure, RatingFacts
-from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.commitment_contents import commitments_in
 from desktop_app.services.lineage import family
 from desktop_app.services.named_tasks import led_rows
@@ -205,10 +204,12 @@ def failures_of(work: UnitOfWork, agency_code: str, document_id: str, year: int)
 
 def with_failures(office: Office, facts: RatingFacts, document_word: str) -> RatingFacts:
     """The facts of a rating with what documents have decided against the commitment of the person's agency (its code or
-    sign) in that year, in place of what the facts say of it. DocumentUnknown, AgencyUnknown."""
+    sign) in that year, in place of what the facts say of it; unchanged where nothing is decided. DocumentUnknown,
+    AgencyUnknown."""
     with office.look() as work:
         document, agency = work.documents.find(document_word), work.agencies.find(facts.agency)
-        return replace(facts, failures=failures_of(work, agency.code, document.id, facts.year))
+        found = failures_of(work, agency.code, document.id, facts.year)
+    return replace(facts, failures=found) if found else facts
 
 
 def _passed(work: UnitOfWork, assignment_id: str, agency_code: str) -> bool:
@@ -217,10 +218,3 @@ def _passed(work: UnitOfWork, assignment_id: str, agency_code: str) -> bool:
         return bool(assignment_id) and work.assignments.get(assignment_id).agency_code == agency_code
     except AssignmentUnknown:
         return False
-
-
-def agencies_of(office: Office, work: UnitOfWork) -> tuple[str, ...]:
-    """Whose conclusions a workspace shows: its own, at the body that follows those of every agency."""
-    if office.info.kind is WorkspaceKind.AGENCY:
-        return (office.info.code,)
-    return tuple(agency.code for agency in work.agencies.all())

@@ -16,7 +16,7 @@ from desktop_app.domain.requests import (
     DeadlineWordsUnclear,
     NotPaused,
 )
-from desktop_app.domain.schedules import Schedule, ScheduleKind, milestones
+from desktop_app.domain.schedules import Schedule, milestones
 from desktop_app.domain.standing import facts_of
 from desktop_app.services.plans import understood
 from desktop_app.services.terms import deadlines_of
@@ -161,8 +161,3 @@ def changed(
     if milestone is not None and due_on == milestone:
         return schedules, None
     return moved_to(schedules, document.issued_on, document.ends_on, milestone, due_on, said), milestone
-
-
-def once_on(day: date, words: str) -> tuple[Schedule, ...]:
-    """One due day."""
-    return (Schedule(ScheduleKind.ONCE, words, due=day),)

@@ -18,6 +18,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.file_names import package_name
+from desktop_app.domain.legal_words import TO_BE_LOOKED_AT
 from desktop_app.domain.measures import Figure
 from desktop_app.domain.packages import Kind
 from desktop_app.domain.reports import ReturnItem, ReturnKind, Texts
@@ -56,9 +57,6 @@ OFFICE = "office-2026"
 PASSPHRASE = "tap huan khong bi mat"
 FOUNDED = date(2024, 10, 15)
 SIGNED = date(2024, 10, 29)
-
-
-TO_BE_LOOKED_AT = "Bản tập huấn: để mở xem và kiểm tra bằng công cụ khác"
 
 
 @dataclass

@@ -25,7 +25,6 @@ from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.progress import find_assignment
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from desktop_app.domain.assigning_documents import AssigningDocument
@@ -69,21 +68,17 @@ def review(
         sketches = {sha256: one for sha256, one in work.sketches.all().items() if one.runs or one.pictures}
     known = {one.sha256 for one in uses}
     pairs = alike({sha256: one for sha256, one in sketches.items() if sha256 in known})
-    named = {one.evidence_id for one in shown}
-    remarks = [one for one in remarks_on(uses) if one.evidence_id in named and _within(one, shown)]
+    places, files = {(one.evidence_id, one.assignment_id) for one in shown}, {one.sha256 for one in shown}
+    remarks = [one for one in remarks_on(uses) if (one.evidence_id, one.assignment_id) in places]
     remarks += open_proofs
     first: dict[str, Use] = {}
     for use in uses:
         first.setdefault(use.sha256, use)
     for pair in pairs:
         left, right = first[pair.left], first[pair.right]
-        if any(one.sha256 in (pair.left, pair.right) for one in shown):
+        if files & {pair.left, pair.right}:
             remarks.append(_alike(_KINDS[pair.kind], left, right, pair.percent))
-    return EvidenceReview(tuple(remarks), len(shown), len({one.sha256 for one in shown} & set(sketches)), absent)
-
-
-def _within(remark: EvidenceRemark, shown: Sequence[Use]) -> bool:
-    return any((one.evidence_id, one.assignment_id) == (remark.evidence_id, remark.assignment_id) for one in shown)
+    return EvidenceReview(tuple(remarks), len(shown), len(files & set(sketches)), absent)
 
 
 def _alike(kind: RemarkKind, left: Use, right: Use, percent: int) -> EvidenceRemark:

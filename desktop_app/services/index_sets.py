@@ -25,6 +25,7 @@ from desktop_app.domain.index_sets import (
     set_for,
     set_subject,
 )
+from desktop_app.domain.legal_words import POINTS
 from desktop_app.domain.packages import PackageRefused
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services import datapacks
@@ -206,7 +207,7 @@ def _from_table(office: Office, file: Path, head: SetHead) -> IndexSet:
         "first_year": head.first_year or (base.first_year if base is not None else None),
         "last_year": head.last_year or (base.last_year if base is not None else None),
         "stage": base.stage if base is not None else "",
-        "unit": base.unit if base is not None else "điểm",
+        "unit": base.unit if base is not None else POINTS,
         "composition": "sum",
         "of_agencies": head.of_agencies if head.of_agencies is not None else bool(base and base.of_agencies),
         "source": "imported",

@@ -21,6 +21,7 @@ from desktop_app.domain.inspection_files import (
     Part,
     Scope,
 )
+from desktop_app.domain.legal_words import COMMITMENT_OF, REPORT_ON
 from desktop_app.domain.printing import Issuing
 from desktop_app.domain.registers import NAMES, TRAVELLING, words_of
 from desktop_app.domain.tasks import TaskUnknown
@@ -238,7 +239,7 @@ def _commitments(
             continue
         verdict = _verdict(work.signatures.of([one.id]), one.id)
         stem = plain_part(f"CK {one.year} {one.agency_code}")
-        about = f"Bản cam kết năm {one.year}"
+        about = COMMITMENT_OF.format(year=one.year)
         found.append(
             _Found(
                 Part.COMMITMENT, stem, file, one.pdf_sha256, (), one.number, one.signed_on, names.get(code, code),
@@ -265,7 +266,7 @@ def _reports(
         found.append(
             _Found(
                 Part.REPORT, stem, file, one.pdf_sha256, (), one.number, one.issued_on, names.get(code, code),
-                f"Báo cáo thực hiện {document.number}", report.period, _verdict(verdicts, one.report_id),
+                REPORT_ON.format(number=document.number), report.period, _verdict(verdicts, one.report_id),
             )
         )  # fmt: skip
     return found

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from desktop_app.domain.legal_words import TO_BE_LOOKED_AT
 from desktop_app.services.progress import find_assignment
 from desktop_app.services.receiving import receive
 from desktop_app.services.sending import hand_over
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from desktop_app.services.sample_data import SampleEvidence
     from desktop_app.services.sample_office import OfficeYear
     from desktop_app.services.story_clock import StoryClock
-
-TO_BE_LOOKED_AT: Final = "Bản tập huấn: để mở xem và kiểm tra bằng công cụ khác"
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,6 @@ if TYPE_CHECKING:
     from desktop_app.services.sample_office import OfficeAttachment, OfficeCoordination, OfficeEvent, OfficeRequest
 
 PASSPHRASE: Final = "tap huan khong bi mat"
-TO_BE_LOOKED_AT: Final = "Bản tập huấn: để mở xem và kiểm tra bằng công cụ khác"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ from desktop_app.domain.people import (
     PersonSaid,
     PersonUnknown,
     PersonYear,
-    added,
     check_decision,
     quota_checks,
     year_counts,
@@ -263,8 +262,3 @@ def write_people(office: Office, table: PeopleTable, target: Path) -> None:
             office.tables.write(target, [sheet], made=office.clock.now(), training=office.info.training)
         else:
             office.printer.paper(people_order(office, table), target)
-
-
-def parts_add_up(table: PeopleTable) -> bool:
-    """Whether the persons' counts and what nobody answers for are those of the agency."""
-    return added([*(one.counts for one in table.rows), table.undelegated]) == table.agency

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.assignments import Role, Word
 from desktop_app.domain.calendars import working_between
+from desktop_app.services.backups import LAST
 from desktop_app.services.overview import ListedAssignment, Overview, overview
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from desktop_app.domain.reports import ReportRow, Return
     from desktop_app.services.office import Office
 
-BACKED_UP = "backup/last"
-"""Name of the note that says on which day (ISO) this workspace was copied elsewhere, and the copy read back."""
 PATIENCE = 3
 """Working days after which an exported package without a receipt asks for a call."""
 
@@ -81,7 +80,7 @@ def to_do(office: Office) -> ToDo:
             for row in _newest_rounds(reports)
             if row.state is ReportState.RETURNED
         )
-        kept = work.notes.get(BACKED_UP)
+        kept = work.notes.get(LAST)
         inherited = {one.id for one in returned_to_us(office, work)}
         if inherited:
             others = (row for row in work.reports.rows() if row.id in inherited)
