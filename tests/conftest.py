@@ -53,3 +53,11 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     yield
     del os.environ["CAMKET_PROFILE"]
     os.environ.update(before)
+
+
+@pytest.fixture(scope="session")
+def office_year(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """The sample office year, played once: a `tests.cli.mornings.Year`."""
+    from tests.cli.mornings import play
+
+    return play(tmp_path_factory.mktemp("năm công tác"))

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.mornings import Year, play
 from tests.cli.shell import CATALOGUE, PASSPHRASE, ok, write_plan
 from tests.homes import all_at_home
 
@@ -77,9 +76,3 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("demo") / "câu chuyện"
     ok("demo", "--to", folder, "--no-window")
     return folder
-
-
-@pytest.fixture(scope="session")
-def office_year(tmp_path_factory: pytest.TempPathFactory) -> Year:
-    """The sample office year, played once."""
-    return play(tmp_path_factory.mktemp("năm công tác"))
