@@ -11,7 +11,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.util import LRUCache
 
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.workspaces import WorkspaceBusy, WorkspaceDamaged, WorkspaceDiskFull
@@ -20,12 +23,16 @@ from desktop_app.storage.room import has_room
 BUSY_SECONDS: Final = 15
 READING: Final = "camket_reading"
 """Execution option of a connection that only reads."""
+_COMPILED: Final = LRUCache[Any, Any](2000)  # more than the program has
+"""Compiling takes as long as asking; whoever opens one workspace after another compiles each statement once."""
 
 
 def connect(database: Path, busy_seconds: float = BUSY_SECONDS) -> Engine:
     """An engine on a workspace's database: WAL, foreign keys on, synchronous FULL."""
-    url = URL.create("sqlite+pysqlite", database=str(database))
-    engine = create_engine(url, connect_args={"isolation_level": None, "timeout": busy_seconds})
+    registry.register("sqlite.camket", __name__, _OneLanguage.__name__)
+    url = URL.create("sqlite+camket", database=str(database))
+    patience = {"isolation_level": None, "timeout": busy_seconds}
+    engine = create_engine(url, connect_args=patience, execution_options={"compiled_cache": _COMPILED})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
@@ -61,3 +68,15 @@ def refusal_of(error: BaseException | None, folder: str) -> Refusal | None:
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return WorkspaceDamaged(folder, str(cause))
     return None
+
+
+class _OneLanguage(SQLiteDialect_pysqlite):
+    """Every workspace of this process speaks to the same SQLite: a statement compiled for one serves them all."""
+
+    supports_statement_cache = True
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self)
+
+    def __hash__(self) -> int:
+        return hash(type(self))

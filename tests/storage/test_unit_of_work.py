@@ -4,9 +4,12 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
+from sqlalchemy.engine.interfaces import CacheStats
 from sqlalchemy.exc import IntegrityError
 
 from desktop_app.domain.workspaces import WorkspaceBusy, WorkspaceDamaged, WorkspaceDiskFull
@@ -14,7 +17,7 @@ from desktop_app.services.unit_of_work import UnitOfWork
 from desktop_app.storage.engine import connect
 from desktop_app.storage.layout import SCHEMA_VERSION, database
 from desktop_app.storage.unit_of_work import SqlUnitOfWork
-from desktop_app.storage.workspace import Workspace
+from desktop_app.storage.workspace import Workspace, create
 from tests.storage import world
 
 
@@ -185,3 +188,20 @@ def test_rows_that_are_history_can_be_neither_changed_nor_removed(workspace: Wor
         connection.execute(f"insert into {table} values ({values})")
         with pytest.raises(sqlite3.IntegrityError, match="append-only"):
             connection.execute(verb.format(table))
+
+
+def test_what_was_compiled_for_one_workspace_serves_the_next(workspace: Workspace, tmp_path: Path) -> None:
+    found: list[CacheStats] = []
+
+    def keep(_connection: Any, _cursor: Any, _statement: Any, _parameters: Any, context: Any, _many: Any) -> None:
+        found.append(context.cache_hit)
+
+    with workspace.reading() as work:
+        work.notes.get("any")
+    with create(tmp_path / "another", world.INFO) as another:
+        engine = connect(database(another.folder))
+        event.listen(engine, "after_cursor_execute", keep)
+        with closing_engine(engine), SqlUnitOfWork(engine, reading=True) as work:
+            work.notes.get("any")
+    assert found.count(CacheStats.CACHE_HIT) == 2
+    assert CacheStats.CACHE_MISS not in found
