@@ -12,7 +12,7 @@ from desktop_app.cli.words import day, figure
 from desktop_app.domain.assignments import Role, Word
 from desktop_app.domain.measures import Figure
 from desktop_app.domain.progress import EntryKind, ProgressEntry
-from desktop_app.services.delegations import held_on
+from desktop_app.services.delegation_histories import held_on
 from desktop_app.services.house import House
 from desktop_app.services.next_period import falls
 from desktop_app.services.office import Office

@@ -14,7 +14,7 @@ from desktop_app.domain import written_tables as sheets
 from desktop_app.domain.inspection_files import InspectionIndex, InspectionLine, InspectionProof, Part, Scope
 from desktop_app.domain.legal_words import PROGRESS_WORDS
 from desktop_app.domain.minutes import CheckedTask
-from desktop_app.domain.open_things import OpenKind, OpenThing
+from desktop_app.domain.open_things import OpenKind, OpenTask, OpenThing
 from desktop_app.domain.registers import NAMES, RegisterEntry, is_entry, words_of
 from desktop_app.domain.violations import Violation
 from desktop_app.vietnamese.dates import short_date
@@ -227,3 +227,25 @@ def open_sheet(things: Sequence[OpenThing]) -> sheets.Table:
         for one in things
     )  # fmt: skip
     return sheets.Table("Việc khác còn mở", columns, lines, ("BÁO CÁO, ĐỀ NGHỊ, GÓI HỒ SƠ CÒN MỞ",))
+
+
+def delegated_sheet(tasks: Sequence[OpenTask]) -> sheets.Table:
+    """Who answers for what is open, for whoever takes over."""
+    columns = (
+        sheets.Column("Văn bản giao", 18),
+        sheets.Column("Số", 8, centred=True),
+        sheets.Column("Nhiệm vụ", 60),
+        sheets.Column("Lãnh đạo phụ trách", 26),
+        sheets.Column("Phòng, đơn vị", 26),
+        sheets.Column("Người thực hiện", 26),
+        sheets.Column("Hạn nội bộ", 14, "date", centred=True),
+        sheets.Column("Từ ngày", 14, "date", centred=True),
+    )
+    lines = tuple(
+        (quoted(one.document), one.number, one.content, held.leader, held.department, held.person, held.due_on,
+         held.holds_from)
+        if (held := one.delegation) is not None
+        else (quoted(one.document), one.number, one.content, "", "", "", None, None)
+        for one in tasks
+    )  # fmt: skip
+    return sheets.Table("Phân công", columns, lines, ("PHÂN CÔNG NHIỆM VỤ CHƯA HOÀN THÀNH",))

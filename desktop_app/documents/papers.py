@@ -15,7 +15,7 @@ from desktop_app.documents.paper import Paper
 from desktop_app.domain.commitment_papers import StackRow
 from desktop_app.domain.consolidated import ConsolidatedTable
 from desktop_app.domain.inspection_files import Part
-from desktop_app.domain.open_things import OpenThing
+from desktop_app.domain.open_things import OpenTask, OpenThing
 from desktop_app.domain.part_facts import PartFacts, PartTexts
 from desktop_app.domain.people import PeopleTable
 from desktop_app.domain.photos import PhotoSheet
@@ -170,6 +170,12 @@ class Papers:
         from desktop_app.documents.inspection_files import open_sheet
 
         return open_sheet(things)
+
+    def delegated_sheet(self, tasks: Sequence[OpenTask]) -> Table:
+        """Tasks that are not done, with who answers for each, for Excel."""
+        from desktop_app.documents.inspection_files import delegated_sheet
+
+        return delegated_sheet(tasks)
 
     def brief_picture(self, order: Order, target: Path) -> None:
         """Write the first page of an order as a picture; OSError."""

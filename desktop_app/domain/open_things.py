@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from desktop_app.domain.assigning_documents import AssigningDocument
+from desktop_app.domain.delegations import Delegation
 
 
 class OpenKind(StrEnum):
@@ -34,3 +35,14 @@ class OpenThing:
     since: date | None
     due_on: date | None
     document: AssigningDocument | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTask:
+    """A task that is not done, and who answers for it inside the agency."""
+
+    document: AssigningDocument
+    number: str
+    content: str
+    delegation: Delegation | None
+    """None: nobody has been named."""

@@ -89,6 +89,8 @@ TRAVELLING: Final[frozenset[str]] = frozenset(
     | {"shortcoming_record", "shortcoming_answer", "violation", "accountability_review"}
 )
 """Names of the registers whose entries leave with the reports of their document."""
+HANDED: Final[frozenset[str]] = frozenset({"delegation"})
+"""Names of those that otherwise stay at home and go to whoever takes over, with the assignments they speak of."""
 NAMES: Final[dict[type, str]] = {noun: name for name, noun in NOUNS.items()}
 
 

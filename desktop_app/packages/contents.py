@@ -47,9 +47,13 @@ _STATEMENTS: Final[dict[type, type[Line]]] = {
     Issue: statements.IssueLine,
     Match: statements.MatchLine,
     **registers.SHAPES,
+    **registers.HANDED,
 }
+_LINES: Final = Union[tuple(line for noun, line in _STATEMENTS.items() if noun not in registers.HANDED)]
+"""What a snapshot may say."""
 _NOUNS: Final = {line: noun for noun, line in _STATEMENTS.items()}
-_LINES: Final = Union[tuple(_NOUNS)]  # noqa: UP007
+_ENTRIES: Final = Union[tuple(_NOUNS)]  # noqa: UP007
+"""What is told of an agency's own records at all: to whoever takes over also what otherwise stays at home."""
 
 
 class PackageContents:
@@ -165,7 +169,7 @@ class PackageContents:
         kept: dict[str, bytes] = {}
         said_there: dict[str, Statement] = {}
         for line in rest:
-            statement = self.read_statement(line)
+            statement = self._statement(line, _LINES)
             if statement.id in kept:
                 raise PackageRefused("RECORD_UNREADABLE", where, f"{statement.id} stands twice")
             kept[statement.id], said_there[statement.id] = line, statement
@@ -300,7 +304,10 @@ class PackageContents:
 
     def read_statement(self, line: bytes) -> Statement:
         """The other way."""
-        shape = read(line, _LINES, f"records/{SNAPSHOT}.jsonl")
+        return self._statement(line, _ENTRIES)
+
+    def _statement(self, line: bytes, forms: Any) -> Statement:
+        shape = read(line, forms, f"records/{SNAPSHOT}.jsonl")
         statement: Statement = meant(shape, _NOUNS[type(shape)])
         return statement
 

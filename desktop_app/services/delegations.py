@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,9 +20,9 @@ from desktop_app.domain.delegations import (
     responsible_on,
     spans,
 )
-from desktop_app.domain.matches import standing
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.changes import Changes
+from desktop_app.services.delegation_histories import as_continued, held_on, histories, links_of, newest_of
 from desktop_app.services.kinds import need
 from desktop_app.services.overview import ListedAssignment, overview
 from desktop_app.services.periods import SOON
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from desktop_app.services.office import Office
     from desktop_app.services.unit_of_work import UnitOfWork
 
-NOT_OURS_ANY_MORE = frozenset({Word.MOVED, Word.WITHDRAWN})
+NOT_OURS_ANY_MORE = frozenset({Word.MOVED, Word.WITHDRAWN, Word.CONTINUED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +102,18 @@ def _said(
     made = []
     with office.work() as work:
         before = histories(work, office.info.code)
-        subjects = {one.assignment_id: one.subject for one in work.registers.all(Delegation, office.info.code)}
+        links = links_of(work, office.info.code)
+        subjects = {one.assignment_id: one.subject for one in newest_of(work, office.info.code)}
         for assignment_id in dict.fromkeys(assignment_ids):
             part = work.assignments.get(assignment_id)
             issued_on = work.documents.get(part.document_id).issued_on
             if day < issued_on:
                 raise DelegationTooEarly(day, issued_on)
             entries = before.get(part.id, ())
-            entry = _entry(office, work, part, entries, day, note, naming, subjects.get(part.id, ""))
+            held = responsible_on(entries, day)
+            if held is not None:
+                held = as_continued(held, part.id, links)
+            entry = _entry(office, work, part, held, day, note, naming, subjects.get(part.id, ""))
             if entries and _same(entries[-1], entry):
                 continue
             work.registers.add(entry)
@@ -125,13 +129,12 @@ def _entry(
     office: Office,
     work: UnitOfWork,
     part: Assignment,
-    entries: Sequence[Delegation],
+    held: Delegation | None,
     day: date,
     note: str,
     naming: Naming | None,
     subject: str,
 ) -> Delegation:
-    held = responsible_on(entries, day)
     names = {name: getattr(held, name) if held is not None else "" for name in ("leader", "department", "person")}
     due_on = held.due_on if held is not None else None
     if naming is None:
@@ -166,39 +169,6 @@ def _same(newest: Delegation, entry: Delegation) -> bool:
     told = ("assignment_id", "leader", "department", "person", "due_on", "ended")
     same = all(getattr(newest, name) == getattr(entry, name) for name in told)
     return same and newest.holds_from <= entry.holds_from
-
-
-def histories(work: UnitOfWork, agency_code: str) -> Mapping[str, tuple[Delegation, ...]]:
-    """Every delegation of each assignment, as it was said, oldest first; what was said of a part that the agency had
-    written down by itself is also said of the issued one that it was matched with."""
-    found: dict[str, list[Delegation]] = {}
-    for newest in work.registers.all(Delegation, agency_code):
-        versions = [one for one in work.registers.versions(newest.subject) if isinstance(one, Delegation)]
-        found.setdefault(newest.assignment_id, []).extend(versions)
-    for issued, local in _matched(work, agency_code):
-        if local in found:
-            found.setdefault(issued, []).extend(one for one in found[local] if one not in found[issued])
-    return {key: tuple(sorted(entries, key=lambda one: (one.made_at, one.id))) for key, entries in found.items()}
-
-
-def _matched(work: UnitOfWork, agency_code: str) -> tuple[tuple[str, str], ...]:
-    return tuple((one.issued_id, one.local_id) for one in standing(work.matches.all(agency_code)))
-
-
-def held_on(work: UnitOfWork, agency_code: str, day: date) -> dict[str, Delegation]:
-    """Who answers for each assignment on a day; assignments of nobody are left out."""
-    newest: dict[str, Delegation] = {}
-    for one in work.registers.all(Delegation, agency_code):
-        # Of most records the last word tells: only where its day has not come yet the earlier ones are read.
-        told: Iterable[object] = (one,) if one.holds_from <= day else work.registers.versions(one.subject)
-        known = [entry for entry in told if isinstance(entry, Delegation) and entry.holds_from <= day]
-        if known:
-            newest[one.assignment_id] = known[-1]
-    for issued, local in _matched(work, agency_code):
-        found = [newest[key] for key in (local, issued) if key in newest]
-        if found:
-            newest[issued] = max(found, key=lambda one: (one.made_at, one.id))
-    return {key: one for key, one in newest.items() if not one.ended}
 
 
 def history_of(office: Office, assignment_id: str) -> tuple[tuple[Delegation, ...], tuple[Span, ...]]:

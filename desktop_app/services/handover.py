@@ -25,6 +25,7 @@ from desktop_app.domain.successions import (
 from desktop_app.domain.supplements import OF_THE_PROTOCOL, PER_ENTRY, Limits, Room, room_in, share_out
 from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.domain.workspaces import WorkspaceKind
+from desktop_app.services.delegation_histories import handed_delegations
 from desktop_app.services.kinds import need
 from desktop_app.services.lineage import family, not_enrolled, successions
 from desktop_app.services.sending import Letter, send
@@ -135,6 +136,7 @@ def _told(office: Office, work: UnitOfWork, heir: Heir, document_id: str) -> _To
         *work.matches.of_document(document_id, heir.agency_code),
         # A register is of the whole document: whoever takes over a part of it has it whole, as its author wrote it.
         *(entry for member in kin for entry in work.registers.leaving(document_id, member)),
+        *handed_delegations(work, kin, document_id, heir.agency_code),
     ]
     known = work.custody.lines_known([one.id for one in (*statements, *issues)])
     lines: dict[str, bytes] = {}

@@ -10,21 +10,26 @@ from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.custody import ON_ITS_WAY
 from desktop_app.domain.inspection_files import InspectionFolderExists, Part
-from desktop_app.domain.open_things import OpenKind, OpenThing
+from desktop_app.domain.open_things import OpenKind, OpenTask, OpenThing
 from desktop_app.domain.reports import ReportState
 from desktop_app.domain.requests import ClarificationRequest
 from desktop_app.domain.successions import closed
 from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.domain.workspaces import WorkspaceKind
+from desktop_app.services.delegation_histories import held_on
+from desktop_app.services.delegations import Naming, delegate, delegated
 from desktop_app.services.handover import seal_handover, without_key
-from desktop_app.services.handover_minutes import Sides, handover_minutes
+from desktop_app.services.handover_minutes import OPEN, Sides, handover_minutes
 from desktop_app.services.lineage import successions
-from desktop_app.services.named_tasks import agency_names
+from desktop_app.services.named_tasks import agency_names, led_rows
 from desktop_app.services.receiving import waiting_files
 from desktop_app.services.requests import requests_of
 from desktop_app.services.sending import hand_over, writing_to
+from desktop_app.vietnamese.text import tidy, tidy_line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop_app.services.office import Office
     from desktop_app.services.unit_of_work import UnitOfWork
 
@@ -52,13 +57,24 @@ class HandedOver:
     """The account that holds it, when that is another one of this machine."""
     without_key: tuple[str, ...]
     """Successors to whom nothing can be handed yet."""
+    delegated: int
+    """Open tasks for which whoever takes over answers from that day on, in place of who hands over."""
+    still_named: int
+    """Open tasks for which who hands over still answers by name."""
 
 
 def hand_everything_over(
-    office: Office, sides: Sides, folder: Path, unit: str = "", plain: str | None = None, watch: Watch = unwatched
+    office: Office,
+    sides: Sides,
+    folder: Path,
+    unit: str = "",
+    plain: str | None = None,
+    watch: Watch = unwatched,
+    delegating: bool = False,
 ) -> HandedOver:
     """One folder for whoever takes over. At an agency that the province has closed: for each successor the sealed files
-    and minutes; else minutes to the person (or agency) that `sides` names.
+    and minutes; else minutes to the person (or agency) that `sides` names. With `delegating`, to another person of the
+    agency: that person answers, from the day of the handover on, for what the giver answered for by name.
 
     InspectionFolderExists; refusals of `seal_handover`, `handover_minutes` and `hand_over`; TargetNotWritable.
     """
@@ -71,8 +87,10 @@ def hand_everything_over(
         heirs = [sides.receiving]
     records = seal_handover(office, watch) if ended is not None else ()
     orders = [handover_minutes(office, replace(sides, receiving=code), unit) for code in heirs or [""]]
+    passed = _delegate(office, sides) if delegating and not heirs else 0
     with office.look() as work:
         things = open_things(office, work)
+        named = open_tasks(office, work, heirs)
     making = folder.with_name(f".{folder.name}.making-{office.new_id()[-8:]}")
     with writing_to(folder):
         making.mkdir(parents=True)
@@ -85,7 +103,9 @@ def hand_everything_over(
             tasks = tuple({(one.document.id, one.task.number, one.agency): one for order in orders
                            for one in order.open_tasks}.values())  # fmt: skip
             names: dict[str, str] = {}
-            sheets = (office.printer.inspection_sheet(Part.TASKS, tasks, names), office.printer.open_sheet(things))
+            sheets = [office.printer.inspection_sheet(Part.TASKS, tasks, names), office.printer.open_sheet(things)]
+            if office.info.kind is WorkspaceKind.AGENCY:
+                sheets.append(office.printer.delegated_sheet(named))
             office.tables.write(making / OPEN_TASKS, sheets, made=office.clock.now(), training=office.info.training)
             files = [hand_over(office, record, making, plain).name for record in records]
             making.rename(folder)
@@ -101,7 +121,39 @@ def hand_everything_over(
         key=orders[0].key,
         key_holder=office.standing.key_holder(),
         without_key=without_key(office) if ended is not None else (),
+        delegated=passed,
+        still_named=sum(
+            one.delegation is not None and tidy_line(sides.giver.name) in (one.delegation.leader, one.delegation.person)
+            for one in named
+        ),
     )
+
+
+def _delegate(office: Office, sides: Sides) -> int:
+    """How many open tasks have another leader or person now."""
+    giver, receiver = tidy_line(sides.giver.name), tidy_line(sides.receiver.name)
+    day, moved = sides.day or office.clock.today(), set()
+    for role, naming in (("leader", Naming(leader=receiver)), ("person", Naming(person=receiver))):
+        ids = [
+            one.listed.row.id
+            for one in delegated(office, day)
+            if one.listed.word in OPEN and one.delegation is not None and getattr(one.delegation, role) == giver
+        ]
+        if giver and ids:
+            made, _changes = delegate(office, ids, naming, day, tidy(sides.why))
+            moved |= {one.assignment_id for one in made}
+    return len(moved)
+
+
+def open_tasks(office: Office, work: UnitOfWork, heirs: Sequence[str] = ()) -> tuple[OpenTask, ...]:
+    """What we lead, or led before these heirs took over, and is not done, with who answers for it."""
+    if office.info.kind is not WorkspaceKind.AGENCY:
+        return ()
+    today, own = office.clock.today(), office.info.code
+    held, documents = held_on(work, own, today), {one.id: one for one in work.documents.all()}
+    rows = [row for code in dict.fromkeys((own, *heirs)) for row, word in led_rows(office, work, today, code, None)
+            if word in OPEN]  # fmt: skip
+    return tuple(OpenTask(documents[row.document_id], row.number, row.content, held.get(row.id)) for row in rows)
 
 
 def open_things(office: Office, work: UnitOfWork) -> tuple[OpenThing, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.delegations import Delegation
 from desktop_app.domain.packages import PackageRefused
 from desktop_app.domain.papers import check_papers
 from desktop_app.domain.reports import Issue, Report, ReportState, Texts
@@ -12,6 +13,7 @@ from desktop_app.domain.successions import Awaited, Handover, HandoverIncomplete
 from desktop_app.services.arrivals import settle_answers
 from desktop_app.services.changes import Changes
 from desktop_app.services.intake import (
+    check_delegations,
     check_evidence,
     check_matches,
     check_ownership,
@@ -50,7 +52,9 @@ def take_handover(office: Office, work: UnitOfWork, opened: Opened) -> Changes:
     statements = [office.contents.read_statement(line) for line in handover.statements.values()]
     check_matches(work, sender, statements)
     check_ownership(statements, passed)
-    check_registers(statements, family(work, sender), document_id)
+    kin = family(work, sender)
+    check_delegations([one for one in statements if isinstance(one, Delegation)], statements, passed, kin)
+    check_registers([one for one in statements if not isinstance(one, Delegation)], kin, document_id)
     check_evidence(opened, statements)
     check_papers(opened.documents, (one.pdf_sha256 for one in statements if isinstance(one, Issue)))
     for statement in statements:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.domain.contents import ReportContents, Statement
+    from desktop_app.domain.delegations import Delegation
     from desktop_app.services.office import Office
     from desktop_app.services.unit_of_work import UnitOfWork
 
@@ -142,6 +143,17 @@ def check_registers(statements: Sequence[Statement], family: Collection[str], do
             raise PackageRefused("WRONG_AGENCY", one.id)
         if not files.issuperset(proofs_of(one)):
             raise PackageRefused("EVIDENCE_NOT_LISTED", one.id)
+
+
+def check_delegations(
+    told: Sequence[Delegation], statements: Sequence[Statement], passed: set[str], family: Collection[str]
+) -> None:
+    """Delegations that a handover brings are the predecessor's, of what passes on or was matched with it;
+    PackageRefused WRONG_AGENCY."""
+    named = spoken_for([one for one in statements if isinstance(one, Match)], passed)
+    for one in told:
+        if one.agency_code not in family or one.assignment_id not in named:
+            raise PackageRefused("WRONG_AGENCY", one.id)
 
 
 def check_matches(work: UnitOfWork, agency: str, statements: Sequence[Statement]) -> None:

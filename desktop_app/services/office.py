@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.inspection_files import Part
     from desktop_app.domain.likeness import Sketcher
     from desktop_app.domain.official import OfficialCertificates
-    from desktop_app.domain.open_things import OpenThing
+    from desktop_app.domain.open_things import OpenTask, OpenThing
     from desktop_app.domain.packages import Opener, Sealer
     from desktop_app.domain.paper_reading import PaperReader
     from desktop_app.domain.part_facts import PartFacts, PartTexts
@@ -194,6 +194,9 @@ class Printer(Protocol):
 
     def open_sheet(self, things: Sequence[OpenThing]) -> Table:
         """What is open beside tasks, for Excel."""
+
+    def delegated_sheet(self, tasks: Sequence[OpenTask]) -> Table:
+        """Tasks that are not done, with who answers for each, for Excel."""
 
     def brief_picture(self, order: Order, target: Path) -> None:
         """The one page of an order as a picture (.png), black and white enough for any printer; OSError."""

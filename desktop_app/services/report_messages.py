@@ -14,7 +14,7 @@ from desktop_app.domain.report_checks import untouched
 from desktop_app.domain.reports import Report, ReportState, ReportStepRefused, Texts
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.approvals import route_of
-from desktop_app.services.delegations import held_on
+from desktop_app.services.delegation_histories import held_on
 from desktop_app.services.kinds import need
 from desktop_app.services.report_checks import looked_at
 from desktop_app.services.report_content import content_of

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.evidence_remarks import Requirement, requirements
 from desktop_app.services.coordination import CoordinationRow, coordination_in
-from desktop_app.services.delegations import held_on
+from desktop_app.services.delegation_histories import held_on
 from desktop_app.services.overview import ListedAssignment, overview
 from desktop_app.services.progress import AssignmentView, view_assignment
 

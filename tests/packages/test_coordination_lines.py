@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.clock import VIETNAM
 from desktop_app.domain.coordination import CoordinationRequest, Direction, Reminding, Way
+from desktop_app.domain.delegations import Delegation
 from desktop_app.domain.outreach import Form, OutreachSession, Reach
 from desktop_app.domain.packages import Kind, PackageRefused
-from desktop_app.domain.registers import TRAVELLING
+from desktop_app.domain.registers import HANDED, TRAVELLING
 from desktop_app.domain.requests import ClarificationKind, ClarificationRequest
 from desktop_app.domain.supervision import Finding, Inspection, Instruction
 from desktop_app.packages.contents import PackageContents
@@ -24,6 +25,7 @@ from desktop_app.vietnamese.text import tidy
 from tests.independent import forms
 
 CONTENTS = PackageContents()
+ONE = "00000000-0000-4000-8000-000000000001"
 SCHEMAS = Path(__file__).parents[2] / "resources" / "schemas"
 IDS = st.uuids().map(str)
 TEXTS = st.text(max_size=40).map(tidy)
@@ -91,8 +93,18 @@ def test_a_question_of_powers_comes_back_and_an_ordinary_one_is_written_as_ever(
         assert b'"paper"' not in line
 
 
-def test_delegation_has_no_line() -> None:
-    assert "delegation" not in TRAVELLING
+def test_a_delegation_is_told_to_whoever_takes_over_and_in_no_snapshot() -> None:
+    assert "delegation" in HANDED - TRAVELLING
+    told = Delegation(
+        ONE, ONE, "H19.12", ONE, ONE, "Trần Văn Bình", "", "Lê Thị Hoa", None, date(2025, 3, 3), False, "",
+        datetime(2025, 3, 3, tzinfo=VIETNAM), "Lan",
+    )  # fmt: skip
+    line = CONTENTS.statement_line(told)
+    assert CONTENTS.read_statement(line) == told
+    head = json.dumps({"type": "snapshot", "v": 1, "report_id": ONE}, separators=(",", ":")).encode()
+    with pytest.raises(PackageRefused):
+        CONTENTS.read_supplement({"snapshot": b"".join(one + b"\n" for one in (head, line))})
+    assert CONTENTS.read_supplement({"snapshot": head + b"\n"}).statements == {}
     assert {"coordination_request", "inspection", "instruction", "outreach_session"} <= TRAVELLING
 
 

@@ -13,8 +13,10 @@ from desktop_app.domain.minutes import ReceiverMissing
 from desktop_app.domain.open_things import OpenKind
 from desktop_app.domain.signers import Signer
 from desktop_app.domain.tallies import By, Tally
+from desktop_app.services.delegations import Naming, delegate, history_of
 from desktop_app.services.handover_folders import hand_everything_over
 from desktop_app.services.handover_minutes import Sides
+from desktop_app.services.progress import find_assignment
 from desktop_app.services.receiving import receive
 from desktop_app.services.sending import hand_over
 from desktop_app.services.successions import publish_succession
@@ -66,10 +68,22 @@ def test_a_closed_agency_hands_everything_over_in_one_act(member: World, tmp_pat
 def test_another_person_of_the_same_agency_gets_minutes_and_what_is_open(member: World, tmp_path: Path) -> None:
     member.clock.day = MARCH
     member.report(SNV, "05/BC-SNV")
-    made = hand_everything_over(member.agencies[SNV], SIDES, tmp_path / "đổi người")
+    office = member.agencies[SNV]
+    numbers = ("1", "2", "4")
+    ids = [find_assignment(office, number, None, SNV).id for number in numbers]
+    delegate(office, ids[:2], Naming("Nguyễn Văn Cũ", "Văn phòng", "Lê Thị Hoa"))
+    delegate(office, ids[2:], Naming(person="Nguyễn Văn Cũ"))
+    kept = hand_everything_over(office, SIDES, tmp_path / "giữ nguyên")
+    assert (kept.delegated, kept.still_named) == (0, 3)
+    made = hand_everything_over(office, SIDES, tmp_path / "đổi người", delegating=True)
+    assert (made.delegated, made.still_named) == (3, 0)
+    shown = {row[1]: row[3:6] for row in load_workbook(made.open_list).worksheets[2].iter_rows(values_only=True)}
+    assert shown["1"] == shown["2"] == ("Trần Thị Mới", "Văn phòng", "Lê Thị Hoa")
+    assert shown["4"][2] == "Trần Thị Mới"
+    entries, _spans = history_of(office, ids[0])
+    assert [one.leader for one in entries] == ["Nguyễn Văn Cũ", "Trần Thị Mới"], "what was said before stays"
     assert (len(made.minutes), made.packages) == (1, ())
     assert [one.number for one in made.open_things if one.kind is OpenKind.REPORT] == ["05/BC-SNV"]
-    assert len(load_workbook(made.open_list).worksheets) == 2
     nobody = Sides(Signer("Giám đốc", "Nguyễn Văn Cũ"), Signer("Giám đốc", ""))
     with pytest.raises(ReceiverMissing):
         hand_everything_over(member.agencies[SNV], nobody, tmp_path / "không ai")

@@ -13,7 +13,8 @@ from desktop_app.domain.delegations import Delegation
 from desktop_app.domain.outreach import Form, OutreachUnknown, Reach
 from desktop_app.domain.supervision import Finding
 from desktop_app.services.coordination import answer, ask, coordination
-from desktop_app.services.delegations import Naming, delegate, held_on, history_of
+from desktop_app.services.delegation_histories import held_on
+from desktop_app.services.delegations import Naming, delegate, history_of
 from desktop_app.services.exporting import seal_supplement
 from desktop_app.services.handover import seal_handover
 from desktop_app.services.matching import match
@@ -72,6 +73,7 @@ def test_a_successor_goes_on_with_the_registers_under_the_same_ids(member: World
     member.member(STP)
     member.clock.day = MARCH
     subject = kept(member, SNV)
+    handed_on = find_assignment(member.agencies[SNV], "1", None, SNV).id
     snv, stp = member.agencies[SNV], member.agencies[STP]
     took(receive(member.province, sent(member, SNV)))
     member.clock.day = date(2025, 3, 20)
@@ -82,6 +84,14 @@ def test_a_successor_goes_on_with_the_registers_under_the_same_ids(member: World
     took(receive(stp, [pack, *handed]))
     assert listed(stp) == (1, 1, 1, 1)
     assert [row.agency_name for row in coordination(stp)] == ["Sở Nội vụ"]
+    entries, spans = history_of(stp, handed_on)
+    assert [(one.agency_code, one.person) for one in entries] == [(SNV, "Lê Thị Hoa")]
+    delegate(stp, [handed_on], Naming(person="Phạm Văn Nam"), member.clock.day)
+    entries, spans = history_of(stp, handed_on)
+    assert [(one.agency_code, one.person, one.leader) for one in entries] == [
+        (SNV, "Lê Thị Hoa", "Trần Văn Bình"), (STP, "Phạm Văn Nam", "Trần Văn Bình"),
+    ]  # fmt: skip
+    assert [one.first for one in spans] == [MARCH, date(2025, 3, 20)]
     answer(stp, subject, date(2025, 3, 20), "Đã có số liệu")
     with pytest.raises(OutreachUnknown):
         change_session(stp, sessions(stp)[0].session.subject, topic="Khác")
@@ -91,6 +101,7 @@ def test_a_successor_goes_on_with_the_registers_under_the_same_ids(member: World
         assert (row.request.subject, row.request.open, row.request.agency_code) == (subject, False, STP)
         with office.look() as work:
             assert [one.agency_code for one in work.registers.versions(subject)] == [SNV, STP]
+            assert bool(work.registers.all(Delegation)) is (office is stp), "who does what stays at the agencies"
             assert isinstance(work.registers.newest(subject), CoordinationRequest)
 
 

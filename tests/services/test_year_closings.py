@@ -15,6 +15,9 @@ from desktop_app.domain.workspaces import WrongKindOfWorkspace
 from desktop_app.domain.year_closings import CarryWrong, YearClosed, YearNotClosed, YearNotOver, counts_of
 from desktop_app.services.amendments import AmendmentFacts, amend
 from desktop_app.services.decisions import decide_deadline, decide_exemption
+from desktop_app.services.delegation_histories import held_on
+from desktop_app.services.delegations import Naming, delegate, delegated
+from desktop_app.services.delegations import history_of as delegations_of
 from desktop_app.services.histories import history_of
 from desktop_app.services.overview import overview
 from desktop_app.services.plans import PlanFacts, PlanTask, issue, record_plan
@@ -146,6 +149,9 @@ def test_what_is_open_goes_on_in_another_document_with_its_history(lived: World)
     lived.member(STP)
     lived.clock.day = NEXT
     total = overview(province).counts.total
+    lived.clock.day = date(2025, 3, 10)
+    delegate(snv, [part(lived, "4")], Naming("Trần Văn Bình", "Văn phòng", "Lê Thị Hoa", due_on=date(2025, 4, 1)))
+    lived.clock.day = NEXT
     document = record_plan(province, FOLLOWING, [GOES_ON, ELSEWHERE])
     files = [hand_over(province, one, lived.mail) for one in issue(province, document.id)]
     for code in (SNV, STP):
@@ -175,6 +181,19 @@ def test_what_is_open_goes_on_in_another_document_with_its_history(lived: World)
         assert [one.note for one in earlier.entries] == ["Đã rà soát 10 thủ tục"]
         (year,) = history_of(office, part(lived, "4")).years
         assert (year.word, year.into_document) == (Word.OVERDUE, FOLLOWING.number)
+    # Who answered for it answers for what continues it, without the internal deadline of the year that is over.
+    into_7 = part(lived, "7", SNV, FOLLOWING.number)
+    with snv.look() as work:
+        held = held_on(work, SNV, NEXT)[into_7]
+    assert (held.person, held.due_on, held.assignment_id) == ("Lê Thị Hoa", None, part(lived, "4"))
+    assert {one.listed.row.id: one.delegation for one in delegated(snv)}[into_7] == held
+    delegate(snv, [into_7], Naming(leader="Nguyễn Thị Mai"), NEXT)
+    entries, spans = delegations_of(snv, into_7)
+    assert [(one.leader, one.person, one.due_on) for one in entries] == [
+        ("Trần Văn Bình", "Lê Thị Hoa", date(2025, 4, 1)), ("Nguyễn Thị Mai", "Lê Thị Hoa", None),
+    ]  # fmt: skip
+    assert [one.first for one in spans] == [date(2025, 3, 10), NEXT]
+    assert [one.leader for one in delegations_of(snv, part(lived, "4"))[0]] == ["Trần Văn Bình"]
     # Another agency goes on with task 2: it reads what went before. Each task is counted once, all the time.
     (before,) = history_of(lived.agencies[STP], part(lived, "8", STP, FOLLOWING.number)).before
     assert (before.former_agency, [one.note for one in before.entries]) == (SNV, ["Đã báo cáo"])

@@ -1,4 +1,5 @@
-"""Lines of coordination requests, inspections, instructions and briefings: entries of registers that travel."""
+"""Lines of coordination requests, inspections, instructions and briefings: entries of registers that travel; and of
+delegations, which only a handover brings."""
 
 from __future__ import annotations
 
@@ -120,5 +121,25 @@ class OutreachSessionLine(Line, frozen=True, tag="outreach_session"):
     stated: ReachShape | None
     proofs: Annotated[tuple[Id, ...], Meta(max_length=200)]
     withdrawn: bool
+    made_at: Moment
+    made_by: Short
+
+
+class DelegationLine(Line, frozen=True, tag="delegation"):
+    """Who answered for one assignment from a day on, told to whoever takes it over."""
+
+    v: Literal[1]
+    id: Id
+    subject: Id
+    agency_code: Code
+    document_id: Id
+    assignment_id: Id
+    leader: Short
+    department: Short
+    person: Short
+    due_on: date | None
+    holds_from: date
+    ended: bool
+    note: Text
     made_at: Moment
     made_by: Short

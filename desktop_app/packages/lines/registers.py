@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from desktop_app.domain.coordination import CoordinationRequest
+from desktop_app.domain.delegations import Delegation
 from desktop_app.domain.outreach import OutreachSession
 from desktop_app.domain.return_answers import ReturnAnswer
 from desktop_app.domain.supervision import Inspection, Instruction
@@ -20,3 +21,5 @@ SHAPES: Final[dict[type, type[Line]]] = {
     ReturnAnswer: answers.ReturnAnswerLine,
 }
 """What an entry is, and the form of its line."""
+HANDED: Final[dict[type, type[Line]]] = {Delegation: coordination.DelegationLine}
+"""The same for what is told to whoever takes over and to nobody else."""
