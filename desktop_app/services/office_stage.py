@@ -56,6 +56,8 @@ class Stage:
     """Report → files of the body that follows, on their way."""
     asked: dict[tuple[str, str], str] = field(default_factory=dict)
     """Document, and task or request → id of what was asked: another deadline, another body's part."""
+    records: dict[str, str] = field(default_factory=dict)
+    """Row of the registers → id of the record."""
     parts: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def sent(self, record: PackageRecord, office: Office) -> Path:

@@ -20,6 +20,7 @@ from desktop_app.domain.decisions import Answer, DeadlineChange
 from desktop_app.domain.measures import Figure, Measure
 from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.domain.workspaces import WorkspaceKind
+from desktop_app.services import backups
 from desktop_app.services.catalogue import agency_of
 from desktop_app.services.collecting_sheets import give_out
 from desktop_app.services.commitments import Signing, commit
@@ -31,6 +32,7 @@ from desktop_app.services.enrolment import certify, enrolled_keys, write_enrolme
 from desktop_app.services.evidence import PaperFacts, attach, reuse
 from desktop_app.services.foundation import found_agency, found_province
 from desktop_app.services.house import NewWorkspace
+from desktop_app.services.office_registers import register_acts
 from desktop_app.services.office_reporting import acts_of
 from desktop_app.services.office_stage import Act, Stage, took
 from desktop_app.services.overview import overview
@@ -51,6 +53,8 @@ if TYPE_CHECKING:
     from desktop_app.services.sample_office import OfficeAttachment, OfficeCoordination, OfficeEvent, OfficeRequest
 
 PASSPHRASE: Final = "tap huan khong bi mat"
+BACKUPS: Final = "backups"
+"""Folder of the office's backups, beside the workspaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ def play_office(
 ) -> PlayedYear:
     """Play the year into an empty or new folder, up to the morning of `until` (the whole year when None).
 
-    Leaves `province/`, `agencies/<code>/`, `packages/<kind>/`, `papers/` (the files that prove) and `trust/`.
+    Leaves `province/`, `agencies/<code>/`, `packages/<kind>/`, `papers/` (the files that prove), `backups/` and `trust/`.
     `mornings`: what is done on the way, on the mornings of these days, while both workspaces are closed.
     """
     started = time.perf_counter()
@@ -192,8 +196,11 @@ def _acts(stage: Stage) -> Iterator[Act]:
         yield Act(one_asked.answered_on, 1, partial(_answered, stage, one_asked))
     for sheet in told.sheet:
         yield Act(sheet.day, 4, partial(_collect, stage, sheet.file))
+    yield from register_acts(stage)
     for report in told.report:
         yield from acts_of(stage, report)
+    for day in told.backups:
+        yield Act(day, 20, partial(_back_up, stage))
 
 
 # --- the body that follows gives work, the office takes it in ---
@@ -340,6 +347,11 @@ def _ask(stage: Stage, one: OfficeCoordination) -> None:
 
 def _answered(stage: Stage, one: OfficeCoordination) -> None:
     answer(stage.office, stage.asked[one.document, one.id], one.answered_on, one.answer, one.answer_paper)
+
+
+def _back_up(stage: Stage) -> None:
+    """At the end of the day. Nobody who plays the year has a second disk at hand: the folder beside stands for it."""
+    backups.make(stage.office, stage.house.backups, stage.folder / BACKUPS, same_disk=True)
 
 
 def _collect(stage: Stage, file: str) -> None:

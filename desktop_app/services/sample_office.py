@@ -16,6 +16,7 @@ from desktop_app.domain.progress import EntryKind
 from desktop_app.domain.reports import ReturnKind
 from desktop_app.domain.requests import Cause
 from desktop_app.services.sample_data import SampleAgency, SampleEvidence, evidence_of
+from desktop_app.services.sample_registers import OfficeRegisters
 from desktop_app.services.strict_data import Misread, shaped
 from desktop_app.vietnamese.text import nfc
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from desktop_app.services.sample_data import SampleCatalogue
 
 RESIDUE = frozenset({"evidence"})
-"""Tables of entries.toml that another reader knows."""
+"""Tables of entries.toml and registers.toml that another reader knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +251,7 @@ class OfficeYear:
 
     given: _Documents
     told: _Entries
+    kept: OfficeRegisters
     evidence: tuple[SampleEvidence, ...]
     calendar: Path
     """The reporting calendar that the body that follows has published."""
@@ -272,11 +274,13 @@ def read_office(folder: Path, catalogue: SampleCatalogue) -> OfficeYear:
     """The year in a folder; the catalogue tells letterhead, place and signer of each issuer of a paper. Misread."""
     given = shaped(_Documents, _table(folder / "documents.toml"))
     data = _table(folder / "entries.toml")
-    told = shaped(_Entries, {name: rows for name, rows in data.items() if name not in RESIDUE})
+    told = shaped(_Entries, _without_residue(data))
+    registers = _table(folder / "registers.toml")
+    kept = shaped(OfficeRegisters, _without_residue(registers))
     issuers: dict[str, SampleAgency] = {agency.name: agency for agency in catalogue.agencies}
-    evidence = tuple(evidence_of(row, issuers) for row in data["evidence"])
+    evidence = tuple(evidence_of(row, issuers) for row in (*data["evidence"], *registers["evidence"]))
     tasks = {(one.document, one.number): one for one in given.task}
-    year = OfficeYear(given, told, evidence, folder / "calendar.toml", tasks)
+    year = OfficeYear(given, told, kept, evidence, folder / "calendar.toml", tasks)
     _check(year)
     return year
 
@@ -285,9 +289,13 @@ def _table(file: Path) -> dict[str, Any]:
     return tomllib.loads(nfc(file.read_text("utf-8")))
 
 
+def _without_residue(data: dict[str, Any]) -> dict[str, Any]:
+    return {name: rows for name, rows in data.items() if name not in RESIDUE}
+
+
 def _check(year: OfficeYear) -> None:
     """Every name in the files answers to a row, and no row is told twice."""
-    given, told = year.given, year.told
+    given, told, kept = year.given, year.told, year.kept
     _once("document", (one.id for one in given.document))
     _once("department", (one.id for one in given.department))
     _once("task", (f"{one.document} {one.number}" for one in given.task))
@@ -309,7 +317,21 @@ def _check(year: OfficeYear) -> None:
     papers = {one.id for one in year.evidence}
     _known("event", (paper for one in told.event for paper in one.evidence), papers)
     _known("attach", (one.evidence for one in told.attach), papers)
+    _known("registers", kept.papers, papers)
+    _check_registers(kept, documents, tasks)
     _known("event", (one.corrects for one in told.event if one.corrects), {one.id for one in told.event})
+
+
+def _check_registers(kept: OfficeRegisters, documents: set[str], tasks: set[str]) -> None:
+    rows = (*kept.outreach, *kept.inspection, *kept.instruction, *kept.shortcoming, *kept.violation)
+    _once("registers", (one.id for one in rows))
+    _known("registers", (one.document for one in rows), documents)
+    _known("instruction", (f"{one.document} {task}" for one in kept.instruction for task in one.tasks), tasks)
+    _known("shortcoming", (f"{one.document} {one.task}" for one in kept.shortcoming if one.task), tasks)
+    found = {one.id for one in kept.shortcoming}
+    findings = (each.shortcoming for one in kept.inspection for each in one.finding if each.shortcoming)
+    _known("inspection", findings, found)
+    _known("repeat", (name for one in kept.repeat for name in (one.shortcoming, one.earlier)), found)
 
 
 def _once(table: str, names: Iterable[str]) -> None:

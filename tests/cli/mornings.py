@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.bootstrap import Building
-from desktop_app.services.office_year import PlayedYear, play_office
+from desktop_app.services.office_year import BACKUPS, PlayedYear, play_office
 from tests.cli.shell import Answer, camket, ok, refused
 from tests.homes import all_at_home
 
@@ -75,7 +75,8 @@ def play(folder: Path) -> Year:
     living = folder / "living"
 
     def keep(day: date) -> None:
-        shutil.copytree(living, folder / day.isoformat())
+        # Backups stay where they were made: every test would copy them, and take them for workspaces.
+        shutil.copytree(living, folder / day.isoformat(), ignore=shutil.ignore_patterns(BACKUPS))
 
     on_the_way = {day: lambda day=day: keep(day) for day in (MONDAY, CUT_OFF)}
     played = play_office(Building("Nguyễn Thị Ước"), living, RETURNED, mornings=on_the_way)
