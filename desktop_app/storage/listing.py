@@ -128,13 +128,14 @@ def moved_claims(claims: Iterable[Claim], moves: str | None) -> tuple[Claim, ...
     return tuple(replace(claim, milestone=claim.milestone and moved_day(claim.milestone, days)) for claim in claims)
 
 
+_GROUNDS: Final = WHOLE._replace(rows=WHOLE.facts)
 Since = date | Mapping[str, date]
 """First day of the period under way: of all documents, or of each by its id; each is reported by its own calendar."""
 
 
 def read_facts(run: Run, choice: Mapping[str, object], period_start: Since) -> dict[str, Facts]:
-    """What the states rest on, by assignment id, in the order of the list."""
-    return {row[0]: facts for row, facts, _ in _read(run, choice, period_start, WHOLE, _matched(run))}
+    """What the states rest on, by assignment id."""
+    return {row[0]: facts for row, facts, _ in _read(run, choice, period_start, _GROUNDS, _matched(run))}
 
 
 def read_rows(
@@ -222,7 +223,7 @@ def _read(
                 quiet[issued] = max(silent[local], quiet.get(issued, silent[local]))
         begun = {issued for issued, local in matched if local in working}
     schedules: dict[str, tuple[Sequence[Any], ...]] = {}
-    for task_id, *words in run(texts.schedules, {} if texts is WHOLE else choice):
+    for task_id, *words in run(texts.schedules, choice if texts is THESE else {}):
         schedules[task_id] = (*schedules.get(task_id, ()), tuple(words))
     shared: dict[tuple[object, ...], tuple[Facts, str]] = {}
     found = []

@@ -43,6 +43,8 @@ class Texts(NamedTuple):
     """The statements that together give a list; read by listing.py."""
 
     rows: str
+    facts: str
+    """The columns of `rows` that states rest on, the others null; in no order."""
     claims: str
     nothing_arose: str
     schedules: str
@@ -54,21 +56,25 @@ def _texts(chosen: str, of_task: str, of_link: str, kind: str) -> Texts:
     """For a choice of assignments `a`, of rows that name a task, of evidence links `l`; `where` is in the last two.
     `kind` is how entries are asked for theirs: with a plus SQLite begins with the assignments."""
     and_ = "and" if of_task else "where"
-    return Texts(
-        rows=f"""
-select a.id, a.task_id, a.document_id, d.number, t.number, t.position, t.content, t.section, a.agency_code, a.role,
-  t.requirements, d.issued_on, d.ends_on,
+    grounds = f"""d.issued_on, d.ends_on,
   exists (select 1 from progress e where e.assignment_id = a.id and e.kind in ('work', 'done') and {_STANDS}),
   x.ended, x.exempt, x.schedules, x.moves, a.reports
 {_PART} {_TERMS}
-where {chosen}
+where {chosen}"""
+    return Texts(
+        rows=f"""
+select a.id, a.task_id, a.document_id, d.number, t.number, t.position, t.content, t.section, a.agency_code, a.role,
+  t.requirements, {grounds}
 order by d.issued_on desc, d.number, t.position, a.role, a.agency_code, a.id
+""",
+        facts=f"""
+select a.id, a.task_id, a.document_id, null, null, null, null, null, null, a.role, null, {grounds}
 """,
         claims=f"""
 select e.assignment_id, e.done_on, e.milestone, {_VERDICT}
 from progress e join assignment a on a.id = e.assignment_id
 where {kind} = 'done' and {_STANDS} and {chosen}
-order by e.sequence
+order by e.assignment_id, e.sequence
 """,
         nothing_arose=f"""
 select e.assignment_id, e.worked_on

@@ -6,7 +6,20 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Boolean, Column, ColumnElement, Connection, ForeignKey, Index, Integer, Row, Table, Text, select
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ColumnElement,
+    Connection,
+    ForeignKey,
+    Index,
+    Integer,
+    Row,
+    Table,
+    Text,
+    select,
+    text,
+)
 
 from desktop_app.domain.measures import Figure
 from desktop_app.domain.progress import EntryKind, EntryUnknown, ProgressEntry
@@ -14,6 +27,12 @@ from desktop_app.storage.assignment_table import parts_of
 from desktop_app.storage.columns import METADATA, Day, Moment, add_all, append_only, sequence
 from desktop_app.storage.matches import matched_with, same_as, written_for
 from desktop_app.storage.search import SearchIndex
+
+
+def _of_some(name: str, which: str, *columns: str) -> Index:
+    """An index of the rows that the condition chooses."""
+    return Index(name, *columns, sqlite_where=text(which), postgresql_where=text(which))
+
 
 PROGRESS = append_only(
     Table(
@@ -32,9 +51,16 @@ PROGRESS = append_only(
         Column("percent", Integer),
         Column("done_on", Day),
         Column("milestone", Day),
-        Column("supersedes", Text, index=True),
-        Index(None, "assignment_id", "sequence"),
-        Index(None, "kind", "worked_on"),
+        Column("supersedes", Text),
+        # Whoever puts many assignments together reads these and no row: rows of one assignment lie far apart.
+        Index("ix_progress_standing", "assignment_id", "sequence", "kind", "id"),
+        _of_some(
+            "ix_progress_claims", "kind = 'done'", "kind", "assignment_id", "sequence", "id", "done_on", "milestone"
+        ),
+        _of_some(
+            "ix_progress_silence", "kind = 'nothing_arose'", "kind", "assignment_id", "sequence", "id", "worked_on"
+        ),
+        _of_some("ix_progress_corrections", "supersedes is not null", "supersedes"),
     )
 )
 FIGURE = append_only(

@@ -1,4 +1,5 @@
-"""The year between two reports: the registers, with the evidence that their entries name."""
+"""The year between two reports: the registers, with the evidence that their entries name; entries are found by indices
+that hold all that putting many assignments together asks for."""
 
 from __future__ import annotations
 
@@ -14,6 +15,19 @@ SEQUENCE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 def texts(*names: str) -> tuple[sa.Column[str], ...]:
     """Columns of text that must be filled."""
     return tuple(sa.Column(name, sa.Text(), nullable=False) for name in names)
+
+
+def reindex_progress() -> None:
+    """Entries by what is asked of them, in place of the indices of the first release."""
+    for name in ("assignment_id_sequence", "kind_worked_on", "supersedes"):
+        op.drop_index(f"ix_progress_{name}", "progress")
+    op.create_index("ix_progress_standing", "progress", ["assignment_id", "sequence", "kind", "id"])
+    for name, which, columns in (
+        ("claims", "kind = 'done'", ["kind", "assignment_id", "sequence", "id", "done_on", "milestone"]),
+        ("silence", "kind = 'nothing_arose'", ["kind", "assignment_id", "sequence", "id", "worked_on"]),
+        ("corrections", "supersedes is not null", ["supersedes"]),
+    ):
+        op.create_index(f"ix_progress_{name}", "progress", columns, sqlite_where=sa.text(which))
 
 
 def upgrade() -> None:
@@ -60,6 +74,7 @@ def upgrade() -> None:
         *texts("body"),
         sa.PrimaryKeyConstraint("sha256", name="pk_evidence_sketch"),
     )
+    reindex_progress()
     for table in APPEND_ONLY:
         for verb in ("update", "delete"):
             op.execute(
