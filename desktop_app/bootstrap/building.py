@@ -14,7 +14,7 @@ from desktop_app.domain.workspaces import WorkspaceInfo
 from desktop_app.runtime import clocks, paths, secrets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from desktop_app.domain.agencies import Agency
@@ -304,6 +304,14 @@ class Building:
         from desktop_app.bootstrap import run_window
 
         return run_window(folder)
+
+    def take_pictures(
+        self, morning: Callable[[date], Path], setting: tuple[str, str, int], target: Path, only: str
+    ) -> Iterator[Path]:
+        from desktop_app.bootstrap import first_page
+        from desktop_app.ui.shell.screenshots import Setting, shoot
+
+        return shoot(self, first_page, morning, Setting(*setting), target, only)
 
     def make_sample_file(self, paper: SampleEvidence, target: Path) -> None:
         from desktop_app.documents.sample_evidence import make

@@ -172,6 +172,7 @@ VERBS: Final[dict[str, str]] = {
     "signer": "signers",
     "token": "tokens",
     "selftest": "selftest",
+    "screenshots": "screenshots",
     "print": "printing",
     **{f"print {kind}": "printing" for kind in KINDS},
 }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
     from datetime import date
     from pathlib import Path
@@ -171,6 +171,15 @@ class House(Protocol):
 
     def show_window(self, folder: Path | None) -> int:
         """Open the window, on a workspace when one is named; returns the exit code when it is closed."""
+
+    def take_pictures(
+        self, morning: Callable[[date], Path], setting: tuple[str, str, int], target: Path, only: str
+    ) -> Iterator[Path]:
+        """Photograph every page and dialog into `target`; `morning` gives the folder of the sample year on that day.
+
+        `setting`: language, scheme, percent of the screen. Gives each PNG when it is there; `only` those with this in
+        their name. Needs a process of its own: the look of the program changes.
+        """
 
     def make_sample_file(self, paper: SampleEvidence, target: Path) -> None:
         """Draw one evidence file of the sample year, the same bytes every time."""

@@ -105,6 +105,10 @@ class Session(QObject):
         """Whether the worker thread has anything to do."""
         return self._jobs.busy()
 
+    def is_open(self) -> bool:
+        """Whether a workspace is open and can be worked with."""
+        return self.desk is not None and self.desk.office is not None
+
     # --- which workspace ---
 
     def start(self, folder: Path | None) -> None:

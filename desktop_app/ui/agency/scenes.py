@@ -1,0 +1,39 @@
+"""The states of an agency's window that `camket screenshots` photographs (see ui/kit/scenes.py)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from desktop_app.ui.kit.scenes import CUT_OFF, RETURNED, Scene, Stage
+
+
+def _task(stage: Stage, number: str) -> None:
+    page = stage.go("tasks")
+    for place in range(page.model.rowCount()):
+        row = page.model.row_at(place)
+        if row is not None and row.row.number == number:
+            page.table.choose(row.row.id)
+            break
+    stage.rest()
+
+
+def _search(stage: Stage) -> None:
+    page = stage.go("tasks")
+    page.search.setText("cai cach")
+    stage.rest()
+
+
+SCENES: Final = (
+    Scene("today", lambda stage: stage.go("today")),
+    Scene("today-cut-off", lambda stage: stage.go("today"), CUT_OFF),
+    Scene("tasks", lambda stage: stage.go("tasks")),
+    Scene("tasks-search", _search),
+    Scene("tasks-narrow", lambda stage: stage.go("tasks"), size=(1000, 640)),
+    Scene("tasks-wide", lambda stage: stage.go("tasks"), size=(1920, 1000)),
+    Scene("tasks-chosen", lambda stage: _task(stage, "12")),
+    Scene("reports", lambda stage: stage.go("reports")),
+    Scene("reports-cut-off", lambda stage: stage.go("reports"), CUT_OFF),
+    Scene("exchange", lambda stage: stage.go("exchange")),
+    Scene("exchange-returned", lambda stage: stage.go("exchange"), RETURNED),
+    Scene("settings", lambda stage: stage.go("settings")),
+)

@@ -1,0 +1,68 @@
+"""What `camket screenshots` photographs: a scene brings the window to one state, and says nothing and changes nothing.
+
+    SCENES = (
+        Scene("tasks", lambda stage: stage.go("tasks")),
+        Scene("tasks-reuse", lambda stage: stage.tasks…, morning=MONDAY),
+    )
+
+Every room keeps its own list: `ui/agency/scenes.py`, `ui/province/scenes.py`, `ui/shell/scenes.py`. A scene may open
+dialogs and menus; they are closed after the picture. What is typed is not kept: scenes play on a sample of their own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+MONDAY: Final = date(2026, 7, 6)
+"""A clerk's Monday: two overdue, one returned, one package without a receipt."""
+CUT_OFF: Final = date(2026, 9, 14)
+"""The last day of the quarter's data."""
+RETURNED: Final = date(2026, 9, 22)
+"""The day on which the returned report lies in the mail."""
+
+
+class Stage(Protocol):
+    """The window of one morning, as scenes drive it."""
+
+    @property
+    def window(self) -> Any:
+        """The window itself."""
+
+    @property
+    def folder(self) -> Path:
+        """The year: `papers/` has the files that prove, `packages/<kind>/` what was sent."""
+
+    def go(self, key: str) -> Any:
+        """Show a place and wait until nothing runs; gives its page."""
+
+    def rest(self) -> None:
+        """Wait until nothing runs and nothing waits."""
+
+    def until(self, condition: Callable[[], bool]) -> None:
+        """Wait until it holds; TimeoutError after 20 seconds."""
+
+    def dialog(self) -> Any:
+        """The newest dialog on the screen; waits for it."""
+
+    def keep(self, widget: QWidget) -> None:
+        """A dialog made by the scene itself: kept alive, and closed after the picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One picture: a file name of its own, and how the window gets there."""
+
+    name: str
+    show: Callable[[Any], object]
+    """Called with the Stage, the window standing on its first place."""
+    morning: date = MONDAY
+    size: tuple[int, int] = (0, 0)
+    """Of the window, in px at 100 %; (0, 0) for the office screen."""

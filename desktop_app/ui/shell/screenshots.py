@@ -1,0 +1,209 @@
+"""Pictures of every page and dialog, on the sample year: what a person sees, without the frame of the system.
+
+    for file in shoot(house, first_page, morning, Setting("vi", "light"), folder, only="tasks"): …
+
+One window for each morning and kind of workspace; what a scene opened is closed before the next. A dialog is a window
+of its own and is laid into the picture where it stands.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QEvent, QEventLoop, QPoint
+from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop_app.runtime import settings
+from desktop_app.ui.kit import theme
+from desktop_app.ui.kit.dialogs import Dialog
+from desktop_app.ui.shell.application import FirstPage, Session, dress
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.wording.catalogue import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from desktop_app.services.house import House
+    from desktop_app.ui.kit.scenes import Scene
+
+SCREEN: Final = (1366, 736)
+"""The office screen less the title bar, in px of the screen."""
+PATIENCE: Final = 20.0
+PLACE: Final = r"D:\Cam ket\SNV"
+"""Said in the status bar of pictures, wherever they are taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How the pictures are taken. `scale` in percent is what the program was started with (QT_SCALE_FACTOR)."""
+
+    language: str
+    scheme: str
+    scale: int = 100
+
+    @property
+    def name(self) -> str:
+        """Of the folder: "vi-light", "en-dark-125"."""
+        return f"{self.language}-{self.scheme}" + (f"-{self.scale}" if self.scale != 100 else "")
+
+
+class Stage:
+    """See `kit.scenes.Stage`."""
+
+    def __init__(self, session: Session, folder: Path) -> None:
+        self._session = session
+        self.folder = folder
+        self._kept: list[QWidget] = []
+
+    @property
+    def window(self) -> Any:
+        """The window on the screen: MainWindow, or the chooser."""
+        return self._session.window
+
+    def go(self, key: str) -> Any:
+        """Show a place and wait until nothing runs; gives its page."""
+        self.window.go(key)
+        self.rest()
+        return self.window.page()
+
+    def rest(self) -> None:
+        """Wait until nothing runs and nothing waits."""
+        turn()
+        self.until(lambda: not self._session.busy())
+        turn()
+
+    def until(self, condition: Callable[[], bool]) -> None:
+        """Wait until it holds; TimeoutError after 20 seconds."""
+        end = time.monotonic() + PATIENCE
+        while not condition():
+            if time.monotonic() > end:
+                raise TimeoutError
+            turn()
+
+    def dialog(self) -> Any:
+        """The newest dialog on the screen; waits for it."""
+        self.until(lambda: bool(_over(self.window)))
+        self.rest()
+        return _over(self.window)[-1]
+
+    def keep(self, widget: QWidget) -> None:
+        """A dialog made by the scene itself: kept alive, and closed after the picture."""
+        self._kept.append(widget)
+
+    def close(self) -> None:
+        """Close the window as a person does, and wait for the end."""
+        self.window.close()
+        self.until(lambda: self._session.desk is None and not self._session.busy())
+
+    def clear(self) -> None:
+        """Close what the scene opened and forget what it typed."""
+        self._kept.clear()
+        for widget in reversed(_over(self.window)):
+            if isinstance(widget, Dialog):
+                widget.reject()
+            else:
+                widget.close()
+        page = self.window.page() if isinstance(self.window, MainWindow) else None
+        if page is not None and page.search is not None:
+            page.search.clear()
+        turn()
+        self.rest()
+
+
+def turn() -> None:
+    """Let the program do what is due now."""
+    app = QApplication.instance()
+    assert app is not None
+    app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def shoot(
+    house: House,
+    first_page: Callable[[Path], FirstPage | None],
+    played: Callable[[date], Path],
+    setting: Setting,
+    target: Path,
+    only: str = "",
+) -> Iterator[Path]:
+    """Take the pictures of one setting, PNG by PNG, into `target`; `only` those with this in their name.
+
+    `played(day)` gives the folder of the sample year, played to that morning.
+    """
+    app = QApplication.instance() or theme.application(["camket"])
+    assert isinstance(app, QApplication)
+    target.mkdir(parents=True, exist_ok=True)
+    settings.write(replace(settings.Settings(), language=setting.language, scheme=setting.scheme))
+    dress(app)
+    for place, scenes in _rooms().items():
+        wanted = sorted((scene for scene in scenes if only in scene.name), key=lambda one: one.morning)
+        for morning, of_day in groupby(wanted, key=lambda one: one.morning):
+            settings.write(replace(settings.Settings(), language=setting.language, scheme=setting.scheme))
+            os.environ["CAMKET_TODAY"] = morning.isoformat()
+            folder = played(morning) if place else target
+            session = Session(app, house, first_page, lambda: None)
+            session.start(folder / place if place else None)
+            stage = Stage(session, folder)
+            if place:
+                stage.until(session.is_open)
+                told = _("Data of the agency: {folder}").format(folder=PLACE)
+                stage.window.say_status("folder", "hard-drive", told)
+            stage.rest()
+            for scene in of_day:
+                yield _picture(stage, scene, setting, target)
+            stage.close()
+
+
+def _rooms() -> dict[str, Sequence[Scene]]:
+    """Where a workspace lies in the folder of a morning ("" for none), and the scenes that play in it."""
+    from desktop_app.ui.agency.scenes import SCENES as AGENCY
+    from desktop_app.ui.province.scenes import SCENES as PROVINCE
+    from desktop_app.ui.shell.scenes import SCENES as SHELL
+
+    return {"": SHELL, "agencies/H19.02": AGENCY, "province": PROVINCE}
+
+
+def _picture(stage: Stage, scene: Scene, setting: Setting, target: Path) -> Path:
+    wide, high = scene.size if scene.size != (0, 0) else tuple(side * 100 // setting.scale for side in SCREEN)
+    stage.window.resize(wide, high)
+    if isinstance(stage.window, MainWindow) and scene.size == (0, 0):
+        stage.go(stage.window.navigation.keys()[0])
+    stage.rest()
+    scene.show(stage)
+    stage.rest()
+    file = target / f"{scene.name}.png"
+    if not photograph(stage.window).save(str(file)):
+        raise OSError(str(file))
+    stage.clear()
+    return file
+
+
+def photograph(window: QWidget) -> QImage:
+    """The window and all that lies over it."""
+    whole = window.grab().toImage()
+    painter = QPainter(whole)
+    corner = window.mapToGlobal(QPoint(0, 0))
+    for over in _over(window):
+        picture: QPixmap = over.grab()
+        painter.drawPixmap(over.mapToGlobal(QPoint(0, 0)) - corner, picture)
+    painter.end()
+    return whole.convertToFormat(QImage.Format.Format_RGB32)
+
+
+def _over(window: QWidget) -> list[QWidget]:
+    """Dialogs and menus on the screen, what stands over another after it."""
+    found = [one for one in QApplication.topLevelWidgets() if one is not window and one.isVisible()]
+    return sorted(found, key=_depth)
+
+
+def _depth(widget: QWidget) -> int:
+    """How many windows lie below this one."""
+    above = widget.parentWidget()
+    return 0 if above is None else 1 + _depth(above.window())
