@@ -103,6 +103,11 @@ def keep_figure(office: Office, word: str, measured: Measured, withdrawn: bool =
     return entry
 
 
+def keep_figures(office: Office, word: str, said: Iterable[Measured]) -> tuple[IndexFigure, ...]:
+    """The same of several at once; all or none."""
+    return _keep(office, word, said, False)
+
+
 def import_figures(
     office: Office, file: Path, word: str, year: int, of: int | None = None, paper: str = ""
 ) -> tuple[IndexFigure, ...]:

@@ -1,4 +1,4 @@
-"""Registers of the sample office year: who was briefed, what inspections found, what was mended and who confirmed it."""
+"""Registers of the sample office year: who was briefed, what inspections found, what was mended, who confirmed it."""
 
 from __future__ import annotations
 

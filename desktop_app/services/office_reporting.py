@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.reports import ReturnItem, ReturnKind, Texts
 from desktop_app.services.exporting import seal_report, seal_supplement
 from desktop_app.services.office_stage import Act, Stage, took
+from desktop_app.services.report_texts import PARTS, fill
 from desktop_app.services.reports import approve, issue_report, start_report
 from desktop_app.services.verdicts import accept, give_back, give_receipt
 
@@ -41,7 +42,12 @@ def _report_id(stage: Stage, office: Office, report: OfficeReport) -> str:
 def _approve(stage: Stage, report: OfficeReport) -> None:
     words = {name: getattr(stage.year.told.texts, name).strip() for name in Texts.__dataclass_fields__}
     number = stage.year.document(report.document).number
-    approve(stage.office, start_report(stage.office, number, report.period, Texts(**words)).id)
+    if report.filled:
+        words |= dict.fromkeys(PARTS, "")
+    draft = start_report(stage.office, number, report.period, Texts(**words))
+    if report.filled:
+        fill(stage.office, draft.id)
+    approve(stage.office, draft.id)
 
 
 def _issue_report(stage: Stage, report: OfficeReport) -> None:

@@ -34,6 +34,7 @@ from desktop_app.services.foundation import found_agency, found_province
 from desktop_app.services.house import NewWorkspace
 from desktop_app.services.office_registers import register_acts
 from desktop_app.services.office_reporting import acts_of
+from desktop_app.services.office_scores import score_acts
 from desktop_app.services.office_stage import Act, Stage, took
 from desktop_app.services.overview import overview
 from desktop_app.services.plans import PlanFacts, PlanTask, issue, record_plan, understood
@@ -86,7 +87,7 @@ def play_office(
 ) -> PlayedYear:
     """Play the year into an empty or new folder, up to the morning of `until` (the whole year when None).
 
-    Leaves `province/`, `agencies/<code>/`, `packages/<kind>/`, `papers/` (the files that prove), `backups/` and `trust/`.
+    Leaves `province/`, `agencies/<code>/`, `packages/<kind>/`, `papers/` (the files that prove), `backups/`, `trust/`.
     `mornings`: what is done on the way, on the mornings of these days, while both workspaces are closed.
     """
     started = time.perf_counter()
@@ -197,6 +198,7 @@ def _acts(stage: Stage) -> Iterator[Act]:
     for sheet in told.sheet:
         yield Act(sheet.day, 4, partial(_collect, stage, sheet.file))
     yield from register_acts(stage)
+    yield from score_acts(stage)
     for report in told.report:
         yield from acts_of(stage, report)
     for day in told.backups:

@@ -17,6 +17,7 @@ from desktop_app.domain.reports import ReturnKind
 from desktop_app.domain.requests import Cause
 from desktop_app.services.sample_data import SampleAgency, SampleEvidence, evidence_of
 from desktop_app.services.sample_registers import OfficeRegisters
+from desktop_app.services.sample_scores import OfficeScores
 from desktop_app.services.strict_data import Misread, shaped
 from desktop_app.vietnamese.text import nfc
 
@@ -205,6 +206,8 @@ class OfficeReport:
     """When the missing proof was sent."""
     accepted_on: date | None = None
     """When the report was accepted with that proof."""
+    filled: bool = False
+    """Parts I and III say what the registers say."""
     comment: tuple[OfficeComment, ...] = ()
 
 
@@ -252,9 +255,12 @@ class OfficeYear:
     given: _Documents
     told: _Entries
     kept: OfficeRegisters
+    scores: OfficeScores
     evidence: tuple[SampleEvidence, ...]
     calendar: Path
     """The reporting calendar that the body that follows has published."""
+    criteria: Path
+    """The criteria by which agencies score themselves."""
     _tasks: dict[tuple[str, str], OfficeTask] = field(default_factory=dict)
 
     def document(self, id_: str) -> OfficeDocument:
@@ -280,7 +286,10 @@ def read_office(folder: Path, catalogue: SampleCatalogue) -> OfficeYear:
     issuers: dict[str, SampleAgency] = {agency.name: agency for agency in catalogue.agencies}
     evidence = tuple(evidence_of(row, issuers) for row in (*data["evidence"], *registers["evidence"]))
     tasks = {(one.document, one.number): one for one in given.task}
-    year = OfficeYear(given, told, kept, evidence, folder / "calendar.toml", tasks)
+    scores = shaped(OfficeScores, _table(folder / "scores.toml"))
+    year = OfficeYear(
+        given, told, kept, scores, evidence, folder / "calendar.toml", folder / "criteria.toml", tasks
+    )  # fmt: skip
     _check(year)
     return year
 
@@ -319,6 +328,10 @@ def _check(year: OfficeYear) -> None:
     _known("attach", (one.evidence for one in told.attach), papers)
     _known("registers", kept.papers, papers)
     _check_registers(kept, documents, tasks)
+    sheet = year.scores.sheet
+    _known("scores", (paper for one in year.scores.score for paper in one.papers), papers)
+    scored = (*year.scores.score, *year.scores.loss)
+    _known("scores", (f"{sheet.document} {task}" for one in scored for task in one.tasks), tasks)
     _known("event", (one.corrects for one in told.event if one.corrects), {one.id for one in told.event})
 
 
