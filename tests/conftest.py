@@ -12,6 +12,11 @@ from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+if os.environ.get("CAMKET_EMPTIED_HANDLER"):
+    from tools.acts import install
+
+    install()
+
 # A shared machine is slow at times: an example's time is no finding. Examples are the same in every run of the suite.
 settings.register_profile("house", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")

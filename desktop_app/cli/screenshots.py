@@ -71,7 +71,8 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
                 "QT_SCALE_FACTOR": str(scale / 100),
                 "QT_SCALE_FACTOR_ROUNDING_POLICY": "PassThrough",
             }
-            if subprocess.run([*begun, *asked], env=around, check=False).returncode:
+            quiet = subprocess.DEVNULL if words.json else None  # one object stands on stdout then, ours
+            if subprocess.run([*begun, *asked], env=around, stdout=quiet, check=False).returncode:
                 return FAULT
     files = sorted(file.relative_to(words.to).as_posix() for file in words.to.rglob("*.png"))
     out.line(_("{n} pictures in {folder}").format(n=len(files), folder=words.to))

@@ -1,0 +1,168 @@
+"""User act → test: replace each handler of the window by `pass` and see its test fail.
+
+    python tools/acts.py check [--only TEXT] [--jobs 2]     # every row of tests/ui/acts/*.toml, or those with TEXT
+    python tools/acts.py missing                            # handlers connected in ui/ that no row names
+    python tools/acts.py table                              # the table in Markdown
+
+A row: act (what a person does), handler (file:qualified name of what the signal calls), test (its pytest name). The
+handler loses its body while its module is being loaded, in a process of its own: no file is touched.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import importlib.machinery
+import os
+import subprocess
+import sys
+import tomllib
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from types import CodeType
+
+ROOT: Final = Path(__file__).resolve().parents[1]
+ACTS: Final = ROOT / "tests" / "ui" / "acts"
+ROOMS: Final = ("agency", "shared", "shell", "province")
+EMPTIED: Final = "CAMKET_EMPTIED_HANDLER"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One row of the table."""
+
+    act: str
+    handler: str
+    test: str
+
+    @property
+    def file(self) -> Path:
+        """The handler's file."""
+        return ROOT / self.handler.partition(":")[0]
+
+    @property
+    def name(self) -> str:
+        """The handler's qualified name."""
+        return self.handler.partition(":")[2]
+
+
+def acts() -> list[Act]:
+    """The table, file by file."""
+    return [
+        Act(row["act"], row["handler"], row["test"])
+        for file in sorted(ACTS.glob("*.toml"))
+        for row in tomllib.loads(file.read_text(encoding="utf-8"))["act"]
+    ]
+
+
+def emptied(source: str, name: str) -> ast.Module:
+    """The module with that function's body replaced by `pass`; KeyError when it has no such function."""
+    tree = ast.parse(source)
+    found = _function(tree, name.split("."))
+    found.body = [ast.copy_location(ast.Pass(), found.body[0])]
+    return tree
+
+
+def _function(tree: ast.AST, names: Sequence[str]) -> Any:
+    for child in ast.iter_child_nodes(tree):
+        if isinstance(child, ast.ClassDef | ast.FunctionDef) and child.name == names[0]:
+            return child if len(names) == 1 else _function(child, names[1:])
+    raise KeyError(names[0])
+
+
+def install() -> None:
+    """In a test process: load the module of the emptied handler without that handler's body (called by conftest)."""
+    asked = os.environ.get(EMPTIED)
+    if not asked:
+        return
+    file, _, name = asked.partition(":")
+    wanted = str(ROOT / file)
+    plain = importlib.machinery.SourceFileLoader.get_code
+
+    def get_code(self: importlib.machinery.SourceFileLoader, fullname: str) -> CodeType | None:
+        if self.path != wanted:
+            return plain(self, fullname)
+        tree = emptied(Path(wanted).read_text(encoding="utf-8"), name)
+        return compile(tree, wanted, "exec", dont_inherit=True)
+
+    setattr(importlib.machinery.SourceFileLoader, "get_code", get_code)  # noqa: B010
+
+
+def run(act: Act) -> str:
+    """Try one row: "" when the test fails without the handler, else what is wrong."""
+    try:
+        emptied(act.file.read_text(encoding="utf-8"), act.name)
+    except (OSError, KeyError):
+        return "no such handler"
+    around = {**os.environ, EMPTIED: act.handler, "QT_QPA_PLATFORM": "offscreen"}
+    words = [sys.executable, "-m", "pytest", "-x", "-q", "--no-cov", "-p", "no:cacheprovider", act.test]
+    code = subprocess.run(words, cwd=ROOT, env=around, capture_output=True, check=False).returncode
+    return {0: "the test passes without it", 1: ""}.get(code, "the test cannot be run")
+
+
+def connected() -> Iterator[str]:
+    """Every method of ui/ that some signal is connected to, as "file:Class.method"."""
+    for room in ROOMS:
+        for file in sorted((ROOT / "desktop_app" / "ui" / room).rglob("*.py")):
+            tree = ast.parse(file.read_text(encoding="utf-8"))
+            for owner in tree.body:
+                if isinstance(owner, ast.ClassDef):
+                    place = file.relative_to(ROOT).as_posix()
+                    yield from (f"{place}:{owner.name}.{name}" for name in sorted(_handlers(owner)))
+
+
+def _handlers(owner: ast.ClassDef) -> set[str]:
+    methods = {child.name for child in owner.body if isinstance(child, ast.FunctionDef)}
+    named: set[str] = set()
+    for call in ast.walk(owner):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr in CONNECTING:
+            for given in call.args:
+                named |= {
+                    part.attr
+                    for part in ast.walk(given)
+                    if isinstance(part, ast.Attribute) and isinstance(part.value, ast.Name) and part.value.id == "self"
+                }
+    return named & methods
+
+
+CONNECTING: Final = ("connect", "add_button", "add_link", "addAction")
+
+
+def main(words: Sequence[str]) -> int:
+    """See the module."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("what", choices=("check", "missing", "table"))
+    parser.add_argument("--only", default="")
+    parser.add_argument("--jobs", type=int, default=2)
+    said = parser.parse_args(words)
+    rows = [row for row in acts() if said.only in f"{row.act} {row.handler} {row.test}"]
+    if said.what == "table":
+        print("| act | handler | test |\n|---|---|---|")
+        for row in rows:
+            print(f"| {row.act} | `{row.name}` | `{row.test.rpartition('/')[2]}` |")
+        return 0
+    if said.what == "missing":
+        named = {row.handler for row in acts()}
+        unnamed = [handler for handler in connected() if handler not in named]
+        print("\n".join(unnamed))
+        print(f"{len(unnamed)} connected handlers without a row; {len(named)} named", file=sys.stderr)
+        return 1 if unnamed else 0
+    bad = 0
+    with ThreadPoolExecutor(said.jobs) as pool:
+        for row, wrong in zip(rows, pool.map(run, rows), strict=True):
+            bad += bool(wrong)
+            print(
+                f"{'LIVES' if wrong else 'killed'}  {row.act}  [{row.name}]" + (f": {wrong}" if wrong else ""),
+                flush=True,
+            )
+    print(f"{len(rows) - bad} of {len(rows)} handlers are held by their test")
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
