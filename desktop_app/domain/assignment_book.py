@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
@@ -17,6 +17,9 @@ class Assignments(Protocol):
 
     def add(self, assignment: Assignment) -> None:
         """Add, or bring to a higher revision."""
+
+    def add_all(self, assignments: Sequence[Assignment]) -> None:
+        """`add` for many at once, in far less time than one after the other."""
 
     def drop(self, assignment_id: str) -> None:
         """Forget a part of a document that nobody has been given yet."""

@@ -209,8 +209,7 @@ def keep_contents(work: UnitOfWork, contents: AssignmentContents, digest: str) -
     work.documents.add(contents.document, digest)
     for task in contents.tasks:
         work.tasks.add(task)
-    for assignment in contents.assignments:
-        work.assignments.add(assignment)
+    work.assignments.add_all(contents.assignments)
 
 
 def keep_assignment(

@@ -41,7 +41,7 @@ COUNTED: Final[dict[str, tuple[Act, ...]]] = {
     "reports": (lambda _office, work: work.reports.add,),
     "papers": (lambda office, _work: office.opener.extract,),
     "evidence": (lambda office, _work: office.files.take_stream,),
-    "assignments": (lambda _office, work: work.assignments.add,),
+    "assignments": (lambda _office, work: work.assignments.add, lambda _office, work: work.assignments.add_all),
     "decisions": (lambda _office, work: work.completions.add,),
     "keys": (
         lambda _office, work: work.keys.add,

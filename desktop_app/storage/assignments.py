@@ -14,7 +14,7 @@ from desktop_app.domain.assignments import Assignment, AssignmentRow, Assignment
 from desktop_app.domain.decisions import NO_TERMS, Terms
 from desktop_app.storage import listing
 from desktop_app.storage.assignment_table import ASSIGNMENT, TERMS, parts_of
-from desktop_app.storage.columns import put
+from desktop_app.storage.columns import add_all, change_all, put
 from desktop_app.storage.matches import NOBODY
 from desktop_app.storage.tasks import TASK
 
@@ -33,6 +33,10 @@ def _assignment(row: Row[Any]) -> Assignment:
 
 
 _WHOLE: Final = select(ASSIGNMENT, TERMS.c.ended).outerjoin(TERMS, TERMS.c.assignment_id == ASSIGNMENT.c.id)
+
+
+_TOGETHER: Final = 500
+"""Ids in one question: far below what SQLite takes."""
 
 
 def _terms(row: Row[Any]) -> Terms:
@@ -57,26 +61,44 @@ class SqlAssignments:
 
     def add(self, assignment: Assignment) -> None:
         """Add, or bring to this or a higher revision; a lower one changes nothing."""
-        revision = select(ASSIGNMENT.c.revision).where(ASSIGNMENT.c.id == assignment.id)
-        known = self._connection.execute(revision).scalar()
-        if known is not None and known > assignment.revision:
-            return
-        put(
-            self._connection,
-            ASSIGNMENT,
-            {"id": assignment.id},
+        self.add_all([assignment])
+
+    def add_all(self, assignments: Sequence[Assignment]) -> None:
+        """The same for many at once; of two with one id the later in the list comes after."""
+        for place in range(0, len(assignments), _TOGETHER):
+            self._add(assignments[place : place + _TOGETHER])
+
+    def _add(self, given: Sequence[Assignment]) -> None:
+        known = {
+            row.id: row
+            for row in self._connection.execute(
+                select(ASSIGNMENT.c.id, ASSIGNMENT.c.revision, TERMS.c.assignment_id)
+                .outerjoin(TERMS, TERMS.c.assignment_id == ASSIGNMENT.c.id)
+                .where(ASSIGNMENT.c.id.in_([one.id for one in given]))
+            )
+        }
+        newest: dict[str, Assignment] = {}
+        for one in given:
+            before = newest.get(one.id) or known.get(one.id)
+            if before is None or before.revision <= one.revision:
+                newest[one.id] = one
+        rows = [
             {
-                "task_id": assignment.task_id,
-                "document_id": assignment.document_id,
-                "agency_code": assignment.agency_code,
-                "role": assignment.role.value,
-                "revision": assignment.revision,
-                "reports": assignment.reports,
-            },
-        )
-        kept = self._connection.execute(select(TERMS.c.ended).where(TERMS.c.assignment_id == assignment.id)).scalar()
-        if kept is not None or assignment.ended is not None:
-            put(self._connection, TERMS, {"assignment_id": assignment.id}, {"ended": assignment.ended or ""})
+                "id": one.id,
+                "task_id": one.task_id,
+                "document_id": one.document_id,
+                "agency_code": one.agency_code,
+                "role": one.role.value,
+                "revision": one.revision,
+                "reports": one.reports,
+            }
+            for one in newest.values()
+        ]
+        add_all(self._connection, ASSIGNMENT, [row for row in rows if row["id"] not in known])
+        change_all(self._connection, ASSIGNMENT, [row for row in rows if row["id"] in known])
+        for one in newest.values():
+            if one.ended is not None or (one.id in known and known[one.id].assignment_id is not None):
+                put(self._connection, TERMS, {"assignment_id": one.id}, {"ended": one.ended or ""})
 
     def drop(self, assignment_id: str) -> None:
         """Forget a part of a document that nobody has been given yet."""

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import DDL, BigInteger, Column, Connection, Dialect, Integer, MetaData, Table, Text, event
+from sqlalchemy import DDL, BigInteger, Column, Connection, Dialect, Integer, MetaData, Table, Text, bindparam, event
 from sqlalchemy.types import TypeDecorator
 
 from desktop_app.domain.clock import VIETNAM
@@ -99,3 +99,14 @@ def add_all(connection: Connection, table: Table, rows: Sequence[Mapping[str, An
     """Add rows; none is fine."""
     if rows:
         connection.execute(table.insert(), [dict(row) for row in rows])
+
+
+def change_all(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Bring rows that are there up to date, each found by its primary key; none is fine."""
+    if rows:
+        keys = {column.name: f"known_{column.name}" for column in table.primary_key}
+        found = [table.c[name] == bindparam(given) for name, given in keys.items()]
+        connection.execute(
+            table.update().where(*found),
+            [{keys.get(name, name): value for name, value in row.items()} for row in rows],
+        )

@@ -10,7 +10,7 @@ import pytest
 
 from desktop_app.domain.agencies import AgencyUnknown
 from desktop_app.domain.assigning_documents import DocumentUnknown
-from desktop_app.domain.assignments import AssignmentUnknown, Counts, Role, Word
+from desktop_app.domain.assignments import AssignmentUnknown, Counts, Ending, Role, Word
 from desktop_app.domain.completions import CompletionDecision, Verdict
 from desktop_app.domain.evidence import EvidenceUnknown, Tombstone
 from desktop_app.domain.measures import Figure
@@ -150,6 +150,30 @@ def test_assignments_come_in_the_order_of_tasks_leads_first(work: SqlUnitOfWork)
     assert work.assignments.get(late.id) == late
     with pytest.raises(AssignmentUnknown):
         work.assignments.get("nobody")
+
+
+def test_assignments_of_a_whole_plan_are_kept_as_one_after_the_other(work: SqlUnitOfWork) -> None:
+    first = given_task(work)
+    known, newer = world.assignment(first, revision=1), world.assignment(first, OTHER, revision=3)
+    many = [world.assignment(first, f"H19.{number}", Role.SUPPORT) for number in range(1200)]
+    changed = replace(known, revision=2, role=Role.SUPPORT, ended=Ending.WITHDRAWN)
+    given = [changed, replace(newer, revision=2, reports=False), *many, replace(many[0], revision=2, reports=False)]
+    kept = []
+    for way in ("alone", "together"):
+        work.assignments.add_all([known, newer])
+        if way == "alone":
+            for one in given:
+                work.assignments.add(one)
+        else:
+            work.assignments.add_all([*given, replace(many[-1], revision=0, role=Role.LEAD)])
+            work.assignments.add_all([])
+        kept.append(work.assignments.of_document(first.document_id))
+        for one in kept[-1]:
+            work.assignments.drop(one.id)
+    assert kept[0] == kept[1]
+    assert len(kept[0]) == 1202
+    assert changed in kept[0]
+    assert newer in kept[0]
 
 
 def test_assignments_are_found_by_number_however_it_is_padded(work: SqlUnitOfWork) -> None:
