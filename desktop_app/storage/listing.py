@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -73,8 +73,9 @@ def chosen(document_id: str | None, agency_code: str | None, role: Role | None =
     return {"document_id": document_id, "agency_code": agency_code, "role": role.value if role else None}
 
 
+@lru_cache(maxsize=16384)
 def claim_of(done_on: str, milestone: str | None, verdict: str | None) -> Claim:
-    """A claimed completion as the database has it."""
+    """A claimed completion as the database has it; those that say the same are one."""
     return Claim(_day(done_on), None if milestone is None else _day(milestone), _CONFIRMATIONS[verdict])
 
 
@@ -135,7 +136,14 @@ Since = date | Mapping[str, date]
 
 def read_facts(run: Run, choice: Mapping[str, object], period_start: Since) -> dict[str, Facts]:
     """What the states rest on, by assignment id."""
-    return {row[0]: facts for row, facts, _ in _read(run, choice, period_start, _GROUNDS, _matched(run))}
+    return {row[0]: facts for row, facts in read_grounds(run, choice, period_start)}
+
+
+def read_grounds(run: Run, choice: Mapping[str, object], period_start: Since) -> Iterator[tuple[Sequence[Any], Facts]]:
+    """One after the other, in no order: a row with the columns of `Texts.facts`, and what its state rests on. Nothing
+    is kept of what was given: with many thousands at once Python would search them again and again for garbage."""
+    for row, facts, _words in _read(run, choice, period_start, _GROUNDS, _matched(run)):
+        yield row, facts
 
 
 def read_rows(
@@ -202,7 +210,7 @@ def _read(
     period_start: Since,
     texts: Texts,
     matched: Sequence[tuple[str, str]],
-) -> list[tuple[Sequence[Any], Facts, str]]:
+) -> Iterator[tuple[Sequence[Any], Facts, str]]:
     claims: defaultdict[str, list[Claim]] = defaultdict(list)
     for assignment_id, *claim in run(texts.claims, choice):
         claims[assignment_id].append(claim_of(*claim))
@@ -225,21 +233,19 @@ def _read(
     schedules: dict[str, tuple[Sequence[Any], ...]] = {}
     for task_id, *words in run(texts.schedules, choice if texts is THESE else {}):
         schedules[task_id] = (*schedules.get(task_id, ()), tuple(words))
-    shared: dict[tuple[object, ...], tuple[Facts, str]] = {}
-    found = []
+    shared: dict[tuple[object, ...], tuple[Facts, Timetable, str]] = {}
     for row in run(texts.rows, choice):
         started, ended, exempt = bool(row[13]) or row[0] in begun, row[14], row[15]
         arose_nothing = row[0] in quiet and quiet[row[0]] >= _since(period_start, row[2])
         own = tuple(map(tuple, json.loads(row[16]))) if row[16] else schedules.get(row[1], ())
         partner = row[9] == Role.SUPPORT
         key = (own, row[11], row[12], started, arose_nothing, partner, ended, exempt)
-        facts, words_of = shared.get(key) or (None, "")
-        if facts is None:
-            words_of = joined_words(one[4] for one in own)
+        if key not in shared:
             timetable = timetable_of(own, row[11], row[12])
             facts = facts_on(timetable, (), started, arose_nothing, partner, ended, exempt)
-            shared[key] = facts, words_of
-        if claims.get(row[0]):
-            facts = replace(facts, claims=moved_claims(claims[row[0]], row[17]))
-        found.append((row, facts, words_of))
-    return found
+            shared[key] = facts, timetable, joined_words(one[4] for one in own)
+        facts, timetable, words_of = shared[key]
+        if row[0] in claims:
+            stated = moved_claims(claims[row[0]], row[17])
+            facts = facts_on(timetable, stated, started, arose_nothing, partner, ended, exempt)
+        yield row, facts, words_of

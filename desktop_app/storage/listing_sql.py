@@ -44,7 +44,7 @@ class Texts(NamedTuple):
 
     rows: str
     facts: str
-    """The columns of `rows` that states rest on, the others null; in no order."""
+    """The columns of `rows` that states and counts rest on, the others null; in no order."""
     claims: str
     nothing_arose: str
     schedules: str
@@ -68,7 +68,7 @@ select a.id, a.task_id, a.document_id, d.number, t.number, t.position, t.content
 order by d.issued_on desc, d.number, t.position, a.role, a.agency_code, a.id
 """,
         facts=f"""
-select a.id, a.task_id, a.document_id, null, null, null, null, null, null, a.role, null, {grounds}
+select a.id, a.task_id, a.document_id, null, null, null, null, null, a.agency_code, a.role, null, {grounds}
 """,
         claims=f"""
 select e.assignment_id, e.done_on, e.milestone, {_VERDICT}

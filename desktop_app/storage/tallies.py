@@ -10,15 +10,11 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, text
 
-from desktop_app.domain.assignments import AssignmentState, Progress, Word, state_of, word_of
+from desktop_app.domain.assignments import AssignmentState, Progress, Role, Word, state_of, word_of
 from desktop_app.domain.tallies import Counted
 from desktop_app.storage import listing
 
-_PARTS: Final = """
-select a.id, a.task_id, a.agency_code, a.reports, t.components
-from assignment a join task t on t.id = a.task_id
-where a.role = 'lead' and a.agency_code <> '' and (cast(:document_id as text) is null or a.document_id = :document_id)
-"""
+_COMPONENTS: Final = "select id, components from task"
 # Of each agency the newest round that has arrived and was not replaced; a returned one still tells the newest known.
 _NEWEST: Final = """
 select r.id, r.agency_code from report r
@@ -69,24 +65,23 @@ class SqlTallies:
         self, document_id: str | None, today: date, soon: date, period_start: Mapping[str, date]
     ) -> tuple[Counted, ...]:
         """Every part that an agency leads, with its state on that day; entries are put together in the database."""
-        choice = listing.chosen(document_id, None)
-        facts = listing.read_facts(self._run, choice, period_start)
-        # Most parts share their facts (no claim, the same deadline): their state is derived once.
+        choice = listing.chosen(document_id, None, Role.LEAD)
+        components = {row[0]: _words(row[1]) for row in self._run(_COMPONENTS, {})}
+        # Parts without a claim share their facts with others of the same deadline: their state is derived once.
         known: dict[int, tuple[Word, AssignmentState]] = {}
         found = []
-        for part_id, task_id, agency_code, reports, components in self._run(_PARTS, {"document_id": document_id}):
-            own = facts.get(part_id)
-            if own is None:
-                continue  # written down here before it was issued: it is read with the part that was
-            told = known.get(id(own))
+        for row, facts in listing.read_grounds(self._run, choice, period_start):
+            told = known.get(id(facts)) if not facts.claims else None
             if told is None:
-                state = state_of(own, today)
-                told = known[id(own)] = word_of(state, today, soon), state
+                state = state_of(facts, today)
+                told = word_of(state, today, soon), state
+                if not facts.claims:
+                    known[id(facts)] = told
             word, state = told
             started = state.progress is not Progress.NONE
             found.append(
                 Counted(
-                    part_id, task_id, agency_code, bool(reports), _words(components), word, started, state.due_on,
+                    row[0], row[1], row[8], bool(row[18]), components[row[1]], word, started, state.due_on,
                     state.done_on,
                 )
             )  # fmt: skip
@@ -119,5 +114,5 @@ class SqlTallies:
         return frozenset(row[0] for row in self._run(_HEARD, {}))
 
     def _run(self, sql: str, parameters: Mapping[str, object]) -> Iterable[Sequence[Any]]:
-        cursor = self._connection.execute(text(sql), parameters).cursor
-        return cursor.fetchall() if cursor is not None else ()
+        # The driver's own cursor: rows are read one after the other and not kept.
+        return self._connection.execute(text(sql), parameters).cursor or ()
