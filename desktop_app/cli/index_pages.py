@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop_app.cli.out import Out
+from desktop_app.cli.score_adjustments import worth as worth_of
 from desktop_app.domain.index_figures import write_rank
 from desktop_app.domain.index_losses import LossShare
 from desktop_app.domain.index_sets import IndexSet, component_of
@@ -60,6 +61,8 @@ def say_set(one: IndexSet, out: Out) -> None:
         out.line(f"{'  ' * part.code.count('.')}{part.code}  {part.title}  {worth}  [{source_label(part.source)}]")
         for rule in part.not_applicable:
             out.line(f"{'  ' * part.code.count('.')}    {rule.code}: {rule.condition} – {effect_label(rule.effect)}")
+    for each in one.adjustments:
+        out.line(f"  {each.code}  {each.title}  {worth_of(each)}  [{source_label(each.source)}]")
 
 
 def say_history(lines: Sequence[YearLine], out: Out) -> None:

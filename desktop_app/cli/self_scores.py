@@ -10,6 +10,7 @@ from desktop_app.cli.indices import points
 from desktop_app.cli.leaving import say_written
 from desktop_app.cli.main import UsageError, workspace_of
 from desktop_app.cli.out import DONE, Out
+from desktop_app.cli.score_adjustments import outcome_words, say_adjustment
 from desktop_app.cli.words import file as existing
 from desktop_app.domain.points import write_points
 from desktop_app.domain.score_sheets import SheetLine, SheetView
@@ -168,6 +169,13 @@ def _say(sheet: SheetView, office: Office, out: Out, only: str = "") -> int:
             out.line(f"{indent}" + _("tasks: {numbers}").format(numbers=numbers))
         if each.given is not None and each.given.reason:
             out.line(f"{indent}" + _("appraised otherwise: {reason}").format(reason=each.given.reason))
+    for one in sheet.adjustments:
+        if not only or one.adjustment.code.endswith(only):
+            say_adjustment(one, words, out)
+    if sheet.outcome is not None:
+        out.line(outcome_words(sheet))
+    if sheet.other_criteria:
+        out.line(_("The set that is kept here under this name is another one."))
     for name, codes in (
         (_("not scored yet"), sheet.open), (_("to be looked at again"), sheet.unsure),
         (_("without evidence or task"), sheet.unproven),
@@ -213,7 +221,8 @@ def _short(sheet: SheetView) -> dict[str, object]:
         "version": sheet.version, "state": _state_code(sheet), "points": total.line.points,
         "counted": total.line.counted, "full": total.line.full,
         "appraised": total.appraised.points if total.appraised is not None else None,
-        "open": sheet.open, "unsure": sheet.unsure, "unproven": sheet.unproven,
+        "outcome": sheet.outcome, "appraised_outcome": sheet.appraised_outcome,
+        "other_criteria": sheet.other_criteria, "open": sheet.open, "unsure": sheet.unsure, "unproven": sheet.unproven,
     }  # fmt: skip
 
 

@@ -86,6 +86,31 @@ class Component:
     not_applicable: tuple[NotApplicable, ...] = ()
 
 
+class AdjustmentKind(StrEnum):
+    """Điểm cộng (thưởng), điểm trừ (phạt)."""
+
+    BONUS = "bonus"
+    MINUS = "minus"
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """Điểm cộng, điểm trừ: points beside the tree of criteria, given or taken only for what a paper proves."""
+
+    code: str
+    """`PAR.T1`: of the index, and of no criterion."""
+    kind: AdjustmentKind
+    title: str
+    max_points: int
+    """Ten-thousandths: the most that it brings or takes."""
+    each: int | None = None
+    """For one case; each case has a proof of its own. None: any amount, with one proof at least."""
+    clause: str = ""
+    """Where it stands."""
+    source: Source = Source.UNVERIFIED
+    note: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class IndexSet:
     """The criteria of one index for some years."""
@@ -111,6 +136,12 @@ class IndexSet:
     source: Source
     note: str
     components: tuple[Component, ...]
+    adjustments: tuple[Adjustment, ...] = ()
+    most_bonus: int | None = None
+    """All bonus points together; None: as much as the lines bring."""
+    most_minus: int | None = None
+    over_max: bool = False
+    """Whether bonus points may carry the whole above the maximum."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +207,7 @@ def check_set(one: IndexSet) -> None:
         if flaw:
             raise IndexSetUnsound(one.name, component.code, flaw)
         known[component.code] = component
+    _check_adjustments(one)
     tree = tree_of(one)
     for component in one.components:
         if component.not_applicable and tree.get(component.code):
@@ -189,6 +221,24 @@ def check_set(one: IndexSet) -> None:
                 raise IndexSetUnsound(one.name, code or one.index, "sum")
             if whole is not None and sum(counted) > whole:
                 raise IndexSetUnsound(one.name, code or one.index, "sum")
+
+
+def _check_adjustments(one: IndexSet) -> None:
+    codes = [component.code for component in one.components]
+    for each in one.adjustments:
+        code = each.code
+        if not _CODE.match(code) or index_of(code) != one.index or code == one.index:
+            raise IndexSetUnsound(one.name, code, "code")
+        if any(within(code, known) or within(known, code) for known in codes):
+            raise IndexSetUnsound(one.name, code, "twice")
+        if not each.title.strip():
+            raise IndexSetUnsound(one.name, code, "title")
+        fits = 0 < each.max_points <= MOST and one.composition is Composition.SUM
+        if not fits or (each.each is not None and not (each.each > 0 and each.max_points % each.each == 0)):
+            raise IndexSetUnsound(one.name, code, "points")
+        codes.append(code)
+    if any(limit is not None and not 0 < limit <= MOST for limit in (one.most_bonus, one.most_minus)):
+        raise IndexSetUnsound(one.name, one.index, "points")
 
 
 def _flaw(one: IndexSet, component: Component, known: Mapping[str, Component]) -> str:
@@ -225,6 +275,15 @@ def leaves_of(one: IndexSet) -> tuple[Component, ...]:
     """What has no parts: what is scored."""
     tree = tree_of(one)
     return tuple(component for component in one.components if component.code not in tree)
+
+
+def scored_part(one: IndexSet, word: str) -> Component | Adjustment:
+    """What points are given for, by code, with or without the index before it: a component, or a bonus or minus line;
+    IndexComponentUnknown."""
+    for each in one.adjustments:
+        if word in (each.code, each.code.removeprefix(f"{one.index}.")):
+            return each
+    return component_of(one, word)
 
 
 def component_of(one: IndexSet, word: str) -> Component:
@@ -289,11 +348,16 @@ def set_for(sets: Iterable[IndexSet], word: str, year: int | None = None) -> Ind
 
 
 def set_digest(one: IndexSet) -> str:
-    """SHA-256 (hex) of what is scored: code, parent, title and maximum of every component, and its rules."""
+    """SHA-256 (hex) of what is scored: code, parent, title and maximum of every component, its rules, and what is
+    added or taken beside them: two sets of one digest give the same points for the same answers."""
     lines = []
     for part in one.components:
         rules = ";".join(
             f"{rule.code},{rule.condition},{rule.effect},{'+'.join(rule.kinds)}" for rule in part.not_applicable
         )
         lines.append(f"{part.code}|{part.parent}|{part.title}|{part.max_points}|{rules}\n")
+    for each in one.adjustments:
+        lines.append(f"{each.code}|{each.kind}|{each.title}|{each.max_points}|{each.each}\n")
+    if one.adjustments:
+        lines.append(f"{one.most_bonus}|{one.most_minus}|{one.over_max}\n")
     return hashlib.sha256("".join(lines).encode("utf-8")).hexdigest()

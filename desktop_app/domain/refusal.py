@@ -234,6 +234,8 @@ NUMBERS: Final[dict[str, int]] = {
     "YEAR_CLOSED": 4014,
     "YEAR_NOT_CLOSED": 4015,
     "CARRY_WRONG": 4016,
+    "ADJUSTMENT_UNPROVEN": 4017,
+    "ADJUSTMENT_STEP": 4018,
     # 4100-4199 progress and evidence records
     "ENTRY_UNKNOWN": 4101,
     "ENTRY_CORRECTED_BEFORE": 4102,

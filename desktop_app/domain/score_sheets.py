@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from desktop_app.domain.agencies import AgencyKind
 from desktop_app.domain.index_sets import (
+    Adjustment,
     Component,
     Effect,
     IndexSet,
@@ -15,11 +16,22 @@ from desktop_app.domain.index_sets import (
     check_set,
     component_of,
     leaves_of,
+    scored_part,
 )
 from desktop_app.domain.index_trees import Scored, TreeLine, add_up
 from desktop_app.domain.points import write_points
 from desktop_app.domain.printing import Issuing
 from desktop_app.domain.refusal import Refusal
+from desktop_app.domain.score_adjustments import (
+    AdjustmentLine,
+    Outcome,
+    adjustment_lines,
+    appraised,
+    check_adjustment_given,
+    check_claimed,
+    claimed,
+    outcome,
+)
 from desktop_app.domain.self_scores import (
     AppraisedRow,
     CriteriaWithoutPoints,
@@ -57,8 +69,12 @@ def rule_of(part: Component, kind: AgencyKind, wanted: str) -> NotApplicable | N
 
 
 def checked_row(criteria: IndexSet, kind: AgencyKind, row: ScoreRow) -> ScoreRow:
-    """A row that may stand; IndexComponentUnknown, SelfScoreTooHigh, NotApplicableUnknown, SelfScoreNeedsWords."""
-    part = component_of(criteria, row.criterion)
+    """A row that may stand; IndexComponentUnknown, SelfScoreTooHigh, NotApplicableUnknown, SelfScoreNeedsWords; of a
+    bonus or minus line AdjustmentUnproven, AdjustmentStep."""
+    part = scored_part(criteria, row.criterion)
+    if isinstance(part, Adjustment):
+        check_claimed(part, row)
+        return row
     if part not in leaves_of(criteria):
         raise (
             NotApplicableUnknown(part.code, row.rule)
@@ -94,6 +110,8 @@ def appraised_scores(
     other way round where a rule of the set allows it."""
     own = scores_of(criteria, kind, rows)
     for row in given:
+        if row.criterion not in own:
+            continue  # a bonus or minus line stands beside the tree
         if row.points is not None:
             own[row.criterion] = Scored(row.points)
         elif own[row.criterion].effect is None:
@@ -109,7 +127,10 @@ def _first_effect(part: Component) -> Effect:
 
 def check_appraised(criteria: IndexSet, row: AppraisedRow) -> None:
     """SelfScoreTooHigh, NotApplicableUnknown, IndexComponentUnknown for what the follower cannot give."""
-    part = component_of(criteria, row.criterion)
+    part = scored_part(criteria, row.criterion)
+    if isinstance(part, Adjustment):
+        check_adjustment_given(part, row)
+        return
     most = part.max_points or 0
     if row.points is None:
         _first_effect(part)
@@ -150,6 +171,14 @@ class SheetView:
     answered: bool
     changed: bool = False
     """Something was said after it was sent."""
+    adjustments: tuple[AdjustmentLine, ...] = ()
+    """Bonus and minus points, where the set has any."""
+    outcome: Outcome | None = None
+    """With them; None where the set has none."""
+    appraised_outcome: Outcome | None = None
+    """By the follower's points."""
+    other_criteria: bool = False
+    """The set that is kept here under its name gives other points: it was changed, or is not here."""
 
     @property
     def total(self) -> SheetLine:
@@ -173,12 +202,21 @@ def view_of(sheet: SelfScore, answer: SelfScoreAppraisal | None, version: int) -
         row = rows.get(line.code)
         rule = rule_of(leaves[line.code], sheet.kind, row.rule if row else "") if line.code in leaves else None
         shown.append(SheetLine(line, row, rule, theirs.get(line.code), given.get(line.code)))
+    total, adjusted = shown[0], bool(criteria.adjustments)
+    now = outcome(criteria, total.line.points, total.line.counted, claimed(sheet.rows)) if adjusted else None
+    then = None
+    if adjusted and answer is not None and total.appraised is not None:
+        said = appraised(sheet.rows, answer.rows)
+        then = outcome(criteria, total.appraised.points, total.appraised.counted, said)
     return SheetView(
         sheet.id, version, sheet.agency_code, sheet.document_id, sheet.year, criteria, tuple(shown),
         tuple(line.code for line in lines if line.leaf and line.open),
         tuple(row.criterion for row in sheet.rows if row.unsure),
         tuple(row.criterion for row in sheet.rows if row.points and not row.evidence and not row.assignments),
         answer is not None,
+        adjustments=adjustment_lines(criteria, rows, given),
+        outcome=now,
+        appraised_outcome=then,
     )  # fmt: skip
 
 
@@ -189,7 +227,7 @@ def check_self_score(sheet: SelfScore) -> None:
         check_scorable(sheet.criteria)
     except (IndexSetUnsound, CriteriaWithoutPoints) as error:
         raise SelfScoreWrong("–", SheetFlaw.SET) from error
-    leaves = {leaf.code for leaf in leaves_of(sheet.criteria)}
+    leaves = {leaf.code for leaf in leaves_of(sheet.criteria)} | {one.code for one in sheet.criteria.adjustments}
     seen: set[str] = set()
     for row in sheet.rows:
         if row.criterion in seen:
@@ -207,14 +245,21 @@ def check_self_score(sheet: SelfScore) -> None:
         raise SelfScoreWrong(view_of(sheet, None, 1).open[0], SheetFlaw.OPEN)
 
 
+def claimed_adjustments(sheet: SelfScore) -> set[str]:
+    """Codes of bonus and minus lines of which the agency has said something: the answer speaks of each."""
+    codes = {one.code for one in sheet.criteria.adjustments}
+    return {row.criterion for row in sheet.rows if row.criterion in codes and row.points is not None}
+
+
 def check_appraisal(sheet: SelfScore, answer: SelfScoreAppraisal) -> None:
     """SelfScoreWrong for an answer that does not fit the sheet that it answers."""
-    leaves = {leaf.code for leaf in leaves_of(sheet.criteria)}
+    leaves = {leaf.code for leaf in leaves_of(sheet.criteria)} | claimed_adjustments(sheet)
+    known = leaves | {one.code for one in sheet.criteria.adjustments}
     seen = [row.criterion for row in answer.rows]
     if len(set(seen)) != len(seen):
         raise SelfScoreWrong("–", SheetFlaw.TWICE)
     for row in answer.rows:
-        if row.criterion not in leaves:
+        if row.criterion not in known:
             raise SelfScoreWrong(row.criterion, SheetFlaw.UNKNOWN)
         try:
             check_appraised(sheet.criteria, row)

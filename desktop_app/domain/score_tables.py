@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from desktop_app.domain.index_sets import Component
+from desktop_app.domain.index_sets import Adjustment, AdjustmentKind, Component
 from desktop_app.domain.points import write_points
 from desktop_app.vietnamese.text import match_key, tidy
 
@@ -16,6 +16,7 @@ GIVEN: Final = ("Mã", "Tiêu chí", "Điểm tối đa")
 ANSWERS: Final = (
     "Điểm tự chấm", "Không áp dụng", "Minh chứng", "Nhiệm vụ", "Giải trình", "Cần xem lại",
 )  # fmt: skip
+ADJUSTED: Final = {AdjustmentKind.BONUS: "ĐIỂM CỘNG", AdjustmentKind.MINUS: "ĐIỂM TRỪ"}
 MARK: Final = "Mã dòng (không sửa)"
 _MARK: Final = re.compile(r"TCD1:([0-9a-f-]{36}):([A-Z0-9-]+(?:\.[A-Za-z0-9]+)*):([0-9a-f]{16})")
 
@@ -53,12 +54,12 @@ class FilledScore:
         return not any((self.points, self.rule, self.evidence, self.tasks, self.explanation, self.unsure))
 
 
-def given_of(part: Component) -> tuple[str, str, str]:
+def given_of(part: Component | Adjustment) -> tuple[str, str, str]:
     """The words of a row that nobody may change."""
     return part.code, part.title, write_points(part.max_points or 0)
 
 
-def mark_of(sheet_id: str, part: Component) -> str:
+def mark_of(sheet_id: str, part: Component | Adjustment) -> str:
     """The mark that a row bears in the file."""
     return f"TCD1:{sheet_id}:{part.code}:{check_of(sheet_id, given_of(part))}"
 

@@ -173,6 +173,24 @@ class SelfScoreNeedsWords(Refusal, code="SELF_SCORE_NEEDS_WORDS"):
 
 
 @dataclass(eq=False)
+class AdjustmentUnproven(Refusal, code="ADJUSTMENT_UNPROVEN"):
+    """Bonus or minus points with fewer proofs than cases: each case has one of its own."""
+
+    criterion: str
+    needed: int
+    given: int
+
+
+@dataclass(eq=False)
+class AdjustmentStep(Refusal, code="ADJUSTMENT_STEP"):
+    """Bonus or minus points that are no whole number of cases (both in the unit of the set)."""
+
+    criterion: str
+    points: str
+    each: str
+
+
+@dataclass(eq=False)
 class SelfScoreOpen(Refusal, code="SELF_SCORE_OPEN"):
     """Criteria that apply have no score yet: the sheet cannot leave."""
 

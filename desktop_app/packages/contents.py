@@ -49,7 +49,7 @@ _STATEMENTS: Final[dict[type, type[Line]]] = {
     **registers.SHAPES,
     **registers.HANDED,
 }
-_LINES: Final = Union[tuple(line for noun, line in _STATEMENTS.items() if noun not in registers.HANDED)]
+_LINES: Final = Union[tuple(line for noun, line in _STATEMENTS.items() if noun not in registers.HANDED)]  # noqa: UP007
 """What a snapshot may say."""
 _NOUNS: Final = {line: noun for noun, line in _STATEMENTS.items()}
 _ENTRIES: Final = Union[tuple(_NOUNS)]  # noqa: UP007

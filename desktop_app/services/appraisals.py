@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.file_names import package_name
-from desktop_app.domain.index_sets import component_of, leaves_of
+from desktop_app.domain.index_sets import leaves_of, scored_part
 from desktop_app.domain.packages import Kind
-from desktop_app.domain.score_sheets import SheetView, check_appraised, scores_of
+from desktop_app.domain.score_adjustments import claimed
+from desktop_app.domain.score_sheets import SheetView, check_appraised, claimed_adjustments, scores_of
 from desktop_app.domain.self_scores import (
     AppraisalOpen,
     AppraisedRow,
@@ -53,11 +54,14 @@ def appraise(office: Office, word: str, given: Iterable[Given]) -> SheetView:
         own = scores_of(sheet.criteria, sheet.kind, sheet.rows)
         rows = {row.criterion: row for row in sheet.rows}
         for one in given:
-            code = component_of(sheet.criteria, one.criterion).code
+            code = scored_part(sheet.criteria, one.criterion).code
             row = AppraisedRow(code, one.points, tidy(one.reason))
             check_appraised(sheet.criteria, row)
-            scored = own[code]
-            same = scored.effect is not None if row.points is None else scored.points == row.points
+            scored = own.get(code)
+            if scored is None:  # a bonus or minus line: what the agency does not claim is nothing
+                same = row.points == claimed(sheet.rows).get(code, 0)
+            else:
+                same = scored.effect is not None if row.points is None else scored.points == row.points
             if not (same or row.reason):
                 raise SelfScoreNeedsWords(code)
             entry = AppraisedScore(
@@ -77,12 +81,16 @@ def answer_sheet(office: Office, word: str, accept_rest: bool = False) -> tuple[
         sheet = find_received(work, word)
         own = scores_of(sheet.criteria, sheet.kind, sheet.rows)
         given = {one.row.criterion: one.row for one in drafts_of(work, sheet)}
+        asked = claimed_adjustments(sheet)
         leaves = [leaf.code for leaf in leaves_of(sheet.criteria)]
+        leaves += [one.code for one in sheet.criteria.adjustments if one.code in asked or one.code in given]
         missing = tuple(code for code in leaves if code not in given)
         if missing and not accept_rest:
             raise AppraisalOpen(missing)
+        points = claimed(sheet.rows)
         rows = tuple(
-            given.get(code, AppraisedRow(code, None if own[code].effect is not None else own[code].points or 0, ""))
+            given.get(code)
+            or AppraisedRow(code, None if code in own and own[code].effect is not None else points.get(code, 0), "")
             for code in leaves
         )
         before = work.matters.newest(appraisal_id(sheet.id))

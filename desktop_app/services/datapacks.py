@@ -229,7 +229,7 @@ def _read_file(office: Office, kind: str, file: Path) -> dict[str, Any]:
         data = tomllib.loads(nfc(file.read_text("utf-8")))
         if kind == "indices":
             figures = data.pop("figures", [])
-            criteria = {"max_points": None, "last_year": None, "components": [], **data}
+            criteria = {"max_points": None, "last_year": None, "components": [], "adjustments": [], **data}
             return {"name": data.get("name", ""), "criteria": _filled(criteria), "figures": figures}
         if kind == "holidays":
             days = read_working_days(file)
@@ -253,7 +253,8 @@ def _filled(criteria: dict[str, Any]) -> dict[str, Any]:
     parts = [{**open_ones, **part} for part in criteria["components"]]
     for part in parts:
         part["not_applicable"] = [{"kinds": [], **rule} for rule in part["not_applicable"]]
-    return {**criteria, "components": parts}
+    beside = {"each": None, "clause": "", "source": "unverified", "note": ""}
+    return {**criteria, "components": parts, "adjustments": [{**beside, **one} for one in criteria["adjustments"]]}
 
 
 def _rule(rule: PeriodRule) -> dict[str, Any]:

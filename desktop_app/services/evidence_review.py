@@ -141,14 +141,15 @@ def _missing(office: Office, work: UnitOfWork, wanted: str | None, agency: str |
     today = office.clock.today()
     proofs: dict[tuple[str, str], dict[str, tuple[EvidenceRow, ...]]] = {}
     found: list[EvidenceRemark] = []
-    for row in work.assignments.rows(today, today, agency, wanted):
-        if not row.required or row.state.progress is not Progress.DONE:
-            continue
+    rows = work.assignments.rows(today, today, agency, wanted)
+    done = [row for row in rows if row.required and row.state.progress is Progress.DONE]
+    tasks = {task.id: task for one in {row.document_id for row in done} for task in work.tasks.of_document(one)}
+    for row in done:
         place = (row.document_id, row.agency_code)
         if place not in proofs:
             proofs[place] = dict(work.evidence.by_assignment(*place))
         standing = [one for one in proofs[place].get(row.id, ()) if one.withdrawn is None]
-        asked = work.tasks.get(row.task_id).requirements
+        asked = tasks[row.task_id].requirements
         for one in requirements(asked, [(one.evidence.id, one.link.requirement) for one in standing]):
             if not one.evidence_ids:
                 found.append(

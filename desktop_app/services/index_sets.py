@@ -213,6 +213,10 @@ def _from_table(office: Office, file: Path, head: SetHead) -> IndexSet:
         "source": "imported",
         "note": file.name,
         "components": plain(components),
+        "adjustments": plain(base.adjustments) if base is not None and base.index == index else [],
+        "most_bonus": base.most_bonus if base is not None else None,
+        "most_minus": base.most_minus if base is not None else None,
+        "over_max": bool(base and base.over_max),
     }
     tops = [one.max_points for one in components if not one.parent]
     if tops and None not in tops:

@@ -31,11 +31,11 @@ def sheet_words(office: Office, sheet: SheetView) -> SheetWords:
             part.id: numbers.get(part.task_id, part.id) for part in work.assignments.of_document(sheet.document_id)
         }
         files = {}
-        for each in sheet.lines:
-            for proof in each.row.evidence if each.row is not None else ():
-                known = work.evidence.by_sha256(proof.sha256) if proof.sha256 else None
-                if known is not None:
-                    files[proof.sha256] = known.number or known.abstract or known.file_name
+        rows = [one.row for one in sheet.lines] + [one.row for one in sheet.adjustments]
+        for proof in (one for row in rows if row is not None for one in row.evidence):
+            known = work.evidence.by_sha256(proof.sha256) if proof.sha256 else None
+            if known is not None:
+                files[proof.sha256] = known.number or known.abstract or known.file_name
     return SheetWords(agency, tasks, files)
 
 
@@ -70,6 +70,7 @@ def take_scores(office: Office, file: Path) -> tuple[SheetView, int]:
     (identity,) = sheets
     known = view(office, identity)
     given = {leaf.code: given_of(leaf) for leaf in leaves_of(known.criteria)}
+    given |= {one.code: given_of(one) for one in known.criteria.adjustments}
     seen: set[str] = set()
     for row in rows:
         fits = row.check == check_of(identity, row.given) == check_of(identity, given.get(row.criterion, row.given))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.agencies import AgencyKind
 from desktop_app.domain.file_names import package_name
-from desktop_app.domain.index_sets import component_of, leaves_of, set_for
+from desktop_app.domain.index_sets import leaves_of, scored_part, set_digest, set_for
 from desktop_app.domain.packages import Kind
 from desktop_app.domain.score_sheets import SheetView, check_scorable, checked_row, view_of
 from desktop_app.domain.self_scores import (
@@ -102,14 +102,15 @@ def _entry(office: Office, sheet: SelfScoreSheet, row: ScoreRow) -> CriterionSco
 def score(office: Office, word: str, said: Iterable[Said]) -> SheetView:
     """Keep what is said of criteria of a sheet (see `views` for how sheets are named); all of it or none.
 
-    SelfScoreUnknown, IndexComponentUnknown, SelfScoreTooHigh, NotApplicableUnknown, SelfScoreNeedsWords, TaskUnknown.
+    SelfScoreUnknown, IndexComponentUnknown, SelfScoreTooHigh, NotApplicableUnknown, SelfScoreNeedsWords, TaskUnknown;
+    of bonus and minus points AdjustmentUnproven, AdjustmentStep.
     """
     with office.work() as work:
         sheet = find_own(office, work, word)
         kind = _kind(office, work)
         rows = {one.row.criterion: one.row for one in rows_of(work, sheet)}
         for one in said:
-            code = component_of(sheet.criteria, one.criterion).code
+            code = scored_part(sheet.criteria, one.criterion).code
             before = rows.get(code, ScoreRow(code, None, "", "", (), (), False))
             row = _row(work, office, sheet, before, one)
             rows[code] = checked_row(sheet.criteria, kind, row)
@@ -181,7 +182,8 @@ def find_own(office: Office, work: UnitOfWork, word: str) -> SelfScoreSheet:
 
 def _as_matter(office: Office, work: UnitOfWork, sheet: SelfScoreSheet, version: int) -> SelfScore:
     rows = {one.row.criterion: one.row for one in rows_of(work, sheet)}
-    ordered = tuple(rows[leaf.code] for leaf in leaves_of(sheet.criteria) if leaf.code in rows)
+    codes = [leaf.code for leaf in leaves_of(sheet.criteria)] + [one.code for one in sheet.criteria.adjustments]
+    ordered = tuple(rows[code] for code in codes if code in rows)
     return SelfScore(
         sheet.subject, version, sheet.agency_code, sheet.document_id, sheet.year, _kind(office, work), sheet.criteria,
         ordered, office.clock.now(), office.actor,
@@ -211,18 +213,31 @@ def send_sheet(office: Office, word: str) -> tuple[PackageRecord, SelfScore]:
 def views(office: Office) -> tuple[SheetView, ...]:
     """Every sheet of our own as it stands now, then at the follower those that were received; with the answers."""
     with office.look() as work:
+        digests = _digests(office, work)
         own = [_own_view(office, work, sheet) for sheet in work.registers.all(SelfScoreSheet, office.info.code)]
-        if office.info.kind is WorkspaceKind.AGENCY:
-            return tuple(own)
-        return (*own, *(_received_view(work, sheet) for sheet in work.matters.all(SelfScore)))
+        found = own
+        if office.info.kind is not WorkspaceKind.AGENCY:
+            found = [*own, *(_received_view(work, sheet) for sheet in work.matters.all(SelfScore))]
+        return tuple(_compared(one, digests) for one in found)
 
 
 def view(office: Office, word: str) -> SheetView:
     """One sheet: by id, set or year; at the follower also by the agency's code or sign. SelfScoreUnknown."""
     with office.look() as work:
         if office.info.kind is WorkspaceKind.AGENCY:
-            return _own_view(office, work, find_own(office, work, word))
-        return _received_view(work, find_sheet(office, work, word))
+            found = _own_view(office, work, find_own(office, work, word))
+        else:
+            found = _received_view(work, find_sheet(office, work, word))
+        return _compared(found, _digests(office, work))
+
+
+def _digests(office: Office, work: UnitOfWork) -> dict[str, str]:
+    return {one.name: set_digest(one) for one in sets_in(office, work)}
+
+
+def _compared(sheet: SheetView, digests: Mapping[str, str]) -> SheetView:
+    """Whether what was scored by is still, and here too, what the set of that name says."""
+    return replace(sheet, other_criteria=digests.get(sheet.criteria.name) != set_digest(sheet.criteria))
 
 
 def find_sheet(office: Office, work: UnitOfWork, word: str) -> SelfScore:

@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.index_sets import leaves_of
 from desktop_app.domain.points import write_points
-from desktop_app.domain.score_tables import ANSWERS, GIVEN, MARK, FilledScore, SheetWords, given_of, mark_of, read_mark
+from desktop_app.domain.score_tables import (
+    ADJUSTED,
+    ANSWERS,
+    GIVEN,
+    MARK,
+    FilledScore,
+    SheetWords,
+    given_of,
+    mark_of,
+    read_mark,
+)
 from desktop_app.domain.self_scores import SelfScoreForeign
 from desktop_app.domain.written_tables import Answer, Column, Row, Section, Table
 from desktop_app.tables.guard import read_guarded
@@ -18,7 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from desktop_app.domain.score_sheets import SheetLine, SheetView
+    from desktop_app.domain.score_sheets import SheetView
+    from desktop_app.domain.self_scores import ScoreRow
 
 _WIDTHS: Final = (11.0, 52.0, 10.0, 10.0, 16.0, 34.0, 12.0, 40.0, 10.0)
 
@@ -56,11 +67,17 @@ def _rows(view: SheetView, words: SheetWords) -> Iterator[Row]:
         if not line.leaf:
             yield Section(f"{line.code}  {line.title} ({write_points(line.full)} điểm)", 1)
         else:
-            yield (*given_of(parts[line.code]), *_answers(each, words), mark_of(view.sheet_id, parts[line.code]))
+            yield (*given_of(parts[line.code]), *_answers(each.row, words), mark_of(view.sheet_id, parts[line.code]))
+    for kind, title in ADJUSTED.items():
+        lines = [one for one in view.adjustments if one.adjustment.kind is kind]
+        if lines:
+            yield Section(title, 1)
+        for one in lines:
+            part = one.adjustment
+            yield (*given_of(part), *_answers(one.row, words), mark_of(view.sheet_id, part))
 
 
-def _answers(each: SheetLine, words: SheetWords) -> tuple[str | None, ...]:
-    row = each.row
+def _answers(row: ScoreRow | None, words: SheetWords) -> tuple[str | None, ...]:
     if row is None:
         return (None,) * len(ANSWERS)
     proofs = [one.sha256 or one.paper for one in row.evidence]
@@ -84,6 +101,11 @@ def _how_to(view: SheetView) -> Table:
         "4. Minh chứng: số, ký hiệu văn bản (ví dụ 12/KH-SNV), hoặc mã tệp đã đính kèm trong chương trình.",
         "5. Nhiệm vụ: số thứ tự nhiệm vụ trong văn bản giao làm căn cứ chấm điểm.",
         "6. Cần xem lại: đánh dấu x nếu chưa chắc chắn về điểm, nêu rõ ở cột Giải trình.",
+        *(
+            ["    Điểm cộng, điểm trừ: ghi số điểm là số dương; mỗi trường hợp có một minh chứng riêng."]
+            if view.adjustments
+            else []
+        ),
         "7. Lưu tệp dạng .xlsx; không xóa cột ẩn ở cuối bảng. Không ghi nội dung thuộc bí mật nhà nước.",
     ]
     column = Column("Hướng dẫn điền phiếu tự chấm điểm", 110)

@@ -37,6 +37,14 @@ INDICES: Final[dict[str, str]] = {
     "SELF_SCORE_UNKNOWN": N_(
         "There is no self-scoring sheet {sheet} here. Nothing was changed. Begin one, or take in its file first."
     ),
+    "ADJUSTMENT_UNPROVEN": N_(
+        "{criterion} needs a proof for each case: {needed} asked for, {given} given. Nothing was changed. Name files "
+        "or papers that are not named twice, or enter fewer points."
+    ),
+    "ADJUSTMENT_STEP": N_(
+        "{criterion} gives {each} points a case, and {points} is no whole number of cases. Nothing was changed. Enter "
+        "the points of all cases together."
+    ),
     "SELF_SCORE_TOO_HIGH": N_(
         "Criterion {criterion} gives at most {most} points; {points} was entered. Nothing was changed. Enter points "
         "within the maximum, on a criterion without parts."

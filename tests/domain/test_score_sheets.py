@@ -10,8 +10,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.agencies import AgencyKind
-from desktop_app.domain.index_sets import Component, Effect, IndexSet, NotApplicable, leaves_of, within
+from desktop_app.domain.index_sets import (
+    Adjustment,
+    AdjustmentKind,
+    Component,
+    Effect,
+    IndexSet,
+    IndexSetUnsound,
+    NotApplicable,
+    check_set,
+    leaves_of,
+    set_digest,
+    within,
+)
 from desktop_app.domain.index_trees import Scored, TreeLine, add_up
+from desktop_app.domain.score_adjustments import Outcome, outcome
 from desktop_app.domain.score_sheets import (
     check_appraisal,
     check_scorable,
@@ -21,6 +34,8 @@ from desktop_app.domain.score_sheets import (
     view_of,
 )
 from desktop_app.domain.self_scores import (
+    AdjustmentStep,
+    AdjustmentUnproven,
     AppraisedRow,
     CriteriaWithoutPoints,
     NotApplicableUnknown,
@@ -222,3 +237,84 @@ def test_criteria_that_cannot_be_used_make_no_sheet() -> None:
     with pytest.raises(SelfScoreWrong) as wrong:
         check_self_score(replace(SHEET, criteria=broken))
     assert wrong.value.flaw == "set"
+
+
+BESIDE = replace(
+    TEN,
+    adjustments=(
+        Adjustment("PAR.T1", AdjustmentKind.BONUS, "Sáng kiến được công nhận", 1_5000, 5000),
+        Adjustment("PAR.T2", AdjustmentKind.BONUS, "Mô hình mới", 1_0000),
+        Adjustment("PAR.P1", AdjustmentKind.MINUS, "Báo cáo chậm", 2_0000, 5000),
+    ),
+    most_bonus=2_0000,
+)
+"""Ten points, and beside them at most 2 of bonus, half a point for each late report taken."""
+
+
+def proofs(*papers: str) -> tuple[ScoreEvidence, ...]:
+    return tuple(ScoreEvidence("", one) for one in papers)
+
+
+def test_each_case_of_bonus_or_minus_points_has_a_proof_of_its_own() -> None:
+    so = AgencyKind.SO
+    two = said("PAR.T1", 1_0000, evidence=proofs("1/QĐ", "2/QĐ"))
+    assert checked_row(BESIDE, so, two) == two
+    with pytest.raises(AdjustmentUnproven) as wanting:
+        checked_row(BESIDE, so, replace(two, evidence=proofs("1/QĐ", "1/QĐ")))
+    assert (wanting.value.needed, wanting.value.given) == (2, 1)
+    with pytest.raises(AdjustmentStep):
+        checked_row(BESIDE, so, replace(two, points=7000))
+    with pytest.raises(SelfScoreTooHigh):
+        checked_row(BESIDE, so, replace(two, points=2_0000))
+    with pytest.raises(AdjustmentUnproven):
+        checked_row(BESIDE, so, said("PAR.T2", 3000))
+    with pytest.raises(NotApplicableUnknown):
+        checked_row(BESIDE, so, said("PAR.P1", None, rule="chia", explanation="Không có"))
+    assert checked_row(BESIDE, so, said("PAR.P1", 0)).points == 0
+
+
+def test_bonus_and_minus_points_stand_beside_a_tree_that_stays_as_it_is() -> None:
+    """6,5 of 7 from the criteria; 1,5 + 1 bonus limited to 2; two late reports 1: 7,5, but no more than 7."""
+    rows = (
+        *ROWS, said("PAR.T1", 1_5000, evidence=proofs("1", "2", "3")), said("PAR.T2", 1_0000, evidence=proofs("4")),
+        said("PAR.P1", 1_0000, evidence=proofs("5", "6")),
+    )  # fmt: skip
+    sheet = replace(SHEET, criteria=BESIDE, rows=rows)
+    check_self_score(sheet)
+    view = view_of(sheet, None, 1)
+    assert view.lines == view_of(SHEET, None, 1).lines
+    assert view.outcome == Outcome(6_5000, 2_0000, 1_0000, 7_0000, 7_0000)
+    free = view_of(replace(sheet, criteria=replace(BESIDE, over_max=True)), None, 1)
+    assert free.outcome == Outcome(6_5000, 2_0000, 1_0000, 7_5000, 9_0000)
+    given = tuple(AppraisedRow(row.criterion, row.points, "") for row in rows[:-1])
+    with pytest.raises(SelfScoreWrong) as wrong:
+        check_appraisal(sheet, answer(*given))
+    assert (wrong.value.criterion, wrong.value.flaw) == ("PAR.P1", "open")
+    whole = answer(*given, AppraisedRow("PAR.P1", 2_0000, "Bốn báo cáo chậm"))
+    check_appraisal(sheet, whole)
+    seen = view_of(sheet, whole, 1)
+    assert seen.appraised_outcome == Outcome(6_5000, 2_0000, 2_0000, 6_5000, 7_0000)
+    with pytest.raises(SelfScoreWrong):
+        check_self_score(replace(sheet, rows=(*rows[:3], replace(rows[3], evidence=()))))
+
+
+@given(st.lists(st.integers(0, 4), min_size=3, max_size=3), st.booleans(), st.integers(0, 10_0000))
+def test_the_whole_is_never_below_nothing_nor_above_its_maximum(cases: list[int], free: bool, points: int) -> None:
+    one = replace(BESIDE, over_max=free)
+    codes = {each.code: count * 2500 for each, count in zip(one.adjustments, cases, strict=True)}
+    found = outcome(one, points, 10_0000, codes)
+    assert 0 <= found.total <= found.most
+    assert found.bonus <= 2_0000
+    more = outcome(one, points, 10_0000, {**codes, "PAR.P1": codes["PAR.P1"] + 2500})
+    assert more.total <= found.total
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"code": "PAR.1"}, {"code": "PAR.1.9"}, {"code": "PCI.T1"}, {"title": " "}, {"max_points": 0}, {"each": 4000}],
+)
+def test_bonus_lines_that_cannot_be_used_make_no_set(wrong: dict[str, Any]) -> None:
+    check_set(BESIDE)
+    with pytest.raises(IndexSetUnsound):
+        check_set(replace(BESIDE, adjustments=(replace(BESIDE.adjustments[0], **wrong),)))
+    assert set_digest(BESIDE) != set_digest(TEN)

@@ -7,12 +7,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from desktop_app.domain.datapacks import PackOlder, PackUnsound
 from desktop_app.domain.index_figures import FigureKind, Measured
 from desktop_app.domain.index_sets import IndexSetUnsound
 from desktop_app.domain.packages import Kind
-from desktop_app.domain.self_scores import SelfScore, SelfScoreSheet, SelfScoreUnknown
+from desktop_app.domain.score_adjustments import Outcome
+from desktop_app.domain.self_scores import (
+    AdjustmentStep,
+    AdjustmentUnproven,
+    SelfScore,
+    SelfScoreNeedsWords,
+    SelfScoreSheet,
+    SelfScoreUnknown,
+)
 from desktop_app.domain.workspaces import WrongKindOfWorkspace
 from desktop_app.services.appraisals import Given, answer_sheet, appraise
 from desktop_app.services.datapacks import publish, publish_fields
@@ -21,6 +30,7 @@ from desktop_app.services.index_sets import SetHead, find_set, import_set, known
 from desktop_app.services.indices import history, keep_figure, lost_points, note_loss
 from desktop_app.services.matters import say
 from desktop_app.services.receiving import receive
+from desktop_app.services.score_tables import take_scores, write_sheet
 from desktop_app.services.self_scores import Said, score, send_sheet, start_sheet, view, views
 from desktop_app.services.sending import hand_over
 from desktop_app.services.strict_data import plain
@@ -258,3 +268,56 @@ def test_a_file_of_the_self_score_is_a_request_of_its_document(member: World, tm
         (record,) = (one for one in work.custody.sent(member.province.info.code) if one.kind is Kind.REQUEST)
     assert record.stream == sheet.document_id
     assert "tu-cham_PAR_2025_SNV_lan1" in file.name
+
+
+BESIDE = """
+[[adjustments]]
+code = "PAR.T1"
+kind = "bonus"
+title = "Sáng kiến được công nhận"
+max_points = 10000
+each = 5000
+clause = "Mục 9"
+[[adjustments]]
+code = "PAR.P1"
+kind = "minus"
+title = "Báo cáo chậm"
+max_points = 10000
+"""
+
+
+def test_bonus_and_minus_points_go_from_sheet_to_answer_and_into_excel(member: World, tmp_path: Path) -> None:
+    text = SET.replace("[[components]]", "over_max = true\n[[components]]", 1) + BESIDE
+    record, _pack = publish(member.province, "indices", written(tmp_path, text))
+    office, province = member.agencies[SNV], member.province
+    took(receive(office, [hand_over(province, record, member.mail)]))
+    start_sheet(office, "par-thu", 2025, FACTS.number)
+    whole = (Said("1", 4_0000, evidence=("1",)), Said("2", 5_0000, evidence=("12/KH-SNV",)))
+    with pytest.raises(AdjustmentUnproven):
+        score(office, "", [*whole, Said("T1", 1_0000, evidence=("9/QĐ-UBND",))])
+    assert view(office, "").open == ("PAR.1", "PAR.2"), "all of it or none"
+    with pytest.raises(AdjustmentStep):
+        score(office, "", [Said("T1", 3000, evidence=("9/QĐ-UBND",))])
+    file = tmp_path / "tự chấm.xlsx"
+    write_sheet(office, "", file)
+    book = load_workbook(file)
+    rows = {str(row[0].value): row for row in book["Tự chấm điểm"].iter_rows()}
+    rows["PAR.T1"][3].value, rows["PAR.T1"][5].value = 1, "9/QĐ-UBND; 10/QĐ-UBND"
+    book.save(file)
+    score(office, "", whole)
+    assert take_scores(office, file)[0].outcome == Outcome(9_0000, 1_0000, 0, 10_0000, 11_0000)
+    sent, _sheet = send_sheet(office, "")
+    took(receive(province, [hand_over(office, sent, member.mail)]))
+    assert view(province, "SNV").outcome == view(office, "").outcome
+    with pytest.raises(SelfScoreNeedsWords):
+        appraise(province, "SNV", [Given("P1", 5000)])
+    appraise(province, "SNV", [Given("P1", 5000, "Một báo cáo chậm")])
+    answer, given = answer_sheet(province, "SNV", accept_rest=True)
+    assert [row.criterion for row in given.rows] == ["PAR.1", "PAR.2", "PAR.T1", "PAR.P1"]
+    took(receive(office, [hand_over(province, answer, member.mail)]))
+    seen = view(office, "")
+    assert seen.appraised_outcome == Outcome(9_0000, 1_0000, 5000, 9_5000, 11_0000)
+    assert not seen.other_criteria
+    # The set is published again with other points: what was scored stays, and the difference is said.
+    publish(province, "indices", written(tmp_path, text.replace("each = 5000", "each = 2500")))
+    assert (view(province, "SNV").other_criteria, view(office, "").other_criteria) == (True, False)

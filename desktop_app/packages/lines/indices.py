@@ -8,7 +8,7 @@ from msgspec import Meta
 
 from desktop_app.domain.agencies import AgencyKind
 from desktop_app.domain.index_figures import FigureKind
-from desktop_app.domain.index_sets import Composition, Effect, Source
+from desktop_app.domain.index_sets import AdjustmentKind, Composition, Effect, Source
 from desktop_app.domain.points import MOST
 from desktop_app.packages.lines.base import Code, Id, Line, Moment, PackLine, Shape, Short, Text, Version
 
@@ -47,8 +47,22 @@ class ComponentShape(Shape, frozen=True):
     not_applicable: Annotated[tuple[NotApplicableShape, ...], Meta(max_length=20)]
 
 
-class IndexSetShape(Shape, frozen=True):
-    """The criteria of one index for some years; points are ten-thousandths."""
+class AdjustmentShape(Shape, frozen=True):
+    """Bonus or minus points beside the criteria, each case by a proof of its own."""
+
+    code: Criterion
+    kind: AdjustmentKind
+    title: Text
+    max_points: Points
+    each: Points | None
+    clause: Short
+    source: Source
+    note: Short
+
+
+class IndexSetShape(Shape, frozen=True, omit_defaults=True):
+    """The criteria of one index for some years; points are ten-thousandths. The last four fields are left out of a set
+    without bonus and minus points."""
 
     name: SetName
     index: Criterion
@@ -65,6 +79,10 @@ class IndexSetShape(Shape, frozen=True):
     source: Source
     note: Text
     components: Annotated[tuple[ComponentShape, ...], Meta(max_length=1_000)]
+    adjustments: Annotated[tuple[AdjustmentShape, ...], Meta(max_length=100)] = ()
+    most_bonus: Points | None = None
+    most_minus: Points | None = None
+    over_max: bool = False
 
 
 class MeasuredShape(Shape, frozen=True):
