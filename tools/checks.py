@@ -1,4 +1,4 @@
-"""The checks of this house: `python tools/checks.py test|soak|bench|build|ci`, as `./run` calls them.
+"""The checks of this house: `python tools/checks.py test|cover|soak|bench|build|ci`, as `./run` calls them.
 
 Every check runs, whatever the ones before it said. At the end stand the checks with their seconds, the failed ones by
 name, and one line with the tests that ran. The exit code is 0 only when every check passed.
@@ -20,6 +20,8 @@ ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
 BUILD = ROOT / "build"
 PROGRAM = ROOT / "dist" / "camket" / ("camket.exe" if sys.platform == "win32" else "camket")
+COVERED = ("domain", "packages", "services", "storage")
+"""The rooms whose coverage `test` measures, by their own tests (tests/conftest.py); `cover` measures all by all."""
 NO_TESTS = 5  # pytest's exit code when nothing was collected
 
 
@@ -99,12 +101,18 @@ def test(round_: Round) -> None:
     round_.check("borders (import contracts)", python, "-c", contracts, more={"PYTHONUTF8": "1"})
     round_.check("texts (catalogue)", python, "tools/catalogue.py", "check")
     round_.check("house rules", python, "tools/house.py")
-    coverage = ("--cov=desktop_app", "--cov-report=", f"--cov-report=json:{BUILD / 'coverage.json'}")
-    (BUILD / "coverage.json").unlink(missing_ok=True)
-    round_.tests("tests", "-n", "2", "--dist", "loadscope", "-m", "not soak and not alone", *coverage)
-    round_.check("coverage", python, "tools/coverage_floor.py", BUILD / "coverage.json")
+    covered_tests(round_, *(f"--cov=desktop_app/{room}" for room in COVERED))
     # Measured ones have the machine to themselves; until there are any, there is nothing to say.
     round_.tests("measured tests", "-m", "alone and not soak", allowed=(0, NO_TESTS))
+
+
+def covered_tests(round_: Round, *rooms: str, more: Mapping[str, str] | None = None) -> None:
+    """All tests that need no machine of their own, and how much of `rooms` they have run."""
+    report = BUILD / "coverage.json"
+    report.unlink(missing_ok=True)
+    coverage = (*rooms, "--cov-report=", f"--cov-report=json:{report}")
+    round_.tests("tests", "-n", "2", "--dist", "loadscope", "-m", "not soak and not alone", *coverage, more=more)
+    round_.check("coverage", sys.executable, "tools/coverage_floor.py", report)
 
 
 def soak(round_: Round, times: str) -> None:
@@ -142,6 +150,7 @@ def main() -> int:
     round_ = Round(environment(os.environ))
     verbs: dict[str, Callable[[], None]] = {
         "test": lambda: test(round_),
+        "cover": lambda: covered_tests(round_, "--cov=desktop_app", more={"CAMKET_COVER": "1"}),
         "soak": lambda: soak(round_, os.environ.get("CAMKET_SOAK", "200")),
         "bench": lambda: bench(round_),
         "build": lambda: full_build(round_),
