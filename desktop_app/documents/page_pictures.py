@@ -97,6 +97,31 @@ class PdfPages:
             finally:
                 layer.close()
 
+    def letters(self, number: int) -> str:
+        """The page's text letter by letter, as `boxes` counts them; empty when it is too long to be one page."""
+        with self._page(number) as page:
+            layer = page.get_textpage()
+            try:
+                count = layer.count_chars()
+                return str(layer.get_text_range(0, count)) if count <= MOST_TEXT else ""
+            finally:
+                layer.close()
+
+    def boxes(self, number: int, first: int, count: int) -> tuple[tuple[int, int, int, int], ...]:
+        """One box for each line of these letters: left, top, right, bottom in thousandths of the page."""
+        with self._page(number) as page:
+            width, height = page.get_size()
+            layer = page.get_textpage()
+            try:
+                lines = [layer.get_rect(place) for place in range(layer.count_rects(first, count))]
+            finally:
+                layer.close()
+        return tuple(
+            (round(left * 1000 / width), round(1000 - top * 1000 / height),
+             round(right * 1000 / width), round(1000 - bottom * 1000 / height))
+            for left, bottom, right, top in lines
+        )  # fmt: skip
+
     def largest_picture(self, number: int) -> tuple[int, int, float]:
         """Dots per inch and bits of a point of the largest picture that stands on it, and the part of the page that it
         covers; (0, 0, 0.0) without one."""

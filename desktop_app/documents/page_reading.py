@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from desktop_app.documents.carried import records_sha256
 from desktop_app.documents.page_pictures import PdfPages, is_pdf, is_picture, pdf_pages, pictures
 from desktop_app.domain.page_codes import PageCode, read, read_line
-from desktop_app.domain.paper_reading import Ink, PageAt, PagesUnreadable, ReadPage, ReadPaper, Scanned
+from desktop_app.domain.paper_reading import Ink, PageAt, PagesUnreadable, ReadPage, ReadPaper, Scanned, TextPlace
 from desktop_app.domain.pdf_origins import PdfOrigin
 from desktop_app.domain.printing import SpotPlace
 from desktop_app.domain.signing_refusals import PaperUnreadable
@@ -82,6 +82,11 @@ class Pages:
         from desktop_app.documents.scan_facts import page_texts
 
         return page_texts(pdf)
+
+    def places(self, pdf: Path, phrases: Sequence[str]) -> tuple[tuple[TextPlace, ...], ...]:
+        from desktop_app.documents.text_places import text_places
+
+        return text_places(pdf, phrases)
 
     def unlike(self, ours: Path, theirs: Path, free: Sequence[SpotPlace]) -> tuple[int, ...]:
         from desktop_app.documents.page_likeness import unlike

@@ -86,6 +86,16 @@ class Scanned:
     """One picture covers the page, as scanners and cameras make it."""
 
 
+@dataclass(frozen=True, slots=True)
+class TextPlace:
+    """Where some words stand."""
+
+    page: int
+    """From 1."""
+    boxes: tuple[tuple[int, int, int, int], ...]
+    """One for each line: left, top, right, bottom in thousandths of the page."""
+
+
 INK_SHARE: Final = 0.01
 """From this part of its box on, ink counts as a signature; docs/decisions/082 says what was measured."""
 
@@ -108,6 +118,10 @@ class PaperReader(Protocol):
 
     def texts(self, pdf: Path) -> tuple[str, ...]:
         """What each page of a PDF says as text, without what signatures and stamps show; PagesUnreadable."""
+
+    def places(self, pdf: Path, phrases: Sequence[str]) -> tuple[tuple[TextPlace, ...], ...]:
+        """Where each of these phrases stands on the pages of a PDF, at most 200 places each; one without marks finds
+        words with and without them. PagesUnreadable."""
 
     def unlike(self, ours: Path, theirs: Path, free: Sequence[SpotPlace]) -> tuple[int, ...]:
         """Pages that look different, from 1, apart from what stands in these places; PagesUnreadable."""

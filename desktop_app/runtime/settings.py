@@ -34,6 +34,8 @@ class Settings:
     panel_width: int = 0
     mail_mib: int = 8
     """The largest message that mail takes, in MiB; many servers stop at 10 MB."""
+    token_driver: str = ""
+    """PKCS#11 file of a signing device that a person named; empty: the known ones are looked for."""
     window: str = ""
     """Place and size of the window, "x,y,width,height" or "" for as the system likes."""
 

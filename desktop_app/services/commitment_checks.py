@@ -40,7 +40,7 @@ def check_signed(
     if verdict is None:
         return None
     _need_good(verdict, content.year)
-    _need_words(office, work, pdf, content, hands)
+    need_words(office, work, pdf, content, hands)
     boxes = [one.mark.box for one in verdict.signatures if one.mark.page == 1]
     reading = read_paper(office.incoming.first_page(pdf, boxes), verdict.signatures)
     given = read_number(hands.number)
@@ -77,8 +77,9 @@ def _day(day: date | None) -> str:
     return "" if day is None else f"{day:%d/%m/%Y}"
 
 
-def _need_words(office: Office, work: UnitOfWork, pdf: Path, content: CommitmentContent, hands: Hands) -> None:
-    """It may have been printed before anybody had said who signs."""
+def need_words(office: Office, work: UnitOfWork, pdf: Path, content: CommitmentContent, hands: Hands) -> None:
+    """PaperTextDiffers for other words than those that were frozen. It may have been printed before anybody had said
+    who signs."""
     theirs = office.pages.texts(pdf)
     found: tuple[Difference, ...] = ()
     with TemporaryDirectory(dir=office.folder / "documents") as place:

@@ -58,13 +58,13 @@ def submit(office: Office, document_word: str, year: int, said: Said = NOTHING_S
     """Put the draft on the first desk of the route; NotOnRoute without a draft, PaperOnRoute."""
     need(office, WorkspaceKind.AGENCY)
     with office.work() as work:
-        content = _draft(office, work, document_word, year)
+        content = drafted_by(office, work, document_word, year)
         paper = on_the_way(office, content)
         found = standing_of(work.moves.of(paper.subject))
         if found is not None and found.step.duty is Duty.REVIEW:
             raise PaperOnRoute(found.step.title, found.since)
         begin(office, work, paper, said)
-        way = _way(office, work, content)
+        way = way_in(office, work, content)
         work.commit()
     return way
 
@@ -73,9 +73,9 @@ def pass_on(office: Office, document_word: str, year: int, said: Said = NOTHING_
     """The desk passes it on; refusals of `pass_over`."""
     need(office, WorkspaceKind.AGENCY)
     with office.work() as work:
-        content = _draft(office, work, document_word, year)
+        content = drafted_by(office, work, document_word, year)
         pass_over(office, work, on_the_way(office, content), said)
-        way = _way(office, work, content)
+        way = way_in(office, work, content)
         work.commit()
     return way
 
@@ -93,10 +93,10 @@ def opinion(office: Office, document_word: str, year: int, said: Said) -> Commit
 def _said(office: Office, document_word: str, year: int, said: Said, back: bool) -> CommitmentWay:
     need(office, WorkspaceKind.AGENCY)
     with office.work() as work:
-        content = _draft(office, work, document_word, year)
+        content = drafted_by(office, work, document_word, year)
         act = send_back if back else remark
         act(office, work, on_the_way(office, content), said)
-        way = _way(office, work, content)
+        way = way_in(office, work, content)
         work.commit()
     return way
 
@@ -105,10 +105,11 @@ def where(office: Office, document_word: str, year: int) -> CommitmentWay:
     """Where the draft is; NotOnRoute without a draft."""
     need(office, WorkspaceKind.AGENCY)
     with office.look() as work:
-        return _way(office, work, _draft(office, work, document_word, year))
+        return way_in(office, work, drafted_by(office, work, document_word, year))
 
 
-def _draft(office: Office, work: UnitOfWork, document_word: str, year: int) -> CommitmentContent:
+def drafted_by(office: Office, work: UnitOfWork, document_word: str, year: int) -> CommitmentContent:
+    """The draft of this document and year; DocumentUnknown, NotOnRoute without one."""
     from desktop_app.services.commitments import drafted  # it asks this module before it seals
 
     document = work.documents.find(document_word)
@@ -118,7 +119,8 @@ def _draft(office: Office, work: UnitOfWork, document_word: str, year: int) -> C
     return content
 
 
-def _way(office: Office, work: UnitOfWork, content: CommitmentContent) -> CommitmentWay:
+def way_in(office: Office, work: UnitOfWork, content: CommitmentContent) -> CommitmentWay:
+    """A draft that was read in this transaction, and where it is."""
     moves: tuple[Move, ...] = work.moves.of(on_the_way(office, content).subject)
     found = standing_of(moves)
     if found is None:

@@ -12,10 +12,10 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QAbstractItemView
+    from PySide6.QtWidgets import QAbstractScrollArea
 
 
-def give(view: QAbstractItemView) -> None:
+def give(view: QAbstractScrollArea) -> None:
     """Give `view` an inner widget like the one that Qt made for it."""
     inner = QWidget()
     inner.setObjectName("qt_scrollarea_viewport")

@@ -57,6 +57,9 @@ class Frame(Protocol):
     def hide_panel(self) -> None:
         """Put such a panel away again."""
 
+    def arrange(self) -> None:
+        """Lay the window out again: `Page.whole` of the page on show has changed."""
+
     def say_status(self, name: str, icon: str, text: str) -> None:
         """Set one entry of the status bar; `name` tells entries apart, an empty text takes it away."""
 
@@ -71,6 +74,8 @@ class Page:
     panel: QWidget | None = None
     panel_most: int = 0
     """Px at 100 % beyond which this page's panel does not grow; 0 for as the window suggests."""
+    whole: bool = False
+    """Whether the page takes the whole window now, without the navigation: for reading one paper."""
     top: QWidget | None = None
     search: SearchField | None = None
     first: QWidget | None = None
@@ -85,6 +90,12 @@ class Page:
 
     def shown(self) -> None:
         """Called on every visit."""
+
+    def find(self) -> None:
+        """Ctrl+F: the caret goes into the page's search."""
+        if self.search is not None:
+            self.search.setFocus()
+            self.search.selectAll()
 
     def take_files(self, files: tuple[Path, ...]) -> bool:
         """Files were dropped somewhere on the window; True when this page took them."""

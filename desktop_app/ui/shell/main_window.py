@@ -142,6 +142,10 @@ class MainWindow(QWidget):
         if place is not None:
             place.hide_sheet()
 
+    def arrange(self) -> None:
+        """Lay the window out again: `Page.whole` of the page on show has changed."""
+        self._fit()
+
     def say_status(self, name: str, icon: str, text: str) -> None:
         """Set one entry of the status bar; an empty text takes it away, the name "right" stands at the right end."""
         self.status.say(name, icon, text)
@@ -234,7 +238,8 @@ class MainWindow(QWidget):
 
     def _regions(self) -> list[QWidget]:
         place = self.place()
-        return [self.navigation, *(place.regions() if place is not None else [])]
+        whole = place is not None and place.page.whole
+        return [*([] if whole else [self.navigation]), *(place.regions() if place is not None else [])]
 
     def _jump(self, step: int = 1) -> None:
         regions = self._regions()
@@ -251,15 +256,16 @@ class MainWindow(QWidget):
 
     def _find(self) -> None:
         page = self.page()
-        if page is not None and page.search is not None:
-            page.search.setFocus()
-            page.search.selectAll()
+        if page is not None:
+            page.find()
 
     def _panel_moved(self, width: int) -> None:
         self.panel_width = width
 
     def _fit(self) -> None:
         narrow = self.width() < theme.px(NARROW_UNDER)
+        page = self.page()
+        self._nav.setVisible(page is None or not page.whole)
         self._nav.setFixedWidth(theme.px(tokens.NAV_NARROW if narrow else tokens.NAV_WIDTH))
         self.navigation.set_narrow(narrow)
         self._head.setVisible(not narrow)
