@@ -46,7 +46,7 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
     folder = words.to or house.local / "demo"
     told = _told(folder, house.program)
     if told is None or words.fresh:
-        told = _tell(folder, partial(play, house), out)
+        told = _tell(folder, partial(play, house, home=folder.absolute()), out)
     out.end_watch()
     packages = sum(told["packages"].values())
     out.line(
@@ -73,7 +73,8 @@ def _office(words: argparse.Namespace, house: House, out: Out) -> int:
     folder = words.to or house.local / f"office-{words.until}"
     told = _told(folder, house.program)
     if told is None or words.fresh or told["today"] != words.until.isoformat():
-        told = _tell(folder, lambda place, watch: tell_office(house, place, words.until, watch), out)
+        home = folder.absolute()
+        told = _tell(folder, lambda place, watch: tell_office(house, place, words.until, watch, home), out)
     out.end_watch()
     year = told["office_year"]
     line = _("On time {a} · late {b} · in time {c} · overdue {d} · total {total}")

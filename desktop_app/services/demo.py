@@ -98,8 +98,8 @@ class Stage:
         return hand_over(office, record, self.folder / "packages" / record.kind.value, plain=TO_BE_LOOKED_AT)
 
 
-def play(house: House, folder: Path, watch: Watch = unwatched) -> dict[str, Any]:
-    """Tell the story into an empty folder; returns what summary.json says."""
+def play(house: House, folder: Path, watch: Watch = unwatched, home: Path | None = None) -> dict[str, Any]:
+    """Tell the story into an empty folder; returns what summary.json says. `home`: where the folder will lie then."""
     samples = house.resources / "sample"
     catalogue = sample_data.read_catalogue(house.resources / "agencies" / "dong-nai-2024-10.toml")
     plan = sample_data.read_plan(samples / "plan.toml")
@@ -125,7 +125,7 @@ def play(house: House, folder: Path, watch: Watch = unwatched) -> dict[str, Any]
         with stage.timed("consolidate"):
             _consolidate(stage)
         with stage.timed("office"):
-            office_year = play_office(house, folder / OFFICE)
+            office_year = play_office(house, folder / OFFICE, home=(home or folder) / OFFICE)
         summary = _summary(stage, time.perf_counter() - started) | {"office_year": told(office_year, folder)}
     (folder / "summary.json").write_text(json.dumps(summary, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     return summary

@@ -36,7 +36,7 @@ def tell(house: House, watch: Watch) -> tuple[Path, str]:
         if making.exists():
             shutil.rmtree(making)
         making.mkdir(parents=True)
-        day = str(play(house, making, watch)["today"])
+        day = str(play(house, making, watch, folder)["today"])
         number = 1
         while folder.exists():
             aside = folder.with_name(f"demo.old{number}")

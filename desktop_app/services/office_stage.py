@@ -46,6 +46,8 @@ class Stage:
     agencies: tuple[Agency, ...]
     province: Office
     office: Office
+    home: Path
+    """Where the folder will lie once everything is told."""
     fingerprint: str = ""
     kinds: Counter[str] = field(default_factory=Counter)
     drawn: dict[str, Path] = field(default_factory=dict)

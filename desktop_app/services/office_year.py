@@ -84,11 +84,13 @@ def play_office(
     until: date | None = None,
     watch: Watch = unwatched,
     mornings: Mapping[date, Callable[[], None]] | None = None,
+    home: Path | None = None,
 ) -> PlayedYear:
     """Play the year into an empty or new folder, up to the morning of `until` (the whole year when None).
 
     Leaves `province/`, `agencies/<code>/`, `packages/<kind>/`, `papers/` (the files that prove), `backups/`, `trust/`.
     `mornings`: what is done on the way, on the mornings of these days, while both workspaces are closed.
+    `home`: where the folder will lie once it is told, when it is moved there.
     """
     started = time.perf_counter()
     catalogue = read_catalogue(house.resources / "agencies" / "dong-nai-2024-10.toml")
@@ -106,7 +108,8 @@ def play_office(
             stack.enter_context(house.create(place, NewWorkspace(kind, one.code, one.sign, one.name, True), clock))
             for (place, one), kind in zip(places.items(), kinds, strict=True)
         )
-        stage = Stage(house, folder, clock, year, own, agencies, province, replace(office, actor=year.given.actor))
+        own_office = replace(office, actor=year.given.actor)
+        stage = Stage(house, folder, clock, year, own, agencies, province, own_office, home or folder)
         _found(stage)
         pauses = [Act(day, -1, partial(_pause, stage, stack, do)) for day, do in (mornings or {}).items()]
         acts = sorted(
@@ -160,9 +163,12 @@ def told(played: PlayedYear, folder: Path) -> dict[str, Any]:
     }
 
 
-def tell_office(house: House, folder: Path, until: date, watch: Watch = unwatched) -> dict[str, Any]:
-    """Play the year to a morning into an empty folder and leave summary.json there; returns what it says."""
-    played = play_office(house, folder, until, watch)
+def tell_office(
+    house: House, folder: Path, until: date, watch: Watch = unwatched, home: Path | None = None
+) -> dict[str, Any]:
+    """Play the year to a morning into an empty folder and leave summary.json there; returns what it says. `home` as in
+    `play_office`."""
+    played = play_office(house, folder, until, watch, home=home)
     summary = {
         "program": house.program, "training": True, "today": until.isoformat(), "office_year": told(played, folder),
     }  # fmt: skip
@@ -354,6 +360,9 @@ def _answered(stage: Stage, one: OfficeCoordination) -> None:
 def _back_up(stage: Stage) -> None:
     """At the end of the day. Nobody who plays the year has a second disk at hand: the folder beside stands for it."""
     backups.make(stage.office, stage.house.backups, stage.folder / BACKUPS, same_disk=True)
+    with stage.office.work() as work:
+        work.notes.put(backups.PLACE, str((stage.home / BACKUPS).absolute()))
+        work.commit()
 
 
 def _collect(stage: Stage, file: str) -> None:
