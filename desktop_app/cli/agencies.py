@@ -9,6 +9,7 @@ from desktop_app.cli.leaving import plain_arguments, plain_of, say_protection
 from desktop_app.cli.main import UsageError, workspace_of
 from desktop_app.cli.out import DONE, Out
 from desktop_app.cli.packages import say
+from desktop_app.services.bodies import body_named
 from desktop_app.services.enrolment import certify, enrolled_keys, write_enrolment
 from desktop_app.services.exchange import contact
 from desktop_app.services.house import House
@@ -30,6 +31,7 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     if verb == "enrol":
         parser.add_argument("--head", default="", help=_("name of the head of the agency"))
         parser.add_argument("--to", type=Path, required=True, metavar="DIR")
+        parser.add_argument("--body", default="", metavar="CODE", help=_("the body that is to certify our key"))
         plain_arguments(parser)
         return
     parser.add_argument("step", choices=["list", "certify"])
@@ -44,13 +46,22 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
     plain = plain_of(words)
     with house.open(workspace_of(words)) as office:
         if verb == "enrol":
-            record = write_enrolment(office, words.head)
+            record = write_enrolment(office, words.head, body_named(office, words.body).code if words.body else "")
             file = hand_over(office, record, words.to, plain)
             out.line(_("Written: {file}").format(file=file))
             encrypted = say_protection(office, record, plain, out)
             own = contact(office)
             out.line(_("Fingerprint to compare on paper: {shown}").format(shown=f"{own.fingerprint} ({own.words})"))
-            out.result({"ok": True, "file": file, "encrypted": encrypted, "shown": own.fingerprint, "words": own.words})
+            out.result(
+                {
+                    "ok": True,
+                    "file": file,
+                    "encrypted": encrypted,
+                    "shown": own.fingerprint,
+                    "words": own.words,
+                    "body": record.receiver,
+                }
+            )
             return DONE
         if words.step == "list":
             keys = enrolled_keys(office)

@@ -93,6 +93,8 @@ def _status(office: Office, words: argparse.Namespace, out: Out) -> dict[str, ob
     found = keys.status(office)
     if found.root:
         out.line(_("Root: {shown}").format(shown=both_forms(found.root)))
+    for body, root in found.roots[1:]:
+        out.line(_("Root of {body}: {shown}").format(body=body, shown=both_forms(root)))
     for key in found.keys:
         if key.revoked:
             state = _("given up")

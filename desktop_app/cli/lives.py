@@ -6,7 +6,7 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from desktop_app.cli.leaving import say_written
+from desktop_app.cli.leaving import say_all_written, say_written
 from desktop_app.cli.main import UsageError, workspace_of
 from desktop_app.cli.out import DONE, REFUSED, Out, plain, refusal_json
 from desktop_app.cli.words import day
@@ -150,8 +150,8 @@ def _new_segment(words: argparse.Namespace, house: House, folder: Path, out: Out
     with house.open(folder) as office:
         with office.look() as work:
             head = words.head or work.agencies.get(office.info.code).head_name
-        file, encrypted = say_written(office, new_segment(office, words.reason, head), words.to, out)
-    out.result({"ok": True, "file": file, "encrypted": encrypted})
+        files, encrypted = say_all_written(office, new_segment(office, words.reason, head), words.to, out)
+    out.result({"ok": True, "file": files[0], "files": files, "encrypted": encrypted})
     return DONE
 
 

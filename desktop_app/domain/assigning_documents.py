@@ -48,6 +48,9 @@ class AssigningDocument:
     revision: int
     training: bool
     self_recorded: bool = False
+    estimates: tuple[str, ...] = ()
+    """Of `periods` those whose report also estimates each figure to the last day of the month, quarter or year itself:
+    figures close before it."""
 
 
 @dataclass(eq=False)
@@ -69,6 +72,22 @@ class DocumentSelfRecorded(Refusal, code="DOCUMENT_SELF_RECORDED"):
     """The agency wrote this document down itself; nobody follows it through the program yet."""
 
     document: str
+
+
+@dataclass(eq=False)
+class DocumentOfAnotherBody(Refusal, code="DOCUMENT_OF_ANOTHER_BODY"):
+    """A file of one body speaks of a document that another body follows."""
+
+    document: str
+    body: str
+    follower: str
+
+
+@dataclass(eq=False)
+class SubjectNotHereYet(Refusal, code="SUBJECT_NOT_HERE_YET"):
+    """Several bodies are believed here, and what the file speaks of has not come: whose it is cannot be told."""
+
+    subject: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -269,12 +269,12 @@ class Custody(Protocol):
     def delivered(self, agency_code: str) -> frozenset[str]:
         """SHA-256 of every file this agency has delivered."""
 
-    def keep_receipt(self, identity: str, incarnation: str, receipt: Receipt) -> None:
-        """At an agency: keep a receipt of this incarnation of the province; which one counts, `newest_receipt` says."""
+    def keep_receipt(self, identity: str, incarnation: str, receipt: Receipt, sender: str) -> None:
+        """At an agency: keep a receipt of this incarnation of a body; which one counts, `newest_receipt` says."""
 
-    def newest_receipt(self) -> tuple[str, Receipt] | None:
-        """At an agency: identity of the package and the receipt that counts: the highest of the province's newest
-        incarnation. None when that one has given none, whatever earlier ones gave."""
+    def newest_receipt(self, body: str) -> tuple[str, Receipt] | None:
+        """At an agency: identity of the package and the receipt of a body that counts: the highest of that body's
+        newest incarnation. None when that one has given none, whatever earlier ones, or other bodies, gave."""
 
     def audit_head_of(self, agency_code: str) -> str:
         """At the province: the newest head that came from this agency."""

@@ -18,6 +18,7 @@ from desktop_app.domain.evidence_requests import EvidenceRequest
 from desktop_app.domain.index_losses import LossShare
 from desktop_app.domain.packages import Kind
 from desktop_app.domain.rankings import Appeal, AppealAnswer, Ranking
+from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.requests import ClarificationRequest, DeadlineRequest
 from desktop_app.domain.scored_rankings import OwnPoints, ScoredRanking
 from desktop_app.domain.segments import Segment
@@ -50,6 +51,15 @@ class Matter(Protocol):
     @property
     def made_at(self) -> datetime:
         """When it was said."""
+
+
+@dataclass(eq=False)
+class SaidByAnotherBody(Refusal, code="SAID_BY_ANOTHER_BODY"):
+    """A body speaks of something common that another body has given here (`owner`), or that only that one may give."""
+
+    subject: str
+    body: str
+    owner: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,6 +168,8 @@ class Opened:
     """DER of the certificate that sealed it."""
     role: KeyRole
     """Whom that certificate makes the sender: the body that follows, or an agency."""
+    body: str
+    """Code of the body whose root it stands under; empty for an agency's own certificate."""
     certified: bool
     """False only for an agency's own self-signed certificate, which somebody must compare with the paper."""
     staged: Path

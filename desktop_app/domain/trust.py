@@ -1,7 +1,8 @@
 """Trust: which keys a workspace believes, and what an agency may not be believed in.
 
-Certificates travel and rest as DER. The root is pinned once by comparing its fingerprint (SHA-256 of the public key
-info); operational keys stand below the root, agency keys below an operational key, nothing deeper.
+Certificates travel and rest as DER. The root of each body that follows is pinned once by comparing its fingerprint
+(SHA-256 of the public key info); operational keys stand below the root, agency keys below an operational key, nothing
+deeper. An agency may follow several bodies: the root of one says nothing about another's certificates.
 """
 
 from __future__ import annotations
@@ -49,13 +50,23 @@ class PartyKey:
 
 
 @dataclass(frozen=True, slots=True)
+class RootPin:
+    """One root as it was pinned for a body, or given up."""
+
+    body: str
+    certificate: bytes
+    """DER of the root."""
+    pinned: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Trust:
     """Everything the verifier may believe, as plain data."""
 
     root: bytes | None
-    """DER of the pinned root; None before first contact."""
+    """DER of the pinned root; at an agency with several that of the body pinned first. None before first contact."""
     operational: tuple[bytes, ...] = ()
-    """DER of the province's operational certificates, newest first."""
+    """DER of operational certificates of every body, newest first."""
     crls: tuple[bytes, ...] = ()
     """DER of the newest CRL of each issuer."""
     agencies: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -68,6 +79,13 @@ class Trust:
     """DER of roots that counted before this one: an agency that the register knows may still stand below them."""
     training: bool | None = None
     """What the workspace is for; None: whoever reads has no workspace."""
+    bodies: dict[str, bytes] = field(default_factory=dict)
+    """At an agency: code of each body that follows → DER of its pinned root, in the order of pinning."""
+
+    @property
+    def roots(self) -> tuple[bytes, ...]:
+        """Every pinned root."""
+        return tuple(self.bodies.values()) or ((self.root,) if self.root is not None else ())
 
 
 @dataclass(eq=False)
@@ -91,6 +109,20 @@ class FollowerUnknown(Refusal, code="FOLLOWER_UNKNOWN"):
     """No certificate of the body that follows has been taken in yet, so nothing can be addressed to it."""
 
     agency: str
+
+
+@dataclass(eq=False)
+class BodyNotPinned(Refusal, code="BODY_NOT_PINNED"):
+    """The root of this body is not pinned here (any more): nothing can be sent to it or believed of it."""
+
+    body: str
+
+
+@dataclass(eq=False)
+class UnpinNeedsReason(Refusal, code="UNPIN_NEEDS_REASON"):
+    """Why a body is believed no more stands in the log for ever."""
+
+    body: str
 
 
 @dataclass(eq=False)
@@ -231,11 +263,17 @@ class KeyRegister(Protocol):
     def issued(self) -> tuple[tuple[str, bytes], ...]:
         """(fingerprint of the key, certificate as DER) of every agency certificate there ever was, newest first."""
 
-    def pin_root(self, certificate: bytes) -> None:
-        """Trust this root from now on."""
+    def pin_root(self, certificate: bytes, body: str) -> None:
+        """Trust this root from now on for the body of this code, in place of the one before it."""
+
+    def unpin_root(self, body: str) -> None:
+        """Trust no root of this body from now on; what was pinned stays known."""
+
+    def pins(self) -> tuple[RootPin, ...]:
+        """Every pinning and unpinning, oldest first."""
 
     def add_operational(self, certificate: bytes) -> None:
-        """Add an operational certificate of the pinned root."""
+        """Add an operational certificate of a pinned root."""
 
     def add_crl(self, issuer: str, number: int, crl: bytes) -> bool:
         """Keep a CRL when its number is higher than the one kept for this issuer; False when it is older."""

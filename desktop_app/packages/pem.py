@@ -36,8 +36,9 @@ def block(label: str, content: bytes) -> str:
 
 
 def trust_file(trust: Trust) -> str:
-    """Root, operational certificates and newest revocation lists, as one PEM file for `openssl` and `camket verify`."""
-    certificates = (*([trust.root] if trust.root is not None else []), *trust.operational)
+    """Every pinned root, operational certificates and newest revocation lists, as one PEM file for `openssl` and
+    `camket verify`."""
+    certificates = (*trust.roots, *trust.operational)
     return "".join([block(CERTIFICATE, der) for der in certificates] + [block(CRL, der) for der in trust.crls])
 
 

@@ -24,7 +24,7 @@ from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.domain.workspaces import room_for
 from desktop_app.packages import header as package_header
 from desktop_app.packages import manifest, seal
-from desktop_app.packages.certs import load
+from desktop_app.packages.certs import Shape, load
 from desktop_app.packages.container import BUFFER, Steps, check_entry, content, copy_range, copy_unseen
 from desktop_app.packages.contents import PackageContents
 from desktop_app.packages.trusting import judge
@@ -142,6 +142,7 @@ class PackageOpener:
             evidence={one.sha256: one for name, one in pieces.items() if name.startswith("evidence/")},
             certificate=package.certificates[0],
             role=role,
+            body=_body(package),
             certified=certified,
             staged=staging,
         )
@@ -244,6 +245,12 @@ def _check_list(entries: list[Entry], digests: dict[str, bytes], listed: tuple[p
     if [one.path for one in listed] != [entry.name for entry in entries]:
         missing = [one.path for one in listed if one.path not in digests]
         raise PackageRefused("MISSING" if missing else "NOT_CANONICAL", (missing or [HEADER])[0], "the header's list")
+
+
+def _body(package: Package) -> str:
+    """The body below whose root the seal stands; empty for an agency's own certificate."""
+    last = load(package.certificates[-1], seal.ENTRY)
+    return last.code if last.shape is Shape.OPERATIONAL else ""
 
 
 def _root_id(package: Package) -> str:

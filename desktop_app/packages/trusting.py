@@ -48,7 +48,7 @@ def judge(certificates: tuple[bytes, ...], header: Header, trust: Trust, registe
     operational = chain[-1]
     # Somebody compared this key with the paper: it is believed whatever becomes of the keys that once certified it.
     standing = register and sealing.fingerprint in trust.agencies.get(sealing.code, ())
-    root = _root(trust, operational.root_id, header.sender.code, standing)
+    root = _root(trust, operational, sealing, header, standing)
     _judge_operational(operational, root, trust)
     if not standing:
         _check_revoked(operational, root, trust)
@@ -71,6 +71,8 @@ def check_family(contents: CertificateContents) -> None:
         fits = one.shape is Shape.OPERATIONAL and (one.root_id, one.training) == (root.root_id, root.training)
         if not fits or not signed_by(one, root):
             raise PackageRefused("UNKNOWN_CA", where, "an operational certificate of another root")
+        if one.code != root.code:
+            raise PackageRefused("WRONG_AGENCY", where, f"a root of {root.code} speaks for {one.code}")
     for der in contents.crls:
         crl = load_crl(der)
         if not any(crl_signed_by(crl, issuer) for issuer in (root, *operational)):
@@ -104,26 +106,36 @@ def _check_training(chain: tuple[Certificate, ...], header: Header, trust: Trust
         raise TrainingMismatch(header.training)
 
 
-def _root(trust: Trust, root_id: str, sender: str, standing: bool) -> Certificate:
-    """The pinned root; for an agency that the register knows also one that counted before."""
+def _root(trust: Trust, operational: Certificate, sealing: Certificate, header: Header, standing: bool) -> Certificate:
+    """The root pinned for the body that the certificate names, and no other; for an agency that the register knows also
+    one that counted before."""
+    root_id = operational.root_id
     if trust.root is None:
-        raise RootNotPinned(root_id, sender)
-    root = load(trust.root)
-    if root.root_id == root_id:
-        return root
+        raise RootNotPinned(root_id, header.sender.code)
+    pinned = load(trust.root)
+    # Reports come to a body that follows, which has one root; everything else speaks for the body that it names.
+    if trust.bodies and (sealing.shape is Shape.OPERATIONAL or header.kind is Kind.HANDOVER):
+        if operational.code not in trust.bodies:
+            raise RootNotPinned(root_id, operational.code)
+        pinned = load(trust.bodies[operational.code])
+    if pinned.root_id == root_id:
+        return pinned
     for former in map(load, trust.former_roots if standing else ()):
         if former.root_id == root_id:
             return former
-    raise RootDiffers(root_id, root.fingerprint)
+    raise RootDiffers(root_id, pinned.fingerprint)
 
 
 def _judge_operational(certificate: Certificate, root: Certificate, trust: Trust) -> None:
     for der in trust.operational:
         known = load(der)
-        if known.fingerprint == certificate.fingerprint and der != certificate.der:
+        alike = (known.fingerprint, known.root_id) == (certificate.fingerprint, certificate.root_id)
+        if alike and der != certificate.der:
             raise PackageRefused("CERT_DIFFERS", SEAL, "not the certificate that is known for this key")
     if root.shape is not Shape.ROOT or not signed_by(certificate, root):
         raise PackageRefused("UNKNOWN_CA", SEAL, "not signed by the root")
+    if certificate.code != root.code:
+        raise PackageRefused("WRONG_AGENCY", SEAL, f"a root of {root.code} speaks for {certificate.code}")
     if certificate.training != root.training:
         raise TrainingMismatch(root.training)
 
@@ -133,7 +145,8 @@ def _judge_agency(certificate: Certificate, issuer: Certificate, trust: Trust, r
         raise PackageRefused("UNKNOWN_CA", SEAL, "not signed by the operational key")
     for der in trust.agency_certificates:
         known = load(der)
-        if known.x509.serial_number == certificate.x509.serial_number and der != certificate.der:
+        same = (known.x509.serial_number, known.root_id) == (certificate.x509.serial_number, certificate.root_id)
+        if same and der != certificate.der:
             raise PackageRefused("CERT_DIFFERS", SEAL, "not the certificate that was issued")
     _check_key_revoked(certificate, issuer, trust)
     if register and certificate.fingerprint not in trust.agencies.get(certificate.code, ()):

@@ -12,7 +12,7 @@ from desktop_app.domain.packages import Kind
 from desktop_app.domain.progress import DayInFuture
 from desktop_app.domain.requests import ReasonMissing
 from desktop_app.domain.workspaces import WorkspaceKind
-from desktop_app.services.enrolment import province_of
+from desktop_app.services.following import province_of
 from desktop_app.services.kinds import need
 from desktop_app.services.matters import say
 from desktop_app.services.parties import agency_party
@@ -58,7 +58,7 @@ def acknowledge(
             made_by=office.actor,
         )
         name = package_name(Kind.ACKNOWLEDGEMENT, document.number, office.info.sign, round_number=document.revision)
-        record = say(office, work, matter, province_of(office, work), document.id, name)
+        record = say(office, work, matter, province_of(office, work, document.id), document.id, name)
         work.commit()
     return matter, record
 

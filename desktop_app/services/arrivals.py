@@ -13,6 +13,7 @@ from desktop_app.domain.trust import CrlOlder, KeyRole, PartyKey, RootDiffers, T
 from desktop_app.services import matters
 from desktop_app.services.changes import Changes
 from desktop_app.services.encrypting import keep as keep_recipients
+from desktop_app.services.following import certificates_for, check_report, is_listed
 from desktop_app.services.lineage import family
 from desktop_app.services.plans import keep_assignment
 from desktop_app.services.terms import take_effect
@@ -39,17 +40,17 @@ WAITING_FOR_RECEIPT: Final = frozenset(
 def take_certificate(office: Office, work: UnitOfWork, opened: Opened, trust: Trust) -> Changes:
     """Pin the root that a person compared, keep operational certificates and CRLs, and our own certificate."""
     contents = office.contents.read_certificate(opened.records)
-    known = work.keys.trust()
-    if trust.root is None or contents.root != trust.root:
-        raise RootDiffers(
-            office.keys.fingerprint(contents.root), office.keys.fingerprint(trust.root) if trust.root else ""
-        )
-    if known.root != trust.root:
-        replaced = office.keys.fingerprint(known.root) if known.root is not None else ""
+    known, body = work.keys.trust(), opened.header.sender.code
+    root, before = trust.bodies.get(body), known.bodies.get(body)
+    if root is None or contents.root != root:
+        raise RootDiffers(office.keys.fingerprint(contents.root), office.keys.fingerprint(root) if root else "")
+    if before != root:
+        replaced = office.keys.fingerprint(before) if before is not None else ""
         if replaced and replaced not in contents.replaces:
-            raise RootDiffers(office.keys.fingerprint(trust.root), replaced)
-        work.keys.pin_root(trust.root)
-        _log(office, work, "key.pin_root", office.keys.fingerprint(trust.root), {"replaces": replaced})
+            raise RootDiffers(office.keys.fingerprint(root), replaced)
+        work.keys.pin_root(root, body)
+        details: dict[str, object] = {"body": body, "replaces": replaced}
+        _log(office, work, "key.pin_root", office.keys.fingerprint(root), details)
     for operational in contents.operational:
         if not office.keys.issued(operational, contents.root):
             raise PackageRefused("CERT_DIFFERS", "records")
@@ -60,7 +61,7 @@ def take_certificate(office: Office, work: UnitOfWork, opened: Opened, trust: Tr
         _keep_own(office, work, contents.agency, contents.operational)
     keep_recipients(work, opened.header, contents.recipients)
     if contents.phone_secret is not None:
-        work.notes.put("phone-secret", contents.phone_secret.hex())
+        work.notes.put(f"phone-secret/{body}", contents.phone_secret.hex())
     _look_for_own(office, work)
     return Changes(notice=notice)
 
@@ -78,10 +79,14 @@ def _keep_lists(office: Office, work: UnitOfWork, crls: tuple[bytes, ...]) -> Cr
 
 
 def _look_for_own(office: Office, work: UnitOfWork) -> None:
-    """When a list names our own key, nothing more is sealed with it."""
-    crls = work.keys.trust().crls
+    """When every body that certified our key has listed it, nothing more is sealed with it; what one body alone has
+    listed is sealed no more for that body."""
+    bodies = work.keys.trust().bodies
     for key in work.keys.of(office.info.code):
-        if key.certified and key.revoked_at is None and office.keys.listed(key.certificate, crls):
+        if not key.certified or key.revoked_at is not None:
+            continue
+        issuers = [body for body in bodies if certificates_for(office, work, key, body)]
+        if issuers and all(is_listed(office, work, key, body) for body in issuers):
             work.keys.add(replace(key, revoked_at=office.clock.now()))
             _log(office, work, "key.revoked", key.fingerprint, {})
 
@@ -116,7 +121,7 @@ def _take_revision(
     office: Office, work: UnitOfWork, opened: Opened, contents: AssignmentContents, amendment: Amendment | None
 ) -> Changes:
     document = contents.document
-    if document.id != opened.header.document_id or document.follower_code != opened.header.sender.code:
+    if document.id != opened.header.document_id or document.follower_code != opened.body:
         raise PackageRefused("WRONG_AGENCY", "records")
     if office.contents.digest_assignment(contents) != opened.header.revision_digest:
         raise PackageRefused("DIGEST_MISMATCH", "records")
@@ -130,17 +135,19 @@ def take_receipt(office: Office, work: UnitOfWork, opened: Opened) -> Changes:
     receipt = office.contents.read_receipt(opened.records)
     if receipt.agency_code != office.info.code:
         raise PackageRefused("WRONG_AGENCY", "records")
-    work.custody.keep_receipt(opened.identity, opened.header.incarnation, receipt)
-    counting = work.custody.newest_receipt()
+    body = opened.header.sender.code
+    work.custody.keep_receipt(opened.identity, opened.header.incarnation, receipt, body)
+    counting = work.custody.newest_receipt(body)
     if counting is None or counting[0] != opened.identity:
         return Changes()
-    return confirm(office, work, receipt)
+    return confirm(office, work, receipt, body)
 
 
-def confirm(office: Office, work: UnitOfWork, receipt: Receipt) -> Changes:
-    """Let the receipt that counts say where our files and reports stand, whatever earlier ones said."""
+def confirm(office: Office, work: UnitOfWork, receipt: Receipt, body: str) -> Changes:
+    """Let the receipt of a body that counts say where our files to it and its reports stand, whatever earlier ones
+    said."""
     said = {line.identity: line for line in receipt.lines}
-    sent = work.custody.sent()
+    sent = work.custody.sent(body)
     packages: set[str] = set()
     for record in sent:
         line = said.get(record.identity)
@@ -152,6 +159,8 @@ def confirm(office: Office, work: UnitOfWork, receipt: Receipt) -> Changes:
             packages.add(record.id)
     touched: set[str] = set()
     for document in work.documents.all():
+        if document.follower_code != body:
+            continue
         # A supplement brings entries and evidence; papers and frozen lines come with a report alone.
         files = [record for record in sent if record.stream == document.id and record.kind is Kind.REPORT]
         brought = {record.identity: work.chains.carried(record.identity) for record in files}
@@ -191,6 +200,7 @@ def standing(report: Report, files: Sequence[tuple[PackageRecord, ReceiptLine | 
 def take_return(office: Office, work: UnitOfWork, opened: Opened) -> tuple[Changes, str | None]:
     """A report comes back with its remarks and the day by which the answer is due."""
     answer = office.contents.read_return(opened.records)
+    check_report(work, opened, answer.report_id, (one.assignment_id for one in answer.completions))
     report = _report_of(office, work, answer.report_id)
     work.reports.add_return(answer)
     touched = _keep_decisions(work, answer.completions)
@@ -210,6 +220,7 @@ def take_decision(office: Office, work: UnitOfWork, opened: Opened) -> tuple[Cha
     decision = office.contents.read_decision(opened.records)
     if not isinstance(decision, Acceptance):
         return take_matter(office, work, opened.header, decision), None
+    check_report(work, opened, decision.report_id, (one.assignment_id for one in decision.completions))
     report = _report_of(office, work, decision.report_id)
     touched = _keep_decisions(work, decision.completions)
     if report is None:

@@ -21,7 +21,7 @@ from desktop_app.services.commitment_contents import commitments_in as commitmen
 from desktop_app.services.commitment_contents import content_of, digest_of
 from desktop_app.services.commitment_papers import NOBODY, Hands, order_of
 from desktop_app.services.commitment_route import need_seen
-from desktop_app.services.enrolment import province_of
+from desktop_app.services.following import province_of
 from desktop_app.services.kinds import need
 from desktop_app.services.signing_rights import need_right
 from desktop_app.services.typed_text import tidied
@@ -139,7 +139,8 @@ def commit(
             content=content,
         )
         name = package_name(Kind.COMMITMENT, str(year), office.info.sign, round_number=content.version)
-        record = matters.say(office, work, commitment, province_of(office, work), document.id, name, documents)
+        receiver = province_of(office, work, document.id)
+        record = matters.say(office, work, commitment, receiver, document.id, name, documents)
         work.notes.put(_draft_note(document.id, year), "")
         work.commit()
     return commitment, record

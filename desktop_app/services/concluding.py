@@ -27,7 +27,7 @@ from desktop_app.domain.packages import Kind
 from desktop_app.domain.progress import DayInFuture
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.conclusions import ConcludedClause, conclusions_in, said_of
-from desktop_app.services.enrolment import province_of
+from desktop_app.services.following import province_of
 from desktop_app.services.kinds import need
 from desktop_app.services.matters import say
 from desktop_app.services.parties import agency_party
@@ -97,7 +97,7 @@ def propose(
             made_by=office.actor,
         )
         name = package_name(Kind.REQUEST, f"ket-luan-{year}", office.info.sign, round_number=proposal.version)
-        record = say(office, work, proposal, province_of(office, work), document.id, name)
+        record = say(office, work, proposal, province_of(office, work, document.id), document.id, name)
         work.commit()
     return proposal, record
 

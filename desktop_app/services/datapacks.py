@@ -11,6 +11,7 @@ from desktop_app.domain.agencies import Agency
 from desktop_app.domain.datapacks import (
     TYPES,
     AgenciesPack,
+    CalendarPack,
     Pack,
     PackOlder,
     PackUnsound,
@@ -22,6 +23,7 @@ from desktop_app.domain.datapacks import (
     type_of,
 )
 from desktop_app.domain.file_names import package_name
+from desktop_app.domain.matters import SaidByAnotherBody
 from desktop_app.domain.official import Family, OfficialRootUnknown
 from desktop_app.domain.packages import COMMON, Kind, PackageRefused
 from desktop_app.domain.periods import Offset, PeriodRule
@@ -32,6 +34,7 @@ from desktop_app.services import matters, successions
 from desktop_app.services.calendar_data import read_calendar, read_working_days
 from desktop_app.services.catalogue import read_every_agency
 from desktop_app.services.changes import NOTHING_CHANGED
+from desktop_app.services.following import principal, said_by
 from desktop_app.services.kinds import need
 from desktop_app.services.rule_packs import pack_fields
 from desktop_app.vietnamese.text import nfc
@@ -106,12 +109,23 @@ def take(office: Office, work: UnitOfWork, opened: Opened) -> Changes:
     if isinstance(pack, Succession):
         return successions.take(office, work, opened, pack)
     _check(office, pack)
+    _check_body(office, work, opened.header.sender.code, pack)
     kept: Any = work.matters.newest(pack.id)
     if not is_news(pack, kept):
         return NOTHING_CHANGED
     changes = matters.take(office, work, opened)
     _apply(work, pack)
     return changes
+
+
+def _check_body(office: Office, work: UnitOfWork, body: str, pack: Any) -> None:
+    """Common data come from the body pinned first. Another one brings reporting calendars for its own documents under
+    names that nobody else has, and certificates, which count for nothing until a person has typed their root."""
+    if principal(work) in ("", body) or isinstance(pack, RootsPack | RevocationsPack):
+        return
+    own = said_by(work, pack.id) == body
+    if not isinstance(pack, CalendarPack) or (pack.name in office.calendars and not own):
+        raise SaidByAnotherBody(pack.name, body, principal(work))
 
 
 def read_back(office: Office, work: UnitOfWork, pack: Any) -> bool:

@@ -25,6 +25,7 @@ from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.trust import KeyLocked, KeyRole, PassphraseWrong
 from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.domain.workspaces import WorkspaceKind
+from desktop_app.services.following import standing_keys
 from desktop_app.services.lineage import successions
 
 if TYPE_CHECKING:
@@ -117,16 +118,11 @@ def with_ourselves(office: Office, work: UnitOfWork, receivers: tuple[str, ...])
 
 def _standing_keys(office: Office, work: UnitOfWork, code: str) -> Collection[str]:
     """Fingerprints under which a party may say whom to encrypt for: an agency's as the register has it (newest first,
-    one counts), the follower's as long as the root has not revoked it."""
+    one counts), a body's as long as its own root has not revoked it."""
     if office.info.kind is WorkspaceKind.PROVINCE:
         keys = (key for key in work.keys.of(code) if key.role is KeyRole.AGENCY)
         return [key.fingerprint for key in keys if key.certified and key.revoked_at is None][:1]
-    trust = work.keys.trust()
-    operational = {
-        office.keys.fingerprint(one)
-        for one in trust.operational
-        if trust.root is not None and office.keys.issued(one, trust.root) and not office.keys.listed(one, trust.crls)
-    }
+    operational = {office.keys.fingerprint(one) for one in standing_keys(office, work.keys.trust(), code)}
     # Whoever succeeds an agency is shown to it by the province, in the file about the succession.
     heirs = {heir.fingerprint for one in successions(work) for heir in one.heirs if heir.agency_code == code}
     return operational | heirs

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.contents import EnrolmentContents
 from desktop_app.domain.file_names import package_name
 from desktop_app.domain.fingerprints import words
-from desktop_app.domain.packages import COMMON, Kind, Party
+from desktop_app.domain.packages import COMMON, Kind
 from desktop_app.domain.trust import (
     FingerprintDiffers,
-    FollowerUnknown,
     KeyRole,
     groups,
     same_fingerprint,
@@ -20,6 +19,7 @@ from desktop_app.domain.trust import (
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.certificates import renew_list, to_agency
 from desktop_app.services.encrypting import own_recipient
+from desktop_app.services.following import certificates_for, party_of
 from desktop_app.services.kinds import need
 from desktop_app.services.sending import Letter, own_key, send
 
@@ -32,22 +32,9 @@ if TYPE_CHECKING:
     from desktop_app.services.unit_of_work import UnitOfWork
 
 
-def province_of(office: Office, work: UnitOfWork) -> Party:
-    """At an agency: whom we report to, by the newest operational certificate; FollowerUnknown before first contact."""
-    trust = work.keys.trust()
-    standing = [
-        one
-        for one in trust.operational
-        if trust.root is not None and office.keys.issued(one, trust.root) and not office.keys.listed(one, trust.crls)
-    ]
-    if not standing:
-        raise FollowerUnknown(office.info.name)
-    operational = max(standing, key=office.keys.valid_until)
-    return Party(office.keys.subject_code(operational), office.keys.fingerprint(operational))
-
-
-def write_enrolment(office: Office, head_name: str) -> PackageRecord:
-    """At an agency with a pinned root: the file that shows our key to the province."""
+def write_enrolment(office: Office, head_name: str, body: str = "") -> PackageRecord:
+    """At an agency with a pinned root: the file that shows our key to the body of this code; when none is named, to the
+    first that has not certified it yet, else to the one pinned first. FollowerUnknown, BodyNotPinned."""
     need(office, WorkspaceKind.AGENCY)
     with office.work() as work:
         own = own_key(office, work)
@@ -59,7 +46,7 @@ def write_enrolment(office: Office, head_name: str) -> PackageRecord:
         )
         letter = Letter(
             Kind.ENROLMENT,
-            province_of(office, work),
+            party_of(office, work, body or _first_to_certify(office, work)),
             COMMON,
             office.contents.write_enrolment(contents),
             package_name(Kind.ENROLMENT, office.info.sign),
@@ -69,6 +56,13 @@ def write_enrolment(office: Office, head_name: str) -> PackageRecord:
         record = send(office, work, letter)
         work.commit()
     return record
+
+
+def _first_to_certify(office: Office, work: UnitOfWork) -> str:
+    key = next((one for one in work.keys.of(office.info.code) if one.revoked_at is None), None)
+    bodies = work.keys.trust().bodies
+    waiting = (body for body in bodies if key is not None and not certificates_for(office, work, key, body))
+    return next(waiting, "")
 
 
 @dataclass(frozen=True, slots=True)

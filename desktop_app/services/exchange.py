@@ -11,6 +11,7 @@ from desktop_app.domain.trust import KeyRole, groups
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.changes import Changes
 from desktop_app.services.enrolment import write_enrolment
+from desktop_app.services.following import certificates_for
 from desktop_app.services.quarantine import PutAside, quarantined
 from desktop_app.services.receiving import waiting_files
 from desktop_app.services.sending import hand_over
@@ -45,7 +46,9 @@ class Contact:
     words: str
     """The same as words."""
     root_pinned: bool
+    """Whether any body's is."""
     certified: bool
+    """Whether every body whose root is pinned has certified our key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +84,13 @@ def contact(office: Office) -> Contact:
     with office.look() as work:
         keys = [key for key in work.keys.of(office.info.code) if key.revoked_at is None]
         trust = work.keys.trust()
+        certified = all(any(certificates_for(office, work, key, body) for key in keys) for body in trust.bodies)
     own = next((key for key in keys if key.role is KeyRole.AGENCY), keys[0] if keys else None)
     return Contact(
         fingerprint=groups(own.fingerprint) if own is not None else "",
         words=words(own.fingerprint) if own is not None else "",
         root_pinned=trust.root is not None,
-        certified=any(key.certified for key in keys),
+        certified=certified and any(key.certified for key in keys),
     )
 
 

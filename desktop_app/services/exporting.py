@@ -21,7 +21,7 @@ from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.changes import Changes
 from desktop_app.services.encrypting import holds_same
-from desktop_app.services.enrolment import province_of
+from desktop_app.services.following import body_of, province_of
 from desktop_app.services.kinds import need
 from desktop_app.services.own_papers import is_scan
 from desktop_app.services.paper_signatures import judge_report, need_good_signatures
@@ -140,7 +140,7 @@ def _letter(office: Office, work: UnitOfWork, report: Report, elsewhere: frozens
         for own in work.reports.all(report.document_id, office.info.code)
         if own.number  # what was approved and not yet issued stays at home: it may still become a draft again
     }
-    held = _held(work)
+    held = _held(work, report.document_id)
     documents: dict[str, Piece] = {}
     # A paper travels until it is held: without it its report would be refused.
     for issue in work.reports.issues(report.document_id, office.info.code):
@@ -149,7 +149,7 @@ def _letter(office: Office, work: UnitOfWork, report: Report, elsewhere: frozens
             documents[f"{issue.pdf_sha256}.pdf"] = Piece(issue.pdf_sha256, issue.pdf_size, path)
     return Letter(
         kind=Kind.REPORT,
-        receiver=province_of(office, work),
+        receiver=province_of(office, work, report.document_id),
         stream=report.document_id,
         records=office.contents.write_report(ReportContents(lines, frozen, report.id)),
         file_name=package_name(Kind.REPORT, report.period, office.info.sign, round_number=report.round),
@@ -183,7 +183,7 @@ def _supplement(office: Office, work: UnitOfWork, document_id: str, report_id: s
     day = f"{office.clock.today():%Y-%m-%d}"
     return Letter(
         kind=Kind.SUPPLEMENT,
-        receiver=province_of(office, work),
+        receiver=province_of(office, work, document_id),
         stream=document_id,
         records=office.contents.write_supplement(contents),
         file_name=package_name(Kind.SUPPLEMENT, day, office.info.sign),
@@ -207,7 +207,7 @@ def seal_supplement(
         reports = [one.report_id for one in sent if one.report_id]
         known = set(work.custody.lines(office.info.code, document.id))
         on_the_way = [work.chains.carried(one.identity) for one in sent if one.state in ON_ITS_WAY]
-        pieces = _pieces(office, work, document.id, _held(work).union(*on_the_way))
+        pieces = _pieces(office, work, document.id, _held(work, document.id).union(*on_the_way))
         letter = _supplement(office, work, document.id, reports[-1] if reports else "")
         if not pieces and known == set(work.custody.lines(office.info.code, document.id)):
             raise SupplementEmpty(document.number)
@@ -217,8 +217,8 @@ def seal_supplement(
     return tuple(records)
 
 
-def _held(work: UnitOfWork) -> frozenset[str]:
-    newest = work.custody.newest_receipt()
+def _held(work: UnitOfWork, document_id: str) -> frozenset[str]:
+    newest = work.custody.newest_receipt(body_of(work, document_id))
     return frozenset(newest[1].held) if newest is not None else frozenset()
 
 

@@ -49,7 +49,7 @@ def found_province(
     with office.work() as work:
         for agency in agencies:
             work.agencies.add(agency)
-        work.keys.pin_root(root)
+        work.keys.pin_root(root, info.code)
         for one in (*reversed(signed), operational):
             work.keys.add_operational(one)
         work.keys.add(

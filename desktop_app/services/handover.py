@@ -20,12 +20,12 @@ from desktop_app.domain.successions import (
     Succession,
     SuccessionUnknown,
     SuccessorWithoutKey,
-    closed,
 )
 from desktop_app.domain.supplements import OF_THE_PROTOCOL, PER_ENTRY, Limits, Room, room_in, share_out
 from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.delegation_histories import handed_delegations
+from desktop_app.services.following import said_by
 from desktop_app.services.kinds import need
 from desktop_app.services.lineage import family, not_enrolled, successions
 from desktop_app.services.sending import Letter, send
@@ -73,13 +73,13 @@ def seal_handover(
     need(office, WorkspaceKind.AGENCY)
     records: list[PackageRecord] = []
     with office.work() as work:
-        succession = _own(office, work)
-        ready = [heir for heir in succession.heirs if heir.fingerprint]
+        own = _own(office, work)
+        ready = [(succession, heir) for succession in own for heir in succession.heirs if heir.fingerprint]
         if not ready:
             names: dict[str, str] = {agency.code: agency.name for agency in work.agencies.all()}
-            heirs = (names.get(heir.agency_code, heir.agency_code) for heir in succession.heirs)
-            raise SuccessorWithoutKey(", ".join(heirs))
-        for heir in ready:
+            heirs = dict.fromkeys(heir.agency_code for succession in own for heir in succession.heirs)
+            raise SuccessorWithoutKey(", ".join(names.get(code, code) for code in heirs))
+        for succession, heir in ready:
             for document_id in _documents(work, succession, heir):
                 before = [
                     one
@@ -99,14 +99,15 @@ def without_key(office: Office) -> tuple[str, ...]:
     """Names of our successors to whom nothing can be handed yet: the province's file names no key of theirs.
     SuccessionUnknown."""
     with office.look() as work:
-        return not_enrolled(work, _own(office, work))
+        return tuple(dict.fromkeys(name for one in _own(office, work) for name in not_enrolled(work, one)))
 
 
-def _own(office: Office, work: UnitOfWork) -> Succession:
-    succession = closed(office.info.code, successions(work))
-    if succession is None:
+def _own(office: Office, work: UnitOfWork) -> tuple[Succession, ...]:
+    """What each body that follows has said of our end."""
+    own = tuple(one for one in successions(work) if one.predecessor == office.info.code)
+    if not own:
         raise SuccessionUnknown(office.info.code, "")
-    return succession
+    return own
 
 
 def _documents(work: UnitOfWork, succession: Succession, heir: Heir) -> tuple[str, ...]:
@@ -114,7 +115,8 @@ def _documents(work: UnitOfWork, succession: Succession, heir: Heir) -> tuple[st
     return tuple(
         document.id
         for document in reversed(work.documents.all())
-        if any(part.id in passed for part in work.assignments.of_document(document.id))
+        if said_by(work, succession.id) in ("", document.follower_code)
+        and any(part.id in passed for part in work.assignments.of_document(document.id))
     )
 
 

@@ -13,7 +13,6 @@ from desktop_app.domain.inspection_files import InspectionFolderExists, Part
 from desktop_app.domain.open_things import OpenKind, OpenTask, OpenThing
 from desktop_app.domain.reports import ReportState
 from desktop_app.domain.requests import ClarificationRequest
-from desktop_app.domain.successions import closed
 from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.delegation_histories import held_on
@@ -81,11 +80,11 @@ def hand_everything_over(
     if folder.exists():
         raise InspectionFolderExists(str(folder))
     with office.look() as work:
-        ended = closed(office.info.code, successions(work))
-    heirs = [heir.agency_code for heir in ended.heirs] if ended is not None else []
+        ended = [one for one in successions(work) if one.predecessor == office.info.code]
+    heirs = list(dict.fromkeys(heir.agency_code for one in ended for heir in one.heirs))
     if sides.receiving and not heirs:
         heirs = [sides.receiving]
-    records = seal_handover(office, watch) if ended is not None else ()
+    records = seal_handover(office, watch) if ended else ()
     orders = [handover_minutes(office, replace(sides, receiving=code), unit) for code in heirs or [""]]
     passed = _delegate(office, sides) if delegating and not heirs else 0
     with office.look() as work:
@@ -120,7 +119,7 @@ def hand_everything_over(
         open_things=things,
         key=orders[0].key,
         key_holder=office.standing.key_holder(),
-        without_key=without_key(office) if ended is not None else (),
+        without_key=without_key(office) if ended else (),
         delegated=passed,
         still_named=sum(
             one.delegation is not None and tidy_line(sides.giver.name) in (one.delegation.leader, one.delegation.person)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.assignments import Mark, Role, Word
 from desktop_app.domain.minutes import HandedDocument, HandedFile, HandoverMinutes, ReceiverMissing
 from desktop_app.domain.packages import Kind
-from desktop_app.domain.successions import closed
 from desktop_app.domain.trust import KeyMissing, KeyRevoked
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.lineage import family, successions
@@ -95,10 +94,10 @@ def _own_codes(office: Office, work: UnitOfWork) -> tuple[str, ...]:
 
 def _passed(office: Office, work: UnitOfWork, heir: str) -> frozenset[str] | None:
     """Ids of our parts that the province passed to this successor; None before it said so."""
-    succession = closed(office.info.code, successions(work))
-    if succession is None:
+    own = [one for one in successions(work) if one.predecessor == office.info.code]
+    if not own:
         return None
-    return frozenset(part.assignment_id for part in succession.parts if part.successor == heir)
+    return frozenset(part.assignment_id for one in own for part in one.parts if part.successor == heir)
 
 
 def _document(

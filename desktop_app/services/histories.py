@@ -222,7 +222,7 @@ def _arrivals(office: Office, work: UnitOfWork, part: Assignment) -> list[tuple[
             and one.arrived_on is not None
             and one.state not in ("refused", "halted")
         ]
-    newest = work.custody.newest_receipt()
+    newest = work.custody.newest_receipt(work.documents.get(part.document_id).follower_code)
     days = {one.identity: one.arrived_on for one in newest[1].lines if one.verdict == "received"} if newest else {}
     return [
         (one.created, days[one.identity])

@@ -6,7 +6,6 @@ ever given twice; after a restore nothing leaves before it is known what the oth
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.chains import SideGivenUp
@@ -16,10 +15,10 @@ from desktop_app.domain.marks import WorkspaceElsewhere
 from desktop_app.domain.packages import COMMON, Kind
 from desktop_app.domain.segments import NothingToChoose, Segment, SegmentNeedsReason
 from desktop_app.domain.workspaces import WorkspaceKind
-from desktop_app.services.enrolment import province_of
+from desktop_app.services.following import party_of
 from desktop_app.services.kinds import need
 from desktop_app.services.matters import say
-from desktop_app.services.restoring import RESTORING, check_side, receipts
+from desktop_app.services.restoring import RESTORING, begun, check_side
 from desktop_app.vietnamese.text import tidy
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ def restore(office: Office) -> str:
         raise hindrance
     with office.work() as work:
         incarnation = _renew(office, work, "workspace.restore")
-        work.notes.put(RESTORING, json.dumps({"receipts": receipts(work)}))
+        work.notes.put(RESTORING, begun(work))
         work.commit()
     return incarnation
 
@@ -73,7 +72,7 @@ def restored_copy(office: Office) -> str:
         raise hindrance
     with office.work() as work:
         incarnation = _renew(office, work, "workspace.restore")
-        work.notes.put(RESTORING, json.dumps({"receipts": receipts(work)}))
+        work.notes.put(RESTORING, begun(work))
         work.commit()
     return incarnation
 
@@ -101,8 +100,9 @@ def _renew(office: Office, work: UnitOfWork, action: str) -> str:
     return incarnation
 
 
-def new_segment(office: Office, reason: str, confirmed_by: str) -> PackageRecord:
-    """Đoạn mới: the head confirms that we go on without what nobody has any more; the file that announces it."""
+def new_segment(office: Office, reason: str, confirmed_by: str) -> tuple[PackageRecord, ...]:
+    """Đoạn mới: the head confirms that we go on without what nobody has any more; the files that announce it, one for
+    each body that follows."""
     need(office, WorkspaceKind.AGENCY)
     if not tidy(reason):
         raise SegmentNeedsReason()
@@ -126,14 +126,9 @@ def new_segment(office: Office, reason: str, confirmed_by: str) -> PackageRecord
             confirmed_by=confirmed_by,
             made_at=office.clock.now(),
         )
-        record = say(
-            office,
-            work,
-            segment,
-            province_of(office, work),
-            COMMON,
-            package_name(Kind.ENROLMENT, office.info.sign, "doan moi"),
-        )
+        name = package_name(Kind.ENROLMENT, office.info.sign, "doan moi")
+        bodies = tuple(work.keys.trust().bodies) or ("",)
+        records = tuple(say(office, work, segment, party_of(office, work, body), COMMON, name) for body in bodies)
         if work.notes.get(RESTORING):
             work.notes.put(RESTORING, "")
         work.audit.append(
@@ -145,4 +140,4 @@ def new_segment(office: Office, reason: str, confirmed_by: str) -> PackageRecord
             {"incarnation": segment.incarnation, "previous": earlier},
         )
         work.commit()
-    return record
+    return records

@@ -38,7 +38,7 @@ def take_handover(office: Office, work: UnitOfWork, opened: Opened) -> Changes:
     sender, document_id = opened.header.sender.code, opened.header.document_id or ""
     if handover.predecessor != sender or handover.document_id != document_id:
         raise PackageRefused("WRONG_AGENCY", "records")
-    known = {one.id: one for one in successions(work)}.get(handover.succession_id)
+    known = {one.id: one for one in successions(work, opened.body)}.get(handover.succession_id)
     heirs = {heir.agency_code for heir in known.heirs} if known is not None else set()
     if known is None or known.predecessor != sender or office.info.code not in heirs:
         raise SuccessionUnknown(sender, office.info.code)

@@ -79,7 +79,10 @@ class KeyStatus:
     """How the keys of a workspace stand."""
 
     root: str
-    """Fingerprint of the pinned root; empty before first contact."""
+    """Fingerprint of the pinned root, at an agency with several that of the body pinned first; empty before first
+    contact."""
+    roots: tuple[tuple[str, str], ...]
+    """At an agency: (code of the body, fingerprint of its pinned root), in the order of pinning."""
     keys: tuple[HeldKey, ...]
     """Newest first."""
     crls: tuple[tuple[str, int], ...]
@@ -123,7 +126,7 @@ def replace_root(office: Office, new_file: Path, passphrase: str) -> Rotation:
         if old is not None:
             earlier = work.notes.get(REPLACED_ROOT) or ""
             work.notes.put(REPLACED_ROOT, f"{office.keys.fingerprint(old)} {earlier}".strip())
-        work.keys.pin_root(root)
+        work.keys.pin_root(root, info.code)
         rotation = _new_key(office, work, new_file, passphrase, "key.replace_root", False)
     destroy_retired(office)
     return rotation
@@ -257,6 +260,7 @@ def status(office: Office) -> KeyStatus:
         gone = [key for key in reversed(work.keys.all()) if key not in own and key.revoked_at is not None]
     return KeyStatus(
         office.keys.fingerprint(trust.root) if trust.root is not None else "",
+        tuple((body, office.keys.fingerprint(root)) for body, root in trust.bodies.items()),
         tuple(_held(office, key) for key in own),
         office.keys.crl_numbers(trust.crls),
         office.keys.at_rest(office.info.id),

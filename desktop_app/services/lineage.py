@@ -6,16 +6,24 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.successions import Succession, forebears, heir_of
+from desktop_app.services.following import said_by
 
 if TYPE_CHECKING:
     from desktop_app.domain.contents import AssignmentContents
     from desktop_app.services.unit_of_work import UnitOfWork
 
 
-def successions(work: UnitOfWork) -> tuple[Succession, ...]:
-    """Every succession that the province has sealed, as far as it is known here. A catalogue may name successors too:
-    that alone gives nobody a say."""
-    return tuple(one for one in work.matters.all(Succession) if isinstance(one, Succession))
+def successions(work: UnitOfWork, body: str = "") -> tuple[Succession, ...]:
+    """Every succession that was sealed, as far as it is known here; at an agency those that count for the documents of
+    one `body`. A catalogue may name successors too: that alone gives nobody a say."""
+    known = work.matters.all(Succession)
+    return tuple(one for one in known if not body or said_by(work, one.id) in ("", body))
+
+
+def ended_by(work: UnitOfWork, code: str, body: str) -> bool:
+    """Whether a body (at the province: we) has said that others succeed this agency."""
+    known = [one for one in successions(work) if one.predecessor == code]
+    return not known or any(said_by(work, one.id) in ("", body) for one in known)
 
 
 def family(work: UnitOfWork, code: str) -> tuple[str, ...]:
@@ -54,7 +62,7 @@ def is_needed(work: UnitOfWork, sha256: str) -> bool:
 
 def as_passed_on(work: UnitOfWork, contents: AssignmentContents) -> AssignmentContents:
     """An issued document with each part at the agency that has it now."""
-    known = successions(work)
+    known = successions(work, contents.document.follower_code)
     if not known:
         return contents
     parts = tuple(replace(part, agency_code=heir_of(part.id, part.agency_code, known)) for part in contents.assignments)

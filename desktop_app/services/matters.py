@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.assignments import AssignmentUnknown
 from desktop_app.domain.custody import HistoryChanged
-from desktop_app.domain.matters import NAMES, TRAVELS_AS, Matter, concerned
+from desktop_app.domain.matters import NAMES, TRAVELS_AS, Matter, SaidByAnotherBody, concerned
 from desktop_app.domain.packages import PackageRefused, Party
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.changes import NOTHING_CHANGED, Changes
+from desktop_app.services.following import SAID, said_by
 from desktop_app.services.score_checks import check_scores
 from desktop_app.services.sending import Letter, send
 
@@ -56,6 +57,8 @@ def keep(office: Office, work: UnitOfWork, header: Header, matter: Matter) -> Ch
     at_province = office.info.kind is WorkspaceKind.PROVINCE
     # An agency speaks for itself; what the follower says to one agency concerns that agency.
     expected = header.sender.code if at_province else office.info.code
+    if not at_province:
+        _check_speaker(work, header, matter)
     if matter.agency_code != expected and not (header.receiver is None and not matter.agency_code):
         raise PackageRefused("RECORD_UNREADABLE", "records", f"of {matter.agency_code or 'everybody'}")
     if (header.document_id or "") != matter.document_id:
@@ -66,10 +69,26 @@ def keep(office: Office, work: UnitOfWork, header: Header, matter: Matter) -> Ch
     known = work.matters.version(matter)
     if known is not None and known != matter:
         raise HistoryChanged(header.sender.code, matter.id, header.number)
+    if not at_province and not matter.document_id:
+        work.notes.put(f"{SAID}{matter.id}", header.sender.code)
     if not work.matters.add(matter, "in", office.clock.now()):
         return NOTHING_CHANGED
     documents = frozenset({matter.document_id} if matter.document_id else ())
     return Changes(assignments=assignments, documents=documents)
+
+
+def _check_speaker(work: UnitOfWork, header: Header, matter: Matter) -> None:
+    """At an agency: no body speaks on of what another has begun to say."""
+    before = work.matters.newest(matter.id)
+    if before is None:
+        return
+    if before.document_id != matter.document_id:
+        raise PackageRefused("RECORD_UNREADABLE", "records", "of another document")
+    if not matter.document_id:
+        bodies = work.keys.trust().bodies
+        owner = said_by(work, matter.id) or next(iter(bodies), "")
+        if owner != header.sender.code and owner in bodies:
+            raise SaidByAnotherBody(matter.id, header.sender.code, owner)
 
 
 def _check_own(work: UnitOfWork, matter: Matter, assignments: frozenset[str], at_province: bool) -> None:

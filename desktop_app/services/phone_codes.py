@@ -39,16 +39,17 @@ def code_to_read(office: Office, word: str) -> tuple[PackageRecord, str]:
 
 
 def confirm_by_phone(office: Office, typed: str) -> PackageRecord:
-    """At an agency: note that the province has read this code to us. PhoneCodeMistyped when the letters cannot be
+    """At an agency: note that a body has read this code of a file to us. PhoneCodeMistyped when the letters cannot be
     right, PhoneCodeWrong when they belong to no file of ours, PhoneSecretMissing before our certificate came."""
     need(office, WorkspaceKind.AGENCY)
     code = read_phone_code(typed)
     with office.work() as work:
-        secret = work.notes.get("phone-secret")
-        if not secret:
+        told = {body: work.notes.get(f"phone-secret/{body}") for body in work.keys.trust().bodies}
+        secrets = {body: bytes.fromhex(secret) for body, secret in told.items() if secret}
+        if not secrets:
             raise PhoneSecretMissing(office.info.code)
-        key = bytes.fromhex(secret)
-        found = next((one for one in work.custody.sent() if phone_code(key, one.identity) == code), None)
+        sent = ((one, key) for body, key in secrets.items() for one in work.custody.sent(body))
+        found = next((one for one, key in sent if phone_code(key, one.identity) == code), None)
         if found is None:
             raise PhoneCodeWrong(code)
         if found.state == "exported":

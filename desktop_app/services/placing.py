@@ -36,6 +36,7 @@ TRUST_MAY_CHANGE: Final = frozenset(
         "ROOT_DIFFERS",
         "UNKNOWN_CA",
         "KEY_NOT_CERTIFIED",
+        "SUBJECT_NOT_HERE_YET",
         "CALENDAR_UNKNOWN",  # a data pack may bring it
         "SUCCESSION_UNKNOWN",
         "VERSION_TOO_NEW",  # an update of the program may read it

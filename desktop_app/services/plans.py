@@ -16,6 +16,7 @@ from desktop_app.domain.tasks import Task
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services import addressing
 from desktop_app.services.certificates import to_everybody
+from desktop_app.services.following import principal
 from desktop_app.services.kinds import need
 from desktop_app.services.lineage import as_passed_on
 from desktop_app.services.sending import Letter, send
@@ -52,6 +53,8 @@ class PlanFacts:
     legal_basis: tuple[str, ...] = ()
     follower: str = ""
     """At an agency: who follows a document that it wrote down itself, by name; at the province it is we."""
+    estimates: tuple[str, ...] = ()
+    """Of `periods` those whose report also estimates figures to the end of the period."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,7 @@ def record_plan(office: Office, facts: PlanFacts, tasks: Sequence[PlanTask]) -> 
 def record(office: Office, work: UnitOfWork, facts: PlanFacts, tasks: Sequence[PlanTask]) -> AssignmentContents:
     """The same inside the caller's transaction; gives what was kept."""
     province = office.info.kind is WorkspaceKind.PROVINCE
-    check_periods(facts.periods, facts.calendar, office.calendars)
+    check_periods(facts.periods, facts.calendar, office.calendars, facts.estimates)
     _refuse_known(work, facts.number)
     document = AssigningDocument(
         id=office.new_id(),
@@ -125,6 +128,7 @@ def record(office: Office, work: UnitOfWork, facts: PlanFacts, tasks: Sequence[P
         revision=1,
         training=office.info.training,
         self_recorded=not province,
+        estimates=facts.estimates,
     )
     contents = _contents(office, work, document, tasks)
     # What an agency wrote down itself is never sealed: it has no follower and needs no digest.
@@ -204,12 +208,22 @@ def parts_of(office: Office, row: PlanTask, task: Task, revision: int) -> tuple[
 
 def keep_contents(work: UnitOfWork, contents: AssignmentContents, digest: str) -> None:
     """Bring a document with its tasks and parts to what this revision says."""
-    for agency in contents.agencies:
+    for agency in _to_keep(work, contents):
         work.agencies.add(agency)
     work.documents.add(contents.document, digest)
     for task in contents.tasks:
         work.tasks.add(task)
     work.assignments.add_all(contents.assignments)
+
+
+def _to_keep(work: UnitOfWork, contents: AssignmentContents) -> tuple[Agency, ...]:
+    """Agencies whose entry in the catalogue a document brings up to date: at an agency those of another body than the
+    one pinned first only add to it."""
+    first = principal(work) if work.info.kind is WorkspaceKind.AGENCY else ""
+    if first in ("", contents.document.follower_code):
+        return contents.agencies
+    known = {agency.code for agency in work.agencies.all()}
+    return tuple(agency for agency in contents.agencies if agency.code not in known)
 
 
 def keep_assignment(

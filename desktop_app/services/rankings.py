@@ -33,7 +33,7 @@ from desktop_app.domain.scored_rankings import ScoredRanking, check_scored
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services import matters
 from desktop_app.services.consolidation import consolidate, nameless
-from desktop_app.services.enrolment import province_of
+from desktop_app.services.following import province_of
 from desktop_app.services.kinds import need
 from desktop_app.services.parties import agency_party
 from desktop_app.vietnamese.text import tidy
@@ -205,7 +205,7 @@ def appeal(
             made_by=office.actor,
         )
         name = package_name(Kind.APPEAL, ranking.period, office.info.sign, round_number=made.version)
-        record = matters.say(office, work, made, province_of(office, work), made.document_id, name)
+        record = matters.say(office, work, made, province_of(office, work, made.document_id), made.document_id, name)
         work.commit()
     return record, made
 

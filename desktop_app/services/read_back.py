@@ -144,9 +144,10 @@ def _keep(office: Office, file: Path, opened: Opened) -> ReadBack:
             return ReadBack(file, "known", None, opened.header)
         name = file.name if file.parent == outbox and "_" in file.name else f"{office.new_id()}_{_public(file)}"
         entries, report_id = merge(office, work, opened, name)
-        newest = work.custody.newest_receipt()
-        if newest is not None:
-            confirm(office, work, newest[1])
+        for body in work.keys.trust().bodies:
+            newest = work.custody.newest_receipt(body)
+            if newest is not None:
+                confirm(office, work, newest[1], body)
         target = outbox / name
         if target != file:
             office.keep_file(opened.staged, target)

@@ -11,18 +11,20 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.packages import Header, Opened
+from desktop_app.domain.packages import Header, Kind, Opened
 from desktop_app.domain.progress import DayInFuture
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.successions import HandoverIncomplete
 from desktop_app.domain.trust import KeyNotCertified, RootDiffers, RootNotPinned, Trust, same_fingerprint
 from desktop_app.domain.watch import Watch, unwatched
+from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services import quarantine
+from desktop_app.services.arrivals import take_certificate
 from desktop_app.services.changes import NOTHING_CHANGED, Changes
 from desktop_app.services.collecting import collected, no_longer_needed
 from desktop_app.services.inheriting import notice_now
 from desktop_app.services.kinds import need_writable
-from desktop_app.services.placing import TRUST_MAY_CHANGE, is_about_us, place, resume
+from desktop_app.services.placing import TRUST_MAY_CHANGE, Placed, is_about_us, place, resume
 from desktop_app.services.sending import same_bytes
 from desktop_app.services.unwrapping import SOMEBODY_ELSES, spread, unwrap
 
@@ -81,7 +83,7 @@ def receive(
     watch: Watch = unwatched,
 ) -> tuple[Received, ...]:
     """Take in files and folders. `arrived_on` is the day of mail or hand-over (today when None); `accept_root` is the
-    fingerprint of the province's root that a person compared with the paper, needed once. DayInFuture."""
+    fingerprint of a body's root that a person compared with the paper, needed once for each body. DayInFuture."""
     return reception(office, paths, arrived_on, accept_root, watch).files
 
 
@@ -159,6 +161,9 @@ def _receive_one(office: Office, file: Path, day: date, accept_root: str, watch:
         opened, trust = _open(office, file, staging, accept_root, watch)
         placed = place(office, opened, trust, day)
         outcome = placed.outcome
+        if outcome == "duplicate" and opened.header.kind is Kind.CERTIFICATE:
+            placed = _pinned_again(office, opened, trust, placed)
+            outcome = placed.outcome
         if outcome == "waiting":
             outcome = "unapproved"
             _keep_waiting(office, file, day, outcome)
@@ -184,6 +189,17 @@ def _receive_one(office: Office, file: Path, day: date, accept_root: str, watch:
         _remove(staging)
 
 
+def _pinned_again(office: Office, opened: Opened, trust: Trust, placed: Placed) -> Placed:
+    """A body that was given up and is compared once more may come with the very file of its first time."""
+    body = opened.header.sender.code
+    with office.work() as work:
+        if not trust.bodies.get(body) or body in work.keys.trust().bodies:
+            return placed
+        changes = take_certificate(office, work, opened, trust)
+        work.commit()
+    return replace(placed, outcome="applied", changes=changes)
+
+
 def _remove(file: Path) -> None:
     file.unlink(missing_ok=True)
 
@@ -202,7 +218,9 @@ def _open(office: Office, file: Path, staging: Path, accept_root: str, watch: Wa
         root = office.opener.root_in(sealed, unknown.pinned if isinstance(unknown, RootDiffers) else "")
         if not same_fingerprint(accept_root, office.keys.fingerprint(root)):  # the file was exchanged in between
             raise
-        trust = replace(trust, root=root)
+        if office.info.kind is WorkspaceKind.AGENCY:
+            bodies = {**trust.bodies, office.keys.subject_code(root): root}
+            trust = replace(trust, root=trust.root or root, bodies=bodies)
         return office.opener.open(sealed, staging, trust, codes, watch), trust
 
 

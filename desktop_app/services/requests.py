@@ -25,7 +25,7 @@ from desktop_app.domain.requests import (
 )
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.deadlines import check_asked
-from desktop_app.services.enrolment import province_of
+from desktop_app.services.following import province_of
 from desktop_app.services.kinds import need
 from desktop_app.services.matters import say
 from desktop_app.vietnamese.text import tidy
@@ -163,7 +163,7 @@ def withdraw_request(office: Office, request_id: str) -> tuple[Request, PackageR
 
 def _send(office: Office, work: UnitOfWork, request: Request) -> PackageRecord:
     name = package_name(Kind.REQUEST, f"{request.made_at:%Y-%m-%d}", office.info.sign, request.id[-6:])
-    return say(office, work, request, province_of(office, work), request.document_id, name)
+    return say(office, work, request, province_of(office, work, request.document_id), request.document_id, name)
 
 
 def requests_of(work: UnitOfWork, agency_code: str | None = None, document_id: str | None = None) -> tuple[Asked, ...]:

@@ -19,19 +19,31 @@ RESTORING: Final = "restore"
 """Name of the note that stands from a restore until it is known what the other side has."""
 
 
-def receipts(work: UnitOfWork) -> int:
-    """How many receipts have been taken in."""
-    return sum(record.kind is Kind.RECEIPT for record in work.custody.received())
+def begun(work: UnitOfWork) -> str:
+    """The note of a restore that begins now: of each body, how many of its receipts have been taken in."""
+    return json.dumps({"bodies": {body: _receipts(work, body) for body in work.keys.trust().bodies}})
 
 
-def restoring(work: UnitOfWork) -> RestoreUnfinished | None:
-    """What is still to be done after a restore before anything is sent; None when nothing is."""
+def _receipts(work: UnitOfWork, body: str) -> int:
+    return sum(record.kind is Kind.RECEIPT for record in work.custody.received(body))
+
+
+def restoring(work: UnitOfWork, body: str | None = None) -> RestoreUnfinished | None:
+    """What is still to be done after a restore before anything is sent to this body (to every body, when None); None
+    when nothing is."""
     note = work.notes.get(RESTORING)
-    told = json.loads(note) if note else None
-    if told is None:
+    if not note:
         return None
-    newest = work.custody.newest_receipt()
-    if newest is None or receipts(work) <= told["receipts"]:
+    told, bodies = json.loads(note), work.keys.trust().bodies
+    # A restore that an earlier release began knew one body.
+    before = told.get("bodies") or dict.fromkeys(bodies, told.get("receipts", 0))
+    found = (_unfinished(work, one, count) for one, count in before.items() if one in bodies and body in (None, one))
+    return next((told for told in found if told is not None), None)
+
+
+def _unfinished(work: UnitOfWork, body: str, before: int) -> RestoreUnfinished | None:
+    newest = work.custody.newest_receipt(body)
+    if newest is None or _receipts(work, body) <= before:
         return RestoreUnfinished("receipt", 0)
     missing = sum(
         line.kind is not Kind.ENROLMENT and work.custody.by_identity(line.identity) is None for line in newest[1].lines
@@ -39,23 +51,24 @@ def restoring(work: UnitOfWork) -> RestoreUnfinished | None:
     return RestoreUnfinished("files", missing) if missing else None
 
 
-def check_side(work: UnitOfWork) -> None:
-    """At an agency: SideGivenUp when the receipt that counts says that our chain forked and this side does not go on;
-    nothing that follows it would be taken in."""
-    for record in work.custody.sent():
+def check_side(work: UnitOfWork, body: str | None = None) -> None:
+    """At an agency: SideGivenUp when the receipt of a body (of any, when None) that counts says that our chain forked
+    and this side does not go on; nothing that follows it would be taken in."""
+    for record in work.custody.sent(body):
         if record.refusal == ChainFork.CODE and record.incarnation == work.info.incarnation:
             raise SideGivenUp(record.number)
 
 
-def check_restored(office: Office, work: UnitOfWork, kind: Kind) -> None:
-    """At an agency, before a package is sealed: RestoreUnfinished while nobody knows what the other side has; first
-    SideGivenUp. Showing a key and announcing a segment need not wait."""
+def check_restored(office: Office, work: UnitOfWork, kind: Kind, body: str) -> None:
+    """At an agency, before a package is sealed for a body: RestoreUnfinished while nobody knows what each body has;
+    first SideGivenUp. Showing a key and announcing a segment need not wait."""
     if office.info.kind is WorkspaceKind.PROVINCE or kind is Kind.ENROLMENT:
         return
-    check_side(work)
+    check_side(work, body)
     if not work.notes.get(RESTORING):
         return
-    unfinished = restoring(work)
+    unfinished = restoring(work, body)
     if unfinished is not None:
         raise unfinished
-    work.notes.put(RESTORING, "")
+    if restoring(work) is None:
+        work.notes.put(RESTORING, "")

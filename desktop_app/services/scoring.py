@@ -15,7 +15,7 @@ from desktop_app.domain.scored_rankings import Given, OwnPoint, OwnPoints, Score
 from desktop_app.domain.scores import ScoreSheet, ranked, score
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services import matters
-from desktop_app.services.enrolment import province_of
+from desktop_app.services.following import province_of
 from desktop_app.services.kinds import need
 from desktop_app.services.rule_packs import score_rules_in_force
 from desktop_app.services.score_facts import score_facts
@@ -151,7 +151,7 @@ def give_ourselves(
             made_by=office.actor,
         )
         name = package_name(Kind.REQUEST, "tu-cham", period.key, office.info.sign, round_number=made.version)
-        record = matters.say(office, work, made, province_of(office, work), document.id, name)
+        record = matters.say(office, work, made, province_of(office, work, document.id), document.id, name)
         work.commit()
     return record, made
 

@@ -28,7 +28,7 @@ from desktop_app.domain.self_scores import (
 from desktop_app.domain.tasks import TaskUnknown
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services import matters
-from desktop_app.services.enrolment import province_of
+from desktop_app.services.following import province_of
 from desktop_app.services.index_sets import sets_in
 from desktop_app.services.kinds import need
 from desktop_app.vietnamese.text import tidy
@@ -205,7 +205,7 @@ def send_sheet(office: Office, word: str) -> tuple[PackageRecord, SelfScore]:
             Kind.REQUEST, "tu-cham", sheet.criteria.index, str(sheet.year), office.info.sign,
             round_number=matter.version,
         )  # fmt: skip
-        record = matters.say(office, work, matter, province_of(office, work), sheet.document_id, name)
+        record = matters.say(office, work, matter, province_of(office, work, sheet.document_id), sheet.document_id, name)
         work.commit()
     return record, matter
 

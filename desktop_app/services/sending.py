@@ -21,11 +21,14 @@ from desktop_app.domain.trust import KeyExpired, KeyMissing, KeyOfAnotherAccount
 from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.domain.workspaces import TargetNotWritable, WorkspaceKind
 from desktop_app.services import encrypting
+from desktop_app.services.following import body_of, certificates_for, is_listed
+from desktop_app.services.lineage import ended_by
 from desktop_app.services.restoring import check_restored
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from desktop_app.domain.trust import PartyKey
     from desktop_app.services.office import Office
     from desktop_app.services.unit_of_work import UnitOfWork
 
@@ -49,22 +52,35 @@ class Letter:
     """Certificates (DER) that go into the seal, where it is not to be our own chain."""
 
 
-def own_key(office: Office, work: UnitOfWork) -> bytes:
-    """The certificate (DER) of our own key: operational, or an agency's, self-signed until it is certified; KeyMissing,
-    KeyRevoked."""
+def own_key(office: Office, work: UnitOfWork, body: str = "") -> bytes:
+    """The certificate (DER) of our own key: operational, or an agency's: the one that the body of this code (any, when
+    empty) has issued, self-signed until it has. KeyMissing, KeyRevoked."""
     role = KeyRole.PROVINCE if office.info.kind is WorkspaceKind.PROVINCE else KeyRole.AGENCY
     keys = [key for key in work.keys.of(office.info.code) if key.role is role]
     for key in keys:
         if key.revoked_at is None:
-            return key.certificate
+            return _shown_to(office, work, key, body) if body else key.certificate
     if keys:
         raise KeyRevoked(office.info.name, keys[0].fingerprint)
     raise KeyMissing(office.info.name, "")
 
 
-def own_chain(office: Office, work: UnitOfWork) -> tuple[bytes, ...]:
-    """Certificates that go into our seals: an operational one alone; an agency's, then its issuer."""
-    own = own_key(office, work)
+def _shown_to(office: Office, work: UnitOfWork, key: PartyKey, body: str) -> bytes:
+    """Our agency's key as a body knows it: by its own certificate, or before that as we show it ourselves."""
+    issued = certificates_for(office, work, key, body)
+    if issued:
+        if is_listed(office, work, key, body):
+            raise KeyRevoked(office.info.name, key.fingerprint)
+        return issued[0]
+    if office.keys.issuer_needed(key.certificate):
+        return office.keys.shown(office.info.id, key.certificate, office.info.name)
+    return key.certificate
+
+
+def own_chain(office: Office, work: UnitOfWork, body: str = "") -> tuple[bytes, ...]:
+    """Certificates that go into our seals: an operational one alone; an agency's as the body of this code has issued
+    it, then its issuer."""
+    own = own_key(office, work, "" if office.info.kind is WorkspaceKind.PROVINCE else body)
     if office.info.kind is WorkspaceKind.PROVINCE:
         return (own,)
     issuers = (issuer for issuer in work.keys.trust().operational if office.keys.issued(own, issuer))
@@ -74,19 +90,20 @@ def own_chain(office: Office, work: UnitOfWork) -> tuple[bytes, ...]:
 def send(office: Office, work: UnitOfWork, letter: Letter, watch: Watch = unwatched) -> PackageRecord:
     """Seal one letter into outbox/ with the next number of its chain, inside the caller's transaction; KeyMissing,
     KeyRevoked, KeyExpired, KeyLocked; ChainClosed at an agency that others have succeeded: it only hands over."""
-    closed_on = work.chains.closed_on(office.info.code)
-    if closed_on is not None and letter.kind is not Kind.HANDOVER:
-        raise ChainClosed(office.info.code, closed_on)
     other = letter.receiver.code if letter.receiver is not None else EVERYBODY
+    body = body_of(work, letter.stream) if letter.kind is Kind.HANDOVER else other
+    closed_on = work.chains.closed_on(office.info.code)
+    if closed_on is not None and letter.kind is not Kind.HANDOVER and ended_by(work, office.info.code, body):
+        raise ChainClosed(office.info.code, closed_on)
     incarnation = work.info.incarnation
     before = work.custody.last_sent(other, letter.stream, incarnation)
-    receipt = work.custody.newest_receipt()
+    receipt = work.custody.newest_receipt(body)
     document_id = None if letter.stream == COMMON else letter.stream
-    chain = letter.chain or own_chain(office, work)
+    chain = letter.chain or own_chain(office, work, body)
     last = min(map(office.keys.valid_until, chain))
     if last < office.clock.now():
         raise KeyExpired(office.info.name, last.date())
-    check_restored(office, work, letter.kind)
+    check_restored(office, work, letter.kind, body)
     try:
         sealer = office.keys.sealer(office.info.id, chain)
     except KeyMissing as missing:

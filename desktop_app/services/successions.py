@@ -29,6 +29,7 @@ from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services import matters
 from desktop_app.services.changes import Changes
 from desktop_app.services.encrypting import recipients_of
+from desktop_app.services.following import said_by
 from desktop_app.services.kinds import need
 from desktop_app.services.lineage import successions
 from desktop_app.services.parties import agency_party
@@ -131,7 +132,7 @@ def _parts_of(work: UnitOfWork, code: str) -> list[str]:
 
 def take(office: Office, work: UnitOfWork, opened: Opened, succession: Succession) -> Changes:
     """Apply what the province sealed; PackOlder for another succession of an agency that was closed before."""
-    known = [one for one in successions(work) if one.predecessor == succession.predecessor]
+    known = [one for one in successions(work, opened.header.sender.code) if one.predecessor == succession.predecessor]
     if known and known[0].id != succession.id:
         raise PackOlder(succession.predecessor, succession.version, known[0].version)
     matters.take(office, work, opened)
@@ -160,8 +161,10 @@ def apply(office: Office, work: UnitOfWork, succession: Succession) -> Changes:
     except AgencyUnknown:
         pass  # an agency far from it has never heard of it
     _keep_recipients(office, work, succession)
-    known = successions(work)
-    passed = [moved for part in succession.parts if (moved := _pass_on(work, part.assignment_id, known)) is not None]
+    body = said_by(work, succession.id)
+    known = successions(work, body)
+    moves = (_pass_on(work, part.assignment_id, known, body) for part in succession.parts)
+    passed = [moved for moved in moves if moved is not None]
     if any(heir_of(part.assignment_id, part.successor, known) == office.info.code for part in succession.parts):
         passed += _regain(office, work)
     for document_id in sorted({part.document_id for part in passed}):
@@ -183,13 +186,13 @@ def _keep_recipients(office: Office, work: UnitOfWork, succession: Succession) -
             work.recipients.add(PartyRecipient(heir.agency_code, heir.fingerprint, one, "", succession.version, since))
 
 
-def _pass_on(work: UnitOfWork, assignment_id: str, known: Sequence[Succession]) -> Assignment | None:
+def _pass_on(work: UnitOfWork, assignment_id: str, known: Sequence[Succession], body: str) -> Assignment | None:
     try:
         part = work.assignments.get(assignment_id)
     except AssignmentUnknown:
         return None
     heir = heir_of(part.id, part.agency_code, known)
-    if heir == part.agency_code:
+    if heir == part.agency_code or body not in ("", work.documents.get(part.document_id).follower_code):
         return None
     moved = replace(part, agency_code=heir)
     work.assignments.add(moved)

@@ -9,6 +9,7 @@ from desktop_app.domain.packages import Kind, PackageRefused
 from desktop_app.domain.papers import WITH_EVIDENCE, WITH_PAPERS, check_papers
 from desktop_app.domain.trust import KeyNotCertified
 from desktop_app.services import arrivals, commitments, datapacks, inheriting, intake, matters, rankings, resyncing
+from desktop_app.services.following import check_speaker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,4 +73,5 @@ def take(office: Office, work: UnitOfWork, taking: Taking) -> Taken:
     if opened.header.kind not in WITH_EVIDENCE:
         for sha256 in sorted(opened.evidence):
             raise PackageRefused("EVIDENCE_NOT_LISTED", f"evidence/{sha256}")
+    check_speaker(office, work, opened)
     return TAKERS[opened.header.kind](office, work, taking)

@@ -49,6 +49,7 @@ RECEIPT = append_only(
         Column("identity", Text, nullable=False, unique=True),
         Column("incarnation", Text, nullable=False),
         Column("receipt", Text, nullable=False),
+        Column("sender", Text),
     )
 )
 DELIVERED = append_only(
@@ -335,27 +336,24 @@ class SqlCustody:
         files = select(DELIVERED.c.sha256).where(DELIVERED.c.agency_code == agency_code)
         return frozenset(self._connection.execute(files).scalars())
 
-    def keep_receipt(self, identity: str, incarnation: str, receipt: Receipt) -> None:
-        """At an agency: keep a receipt of this incarnation of the province; which one counts, `newest_receipt` says."""
+    def keep_receipt(self, identity: str, incarnation: str, receipt: Receipt, sender: str) -> None:
+        """At an agency: keep a receipt of this incarnation of a body; which one counts, `newest_receipt` says."""
         if self._connection.execute(select(RECEIPT.c.identity).where(RECEIPT.c.identity == identity)).first() is None:
             text = json_records.dump(receipt)
-            self._connection.execute(RECEIPT.insert().values(identity=identity, incarnation=incarnation, receipt=text))
+            row = RECEIPT.insert().values(identity=identity, incarnation=incarnation, receipt=text, sender=sender)
+            self._connection.execute(row)
 
-    def newest_receipt(self) -> tuple[str, Receipt] | None:
-        """At an agency: identity of the package and the receipt that counts: the highest of the province's newest
-        incarnation. None when that one has given none, whatever earlier ones gave."""
+    def newest_receipt(self, body: str) -> tuple[str, Receipt] | None:
+        """At an agency: identity of the package and the receipt of a body that counts: the highest of that body's
+        newest incarnation. None when that one has given none, whatever earlier ones, or other bodies, gave."""
+        own = select(RECEIPT).where(RECEIPT.c.sender == body).order_by(RECEIPT.c.sequence)
         kept = [
             (row.identity, row.incarnation, json_records.load(Receipt, row.receipt))
-            for row in self._connection.execute(select(RECEIPT).order_by(RECEIPT.c.sequence))
+            for row in self._connection.execute(own)
         ]
         if not kept:
             return None
-        # Whoever writes to an agency is the body that follows, but for the one whose work it takes over.
-        follower = and_(PACKAGE.c.direction == "in", PACKAGE.c.kind != Kind.HANDOVER.value)
-        senders = select(PACKAGE.c.sender).where(follower).distinct()
-        begun: dict[str, datetime] = {}
-        for sender in self._connection.execute(senders).scalars().all():
-            begun |= self.lives(sender)
+        begun = self.lives(body)
         for _identity, incarnation, receipt in kept:
             begun[incarnation] = min(begun.get(incarnation, receipt.made_at), receipt.made_at)
         newest = max(begun, key=lambda life: begun[life])

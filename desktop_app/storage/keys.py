@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import BigInteger, Boolean, Column, Connection, LargeBinary, Row, Table, Text, select
 
-from desktop_app.domain.trust import KeyRole, PartyKey, Trust
+from desktop_app.domain.trust import KeyRole, PartyKey, RootPin, Trust
+from desktop_app.domain.workspaces import WorkspaceInfo, WorkspaceKind
 from desktop_app.storage.columns import METADATA, Moment, append_only, put, sequence
 
 PARTY_KEY = Table(
@@ -31,8 +32,16 @@ ISSUED_CERTIFICATE = append_only(
         Column("certificate", LargeBinary, nullable=False, unique=True),
     )
 )
-# Roots and operational certificates are kept for ever: older files are read under older ones. The newest root counts.
-ROOT = Table("root", METADATA, sequence(), Column("certificate", LargeBinary, nullable=False))
+# Roots and operational certificates are kept for ever: older files are read under older ones. Of each body the newest
+# line counts: its root, or that it is believed no more.
+ROOT = Table(
+    "root",
+    METADATA,
+    sequence(),
+    Column("certificate", LargeBinary, nullable=False),
+    Column("body", Text),
+    Column("unpinned", Boolean),
+)
 OPERATIONAL = Table(
     "operational", METADATA, sequence(), Column("certificate", LargeBinary, nullable=False, unique=True)
 )
@@ -60,9 +69,10 @@ def _key(row: Row[Any]) -> PartyKey:
 class SqlKeys:
     """The keys known to one workspace."""
 
-    def __init__(self, connection: Connection, training: bool) -> None:
+    def __init__(self, connection: Connection, info: WorkspaceInfo) -> None:
         self._connection = connection
-        self._training = training
+        self._training = info.training
+        self._agency = info.kind is WorkspaceKind.AGENCY
 
     def add(self, key: PartyKey) -> None:
         """Add, or mark as certified or revoked, by fingerprint."""
@@ -102,13 +112,34 @@ class SqlKeys:
         """Every key, in the order they became known."""
         return tuple(map(_key, self._connection.execute(select(PARTY_KEY).order_by(PARTY_KEY.c.sequence))))
 
-    def pin_root(self, certificate: bytes) -> None:
-        """Trust this root from now on; the same once more changes nothing."""
-        if self._root() != certificate:
-            self._connection.execute(ROOT.insert().values(certificate=certificate))
+    def pin_root(self, certificate: bytes, body: str) -> None:
+        """Trust this root from now on for the body of this code; the same once more changes nothing."""
+        if self._pinned().get(body) != certificate:
+            self._connection.execute(ROOT.insert().values(certificate=certificate, body=body, unpinned=False))
+
+    def unpin_root(self, body: str) -> None:
+        """Trust no root of this body from now on; the rows of its roots stay. Without one nothing happens."""
+        root = self._pinned().get(body)
+        if root is not None:
+            self._connection.execute(ROOT.insert().values(certificate=root, body=body, unpinned=True))
+
+    def pins(self) -> tuple[RootPin, ...]:
+        """Every pinning and unpinning, oldest first."""
+        rows = self._connection.execute(select(ROOT).order_by(ROOT.c.sequence))
+        return tuple(RootPin(row.body or "", row.certificate, not row.unpinned) for row in rows)
+
+    def _pinned(self) -> dict[str, bytes]:
+        """Code of each body that counts → its root, in the order in which it was first pinned since it last counted."""
+        found: dict[str, bytes] = {}
+        for pin in self.pins():
+            if pin.pinned:
+                found[pin.body] = pin.certificate
+            else:
+                found.pop(pin.body, None)
+        return found
 
     def add_operational(self, certificate: bytes) -> None:
-        """Add an operational certificate of the pinned root; the same once more changes nothing."""
+        """Add an operational certificate of a pinned root; the same once more changes nothing."""
         known = select(OPERATIONAL.c.sequence).where(OPERATIONAL.c.certificate == certificate)
         if self._connection.execute(known).first() is None:
             self._connection.execute(OPERATIONAL.insert().values(certificate=certificate))
@@ -134,20 +165,16 @@ class SqlKeys:
                 revoked.add(key.fingerprint)
             elif key.role is KeyRole.AGENCY and key.certified:
                 agencies[key.code] = (*agencies.get(key.code, ()), key.fingerprint)
-        root = self._root()
-        roots = self._connection.execute(select(ROOT.c.certificate).order_by(ROOT.c.sequence.desc())).scalars()
+        pinned = self._pinned()
+        known = [pin.certificate for pin in reversed(self.pins())]
         return Trust(
-            root=root,
+            root=next(iter(pinned.values()), None),
             operational=tuple(operational),
             crls=tuple(crls),
             agencies=agencies,
             agency_certificates=tuple(certificate for _fingerprint, certificate in self.issued()),
             revoked=frozenset(revoked),
-            former_roots=tuple(dict.fromkeys(one for one in roots if one != root)),
+            former_roots=tuple(dict.fromkeys(one for one in known if one not in pinned.values())),
             training=self._training,
+            bodies=pinned if self._agency else {},
         )
-
-    def _root(self) -> bytes | None:
-        newest = select(ROOT.c.certificate).order_by(ROOT.c.sequence.desc()).limit(1)
-        root: bytes | None = self._connection.execute(newest).scalar()
-        return root

@@ -137,7 +137,7 @@ class SqlUnitOfWork:
         self.reports = SqlReports(connection, self.info.code)
         self.custody = self._custody = SqlCustody(connection)
         self.chains = SqlChains(connection)
-        self.keys = SqlKeys(connection, self.info.training)
+        self.keys = SqlKeys(connection, self.info)
         self.audit = SqlAudit(connection)
         self.search = SqlSearch(connection)
         self.notes = SqlNotes(connection)

@@ -11,12 +11,12 @@ from desktop_app.domain.contents import ReportContents
 from desktop_app.domain.custody import PackageRecord
 from desktop_app.domain.packages import Kind, Piece
 from desktop_app.domain.reports import Report
-from desktop_app.services.enrolment import province_of
+from desktop_app.services.following import province_of
 from desktop_app.services.office import Office
 from desktop_app.services.receiving import receive
 from desktop_app.services.sending import Letter, hand_over, send
 from tests.homes import at_home
-from tests.services.world import SNV, World, took
+from tests.services.world import FOLLOWER, SNV, World, took
 
 Q1, Q2 = date(2025, 3, 17), date(2025, 6, 16)
 
@@ -92,7 +92,7 @@ def notes(world: World) -> set[str]:
 def receipt_lines(world: World) -> dict[tuple[str, int], tuple[str, str, date]]:
     took(receive(world.agencies[SNV], [world.receipt(SNV)]))
     with world.agencies[SNV].look() as work:
-        newest = work.custody.newest_receipt()
+        newest = work.custody.newest_receipt(FOLLOWER)
     assert newest is not None
     return {(one.identity[:8], one.number): (one.verdict, one.refusal, one.arrived_on) for one in newest[1].lines}
 
@@ -105,6 +105,6 @@ def sha_of(office: Office, evidence_id: str) -> str:
 def missing_and_held(world: World, code: str) -> tuple[set[str], set[str]]:
     took(receive(world.agencies[code], [world.receipt(code)]))
     with world.agencies[code].look() as work:
-        newest = work.custody.newest_receipt()
+        newest = work.custody.newest_receipt(FOLLOWER)
     assert newest is not None
     return set(newest[1].missing), set(newest[1].held)

@@ -29,7 +29,7 @@ from tests.services.images import (
     receipt_lines,
     snapshot,
 )
-from tests.services.world import SNV, STP, World, codes, outcomes, state_at, took
+from tests.services.world import FOLLOWER, SNV, STP, World, codes, outcomes, state_at, took
 
 
 @pytest.mark.parametrize("swapped", [False, True])
@@ -240,12 +240,12 @@ def test_a_province_that_starts_anew_clears_coverage_and_its_old_receipts_count_
     took(receive(snv, [member.receipt(SNV)]))
     assert state_at(snv, report) is ReportState.EXPORTED
     with snv.look() as work:
-        newest = work.custody.newest_receipt()
+        newest = work.custody.newest_receipt(FOLLOWER)
     assert newest is not None
     assert (newest[1].number, newest[1].held) == (1, ())
     took(receive(snv, [replayed]))
     with snv.look() as work:
-        assert work.custody.newest_receipt() == newest
+        assert work.custody.newest_receipt(FOLLOWER) == newest
     assert state_at(snv, report) is ReportState.EXPORTED
     # Everything goes out once more, and arrives.
     member.clock.day = Q2

@@ -25,7 +25,7 @@ from desktop_app.domain.self_scores import (
 from desktop_app.domain.workspaces import WrongKindOfWorkspace
 from desktop_app.services.appraisals import Given, answer_sheet, appraise
 from desktop_app.services.datapacks import publish, publish_fields
-from desktop_app.services.enrolment import province_of
+from desktop_app.services.following import province_of
 from desktop_app.services.index_sets import SetHead, find_set, import_set, known_sets, publish_set
 from desktop_app.services.indices import history, keep_figure, lost_points, note_loss
 from desktop_app.services.matters import say

@@ -26,7 +26,7 @@ from desktop_app.services.sending import hand_over
 from desktop_app.services.successions import publish_succession, renew_succession
 from desktop_app.services.today import to_do
 from desktop_app.services.verdicts import accept, accept_for_all, give_back, give_back_to_all
-from tests.services.world import FACTS, PERIOD, SNV, STP, World, codes, state_at, took
+from tests.services.world import FACTS, FOLLOWER, PERIOD, SNV, STP, World, codes, state_at, took
 
 STC = "H19.04"
 MARCH, LAST, JUNE = date(2025, 3, 17), date(2025, 3, 20), date(2025, 6, 17)
@@ -126,7 +126,7 @@ def test_what_has_not_come_is_missing_and_stops_neither_report_nor_the_next_hand
     took(receive(two.province, [two.export(STP, two.report(STP, "09/BC-STP", "2025-Q2"))]))
     took(receive(heir, [two.receipt(STP)]))
     with heir.look() as work:
-        newest = work.custody.newest_receipt()
+        newest = work.custody.newest_receipt(FOLLOWER)
     assert newest is not None
     assert set(newest[1].missing) == absent
     further = succeed(two, STP, STC)

@@ -210,7 +210,7 @@ def test_without_the_stick_the_head_confirms_a_segment_and_the_province_approves
     office = story.choose("restore")
     with pytest.raises(SegmentNeedsReason):
         new_segment(office, " ", "Nguyễn Thị Ước")
-    announced = hand_over(office, new_segment(office, "Hỏng ổ cứng", "Nguyễn Thị Ước"), world.mail)
+    announced = hand_over(office, *new_segment(office, "Hỏng ổ cứng", "Nguyễn Thị Ước"), world.mail)
     report = story.send("1", "2025-Q1", "125/BC-SNV")
     (early,) = receive(world.province, [report])
     assert (early.outcome, codes([early])) == ("unapproved", ["SEGMENT_NOT_APPROVED"])

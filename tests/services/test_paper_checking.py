@@ -19,7 +19,7 @@ from desktop_app.domain.packages import PackageRefused, Piece
 from desktop_app.domain.paper_checks import Answer, Why
 from desktop_app.services.commitment_papers import Hands, print_draft
 from desktop_app.services.commitments import Signing, commit, draft, list_commitments
-from desktop_app.services.enrolment import province_of
+from desktop_app.services.following import province_of
 from desktop_app.services.matters import say
 from desktop_app.services.office import Office
 from desktop_app.services.page_code_choice import choose_codes

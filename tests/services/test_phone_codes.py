@@ -18,7 +18,7 @@ from desktop_app.domain.reports import ReportState
 from desktop_app.services.office import Office
 from desktop_app.services.phone_codes import code_to_read, confirm_by_phone
 from desktop_app.services.receiving import receive
-from tests.services.world import SNV, STP, World, state_at, took
+from tests.services.world import FOLLOWER, SNV, STP, World, state_at, took
 
 
 def states(office: Office) -> dict[str, str]:
@@ -57,7 +57,7 @@ def test_a_misheard_letter_is_told_from_a_code_of_another_file(member: World) ->
     with pytest.raises(PhoneCodeMistyped):
         confirm_by_phone(agency, code[:-1])
     with agency.look() as work:
-        secret = bytes.fromhex(work.notes.get("phone-secret") or "")
+        secret = bytes.fromhex(work.notes.get(f"phone-secret/{FOLLOWER}") or "")
     with pytest.raises(PhoneCodeWrong):
         confirm_by_phone(agency, phone_code(secret, "00" * 32))
     with pytest.raises(PhoneCodeWrong):

@@ -17,7 +17,7 @@ from desktop_app.domain.periods import PeriodNotAsked
 from desktop_app.domain.progress import NoteMissing
 from desktop_app.domain.rankings import Appeal, AppealOutcome, AppealUnknown, RankingUnknown, RankingWrong
 from desktop_app.domain.workspaces import WrongKindOfWorkspace
-from desktop_app.services.enrolment import province_of
+from desktop_app.services.following import province_of
 from desktop_app.services.matters import say
 from desktop_app.services.rankings import (
     answer_appeal,

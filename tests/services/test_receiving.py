@@ -22,7 +22,7 @@ from desktop_app.services.quarantine import quarantined
 from desktop_app.services.receiving import receive, receive_waiting, waiting_files
 from desktop_app.services.sending import hand_over
 from desktop_app.services.verdicts import accept, give_back
-from tests.services.world import SNV, STP, World, codes, outcomes, sealed_of, state_at, took
+from tests.services.world import FOLLOWER, SNV, STP, World, codes, outcomes, sealed_of, state_at, took
 
 ARRIVED = date(2025, 3, 18)
 
@@ -253,7 +253,7 @@ def test_answers_in_every_order_leave_the_agency_in_the_same_state(contacted: Wo
                     ARRIVED,
                     date(2025, 3, 25),
                 )
-                assert work.custody.newest_receipt()[1].number == 2  # type: ignore[index]
+                assert work.custody.newest_receipt(FOLLOWER)[1].number == 2  # type: ignore[index]
 
 
 def test_withdrawn_evidence_leaves_the_province_too_and_comes_again_when_attached_again(member: World) -> None:
@@ -279,10 +279,10 @@ def test_withdrawn_evidence_leaves_the_province_too_and_comes_again_when_attache
 
 def _held(world: World) -> tuple[str, ...]:
     with world.agencies[SNV].look() as work:
-        before = work.custody.newest_receipt()
+        before = work.custody.newest_receipt(FOLLOWER)
     took(receive(world.agencies[SNV], [world.receipt(SNV)]))
     with world.agencies[SNV].look() as work:
-        after = work.custody.newest_receipt()
+        after = work.custody.newest_receipt(FOLLOWER)
     assert before is not None
     assert after is not None
     assert after[1].number == before[1].number + 1

@@ -30,7 +30,7 @@ from desktop_app.services.decisions import (
     decide_exemption,
     decide_request,
 )
-from desktop_app.services.enrolment import province_of
+from desktop_app.services.following import province_of
 from desktop_app.services.matters import say
 from desktop_app.services.office import Office
 from desktop_app.services.overview import overview

@@ -15,7 +15,7 @@ from desktop_app.services.exporting import seal_report, seal_supplement, whole_s
 from desktop_app.services.receiving import receive
 from desktop_app.services.sending import hand_over
 from desktop_app.services.verdicts import accept, give_back, give_receipt
-from tests.services.world import FACTS, SNV, World, outcomes, state_at, took
+from tests.services.world import FACTS, FOLLOWER, SNV, World, outcomes, state_at, took
 
 DAY = date(2025, 3, 15)
 NARROW = Limits(entries=14)
@@ -83,7 +83,7 @@ def test_the_late_file_with_the_only_copy_of_evidence_is_taken_in(member: World)
     receipt = give_receipt(province, SNV)
     took(receive(snv, [hand_over(province, receipt, member.mail)]))
     with snv.look() as work:
-        newest = work.custody.newest_receipt()
+        newest = work.custody.newest_receipt(FOLLOWER)
         assert newest is not None
         assert set(newest[1].missing) == evidence(member) - held(member)
         assert [number for stream, _life, number in newest[1].missing_numbers if stream == document] == [2]

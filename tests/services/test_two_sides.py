@@ -342,7 +342,7 @@ class TwoSides(RuleBasedStateMachine):
             self._export()
             last = self._receive(self.sent[-1])
         if last.outcome == "unapproved":
-            announced = new_segment(self.agency, "Mất máy", "Nguyễn Thị Ước")
+            (announced,) = new_segment(self.agency, "Mất máy", "Nguyễn Thị Ước")
             assert self._receive(hand_over(self.agency, announced, self.mail)).outcome == "applied"
             approve_segment(self.province, SNV)
             assert {one.outcome for one in receive_waiting(self.province)} <= GOOD

@@ -148,12 +148,12 @@ def receipt(number: int, days: int = 0) -> Receipt:
 
 
 def test_an_older_receipt_that_comes_later_changes_nothing(work: SqlUnitOfWork) -> None:
-    assert work.custody.newest_receipt() is None
+    assert work.custody.newest_receipt(US) is None
     second, first = receipt(2), receipt(1)
-    work.custody.keep_receipt("2" * 64, "life", second)
-    work.custody.keep_receipt("1" * 64, "life", first)
-    work.custody.keep_receipt("2" * 64, "life", second)
-    assert work.custody.newest_receipt() == ("2" * 64, second)
+    work.custody.keep_receipt("2" * 64, "life", second, US)
+    work.custody.keep_receipt("1" * 64, "life", first, US)
+    work.custody.keep_receipt("2" * 64, "life", second, US)
+    assert work.custody.newest_receipt(US) == ("2" * 64, second)
 
 
 def test_a_restored_province_starts_its_receipts_at_one_again(work: SqlUnitOfWork) -> None:
@@ -161,8 +161,8 @@ def test_a_restored_province_starts_its_receipts_at_one_again(work: SqlUnitOfWor
     late, restored = receipt(9), receipt(1, days=3)
     for one, kept in ((old, late), (new, restored)):
         work.custody.add(one)
-        work.custody.keep_receipt(one.identity, one.incarnation, kept)
-    assert work.custody.newest_receipt() == (new.identity, restored)
+        work.custody.keep_receipt(one.identity, one.incarnation, kept, US)
+    assert work.custody.newest_receipt(US) == (new.identity, restored)
 
 
 def test_an_old_receipt_that_comes_after_the_restored_province_has_written_counts_no_more(work: SqlUnitOfWork) -> None:
@@ -170,8 +170,8 @@ def test_an_old_receipt_that_comes_after_the_restored_province_has_written_count
     work.custody.add(announced)
     late = world.package(incarnation="before", created=NOW)
     work.custody.add(late)
-    work.custody.keep_receipt(late.identity, "before", receipt(9))
-    assert work.custody.newest_receipt() is None
+    work.custody.keep_receipt(late.identity, "before", receipt(9), US)
+    assert work.custody.newest_receipt(US) is None
 
 
 def test_what_a_chain_is_beside_its_files_is_kept_for_ever(work: SqlUnitOfWork) -> None:
@@ -230,7 +230,7 @@ def test_keys_are_certified_and_revoked_by_fingerprint(work: SqlUnitOfWork) -> N
 def test_trust_holds_the_newest_of_root_operational_and_lists(work: SqlUnitOfWork) -> None:
     assert work.keys.trust() == Trust(None, training=work.info.training)
     for root in (b"root", b"root", b"new root"):
-        work.keys.pin_root(root)
+        work.keys.pin_root(root, "H19.01")
     for operational in (b"one", b"two", b"one"):
         work.keys.add_operational(operational)
     assert [work.keys.add_crl("issuer", number, b"%d" % number) for number in (2, 1, 2, 3)] == [

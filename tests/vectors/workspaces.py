@@ -46,7 +46,7 @@ def province(folder: Path, stack: ExitStack) -> Office:
     with office.work() as work:
         for one in CATALOGUE:
             work.agencies.add(one)
-        work.keys.pin_root(HERE.root.der)
+        work.keys.pin_root(HERE.root.der, PROVINCE)
         work.keys.add_operational(HERE.operational.der)
         for number, crl in ((1, HERE.crl(issuer="root")), (1, HERE.crl())):
             ((issuer, _),) = office.keys.crl_numbers((crl,))

@@ -1,5 +1,8 @@
 """The year between two reports: the registers, with the evidence that their entries name; entries are found by indices
-that hold all that putting many assignments together asks for."""
+that hold all that putting many assignments together asks for; several bodies that follow.
+
+Until now an agency followed one body: whoever had shown it certificates gave the root, the receipts and the secret.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +15,33 @@ APPEND_ONLY = ("register_entry", "register_proof", "approval_move")
 SEQUENCE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
+FOLLOWER = (
+    "(select case when kind = 'province' then code else (select sender from package where direction = 'in' "
+    "and kind = 'certificate' order by sequence limit 1) end from workspace)"
+)
+"""The code of the only body whose root can be pinned in a workspace of before."""
+
+
 def texts(*names: str) -> tuple[sa.Column[str], ...]:
     """Columns of text that must be filled."""
     return tuple(sa.Column(name, sa.Text(), nullable=False) for name in names)
+
+
+def name_followers() -> None:
+    """Say of roots, receipts and the secret for phone codes which body they are of."""
+    op.add_column("root", sa.Column("body", sa.Text(), nullable=True))
+    op.add_column("root", sa.Column("unpinned", sa.Boolean(), nullable=True))
+    op.execute(f"update root set unpinned = false, body = {FOLLOWER}")
+    op.add_column("receipt", sa.Column("sender", sa.Text(), nullable=True))
+    op.execute("drop trigger receipt_no_update")
+    op.execute(f"update receipt set sender = {FOLLOWER}")
+    op.execute(
+        "create trigger receipt_no_update before update on receipt "
+        "begin select raise(abort, 'receipt is append-only'); end"
+    )
+    op.execute(
+        f"update note set name = 'phone-secret/' || {FOLLOWER} where name = 'phone-secret' and {FOLLOWER} is not null"
+    )
 
 
 def reindex_progress() -> None:
@@ -74,7 +101,9 @@ def upgrade() -> None:
         *texts("body"),
         sa.PrimaryKeyConstraint("sha256", name="pk_evidence_sketch"),
     )
+    op.add_column("document", sa.Column("estimates", sa.Text(), nullable=True))
     reindex_progress()
+    name_followers()
     for table in APPEND_ONLY:
         for verb in ("update", "delete"):
             op.execute(
