@@ -9,7 +9,7 @@ from desktop_app.cli.decisions import say_untold
 from desktop_app.cli.leaving import say_all_written, say_written
 from desktop_app.cli.main import workspace_of
 from desktop_app.cli.out import DONE, REFUSED, Out
-from desktop_app.cli.plan_imports import read, reading_arguments, say_changes, say_reading
+from desktop_app.cli.plan_imports import names_of, read, reading_arguments, say_changes, say_reading
 from desktop_app.cli.plan_json import row_json
 from desktop_app.cli.words import day
 from desktop_app.cli.words import file as existing
@@ -48,6 +48,8 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--issued-on", type=day, required=True, metavar="DAY")
     parser.add_argument("--summary", default="", help=_("in short, what it is about"))
     parser.add_argument("--ends-on", type=day, metavar="DAY", help=_("another last day of the document"))
+    told = _("periods whose report also estimates figures to the end of the period, for example Q3; - for none")
+    parser.add_argument("--estimates", default="", metavar="PERIODS", help=told)
     reading_arguments(parser)
     parser.add_argument("--allow-doubts", action="store_true", help=_("keep rows that leave a question open"))
     parser.add_argument("--to", type=Path, required=True, metavar="DIR")
@@ -82,7 +84,10 @@ def _amend(words: argparse.Namespace, house: House, out: Out) -> int:
                 out.result({"ok": False, "doubtful": [row_json(row, asked_by_row(plan)) for row in doubtful]})
                 return REFUSED
             rows = [plan_task(row) for row in plan.rows]
-        facts = AmendmentFacts(words.number, words.issued_on, words.summary, words.ends_on)
+        estimates = names_of(words.estimates.strip().strip("-")) if words.estimates else None
+        facts = AmendmentFacts(
+            words.number, words.issued_on, words.summary, words.ends_on, estimates=estimates
+        )  # fmt: skip
         amendment, record = amend(office, words.document, facts, rows, words.withdraw, words.whole)
         _say(view := revisions_of(office, amendment.document_id)[-1], out)
         file, encrypted = say_written(office, record, words.to, out)

@@ -49,6 +49,8 @@ def _say(one: DocumentNow, out: Out) -> None:
         )
         + own
     )  # fmt: skip
+    if document.estimates:
+        out.line("  " + _("estimated to the end of: {periods}").format(periods=", ".join(document.estimates)))
     out.line("  " + _counts(one.counts))
     if one.partner_counts.total:
         out.line("  " + _("as partner: {counts}").format(counts=_counts(one.partner_counts)))

@@ -68,7 +68,14 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--periods", default="Q1,Q2,Q3,N", help=_("periods that ask for a report, for example Q1,Q2,Q3,N")
     )
+    told = _("of these, periods whose report also estimates figures to the end of the period, for example Q3")
+    parser.add_argument("--estimates", default="", metavar="PERIODS", help=told)
     parser.add_argument("--allow-doubts", action="store_true", help=_("keep rows that leave a question open"))
+
+
+def names_of(text: str) -> tuple[str, ...]:
+    """The periods in `Q1,Q2`."""
+    return tuple(one.strip() for one in text.split(",") if one.strip())
 
 
 def reading_arguments(parser: argparse.ArgumentParser) -> None:
@@ -211,8 +218,8 @@ def _keep(words: argparse.Namespace, office: Office, plan: ReadPlan, said: Answe
         raise UsageError(
             _("The table does not say all of its document: add {options}.").format(options=", ".join(missing))
         )
-    periods = tuple(one.strip() for one in words.periods.split(",") if one.strip())
     whole = PlanFacts(
-        kind=DocumentKind(words.kind), calendar=words.calendar, periods=periods, follower=words.follower, **facts
-    )
+        kind=DocumentKind(words.kind), calendar=words.calendar, periods=names_of(words.periods),
+        follower=words.follower, estimates=names_of(words.estimates), **facts,
+    )  # fmt: skip
     return import_plan(office, whole, plan, said)

@@ -39,7 +39,7 @@ from desktop_app.wording.report_checks import check_lines, tally, tally_label
 
 STEPS: Final = (
     "start", "text", "check", "submit", "pass", "back", "opinion", "where", "approve", "paper", "signed", "issue",
-    "list", "show", "print", "answer", "explain", "open", "take-back", "compare", "message",
+    "list", "show", "print", "answer", "explain", "open", "take-back", "compare", "message", "figures",
 )  # fmt: skip
 
 
@@ -74,7 +74,7 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--texts", type=existing, help=_("parts I to V as .toml: direction, results, causes, next_steps, proposals")
     )
-    told = _("start: fill parts I and III from the registers, where --texts says nothing")
+    told = _("start: fill parts I to III from registers and figures, where --texts says nothing")
     parser.add_argument("--from-registers", action="store_true", help=told)
     parser.add_argument("--number", default="", help=_("number and sign, for example 125/BC-SNV"))
     parser.add_argument("--issued-on", type=day, metavar="DAY")
@@ -164,6 +164,10 @@ def _report(words: argparse.Namespace, office: Office, house: House, out: Out) -
         return report_answers.take(report, words, office, out)
     if words.step == "message":
         return report_messages.mail(report, office, out)
+    if words.step == "figures":
+        from desktop_app.cli.report_texts import figures
+
+        return figures(report, office, out)
     if words.step in report_route.STEPS:
         return report_route.take(report, words, office, out)
     if words.step in report_roads.STEPS or (words.step == "issue" and report_roads.chosen(words)):

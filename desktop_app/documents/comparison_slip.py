@@ -26,6 +26,7 @@ _WHAT: Final = {
     What.NUMERATOR: "Tử số",
     What.DENOMINATOR: "Mẫu số",
     What.RATE: "Tỷ lệ (thay đổi theo)",
+    What.ESTIMATE: "Ước đến hết kỳ",
     What.STATE: "Tiến độ",
     What.DAY: "Ngày hoàn thành",
     What.SENTENCE: "Câu kết quả",

@@ -10,6 +10,7 @@ from desktop_app.documents.paper import Block, Clause, Paper, Receivers, Row, Se
 from desktop_app.documents.task_annex import annex_of
 from desktop_app.domain.agencies import Agency
 from desktop_app.domain.assignments import Count, Counts, Role, Word
+from desktop_app.domain.measures import Figure
 from desktop_app.domain.periods import is_ad_hoc
 from desktop_app.domain.report_orders import ReportOrder
 from desktop_app.domain.reports import ReportContent, ReportLine
@@ -187,21 +188,36 @@ def _groups_table(content: ReportContent) -> Table | None:
 
 
 def _figures(content: ReportContent) -> Block:
-    rows: list[Row] = [
-        (
-            line.number,
-            line.content,
-            write_number(figure.numerator),
-            write_number(figure.denominator),
-            write_percent(figure.numerator, figure.denominator) + (" (ước)" if figure.estimate else ""),
-        )
-        for line in content.lines
-        for figure in line.figures
-    ]
+    """Where the document asks for estimates, a column of its own for them: empty until somebody has stated one."""
+    asked = content.estimate_to
+    rows: list[Row] = []
+    for line in content.lines:
+        guessed = {figure.measure_id: figure for figure in line.estimates}
+        for figure in line.figures:
+            guess = guessed.pop(figure.measure_id, None)
+            rows.append((line.number, line.content, *_said(figure), *([_guess(guess)] if asked else ())))
+        rows += [(line.number, line.content, "–", "–", "–", _guess(one)) for one in guessed.values()]
     if not rows:
         return NOTHING
     heads = ("STT", "Nhiệm vụ", "Tử số", "Mẫu số", "Tỷ lệ")
-    return Table(heads, (13, 77, 22, 22, 26), tuple(rows), frozenset({0, 2, 3, 4}))
+    if asked is None:
+        return Table(heads, (13, 77, 22, 22, 26), tuple(rows), frozenset({0, 2, 3, 4}))
+    heads = (*heads, f"Ước đến {asked.day}/{asked.month}")
+    return Table(heads, (13, 63, 19, 19, 20, 26), tuple(rows), frozenset({0, 2, 3, 4, 5}))
+
+
+def _said(figure: Figure) -> tuple[str, str, str]:
+    rate = write_percent(figure.numerator, figure.denominator) + (" (ước)" if figure.estimate else "")
+    return write_number(figure.numerator), write_number(figure.denominator), rate
+
+
+def _guess(figure: Figure | None) -> str:
+    if figure is None:
+        return ""
+    return (
+        f"{write_number(figure.numerator)}/{write_number(figure.denominator)}\n"
+        f"({write_percent(figure.numerator, figure.denominator)})"
+    )
 
 
 def _shortcomings(content: ReportContent, plan: str, agency: Agency) -> list[Block]:

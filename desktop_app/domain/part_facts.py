@@ -61,3 +61,5 @@ class PartTexts:
     """I. Công tác chỉ đạo, triển khai."""
     causes: str
     """III. Tồn tại, hạn chế và nguyên nhân: the facts; causes are people's words."""
+    results: str = ""
+    """II. Kết quả thực hiện: sentences made from the figures of the report."""

@@ -169,6 +169,16 @@ def bounds(period: Period, calendar: ReportingCalendar) -> tuple[date, date]:
     return _day(period.year, rule.first), _day(period.year, rule.last)
 
 
+def estimated_to(period: Period, last: date, estimates: Sequence[str]) -> date | None:
+    """The last day of the month, quarter, half-year or year that a period is called by, when the document wants figures
+    estimated to it and they close on `last` before; None otherwise, and for an ad hoc period."""
+    if period.kind is PeriodKind.AD_HOC or period.key.split("-", 1)[1] not in estimates:
+        return None
+    months = period.year * 12 + _LENGTH[period.kind] * period.index
+    end = date(months // 12, months % 12 + 1, 1) - timedelta(1)
+    return end if end > last else None
+
+
 def send_by(period: Period, calendar: ReportingCalendar) -> date:
     """The last day on which its report arrives in time."""
     if period.kind is PeriodKind.AD_HOC:
@@ -210,9 +220,11 @@ def kinds_asked(periods: Sequence[str]) -> tuple[PeriodKind, ...]:
     return tuple(kind for kind, letter in _LETTER.items() if letter in letters)
 
 
-def check_periods(periods: Sequence[str], calendar: str, known: Mapping[str, ReportingCalendar]) -> None:
-    """Whether reports can be made by these periods; CalendarUnknown, PeriodUnreadable (also when there are none),
-    PeriodNotAsked. A document that passed never fails later for its calendar."""
+def check_periods(
+    periods: Sequence[str], calendar: str, known: Mapping[str, ReportingCalendar], estimates: Sequence[str] = ()
+) -> None:
+    """Whether reports can be made by these periods, and estimated in those of them; CalendarUnknown, PeriodUnreadable
+    (also when there are none), PeriodNotAsked. A document that passed never fails later for its calendar."""
     if calendar not in known:
         raise CalendarUnknown(calendar)
     for name in periods or ("",):
@@ -223,6 +235,9 @@ def check_periods(periods: Sequence[str], calendar: str, known: Mapping[str, Rep
         if period.key != f"2025-{name}" or period.kind is PeriodKind.AD_HOC:
             raise PeriodUnreadable(name)
         bounds(period, known[calendar])
+    for name in estimates:
+        if name not in periods:
+            raise PeriodNotAsked(name, calendar)
 
 
 def previous(period: Period) -> Period:

@@ -93,7 +93,8 @@ def _place_in_step(one: Schedule) -> str:
 
 def _document(contents: AssignmentContents) -> tuple[str, ...]:
     document = contents.document
-    return document.title, str(document.ends_on), ", ".join(document.periods), document.calendar
+    periods, estimates = ", ".join(document.periods), ", ".join(document.estimates)
+    return document.title, str(document.ends_on), periods, document.calendar, estimates
 
 
 def _parts(contents: AssignmentContents, task_id: str) -> tuple[Assignment, ...]:

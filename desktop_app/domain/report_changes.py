@@ -22,6 +22,8 @@ class What(StrEnum):
     NUMERATOR = "numerator"
     DENOMINATOR = "denominator"
     RATE = "rate"
+    ESTIMATE = "estimate"
+    """Ước thực hiện to the end of the period, as `70/85`."""
     COUNT = "count"
     STATE = "state"
     DAY = "day"
@@ -33,7 +35,7 @@ class What(StrEnum):
     FILE_GONE = "file_gone"
 
 
-FIGURES: Final = frozenset({What.NUMERATOR, What.DENOMINATOR, What.RATE, What.COUNT})
+FIGURES: Final = frozenset({What.NUMERATOR, What.DENOMINATOR, What.RATE, What.ESTIMATE, What.COUNT})
 FOLLOWS: Final = frozenset({What.RATE, What.COUNT})
 """What nobody typed: it follows from the rest."""
 
@@ -144,6 +146,12 @@ def _figures(old: ReportLine, new: ReportLine) -> Iterator[ReportChange]:
         for what, before, after in pairs:
             if before != after:
                 yield ReportChange(what, new.assignment_id, new.number, measure, before, after)
+    guessed, guesses = ({one.measure_id: f"{one.numerator}/{one.denominator}" for one in line.estimates}
+                        for line in (old, new))  # fmt: skip
+    for measure in sorted({*guessed, *guesses}):
+        before, after = guessed.get(measure, ""), guesses.get(measure, "")
+        if before != after:
+            yield ReportChange(What.ESTIMATE, new.assignment_id, new.number, measure, before, after)
 
 
 def _number(figure: Figure | None, name: str) -> str:

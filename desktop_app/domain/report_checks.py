@@ -15,6 +15,7 @@ from typing import Final
 
 from desktop_app.domain.assignments import OUTSIDE, Counts, Role, Word
 from desktop_app.domain.evidence import EvidenceRow
+from desktop_app.domain.figure_sentences import told_in
 from desktop_app.domain.measures import Figure, rate
 from desktop_app.domain.progress import ProgressEntry
 from desktop_app.domain.reports import ReportContent, ReportLine
@@ -75,7 +76,7 @@ class Finding:
     number: str
     """Of the task; empty: the whole report."""
     field: str
-    """The field to look at: `evidence`, `figures`, `entries`, `done_on`, `counts`, `causes`, `word`."""
+    """The field to look at: `evidence`, `figures`, `entries`, `done_on`, `counts`, `results`, `causes`, `word`."""
     facts: tuple[str, ...] = ()
     """What the sentence names, in its order."""
 
@@ -212,10 +213,23 @@ def _promise_missed(looked: Looked) -> Iterator[Found]:
             yield _at(line, "word")
 
 
+def _estimate_missing(looked: Looked) -> Iterator[Found]:
+    day = looked.content.estimate_to
+    for line in _led(looked) if day is not None else ():
+        if {one.measure_id for one in line.figures} - {one.measure_id for one in line.estimates}:
+            yield _at(line, "figures", f"{day.day}/{day.month}" if day else "")
+
+
 def _overdue_without_cause(looked: Looked) -> Iterator[Found]:
     late = [line for line in _led(looked) if line.word is Word.OVERDUE]
     if late and not looked.content.texts.causes.strip():
         yield "", "", "causes", (str(len(late)),)
+
+
+def _figure_in_text_differs(looked: Looked) -> Iterator[Found]:
+    for one in told_in(looked.content.texts.results, looked.content, looked.counting):
+        if not one.agrees:
+            yield "", "", "results", (one.told.text, one.now)
 
 
 def _of_another_agency(looked: Looked) -> Iterator[Found]:
@@ -247,6 +261,8 @@ CHECKS: Final[Mapping[str, Callable[[Looked], Iterable[Found]]]] = {
     "DAY_OF_NO_PAPER": _day_of_no_paper,
     "PROMISE_MISSED": _promise_missed,
     "OVERDUE_WITHOUT_CAUSE": _overdue_without_cause,
+    "ESTIMATE_MISSING": _estimate_missing,
+    "FIGURE_IN_TEXT_DIFFERS": _figure_in_text_differs,
     "EVIDENCE_OF_ANOTHER_AGENCY": _of_another_agency,
 }
 """The whole vocabulary: a pack says how heavy each is, and names no others."""

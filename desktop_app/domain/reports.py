@@ -196,6 +196,8 @@ class ReportLine:
     evidence_names: tuple[str, ...]
     entry_id: str | None
     """The entry whose completion is claimed, for the follower to decide on."""
+    estimates: tuple[Figure, ...] = ()
+    """Ước thực hiện to `ReportContent.estimate_to`, by measure; only where the document asks for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +224,8 @@ class ReportContent:
     lines: tuple[ReportLine, ...]
     texts: Texts
     approved_on: date
+    estimate_to: date | None = None
+    """Where the document asks for estimates: the last day of the period itself, which its figures do not reach."""
 
 
 @dataclass(frozen=True, slots=True)

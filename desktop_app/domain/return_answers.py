@@ -92,12 +92,14 @@ class RemarkUnknown(Refusal, code="REMARK_UNKNOWN"):
 
 
 PARTS: Final = tuple(field.name for field in fields(Texts))
-_EVERYTHING: Final = frozenset({"word", "done_on", "result", "figures", "evidence", "evidence_names", "entry_id"})
+_EVERYTHING: Final = frozenset(
+    {"word", "done_on", "result", "figures", "evidence", "evidence_names", "entry_id", "estimates"}
+)
 _EVIDENCE: Final = frozenset({"evidence", "evidence_names"})
 OPENS: Final[Mapping[str, frozenset[str]]] = {
     "evidence": _EVIDENCE,
-    "figures": frozenset({"figures", "result"}),
-    "figure": frozenset({"figures", "result"}),
+    "figures": frozenset({"figures", "estimates", "result"}),
+    "figure": frozenset({"figures", "estimates", "result"}),
     "done_on": _EVIDENCE | {"word", "done_on", "result", "entry_id"},
     "word": _EVIDENCE | {"word", "done_on", "result", "entry_id"},
 }
@@ -167,6 +169,7 @@ def locked(fresh: ReportContent, sent: ReportContent, open_places: Open, countin
         agency_name=sent.agency_name,
         counts=_recounted(sent.counts, [pair for pair in pairs if _counts(pair[0], counting)]),
         previous_counts=sent.previous_counts,
+        estimate_to=sent.estimate_to,
         partner_counts=_recounted(sent.partner_counts, [pair for pair in pairs if pair[0].role is Role.SUPPORT]),
         lines=lines,
         texts=locked_texts(fresh.texts, sent.texts, open_places),

@@ -52,6 +52,8 @@ class AmendmentFacts:
     summary: str
     ends_on: date | None = None
     periods: tuple[str, ...] | None = None
+    estimates: tuple[str, ...] | None = None
+    """Periods whose report also estimates figures to the end of the period; an empty one asks for none any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,8 @@ def issue_revision(
     document = before.document
     if not changes_between(before, after):
         raise AmendmentEmpty(document.number)
-    check_periods(after.document.periods, after.document.calendar, office.calendars)
+    wanted = after.document
+    check_periods(wanted.periods, wanted.calendar, office.calendars, wanted.estimates)
     digest = office.contents.digest_assignment(after)
     amendment = Amendment(
         id=office.new_id(),
@@ -176,6 +179,7 @@ def _amended(
         revision=revision,
         ends_on=facts.ends_on or document.ends_on,
         periods=facts.periods or document.periods,
+        estimates=document.estimates if facts.estimates is None else facts.estimates,
     )
     ordered = sorted(tasks.values(), key=lambda task: (task.position, task.id))
     return AssignmentContents(amended, agencies, tuple(ordered), tuple(parts.values()))

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.assignments import Counts, Role, count_all, state_of, word_of
 from desktop_app.domain.calendars import add_working
 from desktop_app.domain.decisions import NO_TERMS
-from desktop_app.domain.periods import Period, PeriodKind, asked, bounds, parse_period, previous
+from desktop_app.domain.periods import Period, PeriodKind, asked, bounds, estimated_to, parse_period, previous
 from desktop_app.domain.progress import EntryKind, ProgressEntry, effective
 from desktop_app.domain.reports import Report, ReportContent, ReportLine
 from desktop_app.domain.return_answers import locked
 from desktop_app.domain.schedules import joined_words
 from desktop_app.domain.standing import facts_of
+from desktop_app.services.figure_texts import followed
 from desktop_app.services.open_places import answered, open_in
 from desktop_app.services.periods import SOON
 
@@ -31,12 +32,13 @@ def content_of(office: Office, work: UnitOfWork, report: Report) -> ReportConten
     """What the report says now, figures as of the cut-off day or today, whichever is earlier; of a round that answers a
     return everything but the open places as it was sent."""
     fresh = _fresh(office, work, report)
-    sent = answered(work, report)
-    if sent is None:
-        return fresh
+    answers = answered(work, report)
+    if answers is None:
+        return followed(work, fresh, None)
     parts = work.assignments.of_document(report.document_id, office.info.code)
     counting = frozenset(part.id for part in parts if part.reports)
-    return locked(fresh, work.reports.content(sent.id), open_in(work, sent), counting)
+    sent = work.reports.content(answers.id)
+    return followed(work, locked(fresh, sent, open_in(work, answers), counting), sent)
 
 
 def _fresh(office: Office, work: UnitOfWork, report: Report) -> ReportContent:
@@ -44,6 +46,7 @@ def _fresh(office: Office, work: UnitOfWork, report: Report) -> ReportContent:
     period = parse_period(report.period)
     before = content_before(office, work, document, period)
     first, last = bounds(period, office.calendars[document.calendar])
+    estimate_to = estimated_to(period, last, document.estimates)
     as_of = min(last, office.clock.today())
     soon = add_working(office.working_days, as_of, SOON)
     parts = work.assignments.of_document(document.id, office.info.code)
@@ -93,13 +96,14 @@ def _fresh(office: Office, work: UnitOfWork, report: Report) -> ReportContent:
                     word=word_of(state, as_of, soon),
                     done_on=state.done_on,
                     result=_result(entries, first),
-                    figures=_figures(entries),
+                    figures=_figures(entries, apart=estimate_to is not None),
                     evidence=tuple(sorted(row.evidence.sha256 for row in evidence)),
                     evidence_names=tuple(
                         row.evidence.number or row.evidence.file_name
                         for row in sorted(evidence, key=lambda row: row.evidence.sha256)
                     ),
                     entry_id=_claim(entries, decisions),
+                    estimates=_estimates(entries, first) if estimate_to is not None else (),
                 )
             )
         counted[role] = count_all(found, as_of, soon)
@@ -123,6 +127,7 @@ def _fresh(office: Office, work: UnitOfWork, report: Report) -> ReportContent:
         lines=tuple(lines),
         texts=report.texts,
         approved_on=office.clock.today(),
+        estimate_to=estimate_to,
     )
 
 
@@ -132,8 +137,22 @@ def _result(standing: Sequence[ProgressEntry], first: date) -> str:
     return " ".join(within or [entry.note for entry in standing[-1:]])
 
 
-def _figures(standing: Sequence[ProgressEntry]) -> tuple[Figure, ...]:
-    newest = {figure.measure_id: figure for entry in standing for figure in entry.figures}
+def _figures(standing: Sequence[ProgressEntry], *, apart: bool) -> tuple[Figure, ...]:
+    """The newest of each measure; `apart`: estimates stand in a column of their own."""
+    newest = {
+        figure.measure_id: figure for entry in standing for figure in entry.figures if not (apart and figure.estimate)
+    }
+    return tuple(newest[key] for key in sorted(newest))
+
+
+def _estimates(standing: Sequence[ProgressEntry], first: date) -> tuple[Figure, ...]:
+    """The newest estimate of each measure, stated in the period: an earlier one was made to another day."""
+    newest = {
+        figure.measure_id: figure
+        for entry in standing
+        for figure in entry.figures
+        if figure.estimate and entry.worked_on >= first
+    }
     return tuple(newest[key] for key in sorted(newest))
 
 

@@ -1,22 +1,33 @@
-"""Phần I và phần III tự điền: the facts of the registers for a period, proposed as paragraphs; typed words stay."""
+"""Phần I, II, III tự điền: facts of the registers and the report's own figures, proposed as paragraphs; typed words
+stay."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.coordination import CoordinationRequest, Direction, waiting
+from desktop_app.domain.figure_sentences import refreshed
 from desktop_app.domain.outreach import OutreachSession, figures_on
 from desktop_app.domain.part_facts import AwaitedAnswer, PartFacts, PartTexts
 from desktop_app.domain.periods import bounds, parse_period
-from desktop_app.domain.reports import Report, ReportState, ReportStepRefused, Texts
+from desktop_app.domain.reports import Report, ReportState, ReportStepRefused
 from desktop_app.domain.supervision import Inspection, Instruction
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.commitment_contents import commitments_in
 from desktop_app.services.coordination import coordination_in
 from desktop_app.services.delegations import coverage
+from desktop_app.services.figure_texts import (
+    FiguresTold,
+    counting_in,
+    keep_proposed,
+    proposal,
+    proposed_before,
+    told,
+)
 from desktop_app.services.kinds import need
+from desktop_app.services.open_places import answered, open_in
+from desktop_app.services.report_content import content_of
 from desktop_app.services.reports import write_texts
 from desktop_app.services.shortcomings import open_in_period
 from desktop_app.services.supervision import untouched_in, weeks_chosen
@@ -27,8 +38,8 @@ if TYPE_CHECKING:
     from desktop_app.services.office import Office
     from desktop_app.services.unit_of_work import UnitOfWork
 
-PARTS = ("direction", "causes")
-"""Fields of `Texts` that the registers can fill."""
+PARTS = ("direction", "results", "causes")
+"""Fields of `Texts` that the registers and figures can fill."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +137,18 @@ def propose(office: Office, report_id: str) -> Proposed:
     with office.look() as work:
         report = work.reports.get(report_id)
         texts = office.printer.part_texts(facts_of(office, work, report))
-        before = _before(work, report.id)
-    free = tuple(part for part in PARTS if not (typed := getattr(report.texts, part)) or typed == before.get(part))
+        if report.state in (ReportState.DRAFT, ReportState.IN_APPROVAL):
+            content = content_of(office, work, report)
+        else:
+            content = work.reports.content(report.id)
+        texts = replace(texts, results=proposal(content, counting_in(work, report.document_id)))
+        before = proposed_before(work, report.id)
+        sent = answered(work, report)
+        may = open_in(work, sent).parts if sent is not None else frozenset(PARTS)
+    free = tuple(
+        part for part in PARTS
+        if part in may and (not (typed := getattr(report.texts, part)) or typed == before.get(part))
+    )  # fmt: skip
     return Proposed(report, texts, free)
 
 
@@ -142,23 +163,31 @@ def fill(office: Office, report_id: str) -> Proposed:
     changed = tuple(part for part, text in said.items() if text != getattr(report.texts, part))
     if not changed:
         return proposed
-    report = write_texts(office, report.id, _with(report.texts, said))
+    report = write_texts(office, report.id, replace(report.texts, **said))
     with office.work() as work:
-        kept = _before(work, report.id) | {part: getattr(report.texts, part) for part in proposed.free}
-        work.notes.put(_note(report.id), json.dumps(kept, ensure_ascii=False, sort_keys=True))
+        kept = proposed_before(work, report.id) | {part: getattr(report.texts, part) for part in proposed.free}
+        keep_proposed(work, report.id, kept)
         work.commit()
     return Proposed(report, proposed.texts, proposed.free, changed)
 
 
-def _with(texts: Texts, said: dict[str, str]) -> Texts:
-    return replace(texts, direction=said.get("direction", texts.direction), causes=said.get("causes", texts.causes))
+def refresh(office: Office, report_id: str) -> Report:
+    """Bring every sentence of part II that is made from figures up to date, whoever changed its numbers; all else that
+    was typed stays. ReportUnknown, ReportStepRefused for a report that is no draft, refusals of `write_texts`."""
+    need(office, WorkspaceKind.AGENCY)
+    with office.look() as work:
+        report = work.reports.get(report_id)
+        if report.state is not ReportState.DRAFT:
+            raise ReportStepRefused(report.state, ReportState.DRAFT)
+        content = content_of(office, work, report)
+        now = refreshed(content.texts.results, content, counting_in(work, report.document_id))
+    return write_texts(office, report.id, replace(report.texts, results=now)) if now != report.texts.results else report
 
 
-def _note(report_id: str) -> str:
-    return f"report/proposed/{report_id}"
-
-
-def _before(work: UnitOfWork, report_id: str) -> dict[str, str]:
-    """What was proposed and written last, as it was kept."""
-    found: dict[str, str] = json.loads(work.notes.get(_note(report_id)) or "{}")
-    return found
+def figures_told(office: Office, report_id: str) -> FiguresTold:
+    """The sentences of part II that are made from figures: each figure with its place in the text and the rows behind
+    it, each sentence beside what it should say. At either side; ReportUnknown."""
+    with office.look() as work:
+        report = work.reports.get(report_id)
+        content = work.reports.content(report.id) if report.records_sha256 else content_of(office, work, report)
+        return told(work, report, content)

@@ -34,6 +34,7 @@ from desktop_app.domain.reports import (
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.approvals import need_free, need_no_route
 from desktop_app.services.changes import Changes
+from desktop_app.services.figure_texts import keep_proposed, proposed_before, settle
 from desktop_app.services.kinds import need
 from desktop_app.services.lineage import family
 from desktop_app.services.open_places import answered, need_open_parts
@@ -159,6 +160,7 @@ def reopen(office: Office, work: UnitOfWork, report: Report, texts: Texts) -> Re
         records_sha256="",
     )
     work.reports.add(again)
+    keep_proposed(work, again.id, proposed_before(work, report.id))
     log_step(office, work, "report.reopen", again)
     return again
 
@@ -194,9 +196,11 @@ def freeze(office: Office, work: UnitOfWork, report: Report, content: ReportCont
     need_complete(office, work, content)
     lines = office.contents.freeze(content)
     work.reports.freeze(report.id, lines, content)
+    settle(work, report, content)
     report = replace(
         report,
         state=state,
+        texts=content.texts,
         approved_at=office.clock.now(),
         records_sha256=hashlib.sha256(lines).hexdigest(),
     )

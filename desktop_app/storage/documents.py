@@ -34,6 +34,7 @@ DOCUMENT = Table(
     Column("training", Boolean, nullable=False),
     Column("self_recorded", Boolean, nullable=False),
     Column("digest", Text, nullable=False),
+    Column("estimates", Words, nullable=True),
 )
 REVISION = append_only(
     Table(
@@ -65,6 +66,7 @@ def _document(row: Row[Any]) -> AssigningDocument:
         revision=row.revision,
         training=row.training,
         self_recorded=row.self_recorded,
+        estimates=row.estimates or (),
     )
 
 
@@ -99,6 +101,7 @@ class SqlDocuments:
                 "revision": document.revision,
                 "training": document.training,
                 "self_recorded": document.self_recorded,
+                "estimates": document.estimates,
                 "digest": digest,
             },
         )

@@ -133,6 +133,8 @@ PROBLEMS: Final[dict[str, str]] = {
     "DAY_OF_NO_PAPER": N_("Task {task}: the day of completion is that of no evidence"),
     "PROMISE_MISSED": N_("Task {task}: promised in the commitment and late"),
     "OVERDUE_WITHOUT_CAUSE": N_("Part III names no cause for overdue tasks"),
+    "ESTIMATE_MISSING": N_("Task {task}: the document asks for an estimate to the end of the period"),
+    "FIGURE_IN_TEXT_DIFFERS": N_("Part II names a figure that is no longer that of the report"),
     "EVIDENCE_OF_ANOTHER_AGENCY": N_("Task {task}: another agency has sent the same evidence"),
 }
 

@@ -30,6 +30,7 @@ WHATS: Final = {
     "numerator": N_("numerator"),
     "denominator": N_("denominator"),
     "rate": N_("rate"),
+    "estimate": N_("estimate to the end of the period"),
     "count": N_("count"),
     "state": N_("progress of the task"),
     "day": N_("day of completion"),

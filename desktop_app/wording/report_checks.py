@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.report_checks import Finding
     from desktop_app.services.next_period import Falls
 
-_BEFORE_AND_NOW: Final = frozenset({"FIGURE_FELL", "COUNTS_DIFFER"})
+_BEFORE_AND_NOW: Final = frozenset({"FIGURE_FELL", "COUNTS_DIFFER", "FIGURE_IN_TEXT_DIFFERS"})
 
 
 def finding_label(finding: Finding) -> str:

@@ -63,7 +63,7 @@ def test_both_parts_are_filled_with_figures_that_can_be_checked(places: Places) 
     paper = places.folder / "báo cáo.pdf"
     ok("report", "print", "2025-Q1", "--to", paper, **at)
     assert paper.stat().st_size > 1000
-    assert ok("report", "texts", "2025-Q1", **at)["free"] == ["direction", "causes"]
+    assert ok("report", "texts", "2025-Q1", **at)["free"] == ["direction", "results", "causes"]
     said = camket("report", "texts", "2025-Q1", **at, as_json=False).out
     assert "Phần I (gợi ý):" in said
 
@@ -78,7 +78,7 @@ def test_typed_words_are_never_overwritten_and_untouched_proposals_follow_the_re
     assert started["direction"] == "Lời của chuyên viên."
     assert CAUSES[1] in started["causes"]
     found = ok("report", "texts", "2025-Q1", **at)
-    assert found["free"] == ["causes"]
+    assert found["free"] == ["results", "causes"]
     assert DIRECTION[0] in found["proposed"]["direction"]
     (request,) = ok("coordination", "list", **at)["requests"]
     ok("coordination", "answer", request["subject"], **at)

@@ -89,6 +89,15 @@ CASES = {
     ),
     "PROMISE_MISSED 1": looked(report(line("1", Word.DONE_LATE)), promised=frozenset({"a1"})),
     "OVERDUE_WITHOUT_CAUSE": looked(report(line("1", Word.OVERDUE))),
+    "ESTIMATE_MISSING 27": looked(
+        report(line("27", figures=(FIGURE,)), line("28", figures=(FIGURE,), estimates=(FIGURE,)), estimate_to=LAST)
+    ),
+    "FIGURE_IN_TEXT_DIFFERS": looked(
+        report(
+            line("27", figures=(FIGURE,)),
+            texts=replace(CONTENT.texts, results="Lời khác. Chỉ tiêu của nhiệm vụ số 27 đạt 85/85 (100,0%)."),
+        )
+    ),
     "EVIDENCE_OF_ANOTHER_AGENCY 1": looked(report(line("1", **FILE)), of_others=frozenset({"a" * 64})),
 }
 

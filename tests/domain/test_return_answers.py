@@ -68,7 +68,7 @@ def test_an_explained_place_is_closed_and_one_taken_back_is_open_again() -> None
     assert opened_by([item], []).fields_of("a1") == OPENS["word"]
     assert not opened_by([item], [answer("a1", "word", Given.EXPLAINED)]).fields_of("a1")
     assert opened_by([item], [answer("a1", "word", Given.EXPLAINED, withdrawn=True)]).fields_of("a1")
-    assert opened_by([], [answer("a2", "figures", Given.OPENED)]).fields_of("a2") == {"figures", "result"}
+    assert opened_by([], [answer("a2", "figures", Given.OPENED)]).fields_of("a2") == {"figures", "estimates", "result"}
 
 
 def test_a_remark_on_the_whole_report_opens_it_and_one_on_a_part_only_that_part() -> None:

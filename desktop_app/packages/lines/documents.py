@@ -16,8 +16,9 @@ from desktop_app.packages.lines.base import Code, Hash, Id, Line, Moment, Number
 PeriodWord = Annotated[str, Meta(pattern=r"^(?:T(?:[1-9]|1[0-2])|Q[1-4]|H[12]|N)\Z")]
 
 
-class DocumentLine(Line, frozen=True, tag="document"):
-    """An assigning document at one revision."""
+class DocumentLine(Line, frozen=True, tag="document", omit_defaults=True):
+    """An assigning document at one revision. The last field is left out when nothing is to be estimated:
+    earlier writers do not know it."""
 
     v: Literal[1]
     id: Id
@@ -35,6 +36,7 @@ class DocumentLine(Line, frozen=True, tag="document"):
     revision: Number
     training: bool
     self_recorded: bool
+    estimates: Annotated[tuple[PeriodWord, ...], Meta(max_length=19)] = ()
 
 
 class AgencyLine(Line, frozen=True, tag="agency"):

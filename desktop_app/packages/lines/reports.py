@@ -34,8 +34,9 @@ class TextsShape(Shape, frozen=True):
     proposals: Text
 
 
-class ReportHeadLine(Line, frozen=True, tag="report"):
-    """Everything a report says besides its rows."""
+class ReportHeadLine(Line, frozen=True, tag="report", omit_defaults=True):
+    """Everything a report says besides its rows. The last field is left out where nothing was to be estimated: earlier
+    writers do not know it."""
 
     v: Literal[1]
     id: Id
@@ -56,10 +57,11 @@ class ReportHeadLine(Line, frozen=True, tag="report"):
     partner_counts: CountsShape
     texts: TextsShape
     approved_on: date
+    estimate_to: date | None = None
 
 
-class ReportRowLine(Line, frozen=True, tag="report_row"):
-    """One assignment as the report states it."""
+class ReportRowLine(Line, frozen=True, tag="report_row", omit_defaults=True):
+    """One assignment as the report states it; estimates are left out where there are none."""
 
     v: Literal[1]
     assignment_id: Id
@@ -76,3 +78,4 @@ class ReportRowLine(Line, frozen=True, tag="report_row"):
     evidence: Annotated[tuple[Hash, ...], Meta(max_length=5_000)]
     evidence_names: Annotated[tuple[Short, ...], Meta(max_length=5_000)]
     entry_id: Id | None
+    estimates: Annotated[tuple[FigureShape, ...], Meta(max_length=100)] = ()
