@@ -32,6 +32,7 @@ KINDS: Final[dict[str, str]] = {
     "compare": "print_slips",
     "signatures": "print_slips",
     "self-score": "print_self_scores",
+    "people": "print_people",
 }
 
 _SLIPS: Final = (
@@ -49,6 +50,7 @@ _MINUTES: Final = ("handover", "inspection")
 UNFIT: Final[dict[str, frozenset[str]]] = {
     "consolidated": frozenset({"number", "day", "signer"}),
     "ranking": frozenset({"number", "day", "signer"}),
+    "people": frozenset({"number", "day", "signer"}),
     **dict.fromkeys(_SLIPS, frozenset({"number"})),
     **dict.fromkeys(_MINUTES, frozenset({"day", "signer"})),
 }

@@ -49,7 +49,10 @@ def name_of(by: By, group: Group) -> str:
         return f"Tháng {int(month)}/{year}" if group.key else "Không có thời hạn cụ thể"
     if group.key == NONE:
         return "Chưa gắn với chỉ số"
-    return f"Thành phần {group.key}" if group.parent else INDICES.get(group.key, group.key)
+    if group.parent:
+        return f"{group.key}. {group.name}" if group.name else f"Thành phần {group.key}"
+    short = INDICES.get(group.key, group.key)
+    return f"{short}: {group.name}" if group.name else short
 
 
 def heading_of(tally: Tally) -> tuple[str, str]:

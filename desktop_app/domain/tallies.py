@@ -7,7 +7,7 @@ beside, as shared. What was exempted, moved or withdrawn is left out of every de
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Final, Protocol
@@ -73,7 +73,8 @@ class Group:
     key: str
     """Code of an agency, value of a kind, khối, `PAR` or `PAR.3`, `2026-09`; empty for what has none."""
     name: str
-    """From the catalogue for an agency; else empty: words belong to papers and screens."""
+    """From the catalogue for an agency, from the set of criteria for an index or a component; else empty: words belong
+    to papers and screens."""
     counts: Counts
     shared: int
     """Tasks that an agency of it leads together with the one that counts them elsewhere."""
@@ -133,6 +134,11 @@ class FigureUnknown(Refusal, code="FIGURE_UNKNOWN"):
 
     key: str
     by: str
+
+
+def named(groups: Iterable[Group], titles: Mapping[str, str]) -> tuple[Group, ...]:
+    """Lines with what the publisher calls each index and component, by its code; those without a title as they are."""
+    return tuple(replace(one, name=titles.get(one.key, one.name)) for one in groups)
 
 
 def index_of(component: str) -> str:

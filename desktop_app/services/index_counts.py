@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.assignments import Progress, Role, word_of
 from desktop_app.domain.calendars import add_working
-from desktop_app.domain.tallies import By, Counted, Group, groups_of
+from desktop_app.domain.tallies import By, Counted, Group, groups_of, named
 from desktop_app.domain.workspaces import WorkspaceKind
+from desktop_app.services.index_sets import index_titles
 from desktop_app.services.periods import SOON, period_start
 from desktop_app.services.tallies import tally
 
@@ -39,5 +40,7 @@ def counts_by_component(office: Office, document_word: str = "") -> tuple[tuple[
                         row.state.progress is not Progress.NONE, row.state.due_on, row.state.done_on,
                     )
                 )  # fmt: skip
+        titles = index_titles(office, work, today.year)
     names = {str(code): agency for code, agency in agencies.items()}
-    return groups_of(parts, By.INDEX, names, (), ())
+    groups, total, several = groups_of(parts, By.INDEX, names, (), ())
+    return named(groups, titles), total, several

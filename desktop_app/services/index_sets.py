@@ -137,6 +137,19 @@ def find_set(office: Office, word: str, year: int | None = None) -> IndexSet:
         return set_for(sets_in(office, work), word, year)
 
 
+def index_titles(office: Office, work: UnitOfWork, year: int) -> dict[str, str]:
+    """What every index and component is called, by its code: in the set of that year, else in the newest one."""
+    titles: dict[str, str] = {}
+    sets = sets_in(office, work)
+    for index in dict.fromkeys(one.index for one in sets):
+        try:
+            chosen = set_for(sets, index, year)
+        except IndexSetUnknown:
+            chosen = set_for(sets, index)
+        titles |= {index: chosen.title, **{part.code: part.title for part in chosen.components}}
+    return titles
+
+
 def import_set(office: Office, file: Path, head: SetHead | None = None) -> tuple[IndexSet, tuple[IndexFigure, ...]]:
     """Take in a set from a TOML file (at the follower with the figures that stand in it), or the criteria from a table
     (.xlsx, .csv) below `head`; taken in again it replaces what was kept under its name. All or nothing.

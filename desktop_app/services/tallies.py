@@ -19,9 +19,11 @@ from desktop_app.domain.tallies import (
     TallyOrder,
     groups_of,
     keys_of,
+    named,
 )
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.consolidation import nameless, who_reports
+from desktop_app.services.index_sets import index_titles
 from desktop_app.services.kinds import need
 from desktop_app.services.named_tasks import own_issuing
 from desktop_app.services.periods import SOON, period_start
@@ -50,10 +52,14 @@ def tallies(office: Office, ways: Sequence[By], document_word: str = "", period_
         document = work.documents.find(document_word) if document_word or period_word else None
         agencies: dict[str, Agency] = {str(agency.code): agency for agency in work.agencies.all()}
         parts, must, have = _counted(office, work, document, period_word)
+        year = parse_period(period_word).year if period_word else office.clock.today().year
+        titles = index_titles(office, work, year) if By.INDEX in ways else {}
     made = office.clock.now()
     found = []
     for by in ways:
         groups, total, several = groups_of(parts, by, agencies, must, have)
+        if by is By.INDEX:
+            groups = named(groups, titles)
         found.append(
             Tally(
                 by=by,

@@ -55,4 +55,6 @@ def group_label(by: str, group: Group) -> str:
     if by == "month":
         year, _dash, month = group.key.partition("-")
         return f"{month}/{year}"
+    if by == "index" and group.name:
+        return f"{group.key} · {group.name}"
     return group.name or group.key

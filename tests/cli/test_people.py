@@ -66,6 +66,9 @@ def test_the_years_table_from_delegation_to_a_decision(places: Places, tmp_path:
     ok("people", "--year", "2024", "--to", paper, **at)
     assert paper.read_bytes().startswith(b"%PDF")
     assert refused("people", "--year", "2024", "--to", paper, **at) == "TARGET_EXISTS"
+    printed = tmp_path / "xếp loại (in).pdf"
+    made = ok("print", "people", "--year", "2024", "--to", printed, **at)
+    assert (made["pages"], printed.stat().st_size) == (2, paper.stat().st_size)
     one = camket("people", "--year", "2024", "--person", LAN, as_json=False, **at).out
     assert "1/1 = 100,00%; ít nhất 100%" in one
 

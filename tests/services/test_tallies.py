@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from desktop_app.domain.assignments import Count, Role, count_all
 from desktop_app.domain.tallies import Basis, By, FigureUnknown, Tally
+from desktop_app.services.index_counts import counts_by_component
 from desktop_app.services.office import Office
 from desktop_app.services.receiving import receive
 from desktop_app.services.successions import publish_succession
@@ -87,6 +88,23 @@ def test_behind_every_figure_stand_as_many_rows(sent: World, period: str) -> Non
                 assert sum(not row.shared for row in rows) == getattr(group.counts, count.value)
     with pytest.raises(FigureUnknown):
         behind(sent.province, By.INDEX, "PAPI.9", None, FACTS.number, period)
+
+
+def test_indices_and_components_stand_with_code_and_title(sent: World, tmp_path: Path) -> None:
+    with sent.province.work() as work:
+        (document,) = work.documents.all()
+        first = work.tasks.of_document(document.id)[0]
+        work.tasks.add(replace(first, components=("PAR.3", "XYZ.1")))
+        work.commit()
+    found = tally(sent.province, By.INDEX, FACTS.number)
+    named = {group.key: group.name for group in found.groups if group.key}
+    assert (named["PAR.3"], named["XYZ.1"]) == ("Cải cách thủ tục hành chính", "")
+    assert counts_by_component(sent.province, FACTS.number)[0] == found.groups
+    file = tmp_path / "biểu.xlsx"
+    write_tallies(sent.province, [found], file)
+    cells = [str(cell.value) for row in load_workbook(file).active for cell in row]
+    for key, name in named.items():
+        assert any(key in cell and name in cell for cell in cells), key
 
 
 def test_a_merger_and_a_new_name_change_no_total(sent: World) -> None:
