@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import unicodedata
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 from desktop_app.services.sample_data import read_catalogue
 from desktop_app.services.sample_office import OfficeYear, read_office
 from desktop_app.services.strict_data import Misread
-from tests.cli.mornings import CUT_OFF, MONDAY, PLAN, RETURNED, Year
+from tests.cli.mornings import CUT_OFF, DECISION, MONDAY, NOTICE, PLAN, RETURNED, Year
 from tests.cli.shell import CATALOGUE, ROOT, camket, ok
 
 OFFICE = ROOT / "resources" / "sample" / "office"
@@ -49,7 +50,7 @@ def test_entries_come_after_what_they_tell_of(data: OfficeYear) -> None:
         assert event.day.weekday() < 5, event.id
 
 
-@pytest.mark.parametrize("name", ["documents.toml", "entries.toml", "calendar.toml"])
+@pytest.mark.parametrize("name", sorted(file.name for file in OFFICE.glob("*.toml")))
 def test_words_are_composed_unicode(name: str) -> None:
     text = (OFFICE / name).read_text("utf-8")
     assert unicodedata.is_normalized("NFC", text)
@@ -65,6 +66,11 @@ def test_words_are_composed_unicode(name: str) -> None:
         ("entries.toml", "day = 2026-09-14", 'day = "14/9"'),
         ("entries.toml", 'corrects = "e-27-turned"', 'corrects = "e-27"'),
         ("documents.toml", 'department = "vp"', 'department = "văn phòng"'),
+        ("registers.toml", 'shortcoming = "s-niemyet"', 'shortcoming = "s-niem-yet"'),
+        ("registers.toml", 'proofs = ["r-bangke"]', 'proofs = ["bảng kê"]'),
+        ("registers.toml", 'form = "training"', 'form = "tập huấn"'),
+        ("scores.toml", 'tasks = ["52"]', 'tasks = ["520"]'),
+        ("scores.toml", 'papers = ["p35"]', 'papers = ["p350"]'),
     ],
 )
 def test_data_that_do_not_fit_are_refused(tmp_path: Path, file: str, before: str, after: str) -> None:
@@ -91,6 +97,39 @@ def test_the_cut_off_finds_five_tasks_untold_and_the_two_mistakes(office_year: Y
     assert (claimed["word"], claimed["files"]) == ("done_on_time", 0)
     (figure,) = day.do("task", "27")["entries"][-1]["figures"]
     assert (figure["numerator"], figure["denominator"]) == (85, 58)
+
+
+def test_registers_hold_what_lies_between_two_reports(office_year: Year, tmp_path: Path) -> None:
+    day = office_year.morning(CUT_OFF, tmp_path)
+    sessions = day.do("outreach", "list")["sessions"]
+    assert Counter(one["document"] for one in sessions) == {PLAN: 7, DECISION: 2, NOTICE: 1}
+    assert sum(bool(one["files"]) for one in sessions) == 4
+    supervised = day.do("supervision", "list")
+    assert len(supervised["inspections"]) == 4
+    assert all(one["conclusion"] and one["findings"] for one in supervised["inspections"])
+    given = supervised["instructions"]
+    assert (len(given), sum(one["carried_out_on"] is None for one in given)) == (6, 1)
+    found = day.do("shortcoming", "list")["shortcomings"]
+    assert Counter(one["stand"] for one in found) == {"open": 2, "mended": 2, "confirmed": 2}
+    (again,) = [one for one in found if one["suspected"]]
+    assert "02/35" in again["found"]["words"]
+    (own,) = day.do("violation", "list")["violations"]
+    assert (own["entry"]["shared"], day.do("violation", "list", at=day.province)["violations"]) == (False, [])
+    there = day.do("shortcoming", "list", at=day.province)["shortcomings"]
+    # What was answered since the last report has not left the office.
+    assert Counter(one["stand"] for one in there) == {"open": 3, "confirmed": 2}
+    (sheet,) = day.do("selfscore", "list")["sheets"]
+    assert (sheet["state"], len(sheet["open"]), sheet["unsure"]) == ("draft", 8, ["CCHC.3.1"])
+    losses = day.do("index", "losses", "CCHC", "--year", "2025", "--about", "SNV", at=day.province)
+    assert len(losses["components"]) == 13
+
+
+def test_backups_were_made_on_their_days(office_year: Year, tmp_path: Path) -> None:
+    day = office_year.morning(RETURNED, tmp_path)
+    told = day.do("backup", "list")
+    made = [one["name"][:10] for one in told["backups"]]
+    assert made == ["2026-09-11", "2026-07-31", "2026-07-03", "2026-06-26"]
+    assert told["state"]["last"] == "2026-09-11"
 
 
 def test_the_returned_report_waits_in_its_file(office_year: Year, tmp_path: Path) -> None:
