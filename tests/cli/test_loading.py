@@ -31,33 +31,41 @@ DATABASE = {"sqlalchemy"}
 NEVER = {"PySide6", "alembic", "docx"}
 PROBE = """
 import json, sys
-sys.argv = ["camket", *json.loads(sys.argv[1])]
+heavy, lines = json.loads(sys.stdin.read())
 from desktop_app.__main__ import main
-try:
-    code = main()
-except SystemExit as left:
-    code = left.code
-heavy = json.loads(sys.stdin.read())
-print("\\n" + json.dumps([code, sorted(name for name in heavy if name in sys.modules)]))
+for words in lines:
+    sys.argv = ["camket", *words]
+    try:
+        code = main()
+    except SystemExit as left:
+        code = left.code
+    print("\\n" + json.dumps([code, sorted(name for name in heavy if name in sys.modules)]))
 """
+Loaded = tuple[int, set[str]]
 
 
-def loaded(*words: object, workspace: Path | None = None) -> tuple[int, set[str]]:
+def all_loaded(*lines: tuple[object, ...], workspace: Path | None = None) -> list[Loaded]:
+    """For each command line, one after the other in one process: how it ended, and what is loaded by then."""
     environment = {**os.environ, "CAMKET_TODAY": "2025-03-17"}
     if workspace is not None:
         environment["CAMKET_WORKSPACE"] = str(workspace)
     done = subprocess.run(
-        [sys.executable, "-c", PROBE, json.dumps([str(word) for word in words])],
-        cwd=ROOT, env=environment, input=json.dumps(HEAVY), capture_output=True, text=True, check=True,
+        [sys.executable, "-c", PROBE], cwd=ROOT, env=environment, capture_output=True, text=True, check=True,
+        input=json.dumps([HEAVY, [[str(word) for word in words] for words in lines]]),
     )  # fmt: skip
-    code, found = json.loads(done.stdout.splitlines()[-1])
-    return code, set(found)
+    told = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("[")]
+    return [(code, set(found)) for code, found in told]
 
 
-@pytest.mark.parametrize("module", sorted(set(VERBS.values())))
-def test_the_help_of_a_verb_loads_no_large_library(module: str) -> None:
-    verb = next(verb for verb, its in VERBS.items() if its == module)
-    assert loaded(*verb.split(), "--help") == (0, set())
+def loaded(*words: object, workspace: Path | None = None) -> Loaded:
+    ((code, found),) = all_loaded(words, workspace=workspace)
+    return code, found
+
+
+def test_the_help_of_a_verb_loads_no_large_library() -> None:
+    verbs = [next(verb for verb, its in VERBS.items() if its == module) for module in sorted(set(VERBS.values()))]
+    found = all_loaded(*((*verb.split(), "--help") for verb in verbs))
+    assert dict(zip(verbs, found, strict=True)) == {verb: (0, set()) for verb in verbs}
 
 
 def test_the_list_of_verbs_loads_no_large_library() -> None:
@@ -73,29 +81,33 @@ def test_verify_needs_no_database_and_no_window(places: Places) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "at"),
+    ("at", "lines"),
     [
-        (("tasks", "--search", "cai cach"), "snv"),
-        (("log", "2", "--note", "Đã làm"), "snv"),
-        (("evidence", "list", "1"), "snv"),
-        (("report", "start", "2025-Q1"), "snv"),
-        (("packages",), "snv"),
-        (("collect", "list"), "snv"),
-        (("plan", "layout", "list"), "snv"),
-        (("check",), "snv"),
-        (("agency", "list"), "province"),
-        (("consolidate", "2025-Q1"), "province"),
+        (
+            "snv",
+            (
+                ("tasks", "--search", "cai cach"),
+                ("log", "2", "--note", "Đã làm"),
+                ("evidence", "list", "1"),
+                ("report", "start", "2025-Q1"),
+                ("packages",),
+                ("collect", "list"),
+                ("plan", "layout", "list"),
+                ("check",),
+            ),
+        ),
+        ("province", (("agency", "list"), ("consolidate", "2025-Q1"))),
     ],
-    ids=lambda one: one[0] if isinstance(one, tuple) else one,
 )
 def test_reading_and_writing_in_a_workspace_loads_the_database_alone(
-    places: Places, words: tuple[str, ...], at: str
+    places: Places, at: str, lines: tuple[tuple[str, ...], ...]
 ) -> None:
-    code, found = loaded(*words, workspace=getattr(places, at))
-    assert code == 0
-    assert not found & NEVER
-    assert not found & {"reportlab", "pikepdf", "pypdfium2", "openpyxl", "PIL"}
-    assert found >= DATABASE
+    found = dict(zip(lines, all_loaded(*lines, workspace=getattr(places, at)), strict=True))
+    for words, (code, names) in found.items():
+        assert code == 0, words
+        assert not names & NEVER, words
+        assert not names & {"reportlab", "pikepdf", "pypdfium2", "openpyxl", "PIL"}, words
+        assert names >= DATABASE, words
 
 
 def test_receiving_a_package_loads_no_printer_and_no_tables(places: Places) -> None:
