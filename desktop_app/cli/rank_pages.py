@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.scored_rankings import ScoredRanking
+from desktop_app.services.scored_rankings import Ground
 from desktop_app.vietnamese.dates import short_date
 from desktop_app.wording.catalogue import _
 from desktop_app.wording.rating_labels import level_label
@@ -18,10 +19,10 @@ from desktop_app.wording.score_labels import (
 
 if TYPE_CHECKING:
     from desktop_app.cli.out import Out
-    from desktop_app.domain.score_outlook import Reach, UnitOutlook
+    from desktop_app.domain.score_outlook import Reach
     from desktop_app.domain.score_rules import ScoreRules
     from desktop_app.domain.scores import ScoreLine, ScoreSheet
-    from desktop_app.services.scored_rankings import Recount
+    from desktop_app.services.scored_rankings import OutlookHere, Recount
     from desktop_app.services.scoring import Scoring
 
 
@@ -110,9 +111,13 @@ def say_recount(found: Recount, out: Out) -> None:
         out.line(_("Sums, places and digest are right; this ranking does not bring the rules of its points."))
 
 
-def say_outlook(code: str, found: UnitOutlook, out: Out) -> None:
+def say_outlook(here: OutlookHere, out: Out) -> None:
     """If …, then …: always from … to …"""
-    out.line(code)
+    found = here.outlook
+    out.line(here.agency_code)
+    if here.ground is Ground.OWN:
+        told = _("No ranking has been published: counted from the agency's own figures by {rules} v{version}.")
+        out.line(told.format(rules=here.rules.title, version=here.rules.version))
     for title, reach in (
         (_("As it stands"), found.now),
         (_("If this comes true"), found.supposed),
@@ -120,9 +125,18 @@ def say_outlook(code: str, found: UnitOutlook, out: Out) -> None:
         (_("At best"), found.best),
     ):
         if reach is not None:
-            out.line(f"  {title}: {_reach(reach)}")
+            told = _("nobody knows the place") if _is_alone(here, reach) else places_label(reach.places)
+            out.line(f"  {title}: {_reach(reach)} · {told}")
+    if here.ground is Ground.OWN and here.sheet is not None:
+        say_sheet(here.sheet, out)
+        out.line(_("Of other agencies nothing is known here, and what the follower has not said yet is left open."))
     out.line(_("What others still do is left open; reports that are not due yet are not foretold."))
 
 
+def _is_alone(here: OutlookHere, reach: Reach) -> bool:
+    """Whether it would be ranked, and nobody is known among whom."""
+    return here.ground is Ground.OWN and reach.places is None and not (here.sheet is not None and here.sheet.unranked)
+
+
 def _reach(reach: Reach) -> str:
-    return f"{points_span_label(reach.low, reach.high)} · {levels_label(reach)} · {places_label(reach.places)}"
+    return f"{points_span_label(reach.low, reach.high)} · {levels_label(reach)}"

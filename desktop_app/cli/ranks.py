@@ -215,7 +215,9 @@ def _outlook(words: argparse.Namespace, office: Office, house: House, out: Out) 
     counts = (words.finish_open, words.finish_overdue, words.miss_open, words.prove_on_time)
     supposed = Supposed(*counts) if any(counts) else None
     agency = words.agency or office.info.code
-    found, code = outlook_here(office, house.resources, words.document, words.period, agency, supposed)
-    say_outlook(code, found, out)
-    out.result({"ok": True, "agency": code, "outlook": found})
+    found = outlook_here(office, house.resources, words.document, words.period, agency, supposed)
+    say_outlook(found, out)
+    rules = {"name": found.rules.name, "version": found.rules.version, "title": found.rules.title}
+    out.result({"ok": True, "agency": found.agency_code, "outlook": found.outlook, "ground": found.ground,
+                "rules": rules, "sheet": found.sheet})  # fmt: skip
     return DONE

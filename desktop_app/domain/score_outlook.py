@@ -83,6 +83,25 @@ def unit_outlook(
     )
 
 
+def outlook_alone(rules: ScoreRules, own: ScoreFacts, others: int, supposed: Supposed | None = None) -> UnitOutlook:
+    """The same for an agency that knows nothing of the others of its khối but how many they may be: its points are
+    what its own figures give, its place may be any. Without others nobody can say a place: `places` is None.
+    ScoreFactsWrong when not so many tasks can change so."""
+    now, down, up = score(rules, own), score(rules, lowered(own)), score(rules, raised(own))
+    then = score(rules, after(own, supposed)) if supposed is not None else None
+
+    def reach(sheet: ScoreSheet) -> Reach:
+        places = None if sheet.unranked or not others else Places(1, others + 1, others + 1)
+        return Reach(sheet.low, sheet.high, sheet.lowest, sheet.highest, places)
+
+    return UnitOutlook(
+        now=reach(now),
+        worst=reach(replace(down, high=down.low, highest=down.lowest)),
+        best=reach(replace(up, low=up.high, lowest=up.highest)),
+        supposed=None if then is None else reach(then),
+    )
+
+
 def places_of(sheet: ScoreSheet, rivals: Iterable[ScoreSheet]) -> Places | None:
     """From the best to the worst place that the spans of points allow; None when it is not ranked."""
     if sheet.unranked:

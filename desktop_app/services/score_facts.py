@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.assignments import Confirmation, Count, Role, count_of
+from desktop_app.domain.assignments import Confirmation, Count, Role, count_of, is_counted
 from desktop_app.domain.conclusions import Finding
+from desktop_app.domain.consolidated import ConsolidatedRow
 from desktop_app.domain.index_figures import FigureKind, IndexFigure, Measured
-from desktop_app.domain.periods import Period, PeriodKind, asked, bounds, parse_period, send_by
+from desktop_app.domain.periods import Period, PeriodKind, PeriodNotAsked, asked, bounds, parse_period, send_by
 from desktop_app.domain.rankings import Appeal as AppealMade
 from desktop_app.domain.rankings import AppealAnswer, AppealOutcome, ranking_id
 from desktop_app.domain.score_facts import Answered, ReportFact, Scored, ScoreFacts, Tally
@@ -22,6 +23,7 @@ from desktop_app.domain.shortcomings import (
 )
 from desktop_app.services.conclusions import clauses_of
 from desktop_app.services.consolidation import consolidate
+from desktop_app.services.index_sets import figures_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.agencies import Agency
     from desktop_app.domain.assigning_documents import AssigningDocument
-    from desktop_app.domain.consolidated import ConsolidatedRow
+    from desktop_app.domain.reports import Report
     from desktop_app.domain.score_rules import ScoreRules
     from desktop_app.services.office import Office
     from desktop_app.services.unit_of_work import UnitOfWork
@@ -47,13 +49,33 @@ def score_facts(office: Office, rules: ScoreRules, document_word: str, period_wo
         return tuple(gathering.of(agencies[row.code], row) for row in table.rows if row.code in agencies)
 
 
+def own_score_facts(office: Office, rules: ScoreRules, document_word: str, period_word: str) -> ScoreFacts:
+    """The same of the agency of this workspace, from what it keeps itself: states on the last day of the period (or
+    today), its own reports, by the day of the receipt or else of issue, decisions and answers that have come. What the
+    follower alone knows is open. DocumentUnknown, PeriodUnreadable, PeriodNotAsked, AgencyUnknown."""
+    period = parse_period(period_word)
+    with office.look() as work:
+        document = work.documents.find(document_word)
+        if not asked(period, document.periods):
+            raise PeriodNotAsked(period.key, document.number)
+        agency = work.agencies.get(office.info.code)
+        gathering = _Gathering(office, work, document, period, rules, own=True)
+        return gathering.of(agency, gathering.own_row(agency))
+
+
 class _Gathering:
     """What is read once for all agencies."""
 
     def __init__(
-        self, office: Office, work: UnitOfWork, document: AssigningDocument, period: Period, rules: ScoreRules
+        self,
+        office: Office,
+        work: UnitOfWork,
+        document: AssigningDocument,
+        period: Period,
+        rules: ScoreRules,
+        own: bool = False,
     ) -> None:
-        self._work, self._document, self._period, self._rules = work, document, period, rules
+        self._work, self._document, self._period, self._rules, self._is_own = work, document, period, rules, own
         calendar = office.calendars[document.calendar]
         self._first, self._last = bounds(period, calendar)
         self._today = office.clock.today()
@@ -66,11 +88,9 @@ class _Gathering:
         appraised = [one for one in work.registers.all(UnitAppraisal, None, document.id) if one.period == period.key]
         self._appraised = {one.agency_code: one for one in appraised}
         self._answered = dict(_answers(work, ranking_id(document.id, period.key)))
-        self._figures = tuple(
-            one.measured
-            for one in work.registers.all(IndexFigure)
-            if not one.withdrawn and one.measured.first_year == one.measured.last_year == period.year
-        )
+        entered = [one.measured for one in work.registers.all(IndexFigure) if not one.withdrawn]
+        kept = [figure for _set, figure in figures_in(work)] if own else entered
+        self._figures = tuple(one for one in kept if one.first_year == one.last_year == period.year)
 
     def of(self, agency: Agency, row: ConsolidatedRow) -> ScoreFacts:
         """Everything that is known of one agency."""
@@ -97,15 +117,31 @@ class _Gathering:
             unranked_paper=appraisal.unranked_paper if appraisal is not None else "",
         )
 
+    def own_row(self, agency: Agency) -> ConsolidatedRow:
+        """What a consolidation would say of us, from our own entries."""
+        rows = self._work.assignments.rows(self._as_of, self._first, agency.code, self._document.id, Role.LEAD)
+        counts = [count_of(one.state) for one in rows if is_counted(one.role, one.reports)]
+        four = (counts.count(Count.DONE_ON_TIME), counts.count(Count.DONE_LATE), counts.count(Count.IN_TIME),
+                counts.count(Count.OVERDUE))  # fmt: skip
+        sent = [one for one in self._work.reports.all(self._document.id, agency.code) if one.number]
+        state = next((one.state.value for one in sent if one.period == self._period.key), "")
+        return ConsolidatedRow(agency.code, agency.name, agency.block, four, sum(four), self._period.key, state, "",
+                               False)  # fmt: skip
+
     def _reports(self, code: str) -> Iterable[ReportFact]:
         """Reports whose sending day has passed, and those that came before it."""
-        known = [one for one in self._work.reports.all(self._document.id, code) if one.arrived_on is not None]
+        known = [(one, self._arrival(one)) for one in self._work.reports.all(self._document.id, code)]
         for period, day in self._due:
-            rounds = sorted((one for one in known if one.period == period), key=lambda one: one.round)
-            arrivals = tuple(one.arrived_on for one in rounds if one.arrived_on is not None)
+            came = [(one, on) for one, on in known if one.period == period and on is not None]
+            came.sort(key=lambda each: each[0].round)
+            rounds, arrivals = [one for one, _on in came], tuple(on for _one, on in came)
             if arrivals or day < self._today:
                 returned = sum(len(self._work.reports.returns(one.id)) > 0 for one in rounds)
                 yield ReportFact(period, day, arrivals, returned)
+
+    def _arrival(self, report: Report) -> date | None:
+        """Of a report of our own that no receipt speaks of yet: the day of its issue."""
+        return report.arrived_on or (report.issued_on if self._is_own and report.number else None)
 
     def _evidence(self, code: str) -> Tally:
         claims = [

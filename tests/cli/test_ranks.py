@@ -111,7 +111,20 @@ def test_if_then_is_a_span_at_both_sides(told: Places) -> None:
     assert (
         refused("rank", "outlook", "2025-Q1", "--agency", "SNV", "--finish-overdue", "2", **at) == "SCORE_FACTS_WRONG"
     )
-    assert refused("rank", "outlook", "2025-Q1", at=told.snv, today=LATER) == "RANKING_UNKNOWN"
+    # Nothing has been published: the agency counts by itself. Its report is not appraised, of others it knows nothing.
+    own = ok("rank", "outlook", "2025-Q1", "--finish-overdue", "1", at=told.snv, today=LATER)
+    assert (own["ground"], own["agency"]) == ("own", "H19.02")
+    assert own["outlook"]["now"]["low"] <= seen["now"]["low"] <= seen["now"]["high"] <= own["outlook"]["now"]["high"]
+    assert own["outlook"]["supposed"]["low"] - own["outlook"]["now"]["low"] == 4_00
+    assert own["outlook"]["best"]["places"]["best"] == 1
+    assert own["outlook"]["best"]["places"]["worst"] == own["outlook"]["now"]["places"]["worst"] > 1
+    assert len(own["sheet"]["lines"]) > 5
+    page = camket("rank", "outlook", "2025-Q1", at=told.snv, today=LATER, as_json=False).out
+    assert "Chưa có xếp hạng được công bố" in page
+    assert "thứ hạng có thể từ 1 đến" in page
+    assert (
+        refused("rank", "outlook", "2025-Q1", "--finish-overdue", "9", at=told.snv, today=LATER) == "SCORE_FACTS_WRONG"
+    )
     ok("rank", "appraise", "2025-Q1", "--agency", "SNV", "--score", "initiative=4", "--score", "evidence=10", "--score",
        "clauses=15", **at)  # fmt: skip
     file = ok("rank", "publish", "2025-Q1", *DECIDED, "--to", told.usb, **at)["file"]
