@@ -121,11 +121,13 @@ def take(office: Office, work: UnitOfWork, opened: Opened) -> Changes:
 def _check_body(office: Office, work: UnitOfWork, body: str, pack: Any) -> None:
     """Common data come from the body pinned first. Another one brings reporting calendars for its own documents under
     names that nobody else has, and certificates, which count for nothing until a person has typed their root."""
-    if principal(work) in ("", body) or isinstance(pack, RootsPack | RevocationsPack):
+    owner, first = said_by(work, pack.id), principal(work)
+    if owner and owner != body and owner in work.keys.trust().bodies:
+        raise SaidByAnotherBody(pack.name, body, owner)
+    if first in ("", body) or isinstance(pack, RootsPack | RevocationsPack):
         return
-    own = said_by(work, pack.id) == body
-    if not isinstance(pack, CalendarPack) or (pack.name in office.calendars and not own):
-        raise SaidByAnotherBody(pack.name, body, principal(work))
+    if not isinstance(pack, CalendarPack) or (pack.name in office.calendars and owner != body):
+        raise SaidByAnotherBody(pack.name, body, first)
 
 
 def read_back(office: Office, work: UnitOfWork, pack: Any) -> bool:
