@@ -30,6 +30,7 @@ KINDS: Final[dict[str, str]] = {
     "return": "print_slips",
     "routing": "print_slips",
     "compare": "print_slips",
+    "marked": "print_slips",
     "signatures": "print_slips",
     "self-score": "print_self_scores",
     "people": "print_people",
@@ -48,6 +49,7 @@ _SLIPS: Final = (
 )
 _MINUTES: Final = ("handover", "inspection")
 UNFIT: Final[dict[str, frozenset[str]]] = {
+    "marked": frozenset({"number", "day", "signer"}),
     "consolidated": frozenset({"number", "day", "signer"}),
     "ranking": frozenset({"number", "day", "signer"}),
     "people": frozenset({"number", "day", "signer"}),

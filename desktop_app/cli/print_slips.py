@@ -10,7 +10,7 @@ from desktop_app.cli.verdicts import report_named
 from desktop_app.cli.words import day, file
 from desktop_app.domain.printing import Order
 from desktop_app.domain.signature_verdicts import Reason
-from desktop_app.services.comparison_slips import comparison_slip
+from desktop_app.services.comparison_slips import comparison_slip, marked_report
 from desktop_app.services.office import Office
 from desktop_app.services.routing_slips import routing_slip
 from desktop_app.services.signature_slips import signature_slip
@@ -26,6 +26,7 @@ def summary(kind: str) -> str:
         "return": _("province: the disputed fields of a returned report"),
         "routing": _("agency: one page about a report for whoever signs it"),
         "compare": _("one page with what a round of a report changes"),
+        "marked": _("a round of a report to be read, with its changed places marked"),
         "signatures": _("what can be said of the digital signatures of a PDF"),
     }[kind]
 
@@ -35,7 +36,7 @@ def arguments(kind: str, parser: argparse.ArgumentParser) -> None:
     if kind == "receipt":
         parser.add_argument("agency", metavar="AGENCY", help=_("code or sign"))
         parser.add_argument("--since", type=day, metavar="DAY", help=_("only what came on this day or later"))
-    elif kind in ("return", "compare"):
+    elif kind in ("return", "compare", "marked"):
         parser.add_argument("report", metavar="REPORT", help=_("id, or AGENCY:PERIOD such as SNV:2025-Q1"))
     elif kind == "signatures":
         parser.add_argument("file", type=file, metavar="FILE")
@@ -44,7 +45,8 @@ def arguments(kind: str, parser: argparse.ArgumentParser) -> None:
         parser.add_argument(
             "--decide", action="append", default=[], metavar="TEXT", help=_("what the head is asked beside signing")
         )
-    unit_argument(parser)
+    if kind != "marked":
+        unit_argument(parser)
 
 
 def order(kind: str, words: argparse.Namespace, office: Office) -> Order:
@@ -53,6 +55,8 @@ def order(kind: str, words: argparse.Namespace, office: Office) -> Order:
         return receipt_slip(office, words.agency, _happened, words.since, words.unit)
     if kind == "compare":
         return comparison_slip(office, report_named(office, words.report).id, words.unit)
+    if kind == "marked":
+        return marked_report(office, report_named(office, words.report).id)
     if kind == "return":
         return return_slip(office, report_named(office, words.report).id, words.unit)
     if kind == "signatures":

@@ -9,22 +9,25 @@ from desktop_app.cli.main import UsageError
 from desktop_app.cli.out import DONE, Out, plain
 from desktop_app.domain.report_changes import Comparison
 from desktop_app.domain.return_answers import FIELDS, PARTS
+from desktop_app.services.comparison_slips import marked_places
 from desktop_app.services.return_answers import compare, explain, open_place, returned_before, take_back, view_answer
-from desktop_app.wording.catalogue import _
+from desktop_app.wording.catalogue import _, ngettext
 from desktop_app.wording.report_changes import (
     change_line,
     comparison_line,
     field_label,
+    mark_line,
     return_line,
     signing_line,
 )
 
 if TYPE_CHECKING:
     from desktop_app.domain.reports import Report
+    from desktop_app.services.comparison_slips import MarkedPlaces
     from desktop_app.services.office import Office
     from desktop_app.services.return_answers import AnswerView
 
-STEPS: Final = frozenset({"answer", "explain", "open", "take-back", "compare"})
+STEPS: Final = frozenset({"answer", "explain", "open", "take-back", "compare", "marks"})
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,6 +45,8 @@ def take(report: Report, words: argparse.Namespace, office: Office, out: Out) ->
         say_comparison(found, out)
         out.result({"ok": True, **comparison_json(found)})
         return DONE
+    if words.step == "marks":
+        return _marks(marked_places(office, report.id), out)
     returned = returned_before(office, report.id)
     if words.step == "answer":
         return _answer(view_answer(office, returned.id), out)
@@ -101,6 +106,15 @@ def _answer(view: AnswerView, out: Out) -> int:
             **comparison_json(view.comparison),
         }
     )
+    return DONE
+
+
+def _marks(found: MarkedPlaces, out: Out) -> int:
+    for mark in found.marks:
+        out.line(mark_line(mark))
+    told = ngettext("{count} place changed", "{count} places changed", len(found.marks))
+    out.line(told.format(count=len(found.marks)))
+    out.result({"ok": True, "report": found.report, "replaced": found.replaced, "marks": found.marks})
     return DONE
 
 

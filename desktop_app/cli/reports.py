@@ -39,7 +39,7 @@ from desktop_app.wording.report_checks import check_lines, tally, tally_label
 
 STEPS: Final = (
     "start", "text", "check", "submit", "pass", "back", "opinion", "where", "approve", "paper", "signed", "issue",
-    "list", "show", "print", "answer", "explain", "open", "take-back", "compare", "message", "figures",
+    "list", "show", "print", "answer", "explain", "open", "take-back", "compare", "message", "figures", "marks",
 )  # fmt: skip
 
 

@@ -25,7 +25,7 @@ from desktop_app.domain.minutes import HandoverMinutes, InspectionMinutes, SelfR
 from desktop_app.domain.people_orders import PeopleOrder
 from desktop_app.domain.printing import Order
 from desktop_app.domain.ranking_orders import RankingOrder
-from desktop_app.domain.report_orders import ReportOrder
+from desktop_app.domain.report_orders import MarkedReport, ReportOrder
 from desktop_app.domain.score_sheets import SelfScoreOrder
 from desktop_app.domain.senders import ReceivedListOrder
 from desktop_app.domain.shortcoming_orders import ShortcomingList
@@ -70,6 +70,7 @@ KINDS: Final[dict[type, str]] = {
     ReceiptSlip: "desktop_app.documents.slips:compose_receipt",
     ReturnSlip: "desktop_app.documents.slips:compose_return",
     RoutingSlip: "desktop_app.documents.routing_slip:compose",
+    MarkedReport: "desktop_app.documents.marked:compose",
     ComparisonSlip: "desktop_app.documents.comparison_slip:compose",
     SignatureSlip: "desktop_app.documents.signature_slip:compose",
 }

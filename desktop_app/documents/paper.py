@@ -15,6 +15,29 @@ from desktop_app.domain.printing import Binding, Spot
 from desktop_app.domain.signers import Signer
 
 
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A stretch that is marked: what stands there, and what stood in its place; either may be empty."""
+
+    text: str
+    was: str
+
+
+class Changed(str):
+    """Words with stretches that are marked, wherever a block or a cell takes words; as text it is what stands there, or
+    what stood there where nothing does any more."""
+
+    pieces: tuple[str | Mended, ...]
+
+    def __new__(cls, pieces: Sequence[str | Mended]) -> Changed:
+        """Pieces as they follow one another, a blank between each two."""
+        new = " ".join(one if isinstance(one, str) else one.text for one in pieces).strip()
+        gone = " ".join(one.was for one in pieces if isinstance(one, Mended))
+        made = super().__new__(cls, new or gone)
+        made.pieces = tuple(pieces)
+        return made
+
+
 class TextLook(StrEnum):
     """How a paragraph stands."""
 

@@ -14,11 +14,30 @@ from reportlab.platypus import Paragraph
 
 from desktop_app.documents.fonts import face, printable
 from desktop_app.documents.layout import Element, Layout
+from desktop_app.documents.paper import Changed, Mended
+
+_TINT = "#FFE9A8"
+_GONE = "#6B6B6B"
 
 
 def paragraph(text: str, style: Any) -> Any:
-    """Plain text as a paragraph: nothing in it is markup, line breaks are kept, letters are composed."""
-    return Paragraph(escape(printable(text)).replace("\n", "<br/>"), style)
+    """Plain text as a paragraph: nothing in it is markup, line breaks are kept, letters are composed; of `Changed` what
+    is new is underlined on a tint, what is gone struck through."""
+    if isinstance(text, Changed):
+        return Paragraph(" ".join(filter(None, map(_marked, text.pieces))), style)
+    return Paragraph(_escaped(text), style)
+
+
+def _escaped(text: str) -> str:
+    return escape(printable(text)).replace("\n", "<br/>")
+
+
+def _marked(piece: str | Mended) -> str:
+    if isinstance(piece, str):
+        return _escaped(piece)
+    gone = f'<strike><font color="{_GONE}">{_escaped(piece.was)}</font></strike>' if piece.was else ""
+    new = f'<u><font backColor="{_TINT}">{_escaped(piece.text)}</font></u>' if piece.text else ""
+    return " ".join(filter(None, (gone, new)))
 
 
 def blanks(text: str, style: Any) -> Any:

@@ -8,6 +8,7 @@ from typing import Final
 from xml.sax.saxutils import escape
 
 from desktop_app.documents.fonts import printable, width_of
+from desktop_app.documents.paper import Changed, Mended
 from desktop_app.documents.word_styles import WordStyle
 
 NAMESPACES: Final = (
@@ -23,6 +24,8 @@ NAMESPACES: Final = (
 _BLANKS: Final = re.compile("\xa0{2,}")
 FIXED: Final = "\u2011"
 """A hyphen at which no line ends."""
+_NEW: Final = '<w:u w:val="single"/><w:shd w:val="clear" w:color="auto" w:fill="FFE9A8"/>'
+_GONE: Final = '<w:strike/><w:color w:val="6B6B6B"/>'
 SMALLEST: Final = 1.0
 """Points of a line that holds nothing and only keeps things apart."""
 
@@ -161,10 +164,22 @@ def said(text: str, style: WordStyle, width: float = 0.0, **more: object) -> Par
 
     With the width of its place, in points, hyphens are kept from ending lines: our PDF ends them at spaces alone.
     """
+    if isinstance(text, Changed):
+        inner = run(" ").join(filter(None, (_marked(one, style) for one in text.pieces)))
+        return replace(Para(style, inner, lines=1), **more)  # type: ignore[arg-type]
     words, lines = style.look.cased(printable(text)), 0
     if width:
         words, lines = unbroken(words, style, width)
     return replace(Para(style, run(words) if words else "", lines=lines), **more)  # type: ignore[arg-type]
+
+
+def _marked(piece: str | Mended, style: WordStyle) -> str:
+    """What is new underlined on a tint, what is gone struck through."""
+    if isinstance(piece, str):
+        return run(style.look.cased(printable(piece)))
+    gone = run(style.look.cased(printable(piece.was)), _GONE) if piece.was else ""
+    new = run(style.look.cased(printable(piece.text)), _NEW) if piece.text else ""
+    return run(" ").join(filter(None, (gone, new)))
 
 
 def unbroken(text: str, style: WordStyle, width: float) -> tuple[str, int]:

@@ -19,7 +19,7 @@ from desktop_app.vietnamese.numbers import write_number, write_percent
 
 PART: Final = "results"
 """The part of the text in which they stand."""
-MOST: Final = 12
+MOST: Final = 6
 """Of more figures than these only those below 100 % get a sentence of their own: the table names all."""
 _DONE: Final = frozenset({Word.DONE_ON_TIME, Word.DONE_LATE})
 _OUT: Final = frozenset({Word.EXEMPT, Word.MOVED, Word.WITHDRAWN, Word.CONTINUED})

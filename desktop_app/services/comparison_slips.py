@@ -2,15 +2,54 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.reports import ReportUnknown, ReturnKind
+from desktop_app.domain.report_marks import Mark, marks
+from desktop_app.domain.report_orders import MarkedReport
+from desktop_app.domain.reports import Report, ReportUnknown, ReturnKind
 from desktop_app.domain.slips import ComparisonSlip
 from desktop_app.services.named_tasks import own_issuing
+from desktop_app.services.reports import order_in
 from desktop_app.services.return_answers import compare_in
 
 if TYPE_CHECKING:
     from desktop_app.services.office import Office
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedPlaces:
+    """The changed places of a round, by block, row and field."""
+
+    report: Report
+    replaced: Report
+    marks: tuple[Mark, ...]
+
+
+def marked_places(office: Office, report_id: str) -> MarkedPlaces:
+    """Every place of a round that differs from the one that it replaces, at either side; NothingToCompare,
+    ReportUnknown."""
+    with office.look() as work:
+        report = work.reports.get(report_id)
+        found = compare_in(office, work, report)
+        return MarkedPlaces(report, work.reports.get(report.replaces or ""), marks(found.before, found.after))
+
+
+def marked_report(office: Office, report_id: str) -> MarkedReport:
+    """Bản xem, có đánh dấu chỗ sửa: what is printed of a round with its changed places marked; NothingToCompare,
+    ReportUnknown."""
+    with office.look() as work:
+        report = work.reports.get(report_id)
+        found = compare_in(office, work, report)
+        before = work.reports.get(report.replaces or "")
+        after = order_in(office, work, report, found.after)
+        return MarkedReport(
+            issuing=after.issuing,
+            after=after,
+            before=order_in(office, work, before, found.before),
+            replaced_number=before.number,
+            replaced_on=before.issued_on,
+        )
 
 
 def comparison_slip(office: Office, report_id: str, unit: str = "") -> ComparisonSlip:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from desktop_app.domain.report_changes import Comparison, ReportChange
+    from desktop_app.domain.report_marks import Mark
     from desktop_app.services.looking import Recognised
     from desktop_app.services.return_answers import AnswerView
 
@@ -75,6 +76,27 @@ def change_line(change: ReportChange) -> str:
         before, after = (word_label(Word(text)) if text else "" for text in (before, after))
     line = f"{where} · {said}: {before or '–'} → {after or '–'}"
     return _("{line} (follows)").format(line=line) if change.follows else line
+
+
+BLOCKS: Final = {
+    "counts": N_("Counts"),
+    "partner": N_("Counts as partner"),
+    "figures": N_("Figures"),
+    "overdue": N_("Overdue tasks"),
+    "tasks": N_("Annex"),
+}
+MARKED: Final = {**WHATS, **COUNTS, **FIELDS}
+
+
+def mark_line(mark: Mark) -> str:
+    """One marked place: block, row, field, before → after; what follows from others is marked."""
+    where = field_label(mark.part) if mark.block.value == "text" else _(BLOCKS[mark.block.value])
+    row = _("Task {number}").format(number=mark.number) if mark.number else ""
+    before, after = mark.before, mark.after
+    if mark.field == "word":
+        before, after = (word_label(Word(text)) if text else "" for text in (before, after))
+    line = f"{' · '.join(filter(None, (where, row, _(MARKED[mark.field]))))}: {before or '–'} → {after or '–'}"
+    return _("{line} (follows)").format(line=line) if mark.follows else line
 
 
 def comparison_line(found: Comparison) -> str:

@@ -135,6 +135,14 @@ def test_the_returned_report(tuesday: Morning) -> None:
     assert pages == 1
     for part in ("2 số liệu thay đổi, 1 tệp minh chứng, 1 giải trình", "68,2%", "640/QĐM-UBND", "125/BC-SNV"):
         assert part in said
+    places = tuesday.do("report", "marks", second["id"])["marks"]
+    assert {(one["block"], one["number"], one["field"]) for one in places} == {
+        ("figures", "27", "numerator"), ("figures", "27", "rate"), ("tasks", "27", "result"),
+        ("tasks", "14", "evidence"), ("text", "", "sentence"),
+    }  # fmt: skip
+    reading = tuesday.folder / "bản xem.pdf"
+    tuesday.do("print", "marked", second["id"], "--to", reading)
+    assert "BẢN XEM, CÓ ĐÁNH DẤU CHỖ SỬA so với Báo cáo số 125/BC-SNV" in words_of(reading)[1]
 
     # 7: signed again, numbered, exported; only new files are inside
     tuesday.do("report", "approve", second["id"])

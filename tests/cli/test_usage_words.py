@@ -46,7 +46,7 @@ def test_what_a_paper_has_no_place_for_is_no_option_of_its_kind(kind: str) -> No
     asked = {"--number", "--day", "--signer"} & options
     slips = ("compare", "file-index", "log", "receipt", "return", "routing", "self-score", "shortcomings", "signatures")
     minutes = {"handover": {"--number"}, "inspection": {"--number"}}
-    tables: dict[str, set[str]] = {"consolidated": set(), "ranking": set(), "people": set()}
+    tables: dict[str, set[str]] = {"consolidated": set(), "ranking": set(), "people": set(), "marked": set()}
     expected = {**tables, **minutes}.get(kind)
     if kind in slips:
         expected = {"--day", "--signer"}

@@ -17,6 +17,7 @@ from desktop_app.domain.consolidated import ConsolidatedOrder, ConsolidatedRow, 
 from desktop_app.domain.printing import Issuing, Order
 from desktop_app.domain.ranking_orders import RankingOrder
 from desktop_app.domain.rankings import Ranking, RankingRow
+from desktop_app.domain.report_orders import MarkedReport
 from tests.documents.commitment_samples import ORDERS as COMMITMENTS
 from tests.documents.commitment_samples import PARTY
 from tests.documents.letter_samples import SAMPLES as LETTERS
@@ -32,6 +33,10 @@ SHORT = replace(
     CONTENT, lines=tuple(line(place, word) for place, word in enumerate((*Word.__members__.values(),), 1))[:8]
 )
 """A report of few tasks: the page is measured, not the length."""
+SECOND = replace(
+    SHORT, round=2, replaces="r", counts=replace(SHORT.counts, done_late=4, overdue=1),
+    texts=replace(SHORT.texts, results=f"{SHORT.texts.results} Đã kiểm tra 60/85 đơn vị."),
+)  # fmt: skip
 
 
 def _row(index: int) -> ConsolidatedRow:
@@ -64,6 +69,10 @@ RANKING = Ranking(
 )  # fmt: skip
 SAMPLES: dict[str, Order] = {
     "report": order(SHORT, AGENCY, document=PLAN),
+    "marked": MarkedReport(
+        order(SECOND, AGENCY).issuing, order(SECOND, AGENCY, document=PLAN), order(SHORT, AGENCY, document=PLAN),
+        "125/BC-SNV", date(2025, 12, 15),
+    ),
     "commitment": COMMITMENTS["commitment"],
     "commitment-list": COMMITMENTS["commitment-list"],
     "aside-letter": AsideLetter(

@@ -32,8 +32,10 @@ def test_the_sentences_of_a_report_number_by_number() -> None:
     ]
     content = report(*done, *late, *rest, *helps, previous_counts=Counts(20, 1, 9, 1))
     assert [one.text for one in sentences(content)] == [
-        "Đã hoàn thành 28/31 nhiệm vụ được giao chủ trì, đạt 90,3%; trong đó 25 nhiệm vụ hoàn thành đúng hạn, "
-        "3 nhiệm vụ hoàn thành quá hạn.",
+        (
+            "Đã hoàn thành 28/31 nhiệm vụ được giao chủ trì, đạt 90,3%; trong đó 25 nhiệm vụ hoàn thành đúng hạn, "
+            "3 nhiệm vụ hoàn thành quá hạn."
+        ),
         "Còn 3 nhiệm vụ được giao chủ trì chưa hoàn thành; trong đó 1 nhiệm vụ quá hạn.",
         "So với kỳ trước, số nhiệm vụ hoàn thành tăng 7 (từ 21 lên 28).",
         "Đã hoàn thành 1/2 nhiệm vụ được giao phối hợp, đạt 50,0%.",
