@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Final
 
+from desktop_app.documents.heic import heic_picture, is_heic
 from desktop_app.domain.legal_words import TRAINING
 from desktop_app.domain.photos import PhotoSheet, PhotoUnreadable
 
@@ -22,7 +23,6 @@ QUALITY: Final = 85
 WIDTH, HEIGHT = 595.28, 841.89
 MARGIN: Final = 42.0
 FOOT: Final = 58.0
-_HEIC: Final = (b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"heif", b"avif")
 _KNOWN: Final = ("JPEG", "PNG", "WEBP", "BMP", "TIFF", "GIF", "MPO")
 
 
@@ -68,27 +68,32 @@ def _foot(canvas: object, sheet: PhotoSheet, number: int, width: float) -> None:
 
 def _drawn(file: Path) -> tuple[bytes, int, int]:
     """A picture drawn anew as JPEG, upright and no larger than a page needs; its width and height in pixels."""
+    with file.open("rb") as stream:
+        heic = is_heic(stream.read(12))
+    plain = _fitting(heic_picture(file)) if heic else _opened(file)
+    target = io.BytesIO()
+    plain.save(target, "JPEG", quality=QUALITY, optimize=True)
+    return target.getvalue(), plain.width, plain.height
+
+
+def _opened(file: Path) -> Image:
     from PIL import Image, ImageOps, UnidentifiedImageError
 
-    with file.open("rb") as stream:
-        start = stream.read(12)
-    if start[4:8] == b"ftyp" and start[8:12] in _HEIC:
-        raise PhotoUnreadable(file.name, "heic")
     try:
         with Image.open(file, formats=_KNOWN) as opened:
             opened.draft("RGB", (LONGEST, LONGEST))
-            upright = ImageOps.exif_transpose(opened)
-            upright.thumbnail((LONGEST, LONGEST))
-            plain = _without_holes(upright)
+            return _fitting(ImageOps.exif_transpose(opened))
     except UnidentifiedImageError as error:
         raise PhotoUnreadable(file.name, "unknown") from error
     except Image.DecompressionBombError as error:
         raise PhotoUnreadable(file.name, "large") from error
     except (OSError, SyntaxError, ValueError, EOFError) as error:
         raise PhotoUnreadable(file.name, "damaged") from error
-    target = io.BytesIO()
-    plain.save(target, "JPEG", quality=QUALITY, optimize=True)
-    return target.getvalue(), plain.width, plain.height
+
+
+def _fitting(upright: Image) -> Image:
+    upright.thumbnail((LONGEST, LONGEST))
+    return _without_holes(upright)
 
 
 def _without_holes(picture: Image) -> Image:

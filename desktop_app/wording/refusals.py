@@ -29,7 +29,10 @@ _READING: Final = {
     "locked": N_("another program holds it, or you may not open it"),
     "changing": N_("it changed while it was read"),
     "unreadable": N_("the disk could not read it"),
-    "heic": N_("it is a HEIC photograph; set the phone’s camera to “Most compatible” or save it as JPEG"),
+    "heic": N_(
+        "it is a HEIC photograph that cannot be opened: damaged, or of a kind that this program does not know; set the"
+        " phone’s camera to “Most compatible” or save it as JPEG"
+    ),
     "damaged": N_("it is damaged or was not copied to its end"),
     "large": N_("it has more pixels than any photograph"),
     "unknown": N_("it is no picture"),

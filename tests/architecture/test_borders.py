@@ -40,6 +40,7 @@ HOMES = {
     "docx": {"tables", "documents"},
     "defusedxml": {"tables", "documents"},
     "PIL": {"tables", "documents"},
+    "pi_heif": {"documents"},
     "lxml": {"tables", "documents"},
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import zipfile
 from datetime import date, datetime
 from io import BytesIO
@@ -129,7 +130,7 @@ def test_three_photographs_become_one_upright_file_without_the_place_and_the_ori
     monday: Morning, tmp_path: Path
 ) -> None:
     photos = [
-        photograph(tmp_path / "IMG_1.jpg", (1200, 900)),
+        Path(shutil.copyfile(ROOT / "tests" / "documents" / "sideways.heic", tmp_path / "IMG_1.heic")),
         photograph(tmp_path / "IMG_2.jpg", (1200, 900), sideways=True),
         photograph(tmp_path / "IMG_3.jpg", (4000, 3000), noisy=True),
     ]
@@ -139,8 +140,8 @@ def test_three_photographs_become_one_upright_file_without_the_place_and_the_ori
     (kept,) = told["evidence"]
     assert (kept["media_type"], kept["dated_on"]) == ("application/pdf", "2026-07-03")
     assert kept["abstract"] == "Họp thống nhất biểu mẫu tự chấm điểm"
-    assert [one["file_name"] for one in told["originals"]] == ["IMG_1.jpg", "IMG_2.jpg", "IMG_3.jpg"]
-    stored = {file.name: file for file in (monday.snv / "evidence").rglob("*") if file.is_file()}
+    assert [one["file_name"] for one in told["originals"]] == ["IMG_1.heic", "IMG_2.jpg", "IMG_3.jpg"]
+    stored = {file.name: file for file in (monday.snv / "evidence").glob("[0-9a-f][0-9a-f]/*")}
     for photo, original in zip(photos, told["originals"], strict=True):
         assert stored[original["sha256"]].read_bytes() == photo.read_bytes()
     pdf = stored[kept["sha256"]].read_bytes()
