@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from babel.messages.mofile import write_mo
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -55,9 +56,12 @@ def _vietnamese_and_light(_dressed: None, qapp: QApplication, i18n: Path) -> Ite
         translator.install(qapp)
     theme.apply(theme.Look("light", 100))
     yield
+    # What is not taken down is restyled with every look of every later test.
     for window in qapp.topLevelWidgets():
         if window.isVisible():
             window.close()
+        window.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qapp.clipboard().clear()
 
 
