@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 from desktop_app.cli.decisions import say_untold
@@ -13,6 +14,7 @@ from desktop_app.cli.plan_imports import names_of, read, reading_arguments, say_
 from desktop_app.cli.plan_json import row_json
 from desktop_app.cli.words import day
 from desktop_app.cli.words import file as existing
+from desktop_app.domain.completion_rules import DoneBy
 from desktop_app.services.amendments import AmendmentFacts, RevisionView, amend, revisions_of
 from desktop_app.services.house import House
 from desktop_app.services.passing import tell_moved
@@ -50,6 +52,9 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--ends-on", type=day, metavar="DAY", help=_("another last day of the document"))
     told = _("periods whose report also estimates figures to the end of the period, for example Q3; - for none")
     parser.add_argument("--estimates", default="", metavar="PERIODS", help=told)
+    told = _("which day completes a task: of its product, of the claim, of sending it, of its confirmation")
+    parser.add_argument("--done-by", choices=[one.value for one in DoneBy], default="", help=told)
+    parser.add_argument("--rule-basis", default="", help=_("on what this rule rests, in words"))
     reading_arguments(parser)
     parser.add_argument("--allow-doubts", action="store_true", help=_("keep rows that leave a question open"))
     parser.add_argument("--to", type=Path, required=True, metavar="DIR")
@@ -85,8 +90,13 @@ def _amend(words: argparse.Namespace, house: House, out: Out) -> int:
                 return REFUSED
             rows = [plan_task(row) for row in plan.rows]
         estimates = names_of(words.estimates.strip().strip("-")) if words.estimates else None
+        rule = None
+        if words.done_by or words.rule_basis:
+            with office.look() as work:
+                known = work.documents.find(words.document).rule
+            rule = replace(known, done_by=DoneBy(words.done_by or known.done_by), basis=words.rule_basis)
         facts = AmendmentFacts(
-            words.number, words.issued_on, words.summary, words.ends_on, estimates=estimates
+            words.number, words.issued_on, words.summary, words.ends_on, estimates=estimates, rule=rule
         )  # fmt: skip
         amendment, record = amend(office, words.document, facts, rows, words.withdraw, words.whole)
         _say(view := revisions_of(office, amendment.document_id)[-1], out)

@@ -16,7 +16,7 @@ from desktop_app.services.consolidation import consolidate, write_consolidated
 from desktop_app.services.house import House
 from desktop_app.services.office import Office
 from desktop_app.services.tallies import behind, tallies, write_tallies
-from desktop_app.wording.catalogue import _
+from desktop_app.wording.catalogue import _, ngettext
 from desktop_app.wording.labels import word_label
 from desktop_app.wording.tally_labels import group_label, way_label
 
@@ -118,6 +118,13 @@ def _say(tally: Tally, out: Out) -> None:
         name = _("Sum of all") if group is tally.total else group_label(tally.by, group)
         told = f"{counts.done_on_time:>5}{counts.done_late:>5}{counts.in_time:>5}{counts.overdue:>5}"
         out.line(f"  {'  ' if group.parent else ''}{name[:50]:<50} {told}  {group.received}/{group.expected}")
+    if tally.by_task.total != tally.total.counts.total:
+        one, every = tally.by_task, tally.total.counts.total
+        parts = ngettext("{count} part", "{count} parts", every).format(count=every)
+        tasks = ngettext("{count} task", "{count} tasks", one.total).format(count=one.total)
+        named = _("Each task once") + f" ({parts}, {tasks})"
+        told = f"{one.done_on_time:>5}{one.done_late:>5}{one.in_time:>5}{one.overdue:>5}"
+        out.line(f"  {named[:50]:<50} {told}")
     figures = _("{received} of {expected} agencies; figures until {time}")
     out.line(
         figures.format(

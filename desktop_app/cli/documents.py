@@ -11,6 +11,7 @@ from desktop_app.domain.legal_words import KIND_WORDS
 from desktop_app.services.house import House
 from desktop_app.services.side_by_side import DocumentNow, documents_now
 from desktop_app.wording.catalogue import _
+from desktop_app.wording.rule_labels import rule_label
 
 
 def summary(verb: str) -> str:
@@ -51,6 +52,7 @@ def _say(one: DocumentNow, out: Out) -> None:
     )  # fmt: skip
     if document.estimates:
         out.line("  " + _("estimated to the end of: {periods}").format(periods=", ".join(document.estimates)))
+    out.line("  " + rule_label(document.rule))
     out.line("  " + _counts(one.counts))
     if one.partner_counts.total:
         out.line("  " + _("as partner: {counts}").format(counts=_counts(one.partner_counts)))

@@ -17,6 +17,7 @@ from desktop_app.wording.catalogue import _, ngettext
 from desktop_app.wording.history_labels import confirmation_label, ending_label, standing_label
 from desktop_app.wording.labels import word_label
 from desktop_app.wording.request_labels import decision_label
+from desktop_app.wording.rule_labels import done_by_label
 
 
 def summary(verb: str) -> str:
@@ -96,6 +97,11 @@ def _completion(one: ClaimedDays) -> str:
     told = _("done on {done} (by its product), entered {entered}, arrived {arrived}").format(
         done=f"{one.done_on:%d/%m/%Y}", entered=f"{one.entered_on:%d/%m/%Y}", arrived=arrived
     )
+    if one.stands:
+        counted = _("counts as of {day}: {rule}") if one.counts_on is not None else _("counts as of today: {rule}")
+        day = f"{one.counts_on:%d/%m/%Y}" if one.counts_on is not None else ""
+        rule = done_by_label(one.done_by) + (f" ({one.basis})" if one.basis else "")
+        told = f"{told} · {counted.format(day=day, rule=rule)}"
     state = confirmation_label(one.confirmation) if one.stands else _("taken back or corrected")
     return f"{told} · {state}"
 

@@ -14,11 +14,13 @@ from desktop_app.cli.plan_questions import questions_text
 from desktop_app.cli.words import day
 from desktop_app.cli.words import file as existing
 from desktop_app.domain.assigning_documents import DocumentKind
+from desktop_app.domain.completion_rules import CompletionRule, DoneBy, SeveralLeads
 from desktop_app.domain.plan_answers import Answers, with_recipe
 from desktop_app.domain.plan_readings import ReadPlan, ReadRow
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.answers_file import read_answers
 from desktop_app.services.catalogue import read_every_agency, shipped
+from desktop_app.services.completion_rules import usual_rule
 from desktop_app.services.plan_answers import asked_by_row, column_of, is_leaderless
 from desktop_app.services.plan_imports import Imported, correct_plan, import_plan, read_with_recipe, redline
 from desktop_app.services.plans import PlanFacts
@@ -70,6 +72,11 @@ def arguments(verb: str, parser: argparse.ArgumentParser) -> None:
     )
     told = _("of these, periods whose report also estimates figures to the end of the period, for example Q3")
     parser.add_argument("--estimates", default="", metavar="PERIODS", help=told)
+    told = _("which day completes a task: of its product, of the claim, of sending it, of its confirmation")
+    parser.add_argument("--done-by", choices=[one.value for one in DoneBy], default="", help=told)
+    told = _("who counts a task of several leads where nobody is named: each of them, or the first alone")
+    parser.add_argument("--several-leads", choices=[one.value for one in SeveralLeads], default="", help=told)
+    parser.add_argument("--rule-basis", default="", help=_("on what these two rules rest, in words"))
     parser.add_argument("--allow-doubts", action="store_true", help=_("keep rows that leave a question open"))
 
 
@@ -204,6 +211,15 @@ def _import(words: argparse.Namespace, house: House, out: Out) -> int:
     return DONE
 
 
+def _rule(words: argparse.Namespace, office: Office) -> CompletionRule:
+    usual = usual_rule(office.resources, DocumentKind(words.kind))
+    return CompletionRule(
+        DoneBy(words.done_by or usual.done_by),
+        SeveralLeads(words.several_leads or usual.several_leads),
+        words.rule_basis or ("" if words.done_by or words.several_leads else usual.basis),
+    )
+
+
 def _keep(words: argparse.Namespace, office: Office, plan: ReadPlan, said: Answers) -> Imported:
     if words.document:
         return correct_plan(office, words.document, plan, said)
@@ -220,6 +236,7 @@ def _keep(words: argparse.Namespace, office: Office, plan: ReadPlan, said: Answe
         )
     whole = PlanFacts(
         kind=DocumentKind(words.kind), calendar=words.calendar, periods=names_of(words.periods),
-        follower=words.follower, estimates=names_of(words.estimates), **facts,
+        follower=words.follower, estimates=names_of(words.estimates),
+        rule=_rule(words, office), **facts,
     )  # fmt: skip
     return import_plan(office, whole, plan, said)

@@ -86,6 +86,21 @@ def notes_of(tally: Tally) -> tuple[str, ...]:
     if tally.total.shared:
         count = write_number(tally.total.shared)
         found.append(f"{count} lượt đồng chủ trì không cộng vào biểu: nhiệm vụ được tính một lần, ở đơn vị đầu mối.")
+    one, parts = tally.by_task, tally.total.counts.total
+    if one.total != parts:
+        four = ", ".join(
+            f"{write_number(number)} {words}"
+            for number, words in (
+                (one.done_on_time, "hoàn thành đúng hạn"),
+                (one.done_late, "hoàn thành quá hạn"),
+                (one.in_time, "trong hạn"),
+                (one.overdue, "quá hạn"),
+            )
+        )
+        found.append(
+            f"Biểu tính {write_number(parts)} phần việc của các đơn vị chủ trì; tính theo nhiệm vụ là "
+            f"{write_number(one.total)} nhiệm vụ: {four}."
+        )
     if tally.several:
         count = write_number(tally.several)
         found.append(

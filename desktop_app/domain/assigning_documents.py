@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
+from desktop_app.domain.completion_rules import UNSAID, CompletionRule
 from desktop_app.domain.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ class AssigningDocument:
     estimates: tuple[str, ...] = ()
     """Of `periods` those whose report also estimates each figure to the last day of the month, quarter or year itself:
     figures close before it."""
+    rule: CompletionRule = UNSAID
+    """Which day completes a task, and who counts one of several leads."""
 
 
 @dataclass(eq=False)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
 from desktop_app.domain.assignments import Assignment, AssignmentRow, Facts, Role
 
 if TYPE_CHECKING:
+    from desktop_app.domain.completion_rules import DoneBy
     from desktop_app.domain.decisions import Terms
 
 
@@ -50,6 +51,13 @@ class Assignments(Protocol):
     ) -> dict[str, Facts]:
         """What the states rest on, by assignment id; `period_start` (of all documents, or of each by its id) decides
         whether "nothing arose" still holds."""
+
+    def days_of_completion(
+        self, document_id: str, agency_code: str, done_by: DoneBy | None = None, until: datetime | None = None
+    ) -> Mapping[str, date]:
+        """Of claims that another day than that of their product completes: entry id → the day, NOT_YET if it has not
+        come. `done_by`: by this rule and not that of the document; `until` leaves out what was sent or confirmed
+        later."""
 
     def rows(
         self,

@@ -6,7 +6,7 @@ The one table of words: the four counts and the legal words come from here and n
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -112,9 +112,14 @@ OUTSIDE: Final = frozenset({Word.EXEMPT, Word.MOVED, Word.WITHDRAWN, Word.CONTIN
 """Words of what leaves every denominator."""
 
 
+NOT_YET: Final = date.max
+"""The day of a claim that counts from when it is sent or confirmed, while it is not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One claimed completion: the day of its product, which milestone it answers (None: the whole), its verdict."""
+    """One claimed completion: the day that counts by the rule of the document (NOT_YET: what it waits for has not
+    happened), which milestone it answers (None: the whole), its verdict."""
 
     done_on: date
     milestone: date | None
@@ -179,9 +184,13 @@ def state_of(facts: Facts, today: date) -> AssignmentState:
     """Derive the state; a refused claim counts as undone; waiting, continuous and partner duties are never late.
 
     Each due day counts: one that has passed makes undone work overdue, and one that was missed makes done work late,
-    whatever days come after it.
+    whatever days come after it. A claim whose day has not come counts as of today: it cannot be earlier.
     """
-    standing = [claim for claim in facts.claims if claim.confirmation is not Confirmation.REFUSED]
+    standing = [
+        replace(claim, done_on=today) if claim.done_on == NOT_YET else claim
+        for claim in facts.claims
+        if claim.confirmation is not Confirmation.REFUSED
+    ]
     answered = _answered(standing)
     still_open = [day for day in facts.milestones if day not in answered]
     if None in answered and not facts.open_ended:

@@ -94,7 +94,8 @@ def _place_in_step(one: Schedule) -> str:
 def _document(contents: AssignmentContents) -> tuple[str, ...]:
     document = contents.document
     periods, estimates = ", ".join(document.periods), ", ".join(document.estimates)
-    return document.title, str(document.ends_on), periods, document.calendar, estimates
+    rule = f"{document.rule.done_by} {document.rule.several_leads} {document.rule.basis}"
+    return document.title, str(document.ends_on), periods, document.calendar, estimates, rule
 
 
 def _parts(contents: AssignmentContents, task_id: str) -> tuple[Assignment, ...]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Final
 
 from desktop_app.domain.assignments import Claim, Confirmation, Ending, Facts
 from desktop_app.domain.completions import CompletionDecision, Verdict
 from desktop_app.domain.decisions import NO_TERMS, Terms
 from desktop_app.domain.progress import EntryKind, ProgressEntry, effective
 from desktop_app.domain.schedules import Schedule, is_open_ended, leading_kind, milestones, moved_day
+
+NO_DAYS: Final[Mapping[str, date]] = {}
 
 
 def confirmation_of(entry_id: str, decisions: Iterable[CompletionDecision]) -> Confirmation:
@@ -31,14 +34,15 @@ def facts_of(
     partner: bool = False,
     terms: Terms = NO_TERMS,
     ended: Ending | None = None,
+    days: Mapping[str, date] = NO_DAYS,
 ) -> Facts:
     """The facts of one assignment; `entries` in the order they were written, only those that may count; `terms` what
-    was decided for it alone."""
+    was decided for it alone; `days` by id of an entry the day that counts, where it is not that of the product."""
     schedules = terms.schedules or schedules
     standing = effective(entries)
     claims = tuple(
         Claim(
-            entry.done_on,
+            days.get(entry.id, entry.done_on),
             entry.milestone and moved_day(entry.milestone, terms.moves),
             confirmation_of(entry.id, decisions),
         )

@@ -102,6 +102,8 @@ class Tally:
     several: int
     """Tasks that stand in more than one line (by index only): the sum counts each once."""
     training: bool
+    by_task: Counts
+    """Each task once, however many of its leads are counted: its total is never above that of `total.counts`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +199,31 @@ def counts_of(parts: Iterable[Counted]) -> Counts:
         due_soon,
         left_out,
     )
+
+
+def counts_by_task(parts: Iterable[Counted]) -> Counts:
+    """The four counts of tasks: one whose leads are counted at each is overdue when a part is, then in time while one
+    is not done, then done late when one was. `left_out`: tasks of which nothing is left in the denominator."""
+    tasks: dict[str, list[Counted]] = {}
+    for part in parts:
+        if part.reports:
+            # A line of a report whose task is no more known here stands for itself.
+            tasks.setdefault(part.task_id or part.assignment_id, []).append(part)
+    return counts_of(map(_together, tasks.values()))
+
+
+def _together(parts: Sequence[Counted]) -> Counted:
+    """The part that says how the task stands."""
+    inside = [part for part in parts if part.word not in OUTSIDE]
+    chosen = min(inside or parts, key=lambda part: _HEAVIEST.index(COUNT_OF.get(part.word, Count.IN_TIME)))
+    if not inside:
+        return chosen
+    soon = next((part for part in inside if part.word is Word.DUE_SOON), chosen)
+    told = soon if COUNT_OF.get(chosen.word, Count.IN_TIME) is Count.IN_TIME else chosen
+    return replace(told, started=any(part.started for part in inside))
+
+
+_HEAVIEST: Final = (Count.OVERDUE, Count.IN_TIME, Count.DONE_LATE, Count.DONE_ON_TIME)
 
 
 def groups_of(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.agencies import AgencyUnknown
 from desktop_app.domain.assignments import Assignment, Role
+from desktop_app.domain.completion_rules import SeveralLeads
 from desktop_app.domain.groups import (
     Addressed,
     Addressee,
@@ -203,7 +204,9 @@ def _deal(
     known = {part.agency_code: part for part in work.assignments.of_task(one.task_id)}
     role = one.addressed.role
     # Where one lead reports for all, those of a group do not report beside it.
-    reports = role is Role.LEAD and all(part.reports for part in known.values() if part.role is Role.LEAD)
+    leads = [part for part in known.values() if part.role is Role.LEAD]
+    once = document.rule.several_leads is SeveralLeads.FIRST
+    reports = role is Role.LEAD and all(part.reports for part in leads) and not (once and leads)
     made = []
     for code in codes:
         before = known.get(code)
@@ -215,6 +218,7 @@ def _deal(
             continue
         work.assignments.add(part)
         made.append(part)
+        reports = reports and not once
     return made
 
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from desktop_app.domain.completion_rules import CompletionRule
     from desktop_app.domain.custody import PackageRecord
     from desktop_app.services.office import Office
     from desktop_app.services.unit_of_work import UnitOfWork
@@ -54,6 +55,8 @@ class AmendmentFacts:
     periods: tuple[str, ...] | None = None
     estimates: tuple[str, ...] | None = None
     """Periods whose report also estimates figures to the end of the period; an empty one asks for none any more."""
+    rule: CompletionRule | None = None
+    """Which day completes a task from this revision on, for all claims that stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +168,7 @@ def _amended(
             task = replace(task, number=row.number, section=row.section, position=place)
         tasks[task.id] = task
         if row.leads or row.supports:
-            deal(office, parts, task, row, revision)
+            deal(office, parts, task, row, revision, document.rule)
     for gone in withdrawn:
         for part in _of(parts.values(), gone.id):
             if part.ended is None:
@@ -180,6 +183,7 @@ def _amended(
         ends_on=facts.ends_on or document.ends_on,
         periods=facts.periods or document.periods,
         estimates=document.estimates if facts.estimates is None else facts.estimates,
+        rule=facts.rule or document.rule,
     )
     ordered = sorted(tasks.values(), key=lambda task: (task.position, task.id))
     return AssignmentContents(amended, agencies, tuple(ordered), tuple(parts.values()))

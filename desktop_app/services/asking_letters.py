@@ -144,5 +144,6 @@ def due_today(office: Office, work: UnitOfWork, part: Assignment) -> date | None
         partner=part.role is Role.SUPPORT,
         terms=work.assignments.terms(part.id),
         ended=part.ended,
+        days=work.assignments.days_of_completion(document.id, part.agency_code),
     )
     return state_of(facts, today).due_on

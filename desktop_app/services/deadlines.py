@@ -59,6 +59,7 @@ def open_day(office: Office, work: UnitOfWork, part: Assignment, schedules: Sequ
         work.completions.of_assignment(part.id),
         office.clock.today(),
         terms=type(terms)(moves=terms.moves),
+        days=work.assignments.days_of_completion(document.id, part.agency_code),
     )
     return state_of(facts, office.clock.today()).due_on
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.assignments import NOT_YET
 from desktop_app.domain.contents import BEFORE
 from desktop_app.domain.deadline_lines import DatedStep, Given, line_of
 from desktop_app.domain.decisions import ExemptionDecision
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from desktop_app.domain.assignments import Assignment, Confirmation, Word
+    from desktop_app.domain.completion_rules import DoneBy
     from desktop_app.domain.progress import ProgressEntry
     from desktop_app.domain.transfers import Transfer
     from desktop_app.services.office import Office
@@ -33,11 +35,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ClaimedDays:
-    """One claimed completion: the day of the product counts; the other days stand beside it."""
+    """One claimed completion with all its days; which of them counts is the document's rule."""
 
     entry_id: str
     done_on: date
-    """Day of the product document: the one that counts."""
+    """Day of the product document."""
+    counts_on: date | None
+    """The day that is measured against the deadline; None: it has not come, so it counts as of today."""
+    done_by: DoneBy
+    """By which rule."""
+    basis: str
+    """On what the rule rests."""
     entered_on: date
     """When it was written down."""
     arrived_on: date | None
@@ -189,10 +197,15 @@ def completions_of(office: Office, work: UnitOfWork, part: Assignment) -> tuple[
     standing = {one.id for one in effective(entries)}
     decisions = work.completions.of_assignment(part.id)
     arrivals = _arrivals(office, work, part)
+    rule = work.documents.get(part.document_id).rule
+    days = work.assignments.days_of_completion(part.document_id, part.agency_code)
     return tuple(
         ClaimedDays(
             entry_id=one.id,
             done_on=one.done_on,
+            counts_on=_known_day(days.get(one.id, one.done_on)),
+            done_by=rule.done_by,
+            basis=rule.basis,
             entered_on=one.recorded_at.date(),
             arrived_on=_arrival(one, arrivals),
             milestone=one.milestone,
@@ -202,6 +215,10 @@ def completions_of(office: Office, work: UnitOfWork, part: Assignment) -> tuple[
         for one in entries
         if one.kind is EntryKind.DONE and one.done_on is not None
     )
+
+
+def _known_day(day: date) -> date | None:
+    return None if day == NOT_YET else day
 
 
 def _arrival(entry: ProgressEntry, arrivals: Sequence[tuple[datetime, date]]) -> date | None:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.agencies import Agency
     from desktop_app.domain.assigning_documents import AssigningDocument
+    from desktop_app.domain.completion_rules import CompletionRule
     from desktop_app.domain.plan_readings import Named, ReadPlan, ReadRow
     from desktop_app.services.office import Office
     from desktop_app.services.unit_of_work import UnitOfWork
@@ -199,7 +200,7 @@ def _corrected(
                 task, id=known.id, components=known.components, weight=known.weight, measures=known.measures,
                 requirements=known.requirements,
             )  # fmt: skip
-        deal(office, parts, task, wanted, document.revision)
+        deal(office, parts, task, wanted, document.revision, document.rule)
         tasks.append((task, row))
     gone = [before.tasks[place] for place in found.removed]
     ids = {task.id for task in gone}
@@ -221,10 +222,12 @@ def _for_us(office: Office, work: UnitOfWork, document: AssigningDocument, task:
     return replace(task, leads=own if own[0] in task.leads else (), supports=own if own[0] in task.supports else ())
 
 
-def deal(office: Office, parts: dict[str, Assignment], task: Task, row: PlanTask, revision: int) -> None:
+def deal(
+    office: Office, parts: dict[str, Assignment], task: Task, row: PlanTask, revision: int, rule: CompletionRule
+) -> None:
     """Who has a task from now on: parts of agencies that stay keep their ids, those of others end."""
     before = {part.agency_code: part for part in parts.values() if part.task_id == task.id}
-    wanted = {one.agency_code: one for one in parts_of(office, row, task, revision)}
+    wanted = {one.agency_code: one for one in parts_of(office, row, task, revision, rule)}
     led = {part.agency_code for part in before.values() if part.role is Role.LEAD and part.ended is None}
     newcomers = any(one.role is Role.LEAD and code not in led for code, one in wanted.items())
     for code, new in wanted.items():

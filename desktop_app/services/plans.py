@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.assigning_documents import AssigningDocument, DocumentKind, DocumentKnown
 from desktop_app.domain.assignments import Assignment, Role
+from desktop_app.domain.completion_rules import UNSAID, CompletionRule, SeveralLeads
 from desktop_app.domain.contents import AssignmentContents, Revision
 from desktop_app.domain.file_names import package_name
 from desktop_app.domain.packages import COMMON, EVERYBODY, Kind
@@ -16,6 +17,7 @@ from desktop_app.domain.tasks import Task
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services import addressing
 from desktop_app.services.certificates import to_everybody
+from desktop_app.services.completion_rules import usual_rule
 from desktop_app.services.following import principal
 from desktop_app.services.kinds import need
 from desktop_app.services.lineage import as_passed_on
@@ -55,6 +57,8 @@ class PlanFacts:
     """At an agency: who follows a document that it wrote down itself, by name; at the province it is we."""
     estimates: tuple[str, ...] = ()
     """Of `periods` those whose report also estimates figures to the end of the period."""
+    rule: CompletionRule | None = None
+    """None: what resources say of documents of this kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +133,7 @@ def record(office: Office, work: UnitOfWork, facts: PlanFacts, tasks: Sequence[P
         training=office.info.training,
         self_recorded=not province,
         estimates=facts.estimates,
+        rule=facts.rule or usual_rule(office.resources, facts.kind),
     )
     contents = _contents(office, work, document, tasks)
     # What an agency wrote down itself is never sealed: it has no follower and needs no digest.
@@ -164,7 +169,7 @@ def _contents(
         if document.self_recorded:
             row = addressing.for_ourselves(office, work, row, document.issued_on)
         task = task_of(office, row, document.id, position)
-        parts = parts_of(office, row, task, document.revision)
+        parts = parts_of(office, row, task, document.revision, document.rule)
         if document.self_recorded:
             parts = tuple(part for part in parts if part.agency_code == office.info.code)
             if not parts:
@@ -193,14 +198,20 @@ def task_of(office: Office, row: PlanTask, document_id: str, position: int) -> T
     )
 
 
-def parts_of(office: Office, row: PlanTask, task: Task, revision: int) -> tuple[Assignment, ...]:
-    """Who has a task, one new part for each agency: leads before partners."""
+def parts_of(
+    office: Office, row: PlanTask, task: Task, revision: int, rule: CompletionRule = UNSAID
+) -> tuple[Assignment, ...]:
+    """Who has a task, one new part for each agency: leads before partners. Of several leads that one reports which was
+    named, else those that the rule says."""
+    focal = row.focal
+    if focal is None and rule.several_leads is SeveralLeads.FIRST and row.leads:
+        focal = row.leads[0]
     roles = [(code, Role.LEAD) for code in row.leads]
     roles += [(code, Role.SUPPORT) for code in row.supports if code not in row.leads]
     return tuple(
         Assignment(
             office.new_id(), task.id, task.document_id, code, role, revision,
-            role is Role.LEAD and (row.focal is None or row.focal == code),
+            role is Role.LEAD and focal in (None, code),
         )
         for code, role in dict(roles).items()
     )  # fmt: skip

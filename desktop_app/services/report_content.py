@@ -56,6 +56,7 @@ def _fresh(office: Office, work: UnitOfWork, report: Report) -> ReportContent:
         decided.setdefault(decision.assignment_id, []).append(decision)
     stated = work.progress.by_assignment(document.id, office.info.code)
     settled = work.assignments.terms_of_document(document.id, office.info.code)
+    days = work.assignments.days_of_completion(document.id, office.info.code)
     proofs = work.evidence.by_assignment(document.id, office.info.code)
     lines: list[ReportLine] = []
     counted: dict[Role, Counts] = {}
@@ -79,6 +80,7 @@ def _fresh(office: Office, work: UnitOfWork, report: Report) -> ReportContent:
                 partner=role is Role.SUPPORT,
                 terms=terms,
                 ended=part.ended,
+                days=days,
             )
             state = state_of(facts, as_of)
             if part.reports or role is Role.SUPPORT:

@@ -17,6 +17,7 @@ from desktop_app.domain.tallies import (
     FigureUnknown,
     Tally,
     TallyOrder,
+    counts_by_task,
     groups_of,
     keys_of,
     named,
@@ -54,7 +55,7 @@ def tallies(office: Office, ways: Sequence[By], document_word: str = "", period_
         parts, must, have = _counted(office, work, document, period_word)
         year = parse_period(period_word).year if period_word else office.clock.today().year
         titles = index_titles(office, work, year) if By.INDEX in ways else {}
-    made = office.clock.now()
+    made, by_task = office.clock.now(), counts_by_task(parts)
     found = []
     for by in ways:
         groups, total, several = groups_of(parts, by, agencies, must, have)
@@ -72,6 +73,7 @@ def tallies(office: Office, ways: Sequence[By], document_word: str = "", period_
                 total=total,
                 several=several,
                 training=office.info.training,
+                by_task=by_task,
             )
         )
     return tuple(found)

@@ -33,6 +33,7 @@ from desktop_app.services import matters
 from desktop_app.services.amendments import AmendmentFacts, issue_revision, next_revision
 from desktop_app.services.as_of import Then, standing_on
 from desktop_app.services.carrying_over import Carry, carried_over, tell_carried
+from desktop_app.services.completion_rules import rule_on
 from desktop_app.services.kinds import need
 from desktop_app.services.parties import agency_party
 from desktop_app.services.periods import SOON, period_start
@@ -215,8 +216,16 @@ def _again(
         partner=part.role is Role.SUPPORT,
         terms=Terms(moves=tuple((one.was, one.now) for one in part.moves), exempt=part.exempt),
         ended=part.ended,
+        days=_days_then(work, closing),
     )
     return state_of(facts, closing.last_day)
+
+
+def _days_then(work: UnitOfWork, closing: YearClosing) -> Mapping[str, date]:
+    """By the rule that counted when the year was closed, and what had been sent and confirmed until then."""
+    rule = rule_on(work, closing.document_id, closing.made_at)
+    code, until = closing.agency_code, closing.made_at
+    return work.assignments.days_of_completion(closing.document_id, code, rule.done_by, until)
 
 
 def _decided(work: UnitOfWork, document_id: str, code: str) -> dict[str, list[CompletionDecision]]:
@@ -244,6 +253,7 @@ def _closing(
     soon = add_working(office.working_days, last_day, SOON)
     stated = work.progress.by_assignment(document.id, code)
     decided = _decided(work, document.id, code)
+    days = work.assignments.days_of_completion(document.id, code)
     parts = []
     for part in (one for one in then.parts if one.agency_code == code):
         task, terms = then.tasks[part.task_id], then.terms.get(part.id, NO_TERMS)
@@ -252,7 +262,7 @@ def _closing(
         entries = carrying_entries(standing)
         facts = facts_of(
             task.schedules, document.issued_on, document.ends_on, entries, decided.get(part.id, []), first,
-            partner=part.role is Role.SUPPORT, terms=terms, ended=part.ended,
+            partner=part.role is Role.SUPPORT, terms=terms, ended=part.ended, days=days,
         )  # fmt: skip
         state = state_of(facts, last_day)
         open_one = is_open(state)

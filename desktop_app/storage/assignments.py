@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, select, text
 
 from desktop_app.domain.assignments import Assignment, AssignmentRow, AssignmentUnknown, Ending, Facts, Role
+from desktop_app.domain.clock import VIETNAM
+from desktop_app.domain.completion_rules import DoneBy
 from desktop_app.domain.decisions import NO_TERMS, Terms
 from desktop_app.storage import listing
 from desktop_app.storage.assignment_table import ASSIGNMENT, TERMS, parts_of
@@ -174,6 +176,15 @@ class SqlAssignments:
     def facts(self, document_id: str | None, agency_code: str | None, period_start: listing.Since) -> dict[str, Facts]:
         """What the states rest on, by assignment id; `period_start` decides whether "nothing arose" still holds."""
         return listing.read_facts(self._run, listing.chosen(document_id, agency_code), period_start)
+
+    def days_of_completion(
+        self, document_id: str, agency_code: str, done_by: DoneBy | None = None, until: datetime | None = None
+    ) -> dict[str, date]:
+        """Of claims that another day than that of their product completes: entry id → the day, NOT_YET if it has not
+        come. `done_by`: by this rule and not that of the document; `until` leaves out what was sent or confirmed
+        later."""
+        moment = None if until is None else until.astimezone(VIETNAM).isoformat()
+        return listing.read_days(self._run, listing.chosen(document_id, agency_code), done_by=done_by, until=moment)
 
     def rows(
         self,

@@ -20,7 +20,7 @@ from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.workspaces import WorkspaceInfo, WorkspaceKind
 from desktop_app.storage.header import version_of
 from desktop_app.storage.layout import SCHEMA_VERSION, database
-from desktop_app.storage.listing_sql import CALENDARS, GROUPS, MATCHES, PACKS, PARTS, THESE, WHOLE
+from desktop_app.storage.listing_sql import CALENDARS, GROUPS, MATCHES, PACKS, PARTS, RULED, THESE, WHOLE
 from desktop_app.storage.room import check_room
 
 if TYPE_CHECKING:
@@ -99,8 +99,8 @@ def ask(folder: Path, code: str) -> Answers | None:
     """What the database says of an agency's parts; None when it does not answer. No rule is loaded for it."""
     try:
         with _moment(folder) as connection:
-            if connection.execute(MATCHES).fetchone() is not None:
-                return None  # parts that are read together: the proper list knows how
+            if any(connection.execute(sql).fetchone() is not None for sql in (MATCHES, RULED)):
+                return None  # parts that are read together, claims with other days: the proper list knows how
             calendars = connection.execute(CALENDARS).fetchall()
             # One step of SQLite for each answer: it runs without Python's lock, where fetching rows would ask for the
             # lock at each of them.

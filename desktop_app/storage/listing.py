@@ -35,7 +35,7 @@ from desktop_app.domain.schedules import (
     milestones,
     moved_day,
 )
-from desktop_app.storage.listing_sql import MATCHES, THESE, WHOLE, Texts
+from desktop_app.storage.listing_sql import MATCHES, RULED, THESE, WHOLE, Texts
 
 Run = Callable[[str, Mapping[str, object]], Iterable[Sequence[Any]]]
 """Runs one SQL text with named parameters and gives its rows."""
@@ -77,6 +77,10 @@ def chosen(document_id: str | None, agency_code: str | None, role: Role | None =
 def claim_of(done_on: str, milestone: str | None, verdict: str | None) -> Claim:
     """A claimed completion as the database has it; those that say the same are one."""
     return Claim(_day(done_on), None if milestone is None else _day(milestone), _CONFIRMATIONS[verdict])
+
+
+def _ruled(claim: Claim, day: date | None) -> Claim:
+    return claim if day is None else replace(claim, done_on=day)
 
 
 def schedule_of(line: Sequence[Any]) -> Schedule:
@@ -186,6 +190,16 @@ def read_rows(
     return tuple(rows)
 
 
+def read_days(
+    run: Run, choice: Mapping[str, object], texts: Texts = WHOLE, done_by: str | None = None, until: str | None = None
+) -> dict[str, date]:
+    """Of claims that another day than that of their product completes: entry id → that day, NOT_YET where it has not
+    come. `done_by`: by this rule and not that of the document; `until` a moment as the database has it."""
+    if done_by is None and not any(True for _ in run(RULED, {})):
+        return {}
+    return {row[0]: _day(row[1]) for row in run(texts.days, {**choice, "done_by": done_by, "until": until})}
+
+
 def _since(period_start: Since, document_id: str) -> date:
     return period_start if isinstance(period_start, date) else period_start[document_id]
 
@@ -212,16 +226,17 @@ def _read(
     matched: Sequence[tuple[str, str]],
 ) -> Iterator[tuple[Sequence[Any], Facts, str]]:
     claims: defaultdict[str, list[Claim]] = defaultdict(list)
-    for assignment_id, *claim in run(texts.claims, choice):
-        claims[assignment_id].append(claim_of(*claim))
+    ruled = read_days(run, choice, THESE if texts is THESE else WHOLE)
+    for assignment_id, *claim, entry_id in run(texts.claims, choice):
+        claims[assignment_id].append(_ruled(claim_of(*claim), ruled.get(entry_id)))
     quiet = {row[0]: _day(row[1]) for row in run(texts.nothing_arose, choice)}
     begun: set[str] = set()
     if matched:
         # What was written for a part before it was issued is read with it; few workspaces have any.
         only = {"ids": json.dumps(sorted({local for _issued, local in matched}))}
         told: defaultdict[str, list[Claim]] = defaultdict(list)
-        for local, *claim in run(THESE.claims, only):
-            told[local].append(claim_of(*claim))
+        for local, *claim, entry_id in run(THESE.claims, only):
+            told[local].append(_ruled(claim_of(*claim), ruled.get(entry_id)))
         silent = {row[0]: _day(row[1]) for row in run(THESE.nothing_arose, only)}
         working = {row[0] for row in run(THESE.rows, only) if row[13]}
         for issued, local in matched:

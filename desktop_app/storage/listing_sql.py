@@ -39,6 +39,32 @@ _VERDICT: Final = """
 """
 
 
+RULED: Final = "select 1 from document where done_by <> 'product' limit 1"
+"""Whether any document measures claims by another day than that of the product."""
+# Until a moment, so that a year that was closed is derived again as it was. The kept line says whose chain brought an
+# entry, also after a merger.
+_DAY_OF_RULE: Final = """
+  case coalesce(cast(:done_by as text), d.done_by)
+    when 'product' then e.done_on
+    when 'claimed' then substr(e.recorded_at, 1, 10)
+    when 'sent' then coalesce((
+      select min(substr(p.created, 1, 10)) from kept_line k
+      join package p on p.sender = k.agency_code and p.stream = k.document_id
+      where k.entry_id = e.id and p.kind in ('report', 'supplement') and p.state not in ('refused', 'halted')
+        and p.created >= e.recorded_at and (cast(:until as text) is null or p.created <= :until)
+    ), '9999-12-31')
+    else coalesce((
+      select substr(c.decided_at, 1, 10) from completion c
+      where c.entry_id = e.id and c.verdict = 'confirmed' and (cast(:until as text) is null or c.decided_at <= :until)
+        and not exists (
+          select 1 from completion n where n.entry_id = e.id and (n.decided_at, n.sequence) > (c.decided_at, c.sequence)
+            and (cast(:until as text) is null or n.decided_at <= :until)
+        )
+    ), '9999-12-31')
+  end
+"""
+
+
 class Texts(NamedTuple):
     """The statements that together give a list; read by listing.py."""
 
@@ -46,6 +72,8 @@ class Texts(NamedTuple):
     facts: str
     """The columns of `rows` that states and counts rest on, the others null; in no order."""
     claims: str
+    days: str
+    """Of claims under another rule than that of the product, by entry the day that counts."""
     nothing_arose: str
     schedules: str
     partners: str
@@ -70,8 +98,15 @@ order by d.issued_on desc, d.number, t.position, a.role, a.agency_code, a.id
         facts=f"""
 select a.id, a.task_id, a.document_id, null, null, null, null, null, a.agency_code, a.role, null, {grounds}
 """,
+        days=f"""
+select e.id, {_DAY_OF_RULE}
+from document d join assignment a on a.document_id = d.id join progress e on e.assignment_id in (
+  select a.id union all select m.local_id from part_match m where m.issued_id = a.id and {MATCHED}
+)
+where coalesce(cast(:done_by as text), d.done_by) <> 'product' and +e.kind = 'done' and {_STANDS} and {chosen}
+""",
         claims=f"""
-select e.assignment_id, e.done_on, e.milestone, {_VERDICT}
+select e.assignment_id, e.done_on, e.milestone, {_VERDICT}, e.id
 from progress e join assignment a on a.id = e.assignment_id
 where {kind} = 'done' and {_STANDS} and {chosen}
 order by e.assignment_id, e.sequence

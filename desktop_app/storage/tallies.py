@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from sqlalchemy import Connection, text
 
@@ -115,4 +115,4 @@ class SqlTallies:
 
     def _run(self, sql: str, parameters: Mapping[str, object]) -> Iterable[Sequence[Any]]:
         # The driver's own cursor: rows are read one after the other and not kept.
-        return self._connection.execute(text(sql), parameters).cursor or ()
+        return cast(Iterable[Sequence[Any]], self._connection.execute(text(sql), parameters).cursor)

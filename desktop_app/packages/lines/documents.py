@@ -10,15 +10,24 @@ from msgspec import Meta
 from desktop_app.domain.agencies import AgencyKind
 from desktop_app.domain.assigning_documents import DocumentKind
 from desktop_app.domain.assignments import Ending, Role
+from desktop_app.domain.completion_rules import DoneBy, SeveralLeads
 from desktop_app.domain.schedules import Every, ScheduleKind
 from desktop_app.packages.lines.base import Code, Hash, Id, Line, Moment, Number, Shape, Short, Text, Word
 
 PeriodWord = Annotated[str, Meta(pattern=r"^(?:T(?:[1-9]|1[0-2])|Q[1-4]|H[12]|N)\Z")]
 
 
+class RuleShape(Shape, frozen=True, omit_defaults=True):
+    """Which day completes a task, at whom a task of several leads is counted, and on what that rests."""
+
+    done_by: DoneBy = DoneBy.PRODUCT
+    several_leads: SeveralLeads = SeveralLeads.EACH
+    basis: Text = ""
+
+
 class DocumentLine(Line, frozen=True, tag="document", omit_defaults=True):
-    """An assigning document at one revision. The last field is left out when nothing is to be estimated:
-    earlier writers do not know it."""
+    """An assigning document at one revision. The last fields are left out when nothing is to be estimated and the rule
+    of completion is the usual one: earlier writers do not know them."""
 
     v: Literal[1]
     id: Id
@@ -37,6 +46,7 @@ class DocumentLine(Line, frozen=True, tag="document", omit_defaults=True):
     training: bool
     self_recorded: bool
     estimates: Annotated[tuple[PeriodWord, ...], Meta(max_length=19)] = ()
+    rule: RuleShape = RuleShape()
 
 
 class AgencyLine(Line, frozen=True, tag="agency"):

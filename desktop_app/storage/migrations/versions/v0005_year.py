@@ -101,7 +101,8 @@ def upgrade() -> None:
         *texts("body"),
         sa.PrimaryKeyConstraint("sha256", name="pk_evidence_sketch"),
     )
-    op.add_column("document", sa.Column("estimates", sa.Text(), nullable=True))
+    for name in ("estimates", "done_by", "several_leads", "rule_basis"):
+        op.add_column("document", sa.Column(name, sa.Text(), nullable=True))
     reindex_progress()
     name_followers()
     for table in APPEND_ONLY:
