@@ -25,8 +25,8 @@ class PhotoSheet:
 
 @dataclass(eq=False)
 class PhotoUnreadable(Refusal, code="PHOTO_UNREADABLE"):
-    """`reason`: `heic` (a HEIC file that is damaged, or of a kind that this program does not open), `damaged`, `large` or
-    `unknown`."""
+    """`reason`: `heic` (a HEIC file that is damaged, or of a kind that this program does not open), `damaged`, `large`
+    or `unknown`."""
 
     file_name: str
     reason: str
