@@ -142,10 +142,13 @@ def judge(sealed: x509.Seal, header: Any, trust: Trust) -> str:
     if root is None:
         raise Refused("ROOT_DIFFERS")
     for one in known:
-        if one.shape == "operational" and one.fingerprint == operational.fingerprint and one.der != operational.der:
+        alike = (one.shape, one.fingerprint, one.root_id) == ("operational", operational.fingerprint, root.root_id)
+        if alike and one.der != operational.der:
             raise Refused("CERT_DIFFERS", SEAL)
     if not x509.signed_by(operational, root):
         raise Refused("UNKNOWN_CA", SEAL)
+    if operational.code != root.code:
+        raise Refused("WRONG_AGENCY", SEAL)
     if operational.training != root.training:
         raise Refused("TRAINING_MISMATCH")
     not_revoked(operational, root, trust)

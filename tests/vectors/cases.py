@@ -14,7 +14,7 @@ from typing import Any
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from desktop_app.packages import manifest, seal, zipform
-from desktop_app.packages.certs import Certificate
+from desktop_app.packages.certs import Certificate, load, make_operational
 from tests.independent import kinds
 from tests.vectors import examples
 from tests.vectors.building import (
@@ -32,6 +32,7 @@ from tests.vectors.building import (
     package,
     seal_of,
     sealed,
+    serial_numbers,
     spelled,
     uid,
     zipped,
@@ -295,9 +296,22 @@ def keys() -> Iterator[Vector]:
     foreign = apart(receipt(sender={"code": PROVINCE, "fingerprint": ELSEWHERE.operational.fingerprint}))
     forged = zipped(sealed(foreign, "another province operational", (ELSEWHERE.operational,)))
     yield bad("ROOT_DIFFERS", forged, "a whole province that somebody made up", "")
+    spoken = operational_for(OTHER)
+    own = apart(receipt(sender={"code": OTHER, "fingerprint": spoken.fingerprint}))
+    forged = zipped(sealed(own, "province operational", (spoken,)))
+    yield bad("WRONG_AGENCY", forged, "a root certifies keys of another body", name="WRONG_AGENCY-body")
     yield bad("ROOT_NOT_PINNED", receipt(), "no root is known", "", "nobody.pem")
     enrolment = next(one for one in of_kinds() if one.name == "kinds/enrolment")
     yield bad("KEY_NOT_CERTIFIED", enrolment.data, "nobody has compared the key with the paper", "")
+
+
+def operational_for(code: str) -> Certificate:
+    """An operational certificate that our root gives to another body; our own functions make none such."""
+    root = dataclasses.replace(HERE.root, code=code)
+    public = HERE.operational.x509.public_key()
+    with serial_numbers(f"province operational for {code}"):
+        until = HERE.operational.x509.not_valid_after_utc
+        return load(make_operational(key_of("province root"), root, public, "Cơ quan khác", until))  # type: ignore[arg-type]
 
 
 def strange_operational() -> Certificate:
