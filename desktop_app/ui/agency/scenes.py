@@ -35,5 +35,7 @@ SCENES: Final = (
     Scene("reports-cut-off", lambda stage: stage.go("reports"), CUT_OFF),
     Scene("exchange", lambda stage: stage.go("exchange")),
     Scene("exchange-returned", lambda stage: stage.go("exchange"), RETURNED),
+    Scene("outreach", lambda stage: stage.go("outreach")),
+    Scene("outreach-new", lambda stage: stage.go("outreach").ask_new()),
     Scene("settings", lambda stage: stage.go("settings")),
 )

@@ -124,7 +124,11 @@ class _Painter(QStyledItemDelegate):
                 write(painter, words.adjusted(0, 0, -6, 0), figure, role, theme.colour(colour),
                       Qt.AlignmentFlag.AlignRight)  # fmt: skip
                 words.adjust(0, 0, -width_of(figure, role) - 14, 0)
-            write(painter, words, _(item.label), "base.bold" if chosen else "base", theme.colour("text"))
+            label = _(item.label)
+            # The longest label fits in ordinary letters alone: a name is never cut, it is rather less bold.
+            roles = ("base.bold", "base.medium", "base") if chosen else ("base",)
+            role = next((one for one in roles if width_of(label, one) <= words.width()), "base")
+            write(painter, words, label, role, theme.colour("text"))
         painter.restore()
 
 

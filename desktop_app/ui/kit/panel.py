@@ -102,6 +102,8 @@ class Panel(Sheet):
     def minimumSizeHint(self) -> QSize:
         needed = 2 * tokens.PANEL_MARGIN + 1
         for button in self._buttons:
+            if button.isHidden():
+                continue
             button.ensurePolished()
             needed += button.sizeHint().width() + 8
         return QSize(max(theme.px(tokens.PANEL_LEAST), needed if self._buttons else 0), 200)
