@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from desktop_app.domain.completion_rules import UNSAID, CompletionRule
+from desktop_app.domain.completion_rules import UNSAID, CompletionRule, DoneBy, SeveralLeads
 from desktop_app.domain.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -52,8 +52,14 @@ class AssigningDocument:
     estimates: tuple[str, ...] = ()
     """Of `periods` those whose report also estimates each figure to the last day of the month, quarter or year itself:
     figures close before it."""
-    rule: CompletionRule = UNSAID
-    """Which day completes a task, and who counts one of several leads."""
+    done_by: DoneBy = UNSAID.done_by
+    several_leads: SeveralLeads = UNSAID.several_leads
+    rule_basis: str = UNSAID.basis
+
+    @property
+    def rule(self) -> CompletionRule:
+        """Which day completes a task, and who counts one of several leads."""
+        return CompletionRule(self.done_by, self.several_leads, self.rule_basis)
 
 
 @dataclass(eq=False)

@@ -56,7 +56,8 @@ class AmendmentFacts:
     estimates: tuple[str, ...] | None = None
     """Periods whose report also estimates figures to the end of the period; an empty one asks for none any more."""
     rule: CompletionRule | None = None
-    """Which day completes a task from this revision on, for all claims that stand."""
+    """Which day completes a task from this revision on, for all claims that stand, and its basis; who
+    counts one of several leads stays as it was dealt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,13 +178,15 @@ def _amended(
         [*(agency.code for agency in before.agencies), *(part.agency_code for part in parts.values())]
     )
     agencies = tuple(work.agencies.get(code) for code in codes)
+    rule = facts.rule or document.rule
     amended = replace(
         document,
         revision=revision,
         ends_on=facts.ends_on or document.ends_on,
         periods=facts.periods or document.periods,
         estimates=document.estimates if facts.estimates is None else facts.estimates,
-        rule=facts.rule or document.rule,
+        done_by=rule.done_by,
+        rule_basis=tidy(rule.basis),
     )
     ordered = sorted(tasks.values(), key=lambda task: (task.position, task.id))
     return AssignmentContents(amended, agencies, tuple(ordered), tuple(parts.values()))

@@ -116,6 +116,7 @@ def record(office: Office, work: UnitOfWork, facts: PlanFacts, tasks: Sequence[P
     province = office.info.kind is WorkspaceKind.PROVINCE
     check_periods(facts.periods, facts.calendar, office.calendars, facts.estimates)
     _refuse_known(work, facts.number)
+    rule = facts.rule or usual_rule(office.resources, facts.kind)
     document = AssigningDocument(
         id=office.new_id(),
         kind=facts.kind,
@@ -133,7 +134,9 @@ def record(office: Office, work: UnitOfWork, facts: PlanFacts, tasks: Sequence[P
         training=office.info.training,
         self_recorded=not province,
         estimates=facts.estimates,
-        rule=facts.rule or usual_rule(office.resources, facts.kind),
+        done_by=rule.done_by,
+        several_leads=rule.several_leads,
+        rule_basis=tidy(rule.basis),
     )
     contents = _contents(office, work, document, tasks)
     # What an agency wrote down itself is never sealed: it has no follower and needs no digest.

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Boolean, Column, Connection, Integer, Row, Table, Text, distinct, func, or_, select
 
 from desktop_app.domain.assigning_documents import AssigningDocument, DocumentKind, DocumentRow, DocumentUnknown
-from desktop_app.domain.completion_rules import UNSAID, CompletionRule, DoneBy, SeveralLeads
+from desktop_app.domain.completion_rules import UNSAID, DoneBy, SeveralLeads
 from desktop_app.domain.contents import Revision, revision_rank
 from desktop_app.domain.packages import ISSUING
 from desktop_app.storage import json_records
@@ -72,11 +72,9 @@ def _document(row: Row[Any]) -> AssigningDocument:
         training=row.training,
         self_recorded=row.self_recorded,
         estimates=row.estimates or (),
-        rule=CompletionRule(
-            DoneBy(row.done_by or UNSAID.done_by),
-            SeveralLeads(row.several_leads or UNSAID.several_leads),
-            row.rule_basis or "",
-        ),
+        done_by=DoneBy(row.done_by or UNSAID.done_by),
+        several_leads=SeveralLeads(row.several_leads or UNSAID.several_leads),
+        rule_basis=row.rule_basis or "",
     )
 
 
@@ -112,9 +110,9 @@ class SqlDocuments:
                 "training": document.training,
                 "self_recorded": document.self_recorded,
                 "estimates": document.estimates,
-                "done_by": document.rule.done_by.value,
-                "several_leads": document.rule.several_leads.value,
-                "rule_basis": document.rule.basis,
+                "done_by": document.done_by.value,
+                "several_leads": document.several_leads.value,
+                "rule_basis": document.rule_basis,
                 "digest": digest,
             },
         )

@@ -17,14 +17,6 @@ from desktop_app.packages.lines.base import Code, Hash, Id, Line, Moment, Number
 PeriodWord = Annotated[str, Meta(pattern=r"^(?:T(?:[1-9]|1[0-2])|Q[1-4]|H[12]|N)\Z")]
 
 
-class RuleShape(Shape, frozen=True, omit_defaults=True):
-    """Which day completes a task, at whom a task of several leads is counted, and on what that rests."""
-
-    done_by: DoneBy = DoneBy.PRODUCT
-    several_leads: SeveralLeads = SeveralLeads.EACH
-    basis: Text = ""
-
-
 class DocumentLine(Line, frozen=True, tag="document", omit_defaults=True):
     """An assigning document at one revision. The last fields are left out when nothing is to be estimated and the rule
     of completion is the usual one: earlier writers do not know them."""
@@ -46,7 +38,9 @@ class DocumentLine(Line, frozen=True, tag="document", omit_defaults=True):
     training: bool
     self_recorded: bool
     estimates: Annotated[tuple[PeriodWord, ...], Meta(max_length=19)] = ()
-    rule: RuleShape = RuleShape()
+    done_by: DoneBy = DoneBy.PRODUCT
+    several_leads: SeveralLeads = SeveralLeads.EACH
+    rule_basis: Text = ""
 
 
 class AgencyLine(Line, frozen=True, tag="agency"):
