@@ -17,7 +17,6 @@ from desktop_app.documents.layout import Element, Layout
 from desktop_app.documents.paper import Changed, Mended
 
 _TINT = "#FFE9A8"
-_GONE = "#6B6B6B"
 
 
 def paragraph(text: str, style: Any) -> Any:
@@ -35,7 +34,7 @@ def _escaped(text: str) -> str:
 def _marked(piece: str | Mended) -> str:
     if isinstance(piece, str):
         return _escaped(piece)
-    gone = f'<strike><font color="{_GONE}">{_escaped(piece.was)}</font></strike>' if piece.was else ""
+    gone = f"<strike>{_escaped(piece.was)}</strike>" if piece.was else ""
     new = f'<u><font backColor="{_TINT}">{_escaped(piece.text)}</font></u>' if piece.text else ""
     return " ".join(filter(None, (gone, new)))
 

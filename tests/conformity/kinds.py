@@ -38,7 +38,9 @@ def _letter(about: str) -> Kind:
 
 KINDS = {
     "report": Kind("BÁO CÁO", "Kết quả thực hiện", number="BC", to=True, annexes=(True, False)),
-    "marked": Kind("BÁO CÁO", "Kết quả thực hiện", number="BC", to=True, annexes=(True, False)),
+    "marked": Kind(
+        "BÁO CÁO", "Kết quả thực hiện", number="BC", to=True, annexes=(True, False), paragraphs=False
+    ),
     "commitment": Kind("BẢN CAM KẾT", "Thực hiện nhiệm vụ", to=True, signers=2, by_agency=False),
     "commitment-list": Kind("DANH SÁCH BẢN CAM KẾT", "Thực hiện nhiệm vụ", dated=False, signers=0, receivers=False),
     "aside-letter": _letter("V/v tệp gửi đến"),
