@@ -164,7 +164,7 @@ class OutreachPage(RegisterPage[Outreach]):
 
     def show(self, line: SessionLine) -> None:
         one = line.row.session
-        own = self.whole is not None and one.agency_code == self.whole.code
+        own = self.found is not None and one.agency_code == self.found.code
         stated = one.stated
         self.panel.show_row(
             one.topic,
@@ -187,7 +187,7 @@ class OutreachPage(RegisterPage[Outreach]):
     # --- what a person does ---
 
     def _fields(self, known: SessionLine | None) -> list[Field]:
-        assert self.whole is not None
+        assert self.found is not None
         one = known.row.session if known is not None else None
         reach, stated = (one.reach, one.stated) if one is not None else (None, None)
         fields = [
@@ -208,16 +208,16 @@ class OutreachPage(RegisterPage[Outreach]):
                   value=(stated.facing, stated.facing_total) if stated else None, half=True),
         ]  # fmt: skip
         if known is None:
-            choices = [(document.id, document_words(document.number)) for document in self.whole.documents]
+            choices = [(document.id, document_words(document.number)) for document in self.found.documents]
             fields.insert(0, Field("document", _("Assigning document"), "choice", choices=choices))
             fields.append(Field("proofs", _("Files that prove it"), "files"))
         return fields
 
     def ask_new(self) -> None:
         """Ask for a session and write it down."""
-        if self.whole is None:
+        if self.found is None:
             return
-        if not self.whole.documents:
+        if not self.found.documents:
             self.frame.toast(_("No assigning document is here yet"), _("Receive files"), self._receive)
             return
         dialog = FormDialog(

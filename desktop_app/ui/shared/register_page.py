@@ -6,7 +6,7 @@
         def read(self, office): …                           # on the worker: frozen rows, all lists at once
         def rows(self, whole): return {"sessions": whole.sessions}          # every row has a `key`
         def show(self, row): …                              # fill self.panel: title, chip, facts, steps, files
-        def build_acts(self): self.head.add(…); self.panel.set_acts([…])    # buttons of the head and of the panel's foot
+        def build_acts(self): self.head.add(…); self.panel.set_acts([…])    # buttons of head and panel
 
 The page reads again when it is visited and when Changes say that something moved. The chosen row stays chosen.
 """
@@ -14,6 +14,7 @@ The page reads again when it is visited and when Changes say that something move
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -166,7 +167,7 @@ class RegisterPage(Page, Generic[Whole]):
     def __init__(self, frame: Frame, desk: Desk) -> None:
         super().__init__(frame)
         self.desk = desk
-        self.whole: Whole | None = None
+        self.found: Whole | None = None
         self._rows: dict[str, dict[str, Any]] = {}
         self._asked = ""
         self._wanted = ""
@@ -218,7 +219,7 @@ class RegisterPage(Page, Generic[Whole]):
         self.empty = EmptyState("", "")
         self.stack = QStackedWidget()
         for one in self.lists:
-            model: TableModel[Any] = TableModel(one.columns, lambda ids, key=one.key: self._load(key, ids))
+            model: TableModel[Any] = TableModel(one.columns, partial(self._load, one.key))
             table = TableView(model, _(one.name), two_lines=one.two_lines)
             table.chosen.connect(self._chosen)
             table.opened.connect(lambda _id: self.frame.show_panel())
@@ -250,7 +251,7 @@ class RegisterPage(Page, Generic[Whole]):
             self.reload()
 
     def _take(self, whole: Whole) -> None:
-        self.whole = whole
+        self.found = whole
         self._rows = {key: {one.key: one for one in rows} for key, rows in self.rows(whole).items()}
         self.arrived(whole)
         self._name_tabs()
@@ -331,5 +332,5 @@ class RegisterPage(Page, Generic[Whole]):
         self.search.setAccessibleName(_(self.hint))
         for one in self.lists:
             self.tables[one.key].setAccessibleName(_(one.name))
-        if self.whole is not None:
-            self._take(self.whole)
+        if self.found is not None:
+            self._take(self.found)
