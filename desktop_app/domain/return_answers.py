@@ -8,6 +8,7 @@ travels.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
@@ -176,6 +177,44 @@ def locked(fresh: ReportContent, sent: ReportContent, open_places: Open, countin
     )
 
 
+def base_of(
+    told: ReportContent, sent: ReportContent, own: ReportContent | None, counting: frozenset[str]
+) -> ReportContent:  # fmt: skip
+    """What a successor's answer to the returned report of a closed agency begins from: of what has passed to it the
+    lines as they were `sent`, of its own tasks those of its `own` newest report of the period, and as they are `told`
+    where it has sent none. Parts that went to another successor are that one's to answer."""
+    known = {line.assignment_id: line for content in (own, sent) if content is not None for line in content.lines}
+    lines = tuple(known.get(line.assignment_id, line) for line in told.lines)
+    return replace(
+        told, round=sent.round, replaces=sent.replaces, estimate_to=sent.estimate_to, lines=lines,
+        counts=_tallied(line for line in lines if _counts(line, counting)),
+        partner_counts=_tallied(line for line in lines if line.role is Role.SUPPORT),
+        texts=sent.texts if own is None else own.texts,
+    )  # fmt: skip
+
+
+def inherited(
+    fresh: ReportContent,
+    sent: ReportContent,
+    own: ReportContent | None,
+    open_places: Open,
+    counting: frozenset[str],
+) -> ReportContent:
+    """A successor's answer: what `base_of` says, with only the open places as they are now. The words are free: another
+    agency signs them."""
+    base = base_of(fresh, sent, own, counting)
+    asked = {line.assignment_id for line in sent.lines}
+    lines = tuple(
+        _merged(was, now, open_places.fields_of(was.assignment_id)) if was.assignment_id in asked else was
+        for was, now in zip(base.lines, fresh.lines, strict=True)
+    )
+    return replace(
+        fresh, estimate_to=sent.estimate_to, lines=lines,
+        counts=_tallied(line for line in lines if _counts(line, counting)),
+        partner_counts=_tallied(line for line in lines if line.role is Role.SUPPORT),
+    )  # fmt: skip
+
+
 def locked_texts(fresh: Texts, sent: Texts, open_places: Open) -> Texts:
     """The words with only the open parts as they are now."""
     return replace(sent, **{part: getattr(fresh, part) for part in open_places.parts})
@@ -202,6 +241,11 @@ def _marks(line: ReportLine) -> tuple[str, ...]:
     unstarted = line.word is Word.NOT_STARTED or (line.word in _UNDER_WAY and not line.result)
     marks = [counted_as(line.word)]
     return (*marks, *(["not_started"] if unstarted else []), *(["due_soon"] if line.word is Word.DUE_SOON else []))
+
+
+def _tallied(lines: Iterable[ReportLine]) -> Counts:
+    tally = Counter(name for line in lines for name in _marks(line))
+    return Counts(**{field.name: tally[field.name] for field in fields(Counts)})
 
 
 def _recounted(counts: Counts, pairs: Iterable[tuple[ReportLine, ReportLine]]) -> Counts:

@@ -265,6 +265,8 @@ def _keep_reports(
             raise PackageRefused("WRONG_AGENCY", f"records/{report_id}.jsonl")
         if content.agency_code not in whose:
             raise PackageRefused("WRONG_AGENCY", f"records/{report_id}.jsonl")
+        if content.replaces and not _may_replace(work, content.replaces, whose):
+            raise PackageRefused("WRONG_AGENCY", f"records/{report_id}.jsonl", "replaces")
         known = frozen_before(work, report_id, lines, whose)
         if known is not None:
             if known.arrived_on is None or arrived_on < known.arrived_on:
@@ -311,6 +313,15 @@ def _keep_reports(
         work.reports.issue(issue)
         touched.add(report_id)
     return frozenset(touched)
+
+
+def _may_replace(work: UnitOfWork, report_id: str, whose: tuple[str, ...]) -> bool:
+    """Whether a report answers one of the sender's own or of an agency that it succeeds; one that never came here is
+    nobody's to judge."""
+    try:
+        return work.reports.get(report_id).agency_code in whose
+    except ReportUnknown:
+        return True
 
 
 def frozen_before(work: UnitOfWork, report_id: str, lines: bytes, whose: tuple[str, ...]) -> Report | None:

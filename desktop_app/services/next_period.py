@@ -18,7 +18,7 @@ from desktop_app.domain.periods import (
     short_title,
 )
 from desktop_app.domain.reports import ReportState
-from desktop_app.services.open_places import answered, open_in
+from desktop_app.services.open_places import answered, open_in, own_before
 
 if TYPE_CHECKING:
     from desktop_app.domain.assigning_documents import AssigningDocument
@@ -85,7 +85,13 @@ def falls(office: Office, work: UnitOfWork, entry: ProgressEntry) -> Falls | Non
 def _is_locked(work: UnitOfWork, kept: Report, assignment_id: str) -> bool:
     """Whether a returned report, or the round that answers one, leaves this assignment as it was sent."""
     sent = kept if kept.state is ReportState.RETURNED else answered(work, kept)
-    return sent is not None and not open_in(work, sent).fields_of(assignment_id)
+    if sent is None or open_in(work, sent).fields_of(assignment_id):
+        return False
+    if sent.agency_code == kept.agency_code:
+        return True
+    # A successor's answer tells anew what neither it nor the closed agency had sent of the period.
+    told = (work.reports.content(sent.id), own_before(work, kept))
+    return any(line.assignment_id == assignment_id for content in told if content for line in content.lines)
 
 
 @dataclass(frozen=True, slots=True)

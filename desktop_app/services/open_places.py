@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.reports import ReportUnknown
 from desktop_app.domain.return_answers import PARTS, PlaceLocked, ReturnAnswer, changed_parts, opened_by
+from desktop_app.services.lineage import family
 from desktop_app.vietnamese.numbers import roman
 
 if TYPE_CHECKING:
-    from desktop_app.domain.reports import Report, Texts
+    from desktop_app.domain.reports import Report, ReportContent, Texts
     from desktop_app.domain.return_answers import Open
     from desktop_app.services.unit_of_work import UnitOfWork
 
@@ -22,15 +23,28 @@ def answers_in(work: UnitOfWork, report: Report) -> tuple[ReturnAnswer, ...]:
 
 
 def answered(work: UnitOfWork, report: Report) -> Report | None:
-    """The returned report that this round answers; None when it answers none, or one of a closed agency, which its
-    successor tells anew."""
+    """The returned report that this round answers, its own agency's or that of one which it succeeds; None when it
+    answers none."""
     if not report.replaces:
         return None
     try:
         sent = work.reports.get(report.replaces)
     except ReportUnknown:
         return None
-    return sent if work.reports.returns(sent.id) and sent.agency_code == report.agency_code else None
+    return sent if work.reports.returns(sent.id) and sent.agency_code in family(work, report.agency_code) else None
+
+
+def own_before(work: UnitOfWork, report: Report) -> ReportContent | None:
+    """What a successor itself had sent of the period before it answers for a closed agency; None when it had not."""
+    own = [
+        one
+        for one in work.reports.all(report.document_id, report.agency_code)
+        if (one.period, one.agency_code) == (report.period, report.agency_code)
+        and one.round < report.round
+        and one.number
+        and one.records_sha256
+    ]
+    return work.reports.content(own[-1].id) if own else None
 
 
 def open_in(work: UnitOfWork, sent: Report) -> Open:
@@ -39,9 +53,9 @@ def open_in(work: UnitOfWork, sent: Report) -> Open:
 
 
 def need_open_parts(work: UnitOfWork, report: Report, texts: Texts) -> None:
-    """PlaceLocked for words that differ from what was sent where nobody asked."""
+    """PlaceLocked for words that differ from what was sent where nobody asked; a successor's words are its own."""
     sent = answered(work, report)
-    if sent is None:
+    if sent is None or sent.agency_code != report.agency_code:
         return
     open_places = open_in(work, sent)
     for part in changed_parts(work.reports.content(sent.id).texts, texts):

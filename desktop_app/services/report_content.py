@@ -10,11 +10,11 @@ from desktop_app.domain.decisions import NO_TERMS
 from desktop_app.domain.periods import Period, PeriodKind, asked, bounds, estimated_to, parse_period, previous
 from desktop_app.domain.progress import EntryKind, ProgressEntry, effective
 from desktop_app.domain.reports import Report, ReportContent, ReportLine
-from desktop_app.domain.return_answers import locked
+from desktop_app.domain.return_answers import inherited, locked
 from desktop_app.domain.schedules import joined_words
 from desktop_app.domain.standing import facts_of
 from desktop_app.services.figure_texts import followed
-from desktop_app.services.open_places import answered, open_in
+from desktop_app.services.open_places import answered, open_in, own_before
 from desktop_app.services.periods import SOON
 
 if TYPE_CHECKING:
@@ -38,7 +38,12 @@ def content_of(office: Office, work: UnitOfWork, report: Report) -> ReportConten
     parts = work.assignments.of_document(report.document_id, office.info.code)
     counting = frozenset(part.id for part in parts if part.reports)
     sent = work.reports.content(answers.id)
-    return followed(work, locked(fresh, sent, open_in(work, answers), counting), sent)
+    open_places = open_in(work, answers)
+    if answers.agency_code != report.agency_code:
+        answer = inherited(fresh, sent, own_before(work, report), open_places, counting)
+    else:
+        answer = locked(fresh, sent, open_places, counting)
+    return followed(work, answer, sent)
 
 
 def _fresh(office: Office, work: UnitOfWork, report: Report) -> ReportContent:

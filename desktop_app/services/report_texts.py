@@ -144,7 +144,8 @@ def propose(office: Office, report_id: str) -> Proposed:
         texts = replace(texts, results=proposal(content, counting_in(work, report.document_id)))
         before = proposed_before(work, report.id)
         sent = answered(work, report)
-        may = open_in(work, sent).parts if sent is not None else frozenset(PARTS)
+        ours = sent is None or sent.agency_code != report.agency_code
+        may = frozenset(PARTS) if ours or sent is None else open_in(work, sent).parts
     free = tuple(
         part for part in PARTS
         if part in may and (not (typed := getattr(report.texts, part)) or typed == before.get(part))

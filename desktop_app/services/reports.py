@@ -37,7 +37,7 @@ from desktop_app.services.changes import Changes
 from desktop_app.services.figure_texts import keep_proposed, proposed_before, settle
 from desktop_app.services.kinds import need
 from desktop_app.services.lineage import family
-from desktop_app.services.open_places import answered, need_open_parts
+from desktop_app.services.open_places import answered, need_open_parts, own_before
 from desktop_app.services.page_code_choice import bound
 from desktop_app.services.paper_signatures import is_signed
 from desktop_app.services.report_checks import check_content
@@ -67,12 +67,14 @@ def start_report(office: Office, document_word: str, period_word: str, texts: Te
         bounds(period, office.calendars[document.calendar])
         earlier = [report for report in _own(office, work, document.id) if report.period == period.key]
         newest = earlier[-1] if earlier else None
-        if newest is not None and newest.state not in CLOSED:
+        passed = [one for one in returned_to_us(office, work, document.id) if one.period == period.key]
+        closed = CLOSED | {ReportState.RECEIVED} if passed else CLOSED
+        if newest is not None and newest.state not in closed:
             raise ReportOpen(newest.period, newest.round, newest.state)
         before = [newest] if newest is not None else []
         if newest is None or newest.state is not ReportState.RETURNED:
             # What came back to a closed agency whose tasks we have is answered here.
-            before += [one for one in returned_to_us(office, work, document.id) if one.period == period.key]
+            before += passed
         report = Report(
             id=office.new_id(),
             document_id=document.id,
@@ -93,7 +95,8 @@ def start_report(office: Office, document_word: str, period_word: str, texts: Te
         )
         sent = answered(work, report)
         if sent is not None and report.texts == NO_TEXTS:
-            report = replace(report, texts=work.reports.content(sent.id).texts)
+            own = own_before(work, report) if sent.agency_code != report.agency_code else None
+            report = replace(report, texts=(own or work.reports.content(sent.id)).texts)
         need_open_parts(work, report, report.texts)
         work.reports.add(report)
         log_step(office, work, "report.start", report)

@@ -15,15 +15,17 @@ from desktop_app.domain.return_answers import (
     NotReturnedToUs,
     RemarkUnknown,
     ReturnAnswer,
+    base_of,
 )
 from desktop_app.domain.workspaces import WorkspaceKind
+from desktop_app.services.figure_texts import counting_in
 from desktop_app.services.kinds import need
-from desktop_app.services.open_places import answers_in
+from desktop_app.services.open_places import answers_in, own_before
 from desktop_app.services.report_content import content_of
 from desktop_app.vietnamese.text import tidy
 
 if TYPE_CHECKING:
-    from desktop_app.domain.reports import ReportLine
+    from desktop_app.domain.reports import ReportContent, ReportLine
     from desktop_app.services.office import Office
     from desktop_app.services.unit_of_work import UnitOfWork
 
@@ -79,11 +81,12 @@ def view_answer(office: Office, report_id: str) -> AnswerView:
 
 
 def _view(office: Office, work: UnitOfWork, report: Report, answer: Return) -> AnswerView:
-    sent = work.reports.content(report.id)
-    now = content_of(office, work, _round_after(office, work, report))
+    later = _round_after(office, work, report)
+    now = content_of(office, work, later)
+    sent = _compared(work, later, report, now)
     answers = answers_in(work, report)
     comparison = Comparison(sent, now, report_changes(sent, now), answers)
-    known = {line.assignment_id: line for line in sent.lines}
+    known = {line.assignment_id: line for line in work.reports.content(report.id).lines}
     fresh = {line.assignment_id: line for line in now.lines}
     explained = {(one.assignment_id, one.field): one for one in answers if one.given is Given.EXPLAINED}
     remarks = tuple(
@@ -105,11 +108,27 @@ def _view(office: Office, work: UnitOfWork, report: Report, answer: Return) -> A
 
 def _round_after(office: Office, work: UnitOfWork, report: Report) -> Report:
     """The next round that is under way, or one as it would be begun now."""
-    later = [one for one in work.reports.all(report.document_id, report.agency_code) if one.replaces == report.id]
+    ours = work.reports.all(report.document_id, office.info.code)
+    later = [one for one in ours if one.replaces == report.id]
     if later and later[-1].state is not ReportState.SUPERSEDED:
         return later[-1]
-    texts = work.reports.content(report.id).texts
-    return replace(report, round=report.round + 1, replaces=report.id, texts=texts, state=ReportState.DRAFT)
+    rounds = [one.round for one in ours if one.period == report.period]
+    return replace(
+        report,
+        agency_code=office.info.code,
+        round=max((report.round, *rounds)) + 1,
+        replaces=report.id,
+        texts=work.reports.content(report.id).texts,
+        state=ReportState.DRAFT,
+    )
+
+
+def _compared(work: UnitOfWork, later: Report, sent: Report, now: ReportContent) -> ReportContent:
+    """What a round is laid beside: the one that was sent; of a closed agency's what has passed to its successor."""
+    before = work.reports.content(sent.id)
+    if sent.agency_code == later.agency_code:
+        return before
+    return base_of(now, before, own_before(work, later), counting_in(work, later.document_id))
 
 
 def _waiting(work: UnitOfWork, report: Report) -> Return:
@@ -233,8 +252,9 @@ def compare_in(office: Office, work: UnitOfWork, report: Report) -> Comparison:
         raise NothingToCompare(report.period)
     try:
         sent = work.reports.get(report.replaces)
-        before = work.reports.content(sent.id)
+        work.reports.content(sent.id)
     except ReportUnknown:
         raise NothingToCompare(report.period) from None
     after = work.reports.content(report.id) if report.records_sha256 else content_of(office, work, report)
+    before = _compared(work, report, sent, after)
     return Comparison(before, after, report_changes(before, after), answers_in(work, sent))

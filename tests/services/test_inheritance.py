@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -10,7 +11,9 @@ import pytest
 
 from desktop_app.domain.decisions import DeadlineChange
 from desktop_app.domain.packages import Kind
-from desktop_app.domain.reports import Report, ReportState, ReturnItem, ReturnKind
+from desktop_app.domain.progress import EntryKind
+from desktop_app.domain.report_checks import brief
+from desktop_app.domain.reports import Report, ReportContent, ReportState, ReportUnknown, ReturnItem, ReturnKind
 from desktop_app.domain.successions import HandoverIncomplete
 from desktop_app.domain.supplements import Limits
 from desktop_app.services.decisions import decide_deadline, decide_exemption
@@ -20,8 +23,11 @@ from desktop_app.services.inheriting import awaited
 from desktop_app.services.office import Office
 from desktop_app.services.overview import overview
 from desktop_app.services.passing_on import pass_on
-from desktop_app.services.progress import find_assignment
+from desktop_app.services.progress import Statement, find_assignment, record_progress
 from desktop_app.services.receiving import receive
+from desktop_app.services.report_checks import check_report
+from desktop_app.services.reports import approve, compose, issue_report, start_report
+from desktop_app.services.return_answers import compare, explain
 from desktop_app.services.sending import hand_over
 from desktop_app.services.successions import publish_succession, renew_succession
 from desktop_app.services.today import to_do
@@ -295,3 +301,72 @@ def test_answers_given_after_the_takeover_go_to_whoever_has_the_tasks(two: World
     succeed(two, SNV, STP)
     record = accept(two.province, old.id)
     assert (record.kind, record.receiver) == (Kind.DECISION, STP)
+
+
+def stated(office: Office, assignment_id: str, note: str, day: date) -> None:
+    record_progress(office, assignment_id, Statement(EntryKind.WORK, note, day))
+
+
+def results(content: ReportContent) -> dict[str, str]:
+    return {line.assignment_id: line.result for line in content.lines}
+
+
+@pytest.mark.parametrize("reported_too", [True, False])
+def test_a_successor_answers_place_by_place_under_its_own_key(two: World, reported_too: bool) -> None:
+    heir, province = two.agencies[STP], two.province
+    old = reported(two)
+    if reported_too:
+        own = two.report(STP, "06/BC-STP")
+        took(receive(province, [two.export(STP, own)]))
+        took(receive(heir, [two.receipt(STP)]))
+    give_back(province, old.id, ReturnKind.REPORT_AGAIN, [remark(two, "4")], BACK)
+    asked = remark(two, "4").assignment_id
+    pack = succeed(two, SNV, STP)
+    took(receive(two.agencies[SNV], [pack]))
+    took(receive(heir, [pack, *handed(two, SNV, Limits()), *again(two, SNV)]))
+
+    with heir.look() as work:
+        parts = {part.id: part for part in work.assignments.of_document(old.document_id, STP)}
+    with province.look() as work:
+        sent = work.reports.content(old.id)
+    theirs = {line.assignment_id for line in sent.lines}
+    others, ours = theirs - {asked}, set(parts) - theirs
+    for identity in (asked, *others, *ours):
+        stated(heir, identity, "Đã ghi thêm", date(2025, 3, 12))
+    draft = start_report(heir, FACTS.number, PERIOD)
+    assert (draft.replaces, draft.round, draft.agency_code) == (old.id, 2, STP)
+    now = compose(heir, draft.id)
+    assert set(results(now)) == theirs | ours
+    assert "Đã ghi thêm" in results(now)[asked]
+    assert {one: results(now)[one] for one in others} == {one: results(sent)[one] for one in others}
+    assert all(("Đã ghi thêm" in results(now)[one]) is not reported_too for one in ours)
+    assert "COUNTS_DIFFER" not in brief(check_report(heir, draft.id)), "counts are those of the lines"
+    told = compare(heir, draft.id)
+    assert {one.assignment_id for one in told.changes if one.assignment_id} == {asked}
+
+    approve(heir, draft.id)
+    answer, _changes = issue_report(heir, draft.id, "07/BC-STP", two.clock.today())
+    took(receive(province, [two.export(STP, answer)]))
+    there = compare(province, answer.id)
+    assert {one.assignment_id for one in there.changes if one.assignment_id} == {asked}
+    took(receive(heir, [two.receipt(STP), hand_over(province, accept(province, answer.id), two.mail)]))
+    assert (state_at(province, old), state_at(province, answer)) == (ReportState.SUPERSEDED, ReportState.ACCEPTED)
+
+
+def test_nobody_but_a_successor_answers_for_another_agency(two: World) -> None:
+    stranger, province = two.agencies[STP], two.province
+    old = reported(two)
+    give_back(province, old.id, ReturnKind.REPORT_AGAIN, [remark(two, "4")], BACK)
+    draft = start_report(stranger, FACTS.number, PERIOD)
+    assert draft.replaces is None, "it is told of no such report"
+    with pytest.raises(ReportUnknown):
+        explain(stranger, old.id, "", "Không phải của chúng tôi")
+    with stranger.work() as work:
+        work.reports.update(replace(draft, replaces=old.id))
+        work.commit()
+    approve(stranger, draft.id)
+    forged, _changes = issue_report(stranger, draft.id, "06/BC-STP", two.clock.today())
+    (result,) = receive(province, [two.export(STP, forged)])
+    assert result.refusal is not None
+    assert result.refusal.code == "WRONG_AGENCY"
+    assert state_at(province, old) is ReportState.RETURNED
