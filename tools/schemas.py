@@ -208,7 +208,9 @@ def table(properties: Mapping[str, Json], told: Mapping[frozenset[str], dict[str
     yield "| field | form | |"
     yield "| --- | --- | --- |"
     for name, schema in properties.items():
-        later = ", left out while empty" if "default" in schema and name not in ("v", "type") else ""
+        usual = schema.get("default")
+        later = ", left out while " + (f"`{usual}`" if usual and isinstance(usual, str) else "empty")
+        later = later if "default" in schema and name not in ("v", "type") else ""
         yield f"| `{name}` | {form(schema)}{later} | {words.get(name, '').replace('|', chr(92) + '|')} |"
 
 

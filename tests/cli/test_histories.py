@@ -89,3 +89,24 @@ def test_a_task_is_dropped_and_another_moved_by_a_paper(places: Places) -> None:
     words = ("decide", "SNV:1", "--withdraw", "--paper", "22/QĐ-UBND", "--issued-on", "10/03/2025", "--to", places.usb)
     assert refused(*words, at=places.province, today=LATE) == "ASSIGNMENT_ENDED"
     assert camket("decide", "SNV:1", "--withdraw", "--to", places.usb, at=places.province, today=LATE).code == 2
+
+
+def test_the_rule_that_gave_the_day_of_completion_is_told(places: Places) -> None:
+    ok("log", "2", "--done-on", "20/12/2024", "--note", "Đã báo cáo", at=places.snv, today=LATE)
+    words = (
+        "--number",
+        "20/KH-UBND",
+        "--issued-on",
+        "20/01/2025",
+        "--done-by",
+        "claimed",
+        "--rule-basis",
+        "Quy chế, Điều 7",
+    )
+    said = ok("amend", DOCUMENT, *words, "--to", places.usb, at=places.province, today=LATE)
+    ok("receive", said["file"], at=places.snv, today=LATE)
+    (claim,) = ok("history", "2", "--document", DOCUMENT, at=places.snv, today=LATE)["history"]["completions"]
+    assert (claim["done_on"], claim["counts_on"], claim["done_by"]) == ("2024-12-20", LATE, "claimed")
+    told = camket("history", "2", "--document", DOCUMENT, at=places.snv, today=LATE, as_json=False).out
+    assert "ngày đơn vị ghi nhận hoàn thành (Quy chế, Điều 7)" in told
+    assert "Quy chế, Điều 7" in camket("documents", at=places.snv, today=LATE, as_json=False).out
