@@ -76,10 +76,14 @@ def _status(house: House, folder: Path, out: Out) -> int:
         info, holder = office.info, office.standing.key_holder()
         with office.look() as work:
             unfinished = restoring(work) if info.kind is WorkspaceKind.AGENCY else None
+            waiting = {body: restoring(work, body) for body in work.keys.trust().bodies}
+    waiting = {body: refusal for body, refusal in waiting.items() if refusal is not None}
     out.line(f"{info.name} ({info.code})")
     for refusal in (hindrance, unfinished):
         if refusal is not None:
             out.line(f"  {sentence_for(refusal)} [CK-{refusal.short_number}]")
+    if waiting:
+        out.line(_("  Nothing can be sent yet to: {bodies}").format(bodies=", ".join(waiting)))
     if hindrance is None and unfinished is None:
         out.line(_("  It is where it was used last and may be written."))
     if holder:
@@ -90,6 +94,7 @@ def _status(house: House, folder: Path, out: Out) -> int:
             "workspace": info,
             "hindrance": refusal_json(hindrance) if hindrance is not None else None,
             "restoring": refusal_json(unfinished) if unfinished is not None else None,
+            "restoring_bodies": list(waiting),
             "key_holder": holder,
             "mark_trouble": trouble,
         }

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from desktop_app.domain.assigning_documents import DocumentOfAnotherBody, DocumentSelfRecorded, SubjectNotHereYet
+from desktop_app.domain.assigning_documents import (
+    DocumentOfAnotherBody,
+    DocumentSelfRecorded,
+    DocumentUnknown,
+    SubjectNotHereYet,
+)
 from desktop_app.domain.assignments import AssignmentUnknown
 from desktop_app.domain.packages import ISSUING, Kind, Party
 from desktop_app.domain.reports import ReportUnknown
@@ -113,6 +118,18 @@ def check_speaker(office: Office, work: UnitOfWork, opened: Opened) -> None:
             raise DocumentOfAnotherBody(header.document_id, header.sender.code, strange[0])
     elif header.kind is not Kind.HANDOVER:
         need_one_body(work, header.document_id)
+
+
+def check_follower(work: UnitOfWork, document_id: str, body: str) -> None:
+    """At an agency: DocumentOfAnotherBody for a document that is here and that another body follows; SubjectNotHereYet
+    for one that is not, when several bodies are pinned."""
+    try:
+        document = work.documents.get(document_id)
+    except DocumentUnknown:
+        need_one_body(work, document_id)
+        return
+    if not document.self_recorded and document.follower_code != body:
+        raise DocumentOfAnotherBody(document_id, body, document.follower_code)
 
 
 def need_one_body(work: UnitOfWork, subject: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.assignments import AssignmentUnknown
@@ -10,7 +11,7 @@ from desktop_app.domain.matters import NAMES, TRAVELS_AS, Matter, SaidByAnotherB
 from desktop_app.domain.packages import PackageRefused, Party
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.changes import NOTHING_CHANGED, Changes
-from desktop_app.services.following import SAID, said_by
+from desktop_app.services.following import SAID, check_follower, said_by
 from desktop_app.services.score_checks import check_scores
 from desktop_app.services.sending import Letter, send
 
@@ -78,7 +79,12 @@ def keep(office: Office, work: UnitOfWork, header: Header, matter: Matter) -> Ch
 
 
 def _check_speaker(work: UnitOfWork, header: Header, matter: Matter) -> None:
-    """At an agency: no body speaks on of what another has begun to say."""
+    """At an agency: no body speaks of a document or a matter of another, or on of what another has begun to say."""
+    body = header.sender.code
+    for document_id in {matter.document_id, str(getattr(matter, "ranked_document", ""))} - {""}:
+        check_follower(work, document_id, body)
+    for document_id in {one.document_id for one in _named(work, matter)} - {"", matter.document_id}:
+        check_follower(work, document_id, body)
     before = work.matters.newest(matter.id)
     if before is None:
         return
@@ -89,6 +95,13 @@ def _check_speaker(work: UnitOfWork, header: Header, matter: Matter) -> None:
         owner = said_by(work, matter.id) or next(iter(bodies), "")
         if owner != header.sender.code and owner in bodies:
             raise SaidByAnotherBody(matter.id, header.sender.code, owner)
+
+
+def _named(work: UnitOfWork, matter: Matter) -> list[Matter]:
+    """The matters that this one speaks of by their ids: requests, commitments, appeals and the like."""
+    names = [field.name for field in fields(matter) if field.name.endswith("_id")]  # type: ignore[arg-type]
+    ids = {str(getattr(matter, name)) for name in names} - {"", matter.document_id}
+    return [found for one in sorted(ids) if (found := work.matters.newest(one)) is not None]
 
 
 def _check_own(work: UnitOfWork, matter: Matter, assignments: frozenset[str], at_province: bool) -> None:

@@ -139,8 +139,10 @@ def test_after_a_restore_each_body_says_what_it_has_before_it_is_sent_anything(p
     ok("restore", places.folder / "sao lưu", "--to", back.snv, today=NEXT)
     for document in (FIRST, SECOND):
         assert refused("acknowledge", document, "--to", places.usb, at=back.snv, today=NEXT) == "RESTORE_UNFINISHED"
+    assert ok("workspace", "status", at=back.snv, today=NEXT)["restoring_bodies"] == ["H19.01", "H19.03"]
     receipt = ok("receipt", "SNV", "--to", places.usb, at=places.province, today=NEXT)["files"]
     ok("receive", *receipt, at=back.snv, today=NEXT)
+    assert ok("workspace", "status", at=back.snv, today=NEXT)["restoring_bodies"] == ["H19.03"]
     ok("acknowledge", FIRST, "--to", places.usb, at=back.snv, today=NEXT)
     assert refused("acknowledge", SECOND, "--to", places.usb, at=back.snv, today=NEXT) == "RESTORE_UNFINISHED"
     head = ("--reason", "Hỏng máy", "--head", "Nguyễn Thị Ước", "--to", other.usb)

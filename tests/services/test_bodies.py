@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from desktop_app.domain.assigning_documents import AssigningDocument
+from desktop_app.domain.decisions import Clarification
 from desktop_app.domain.evidence_requests import EvidenceAsked, EvidenceRequest
 from desktop_app.domain.packages import COMMON, Kind
 from desktop_app.domain.successions import Heir, Passing, Succession
@@ -27,6 +28,7 @@ from desktop_app.services.phone_codes import code_to_read, confirm_by_phone
 from desktop_app.services.plans import issue, issued_contents, record_plan
 from desktop_app.services.progress import find_assignment
 from desktop_app.services.receiving import Received, receive
+from desktop_app.services.requests import request_clarification
 from desktop_app.services.sending import Letter, hand_over, send
 from desktop_app.services.successions import successions
 from tests.services.world import CATALOGUE, FACTS, FOLLOWER, PASSPHRASE, RESOURCES, SNV, STP, TASKS, World, codes, took
@@ -106,6 +108,18 @@ def test_a_body_cannot_speak_of_a_task_of_another(member: World, second: Office)
             receiver = agency_party(work, SNV)
         letter = Letter(Kind.EVIDENCE_REQUEST, receiver, document, records, "YC_x.asice", {}, revision_digest="0" * 64)
         assert sent(member, second, letter) == expected
+
+
+def test_a_body_cannot_answer_what_another_was_asked(member: World, second: Office) -> None:
+    snv = member.agencies[SNV]
+    theirs = document_of(snv, STP)
+    part = find_assignment(snv, "1", FACTS.number, SNV)
+    asked, _record = request_clarification(snv, part.document_id, "Hiểu thế nào?", part.id)
+    with second.work() as work:
+        answer = Clarification(second.new_id(), 1, SNV, theirs.id, "", asked.id, "Thế này", second.clock.now(), "x")
+        record = say(second, work, answer, agency_party(work, SNV), theirs.id, "QD_x.asice")
+        work.commit()
+    assert told(receive(snv, [hand_over(second, record, member.mail / record.id)])) == "DOCUMENT_OF_ANOTHER_BODY"
 
 
 def test_common_data_come_from_the_body_pinned_first(member: World, second: Office) -> None:
