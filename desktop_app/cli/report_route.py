@@ -9,7 +9,7 @@ from desktop_app.cli.main import UsageError, workspace_of
 from desktop_app.cli.out import DONE, Out, plain
 from desktop_app.cli.words import day
 from desktop_app.cli.words import file as existing
-from desktop_app.domain.approvals import Act, Move, Pin, Route
+from desktop_app.domain.approvals import Act, Move, Pin, Route, opinions
 from desktop_app.domain.reports import Report
 from desktop_app.services.approvals import Said, Whereabouts, route_of, set_route, waiting_papers
 from desktop_app.services.approvals import whereabouts as where_is
@@ -17,7 +17,7 @@ from desktop_app.services.house import House
 from desktop_app.services.office import Office
 from desktop_app.services.report_route import give_back, opinion, pass_on, submit
 from desktop_app.vietnamese.dates import short_date
-from desktop_app.wording.catalogue import N_, _
+from desktop_app.wording.catalogue import N_, _, ngettext
 from desktop_app.wording.labels import report_label
 
 if TYPE_CHECKING:
@@ -111,7 +111,8 @@ def _told(office: Office, report: Report, out: Out, history: bool = False) -> in
     where = desk_words(found, office.clock.today())
     if where:
         out.line(where)
-    for move in found.moves if history else ():
+    # Whoever has it now is told what was said of this version; `where` tells the whole way.
+    for move in found.moves if history else opinions(found.moves):
         out.line(f"  {move_line(move)}")
     out.result({"ok": True, "report": plain(report), **_json(found)})
     return DONE
@@ -120,7 +121,10 @@ def _told(office: Office, report: Report, out: Out, history: bool = False) -> in
 def _everywhere(office: Office, out: Out) -> int:
     found = waiting_papers(office)
     for report, where in found:
-        out.line(f"{report.period} · {report_label(report.state)} · {desk_words(where, office.clock.today())}")
+        told = f"{report.period} · {report_label(report.state)} · {desk_words(where, office.clock.today())}"
+        if said := len(opinions(where.moves)):
+            told += " · " + ngettext("{count} opinion", "{count} opinions", said).format(count=said)
+        out.line(told)
     out.result({"ok": True, "papers": [{"report": plain(report), **_json(where)} for report, where in found]})
     return DONE
 
@@ -129,8 +133,13 @@ def _json(found: Whereabouts) -> dict[str, object]:
     return {
         "at": plain(found.step) if found.step is not None else None,
         "since": found.since,
-        "moves": [{key: value for key, value in plain(move).items() if key != "route"} for move in found.moves],
+        "moves": [_without_route(move) for move in found.moves],
+        "opinions": [_without_route(move) for move in opinions(found.moves)],
     }
+
+
+def _without_route(move: Move) -> dict[str, object]:
+    return {key: value for key, value in plain(move).items() if key != "route"}
 
 
 def desk_words(found: Whereabouts, today: date) -> str:

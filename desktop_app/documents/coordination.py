@@ -6,18 +6,16 @@ from typing import Final
 
 from desktop_app.documents import words
 from desktop_app.documents.issued import (
-    issued,
-    letter_heading,
     listed,
     paper_quoted,
     paragraphs,
     quoted,
     quoted_fully,
-    receivers,
     sentence,
     task_lines,
 )
 from desktop_app.documents.layout import Layout
+from desktop_app.documents.letters import TOGETHER, letter
 from desktop_app.documents.paper import Block, Paper, Text
 from desktop_app.domain.assignments import Role
 from desktop_app.domain.coordination import Reminding, Way
@@ -57,15 +55,9 @@ def compose_reminder(layout: Layout, order: CoordinationReminder) -> Paper:
             "lời, xin thông báo số, ngày của văn bản để cập nhật."
         )
     )
-    return issued(
-        order.issuing,
-        f"Công văn nhắc trả lời đề nghị {about}",
-        letter_heading(layout, order.issuing, f"trả lời đề nghị {about} tại {quoted(order.document)}"),
-        blocks,
-        to=(addressee,),
-        last="Rất mong nhận được sự phối hợp của quý cơ quan, đơn vị",
-        receiving=receivers(order.issuing, "Như trên", "Lãnh đạo cơ quan"),
-    )
+    reference = f"trả lời đề nghị {about} tại {quoted(order.document)}"
+    name = f"Công văn nhắc trả lời đề nghị {about}"
+    return letter(layout, order.issuing, name, reference, blocks, (addressee,), TOGETHER)
 
 
 def _reminded(once: Reminding) -> str:
@@ -96,12 +88,5 @@ def compose_authority(layout: Layout, order: AuthorityLetter) -> Paper:
             "dẫn để thống nhất thực hiện. Trong thời gian chờ ý kiến, nhiệm vụ và thời hạn hiện hành không thay đổi."
         )
     )
-    return issued(
-        order.issuing,
-        f"Công văn về {about}",
-        letter_heading(layout, order.issuing, f"{about} tại {quoted(order.document)}"),
-        blocks,
-        to=(addressee,),
-        last="Kính đề nghị quý cơ quan quan tâm, giải quyết",
-        receiving=receivers(order.issuing, "Như trên", "Lãnh đạo cơ quan"),
-    )
+    reference = f"{about} tại {quoted(order.document)}"
+    return letter(layout, order.issuing, f"Công văn về {about}", reference, blocks, (addressee,))

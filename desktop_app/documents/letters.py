@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -23,6 +24,7 @@ from desktop_app.documents.paper import Block, Clause, Paper, Points, Text
 from desktop_app.domain.assignments import Role
 from desktop_app.domain.decisions import BY_REVISION, DeadlineChange
 from desktop_app.domain.letters import ClarificationLetter, CoordinationLetter, DeadlineLetter
+from desktop_app.domain.printing import Issuing
 from desktop_app.domain.requests import Cause
 
 _ROLES: Final = {Role.LEAD: "chủ trì", Role.SUPPORT: "phối hợp"}
@@ -38,6 +40,8 @@ _ABOUT: Final = {
     DeadlineChange.TRANSFER: ("đề nghị chuyển nhiệm vụ được giao", "chuyển đơn vị thực hiện"),
 }
 """What the letter is about, and what its reason is for."""
+ASKED: Final = "Kính đề nghị quý cơ quan quan tâm, giải quyết"
+TOGETHER: Final = "Rất mong nhận được sự phối hợp của quý cơ quan, đơn vị"
 
 
 def compose_deadline(layout: Layout, order: DeadlineLetter) -> Paper:
@@ -63,14 +67,30 @@ def compose_deadline(layout: Layout, order: DeadlineLetter) -> Paper:
     parts.append(("Nội dung đề nghị", _asked(order, addressee)))
     for place, (title, texts) in enumerate(parts, 1):
         blocks += [Clause(f"{place}. {title}"), *texts]
+    last = f"{sender} kính đề nghị {addressee} xem xét, quyết định"
+    return letter(
+        layout, order.issuing, f"Công văn {about}", f"{about} tại {quoted(order.document)}", blocks, (addressee,), last
+    )
+
+
+def letter(
+    layout: Layout,
+    issuing: Issuing,
+    name: str,
+    about: str,
+    blocks: Sequence[Block],
+    to: Sequence[str],
+    last: str = ASKED,
+) -> Paper:
+    """Công văn: V/v `about`, to whom, the closing sentence, copies to the addressees and the heads of the agency."""
     return issued(
-        order.issuing,
-        f"Công văn {about}",
-        letter_heading(layout, order.issuing, f"{about} tại {quoted(order.document)}"),
+        issuing,
+        name,
+        letter_heading(layout, issuing, about),
         blocks,
-        to=(addressee,),
-        last=f"{sender} kính đề nghị {addressee} xem xét, quyết định",
-        receiving=receivers(order.issuing, "Như trên", "Lãnh đạo cơ quan"),
+        to=to,
+        last=last,
+        receiving=receivers(issuing, "Như trên", "Lãnh đạo cơ quan"),
     )
 
 
@@ -122,15 +142,8 @@ def compose_clarification(layout: Layout, order: ClarificationLetter) -> Paper:
             "hiện. Trong thời gian chờ hướng dẫn, thời hạn của nhiệm vụ không thay đổi."
         )
     )
-    return issued(
-        order.issuing,
-        f"Công văn {about}",
-        letter_heading(layout, order.issuing, f"{about} tại {quoted(order.document)}"),
-        blocks,
-        to=(addressee,),
-        last="Kính đề nghị quý cơ quan quan tâm, giải quyết",
-        receiving=receivers(order.issuing, "Như trên", "Lãnh đạo cơ quan"),
-    )
+    reference = f"{about} tại {quoted(order.document)}"
+    return letter(layout, order.issuing, f"Công văn {about}", reference, blocks, (addressee,))
 
 
 def compose_coordination(layout: Layout, order: CoordinationLetter) -> Paper:
@@ -164,15 +177,8 @@ def compose_coordination(layout: Layout, order: CoordinationLetter) -> Paper:
             "hợp."
         )
     )
-    return issued(
-        order.issuing,
-        f"Công văn đề nghị {about}",
-        letter_heading(layout, order.issuing, f"{about} được giao tại {quoted(order.document)}"),
-        blocks,
-        to=order.addressees,
-        last="Rất mong nhận được sự phối hợp của quý cơ quan, đơn vị",
-        receiving=receivers(order.issuing, "Như trên", "Lãnh đạo cơ quan"),
-    )
+    reference = f"{about} được giao tại {quoted(order.document)}"
+    return letter(layout, order.issuing, f"Công văn đề nghị {about}", reference, blocks, order.addressees, TOGETHER)
 
 
 def _points(texts: tuple[str, ...]) -> Block:

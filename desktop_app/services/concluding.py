@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from desktop_app.domain.conclusions import (
     AppraisedClause,
@@ -85,16 +85,8 @@ def propose(
             )  # fmt: skip
         before = said_of(work, office.info.code, document.id, year).proposal
         proposal = ConclusionProposal(
-            id=office.new_id(),
-            version=before.version + 1 if before else 1,
-            agency_code=office.info.code,
-            document_id=document.id,
-            commitment_id=found.commitment.id,
-            commitment_version=found.commitment.version,
-            year=year,
+            **_head(office, found, before, office.info.code),
             clauses=restated(before.clauses if before else (), _some(clauses, document.number, year)),
-            made_at=office.clock.now(),
-            made_by=office.actor,
         )
         name = package_name(Kind.REQUEST, f"ket-luan-{year}", office.info.sign, round_number=proposal.version)
         record = say(office, work, proposal, province_of(office, work, document.id), document.id, name)
@@ -125,16 +117,8 @@ def appraise(
             )
         before = said_of(work, code, document.id, year).appraisal
         appraisal = ConclusionAppraisal(
-            id=office.new_id(),
-            version=before.version + 1 if before else 1,
-            agency_code=code,
-            document_id=document.id,
-            commitment_id=found.commitment.id,
-            commitment_version=found.commitment.version,
-            year=year,
+            **_head(office, found, before, code),
             clauses=restated(before.clauses if before else (), _some(clauses, document.number, year)),
-            made_at=office.clock.now(),
-            made_by=office.actor,
         )
         record = _tell(office, work, appraisal)
         work.commit()
@@ -181,20 +165,33 @@ def decide(
             )  # fmt: skip
         before = said_of(work, code, document.id, year).decision
         decision = ConclusionDecision(
-            id=office.new_id(),
-            version=before.version + 1 if before else 1,
-            agency_code=code,
-            document_id=document.id,
-            commitment_id=found.commitment.id,
-            commitment_version=found.commitment.version,
-            year=year,
+            **_head(office, found, before, code),
             clauses=restated(before.clauses if before else (), _some(clauses, document.number, year)),
-            made_at=office.clock.now(),
-            made_by=office.actor,
         )
         record = _tell(office, work, decision)
         work.commit()
     return decision, record
+
+
+def _head(
+    office: Office,
+    found: Conclusions,
+    before: ConclusionProposal | ConclusionAppraisal | ConclusionDecision | None,
+    agency_code: str,
+) -> dict[str, Any]:
+    """What a new version of any of the three says of itself: of which commitment, by whom, when."""
+    commitment = found.commitment
+    return {
+        "id": office.new_id(),
+        "version": before.version + 1 if before is not None else 1,
+        "agency_code": agency_code,
+        "document_id": commitment.document_id,
+        "commitment_id": commitment.id,
+        "commitment_version": commitment.version,
+        "year": commitment.year,
+        "made_at": office.clock.now(),
+        "made_by": office.actor,
+    }
 
 
 def _named(

@@ -25,7 +25,7 @@ from desktop_app.domain.letters import AddresseeMissing
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.kinds import need
 from desktop_app.services.named_tasks import agency_names
-from desktop_app.services.register_entries import find_record, restated, tell
+from desktop_app.services.register_entries import begun, find_record, restated, tell
 from desktop_app.vietnamese.text import tidy, tidy_line
 
 if TYPE_CHECKING:
@@ -83,12 +83,8 @@ def ask(
         if not named:
             raise AddresseeMissing()
         for code, name in dict.fromkeys(named):
-            identity = office.new_id()
             entry = CoordinationRequest(
-                id=identity,
-                subject=identity,
-                agency_code=office.info.code,
-                document_id=document_id,
+                **begun(office, document_id),
                 assignment_id=assignment_id,
                 direction=direction,
                 partner_code=code,
@@ -102,8 +98,6 @@ def ask(
                 answer="",
                 answer_paper="",
                 withdrawn=False,
-                made_at=office.clock.now(),
-                made_by=office.actor,
             )
             check_days(entry, office.clock.today())
             made.append(tell(office, work, entry, "coordination.ask"))

@@ -60,6 +60,19 @@ def tell(office: Office, work: UnitOfWork, entry: _E, action: str) -> _E:
     return entry
 
 
+def begun(office: Office, document_id: str) -> dict[str, Any]:
+    """What the first entry of a record of ours says of itself: its id, of which document, by whom, when."""
+    identity = office.new_id()
+    return {
+        "id": identity,
+        "subject": identity,
+        "agency_code": office.info.code,
+        "document_id": document_id,
+        "made_at": office.clock.now(),
+        "made_by": office.actor,
+    }
+
+
 def restated(office: Office, entry: _E, **changes: Any) -> _E:
     """The next entry of the same record: what the last one said, with these changes, said by us; not yet kept. A
     record that was inherited from a closed agency goes on under its own id, and from then on it is ours."""

@@ -24,7 +24,7 @@ from desktop_app.domain.supervision import (
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.kinds import need
 from desktop_app.services.periods import period_start
-from desktop_app.services.register_entries import find_record, restated, tell
+from desktop_app.services.register_entries import begun, find_record, restated, tell
 from desktop_app.vietnamese.text import tidy, tidy_line
 
 if TYPE_CHECKING:
@@ -79,12 +79,8 @@ def record_inspection(
     """Write down an inspection of this agency. SupervisionEmpty, DaysReversed, RecordInFuture, DocumentUnknown."""
     need(office, WorkspaceKind.AGENCY)
     with office.work() as work:
-        identity = office.new_id()
         entry = Inspection(
-            id=identity,
-            subject=identity,
-            agency_code=office.info.code,
-            document_id=work.documents.find(document_word).id,
+            **begun(office, work.documents.find(document_word).id),
             body=tidy_line(body),
             first_day=first_day,
             last_day=last_day or first_day,
@@ -92,8 +88,6 @@ def record_inspection(
             paper=tidy_line(paper),
             conclusion=tidy_line(conclusion),
             findings=_tidy(findings),
-            made_at=office.clock.now(),
-            made_by=office.actor,
         )
         _check_inspection(entry, office.clock.today())
         tell(office, work, entry, "inspection.record")
@@ -158,12 +152,8 @@ def record_instruction(
     AssignmentUnknown."""
     need(office, WorkspaceKind.AGENCY)
     with office.work() as work:
-        identity = office.new_id()
         entry = Instruction(
-            id=identity,
-            subject=identity,
-            agency_code=office.info.code,
-            document_id=work.documents.find(document_word).id,
+            **begun(office, work.documents.find(document_word).id),
             assignment_ids=tuple(work.assignments.get(one).id for one in dict.fromkeys(assignment_ids)),
             giver=tidy_line(giver),
             given_on=given_on,
@@ -173,8 +163,6 @@ def record_instruction(
             carried_out_on=None,
             result="",
             result_paper="",
-            made_at=office.clock.now(),
-            made_by=office.actor,
         )
         _check_instruction(entry, office.clock.today())
         tell(office, work, entry, "instruction.record")

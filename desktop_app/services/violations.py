@@ -16,6 +16,7 @@ from desktop_app.domain.violations import (
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.kinds import need
 from desktop_app.services.lineage import family
+from desktop_app.services.register_entries import begun
 from desktop_app.vietnamese.text import tidy
 
 if TYPE_CHECKING:
@@ -49,12 +50,8 @@ def record_violation(office: Office, document_word: str, facts: ViolationFacts, 
         document = work.documents.find(document_word)
         if facts.found_on is None:
             raise ViolationIncomplete("found_on")
-        identity = office.new_id()
         entry = Violation(
-            id=identity,
-            subject=identity,
-            agency_code=office.info.code,
-            document_id=document.id,
+            **begun(office, document.id),
             body="",
             paper="",
             found_on=facts.found_on,
@@ -65,8 +62,6 @@ def record_violation(office: Office, document_word: str, facts: ViolationFacts, 
             due_on=None,
             handled_on=None,
             shared=share,
-            made_at=office.clock.now(),
-            made_by=office.actor,
         )
         entry = _filled(office, entry, facts)
         _keep(office, work, entry)

@@ -136,7 +136,9 @@ def test_the_last_day_of_the_quarter(monday: Morning) -> None:
     assert monday.do("report", "check", report, day=NEXT_DAY) == frozen_before
 
     # 7 again: one desk closed on paper, with its day; the last look freezes the content
-    monday.do("report", "pass", report, "--on-paper", "15/09/2026", "--person", "Đặng Quốc Bảo", day=NEXT_DAY)
+    on_paper = ("--on-paper", "15/09/2026", "--person", "Đặng Quốc Bảo", "--note", "Đã rà số liệu")
+    passed = monday.do("report", "pass", report, *on_paper, day=NEXT_DAY)
+    assert [one["note"] for one in passed["opinions"]] == ["Đã rà số liệu"], "whoever has it now reads what was said"
     history = monday.say("report", "where", report, day=NEXT_DAY).out
     assert "đã duyệt trên bản giấy, 15/09/2026" in history
     assert "Đang ở: Văn phòng (thể thức)" in history

@@ -75,6 +75,18 @@ class EntryLine(Line, frozen=True):
     document_id: Id
 
 
+class OfCommitmentLine(Line, frozen=True):
+    """The head of what is said of the clauses of a commitment."""
+
+    v: Literal[1]
+    id: Id
+    version: Version
+    agency_code: Code
+    document_id: Id
+    commitment_id: Id
+    commitment_version: Version
+
+
 class PackLine(LineForAll, frozen=True):
     """The head of a pack; each type of pack adds its data, then who made it and when."""
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from desktop_app.domain.conclusions import Finding
-from desktop_app.packages.lines.base import Code, Hash, Id, IdOrNone, Line, Moment, Shape, Short, Text, Version
+from desktop_app.packages.lines.base import Hash, Id, IdOrNone, Moment, OfCommitmentLine, Shape, Short, Text
 from desktop_app.packages.lines.commitments import Year
 
 _Clauses = Meta(min_length=1, max_length=5_000)
@@ -56,48 +56,27 @@ class DecidedClauseShape(Shape, frozen=True):
     decided_by: Short
 
 
-class ConclusionProposalLine(Line, frozen=True, tag="conclusion_proposal"):
+class ConclusionProposalLine(OfCommitmentLine, frozen=True, tag="conclusion_proposal"):
     """The agency proposes."""
 
-    v: Literal[1]
-    id: Id
-    version: Version
-    agency_code: Code
-    document_id: Id
-    commitment_id: Id
-    commitment_version: Version
     year: Year
     clauses: Annotated[tuple[ProposedClauseShape, ...], _Clauses]
     made_at: Moment
     made_by: Short
 
 
-class ConclusionAppraisalLine(Line, frozen=True, tag="conclusion_appraisal"):
+class ConclusionAppraisalLine(OfCommitmentLine, frozen=True, tag="conclusion_appraisal"):
     """The body that follows appraises."""
 
-    v: Literal[1]
-    id: Id
-    version: Version
-    agency_code: Code
-    document_id: Id
-    commitment_id: Id
-    commitment_version: Version
     year: Year
     clauses: Annotated[tuple[AppraisedClauseShape, ...], _Clauses]
     made_at: Moment
     made_by: Short
 
 
-class ConclusionDecisionLine(Line, frozen=True, tag="conclusion_decision"):
+class ConclusionDecisionLine(OfCommitmentLine, frozen=True, tag="conclusion_decision"):
     """A document has decided."""
 
-    v: Literal[1]
-    id: Id
-    version: Version
-    agency_code: Code
-    document_id: Id
-    commitment_id: Id
-    commitment_version: Version
     year: Year
     clauses: Annotated[tuple[DecidedClauseShape, ...], _Clauses]
     made_at: Moment
