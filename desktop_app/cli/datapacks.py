@@ -12,6 +12,7 @@ from desktop_app.cli.words import file as existing
 from desktop_app.domain.datapacks import TYPES
 from desktop_app.services.datapacks import packs, publish, trust_root
 from desktop_app.services.house import House
+from desktop_app.services.paper_templates import LETTERS
 from desktop_app.wording.catalogue import _
 from desktop_app.wording.labels import pack_label
 
@@ -38,6 +39,9 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
             known = packs(office)
             for one in known:
                 out.line(f"{pack_label(one.kind)}  {one.name}  v{one.version}  {one.made_by}")
+                if one.kind == "template" and one.name not in LETTERS:
+                    note = _("    no paper has this name: it counts for none of {kinds}")
+                    out.line(note.format(kinds=", ".join(sorted(LETTERS))))
                 for root in one.waits:
                     out.line(_("    root not yet compared: {fingerprint}").format(fingerprint=root))
             out.result({"ok": True, "packs": known})

@@ -17,6 +17,7 @@ from desktop_app.domain.printing import Issuing, PaperForm
 from desktop_app.domain.signers import Signer, form_lines
 from desktop_app.domain.workspaces import TargetExists
 from desktop_app.services.house import House
+from desktop_app.services.paper_templates import opening_of
 from desktop_app.services.sending import writing_to
 from desktop_app.vietnamese.dates import short_date
 from desktop_app.vietnamese.text import tidy
@@ -83,7 +84,8 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
         raise UsageError(_("Only a .pdf takes signature fields."))
     with house.open(workspace_of(words)) as office:
         order = _module(kind).order(kind, words, office)
-        order = replace(order, issuing=_said(order.issuing, words.number or "", words.day, words.signer))
+        issuing = _said(order.issuing, words.number or "", words.day, words.signer)
+        order = replace(order, issuing=replace(issuing, opening=opening_of(office, kind)))
         with writing_to(words.to):
             if words.to.exists():
                 raise TargetExists(str(words.to))

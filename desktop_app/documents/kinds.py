@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from typing import Any, Final
 
 from desktop_app.documents.layout import Layout
-from desktop_app.documents.paper import Paper
+from desktop_app.documents.paper import Paper, Text
 from desktop_app.domain.aside_letters import AsideLetter
 from desktop_app.domain.briefs import BriefOrder
 from desktop_app.domain.commitment_papers import CommitmentOrder, StackCover
@@ -80,4 +81,9 @@ def composed(layout: Layout, order: Order) -> Paper:
     """The paper of an order, by its own composer; KeyError for an order that no line above names."""
     module, _colon, name = KINDS[type(order)].partition(":")
     compose: Callable[[Layout, Any], Paper] = getattr(import_module(module), name)
-    return compose(layout, order)
+    paper = compose(layout, order)
+    if not order.issuing.opening:
+        return paper
+    from desktop_app.documents.openings import opening
+
+    return replace(paper, blocks=(*map(Text, opening(order)), *paper.blocks))

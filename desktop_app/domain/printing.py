@@ -60,6 +60,8 @@ class Issuing:
     binding: Binding | None = None
     unit: str = ""
     """Sign of the unit that drafted it, `CCHC`: stands beside VT, and after the agency's sign on a công văn."""
+    opening: tuple[str, ...] = ()
+    """Paragraphs before those of the paper, of a template of its kind; placeholders as in PLACEHOLDERS of datapacks."""
 
 
 class Order(Protocol):

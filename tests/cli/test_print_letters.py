@@ -56,6 +56,7 @@ def test_every_letter_minute_and_slip_is_written(asked: Places) -> None:
     assert "ngày 18 tháng 3 năm 2025" in text
     assert "Sở Tư pháp" in printed(asked, snv, "coordination", "2", "--addressee", "Sở Tư pháp", "--ask", "Cử người")
     assert "V/v đôn đốc" in printed(asked, province, "reminder", "SNV", "--answer-by", "25/03/2025")
+    templated(asked)
     assert "V/v nhắc gửi báo cáo" in printed(asked, province, "report-reminder", "2025-Q2")
     sides = (
         "--from",
@@ -88,3 +89,21 @@ def test_what_cannot_be_printed_is_refused_and_nothing_is_written(places: Places
     assert camket("print", "log", "2025-03-17", "2025-03-16", *to, at=places.snv, today=LATE).code == 2
     assert camket("print", "handover", "--from", "Nguyễn Thị Ước", *to, at=places.snv, today=LATE).code == 2
     assert not (places.folder / "giấy.pdf").exists()
+
+
+def templated(places: Places) -> None:
+    """The province gives words for letters of one kind: they stand before the letter's own, filled."""
+    file, named = places.folder / "mẫu.toml", ("--addressee", "Sở Tư pháp", "--ask", "Cử người")
+    said = "Theo {{document}} ngày {{document_date}}, {{agency}} kính gửi ngày {{day}}."
+    text = f'name = "{{}}"\ntitle = "Lời mở đầu"\nparagraphs = ["{said}"]\n'
+    for name in ("coordination", "ghi-chu"):
+        file.write_text(text.format(name), encoding="utf-8")
+        words = ("pack", "publish", "template", file, "--to", places.usb)
+        ok("receive", ok(*words, at=places.province, today=LATE)["file"], at=places.snv, today=LATE)
+    listed = camket("pack", "list", at=places.snv, today=LATE, as_json=False).out
+    assert listed.count("không có loại văn bản nào mang tên này") == 1
+    (places.folder / "coordination.pdf").unlink()
+    page = printed(places, places.snv, "coordination", "2", *named)
+    opening = page.partition("Theo Kế hoạch")[2]
+    assert opening.startswith(" số 336/KH-UBND ngày 15/10/2024, Sở Nội vụ kính gửi ngày ……."), opening[:90]
+    assert page.index("kính gửi") < page.index("Cử người")
