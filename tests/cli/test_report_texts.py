@@ -100,3 +100,37 @@ def test_registers_that_say_nothing_fill_nothing(places: Places) -> None:
     texts = ok("report", "start", "2025-Q1", "--from-registers", **at)["report"]["texts"]
     assert (texts["direction"], texts["causes"]) == ("", "")
     assert refused("report", "texts", "2025-Q2", **at) == "REPORT_UNKNOWN"
+
+
+def test_sentences_of_part_two_are_tied_to_their_figures(places: Places, tmp_path: Path) -> None:
+    at: dict[str, Any] = {"at": places.snv, "today": DAY}
+    ok("report", "start", "2025-Q1", "--from-registers", **at)
+    told = ok("report", "figures", "2025-Q1", **at)
+    first = told["sentences"][0]
+    total = next(one for one in first["told"]["figures"] if one["name"] == "total")
+    assert told["text"][total["start"] : total["end"]] == total["said"] == str(len(total["rows"]))
+    assert {told["rows"][row]["role"] for row in total["rows"]} == {"lead"}
+
+    # untouched, it follows what is logged; nothing has to be written again
+    paper = tmp_path / "kế hoạch.txt"
+    paper.write_text("Kế hoạch đã ban hành", "utf-8")
+    ok("evidence", "add", "1", paper, **at)
+    ok("log", "1", "--done-on", "10/03/2025", "--note", "Đã ban hành", **at)
+    now = ok("report", "figures", "2025-Q1", **at)
+    assert now["sentences"][0]["told"]["text"] != first["told"]["text"]
+    assert all(one["agrees"] for one in now["sentences"])
+
+    # a number typed over stays as it was typed, is found before sending, and is mended by one word
+    right = now["sentences"][0]["told"]["text"]
+    wrong = right.replace("Đã hoàn thành 1/", "Đã hoàn thành 2/")
+    assert wrong != right
+    texts = tmp_path / "texts.toml"
+    texts.write_text(f"results = '''Nhìn chung đúng tiến độ. {wrong}'''\ncauses = 'Không.'\n", encoding="utf-8")
+    ok("report", "text", "2025-Q1", "--texts", texts, **at)
+    checked = camket("report", "check", "2025-Q1", **at, as_json=False)
+    assert checked.code == 1
+    assert f"Phần II nêu số liệu không còn đúng với số liệu của báo cáo ({wrong} → {right})" in checked.out
+    assert refused("report", "approve", "2025-Q1", **at) == "REPORT_INCOMPLETE"
+    mended = ok("report", "texts", "2025-Q1", "--refresh", **at)["report"]["texts"]["results"]
+    assert mended == f"Nhìn chung đúng tiến độ. {right}"
+    ok("report", "check", "2025-Q1", **at)
