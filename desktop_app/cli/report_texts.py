@@ -1,5 +1,5 @@
-"""`camket report texts REPORT`: what registers and figures propose for parts I to III, and with `--fill` write it there;
-`camket report figures REPORT`: the sentences made from figures, with the rows behind each figure."""
+"""`camket report texts REPORT`: what registers and figures propose for parts I to III, and with `--fill` write it
+there; `camket report figures REPORT`: the sentences made from figures, with the rows behind each figure."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ _BLANKS: Final = re.compile("\xa0{2,}")
 FIXED: Final = "\u2011"
 """A hyphen at which no line ends."""
 _NEW: Final = '<w:u w:val="single"/><w:shd w:val="clear" w:color="auto" w:fill="FFE9A8"/>'
-_GONE: Final = '<w:strike/>'
+_GONE: Final = "<w:strike/>"
 SMALLEST: Final = 1.0
 """Points of a line that holds nothing and only keeps things apart."""
 

@@ -53,7 +53,7 @@ def mended(paper: Paper) -> list[tuple[str, str]]:
         cells = [block.text] if isinstance(block, Text) else []
         if isinstance(block, Table):
             rows = [row.cells if isinstance(row, Total) else row for row in block.rows if not hasattr(row, "text")]
-            cells = [cell for row in rows for cell in row]  # type: ignore[union-attr]
+            cells = [cell for row in rows for cell in row]
         found += [cell for cell in cells if isinstance(cell, Changed)]
     return [(one.was, one.text) for words in found for one in words.pieces if isinstance(one, Mended)]
 
