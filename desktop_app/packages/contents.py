@@ -23,37 +23,19 @@ from desktop_app.domain.contents import (
 from desktop_app.domain.custody import Receipt
 from desktop_app.domain.custody import ReceiptLine as Received
 from desktop_app.domain.encryption import RecipientUnreadable
-from desktop_app.domain.evidence import Evidence, EvidenceLink, Tombstone
-from desktop_app.domain.matches import Match
 from desktop_app.domain.matters import NAMES, NOUNS, TRAVELS_AS, Matter
 from desktop_app.domain.packages import Kind, PackageRefused, VersionTooNew
-from desktop_app.domain.progress import ProgressEntry
-from desktop_app.domain.reports import Acceptance, Issue, ReportContent, ReportLine, Return
+from desktop_app.domain.reports import Acceptance, ReportContent, ReportLine, Return
 from desktop_app.domain.successions import Handover
 from desktop_app.domain.tasks import Task
-from desktop_app.packages import commitments, handing
-from desktop_app.packages.lines import answers, documents, matters, registers, reports, statements
+from desktop_app.packages import commitments, entries, handing
+from desktop_app.packages.lines import answers, documents, matters, reports, statements
 from desktop_app.packages.lines.base import Line, join, meant, read, said, split, unknown_type, write
 
 SNAPSHOT: Final = "snapshot"
 SEGMENT: Final = "segment"
 RESYNC: Final = "resync"
 _T = TypeVar("_T")
-_STATEMENTS: Final[dict[type, type[Line]]] = {
-    ProgressEntry: statements.ProgressLine,
-    Evidence: statements.EvidenceLine,
-    EvidenceLink: statements.EvidenceLinkLine,
-    Tombstone: statements.TombstoneLine,
-    Issue: statements.IssueLine,
-    Match: statements.MatchLine,
-    **registers.SHAPES,
-    **registers.HANDED,
-}
-_LINES: Final = Union[tuple(line for noun, line in _STATEMENTS.items() if noun not in registers.HANDED)]  # noqa: UP007
-"""What a snapshot may say."""
-_NOUNS: Final = {line: noun for noun, line in _STATEMENTS.items()}
-_ENTRIES: Final = Union[tuple(_NOUNS)]  # noqa: UP007
-"""What is told of an agency's own records at all: to whoever takes over also what otherwise stays at home."""
 
 
 class PackageContents:
@@ -169,7 +151,7 @@ class PackageContents:
         kept: dict[str, bytes] = {}
         said_there: dict[str, Statement] = {}
         for line in rest:
-            statement = self._statement(line, _LINES)
+            statement = entries.read_entry(line, snapshot=True)
             if statement.id in kept:
                 raise PackageRefused("RECORD_UNREADABLE", where, f"{statement.id} stands twice")
             kept[statement.id], said_there[statement.id] = line, statement
@@ -300,16 +282,11 @@ class PackageContents:
 
     def statement_line(self, statement: Statement) -> bytes:
         """One entry as a canonical line, without its LF."""
-        return write(said(statement, _STATEMENTS[type(statement)]))
+        return entries.write_entry(statement)
 
     def read_statement(self, line: bytes) -> Statement:
         """The other way."""
-        return self._statement(line, _ENTRIES)
-
-    def _statement(self, line: bytes, forms: Any) -> Statement:
-        shape = read(line, forms, f"records/{SNAPSHOT}.jsonl")
-        statement: Statement = meant(shape, _NOUNS[type(shape)])
-        return statement
+        return entries.read_entry(line)
 
     def freeze(self, content: ReportContent) -> bytes:
         """The frozen lines of a report, each ended by LF."""

@@ -1,6 +1,6 @@
 """Mẫu công văn: words before those of a letter, as the body that follows gives them to everybody in a pack.
 
-Its type is template, its name the kind of paper (`camket print KIND`); the newest version counts, also where it was made.
+Its type is template, its name the kind of paper (`camket print KIND`); the newest counts, also where it was made.
 """
 
 from __future__ import annotations
