@@ -26,6 +26,12 @@ settings.load_profile("house")
 # (The mark xdist_group of pytest-xdist 3.8 does nothing under pytest 9.2, whose node ids cannot be changed.)
 TOGETHER: Final = {
     "tests/cli/test_demo.py": "demo",
+    "tests/cli/test_office_year.py": "office year",
+    "tests/cli/test_story_e.py": "afternoon",
+    "tests/cli/test_story_": "office year",
+    "tests/conformity/": "conformity",
+    "tests/documents/test_word_papers.py": "word papers",
+    "tests/documents/test_foreign_pdf.py": "foreign files",
     "tests/ui/test_province_": "province",
     "tests/ui/test_files_put_aside.py": "province",
     "tests/ui/test_agency_": "agency",
