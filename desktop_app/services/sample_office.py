@@ -330,15 +330,13 @@ def _check(year: OfficeYear) -> None:
     _check_registers(kept, documents, tasks)
     sheet = year.scores.sheet
     _known("scores", (paper for one in year.scores.score for paper in one.papers), papers)
-    scored = (*year.scores.score, *year.scores.loss)
-    _known("scores", (f"{sheet.document} {task}" for one in scored for task in one.tasks), tasks)
+    _known("scores", (f"{sheet.document} {task}" for task in year.scores.tasks), tasks)
     _known("event", (one.corrects for one in told.event if one.corrects), {one.id for one in told.event})
 
 
 def _check_registers(kept: OfficeRegisters, documents: set[str], tasks: set[str]) -> None:
-    rows = (*kept.outreach, *kept.inspection, *kept.instruction, *kept.shortcoming, *kept.violation)
-    _once("registers", (one.id for one in rows))
-    _known("registers", (one.document for one in rows), documents)
+    _once("registers", (one.id for one in kept.rows))
+    _known("registers", (one.document for one in kept.rows), documents)
     _known("instruction", (f"{one.document} {task}" for one in kept.instruction for task in one.tasks), tasks)
     _known("shortcoming", (f"{one.document} {one.task}" for one in kept.shortcoming if one.task), tasks)
     found = {one.id for one in kept.shortcoming}

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from desktop_app.domain.outreach import Form
 from desktop_app.domain.requests import Cause
 from desktop_app.domain.shortcomings import ReviewVerdict
+
+
+class Row(Protocol):
+    """What every row that has a name can say."""
+
+    @property
+    def id(self) -> str:
+        """By which others name it."""
+
+    @property
+    def document(self) -> str:
+        """The document it belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,5 +171,11 @@ class OfficeRegisters:
     @property
     def papers(self) -> tuple[str, ...]:
         """Ids of the files that prove something here."""
-        answers = (answer for one in self.shortcoming for answer in one.answer)
-        return tuple(paper for one in (*self.outreach, *answers) for paper in one.proofs)
+        sessions = (paper for one in self.outreach for paper in one.proofs)
+        answers = (paper for one in self.shortcoming for answer in one.answer for paper in answer.proofs)
+        return (*sessions, *answers)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Every row that has a name."""
+        return (*self.outreach, *self.inspection, *self.instruction, *self.shortcoming, *self.violation)

@@ -78,6 +78,12 @@ class OfficeScores:
     appraisal: tuple[OfficeAppraisal, ...]
 
     @property
+    def tasks(self) -> tuple[str, ...]:
+        """Numbers of the tasks that are named."""
+        lost = (task for one in self.loss for task in one.tasks)
+        return (*lost, *(task for one in self.score for task in one.tasks))
+
+    @property
     def sets(self) -> tuple[str, ...]:
         """Names of the sets, in the order of their first figure."""
         return tuple(dict.fromkeys(one.set for one in self.figure))
