@@ -48,7 +48,7 @@ class Why(StrEnum):
     """A figure is lower than in the period before."""
     PROPOSAL = "proposal"
     CLAUSE = "clause"
-    """A promise without a day or without a person."""
+    """A promise without a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,11 @@ class PaperToRead:
     errors: int
     notes: int
     """What the check before sending found."""
+
+    clauses: int = 0
+    """Of a commitment."""
+    nobody: int = 0
+    """Those that name nobody who answers for them."""
 
     @property
     def pages(self) -> int:
@@ -201,12 +206,13 @@ def _commitment(office: Office, papers: PaperSigner, paper: DeskPaper, target: P
     open_ones = tuple(
         Noted(Why.CLAUSE, clause.number, clause.content, "", 0)
         for clause in content.clauses
-        if not clause.person or not (clause.due_on or clause.due_words)
+        if not (clause.due_on or clause.due_words)
     )
+    nobody = sum(not clause.person for clause in content.clauses)
     made = PaperToRead(
         target, (), 0, kept is not None, kept is None and paper.duty is Duty.SIGN,
         bool(office.printer.records_sha256(target)), agency.head_title.upper(), agency.head_name, None, None, open_ones,
-        0, 0,
+        0, 0, len(content.clauses), nobody,
     )  # fmt: skip
     return _placed(office, made)
 

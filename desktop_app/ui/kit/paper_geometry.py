@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 GAP: Final = 16
 """Above, below and between pages, px at 100 %."""
-SIDE: Final = 48
+SIDE: Final = 40
 """At each side, for the numbers of marked places."""
 MM_WIDE: Final = 210.0
 PX_WIDE: Final = 794
@@ -36,14 +36,16 @@ class Laid:
         return max(0, len(self.pages) - 1)
 
 
-def lay(sizes: Sequence[tuple[float, float]], zoom: int, room: int) -> Laid:
-    """Pages of these sizes (mm) in a desk at least `room` px wide; `zoom` in percent."""
+def lay(sizes: Sequence[tuple[float, float]], zoom: int, room: int, *, inside: bool = False) -> Laid:
+    """Pages of these sizes (mm) in a desk at least `room` px wide; `zoom` in percent. `inside`: those that are wider
+    than the desk are made smaller."""
     scale = PX_WIDE / MM_WIDE * zoom / 100
-    wide = [max(1, round(width * scale)) for width, _height in sizes]
+    most = max(1, room - 2 * SIDE)
+    wide = [max(1, min(round(width * scale), most if inside else 10**6)) for width, _height in sizes]
     width = max([room, *(one + 2 * SIDE for one in wide)])
     top, pages = GAP, []
-    for (_width, height), one in zip(sizes, wide, strict=True):
-        high = max(1, round(height * scale))
+    for (own, height), one in zip(sizes, wide, strict=True):
+        high = max(1, round(height * one / own))
         pages.append(QRect((width - one) // 2, top, one, high))
         top += high + GAP
     return Laid(tuple(pages), width, top)

@@ -6,8 +6,8 @@
     view.go(3); view.set_zoom(125); view.set_noting(True)
     view.turned, view.zoomed, view.marked_out (page, box), view.mark_pressed (place)
 
-Page Down and Page Up turn pages, Space goes on by a screen, Home and End go to the ends, + and − zoom. Neighbours of the
-page on show are drawn beforehand.
+Page Down and Page Up turn pages, Space goes on by a screen, Home and End go to the ends, + and − zoom. Neighbours
+of the page on show are drawn beforehand.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ BADGE: Final = 11
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A place that is marked in the margin: page from 1, its lines in thousandths of the page (none: the whole page)."""
+    """A place marked in the margin: page from 1, its lines in thousandths of the page (none: the whole page)."""
 
     page: int
     boxes: tuple[Box, ...]
@@ -186,7 +186,7 @@ class PaperView(QAbstractScrollArea):
                 self._zoom = fits
                 self._images.clear()
                 self.zoomed.emit(fits)
-        self._laid = lay(self._sizes, self._zoom, room)
+        self._laid = lay(self._sizes, self._zoom, room, inside=self._fits)
         view = self.viewport().size()
         down, across = self.verticalScrollBar(), self.horizontalScrollBar()
         down.setRange(0, max(0, self._laid.height - view.height()))

@@ -53,8 +53,9 @@ class Previews(QObject):
         self._closed = False
         self._news.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
-    def ask(self, wanted: Ask) -> None:
-        """Want a page; the answer always comes by signal, at once when the picture is kept."""
+    def ask(self, wanted: Ask, *, last: bool = False) -> None:
+        """Want a page; the answer always comes by signal, at once when the picture is kept. `last`: when nothing else
+        is waited for."""
         found = self._kept.get(wanted)
         if found is not None:
             self._kept.move_to_end(wanted)
@@ -66,7 +67,7 @@ class Previews(QObject):
         with self._wake:
             if wanted in self._waiting:
                 self._waiting.remove(wanted)
-            self._waiting.append(wanted)
+            self._waiting.insert(0 if last else len(self._waiting), wanted)
             self._wake.notify()
 
     def forget(self) -> None:

@@ -25,6 +25,8 @@ HIGH: Final = 62
 STEP: Final = 86
 TOP: Final = 14
 BADGE: Final = 9
+FINER: Final = 3
+"""Drawn larger and made smaller: hairlines of tables would be black bars."""
 
 
 class Thumbnails(QAbstractScrollArea):
@@ -44,6 +46,7 @@ class Thumbnails(QAbstractScrollArea):
         self._numbers: dict[int, Mark] = {}
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Pages"))
         previews.ready.connect(self._arrived)
@@ -104,7 +107,7 @@ class Thumbnails(QAbstractScrollArea):
         return QRect(left, self._top(place) - self.verticalScrollBar().value(), theme.px(WIDE), theme.px(HIGH))
 
     def _arrived(self, wanted: Ask, image: QImage) -> None:
-        if wanted.path == self._file and wanted.width == theme.px(WIDE):
+        if wanted.path == self._file and wanted.width == theme.px(WIDE) * FINER:
             self._images[wanted.page] = image
             self.viewport().update()
 
@@ -134,7 +137,7 @@ class Thumbnails(QAbstractScrollArea):
             painter.drawImage(shown, image)
         elif self._file is not None and place not in self._asked:
             self._asked.add(place)
-            self._previews.ask(Ask(self._file, place, theme.px(WIDE), self.devicePixelRatioF()))
+            self._previews.ask(Ask(self._file, place, theme.px(WIDE) * FINER, self.devicePixelRatioF()), last=True)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(theme.colour("line-strong"))
         painter.drawRect(shown.adjusted(0, 0, -1, -1))

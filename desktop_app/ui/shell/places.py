@@ -27,6 +27,7 @@ class Place(Sheet):
         super().__init__("surface")
         self.page = page
         self._as_sheet = False
+        self._whole = False
         # Into the window first, filled then: a style sheet is worked out anew for all that moves with its parent.
         stack.addWidget(self)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
@@ -53,10 +54,18 @@ class Place(Sheet):
         return [self.page.middle, *([panel] if panel is not None and panel.isVisible() else [])]
 
     def arrange(self, as_sheet: bool, panel_width: int) -> None:
-        """Lay the panel beside the middle, `panel_width` px wide, or take it away until it is asked for."""
+        """Lay the panel beside the middle, `panel_width` px wide, or take it away until it is asked for; a page that
+        takes the whole window shows none."""
         panel = self.page.side
         if panel is None:
             return
+        if self.page.whole:
+            self._whole = True
+            panel.hide()
+            return
+        if self._whole:
+            self._whole = False
+            panel.setVisible(not self._as_sheet)
         least = panel.minimumSizeHint().width()
         most = theme.px(self.page.panel_most) or panel_width
         width = max(least, min(most, panel_width))
@@ -80,7 +89,7 @@ class Place(Sheet):
     def show_sheet(self) -> None:
         """Show the panel over the list; beside it nothing changes."""
         panel = self.page.side
-        if self._as_sheet and panel is not None:
+        if self._as_sheet and panel is not None and not self.page.whole:
             self._lay_sheet(panel.width())
             panel.show()
             panel.raise_()
