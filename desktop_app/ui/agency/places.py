@@ -12,14 +12,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop_app.services.first_list import FirstList
+    from desktop_app.services.house import House
     from desktop_app.ui.agency.reports_page import ReportsPage
     from desktop_app.ui.agency.tasks_page import TasksPage
     from desktop_app.ui.shared.desk import Desk
 
 
-def entries(desk: Desk, first: Callable[[], FirstList | None] | None = None) -> list[PageEntry]:
+def entries(desk: Desk, house: House, first: Callable[[], FirstList | None] | None = None) -> list[PageEntry]:
     """What stands in the navigation; `first` gives the list that is known before the workspace is open."""
-    places = _Places(desk, first)
+    places = _Places(desk, house, first)
     return [
         PageEntry(
             NavItem("today", N_("To do"), "list-todo", N_("Overdue, due soon, returned, waiting for a receipt")),
@@ -29,6 +30,10 @@ def entries(desk: Desk, first: Callable[[], FirstList | None] | None = None) -> 
             NavItem("tasks", N_("Tasks"), "square-check", N_("Every task given, of all documents")), places.tasks
         ),
         PageEntry(NavItem("reports", N_("Reports"), "file-text", N_("Reports by period")), places.reports),
+        PageEntry(
+            NavItem("signing", N_("Signing"), "signature", N_("On whose desk each paper lies, and since when")),
+            places.signing,
+        ),
         PageEntry(
             NavItem(
                 "exchange", N_("Sent, received"), "arrow-left-right", N_("Packages sent and received, and their book")
@@ -41,8 +46,9 @@ def entries(desk: Desk, first: Callable[[], FirstList | None] | None = None) -> 
 class _Places:
     """Pages are built at their first visit; whoever is asked for is visited first."""
 
-    def __init__(self, desk: Desk, first: Callable[[], FirstList | None] | None) -> None:
+    def __init__(self, desk: Desk, house: House, first: Callable[[], FirstList | None] | None) -> None:
         self._desk = desk
+        self._house = house
         self._first = first
         self._list: FirstList | None = None
         self._frame: Frame | None = None
@@ -73,6 +79,11 @@ class _Places:
 
         self._reports = ReportsPage(self._with(frame), self._desk)
         return self._reports
+
+    def signing(self, frame: Frame) -> Page:
+        from desktop_app.ui.agency.signing_page import SigningPage
+
+        return SigningPage(self._with(frame), self._desk, self._house)
 
     def exchange(self, frame: Frame) -> Page:
         from desktop_app.ui.agency.exchange_page import ExchangePage

@@ -383,7 +383,7 @@ def _entries(kind: WorkspaceKind, desk: Desk, house: House, first: FirstPage | N
         return pages(desk, house)
     from desktop_app.ui.agency.places import entries
 
-    return entries(desk, first.listing if first is not None else None)
+    return entries(desk, house, first.listing if first is not None else None)
 
 
 def _place(window: MainWindow) -> None:
