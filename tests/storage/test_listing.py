@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import event, insert
 
-from desktop_app.domain.assignments import NOT_YET, Ending, Role, Word, state_of
+from desktop_app.domain.assignments import Ending, Role, Word, state_of
 from desktop_app.domain.calendars import WorkingDays
 from desktop_app.domain.completion_rules import DoneBy
 from desktop_app.domain.completions import CompletionDecision, Verdict
@@ -135,25 +135,12 @@ def test_the_rows_are_what_the_rules_say(
             PERIOD_START,
             terms=terms,
             ended=ended,
-            days=days_by_rule(done_by, entries, work.completions.of_assignment(part.id)),
+            days=world.days_by_rule(done_by, entries, work.completions.of_assignment(part.id)),
         )
         assert work.assignments.facts(document.id, US, PERIOD_START) == {part.id: expected}
         (row,) = work.assignments.rows(today, PERIOD_START, US, document.id)
         assert row.state == state_of(expected, today)
         assert row.due_words == joined_words(schedule.words for schedule in terms.schedules or schedules)
-
-
-def days_by_rule(
-    done_by: DoneBy, entries: Sequence[ProgressEntry], decisions: Sequence[CompletionDecision]
-) -> dict[str, date]:
-    """What the rule says of each entry; nothing has been sent here."""
-    if done_by is DoneBy.PRODUCT:
-        return {}
-    if done_by is DoneBy.CLAIMED:
-        return {one.id: one.recorded_at.date() for one in entries}
-    newest = {one.entry_id: one for one in decisions} if done_by is DoneBy.CONFIRMED else {}
-    confirmed = {key: one.decided_at.date() for key, one in newest.items() if one.verdict is Verdict.CONFIRMED}
-    return {one.id: confirmed.get(one.id, NOT_YET) for one in entries}
 
 
 def test_terms_that_an_earlier_release_kept_are_read_as_before() -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
 from desktop_app.domain.agencies import Agency, AgencyCode, AgencyKind
 from desktop_app.domain.assigning_documents import AssigningDocument, DocumentKind
-from desktop_app.domain.assignments import Assignment, Role
+from desktop_app.domain.assignments import NOT_YET, Assignment, Role
 from desktop_app.domain.clock import VIETNAM
+from desktop_app.domain.completion_rules import DoneBy
+from desktop_app.domain.completions import CompletionDecision, Verdict
 from desktop_app.domain.custody import PackageRecord
 from desktop_app.domain.evidence import Evidence, EvidenceLink
 from desktop_app.domain.measures import Figure, Measure
@@ -184,3 +186,16 @@ def package(number: int = 1, **changes: object) -> PackageRecord:
         audit_head="a" * 64,
     )
     return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def days_by_rule(
+    done_by: DoneBy, entries: Sequence[ProgressEntry], decisions: Sequence[CompletionDecision]
+) -> dict[str, date]:
+    """What the rule says of each entry; nothing has been sent here."""
+    if done_by is DoneBy.PRODUCT:
+        return {}
+    if done_by is DoneBy.CLAIMED:
+        return {one.id: one.recorded_at.date() for one in entries}
+    newest = {one.entry_id: one for one in decisions} if done_by is DoneBy.CONFIRMED else {}
+    confirmed = {key: one.decided_at.date() for key, one in newest.items() if one.verdict is Verdict.CONFIRMED}
+    return {one.id: confirmed.get(one.id, NOT_YET) for one in entries}
