@@ -1,4 +1,4 @@
-"""Sentences of rankings, data packs, successions, matches, phone codes and letters."""
+"""Sentences of several bodies, rankings, data packs, successions, matches, phone codes and letters."""
 
 from __future__ import annotations
 
@@ -7,6 +7,26 @@ from typing import Final
 from desktop_app.wording.catalogue import N_
 
 DATA: Final[dict[str, str]] = {
+    # several bodies that follow
+    "BODY_NOT_PINNED": N_(
+        "The root key of {body} is not trusted here. Nothing was changed, and the data here are safe. Take in the "
+        "certificate of that body and compare its fingerprint with the paper first (camket body pin)."
+    ),
+    "UNPIN_NEEDS_REASON": N_(
+        "Say why {body} is to be trusted no more: the reason stands in the log. Nothing was changed."
+    ),
+    "DOCUMENT_OF_ANOTHER_BODY": N_(
+        "The package of {body} speaks of a document that {follower} follows ({document}). It was kept and changes "
+        "nothing; the data here are safe. Ask {body} which document is meant."
+    ),
+    "SAID_BY_ANOTHER_BODY": N_(
+        "What the package of {body} brings ({subject}) comes to this workspace from {owner}. It was kept and changes "
+        "nothing; the data here are safe. Ask {body} for data under a name of its own where they must differ."
+    ),
+    "SUBJECT_NOT_HERE_YET": N_(
+        "The package speaks of something that has not come here yet ({subject}), and several bodies are followed "
+        "here, so nobody can tell whose it is. Nothing was taken in. Take in the document first, then this file again."
+    ),
     "PACK_OLDER": N_(
         "The data pack {pack} has version {version}, and version {kept} counts here already. Nothing was changed. Use "
         "the newer file."

@@ -186,25 +186,6 @@ PACKAGES: Final[dict[str, str]] = {
         "The root key of {sender} is not trusted here yet. Nothing was taken in. Compare this fingerprint of {sender} "
         "with the paper, then confirm it: {fingerprint}"
     ),
-    "BODY_NOT_PINNED": N_(
-        "The root key of {body} is not trusted here. Nothing was changed, and the data here are safe. Take in the "
-        "certificate of that body and compare its fingerprint with the paper first (camket body pin)."
-    ),
-    "UNPIN_NEEDS_REASON": N_(
-        "Say why {body} is to be trusted no more: the reason stands in the log. Nothing was changed."
-    ),
-    "DOCUMENT_OF_ANOTHER_BODY": N_(
-        "The package of {body} speaks of a document that {follower} follows ({document}). It was kept and changes "
-        "nothing; the data here are safe. Ask {body} which document is meant."
-    ),
-    "SAID_BY_ANOTHER_BODY": N_(
-        "What the package of {body} brings ({subject}) comes to this workspace from {owner}. It was kept and changes "
-        "nothing; the data here are safe. Ask {body} for data under a name of its own where they must differ."
-    ),
-    "SUBJECT_NOT_HERE_YET": N_(
-        "The package speaks of something that has not come here yet ({subject}), and several bodies are followed "
-        "here, so nobody can tell whose it is. Nothing was taken in. Take in the document first, then this file again."
-    ),
     "ROOT_DIFFERS": N_(
         "The package stands under another root key ({fingerprint}) than the one compared here ({pinned}). "
         "Nothing was taken in. If the body that follows has lost its root, it tells the new fingerprint on paper: "

@@ -298,7 +298,7 @@ def keys() -> Iterator[Vector]:
     yield bad("ROOT_DIFFERS", forged, "a whole province that somebody made up", "")
     spoken = operational_for(OTHER)
     own = apart(receipt(sender={"code": OTHER, "fingerprint": spoken.fingerprint}))
-    forged = zipped(sealed(own, "province operational", (spoken,)))
+    forged = zipped(sealed(own, "province operational for another", (spoken,)))
     yield bad("WRONG_AGENCY", forged, "a root certifies keys of another body", name="WRONG_AGENCY-body")
     yield bad("ROOT_NOT_PINNED", receipt(), "no root is known", "", "nobody.pem")
     enrolment = next(one for one in of_kinds() if one.name == "kinds/enrolment")
@@ -308,10 +308,10 @@ def keys() -> Iterator[Vector]:
 def operational_for(code: str) -> Certificate:
     """An operational certificate that our root gives to another body; our own functions make none such."""
     root = dataclasses.replace(HERE.root, code=code)
-    public = HERE.operational.x509.public_key()
+    public = key_of("province operational for another").public_key()
     with serial_numbers(f"province operational for {code}"):
         until = HERE.operational.x509.not_valid_after_utc
-        return load(make_operational(key_of("province root"), root, public, "Cơ quan khác", until))  # type: ignore[arg-type]
+        return load(make_operational(key_of("province root"), root, public, "Cơ quan khác", until))
 
 
 def strange_operational() -> Certificate:
