@@ -123,9 +123,8 @@ def test_the_rows_are_what_the_rules_say(
         for place, verdict, days in verdicts:
             if place < len(entries):
                 moment = NOW + timedelta(days=days)
-                work.completions.add(
-                    CompletionDecision(world.new_id(), entries[place].id, part.id, verdict, "", moment, "UBND")
-                )
+                decision = CompletionDecision(world.new_id(), entries[place].id, part.id, verdict, "", moment, "UBND")
+                work.completions.add(decision)
         expected = facts_of(
             schedules,
             document.issued_on,
