@@ -205,7 +205,9 @@ def send_sheet(office: Office, word: str) -> tuple[PackageRecord, SelfScore]:
             Kind.REQUEST, "tu-cham", sheet.criteria.index, str(sheet.year), office.info.sign,
             round_number=matter.version,
         )  # fmt: skip
-        record = matters.say(office, work, matter, province_of(office, work, sheet.document_id), sheet.document_id, name)
+        record = matters.say(
+            office, work, matter, province_of(office, work, sheet.document_id), sheet.document_id, name
+        )
         work.commit()
     return record, matter
 
