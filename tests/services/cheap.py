@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from desktop_app.documents.papers import Papers
+from desktop_app.domain.assignments import AssignmentState
 from desktop_app.domain.clock import VIETNAM
 from desktop_app.domain.printing import Order, Printed
 from desktop_app.runtime.clocks import SystemClock
+from desktop_app.services.office import Office
+
+
+def cheap(office: Office) -> Office:
+    """The same office with a printer of one line."""
+    return replace(office, printer=OneLinePapers())
+
+
+def ledger(office: Office, code: str) -> dict[str, bytes]:
+    """What an office holds of an agency's ledger, by entry."""
+    with office.look() as work:
+        return work.custody.lines(code, work.documents.all()[0].id)
+
+
+def states(office: Office, code: str, day: date) -> dict[str, AssignmentState]:
+    """What an agency's assignments stand at, as this office lists them."""
+    with office.look() as work:
+        return {row.id: row.state for row in work.assignments.rows(day, day, code)}
 
 
 class OneLinePapers(Papers):

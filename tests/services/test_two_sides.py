@@ -7,7 +7,6 @@ elsewhere.
 
 from __future__ import annotations
 
-import dataclasses
 import os
 import shutil
 import tempfile
@@ -23,7 +22,6 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from desktop_app.bootstrap import Building
-from desktop_app.domain.assignments import AssignmentState
 from desktop_app.domain.progress import EntryKind
 from desktop_app.domain.refusal import Refusal
 from desktop_app.services.clock import state_today
@@ -41,7 +39,7 @@ from desktop_app.services.sending import hand_over
 from desktop_app.services.verdicts import give_receipt
 from tests.homes import at_home
 from tests.repetitions import TIMES, first_seed
-from tests.services.cheap import Machine, OneLinePapers
+from tests.services.cheap import Machine, cheap, ledger, states
 from tests.services.world import FACTS, SNV, World
 
 RUNS, STEPS = 80, 7
@@ -49,14 +47,8 @@ LONG = 10 * TIMES  # of the soak
 BEGIN = date(2025, 1, 6)
 PERIODS = [f"{year}-{period}" for year in range(2025, 2060) for period in ("Q1", "Q2", "Q3", "N")]
 SHOWN = frozenset(
-    {
-        "WORKSPACE_BEHIND",
-        "WORKSPACE_ELSEWHERE",
-        "RESTORE_UNFINISHED",
-        "CLOCK_DOUBTFUL",
-        "HISTORY_CHANGED",
-        "SEGMENT_NOT_APPROVED",
-    }
+    ["WORKSPACE_BEHIND", "WORKSPACE_ELSEWHERE", "RESTORE_UNFINISHED"]
+    + ["CLOCK_DOUBTFUL", "HISTORY_CHANGED", "SEGMENT_NOT_APPROVED"]
 )
 """What may be refused in these stories; anything else is a finding."""
 GOOD = frozenset({"applied", "older", "duplicate"})
@@ -100,7 +92,7 @@ class TwoSides(RuleBasedStateMachine):
         home = Building("chuyên viên", machine="tỉnh", marks=self.root / "marks province")
         at_home(self.root / "province", home)
         self.follower_clock, self.clock = Machine(self.day), Machine(self.day)
-        self.province = self._cheap(self.far.enter_context(home.open(self.root / "province", self.follower_clock)))
+        self.province = cheap(self.far.enter_context(home.open(self.root / "province", self.follower_clock)))
         self.house = Building("chuyên viên", machine="một", marks=self.root / "marks 0")
         self.folder = at_home(self.root / SNV, self.house)
         self._enter()
@@ -118,13 +110,9 @@ class TwoSides(RuleBasedStateMachine):
         elif opening == "two machines":
             self.use_both()
 
-    @staticmethod
-    def _cheap(office: Office) -> Office:
-        return dataclasses.replace(office, printer=OneLinePapers())
-
     def _enter(self) -> Office:
         self.open = ExitStack()
-        self.agency = self._cheap(self.open.enter_context(self.house.open(self.folder, self.clock)))
+        self.agency = cheap(self.open.enter_context(self.house.open(self.folder, self.clock)))
         return self.agency
 
     def _leave(self) -> None:
@@ -320,7 +308,7 @@ class TwoSides(RuleBasedStateMachine):
             with home.mend(self.root / "province", self.follower_clock) as office:
                 state_today(office, self.day, "Lâu không mở")
             self.far = ExitStack()
-            self.province = self._cheap(self.far.enter_context(home.open(self.root / "province", self.follower_clock)))
+            self.province = cheap(self.far.enter_context(home.open(self.root / "province", self.follower_clock)))
 
     # --- how it ends ---
 
@@ -366,26 +354,18 @@ class TwoSides(RuleBasedStateMachine):
             assert last.outcome in GOOD, last
         self._take(hand_over(self.province, give_receipt(self.province, SNV), self.root / "back"))
 
-    def _ledger(self, office: Office) -> dict[str, bytes]:
-        with office.look() as work:
-            return work.custody.lines(SNV, work.documents.all()[0].id)
-
-    def _list(self, office: Office) -> dict[str, AssignmentState]:
-        with office.look() as work:
-            return {row.id: row.state for row in work.assignments.rows(self.day, self.day, SNV)}
-
     def teardown(self) -> None:
         try:
             if hasattr(self, "province"):
                 self._settle()
-                here, there = self._ledger(self.agency), self._ledger(self.province)
+                here, there = ledger(self.agency, SNV), ledger(self.province, SNV)
                 with self.province.look() as work:
                     left = work.chains.left_behind(SNV, work.documents.all()[0].id)
                 assert {entry: line for entry, line in there.items() if entry in here} == here
                 assert set(there) - set(here) <= left
                 if not left:
                     assert here == there
-                    assert self._list(self.agency) == self._list(self.province)
+                    assert states(self.agency, SNV, self.day) == states(self.province, SNV, self.day)
         finally:
             self.ever_shown.update(self.shown)
             self._leave()
