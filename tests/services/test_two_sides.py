@@ -46,10 +46,10 @@ RUNS, STEPS = 80, 7
 LONG = 10 * TIMES  # of the soak
 BEGIN = date(2025, 1, 6)
 PERIODS = [f"{year}-{period}" for year in range(2025, 2060) for period in ("Q1", "Q2", "Q3", "N")]
-SHOWN = frozenset(
-    ["WORKSPACE_BEHIND", "WORKSPACE_ELSEWHERE", "RESTORE_UNFINISHED"]
-    + ["CLOCK_DOUBTFUL", "HISTORY_CHANGED", "SEGMENT_NOT_APPROVED"]
-)
+SHOWN = frozenset((
+    "WORKSPACE_BEHIND", "WORKSPACE_ELSEWHERE", "RESTORE_UNFINISHED",
+    "CLOCK_DOUBTFUL", "HISTORY_CHANGED", "SEGMENT_NOT_APPROVED",
+))  # fmt: skip
 """What may be refused in these stories; anything else is a finding."""
 GOOD = frozenset({"applied", "older", "duplicate"})
 
