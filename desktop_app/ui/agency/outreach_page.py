@@ -276,7 +276,8 @@ class OutreachPage(RegisterPage[Outreach]):
         dialog.open()
 
     def _withdraw(self, line: SessionLine, reason: str) -> None:
-        topic = f"{line.row.session.topic} ({_('taken out')}: {reason})"
+        told = _("{topic} (taken out: {reason})")
+        topic = told.format(topic=line.row.session.topic, reason=reason)
         self.desk.act(
             "",
             lambda office, watch: (change_session(office, line.key, topic=topic, withdrawn=True), NOTHING_CHANGED),
