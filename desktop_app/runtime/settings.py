@@ -36,6 +36,12 @@ class Settings:
     """The largest message that mail takes, in MiB; many servers stop at 10 MB."""
     token_driver: str = ""
     """PKCS#11 file of a signing device that a person named; empty: the known ones are looked for."""
+    task_view: str = ""
+    """Columns, groups and order of the list of tasks, as ui/agency/task_view.py writes them."""
+    task_filters: str = ""
+    """Filters of that list that were kept under a name."""
+    watched_folder: str = ""
+    """The folder whose new files are offered as evidence; empty for none."""
     window: str = ""
     """Place and size of the window, "x,y,width,height" or "" for as the system likes."""
 

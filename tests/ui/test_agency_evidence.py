@@ -43,7 +43,11 @@ def test_a_signed_file_fills_what_it_says_of_itself_and_its_verdict_stands_in_on
     asked.issuer.setText("Sở Nội vụ tỉnh")
     seen.qtbot.waitUntil(lambda: not asked.read.isHidden())
     assert (asked.number.text(), asked.issuer.text()) == ("12/QĐ-SNV", "Sở Nội vụ tỉnh")
-    assert asked.read.text().startswith("Đọc từ tệp – anh/chị kiểm tra lại\nKhông đủ thông tin xác thực chữ ký")
+    assert asked.read.text().startswith("Không đủ thông tin xác thực chữ ký")
+    marked = [field for field, mark in asked.marks.items() if mark.isVisible()]
+    assert asked.number in marked
+    assert asked.issuer not in marked
+    assert {mark.text() for mark in asked.marks.values()} == {"đọc từ tệp – anh/chị kiểm tra lại"}
     QTest.keyClick(asked, Qt.Key.Key_Return)
     seen.rest()
     assert "Đính kèm 12/QĐ-SNV" in history(page.panel.timeline)[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from desktop_app.services.evidence import NO_FACTS, PaperFacts
 from desktop_app.ui.kit import theme
@@ -52,6 +52,7 @@ class AttachDialog(Dialog):
         self.requirement.setCurrentIndex(list(requirements).index(missing[0]) if missing else len(requirements))
         if requirements:
             self.body.addLayout(named(_("What it proves"), self.requirement))
+        self.marks: dict[QWidget, Label] = {}
         self.number = line_edit(_("Number and sign"), hint="58/KH-SNV")
         self.day = DayField(_("Day of the paper"))
         self.issuer = line_edit(_("Issued by"))
@@ -86,30 +87,41 @@ class AttachDialog(Dialog):
 
         first = QHBoxLayout()
         first.setSpacing(12)
-        first.addLayout(named(_("Number and sign"), self.number), 1)
-        first.addLayout(named(_("Day of the paper"), self.day))
+        first.addLayout(self._marked(_("Number and sign"), self.number), 1)
+        first.addLayout(self._marked(_("Day of the paper"), self.day))
         self.body.addLayout(first)
-        self.body.addLayout(named(_("Issued by"), self.issuer))
-        self.body.addLayout(named(_("What it says"), self.abstract))
+        self.body.addLayout(self._marked(_("Issued by"), self.issuer))
+        self.body.addLayout(self._marked(_("What it says"), self.abstract))
+
+    def _marked(self, name: str, field: QWidget) -> QVBoxLayout:
+        """A field, and under it the place that says that its words were read out of the file."""
+        place = named(name, field)
+        mark = Label(_("read from the file – please look again"), "small", "amber", wrap=True)
+        mark.hide()
+        place.addWidget(mark)
+        self.marks[field] = mark
+        return place
+
+    def _filled(self, field: QWidget) -> None:
+        self.marks[field].show()
+        field.setAccessibleDescription(self.marks[field].text())
 
     def take(self, seen: Seen) -> None:
         """Fill what is still empty as a signed file says it, and say in one line what was found in its signatures."""
         if seen.verdict is None or self.closed:
             return
-        reading, filled = seen.reading, False
+        reading = seen.reading
         texts = ((self.number, reading.number), (self.issuer, reading.issuer), (self.abstract, reading.abstract))
         for field, found in texts:
             if found is not None and not field.text().strip():
                 field.setText(found.value)
-                filled = True
+                self._filled(field)
         if reading.dated_on is not None and self.day.is_empty():
             self.day.set_day(reading.dated_on)
-            filled = True
-        lines = [one_line(seen.verdict)]
-        if filled:
-            lines.insert(0, _("Read from the file – please look again"))
-        self.read.setText("\n".join(lines))
+            self._filled(self.day)
+        self.read.setText(one_line(seen.verdict))
         self.read.show()
+        self.adjustSize()
 
     def _problem(self) -> str:
         if self.day.is_empty():

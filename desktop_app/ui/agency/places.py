@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop_app.ui.agency.year_places import year_entries
 from desktop_app.ui.kit.navigation import NavItem
 from desktop_app.ui.kit.pages import Frame, Page, PageEntry
 from desktop_app.wording.catalogue import N_
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from desktop_app.services.first_list import FirstList
     from desktop_app.services.house import House
+    from desktop_app.ui.agency.marks import Marks
     from desktop_app.ui.agency.reports_page import ReportsPage
     from desktop_app.ui.agency.tasks_page import TasksPage
     from desktop_app.ui.shared.desk import Desk
@@ -40,6 +42,7 @@ def entries(desk: Desk, house: House, first: Callable[[], FirstList | None] | No
             ),
             places.exchange,
         ),
+        *year_entries(desk),
     ]
 
 
@@ -52,6 +55,7 @@ class _Places:
         self._first = first
         self._list: FirstList | None = None
         self._frame: Frame | None = None
+        self._known_marks: Marks | None = None
         self._tasks: TasksPage | None = None
         self._reports: ReportsPage | None = None
         desk.task_asked.connect(self._see_task)
@@ -62,8 +66,10 @@ class _Places:
     def today(self, frame: Frame) -> Page:
         from desktop_app.ui.agency.today_page import TodayPage
 
-        page = TodayPage(self._with(frame), self._desk, self._known())
+        page = TodayPage(self._with(frame), self._desk, self._marks(), self._known())
         page.asks.part.connect(self._see_part)
+        page.asks.only.connect(self._see_only)
+        page.asks.index.connect(self._see_index)
         page.asks.log.connect(self._log)
         page.asks.report.connect(self._new_report)
         return page
@@ -71,7 +77,7 @@ class _Places:
     def tasks(self, frame: Frame) -> Page:
         from desktop_app.ui.agency.tasks_page import TasksPage
 
-        self._tasks = TasksPage(self._with(frame), self._desk, self._known())
+        self._tasks = TasksPage(self._with(frame), self._desk, self._marks(), self._known())
         return self._tasks
 
     def reports(self, frame: Frame) -> Page:
@@ -89,6 +95,13 @@ class _Places:
         from desktop_app.ui.agency.exchange_page import ExchangePage
 
         return ExchangePage(self._with(frame), self._desk)
+
+    def _marks(self) -> Marks:
+        if self._known_marks is None:
+            from desktop_app.ui.agency.marks import Marks
+
+            self._known_marks = Marks(self._desk)
+        return self._known_marks
 
     def _with(self, frame: Frame) -> Frame:
         self._frame = frame
@@ -120,6 +133,16 @@ class _Places:
         self._go("tasks")
         if self._tasks is not None:
             self._tasks.show_part(part)
+
+    def _see_only(self, ids: frozenset[str], words: str) -> None:
+        self._go("tasks")
+        if self._tasks is not None:
+            self._tasks.show_only(ids, words)
+
+    def _see_index(self, code: str) -> None:
+        self._go("tasks")
+        if self._tasks is not None:
+            self._tasks.show_index(code)
 
     def _see_report(self, report_id: str) -> None:
         self._go("reports")

@@ -127,6 +127,13 @@ class ProgressComposer(Sheet):
         """State this."""
         self.kind.setCurrentIndex(KINDS.index(kind))
 
+    def offer_done(self, product: date) -> None:
+        """Every proof is there: state the completion by this product, unless something else was begun already."""
+        self.set_product(product)
+        if self.chosen_kind() is EntryKind.WORK and not self.composer.text():
+            self.choose(EntryKind.DONE)
+            self.composer.say(_("All proof is there: write one sentence, or choose another word above."))
+
     def product_day(self) -> date:
         """The day of the product that a completion names."""
         return self._product or self.composer.chosen_day()

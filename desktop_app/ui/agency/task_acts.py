@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QImage
 
-    from desktop_app.domain.evidence import EvidenceRow
+    from desktop_app.domain.evidence import Evidence, EvidenceRow
     from desktop_app.domain.progress import ProgressEntry
     from desktop_app.domain.watch import Watch
     from desktop_app.services.evidence import PaperFacts
     from desktop_app.services.office import Office
-    from desktop_app.services.overview import ListedAssignment
     from desktop_app.services.progress import AssignmentView
+    from desktop_app.services.reusing import ReuseOffer
     from desktop_app.ui.agency.attach_dialog import AttachDialog
-    from desktop_app.ui.agency.reuse_dialog import ReuseDialog
+    from desktop_app.ui.agency.photos_dialog import PhotosDialog
     from desktop_app.ui.kit.pages import Frame
     from desktop_app.ui.shared.desk import Desk
     from desktop_app.ui.shared.fields import WordsDialog
@@ -45,14 +45,30 @@ def choose_files(parent: QWidget, take: Callable[[tuple[Path, ...]], object]) ->
     return dialog
 
 
-def attach_files(desk: Desk, frame: Frame, view: AssignmentView, files: Sequence[Path], today: date) -> AttachDialog:
-    """Ask what the files prove, then keep them as a job that can be cancelled."""
+def attach_files(
+    desk: Desk,
+    frame: Frame,
+    view: AssignmentView,
+    files: Sequence[Path],
+    today: date,
+    kept: Callable[[str], object],
+    as_papers: bool = False,
+) -> AttachDialog | PhotosDialog:
+    """Ask what the files prove, then keep them as a job that can be cancelled; `kept` gets the assignment's id.
+
+    Photographs are bound into one file, unless a person says that they are scanned papers (`as_papers`)."""
     from desktop_app.ui.agency.attach_dialog import AttachDialog
+    from desktop_app.ui.agency.photos_dialog import are_photos, attach_photographs
 
     missing = [wanted.name for wanted in requirements_of(view) if not wanted.files]
+    if not as_papers and are_photos(files):
+        return attach_photographs(
+            desk, frame, view, tuple(files), missing, today, kept,
+            lambda: attach_files(desk, frame, view, files, today, kept, True),
+        )  # fmt: skip
     dialog = AttachDialog(frame.window_widget(), files, view.task.requirements, missing, today)
     dialog.accepted_facts.connect(
-        lambda facts, requirement: _keep(desk, frame, view.assignment.id, tuple(files), facts, requirement, False)
+        lambda facts, requirement: _keep(desk, frame, view.assignment.id, tuple(files), facts, requirement, False, kept)
     )
     dialog.open()
     if len(files) == 1:
@@ -70,30 +86,46 @@ def _keep(
     facts: PaperFacts,
     requirement: str,
     not_secret: bool,
+    kept: Callable[[str], object],
 ) -> None:
-    from desktop_app.domain.evidence import SecretDocument
     from desktop_app.services.evidence import attach
-    from desktop_app.ui.kit import problems
 
-    def work(office: Office, watch: Watch) -> tuple[Changes, ...]:
+    def work(office: Office, watch: Watch) -> tuple[tuple[Evidence, Changes], ...]:
         return tuple(
-            attach(office, assignment_id, file, facts, requirement, not_secret=not_secret, watch=watch)[1]
+            attach(office, assignment_id, file, facts, requirement, not_secret=not_secret, watch=watch)
             for file in files
         )
 
-    def kept(_changes: object) -> None:
+    def attached(found: tuple[tuple[Evidence, Changes], ...]) -> None:
         frame.toast(ngettext("{n} file attached", "{n} files attached", len(files)).format(n=len(files)))
+        kept(assignment_id)
+        if len(found) == 1:
+            offer_reuse(desk, frame, found[0][0])
 
-    def refused(error: BaseException) -> None:
-        desk.changed.emit(Changes(assignments=frozenset({assignment_id})))
-        if isinstance(error, SecretDocument) and not not_secret:
-            again = (_("It bears no such stamp"), lambda: _keep(
-                desk, frame, assignment_id, files, facts, requirement, True))  # fmt: skip
-            problems.show(frame.window_widget(), error, (again,))
-        else:
-            desk.show_problem(error)
+    def again() -> None:
+        _keep(desk, frame, assignment_id, files, facts, requirement, True, kept)
 
-    desk.act(_("Attaching files"), work, kept, refused)
+    desk.act(_("Attaching files"), work, attached, lambda error: refused_file(desk, frame, assignment_id, error, again,
+                                                                              not_secret))  # fmt: skip
+
+
+def refused_file(
+    desk: Desk,
+    frame: Frame,
+    assignment_id: str,
+    error: BaseException,
+    again: Callable[[], object],
+    not_secret: bool,
+) -> None:
+    """Say why a file was not kept; a stamp that is a false alarm can be stated to be one."""
+    from desktop_app.domain.evidence import SecretDocument
+    from desktop_app.ui.kit import problems
+
+    desk.changed.emit(Changes(assignments=frozenset({assignment_id})))
+    if isinstance(error, SecretDocument) and not not_secret:
+        problems.show(frame.window_widget(), error, ((_("It bears no such stamp"), again),))
+    else:
+        desk.show_problem(error)
 
 
 def save_picture(desk: Desk, picture: QImage, today: date, take: Callable[[Path], object]) -> None:
@@ -110,6 +142,16 @@ def save_picture(desk: Desk, picture: QImage, today: date, take: Callable[[Path]
         return file
 
     desk.read(work, take)
+
+
+def view_evidence(desk: Desk, frame: Frame, found: EvidenceRow) -> None:
+    """Show a kept file here where we can draw it, otherwise in the system's viewer."""
+    from desktop_app.ui.agency.evidence_viewer import can_show, show_evidence
+
+    if can_show(found.evidence.media_type):
+        show_evidence(desk, frame, found)
+    else:
+        open_evidence(desk, found.evidence.id)
 
 
 def open_evidence(desk: Desk, evidence_id: str) -> None:
@@ -164,22 +206,56 @@ def withdraw_evidence(desk: Desk, frame: Frame, found: EvidenceRow, assignment_i
     return dialog
 
 
-def reuse_evidence(
-    desk: Desk, frame: Frame, found: EvidenceRow, own_id: str, others: Sequence[ListedAssignment]
-) -> ReuseDialog:
-    """Ask for which other task and why, then link the same file there."""
-    from desktop_app.services.evidence import reuse
-    from desktop_app.ui.agency.reuse_dialog import ReuseDialog
+def offer_reuse(desk: Desk, frame: Frame, evidence: Evidence) -> None:
+    """Say that other tasks ask for the same product, when some do; one press shows them."""
+    from desktop_app.services.reusing import reuse_offers
 
-    rows = [listed for listed in others if listed.row.id != own_id]
-    dialog = ReuseDialog(frame.window_widget(), found.evidence.number or found.evidence.file_name, rows)
-    dialog.chosen.connect(
-        lambda target, reason: desk.act(
-            "", lambda office, watch: reuse(office, found.evidence.id, target, reason),
-            lambda _changes: frame.toast(_("The file now proves that task too")), cancellable=False)
-    )  # fmt: skip
-    dialog.open()
-    return dialog
+    def offered(offers: tuple[ReuseOffer, ...]) -> None:
+        count = sum(1 for one in offers if one.same_product)
+        if count:
+            words = ngettext("{n} other task asks for the same product", "{n} other tasks ask for the same product",
+                             count).format(n=count)  # fmt: skip
+            frame.toast(words, _("Use for another task"), lambda: reuse_evidence(desk, frame, evidence))
+
+    desk.read(lambda office: reuse_offers(office, evidence.id), offered)
+
+
+def reuse_evidence(desk: Desk, frame: Frame, evidence: Evidence) -> None:
+    """Ask for which other tasks and why, then link the same file there; it stays kept once."""
+    from desktop_app.services.evidence import reuse
+    from desktop_app.services.reusing import reuse_offers
+
+    def work(office: Office, ids: tuple[str, ...], reason: str) -> tuple[Changes, ...]:
+        return tuple(reuse(office, evidence.id, target, reason) for target in ids)
+
+    def used(ids: tuple[str, ...]) -> None:
+        words = ngettext("The file now proves {n} other task too", "The file now proves {n} other tasks too", len(ids))
+        frame.toast(words.format(n=len(ids)))
+
+    def show(offers: tuple[ReuseOffer, ...]) -> None:
+        from desktop_app.ui.agency.reuse_dialog import ReuseDialog
+
+        dialog = ReuseDialog(frame.window_widget(), evidence.number or evidence.file_name, offers)
+        dialog.chosen.connect(
+            lambda ids, reason: desk.act("", lambda office, _watch: work(office, ids, reason),
+                                         lambda _changes: used(ids), cancellable=False)
+        )  # fmt: skip
+        dialog.open()
+
+    desk.read(lambda office: reuse_offers(office, evidence.id), show)
+
+
+def say_next_period(desk: Desk, frame: Frame, entry: ProgressEntry, take_back: Callable[[], object]) -> None:
+    """Say into which period an entry goes when the one before it is closed and does not change."""
+    from desktop_app.services.next_period import falls
+    from desktop_app.wording.report_checks import falls_label
+
+    def look(office: Office) -> str:
+        with office.look() as work:
+            found = falls(office, work, entry)
+        return falls_label(found) if found is not None else ""
+
+    desk.read(look, lambda words: frame.toast(words, _("Take back"), take_back) if words else None)
 
 
 def correct_entry(desk: Desk, frame: Frame, entry: ProgressEntry) -> WordsDialog:

@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from desktop_app.services.changes import Changes
     from desktop_app.services.office import Office
     from desktop_app.services.overview import ListedAssignment
+    from desktop_app.ui.agency.coordination_box import CoordinationBox
+    from desktop_app.ui.agency.marks import Marks
     from desktop_app.ui.kit.pages import Frame
     from desktop_app.ui.shared.desk import Desk
 
@@ -62,12 +64,12 @@ class TaskPanel(Panel):
     """Everything about one assignment, and the way to add to it."""
 
     stepped = Signal(int)
-    reuse_asked = Signal(object, str)
-    """EvidenceRow, assignment id: use this file for another task too."""
 
-    def __init__(self, desk: Desk, frame: Frame, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, frame: Frame, marks: Marks, parent: QWidget | None = None) -> None:
         super().__init__(_("Details of the task"), parent)
-        self._desk, self._frame = desk, frame
+        self._desk, self._frame, self._marks = desk, frame, marks
+        self._coordination: CoordinationBox | None = None
+        self._just_proved = ""
         self._listed: ListedAssignment | None = None
         self._view: AssignmentView | None = None
         self._today = date.today()  # noqa: DTZ011
@@ -82,22 +84,27 @@ class TaskPanel(Panel):
         self._build()
         self.show_nothing()
         self._desk.closing.connect(self.flush_draft)
+        self._marks.changed.connect(self._show_mark)
 
     def _build(self) -> None:
         self.number = Label(role="second.bold", tone="accent-text")
         self.document = Label(role="second", tone="text-2")
         self.before = ToolButton("chevron-up", _("Task before this one"))
         self.after = ToolButton("chevron-down", _("Task after this one"))
+        self.more = ToolButton("ellipsis", _("More to do with this task"))
+        self.more.clicked.connect(self.open_menu)
         self.before.clicked.connect(lambda: self.stepped.emit(-1))
         self.after.clicked.connect(lambda: self.stepped.emit(1))
         for widget in (self.number, self.document):
             self.head.addWidget(widget)
         self.head.addStretch(1)
+        self.head.addWidget(self.more)
         self.head.addWidget(self.before)
         self.head.addWidget(self.after)
         self.title = Label(role="panel", wrap=True, copyable=True)
         self.chip = Chip()
         self.confirmation = Chip("task.unconfirmed")
+        self.pending = Chip("task.extension_pending")
         self.countdown = Label(role="second.medium")
         self.facts = Facts(84)
         self.requirements = RequirementBox()
@@ -106,7 +113,7 @@ class TaskPanel(Panel):
         self.timeline = Timeline(_("What happened"))
         self.body.addWidget(self.title)
         self.body.addLayout(row(self.chip, self.countdown, 1))
-        self.body.addLayout(row(self.confirmation, 1))
+        self.body.addLayout(row(self.confirmation, self.pending, 1))
         for part in (self.facts, self.requirements, self.evidence, self.timeline):
             self.body.addWidget(part)
         self.composer = ProgressComposer()
@@ -139,9 +146,11 @@ class TaskPanel(Panel):
         self.number.setText("")
         self.document.setText("")
         self.title.setText(_("Choose a task to see it"))
-        for part in (self.chip, self.confirmation, self.countdown, self.facts, self.requirements, self.evidence,
-                     self.timeline, self.before, self.after, self.composer):  # fmt: skip
+        for part in (self.chip, self.confirmation, self.pending, self.countdown, self.facts, self.requirements,
+                     self.evidence, self.timeline, self.more, self.before, self.after, self.composer):  # fmt: skip
             part.hide()
+        if self._coordination is not None:
+            self._coordination.hide()
 
     def show_task(self, listed: ListedAssignment, today: date) -> None:
         """Show an assignment: what its row knows now, the rest as soon as it is read."""
@@ -162,7 +171,7 @@ class TaskPanel(Panel):
     def _show_gaps(self) -> None:
         if self._view is None and self._listed is not None:
             _show(False, self.requirements, self.evidence, self.timeline)
-            self.facts.show_facts(facts_of(self._listed, None))
+            self.facts.show_facts(facts_of(self._listed, None, self._marks.of(self.shown_id())))
 
     def reload(self) -> None:
         """Read the assignment again."""
@@ -192,16 +201,39 @@ class TaskPanel(Panel):
         claimed = confirmation is Confirmation.REFUSED or own.state.progress is Progress.DONE
         if confirmation is not None and claimed:
             self.confirmation.show_state(CONFIRMATIONS[confirmation])
-        _show(True, self.chip, self.countdown, self.facts, self.before, self.after, self.composer)
+        _show(True, self.chip, self.countdown, self.facts, self.more, self.before, self.after, self.composer)
         _show(confirmation is not None and claimed, self.confirmation)
+        self._show_waiting()
         self.composer.composer.set_writable(True)
+
+    def _show_waiting(self) -> None:
+        """What is asked and not decided, and whom the task waits for."""
+        mark = self._marks.of(self.shown_id())
+        _show(mark is not None and mark.pending, self.pending)
+        waits = mark is not None and bool(mark.waits_for)
+        if waits and self._coordination is None:
+            from desktop_app.ui.agency.coordination_box import CoordinationBox
+
+            self._coordination = CoordinationBox(self._desk, self._frame, self)
+            self.body.insertWidget(self.body.indexOf(self.requirements), self._coordination)
+        if self._coordination is not None and waits:
+            self._coordination.show_for(self.shown_id())
+        elif self._coordination is not None:
+            self._coordination.hide()
+
+    def _show_mark(self) -> None:
+        if self._listed is None:
+            return
+        self._show_waiting()
+        if self._view is not None:
+            self.facts.show_facts(facts_of(self._listed, self._view, self._marks.of(self.shown_id())))
 
     def _show_view(self, view: AssignmentView, draft: TextDraft | None) -> None:
         first = self._view is None
         self._view = view
         self._late.stop()
         assert self._listed is not None
-        self.facts.show_facts(facts_of(self._listed, view))
+        self.facts.show_facts(facts_of(self._listed, view, self._marks.of(view.assignment.id)))
         wanted = requirements_of(view)
         self.requirements.show_requirements(wanted)
         _show(bool(wanted), self.requirements)
@@ -219,6 +251,16 @@ class TaskPanel(Panel):
                 self.composer.composer.say(
                     _("Restored what was being written at {hour}").format(hour=hour(draft.kept_at))
                 )
+        if self._just_proved == view.assignment.id:
+            self._offer_done(view, [found.evidence.dated_on for found in standing if found.evidence.dated_on])
+
+    def _offer_done(self, view: AssignmentView, days: list[date]) -> None:
+        """The file that was just attached is the last proof that was missing: writing one sentence states the rest."""
+        self._just_proved = ""
+        assert self._listed is not None
+        proved = all(one.files for one in requirements_of(view)) and bool(view.task.requirements)
+        if proved and days and self._listed.row.state.progress is not Progress.DONE:
+            self.composer.offer_done(max(days))
 
     def _ask_pictures(self, files: dict[str, Path]) -> None:
         previews, ratio = self._desk.previews(), self.devicePixelRatioF()
@@ -272,6 +314,7 @@ class TaskPanel(Panel):
             self._desk.release(wanted)
             entry = result[0]
             self._frame.toast(_("Progress saved"), _("Take back"), lambda: self._take_back(entry))
+            task_acts.say_next_period(self._desk, self._frame, entry, lambda: self._take_back(entry))
 
         def refused(error: BaseException) -> None:
             self._recording = ""
@@ -295,7 +338,22 @@ class TaskPanel(Panel):
     def attach(self, files: tuple[Path, ...]) -> None:
         """Ask what these files prove, then keep them."""
         if self._view is not None:
-            task_acts.attach_files(self._desk, self._frame, self._view, files, self._today)
+            task_acts.attach_files(self._desk, self._frame, self._view, files, self._today, self._attached)
+
+    def _attached(self, assignment_id: str) -> None:
+        self._just_proved = assignment_id
+        if self.shown_id() == assignment_id:
+            self.reload()
+
+    def open_menu(self) -> None:
+        """Open the menu of what else can be done with the task."""
+        if self._listed is None or self._view is None:
+            return
+        from desktop_app.ui.agency.task_menu import task_menu
+
+        mark = self._marks.of(self.shown_id())
+        menu = task_menu(self, self._desk, self._frame, self._listed, self._view, mark, self._attached)
+        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
     def attach_picture(self, picture: QImage) -> None:
         """Keep a pasted picture as a file."""
@@ -303,12 +361,14 @@ class TaskPanel(Panel):
             task_acts.save_picture(self._desk, picture, self._today, lambda file: self.attach((file,)))
 
     def _open_evidence(self, found: EvidenceRow) -> None:
-        task_acts.open_evidence(self._desk, found.evidence.id)
+        task_acts.view_evidence(self._desk, self._frame, found)
 
     def _evidence_menu(self, found: EvidenceRow, spot: QPoint) -> None:
         menu = QMenu(self)
-        self._add(menu, _("Open"), lambda: self._open_evidence(found))
-        self._add(menu, _("Use for another task…"), lambda: self.reuse_asked.emit(found, self.shown_id()))
+        self._add(menu, _("Look at it here"), lambda: self._open_evidence(found))
+        self._add(menu, _("Open"), lambda: task_acts.open_evidence(self._desk, found.evidence.id))
+        self._add(menu, _("Use for another task"), lambda: task_acts.reuse_evidence(
+            self._desk, self._frame, found.evidence))  # fmt: skip
         menu.addSeparator()
         self._add(menu, _("Withdraw the evidence…"),
                   lambda: task_acts.withdraw_evidence(self._desk, self._frame, found, self.shown_id()))  # fmt: skip

@@ -1,4 +1,4 @@
-"""Nhiệm vụ: one list of all assignments by state, with filters and search, and everything about the chosen one beside.
+"""Nhiệm vụ: one list of all assignments under headings, with filters and search, and everything about one beside.
 
 The page shows rows before the workspace is open (`first`), and reads them again from the office when it is.
 """
@@ -10,33 +10,38 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
-from desktop_app.domain.assignments import Role, Word
+from desktop_app.domain.assignments import Role
+from desktop_app.runtime import settings
 from desktop_app.services.overview import ListedAssignment, Overview, matching, overview
-from desktop_app.ui.agency.task_list import COLUMNS, PARTS, Filters, blocks_of, chosen, first_blocks
-from desktop_app.ui.kit import theme, tokens
+from desktop_app.ui.agency.task_columns import columns_of
+from desktop_app.ui.agency.task_list import PARTS, Filters, chosen, first_blocks
+from desktop_app.ui.agency.task_strip import TaskStrip
+from desktop_app.ui.agency.task_view import TaskView, read_view
+from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.after_paint import after_paint
-from desktop_app.ui.kit.buttons import Button, SearchField
-from desktop_app.ui.kit.chips import word_of
-from desktop_app.ui.kit.labels import Label
+from desktop_app.ui.kit.buttons import SearchField, ToolButton
 from desktop_app.ui.kit.late_page import LatePage
 from desktop_app.ui.kit.pages import Frame
 from desktop_app.ui.kit.table_model import TableModel
 from desktop_app.ui.kit.table_view import TableView
 from desktop_app.ui.shared.page_head import PageHead, middle_of
-from desktop_app.ui.shared.words import document_words, figure, task_state
+from desktop_app.ui.shared.words import figure
 from desktop_app.wording.catalogue import _, ngettext
-from desktop_app.wording.labels import role_label
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from desktop_app.domain.evidence import EvidenceRow
+    from PySide6.QtWidgets import QWidget
+
     from desktop_app.services.changes import Changes
     from desktop_app.services.first_list import FirstList
+    from desktop_app.ui.agency.marks import Marks
+    from desktop_app.ui.agency.task_blanks import TaskBlanks
     from desktop_app.ui.agency.task_panel import TaskPanel
+    from desktop_app.ui.agency.task_tools import TaskTools
     from desktop_app.ui.kit.empty import EmptyState
     from desktop_app.ui.shared.desk import Desk
 
@@ -48,9 +53,12 @@ class TasksPage(LatePage["TaskPanel"]):
 
     search: SearchField
 
-    def __init__(self, frame: Frame, desk: Desk, first: FirstList | None = None) -> None:
+    def __init__(self, frame: Frame, desk: Desk, marks: Marks, first: FirstList | None = None) -> None:
         super().__init__(frame)
         self._desk = desk
+        self._marks = marks
+        self.view: TaskView = read_view()
+        self._tools: TaskTools | None = None
         self._rows: dict[str, ListedAssignment] = {}
         self._first: FirstList | None = None
         self._today = date.today()  # noqa: DTZ011
@@ -58,12 +66,13 @@ class TasksPage(LatePage["TaskPanel"]):
         self._asked = ""
         self._wanted = ""
         self._stale = True
-        self.model: TableModel[ListedAssignment] = TableModel(COLUMNS, self._load)
-        self.table = TableView(self.model, _("Tasks"))
+        self.model: TableModel[ListedAssignment] = TableModel(columns_of(self.view.columns, marks.of), self._load)
+        self.table = TableView(self.model, _("Tasks"), several=True)
         self._build()
         desk.opened.connect(lambda _office: self.reload())
         desk.changed.connect(self._changed)
-        if first is not None:
+        marks.changed.connect(self._marked)
+        if first is not None and self.view.grouping == "state" and self.view.order == "due":
             self._show_first(first)
             after_paint(self.table.viewport(), self._complete)
 
@@ -75,75 +84,55 @@ class TasksPage(LatePage["TaskPanel"]):
     def make_panel(self, slot: QWidget) -> TaskPanel:
         from desktop_app.ui.agency.task_panel import TaskPanel
 
-        made = TaskPanel(self._desk, self.frame, slot)
+        made = TaskPanel(self._desk, self.frame, self._marks, slot)
         made.stepped.connect(self._step)
-        made.reuse_asked.connect(self._reuse)
         return made
 
     def _build(self) -> None:
         self.head = PageHead(_("Tasks"))
         self.search = SearchField(_("Search, with or without marks"))
         self.search.setFixedWidth(theme.px(SEARCH_WIDTH))
-        self.search.asked.connect(self._search)
+        self.search.asked.connect(self.find_words)
         self.head.add(self.search)
-        self.documents = QComboBox()
-        self.states = QComboBox()
-        self.roles = QComboBox()
-        self.count = Label(role="second", tone="text-2")
-        strip = QWidget()
-        line = QHBoxLayout(strip)
-        line.setContentsMargins(tokens.PAGE_MARGIN, 0, tokens.PAGE_MARGIN - 8, 8)
-        line.setSpacing(6)
-        for box, act in (
-            (self.documents, self._filter_document),
-            (self.states, self._filter_state),
-            (self.roles, self._filter_role),
-        ):
-            theme.set_role(box, "base")
-            box.currentIndexChanged.connect(act)
-            line.addWidget(box)
-        line.addStretch(1)
-        line.addWidget(self.count)
-        self._fill_states()
+        self.more = ToolButton("ellipsis", _("Columns, groups, filters, Excel"))
+        self.more.clicked.connect(lambda: self.tools.open_menu())
+        self.head.add(self.more)
+        self.strip = TaskStrip()
+        self.documents, self.states, self.roles, self.departments = self.strip.boxes()
+        self.count = self.strip.count
+        self.strip.changed.connect(self._filter)
+        self.strip.only_dropped.connect(self._drop_only)
         self._fill_documents()
-        self._nothing: EmptyState | None = None
-        self._empty: EmptyState | None = None
+        self._blank: TaskBlanks | None = None
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
-        self.middle = middle_of(self.head, strip, self.stack)
+        self.middle = middle_of(self.head, self.strip, self.stack)
         self.first = self.table
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(lambda _id: self.frame.show_panel())
         self.table.clicked.connect(lambda _index: self.frame.show_panel())
         self.table.order_asked.connect(self._order)
+        self.table.copier = lambda ids: self.tools.copied(ids)
+        self.table.pasted.connect(lambda: self.tools.paste())
+        self.table.selectionModel().selectionChanged.connect(lambda _new, _old: self._selected())
 
     @property
     def nothing(self) -> EmptyState:
         """What stands in the list's place when the filters let nothing through."""
-        if self._nothing is None:
-            from desktop_app.ui.kit.empty import EmptyState
-
-            self.show_all = Button(_("Show all tasks"))
-            self.show_all.clicked.connect(self.clear_filters)
-            self._nothing = EmptyState(_("No task matches"), _("Change the words or the filters above."), self.show_all)
-            self.stack.addWidget(self._nothing)
-        return self._nothing
+        return self._blank_of("nothing")
 
     @property
     def empty(self) -> EmptyState:
         """What stands there before the first task has arrived."""
-        if self._empty is None:
-            from desktop_app.ui.kit.empty import EmptyState
+        return self._blank_of("empty")
 
-            self.receive = Button(_("Receive files"), "inbox", "primary")
-            self.receive.clicked.connect(lambda: self.frame.go("exchange"))
-            self._empty = EmptyState(
-                _("No task yet"),
-                _("Tasks arrive in a file from the body that follows the plan. Receive that file to see them here."),
-                self.receive,
-            )
-            self.stack.addWidget(self._empty)
-        return self._empty
+    def _blank_of(self, kind: str) -> EmptyState:
+        if self._blank is None:
+            from desktop_app.ui.agency.task_blanks import TaskBlanks
+
+            self._blank = TaskBlanks(self.stack, self.clear_filters, lambda: self.frame.go("exchange"))
+            self.show_all = self._blank.show_all
+        return self._blank.nothing if kind == "nothing" else self._blank.empty
 
     # --- what arrives ---
 
@@ -174,7 +163,21 @@ class TasksPage(LatePage["TaskPanel"]):
         self._rows = {listed.row.id: listed for listed in whole.rows}
         self._today = whole.today
         self._fill_documents()
+        self._fill_departments()
         self._show()
+        self._marks.want()
+        if settings.read().watched_folder:
+            self.tools.watching()
+
+    def _marked(self) -> None:
+        """Who answers and what is asked is known now, or has changed."""
+        self._fill_departments()
+        if self._first is None:
+            self._show()
+
+    def _fill_departments(self) -> None:
+        names = (mark.department for mark in self._marks.all().values())
+        self.strip.fill_departments(names, self._filters.department)
 
     def _changed(self, changes: Changes) -> None:
         if changes.assignments or changes.documents or changes.packages:
@@ -197,12 +200,29 @@ class TasksPage(LatePage["TaskPanel"]):
 
     def show_part(self, part: str) -> None:
         """Show what one count of the counter tile stands for: tasks that we lead."""
-        self._reset(replace(Filters(), words=PARTS[part], role=Role.LEAD))
-        with QSignalBlocker(self.states), QSignalBlocker(self.roles):
-            # Qt compares foreign objects by identity only, so the sets are compared here.
-            places = [place for place in range(self.states.count()) if self.states.itemData(place) == PARTS[part]]
-            self.states.setCurrentIndex(places[0] if places else 0)
-            self.roles.setCurrentIndex(self.roles.findData(Role.LEAD))
+        self.look_at(Filters(words=PARTS[part], role=Role.LEAD))
+
+    def show_only(self, ids: frozenset[str], words: str) -> None:
+        """Show these assignments and no others; `words` say what they have in common."""
+        self.look_at(Filters(only=ids), words)
+
+    def show_index(self, code: str) -> None:
+        """Show the tasks that serve one index or component, as far as their marks are known."""
+        ids = frozenset(
+            identity
+            for identity, mark in self._marks.all().items()
+            if any(one == code or one.startswith(f"{code}.") for one in mark.components)
+        )
+        self.look_at(Filters(only=ids, role=Role.LEAD), _("Index {code}").format(code=code))
+
+    def look_at(self, wanted: Filters, only: str = "") -> None:
+        """Filter so, whatever was searched before; `only` says what tasks that are shown alone have in common."""
+        self._asked = ""
+        with QSignalBlocker(self.search):
+            self.search.clear()
+        self._filters = wanted
+        self.strip.choose(wanted)
+        self.strip.show_only(only)
         self._show()
 
     def take_files(self, files: tuple[Path, ...]) -> bool:
@@ -224,37 +244,38 @@ class TasksPage(LatePage["TaskPanel"]):
 
     def clear_filters(self) -> None:
         """Show everything."""
-        self._reset(Filters(order=self._filters.order))
+        self.look_at(Filters())
+
+    def is_filtered(self) -> bool:
+        """Whether a filter is in use that could be kept."""
+        return replace(self._filters, only=None).any
+
+    def _filter(self) -> None:
+        self._filters = replace(self.strip.values(), matching=self._filters.matching, only=self._filters.only)
         self._show()
 
-    def _reset(self, filters: Filters) -> None:
-        self._filters = filters
-        self._asked = ""
-        with QSignalBlocker(self.search):
-            self.search.clear()
-        for box in (self.documents, self.states, self.roles):
-            with QSignalBlocker(box):
-                box.setCurrentIndex(0)
-
-    def _filter_document(self, place: int) -> None:
-        self._filters = replace(self._filters, document_id=self.documents.itemData(place))
-        self._show()
-
-    def _filter_state(self, place: int) -> None:
-        self._filters = replace(self._filters, words=self.states.itemData(place))
-        self._show()
-
-    def _filter_role(self, place: int) -> None:
-        # Qt hands a string enum back as a plain string.
-        value = self.roles.itemData(place)
-        self._filters = replace(self._filters, role=Role(value) if value else None)
+    def _drop_only(self) -> None:
+        self._filters = replace(self._filters, only=None)
+        self.strip.show_only("")
         self._show()
 
     def _order(self, key: str) -> None:
-        self._filters = replace(self._filters, order=key)
+        again = key == "place" and self.view.order == "place"
+        self.use(replace(self.view, order="title" if again else key))
+
+    def use(self, view: TaskView) -> None:
+        """Show the list so from now on; remembered on this PC."""
+        from desktop_app.ui.agency.task_view import keep_view
+
+        columns, self.view = self.view.columns, view
+        self._desk.jobs.start("", lambda _watch: keep_view(view))
+        self._marks.want()
+        if view.columns != columns:
+            self.table.show_columns(columns_of(view.columns, self._marks.of))
         self._show()
 
-    def _search(self, text: str) -> None:
+    def find_words(self, text: str) -> None:
+        """Show the tasks whose words, entries or evidence have these words."""
         self._asked = text
         if not text:
             self._filters = replace(self._filters, matching=None)
@@ -273,17 +294,16 @@ class TasksPage(LatePage["TaskPanel"]):
     def _load(self, ids: Sequence[Any]) -> list[ListedAssignment]:
         return self._first.rows(ids) if self._first is not None else [self._rows[identity] for identity in ids]
 
-    def _all(self) -> Collection[ListedAssignment]:
-        return self._first.everything().rows if self._first is not None else self._rows.values()
-
     def _show(self) -> None:
         if self._first is not None:
             self.show_overview(self._first.everything())
             return
         current = self._wanted or self.panel.shown_id()
-        rows = chosen(self._rows.values(), self._filters)
+        from desktop_app.ui.agency.task_groups import grouped
+
+        rows = chosen(self._rows.values(), self._filters, self._marks.of)
         scroll = self.table.verticalScrollBar().value()
-        self.model.show_blocks(blocks_of(rows, self._filters.order))
+        self.model.show_blocks(grouped(rows, self.view.grouping, self.view.order, self._marks.of))
         led = sum(1 for listed in self._rows.values() if listed.row.role is Role.LEAD)
         self._say_count(len(rows), len(self._rows), led)
         self._show_table(bool(rows))
@@ -317,10 +337,28 @@ class TasksPage(LatePage["TaskPanel"]):
                 return
             place += by
 
-    def _reuse(self, found: EvidenceRow, own_id: str) -> None:
-        from desktop_app.ui.agency import task_acts
+    # --- several at once, Excel, the menu: in task_tools.py, loaded by the first act that needs them ---
 
-        task_acts.reuse_evidence(self._desk, self.frame, found, own_id, list(self._all()))
+    @property
+    def tools(self) -> TaskTools:
+        """What the page does besides showing."""
+        if self._tools is None:
+            from desktop_app.ui.agency.task_tools import TaskTools
+
+            self._tools = TaskTools(self, self._desk, self._marks)
+        return self._tools
+
+    def _selected(self) -> None:
+        if self._tools is not None or len(self.table.selectionModel().selectedRows()) > 1:
+            self.tools.selected()
+
+    def filters(self) -> Filters:
+        """What is asked to be seen."""
+        return self._filters
+
+    def rows_of(self, ids: Sequence[Any]) -> list[ListedAssignment]:
+        """The rows of these ids, in that order."""
+        return self._load(ids)
 
     def _say_count(self, shown: int, everything: int, led: int) -> None:
         if shown < everything:
@@ -335,55 +373,22 @@ class TasksPage(LatePage["TaskPanel"]):
     # --- texts ---
 
     def _fill_documents(self) -> None:
-        chosen_id = self._filters.document_id
         numbers = {listed.row.document_id: listed.row.document_number for listed in self._rows.values()}
         if self._first is not None:
             numbers = dict(self._first.parts.documents)
-        with QSignalBlocker(self.documents):
-            self.documents.clear()
-            self.documents.addItem(_("All documents"), None)
-            for identity, number in numbers.items():
-                self.documents.addItem(document_words(number), identity)
-            self.documents.setCurrentIndex(max(0, self.documents.findData(chosen_id)))
-
-    def _fill_states(self) -> None:
-        with QSignalBlocker(self.states), QSignalBlocker(self.roles):
-            state, role = max(0, self.states.currentIndex()), max(0, self.roles.currentIndex())
-            self.states.clear()
-            self.states.addItem(_("All states"), None)
-            offered = [
-                ("in_time", PARTS["in_time"]),
-                *((word.value, frozenset({word})) for word in Word if word is not Word.IN_TIME),
-            ]
-            for name, words in offered:
-                self.states.addItem(word_of(task_state(Word(name))), words)
-            self.states.setCurrentIndex(state)
-            self.roles.clear()
-            self.roles.addItem(_("Every role"), None)
-            for one in Role:
-                self.roles.addItem(role_label(one), one)
-            self.roles.setCurrentIndex(role)
-        for box, name in (
-            (self.documents, _("Filter by document")),
-            (self.states, _("Filter by state")),
-            (self.roles, _("Filter by role")),
-        ):
-            box.setAccessibleName(name)
+        self.strip.fill_documents(numbers, self._filters.document_id)
 
     def retranslate(self) -> None:
         self.head.title.setText(_("Tasks"))
         self.search.setPlaceholderText(_("Search, with or without marks"))
         self.search.setAccessibleName(_("Search, with or without marks"))
         self.table.setAccessibleName(_("Tasks"))
-        if self._nothing is not None:
-            self.show_all.setText(_("Show all tasks"))
-            self._nothing.show_words(_("No task matches"), _("Change the words or the filters above."))
-        if self._empty is not None:
-            self.receive.setText(_("Receive files"))
-            self._empty.show_words(
-                _("No task yet"),
-                _("Tasks arrive in a file from the body that follows the plan. Receive that file to see them here."),
-            )
-        self._fill_states()
+        if self._blank is not None:
+            self._blank.retranslate()
+        self.more.set_name(_("Columns, groups, filters, Excel"))
+        self.strip.fill_states()
+        if self._tools is not None:
+            self._tools.retranslate()
         self._fill_documents()
+        self._marked()
         self._show()

@@ -2,76 +2,71 @@
 
 from __future__ import annotations
 
-from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.domain.assignments import Word
-from desktop_app.ui.agency.todo_list import TodoList, TodoRow, TodoWords
+from desktop_app.ui.agency.today_rows import first_rows, pressing_rows
+from desktop_app.ui.agency.todo_list import TodoList, TodoRow
 from desktop_app.ui.kit import counters, tokens
 from desktop_app.ui.kit.after_paint import after_paint
 from desktop_app.ui.kit.buttons import Button
-from desktop_app.ui.kit.chips import word_of
 from desktop_app.ui.kit.counters import CounterTile
 from desktop_app.ui.kit.labels import Label, Line
 from desktop_app.ui.kit.late_page import LatePage
 from desktop_app.ui.kit.pages import Frame
-from desktop_app.ui.kit.shapes import Shape
 from desktop_app.ui.shared.page_head import PageHead, middle_of
-from desktop_app.ui.shared.words import (
-    days_long,
-    document_words,
-    figure,
-    report_words,
-    short_day,
-    task_words,
-    weekday_and_day,
-)
+from desktop_app.ui.shared.words import figure, weekday_and_day
 from desktop_app.wording.catalogue import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from desktop_app.services.changes import Changes
+    from desktop_app.services.clerk_day import ClerkDay
     from desktop_app.services.first_list import FirstList
     from desktop_app.services.office import Office
-    from desktop_app.services.overview import ListedAssignment, Overview
-    from desktop_app.services.today import ReturnedReport, SilentPackage, ToDo
+    from desktop_app.services.overview import Overview
+    from desktop_app.services.today import ToDo
+    from desktop_app.ui.agency.cutoff_line import CutOffLine
+    from desktop_app.ui.agency.marks import Marks
     from desktop_app.ui.agency.today_panel import TodayPanel
     from desktop_app.ui.kit.empty import EmptyState
     from desktop_app.ui.shared.desk import Desk
 
-SCREENFUL = 32
-"""Rows that a tall window shows at once."""
-
 
 class Asks(QObject):
-    """What the page asks of its neighbours: a count to be seen as a list, an entry to write, a report to start."""
+    """What the page asks of its neighbours: a count or some tasks to be seen as a list, an entry to write, a report to
+    start."""
 
     part = Signal(str)
     log = Signal(str)
     report = Signal()
+    only = Signal(object, str)
+    """Ids of assignments, and what they have in common in words."""
+    index = Signal(str)
+    """Code of an index: its tasks."""
 
 
 class TodayPage(LatePage["TodayPanel"]):
     """The first page."""
 
-    def __init__(self, frame: Frame, desk: Desk, first: FirstList | None = None) -> None:
+    def __init__(self, frame: Frame, desk: Desk, marks: Marks, first: FirstList | None = None) -> None:
         super().__init__(frame)
         self._desk = desk
+        self._marks = marks
         self._stale = True
         self._whole: ToDo | None = None
+        self._day: ClerkDay | None = None
+        self._day_stale = True
         self._first = first
         self.asks = Asks()
         self._build()
         desk.opened.connect(lambda _office: self.reload())
         desk.changed.connect(self._changed)
+        marks.changed.connect(self._marked)
         if first is not None:
             self._show_counts(first)
-            self._show_rows(_first_rows(first))
+            self._show_rows(first_rows(first))
             after_paint(self.todo.viewport(), self._complete)
 
     def _complete(self) -> None:
@@ -82,8 +77,11 @@ class TodayPage(LatePage["TodayPanel"]):
     def make_panel(self, slot: QWidget) -> TodayPanel:
         from desktop_app.ui.agency.today_panel import TodayPanel
 
-        made = TodayPanel(self._desk, self.frame, slot)
+        made = TodayPanel(self._desk, self.frame, self._marks, slot)
         made.log_asked.connect(self.asks.log)
+        made.report_asked.connect(self.asks.report)
+        made.part_asked.connect(self.asks.part)
+        made.index_asked.connect(self.asks.index)
         return made
 
     def _build(self) -> None:
@@ -97,8 +95,9 @@ class TodayPage(LatePage["TodayPanel"]):
         self.tile = CounterTile()
         self.tile.chosen.connect(self.asks.part)
         self.line = Label(role="second", tone="text-2")
+        self.cut_off: CutOffLine | None = None
         above = QWidget()
-        inside = QVBoxLayout(above)
+        inside = self._above = QVBoxLayout(above)
         inside.setContentsMargins(tokens.PAGE_MARGIN, 0, tokens.PAGE_MARGIN, 9)
         inside.setSpacing(8)
         inside.addWidget(self.tile)
@@ -117,8 +116,12 @@ class TodayPage(LatePage["TodayPanel"]):
     # --- what arrives ---
 
     def shown(self) -> None:
-        if self._stale and self._desk.office is not None:
+        if self._desk.office is None:
+            return
+        if self._stale:
             self.reload()
+        elif self._day_stale:
+            self._read_day()
 
     def reload(self) -> None:
         """Read everything that waits again."""
@@ -137,9 +140,60 @@ class TodayPage(LatePage["TodayPanel"]):
 
     def _show(self, whole: ToDo) -> None:
         self._whole, self._first = whole, None
+        self._day_stale = True
         self._show_counts(whole.overview)
-        self._show_rows(_rows(whole))
+        self._list()
         self.frame.show_count("today", whole.count)
+        if self.middle.isVisible():
+            self._read_day()
+
+    def count(self) -> int:
+        """How many things wait, as the navigation says it."""
+        return self._whole.count if self._whole is not None else 0
+
+    def _list(self) -> None:
+        if self._whole is None:
+            return
+        from desktop_app.ui.agency.today_rows import quiet_rows
+
+        pressing = pressing_rows(self._whole, self._marks.all())
+        self._show_rows(pressing + quiet_rows(self._whole, self._day))
+
+    def _marked(self) -> None:
+        self._list()
+
+    def _read_day(self) -> None:
+        """What stands below what presses, once that is on the screen."""
+        whole = self._whole
+        if whole is None:
+            return
+        self._day_stale = False
+        self._marks.want()
+
+        def read(office: Office) -> ClerkDay:
+            from desktop_app.services.clerk_day import clerk_day
+
+            return clerk_day(office, whole.overview)
+
+        self._desk.read(read, self._show_day)
+
+    def _show_day(self, day: ClerkDay) -> None:
+        if day == self._day:
+            return
+        self._day = day
+        if day.line is not None or self.cut_off is not None:
+            self._show_line(day)
+        self._list()
+
+    def _show_line(self, day: ClerkDay) -> None:
+        if self.cut_off is None:
+            from desktop_app.ui.agency.cutoff_line import CutOffLine
+
+            self.cut_off = CutOffLine(self.middle)
+            self._above.insertWidget(0, self.cut_off)
+            self.cut_off.asked.connect(lambda ids: self.asks.only.emit(ids, _("Not updated in the period")))
+            self.cut_off.copied.connect(lambda _text: self.frame.toast(_("The message lies on the clipboard")))
+        self.cut_off.show_line(day.line)
 
     def _show_counts(self, overview: Overview | FirstList) -> None:
         counts, partners = overview.counts, overview.partner_counts
@@ -193,34 +247,44 @@ class TodayPage(LatePage["TodayPanel"]):
         else:
             self.panel.show_nothing()
 
-    def _found(self, key: Any) -> object:
-        kind, identity = key
-        if self._first is not None:
-            return self._first.rows([identity])[0]
-        if self._whole is None:
-            return None
-        if kind == "task":
-            return next((listed for listed in self._whole.overview.rows if listed.row.id == identity), None)
-        found: tuple[ReturnedReport | SilentPackage, ...] = (
-            self._whole.returned if kind == "returned" else self._whole.silent
-        )
-        return next((one for one in found if one.report.id == identity), None)
-
     def _chosen(self, key: Any) -> None:
         if not self.slot.made and self._first is not None:
             return
-        from desktop_app.services.overview import ListedAssignment
-        from desktop_app.services.today import ReturnedReport, SilentPackage
-
-        found = self._found(key) if key is not None else None
         known = self._whole.overview if self._whole is not None else self._first
-        today = known.today if known is not None else date.today()  # noqa: DTZ011
-        if isinstance(found, ListedAssignment):
-            self.panel.show_task(found, today)
-        elif isinstance(found, ReturnedReport):
-            self.panel.show_returned(found, today)
-        elif isinstance(found, SilentPackage):
-            self.panel.show_silent(found, today)
+        if known is None or key is None:
+            return
+        kind, identity = key
+        self.panel.today = known.today
+        if kind == "task":
+            self._show_task(identity)
+            return
+        whole, day = self._whole, self._day
+        if whole is None:
+            return
+        if kind in ("returned", "silent"):
+            found = whole.returned if kind == "returned" else whole.silent
+            one = next((one for one in found if one.report.id == identity), None)
+            if one is not None:
+                self.panel.show_report(one)
+        elif kind == "backup":
+            self.panel.show_backup(whole)
+        elif day is not None:
+            self._show_quiet(kind, identity, day)
+
+    def _show_task(self, identity: str) -> None:
+        if self._first is not None:
+            self.panel.show_task(self._first.rows([identity])[0])
+        elif self._whole is not None:
+            rows = self._whole.overview.rows
+            self.panel.show_task(next(listed for listed in rows if listed.row.id == identity))
+
+    def _show_quiet(self, kind: str, identity: str, day: ClerkDay) -> None:
+        if kind == "coming":
+            self.panel.show_coming(next(one for one in day.reports if one.document_id == identity))
+        elif kind == "indices":
+            self.panel.show_indices(day.indices)
+        elif kind == "rating" and day.rating is not None:
+            self.panel.show_rating(day.rating)
 
     def _opened(self, key: Any) -> None:
         self._chosen(key)
@@ -249,78 +313,7 @@ class TodayPage(LatePage["TodayPanel"]):
         self.panel.drop.set_text(
             _("Drag files here, or paste a picture"), _("PDF, pictures, Word, Excel · or choose a file")
         )
+        if self.cut_off is not None:
+            self.cut_off.retranslate()
         if self._whole is not None:
             self._show(self._whole)
-
-
-def _count(number: int) -> str:
-    return ngettext("{n} to do", "{n} to do", number).format(n=number)
-
-
-def _task_words(listed: ListedAssignment, deadline: bool) -> TodoWords:
-    own = listed.row
-    day = short_day(own.state.due_on)
-    return TodoWords(
-        own.content,
-        f"{task_words(own.number)} · {document_words(own.document_number)}",
-        days_long(listed.working_days),
-        _("Deadline {day}").format(day=day) if deadline else day,
-    )
-
-
-def _first_rows(first: FirstList) -> list[TodoRow]:
-    """What the list of tasks alone knows: overdue, then due soon; rows are read when they are looked at."""
-
-    def words(ids: tuple[str, ...], place: int, overdue: bool) -> TodoWords:
-        return _task_words(first.row(ids, place), overdue)
-
-    overdue, soon = first.pressing(Word.OVERDUE), first.pressing(Word.DUE_SOON)
-    first.rows((overdue or soon)[:SCREENFUL])
-    return _of_tasks(overdue, True, lambda place: words(overdue, place, True)) + _of_tasks(
-        soon, False, lambda place: words(soon, place, False)
-    )
-
-
-def _of_listed(tasks: tuple[ListedAssignment, ...], overdue: bool) -> list[TodoRow]:
-    ids = tuple(listed.row.id for listed in tasks)
-    return _of_tasks(ids, overdue, lambda place: _task_words(tasks[place], overdue))
-
-
-def _of_tasks(ids: tuple[str, ...], overdue: bool, words: Callable[[int], TodoWords]) -> list[TodoRow]:
-    shape = Shape.OVERDUE if overdue else Shape.DUE_SOON
-    group = _("Overdue") if overdue else word_of("task.due_soon")
-    below = _count(len(ids))
-    return [
-        TodoRow(("task", identity), shape, group, below, partial(words, place)) for place, identity in enumerate(ids)
-    ]
-
-
-def _said(words: TodoWords) -> TodoWords:
-    return words
-
-
-def _rows(whole: ToDo) -> list[TodoRow]:
-    rows = _of_listed(whole.overdue, True)
-    for back in whole.returned:
-        report = back.report
-        remarks = len(back.answer.items) if back.answer is not None else 0
-        below = ngettext("{n} point to complete or correct", "{n} points to complete or correct", remarks)
-        by = _("Answer by {day}").format(day=short_day(report.due_back_on)) if report.due_back_on else ""
-        words = TodoWords(
-            report_words(report.period, report.round), below.format(n=remarks), days_long(back.working_days), by
-        )
-        several = _count(len(whole.returned)) if len(whole.returned) > 1 else ""
-        rows.append(TodoRow(("returned", report.id), Shape.RETURNED, _("Returned"), several, partial(_said, words)))
-    rows += _of_listed(whole.due_soon, False)
-    for silent in whole.silent:
-        report = silent.report
-        words = TodoWords(
-            f"{silent.file_name.removesuffix('.asice')} · {report_words(report.period, report.round)}",
-            _("Exported on {day}").format(day=short_day(silent.exported_on)),
-            ngettext("{n} working day", "{n} working days", silent.working_days).format(n=silent.working_days),
-            _("Export again") if silent.refusal else _("Call and ask"),
-        )
-        several = _count(len(whole.silent)) if len(whole.silent) > 1 else ""
-        shape, group = (Shape.INVALID, _("Not taken in")) if silent.refusal else (Shape.EXPORTED, _("No receipt"))
-        rows.append(TodoRow(("silent", report.id), shape, group, several, partial(_said, words)))
-    return rows

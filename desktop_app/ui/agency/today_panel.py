@@ -1,4 +1,5 @@
-"""Beside the list of things to do: a task in short, a returned report with its remarks, or a package without answer."""
+"""Beside the list of things to do: a task in short, a returned report with its remarks, a package without answer, a
+report to come, the backup, progress by index, or the rating as it stands."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from PySide6.QtCore import Signal
 from desktop_app.services.overview import ListedAssignment
 from desktop_app.services.today import ReturnedReport, SilentPackage
 from desktop_app.ui.kit.boxes import CountdownBox, RequirementBox
-from desktop_app.ui.kit.buttons import Button
+from desktop_app.ui.kit.buttons import Button, ToolButton
 from desktop_app.ui.kit.chips import word_of
 from desktop_app.ui.kit.evidence import DropArea
 from desktop_app.ui.kit.labels import Facts, Label
@@ -34,8 +35,15 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QWidget
 
+    from desktop_app.services.clerk_day import IndexLine
     from desktop_app.services.office import Office
     from desktop_app.services.progress import AssignmentView
+    from desktop_app.services.rating_now import RatingNow
+    from desktop_app.services.report_days import ReportDay
+    from desktop_app.services.today import ToDo
+    from desktop_app.ui.agency.coordination_box import CoordinationBox
+    from desktop_app.ui.agency.marks import Marks
+    from desktop_app.ui.agency.today_quiet import QuietPart
     from desktop_app.ui.kit.pages import Frame
     from desktop_app.ui.shared.desk import Desk
 
@@ -45,21 +53,33 @@ class TodayPanel(Panel):
 
     log_asked = Signal(str)
     """Assignment id: write a progress entry."""
+    report_asked = Signal()
+    """Start a report."""
+    part_asked = Signal(str)
+    """Show the tasks of one count."""
+    index_asked = Signal(str)
+    """Show the tasks of one index."""
 
-    def __init__(self, desk: Desk, frame: Frame, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, frame: Frame, marks: Marks, parent: QWidget | None = None) -> None:
         super().__init__(_("Details of what is to do"), parent)
-        self._desk, self._frame = desk, frame
+        self._desk, self._frame, self._marks = desk, frame, marks
         self._key: object = None
         self._view: AssignmentView | None = None
-        self._today = date.today()  # noqa: DTZ011
+        self.today = date.today()  # noqa: DTZ011
+        """The day of the list beside; whoever shows something sets it first."""
+        self._quiet: QuietPart | None = None
+        self._coordination: CoordinationBox | None = None
         self.number = Label(role="second.bold", tone="accent-text")
         self.document = Label(role="second", tone="text-2")
         self.head.addWidget(self.number)
         self.head.addWidget(self.document)
         self.head.addStretch(1)
+        self.expand = ToolButton("maximize-2", _("Open the task"))
+        self.expand.clicked.connect(self.open)
+        self.head.addWidget(self.expand)
         self.title = Label(role="panel", wrap=True, copyable=True)
         self.countdown = CountdownBox()
-        self.facts = Facts(120)
+        self.facts = Facts(132)
         self.requirements = RequirementBox()
         self.drop = DropArea(
             _("Drag files here, or paste a picture"), _("PDF, pictures, Word, Excel · or choose a file")
@@ -70,8 +90,8 @@ class TodayPanel(Panel):
             self.body.addWidget(part)
         self.primary = Button("", "pencil", "primary")
         self.primary.clicked.connect(self.act)
-        self.more = Button(_("Open the task"))
-        self.more.clicked.connect(self.open)
+        self.more = Button(_("Ask for an extension"))
+        self.more.clicked.connect(self.extend)
         self.set_foot([self.primary, self.more])
         self.drop.dropped.connect(self.attach)
         self.drop.asked.connect(self._choose_files)
@@ -90,13 +110,18 @@ class TodayPanel(Panel):
         parts = (self.countdown, self.facts, self.requirements, self.drop, self.recent, self.timeline)
         for part in (*parts, self.primary, self.more):
             part.setVisible(part in shown)
+        self.expand.setVisible(isinstance(self._key, ListedAssignment))
+        for late in (self._quiet, self._coordination):
+            if late is not None:
+                late.setVisible(late in shown)
 
     # --- a task ---
 
-    def show_task(self, listed: ListedAssignment, today: date) -> None:
-        """Show a task in short."""
-        own, again = listed.row, isinstance(self._key, ListedAssignment) and self._key.row.id == listed.row.id
-        self._key, self._today = listed, today
+    def show_task(self, listed: ListedAssignment) -> None:
+        """Show an assignment: what its row knows now, the rest as soon as it is read."""
+        own = listed.row
+        again = isinstance(self._key, ListedAssignment) and self._key.row.id == own.id and self._view is not None
+        self._key = listed
         self.number.setText(task_words(own.number))
         self.document.setText(f"· {document_words(own.document_number)}")
         self.title.setText(own.content)
@@ -104,11 +129,14 @@ class TodayPanel(Panel):
         self.countdown.show_countdown(STATE_SHAPES[task_state(listed.word)], days_long(listed.working_days), below)
         if not again:
             self._view = None
-            self.facts.show_facts(facts_of(listed, None))
+            self.facts.show_facts(facts_of(listed, None, self._marks.of(own.id)))
             self._only(self.countdown, self.facts, self.drop, self.primary, self.more)
         self.primary.setText(_("Log progress"))
         self.primary.set_icon_name("pencil")
-        self.more.setText(_("Open the task"))
+        self.more.setText(_("Ask for an extension"))
+        from desktop_app.ui.agency.task_menu import no_extension
+
+        self.more.set_off(no_extension(listed, self._marks.of(own.id)))
 
         def arrived(view: AssignmentView) -> None:
             if isinstance(self._key, ListedAssignment) and self._key.row.id == view.assignment.id:
@@ -119,24 +147,36 @@ class TodayPanel(Panel):
     def _show_view(self, listed: ListedAssignment, view: AssignmentView) -> None:
         self._view = view
         self.recent.setText(_("Recent"))
-        self.facts.show_facts(facts_of(listed, view))
+        mark = self._marks.of(listed.row.id)
+        self.facts.show_facts(facts_of(listed, view, mark))
         wanted = requirements_of(view)
         self.requirements.show_requirements(wanted)
         from desktop_app.ui.agency.task_history import newest_words  # what only an open workspace needs
 
-        entries = newest_words(view, self._today.year)
+        entries = newest_words(view, self.today.year)
         self.timeline.show_entries(entries)
         shown = [self.countdown, self.facts, self.drop, self.primary, self.more]
         shown += [self.requirements] if wanted else []
         shown += [self.recent, self.timeline] if entries else []
+        if mark is not None and mark.waits_for:
+            shown.append(self._coordination_box(listed.row.id))
         self._only(*shown)
+
+    def _coordination_box(self, assignment_id: str) -> CoordinationBox:
+        if self._coordination is None:
+            from desktop_app.ui.agency.coordination_box import CoordinationBox
+
+            self._coordination = CoordinationBox(self._desk, self._frame, self)
+            self.body.insertWidget(self.body.indexOf(self.requirements), self._coordination)
+        self._coordination.show_for(assignment_id)
+        return self._coordination
 
     def attach(self, files: tuple[Path, ...]) -> None:
         """Ask what these files prove, then keep them."""
         from desktop_app.ui.agency import task_acts
 
         if self._view is not None:
-            task_acts.attach_files(self._desk, self._frame, self._view, files, self._today)
+            task_acts.attach_files(self._desk, self._frame, self._view, files, self.today, lambda _id: None)
 
     def _choose_files(self) -> None:
         from desktop_app.ui.agency import task_acts
@@ -146,13 +186,19 @@ class TodayPanel(Panel):
     def _attach_picture(self, picture: QImage) -> None:
         from desktop_app.ui.agency import task_acts
 
-        task_acts.save_picture(self._desk, picture, self._today, lambda file: self.attach((file,)))
+        task_acts.save_picture(self._desk, picture, self.today, lambda file: self.attach((file,)))
 
     # --- a report ---
 
-    def show_returned(self, found: ReturnedReport, today: date) -> None:
-        """Show a report that came back, with its remarks."""
-        self._key, self._view, self._today = found, None, today
+    def show_report(self, found: ReturnedReport | SilentPackage) -> None:
+        """Show a report that came back, or one of which nothing has been heard."""
+        if isinstance(found, ReturnedReport):
+            self._show_returned(found)
+        else:
+            self._show_silent(found)
+
+    def _show_returned(self, found: ReturnedReport) -> None:
+        self._key, self._view = found, None
         report = found.report
         self.number.setText(report.number)
         self.document.setText(f"· {document_words(report.document_number)}")
@@ -177,9 +223,8 @@ class TodayPanel(Panel):
         self._offer(_("Open the report"), "file-text")
         self._only(self.countdown, self.facts, self.recent, self.timeline, self.primary)
 
-    def show_silent(self, found: SilentPackage, today: date) -> None:
-        """Show a package of which nothing has been heard."""
-        self._key, self._view, self._today = found, None, today
+    def _show_silent(self, found: SilentPackage) -> None:
+        self._key, self._view = found, None
         report = found.report
         self.number.setText(report.number)
         self.document.setText(f"· {document_words(report.document_number)}")
@@ -207,6 +252,56 @@ class TodayPanel(Panel):
         self.primary.setText(text)
         self.primary.set_icon_name(icon)
 
+    # --- what does not press ---
+
+    def _show_quiet(self, key: object, title: str, shape: Shape | None, words: str, below: str) -> QuietPart:
+        self._key, self._view = key, None
+        self.number.setText("")
+        self.document.setText("")
+        self.title.setText(title)
+        if shape is not None:
+            self.countdown.show_countdown(shape, words, below)
+        if self._quiet is None:
+            from desktop_app.ui.agency.today_quiet import QuietPart
+
+            self._quiet = QuietPart(self)
+            self._quiet.index_asked.connect(self.index_asked)
+            self._quiet.part_asked.connect(self.part_asked)
+            self.body.addWidget(self._quiet)
+        return self._quiet
+
+    def show_backup(self, whole: ToDo) -> None:
+        """Show when the data was copied to another disk, and where that is done."""
+        from desktop_app.ui.agency.today_quiet import backup_words
+
+        shape, words, below, facts = backup_words(whole)
+        self._show_quiet("backup", _("Backup"), shape, words, below)
+        self.facts.show_facts(facts)
+        self._offer(_("Open the settings"), "database-backup")
+        self._only(self.countdown, self.facts, self.primary)
+
+    def show_coming(self, coming: ReportDay) -> None:
+        """Show the days of a report that is to come, counted back over the route."""
+        from desktop_app.ui.agency.today_quiet import coming_words
+
+        title, shape, words, below, facts = coming_words(coming)
+        self._show_quiet(coming, title, shape, words, below)
+        self.facts.show_facts(facts)
+        self._offer(_("Open the report") if coming.report_id else _("Write a report"), "file-text")
+        self._only(self.countdown, self.facts, self.primary)
+
+    def show_indices(self, lines: tuple[IndexLine, ...]) -> None:
+        """Show the four counts of every index as small bars; a click on one shows its tasks."""
+        part = self._show_quiet("indices", _("Progress by index"), None, "", "")
+        part.show_indices(lines)
+        self._only(part)
+
+    def show_rating(self, rating: RatingNow) -> None:
+        """Show what the rules would propose today, and the three things that would raise it."""
+        part = self._show_quiet("rating", _("Rating if it were counted today"), None, "", "")
+        part.show_rating(rating)
+        self._only(part)
+
     # --- what the foot does ---
 
     def act(self) -> None:
@@ -216,6 +311,13 @@ class TodayPanel(Panel):
         else:
             self.open()
 
+    def extend(self) -> None:
+        """Ask for another deadline of the chosen task."""
+        from desktop_app.ui.agency.extension_dialog import ask_extension
+
+        if isinstance(self._key, ListedAssignment):
+            ask_extension(self._desk, self._frame, self._key)
+
     def open(self) -> None:
         """Go where the chosen thing lives."""
         if isinstance(self._key, ListedAssignment):
@@ -224,6 +326,13 @@ class TodayPanel(Panel):
             self._desk.report_asked.emit(self._key.report.id)
         elif isinstance(self._key, SilentPackage):
             self._frame.go("exchange")
+        elif self._key == "backup":
+            self._frame.go("settings")
+        elif (report := getattr(self._key, "report_id", None)) is not None:
+            if report:
+                self._desk.report_asked.emit(report)
+            else:
+                self.report_asked.emit()
 
 
 def _view(office: Office, assignment_id: str) -> AssignmentView:

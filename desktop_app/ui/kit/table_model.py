@@ -90,6 +90,13 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         self._measure()
         self.endResetModel()
 
+    def show_columns(self, columns: Sequence[Column[Row]]) -> None:
+        """Show these columns; the view is told by a reset (TableView.show_columns)."""
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        self._cells.clear()
+        self.endResetModel()
+
     def show_ids(self, ids: Sequence[Hashable]) -> None:
         """Show one list without group rows."""
         self.show_blocks((Block(None, ids),))
@@ -110,6 +117,10 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         if self._count:
             self.dataChanged.emit(self.index(0, 0), self.index(self._count - 1, len(self.columns) - 1))
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
+
+    def blocks(self) -> tuple[Block, ...]:
+        """What is shown: the groups with their ids, folded or not."""
+        return self._blocks
 
     def total(self) -> int:
         """How many rows there are in all groups, open or folded, group rows not counted."""

@@ -24,8 +24,11 @@ from desktop_app.ui.kit import own_viewport, theme, tokens
 from desktop_app.ui.kit.cells import CellDelegate
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Callable, Hashable, Sequence
 
+    from PySide6.QtCore import QMimeData
+
+    from desktop_app.ui.kit.columns import Column
     from desktop_app.ui.kit.table_model import TableModel
 
 LEAST_TITLE = 240
@@ -39,6 +42,8 @@ class TableView(QTableView):
     opened = Signal(object)
     order_asked = Signal(str)
     menu_asked = Signal(object, QPoint)
+    pasted = Signal()
+    """Ctrl+V over the rows."""
 
     def __init__(
         self,
@@ -56,6 +61,8 @@ class TableView(QTableView):
         self._cells.titles_first = not model.columns[0].width
         self._rows = model
         self._low: set[int] = set()
+        self.copier: Callable[[list[Any]], QMimeData] | None = None
+        """What Ctrl+C puts on the clipboard for these ids; None: the cells as they are read."""
         self.setAccessibleName(name)
         self.setItemDelegate(self._cells)
         self.setModel(model)
@@ -82,6 +89,15 @@ class TableView(QTableView):
         model.modelReset.connect(self._measure)
         model.folded.connect(self._measure)
         theme.signals().changed.connect(self._dress)
+
+    def show_columns(self, columns: Sequence[Column[Any]]) -> None:
+        """Show these columns; the current row stays current."""
+        current = self.current_id()
+        self._rows.show_columns(columns)
+        self._cells.lead_widths = tuple(column.lead_width for column in columns)
+        self._share_width()
+        if current is not None:
+            self.choose(current)
 
     def current_id(self) -> Any:
         """The id of the current row; None without one."""
@@ -170,8 +186,9 @@ class TableView(QTableView):
         group = self._rows.group_at(index) if index.isValid() else None
         key = event.key()
         if event.matches(QKeySequence.StandardKey.Copy):
-            places = sorted(one.row() for one in self.selectionModel().selectedRows())
-            QGuiApplication.clipboard().setText(self._rows.text_of(places))
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.pasted.emit()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
             if group is not None:
                 self._rows.toggle(index.row())
@@ -187,6 +204,14 @@ class TableView(QTableView):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def copy(self) -> None:
+        """Put the selected rows on the clipboard, as `copier` gives them, else as lines for a spreadsheet."""
+        if self.copier is not None:
+            QGuiApplication.clipboard().setMimeData(self.copier(self.selected_ids()))
+            return
+        places = sorted(one.row() for one in self.selectionModel().selectedRows())
+        QGuiApplication.clipboard().setText(self._rows.text_of(places))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())

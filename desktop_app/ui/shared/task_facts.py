@@ -17,16 +17,24 @@ if TYPE_CHECKING:
     from desktop_app.domain.evidence import EvidenceRow
     from desktop_app.services.overview import ListedAssignment
     from desktop_app.services.progress import AssignmentView
+    from desktop_app.services.task_marks import TaskMark
 
 
-def facts_of(listed: ListedAssignment, view: AssignmentView | None) -> list[tuple[str, str]]:
-    """(name, value) pairs; without a view only what the row knows."""
+def facts_of(
+    listed: ListedAssignment, view: AssignmentView | None, mark: TaskMark | None = None
+) -> list[tuple[str, str]]:
+    """(name, value) pairs; without a view only what the row knows, without a mark nobody who answers."""
     row = listed.row
     facts = [(_("Deadline"), deadline_words(listed))]
+    if mark is not None and mark.pending:
+        facts.append((_("Asked for"), wanted_words(mark)))
     if row.state.progress is Progress.DONE and row.state.done_on is not None:
-        facts.append((_("Done on"), _done_words(listed, view)))
+        facts.append((_("Day of completion"), _done_words(listed, view)))
     if view is not None:
         facts.append((_("Product"), "; ".join(view.task.deliverables)))
+    if mark is not None:
+        facts.append((_("Leader in charge"), mark.leader))
+        facts.append((_("Carried out by"), answering_words(mark)))
     if row.role is Role.SUPPORT:
         from desktop_app.wording.labels import role_label
 
@@ -39,6 +47,20 @@ def facts_of(listed: ListedAssignment, view: AssignmentView | None) -> list[tupl
     if view is not None:
         facts.append((_("Index"), "; ".join(view.task.components)))
     return facts
+
+
+def answering_words(mark: TaskMark) -> str:
+    """`Hà Thị Tường Vi, Phòng Công chức, viên chức, hạn nội bộ 20/06/2026`."""
+    told = [mark.person, mark.department]
+    if mark.internal_due is not None:
+        told.append(_("internal deadline {day}").format(day=short_day(mark.internal_due)))
+    return ", ".join(part for part in told if part)
+
+
+def wanted_words(mark: TaskMark) -> str:
+    """`(15/08/2026), chưa có quyết định; thời hạn cũ vẫn tính`."""
+    words = _("not decided yet; the old deadline still counts")
+    return f"({short_day(mark.wanted)}) {words}" if mark.wanted is not None else words
 
 
 def deadline_words(listed: ListedAssignment) -> str:
@@ -58,7 +80,7 @@ def _done_words(listed: ListedAssignment, view: AssignmentView | None) -> str:
     stated = next((entry for entry in reversed(claims) if entry.done_on == done_on), None)
     if stated is None:
         return short_day(done_on)
-    return _("{day} (by its product); stated on {stated}").format(
+    return _("{day} (by the evidence); stated on {stated}").format(
         day=short_day(done_on), stated=short_day(stated.recorded_at.date())
     )
 
