@@ -159,6 +159,7 @@ VERBS: Final[dict[str, str]] = {
     "people draft": "people",
     "people record": "people",
     "people decide": "people",
+    **{f"users {step}": "users" for step in ("list", "add", "change", "remove")},
     "rate": "ratings",
     "rate check": "ratings",
     "pack": "datapacks",

@@ -349,6 +349,11 @@ NUMBERS: Final[dict[str, int]] = {
     "CLOCK_DOUBTFUL": 6001,
     "CLOCK_STATEMENT_REFUSED": 6002,
     "TODAY_UNREADABLE": 6003,
+    # 6010-6019 people of a workspace
+    "USER_NAME_MISSING": 6010,
+    "USER_ROLE_MISSING": 6011,
+    "USER_KNOWN": 6012,
+    "USER_UNKNOWN": 6013,
 }
 
 

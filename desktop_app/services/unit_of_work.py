@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.tallies import Tallies
     from desktop_app.domain.tasks import Tasks
     from desktop_app.domain.trust import KeyRegister
+    from desktop_app.domain.users import Users
     from desktop_app.domain.workspaces import WorkspaceInfo
 
 
@@ -83,6 +84,7 @@ class UnitOfWork(Protocol):
     registers: Registers
     sketches: Sketches
     moves: Moves
+    users: Users
 
     def __enter__(self) -> Self: ...
 

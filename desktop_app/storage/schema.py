@@ -31,6 +31,7 @@ from desktop_app.storage import (
     signature_verdicts,
     sketches,
     tasks,
+    users,
     workspaces,
 )
 from desktop_app.storage.columns import METADATA
@@ -62,6 +63,7 @@ HOMES = (
     sketches,
     registers,
     approvals,
+    users,
     audit,
     search,
 )

@@ -35,6 +35,7 @@ from desktop_app.domain.signature_judging import SignatureVerdicts
 from desktop_app.domain.tallies import Tallies
 from desktop_app.domain.tasks import Tasks
 from desktop_app.domain.trust import KeyRegister
+from desktop_app.domain.users import Users
 from desktop_app.domain.workspaces import WorkspaceInfo
 from desktop_app.services.unit_of_work import Notes, Search
 from desktop_app.storage.addressees import SqlAddressees
@@ -65,6 +66,7 @@ from desktop_app.storage.signature_verdicts import SqlSignatureVerdicts
 from desktop_app.storage.sketches import SqlSketches
 from desktop_app.storage.tallies import SqlTallies
 from desktop_app.storage.tasks import SqlTasks
+from desktop_app.storage.users import SqlUsers
 from desktop_app.storage.workspaces import read_info, renew
 
 
@@ -104,6 +106,7 @@ class SqlUnitOfWork:
     registers: Registers
     sketches: Sketches
     moves: Moves
+    users: Users
 
     def __init__(self, engine: Engine, reading: bool = False, sealed: Callable[[], None] | None = None) -> None:
         """`sealed` is called after a commit that brought a package of ours into the book."""
@@ -154,6 +157,7 @@ class SqlUnitOfWork:
         self.registers = SqlRegisters(connection)
         self.sketches = SqlSketches(connection)
         self.moves = SqlMoves(connection)
+        self.users = SqlUsers(connection)
         return self
 
     def __exit__(

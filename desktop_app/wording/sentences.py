@@ -27,6 +27,7 @@ from desktop_app.wording.sentences_roads import ROADS
 from desktop_app.wording.sentences_scores import SCORES
 from desktop_app.wording.sentences_signatures import SIGNATURES
 from desktop_app.wording.sentences_signing import SIGNING
+from desktop_app.wording.sentences_users import USERS
 from desktop_app.wording.sentences_work import WORK
 
 SENTENCES: Final[dict[str, str]] = {
@@ -55,6 +56,7 @@ SENTENCES: Final[dict[str, str]] = {
     **SCORES,
     **SIGNATURES,
     **SIGNING,
+    **USERS,
     # tables and foreign files
     "TABLE_UNREADABLE": N_(
         "The file {name} could not be opened. Nothing was taken in. Check that it is still there and "

@@ -101,6 +101,13 @@ def upgrade() -> None:
         *texts("body"),
         sa.PrimaryKeyConstraint("sha256", name="pk_evidence_sketch"),
     )
+    op.create_table(
+        "person",
+        *texts("id", "name", "position", "roles"),
+        sa.Column("gone", sa.Boolean(), nullable=False),
+        *texts("added_at"),
+        sa.PrimaryKeyConstraint("id", name="pk_person"),
+    )
     for name in ("estimates", "done_by", "several_leads", "rule_basis"):
         op.add_column("document", sa.Column(name, sa.Text(), nullable=True))
     reindex_progress()
