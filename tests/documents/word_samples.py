@@ -40,6 +40,7 @@ from desktop_app.domain.consolidated import ConsolidatedOrder, ConsolidatedRow, 
 from desktop_app.domain.printing import Binding, Issuing, Order
 from desktop_app.domain.ranking_orders import RankingOrder
 from desktop_app.domain.rankings import Ranking, RankingRow
+from desktop_app.domain.report_orders import MarkedReport
 from desktop_app.domain.signers import Signer
 from desktop_app.vietnamese.dates import open_date
 from tests.documents.commitment_samples import ORDERS as COMMITMENTS
@@ -83,6 +84,11 @@ ORDERS: dict[str, Order] = {
     **SELF_SCORES,
     "report": order(CONTENT, AGENCY, "125/BC-SNV", date(2026, 9, 15), SHA, document=PLAN),
     "report-committee": order(CONTENT, DISTRICT),
+    "marked": MarkedReport(
+        order(CONTENT, AGENCY).issuing,
+        order(replace(CONTENT, texts=replace(CONTENT.texts, proposals="Kiến nghị đã được sửa lại.")), AGENCY),
+        order(CONTENT, AGENCY), "125/BC-SNV", date(2026, 9, 15),
+    ),
     "aside-letter": ASIDE,
     "aside-long": replace(ASIDE, issuing=replace(ASIDE.issuing, agency=LONG)),
     "consolidated": ConsolidatedOrder(Issuing(AGENCY, MADE.date()), TABLE),
