@@ -10,6 +10,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage
 
+from desktop_app.bootstrap import Building
 from desktop_app.ui.agency import scenes as agency
 from desktop_app.ui.agency.places import entries
 from desktop_app.ui.kit.jobs import Jobs
@@ -21,7 +22,7 @@ from desktop_app.ui.shell import scenes as shell
 def test_no_picture_overwrites_another_and_every_place_has_one(qapp: object) -> None:
     names = [scene.name for scene in (*agency.SCENES, *province.SCENES, *shell.SCENES)]
     assert [name for name, times in Counter(names).items() if times > 1] == []
-    places = {entry.item.key for entry in entries(Desk(Jobs())) if entry.item.key} | {"settings"}
+    places = {entry.item.key for entry in entries(Desk(Jobs()), Building()) if entry.item.key} | {"settings"}
     assert places - {name.split("-", maxsplit=1)[0] for name in names} == set()
 
 

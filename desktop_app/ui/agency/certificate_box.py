@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.ui.kit.buttons import Button
 from desktop_app.ui.kit.dialogs import InsetBox, SignMark
 from desktop_app.ui.kit.labels import Label, row
-from desktop_app.ui.kit.problems import parts
 from desktop_app.ui.kit.shapes import Shape
 from desktop_app.ui.shared.words import short_day
 from desktop_app.wording.catalogue import _
@@ -59,13 +58,12 @@ def told(found: SignerAtHand, title: str = "") -> tuple[Shape, str, str]:
     """Sign, title and sentence for what is at hand."""
     facts = found.facts
     if facts is None:
-        head, why = parts(sentence_for(found.trouble)) if found.trouble is not None else (_("No signing device"), "")
-        return Shape.MISSING, head, why
+        why = sentence_for(found.trouble) if found.trouble is not None else ""
+        return Shape.MISSING, _("The signing device is not ready"), why
     who = ", ".join(part for part in (facts.common_name, title, *(facts.units or (facts.organization,))) if part)
     days = _("{owner}, valid until {day}").format(owner=who, day=short_day(facts.ends.date()))
     if found.trouble is not None:
-        head, why = parts(sentence_for(found.trouble))
-        return Shape.INVALID, head, why or days
+        return Shape.INVALID, _("This certificate cannot sign here"), sentence_for(found.trouble)
     if found.wanted:
         return Shape.INVALID, _("A certificate of somebody else"), not_the_signer(found)
     if found.first_time:

@@ -17,7 +17,6 @@ from desktop_app.ui.agency.signing_tools import KeyChoice
 from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.buttons import Button
 from desktop_app.ui.kit.labels import Facts, Label, row
-from desktop_app.ui.kit.problems import parts
 from desktop_app.ui.shared.fields import line_edit, named
 from desktop_app.ui.shared.words import short_day
 from desktop_app.vietnamese.text import same_words
@@ -125,8 +124,10 @@ class KeyChooser(QWidget):
         if self._file is None:
             if found is None:
                 return _("Looking for the signing device…")
-            if found.facts is None or found.trouble is not None:
-                return parts(sentence_for(found.trouble))[0] if found.trouble is not None else _("No signing device")
+            if found.facts is None:
+                return _("The signing device is not ready")
+            if found.trouble is not None:
+                return _("This certificate cannot sign here")
             if found.wanted:
                 return not_the_signer(found)
             if found.first_time and not self.confirm.isChecked():

@@ -220,5 +220,5 @@ class ReadingDesk(QObject):
     def _drop_notes(self) -> None:
         """They were sent: nothing of them is kept a second time."""
         if self._view is not None:
-            self._view.note.close_note()
             self._view.set_notes(())
+            self._view.note.close_note()

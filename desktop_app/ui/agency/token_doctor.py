@@ -14,7 +14,6 @@ from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.boxes import VerdictBanner
 from desktop_app.ui.kit.dialogs import Dialog, SignMark
 from desktop_app.ui.kit.labels import Label, Line, empty_layout, row
-from desktop_app.ui.kit.problems import parts
 from desktop_app.ui.kit.shapes import Shape
 from desktop_app.ui.shared.words import short_day
 from desktop_app.wording.catalogue import N_, _
@@ -166,7 +165,7 @@ class TokenDoctor(Dialog):
 def _advice(examined: tuple[Examined, ...], tokens: list[Token], missing: Refusal | None) -> tuple[str, str]:
     """What is wrong in one line, and what to do."""
     if missing is not None:
-        return parts(sentence_for(missing))
+        return _("The driver file is not there"), sentence_for(missing)
     if not examined:
         return (
             _("No driver of a signing device was found"),
