@@ -14,7 +14,7 @@ from desktop_app.runtime import paths
 from desktop_app.ui.kit.dialogs import ProblemDialog
 from desktop_app.ui.province.common import FolderDialog
 from desktop_app.ui.province.documents_panel import first_difference, two_lines
-from desktop_app.ui.province.import_dialog import ImportDialog
+from desktop_app.ui.shared.import_dialog import ImportDialog
 from tests.cli.shell import ROWS, write_plan
 from tests.ui.province_story import UNKNOWN, ProvinceWindow, Story
 from tests.ui.support import type_text

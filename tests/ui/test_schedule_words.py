@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop_app.services.plans import understood
-from desktop_app.ui.province.import_dialog import schedule_words
+from desktop_app.ui.shared.import_dialog import schedule_words
 
 
 @pytest.mark.parametrize(

@@ -32,8 +32,8 @@ from desktop_app.ui.kit.tabs import Part, Tabs
 from desktop_app.ui.province.common import Common, FolderDialog, choose_files, say_written
 from desktop_app.ui.province.documents_list import DOCUMENTS, KEYS
 from desktop_app.ui.province.documents_panel import DocumentsPanel
-from desktop_app.ui.province.import_dialog import ImportDialog
 from desktop_app.ui.shared.desk import Desk
+from desktop_app.ui.shared.import_dialog import ImportDialog
 from desktop_app.ui.shared.page_head import PageHead, middle_of
 from desktop_app.ui.shared.words import document_words
 from desktop_app.wording.catalogue import _, ngettext

@@ -22,7 +22,7 @@ PAGES: Final = {
     WorkspaceKind.PROVINCE: (
         "desktop_app.ui.province.intake_page",
         "desktop_app.ui.province.consolidate_page",
-        "desktop_app.ui.province.import_dialog",
+        "desktop_app.ui.shared.import_dialog",
     ),
 }
 

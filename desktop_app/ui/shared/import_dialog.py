@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +14,9 @@ from PySide6.QtWidgets import QCheckBox, QStackedWidget, QVBoxLayout, QWidget
 from desktop_app.domain.plan_answers import Answers
 from desktop_app.domain.plan_readings import FoundFacts, Named, Problem, ReadPlan, ReadRow
 from desktop_app.domain.schedules import Every, Schedule, ScheduleKind
-from desktop_app.domain.watch import Watch
+from desktop_app.domain.watch import Watch, unwatched
+from desktop_app.domain.workspaces import WorkspaceKind
+from desktop_app.services.catalogue import shipped
 from desktop_app.services.changes import Changes
 from desktop_app.services.house import House
 from desktop_app.services.office import Office
@@ -29,8 +32,8 @@ from desktop_app.ui.kit.shapes import Shape
 from desktop_app.ui.kit.table_model import TableModel
 from desktop_app.ui.kit.table_view import TableView
 from desktop_app.ui.kit.tabs import Part, Tabs
-from desktop_app.ui.province.plan_facts import FactsForm
 from desktop_app.ui.shared.desk import Desk
+from desktop_app.ui.shared.plan_facts import FactsForm
 from desktop_app.ui.shared.words import document_words, short_day
 from desktop_app.wording.catalogue import N_, _, ngettext
 from desktop_app.wording.doubts import doubt_text, problem_text
@@ -131,14 +134,20 @@ COLUMNS: Final[tuple[Column[Shown], ...]] = (
 
 
 class ImportDialog(Dialog):
-    """Two steps: look at the rows, then say what the document is; only the last button keeps anything."""
+    """Two steps: look at the rows, then say what the document is; only the last button keeps anything.
 
-    def __init__(self, frame: Frame, desk: Desk, house: House, file: Path) -> None:
-        super().__init__(frame.window_widget(), _("Import the table {name}").format(name=file.name), 1000)
+    An agency that starts alone knows the bodies of the shipped catalogue too, and keeps the rows that name it.
+    """
+
+    def __init__(self, frame: Frame, desk: Desk, house: House, source: Path | bytes) -> None:
+        """`source`: a file, or the bytes of cells that were copied from a spreadsheet."""
+        name = source.name if isinstance(source, Path) else _("pasted from a spreadsheet")
+        super().__init__(frame.window_widget(), _("Import the table {name}").format(name=name), 1000)
         self._frame_of_window = frame
         self._desk = desk
         self._house = house
-        self._file = file
+        self._source = source
+        self._own = ""
         self._plan = ReadPlan("", (), (), FoundFacts())
         self._rows: dict[int, Shown] = {}
         self.model: TableModel[Shown] = TableModel(COLUMNS, lambda ids: [self._rows[place] for place in ids])
@@ -178,7 +187,7 @@ class ImportDialog(Dialog):
         """Read the file on the worker thread; the dialog opens when it was understood."""
 
         def work(office: Office, watch: Watch) -> tuple[ReadPlan, Office]:
-            return read_with_recipe(office, self._house.read_plan, self._file, Answers(), watch=watch), office
+            return self._read(office, watch=watch), office
 
         def understood(found: tuple[ReadPlan, Office]) -> None:
             self._show(*found)
@@ -190,8 +199,17 @@ class ImportDialog(Dialog):
 
         self._desk.act(_("Reading the table"), work, understood, refused)
 
+    def _read(
+        self, office: Office, issuer: str = "", issued_on: date | None = None, watch: Watch = unwatched
+    ) -> ReadPlan:
+        others = shipped(self._house.resources) if office.info.kind is WorkspaceKind.AGENCY else ()
+        return read_with_recipe(
+            office, self._house.read_plan, self._source, Answers(), issuer, issued_on, watch, others
+        )
+
     def _show(self, plan: ReadPlan, office: Office) -> None:
         self._plan = plan
+        self._own = str(office.info.code) if office.info.kind is WorkspaceKind.AGENCY else ""
         asked = asked_by_row(plan)
         self._rows = {
             place: Shown(row, tuple(asked.get((row.sheet, row.row), ()))) for place, row in enumerate(plan.rows)
@@ -204,9 +222,10 @@ class ImportDialog(Dialog):
                 Part("doubts", _("To look at"), len(doubtful)),
                 Part("asked", _("To decide"), len(self._asked())),
                 Part("all", _("All rows"), len(plan.rows)),
+                *([Part("ours", _("Of this agency"), len(self._ours()))] if self._own else []),
             ]
         )
-        self.tabs.pick("doubts" if doubtful else "all")
+        self.tabs.pick("doubts" if doubtful else "ours" if self._own else "all")
         self.seen.setText(
             ngettext(
                 "I have looked at the row that leaves a question; keep it as read",
@@ -225,8 +244,17 @@ class ImportDialog(Dialog):
     def _asked(self) -> list[int]:
         return [place for place, one in self._rows.items() if one.asked]
 
+    def _ours(self) -> list[int]:
+        """Rows that name this agency, or a group that may take it in."""
+        return [
+            place
+            for place, one in self._rows.items()
+            if any(who.agency == self._own or who.group is not None for who in (*one.row.leads, *one.row.supports))
+        ]
+
     def _fill(self) -> None:
-        shown = {"doubts": self._doubtful, "asked": self._asked}.get(self.tabs.key() or "")
+        known = {"doubts": self._doubtful, "asked": self._asked, "ours": self._ours}
+        shown = known.get(self.tabs.key() or "")
         self.model.show_ids(tuple(shown() if shown is not None else self._rows))
         self.table.choose_first()
 
@@ -240,6 +268,8 @@ class ImportDialog(Dialog):
     def _problem(self) -> str:
         if self.stack.currentIndex() == 1:
             return self.form.problem()
+        if self._own and not self._ours():
+            return _("No row names this agency: look whether the column of the lead is written as in the plan")
         if self._doubtful() and not self.seen.isChecked():
             return _("Look at the rows that leave a question first")
         return ""
@@ -262,9 +292,7 @@ class ImportDialog(Dialog):
     def _keep(self, facts: PlanFacts) -> None:
         def work(office: Office, watch: Watch) -> tuple[Imported, Changes]:
             # Who is meant, and the year of a deadline that names none, hang on the day of the document.
-            plan = read_with_recipe(
-                office, self._house.read_plan, self._file, Answers(), facts.issuer, facts.issued_on, watch
-            )
+            plan = self._read(office, facts.issuer, facts.issued_on, watch)
             made = import_plan(office, facts, plan, Answers())
             return made, Changes(documents=frozenset({made.document.id}))
 

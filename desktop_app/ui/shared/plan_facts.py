@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QV
 from desktop_app.domain.assigning_documents import DocumentKind
 from desktop_app.domain.periods import PeriodKind, ReportingCalendar
 from desktop_app.domain.plan_readings import FoundFacts
+from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.office import Office
 from desktop_app.services.plans import PlanFacts
 from desktop_app.ui.kit import theme
@@ -60,6 +61,8 @@ class FactsForm(QWidget):
         self.number = line_edit(_("Number and sign"), "", "336/KH-UBND")
         self.title = line_edit(_("Title"))
         self.issuer = line_edit(_("Issued by"))
+        self.follower = line_edit(_("Followed by"))
+        self._follower_place = QWidget()
         self.issued_on = DayField(_("Day of the document"))
         self.ends_on = DayField(_("Tasks run until"))
         self.calendar = ""
@@ -83,7 +86,15 @@ class FactsForm(QWidget):
         inside.setSpacing(14)
         inside.addLayout(first)
         inside.addLayout(named(_("Title"), self.title))
-        inside.addLayout(named(_("Issued by"), self.issuer))
+        place = named(_("Followed by"), self.follower)
+        place.setContentsMargins(0, 0, 0, 0)
+        self._follower_place.setLayout(place)
+        self._follower_place.hide()
+        bodies = QHBoxLayout()
+        bodies.setSpacing(16)
+        bodies.addLayout(named(_("Issued by"), self.issuer), 1)
+        bodies.addWidget(self._follower_place, 1)
+        inside.addLayout(bodies)
         inside.addLayout(days)
         inside.addWidget(
             Label(_("Deadlines that name no year are read in the year of this day."), "second", "text-2", wrap=True)
@@ -103,8 +114,10 @@ class FactsForm(QWidget):
         known = known_periods(office.calendars[name])
         self.title.setText(found.title)
         self.title.setCursorPosition(0)
+        agency = office.info.kind is WorkspaceKind.AGENCY
         # The office of a committee follows what the committee issues.
-        self.issuer.setText(found.issuer or office.info.name.removeprefix("Văn phòng "))
+        self.issuer.setText(found.issuer or ("" if agency else office.info.name.removeprefix("Văn phòng ")))
+        self._follower_place.setVisible(agency)
         self.number.setText(found.number)
         if found.issued_on is not None:
             self.issued_on.set_day(found.issued_on)
@@ -151,4 +164,5 @@ class FactsForm(QWidget):
             ends_on=last,
             calendar=self.calendar,
             periods=self._wanted(),
+            follower=self.follower.text().strip(),
         )
