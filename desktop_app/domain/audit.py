@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final, Protocol
 
 from desktop_app.domain.refusal import Refusal
@@ -29,6 +29,25 @@ class AuditEvent:
     """Canonical JSON of the facts; no personal text of documents."""
     previous: str
     hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class LogQuery:
+    """Which events are asked for; all of it at once, nothing asked is everything."""
+
+    first: date | None = None
+    """By Vietnam's clock, both days included."""
+    last: date | None = None
+    actors: frozenset[str] | None = None
+    """Events of these; None: of anybody."""
+    actions: frozenset[str] | None = None
+    """Events of these actions; None: of all."""
+    words: str = ""
+    """Stand as they are in the subject or the facts; or the event is of one of `named` or of `people`."""
+    named: frozenset[str] = frozenset()
+    """Actions that the words name."""
+    people: frozenset[str] = frozenset()
+    """Actors that the words name."""
 
 
 @dataclass(eq=False)
@@ -78,6 +97,18 @@ class AuditLog(Protocol):
 
     def of_actions(self, actions: Iterable[str]) -> tuple[AuditEvent, ...]:
         """Every event of these actions, in order."""
+
+    def newest(self, asked: LogQuery, limit: int, before: int = 0) -> tuple[AuditEvent, ...]:
+        """Events that fit, the newest first; with `before` those older than that number."""
+
+    def count(self, asked: LogQuery) -> int:
+        """How many events fit."""
+
+    def actors(self) -> tuple[str, ...]:
+        """Everybody who wrote an event, by name."""
+
+    def actions(self) -> tuple[str, ...]:
+        """Every action that was ever written, by name."""
 
     def last_at(self) -> datetime | None:
         """When the newest event was written."""

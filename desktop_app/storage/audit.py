@@ -4,12 +4,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Connection, Integer, Row, Table, Text, select
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    Connection,
+    Integer,
+    Row,
+    Table,
+    Text,
+    func,
+    or_,
+    select,
+    true,
+)
 
-from desktop_app.domain.audit import FIRST, AuditEvent, event_hash
+from desktop_app.domain.audit import FIRST, AuditEvent, LogQuery, event_hash
 from desktop_app.domain.clock import VIETNAM
 from desktop_app.storage.columns import METADATA, Moment, append_only
 
@@ -44,6 +57,26 @@ def _event(row: Row[Any]) -> AuditEvent:
         previous=row.previous,
         hash=row.hash,
     )
+
+
+def _fits(asked: LogQuery) -> ColumnElement[bool]:
+    wanted: ColumnElement[bool] = true()
+    if asked.first is not None:
+        wanted &= AUDIT.c.at >= datetime.combine(asked.first, time(), VIETNAM)
+    if asked.last is not None:
+        wanted &= AUDIT.c.at < datetime.combine(asked.last + timedelta(days=1), time(), VIETNAM)
+    if asked.actors is not None:
+        wanted &= AUDIT.c.actor.in_(sorted(asked.actors))
+    if asked.actions is not None:
+        wanted &= AUDIT.c.action.in_(sorted(asked.actions))
+    if asked.words:
+        wanted &= or_(
+            AUDIT.c.subject.contains(asked.words, autoescape=True),
+            AUDIT.c.details.contains(asked.words, autoescape=True),
+            AUDIT.c.action.in_(sorted(asked.named)),
+            AUDIT.c.actor.in_(sorted(asked.people)),
+        )
+    return wanted
 
 
 class SqlAudit:
@@ -97,6 +130,26 @@ class SqlAudit:
         """Every event of these actions, in order."""
         rows = select(AUDIT).where(AUDIT.c.action.in_(tuple(actions))).order_by(AUDIT.c.sequence)
         return tuple(map(_event, self._connection.execute(rows)))
+
+    def newest(self, asked: LogQuery, limit: int, before: int = 0) -> tuple[AuditEvent, ...]:
+        """Events that fit, the newest first; with `before` those older than that number."""
+        wanted = _fits(asked)
+        if before:
+            wanted &= AUDIT.c.sequence < before
+        rows = select(AUDIT).where(wanted).order_by(AUDIT.c.sequence.desc()).limit(limit)
+        return tuple(map(_event, self._connection.execute(rows)))
+
+    def count(self, asked: LogQuery) -> int:
+        """How many events fit."""
+        return int(self._connection.execute(select(func.count()).select_from(AUDIT).where(_fits(asked))).scalar_one())
+
+    def actors(self) -> tuple[str, ...]:
+        """Everybody who wrote an event, by name."""
+        return tuple(self._connection.execute(select(AUDIT.c.actor).distinct().order_by(AUDIT.c.actor)).scalars())
+
+    def actions(self) -> tuple[str, ...]:
+        """Every action that was ever written, by name."""
+        return tuple(self._connection.execute(select(AUDIT.c.action).distinct().order_by(AUDIT.c.action)).scalars())
 
     def last_at(self) -> datetime | None:
         """When the newest event was written."""

@@ -218,8 +218,8 @@ def test_an_extract_of_the_log_says_whether_the_chain_holds(show: Show) -> None:
 def test_every_action_that_the_program_logs_has_a_name_on_paper() -> None:
     import re
 
-    from desktop_app.documents.log_extract import ACTIONS, action_words
     from desktop_app.domain.matters import NOUNS
+    from desktop_app.wording.log_words import ACTIONS, action_on_paper
 
     services = RESOURCES.parent / "desktop_app" / "services"
     logged = set()
@@ -229,7 +229,7 @@ def test_every_action_that_the_program_logs_has_a_name_on_paper() -> None:
         logged |= set(re.findall(r'_log\(office, work, "([a-z]+\.[a-z_]+)"', file.read_text("utf-8")))
     assert len(logged) > 30
     assert sorted(logged - set(ACTIONS)) == []
-    assert [noun for noun in NOUNS if action_words(f"{noun}.say") == f"{noun}.say"] == []
+    assert [noun for noun in NOUNS if action_on_paper(f"{noun}.say") == f"{noun}.say"] == []
 
 
 def test_a_receipt_names_files_codes_and_next_steps(show: Show) -> None:
