@@ -570,7 +570,7 @@ def test_the_doctor_says_what_is_plugged_in_and_what_to_do(
     press(doctor.again)
     seen.rest()
     assert doctor.banner.title.text() == "Thiết bị ký được"
-    assert "Thiết bị ký, số sê-ri" in words(doctor)
+    seen.qtbot.waitUntil(lambda: "Thiết bị ký, số sê-ri" in words(doctor), timeout=20000)
     press(doctor.known)
     seen.rest()
     assert settings.read().token_driver == ""

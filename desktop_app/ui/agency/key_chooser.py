@@ -47,6 +47,7 @@ class KeyChooser(QWidget):
         self._file: Path | None = None
         self._picture: Path | None = None
         self._busy = False
+        self._ended = False
         self.box = CertificateBox(self)
         self.box.looked.connect(lambda: self.doctor_asked.emit())
         self.facts = Facts(120, self)
@@ -140,6 +141,11 @@ class KeyChooser(QWidget):
             return _("Type the PIN first") if self._file is None else _("Type the password first")
         return ""
 
+    @property
+    def busy(self) -> bool:
+        """Whether something is being signed at this moment."""
+        return self._busy
+
     def choice(self) -> KeyChoice:
         """With what to sign; the PIN is forgotten here."""
         chosen = self._found.chosen if self._found is not None and self._file is None else None
@@ -174,7 +180,7 @@ class KeyChooser(QWidget):
 
     def look(self) -> None:
         """Look at the device; comes back by itself every moment while the dialog is open."""
-        if self._busy or self._file is not None:
+        if self._ended or self._busy or self._file is not None:
             return
         role, name = self._role, self._name
         self._desk.read(lambda office: self._tools.look(office, role, name), self._arrived, lambda _error: None)
@@ -182,12 +188,12 @@ class KeyChooser(QWidget):
     def stop(self) -> None:
         """The dialog closes."""
         self._timer.stop()
-        self._busy = True
+        self._ended = True
 
     # --- inside ---
 
     def _arrived(self, found: SignerAtHand) -> None:
-        if self._busy or self._file is not None:
+        if self._ended or self._busy or self._file is not None:
             return
         before = self._found.facts.key if self._found is not None and self._found.facts is not None else ""
         now = found.facts.key if found.facts is not None else ""
@@ -270,6 +276,8 @@ class KeyChooser(QWidget):
             self._picture_kept(file)
 
     def _picture_kept(self, file: Path) -> None:
+        if self._ended:
+            return
         self._picture = file
         self._show()
 

@@ -124,5 +124,11 @@ class SignDialog(Dialog):
         if isinstance(error, Refusal):
             self.key.refused(error)
             return
+        self.key.set_busy(False)
         self.reject()
         self._desk.show_problem(error)
+
+    def reject(self) -> None:
+        """Cancel, Esc, ✕: not while the device is signing."""
+        if not self.key.busy:
+            super().reject()

@@ -75,6 +75,8 @@ class StampDialog(Dialog):
         self._look()
 
     def _known(self, numbered: bool) -> None:
+        if self.ended:
+            return
         self._numbered = numbered
         for field in (self.number, self.sign):
             field.setEnabled(numbered)
@@ -136,5 +138,11 @@ class StampDialog(Dialog):
         if isinstance(error, Refusal):
             self.key.refused(error)
             return
+        self.key.set_busy(False)
         self.reject()
         self._desk.show_problem(error)
+
+    def reject(self) -> None:
+        """Cancel, Esc, ✕: not while the device is signing."""
+        if not self.key.busy:
+            super().reject()

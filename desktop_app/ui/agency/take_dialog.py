@@ -125,6 +125,8 @@ class TakeDialog(Dialog):
         dialog.open()
 
     def _known(self, signed: bool) -> None:
+        if self.ended:
+            return
         self._signed = signed
         names = ", ".join(file.name for file in self._files[:MOST_NAMED])
         if len(self._files) > MOST_NAMED:
@@ -202,10 +204,14 @@ class TakeDialog(Dialog):
         self._desk.act(_("Comparing the signed paper"), work, self._done, self._failed)
 
     def _done(self, result: tuple[str, Changes]) -> None:
-        self.accept()
+        if not self.ended:
+            self.accept()
         self.taken.emit(result[0])
 
     def _failed(self, error: BaseException) -> None:
+        if self.ended:
+            self._desk.show_problem(error)
+            return
         self._busy = False
         if not isinstance(error, Refusal):
             self.reject()
@@ -241,7 +247,8 @@ class TakeDialog(Dialog):
         )
 
     def _show_pair(self, compared: ComparedPapers) -> None:
-        CompareDialog(self, self._desk.previews(), compared).open()
+        if not self.ended:
+            CompareDialog(self, self._desk.previews(), compared).open()
 
 
 def _commit(office: Office, paper: DeskPaper, files: tuple[Path, ...], number: str, day: date) -> tuple[str, Changes]:

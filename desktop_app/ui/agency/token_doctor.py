@@ -78,6 +78,8 @@ class TokenDoctor(Dialog):
 
     def look(self) -> None:
         """Ask every driver what it sees."""
+        if self.ended:
+            return
         self.again.set_off(_("Looking for the signing device…"))
         self.banner.show_verdict(Shape.WAITING, _("Looking for the signing device…"))
         self.known.setVisible(self._tools.driver() is not None)
@@ -85,7 +87,9 @@ class TokenDoctor(Dialog):
 
     def use_driver(self, file: Path | None) -> None:
         """Ask this driver from now on; None: the known ones."""
-        self._desk.read(lambda _office: self._tools.name_driver(file), lambda _done: self.look(), self._failed)
+        self._desk.read(
+            lambda _office: self._tools.name_driver(file), lambda _done: self.ended or self.look(), self._failed
+        )
 
     def _choose(self) -> None:
         dialog = QFileDialog(self, _("Choose the driver file"), "", _("PKCS#11 drivers (*.dll *.so *.so.*)"))
@@ -104,10 +108,14 @@ class TokenDoctor(Dialog):
             return (), now, refusal
 
     def _failed(self, error: BaseException) -> None:
+        if self.ended:
+            return
         self.again.set_off("")
         self._desk.show_problem(error)
 
     def _show(self, told: tuple[tuple[Examined, ...], datetime, Refusal | None]) -> None:
+        if self.ended:
+            return
         examined, now, missing = told
         self.again.set_off("")
         empty_layout(self.found)

@@ -86,6 +86,8 @@ class Dialog(QDialog):
         self.setFixedWidth(theme.px(width))
         self._dim: _Dim | None = None
         self._first: QWidget | None = None
+        self.ended = False
+        """It was answered or closed: what is read for it meanwhile comes too late."""
         self.title = Label(title, "dialog", wrap=True)
         self.body = QVBoxLayout()
         self.body.setSpacing(12)
@@ -156,6 +158,7 @@ class Dialog(QDialog):
             self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def done(self, result: int) -> None:
+        self.ended = True
         if self._dim is not None:
             self._dim.hide()
             self._dim.deleteLater()
