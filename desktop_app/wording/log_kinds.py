@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from desktop_app.wording import labels
 from desktop_app.wording.catalogue import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 KINDS: Final[dict[str, tuple[str, frozenset[str]]]] = {
     "work": (N_("Tasks, progress"), frozenset({"progress", "delegation", "collecting", "period", "match", "results"})),
@@ -98,3 +99,19 @@ def _noun(action: str) -> str:
 def fact_label(name: str) -> str:
     """What a fact of an event is called; under its own name when nobody named it."""
     return _(FACTS[name]) if name in FACTS else name
+
+
+def value_label(noun: str, name: str, value: str) -> str:
+    """What a value of a fact is called, where the program has a word for it; `noun` is that of the action."""
+    said = _table(noun, name).get(value)
+    return _(said) if said is not None else value
+
+
+def _table(noun: str, name: str) -> Mapping[str, str]:
+    if name == "state":
+        return labels.REPORTS if noun == "report" else labels.OUTCOMES
+    if name != "kind":
+        return {}
+    if noun == "workspace":
+        return {kind.value: words for kind, words in labels.WORKSPACES.items()}
+    return labels.ENTRIES if noun == "progress" else labels.KINDS

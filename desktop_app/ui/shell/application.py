@@ -30,15 +30,14 @@ from desktop_app.wording import catalogue
 from desktop_app.wording.catalogue import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-    from desktop_app.domain.agencies import Agency
-    from desktop_app.domain.watch import Watch
     from desktop_app.services.first_list import FirstList
     from desktop_app.services.heading import Heading
     from desktop_app.services.house import House
     from desktop_app.services.office import Office
     from desktop_app.ui.shell.first_run import FirstRun
+    from desktop_app.ui.shell.first_steps import FirstSteps, Then
 
 
 class FirstPage(Protocol):
@@ -59,13 +58,16 @@ class FirstPage(Protocol):
         """The agency's list; None when there is none to read yet."""
 
 
-def run(house: House, folder: Path | None, first_page: Callable[[Path], FirstPage | None]) -> int:
-    """Show the window until it is closed; with a folder its workspace, else the one used last, else the chooser."""
+def run(
+    house: House, folder: Path | None, first_page: Callable[[Path], FirstPage | None], files: tuple[Path, ...] = ()
+) -> int:
+    """Show the window until it is closed; with a folder its workspace, else the one used last, else the chooser.
+    `files` were opened with the program: they are shown there, and taken in when a person says so."""
     app = QApplication.instance() or theme.application(sys.argv[:1])
     assert isinstance(app, QApplication)
     dress(app)
     session = Session(app, house, first_page)
-    session.start(folder)
+    session.start(folder, files)
     return app.exec()
 
 
@@ -100,6 +102,17 @@ class Session(QObject):
         self._jobs = Jobs(self)
         self._next: Callable[[], object] | None = None
         self._documents, self._period = 0, ""
+        self._then: Then | None = None
+        self._steps: FirstSteps | None = None
+
+    @property
+    def steps(self) -> FirstSteps:
+        """The ways from nothing to a workspace."""
+        if self._steps is None:
+            from desktop_app.ui.shell.first_steps import FirstSteps
+
+            self._steps = FirstSteps(self._house, lambda: self.window, lambda: self._jobs, self.open_then)
+        return self._steps
 
     def busy(self) -> bool:
         """Whether the worker thread has anything to do."""
@@ -111,27 +124,34 @@ class Session(QObject):
 
     # --- which workspace ---
 
-    def start(self, folder: Path | None) -> None:
-        """Begin: this folder, the one used last, or the chooser."""
+    def start(self, folder: Path | None, files: tuple[Path, ...] = ()) -> None:
+        """Begin: this folder, the one used last, or the chooser; and show files that were opened with the program."""
         last = settings.read().last_workspace
+        self._then = (lambda _desk, window: _show_files(window, files)) if files else None
         if folder is not None:
             self.open(folder)
         elif last and (Path(last) / "workspace.db").is_file():
             self.open(Path(last))
         else:
+            self._then = None
             self.choose()
+            if files:
+                self.steps.take_files(files)
 
     def choose(self) -> FirstRun:
         """Show the chooser."""
         from desktop_app.ui.shell.first_run import FirstRun
+        from desktop_app.ui.shell.first_steps import catalogues
         from desktop_app.ui.shell.recent import recent_folders
 
         recent = recent_folders()
         known = {folder: page.info.name for folder in recent if (page := self._first_page(folder)) is not None}
-        window = FirstRun(self._jobs, recent, known, can_try=True, can_make=bool(self._catalogues()))
+        window = FirstRun(self._jobs, recent, known, can_try=True, can_make=bool(catalogues(self._house)))
         window.chosen.connect(self._chosen)
-        window.trial.connect(self._try)
-        window.new_asked.connect(self._ask_new)
+        window.files.connect(self.steps.take_files)
+        window.pasted.connect(self.steps.take_pasted)
+        window.trial.connect(self.steps.try_out)
+        window.new_asked.connect(self.steps.ask_new)
         window.closed.connect(self._closed)
         self._show(window)
         settle()
@@ -139,6 +159,11 @@ class Session(QObject):
 
     def _chosen(self, folder: Path) -> None:
         self._leave(lambda: self.open(folder))
+
+    def open_then(self, folder: Path, then: Then | None) -> None:
+        """Show a workspace that was chosen or just made, and go on there with `then` once it is open."""
+        self._then = then
+        self._chosen(folder)
 
     def open(self, folder: Path) -> None:
         """Show a workspace: its first page at once where one can be read, the rest when it is open."""
@@ -183,6 +208,9 @@ class Session(QObject):
         desk.set_unlocking(Unlocking(self._house.use_passphrase, window))
         loaded = self._jobs.start("", lambda _watch: load_rest(office.info.kind))
         loaded.succeeded.connect(lambda _done: self._offer(desk, folder, window))
+        then, self._then = self._then, None
+        if then is not None:
+            loaded.succeeded.connect(lambda _done: then(desk, window) if self.desk is desk else None)
 
     def _offer(self, desk: Desk, folder: Path, window: MainWindow) -> None:
         """When the workspace is read-only say why; what a person chooses is done while it is closed."""
@@ -197,6 +225,7 @@ class Session(QObject):
     def _refused(self, error: BaseException) -> None:
         from desktop_app.ui.kit import problems
 
+        self._then = None
         self._leave(lambda: problems.show(self.choose(), error))
 
     # --- the window of a workspace ---
@@ -204,6 +233,12 @@ class Session(QObject):
     def _build(self, desk: Desk, folder: Path, info: WorkspaceInfo, first: FirstPage | None) -> MainWindow:
         entries = _entries(info.kind, desk, self._house, first)
         entries.append(PageEntry.gap())
+        entries.append(
+            PageEntry(
+                NavItem("audit", N_("Log"), "history", N_("Who did what, when")),
+                lambda frame: self._audit(frame, desk),
+            )
+        )
         entries.append(
             PageEntry(
                 NavItem("settings", N_("Settings"), "settings", N_("Look, language, data, key")),
@@ -228,6 +263,11 @@ class Session(QObject):
         self._show(window)
         self._say_title(info)
         return window
+
+    def _audit(self, frame: Frame, desk: Desk) -> Page:
+        from desktop_app.ui.shared.audit_page import AuditPage
+
+        return AuditPage(frame, desk)
 
     def _settings(self, frame: Frame, desk: Desk, folder: Path) -> Page:
         from desktop_app.ui.shared.settings_page import SettingsPage
@@ -256,72 +296,6 @@ class Session(QObject):
         parts = [info.name, _documents(self._documents), self._period, kept_words.last_word(self.desk)]
         if self.window is not None:
             self.window.setWindowTitle(" · ".join(part for part in parts if part))
-
-    # --- the sample, a new workspace ---
-
-    def _try(self) -> None:
-        self._set_busy(True)
-
-        def work(watch: Watch) -> tuple[Path, str]:
-            from desktop_app.services.demo_place import tell
-
-            return tell(self._house, watch)
-
-        def told(found: tuple[Path, str]) -> None:
-            os.environ.setdefault("CAMKET_TODAY", found[1])
-            self._chosen(found[0])
-
-        job = self._jobs.start(_("Making the sample data"), work)
-        job.succeeded.connect(told)
-        job.failed.connect(lambda error: self._not_done(error))
-        job.cancelled.connect(lambda: self._set_busy(False))
-
-    def _not_done(self, error: BaseException) -> None:
-        from desktop_app.ui.kit import problems
-
-        self._set_busy(False)
-        problems.show(self.window, error)
-
-    def _catalogues(self) -> Sequence[Path]:
-        return sorted((self._house.resources / "agencies").glob("*.toml"))
-
-    def _ask_new(self) -> None:
-        from desktop_app.services.catalogue import read_agencies
-        from desktop_app.ui.shell.new_agency import NewAgencyDialog
-
-        file = self._catalogues()[-1]
-
-        def known(agencies: tuple[Agency, ...]) -> None:
-            dialog = NewAgencyDialog(self.window, agencies)
-            dialog.given.connect(self._make)
-            dialog.open()
-
-        job = self._jobs.start("", lambda _watch: read_agencies(file))
-        job.succeeded.connect(known)
-        job.failed.connect(lambda error: self._not_done(error))
-
-    def _set_busy(self, busy: bool) -> None:
-        """The chooser waits while something is being made; a workspace's window never does."""
-        from desktop_app.ui.shell.first_run import FirstRun
-
-        if isinstance(self.window, FirstRun):
-            self.window.set_busy(busy)
-
-    def _make(self, agency: Agency, folder: Path, training: bool) -> None:
-        from desktop_app.services.foundation import found_agency
-        from desktop_app.services.house import NewWorkspace
-
-        wanted = NewWorkspace(WorkspaceKind.AGENCY, agency.code, agency.sign, agency.name, training)
-
-        def work(_watch: Watch) -> Path:
-            with self._house.create(folder, wanted) as office:
-                found_agency(office, agency)
-            return folder
-
-        self._set_busy(True)
-        job = self._jobs.start(_("Making the data folder"), work)
-        job.succeeded.connect(self._chosen)
-        job.failed.connect(lambda error: self._not_done(error))
 
     # --- coming and going ---
 
@@ -373,6 +347,17 @@ class Session(QObject):
 
         jobs.changed.connect(idle)
         idle()
+
+
+def _show_files(window: MainWindow, files: tuple[Path, ...]) -> None:
+    """Files opened with the program go where files are received."""
+    known = window.navigation.keys()
+    key = next((one for one in ("exchange", "intake") if one in known), "")
+    if key:
+        window.go(key)
+        page = window.page()
+        if page is not None:
+            page.take_files(files)
 
 
 def _entries(kind: WorkspaceKind, desk: Desk, house: House, first: FirstPage | None) -> list[PageEntry]:
