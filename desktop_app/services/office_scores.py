@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.index_figures import Measured
 from desktop_app.services.appraisals import Given, answer_sheet, appraise
 from desktop_app.services.index_sets import find_set, import_set, publish_set
+from desktop_app.services.index_shares import send_losses
 from desktop_app.services.indices import keep_figures, note_loss
 from desktop_app.services.office_stage import Act, took
 from desktop_app.services.self_scores import Said, score, send_sheet, start_sheet
@@ -50,6 +51,8 @@ def _publish(stage: Stage) -> None:
             province, scores.sheet.set, loss.component, scores.sheet.year - 1, loss.cause, [stage.own.code], loss.tasks,
             document, stage.own.code,
         )  # fmt: skip
+    told, _waiting = send_losses(province, scores.sheet.set, scores.sheet.year - 1, document, stage.own.code)
+    took(stage.office, [stage.sent(record, province) for record, _share in told])
 
 
 def _start(stage: Stage) -> None:
