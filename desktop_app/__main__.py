@@ -1,8 +1,13 @@
-"""`camket` alone opens the window; `camket VERB …` is the command line."""
+"""`camket` alone opens the window, `camket FILE.asice …` with these files; `camket VERB …` is the command line."""
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
+from typing import Final
+
+OPENED: Final = (".asice", ".age", ".eml")
+"""Endings of files that a double click hands to the window."""
 
 
 def main() -> int:
@@ -16,6 +21,10 @@ def main() -> int:
         # A redirected stream on Windows would otherwise refuse Vietnamese letters.
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
+    if words and all(one.lower().endswith(OPENED) and Path(one).is_file() for one in words):
+        from desktop_app.bootstrap import run_window
+
+        return run_window(files=tuple(Path(one).absolute() for one in words))
     if words:
         from desktop_app.bootstrap import run_command
 

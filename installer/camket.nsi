@@ -21,6 +21,8 @@ ManifestDPIAware true
 !include MUI2.nsh
 !include FileFunc.nsh
 
+!define PROGID "camket.package"
+!define CLASS "Software\Classes\camket.package"
 !define KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\camket"
 
 Name "Cam kết"
@@ -71,6 +73,15 @@ Section
   File /r "${PAYLOAD}\*"
   WriteUninstaller "$INSTDIR\uninstall.exe"
   CreateShortcut "$SMPROGRAMS\Cam kết.lnk" "$INSTDIR\camketw.exe"
+  ; A double click on a package opens the window with it; other programs that know the ending stay in "Open with".
+  WriteRegStr HKCU "${CLASS}" "" "Gói hồ sơ Cam kết"
+  WriteRegStr HKCU "${CLASS}\DefaultIcon" "" "$INSTDIR\camketw.exe,0"
+  WriteRegStr HKCU "${CLASS}\shell\open\command" "" '"$INSTDIR\camketw.exe" "%1"'
+  WriteRegStr HKCU "Software\Classes\.asice\OpenWithProgids" "${PROGID}" ""
+  ReadRegStr $0 HKCR ".asice" ""
+  StrCmp $0 "" 0 +2
+  WriteRegStr HKCU "Software\Classes\.asice" "" "${PROGID}"
+  System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
   WriteRegStr HKCU "${KEY}" "DisplayName" "Cam kết"
   WriteRegStr HKCU "${KEY}" "DisplayVersion" "${VERSION}"
   WriteRegStr HKCU "${KEY}" "DisplayIcon" "$INSTDIR\camketw.exe"
@@ -92,4 +103,9 @@ Section "Uninstall"
   RMDir "$INSTDIR"
   Delete "$SMPROGRAMS\Cam kết.lnk"
   DeleteRegKey HKCU "${KEY}"
+  DeleteRegKey HKCU "${CLASS}"
+  DeleteRegValue HKCU "Software\Classes\.asice\OpenWithProgids" "${PROGID}"
+  ReadRegStr $0 HKCU "Software\Classes\.asice" ""
+  StrCmp $0 "${PROGID}" 0 +2
+  DeleteRegValue HKCU "Software\Classes\.asice" ""
 SectionEnd

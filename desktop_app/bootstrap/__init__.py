@@ -41,8 +41,9 @@ def run_command(words: Sequence[str]) -> int:
     return run(words, Building(), logs.keep)
 
 
-def run_window(folder: Path | None = None) -> int:
-    """Open the window, on a workspace when one is named; returns the exit code when it is closed."""
+def run_window(folder: Path | None = None, files: tuple[Path, ...] = ()) -> int:
+    """Open the window, on a workspace when one is named, and show `files` there; returns the exit code when it is
+    closed."""
     gc.disable()  # until what a start makes is made: ui/shell/warming.py switches it on again
     last = settings.read().last_workspace
     wanted = folder or (Path(last) if last else None)
@@ -62,4 +63,4 @@ def run_window(folder: Path | None = None) -> int:
         found, known = known, None
         return found if found is not None and wanted is not None and asked == wanted.absolute() else first_page(asked)
 
-    return run(Building(), folder, page_of)
+    return run(Building(), folder, page_of, files)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.calendars import WorkingDays
     from desktop_app.domain.carriers import Carriers
     from desktop_app.domain.clock import Clock
+    from desktop_app.domain.first_contact import Presented
     from desktop_app.domain.paper_checks import Frozen
     from desktop_app.domain.paper_reading import PaperReader
     from desktop_app.domain.periods import ReportingCalendar
@@ -261,6 +262,11 @@ class Building:
         from desktop_app.packages.frozen_papers import frozen_in
 
         return frozen_in(package)
+
+    def presented_in(self, package: Path) -> Presented:
+        from desktop_app.packages.first_contact import presented_in
+
+        return presented_in(package)
 
     def ranking_in(self, file: Path) -> Ranking:
         from desktop_app.packages.ranking_files import ranking_in

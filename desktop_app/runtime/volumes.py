@@ -120,7 +120,16 @@ def removable_volumes(mountinfo: Path = MOUNTINFO, system: Path = SYSTEM) -> tup
     return tuple(sorted(found.values(), key=lambda one: str(one.root)))
 
 
+def second_disk() -> Path | None:
+    """The first fixed disk of Windows besides the system's, where data outlives a new installation; None without one,
+    and on systems that keep everybody's files under one root."""
+    if sys.platform == "win32":
+        return windows_second(_kernel(), os.environ.get("SYSTEMDRIVE", "C:"))
+    return None
+
+
 _REMOVABLE: Final = 2
+_FIXED: Final = 3
 _READ_ONLY: Final = 0x00080000
 _LONGEST: Final = 261
 
@@ -149,6 +158,18 @@ def windows_removable(kernel: Any, is_there: Callable[[str], bool]) -> tuple[Vol
     roots = [f"{chr(65 + place)}:\\" for place in range(26) if drives & 1 << place]
     removable = [root for root in roots if kernel.GetDriveTypeW(root) == _REMOVABLE and is_there(root)]
     return tuple(windows_volume(root, kernel) for root in removable)
+
+
+def windows_second(kernel: Any, system_drive: str) -> Path | None:
+    """The first fixed drive that can be written and is not the system's."""
+    drives = kernel.GetLogicalDrives()
+    letters = [chr(65 + place) for place in range(26) if drives & 1 << place]
+    for root in (f"{letter}:\\" for letter in letters if letter != system_drive[:1].upper()):
+        if kernel.GetDriveTypeW(root) == _FIXED:
+            volume = windows_volume(root, kernel)
+            if volume.kind and not volume.read_only:
+                return volume.root
+    return None
 
 
 def _kernel() -> Any:

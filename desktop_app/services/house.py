@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.calendars import WorkingDays
     from desktop_app.domain.carriers import Carriers
     from desktop_app.domain.clock import Clock
+    from desktop_app.domain.first_contact import Presented
     from desktop_app.domain.paper_checks import Frozen
     from desktop_app.domain.paper_reading import PaperReader
     from desktop_app.domain.periods import ReportingCalendar
@@ -148,6 +149,10 @@ class House(Protocol):
     def frozen_in(self, package: Path) -> tuple[Frozen, ...]:
         """The frozen reports and commitments that a package brings, its form and seal verified; PackageRefused. Who
         sealed it is what `verify` says."""
+
+    def presented_in(self, package: Path) -> Presented:
+        """What a package claims, its form and seal verified, for whoever has no workspace yet; PackageRefused,
+        VersionTooNew, NotForUs for one that is encrypted."""
 
     def ranking_in(self, file: Path) -> Ranking:
         """The ranking in a package, its form and seal verified, or in an exported file; RankingFileUnreadable,

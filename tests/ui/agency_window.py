@@ -30,13 +30,13 @@ from desktop_app.ui.shell.main_window import MainWindow
 class Seen:
     """One running session."""
 
-    def __init__(self, qtbot: QtBot, folder: Path | None) -> None:
+    def __init__(self, qtbot: QtBot, folder: Path | None, files: tuple[Path, ...] = ()) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         self.qtbot = qtbot
         self.ended = False
         self.session = Session(app, Building("Kiều Vạn Thuận"), first_page, self._end)
-        self.session.start(folder)
+        self.session.start(folder, files)
 
     def _end(self) -> None:
         self.ended = True
@@ -107,9 +107,9 @@ class Seen:
 
 
 @contextmanager
-def session(qtbot: QtBot, folder: Path | None) -> Iterator[Seen]:
-    """A session that is closed with the block."""
-    seen = Seen(qtbot, folder)
+def session(qtbot: QtBot, folder: Path | None, files: tuple[Path, ...] = ()) -> Iterator[Seen]:
+    """A session that is closed with the block; `files` were opened with the program."""
+    seen = Seen(qtbot, folder, files)
     try:
         yield seen
     finally:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QWidget
 
 from desktop_app.ui.kit import theme
@@ -13,6 +13,7 @@ from desktop_app.ui.kit.buttons import Button
 from desktop_app.ui.kit.dialogs import Dialog
 from desktop_app.ui.kit.labels import Label, row
 from desktop_app.ui.shared.fields import line_edit, named
+from desktop_app.ui.shell.places_on_disk import place_for
 from desktop_app.vietnamese.text import sort_key
 from desktop_app.wording.catalogue import _
 
@@ -65,9 +66,7 @@ class NewAgencyDialog(Dialog):
 
     def _chosen(self) -> None:
         if self.agency.currentIndex() >= 0 and not self.folder.text():
-            home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-            sign = self._agencies[self.agency.currentIndex()].sign
-            self.folder.setText(str(Path(home) / "Cam ket" / sign))
+            self.folder.setText(str(place_for(self._agencies[self.agency.currentIndex()].sign)))
         self._look()
 
     def _look(self) -> None:

@@ -1,0 +1,290 @@
+"""The first start of an agency: from a file, a table, a backup or the sample to the first list of tasks."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from desktop_app.__main__ import main
+from desktop_app.bootstrap import Building
+from desktop_app.domain.trust import groups
+from desktop_app.runtime import settings
+from desktop_app.runtime.clocks import FixedDay
+from desktop_app.services import backups
+from desktop_app.ui.kit.dialogs import ProblemDialog
+from desktop_app.ui.shared.import_dialog import ImportDialog
+from desktop_app.ui.shared.receive_dialog import ReceiveDialog
+from desktop_app.ui.shell import places_on_disk
+from desktop_app.ui.shell.first_backup import BackupDialog
+from desktop_app.ui.shell.first_package import FirstPackageDialog
+from desktop_app.ui.shell.first_run import FirstRun
+from desktop_app.ui.shell.new_agency import NewAgencyDialog
+from desktop_app.ui.shell.restore_dialog import RestoreDialog
+from tests.ui import agency_world
+from tests.ui.agency_window import Seen, dialog, dialogs, drop, press, session, words
+from tests.ui.agency_world import TODAY, World
+from tests.ui.support import type_text
+
+TABLE = (
+    "STT\tNhiệm vụ\tCơ quan chủ trì\tCơ quan phối hợp\tThời hạn\tSản phẩm\n"
+    "1\tBan hành kế hoạch kiểm tra cải cách hành chính\tSở Tư pháp\tSở Nội vụ\t30/9/2026\tKế hoạch\n"
+    "2\tRà soát thủ tục hành chính\tSở Nội vụ\tSở Tư pháp\t30/6/2026\tBáo cáo\n"
+    "3\tSơ kết công tác tài chính\tSở Tài chính\tKho bạc\t30/6/2026\tBáo cáo\n"
+)
+
+
+@pytest.fixture
+def at_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
+    """A person who has never opened the program; new data goes to a folder of the test."""
+    monkeypatch.setenv("CAMKET_TODAY", TODAY.isoformat())
+    monkeypatch.setattr(places_on_disk, "second_disk", lambda: tmp_path / "D")
+    settings.file().unlink(missing_ok=True)
+    yield tmp_path / "D" / "Cam ket"
+    settings.file().unlink(missing_ok=True)
+
+
+def _chooser(seen: Seen) -> FirstRun:
+    seen.rest()
+    window = seen.session.window
+    assert isinstance(window, FirstRun)
+    return window
+
+
+def _package(seen: Seen) -> FirstPackageDialog:
+    asked = dialog(seen.qtbot)
+    assert isinstance(asked, FirstPackageDialog)
+    return asked
+
+
+def _assignment(world: World) -> Path:
+    return next(file for file in world.packages.iterdir() if file.name.startswith("GV_") or "KH" in file.name)
+
+
+def _take(seen: Seen, asked: FirstPackageDialog, name: str) -> None:
+    place = next(at for at in range(asked.agency.count()) if asked.agency.itemText(at).startswith(name))
+    asked.agency.setCurrentIndex(place)
+    press(asked.compared)
+    assert asked.answer is not None
+    press(asked.answer)
+
+
+def _file_dialog(seen: Seen, *files: Path) -> None:
+    found = next(one for one in QApplication.topLevelWidgets() if isinstance(one, QFileDialog) and one.isVisible())
+    found.filesSelected.emit([str(file) for file in files])
+    found.close()
+
+
+def test_a_file_dropped_on_the_first_window_becomes_the_agencys_list_of_tasks(
+    qtbot: QtBot, world: World, at_home: Path
+) -> None:
+    with session(qtbot, None) as seen:
+        chooser = _chooser(seen)
+        assert [button.text() for button in chooser.buttons] == ["Chọn tệp", "Chọn bảng", "Mở", "Dùng thử"]
+        drop(chooser.drop, *sorted(world.packages.iterdir()))
+        asked = _package(seen)
+        said = words(asked)
+        assert "Kế hoạch 336/KH-UBND" in said
+        assert "Tệp nguyên vẹn, niêm phong đúng" in said
+        assert groups(world.fingerprint).split()[0] in said
+        assert asked.answer is not None
+        assert not asked.answer.isEnabled()
+        assert not at_home.exists()
+        asked.agency.setCurrentIndex(0)
+        assert asked.agency.currentText() == "Sở Nội vụ (chủ trì 6 nhiệm vụ, phối hợp 1)"
+        assert asked.folder.text() == str(at_home / "SNV")
+        type_text(asked.typed, "0000 1111")
+        assert "khác mã trong tệp" in asked.notice.text()
+        assert not asked.answer.isEnabled()
+        asked.typed.setText(groups(world.fingerprint))
+        assert asked.answer.isEnabled()
+        press(asked.answer)
+        seen.opened()
+        assert seen.window.navigation.current_key() == "tasks"
+        assert seen.tasks().count.text() == "6 nhiệm vụ chủ trì, 1 phối hợp"
+        assert (at_home / "SNV" / "workspace.db").is_file()
+        assert "BẢN TẬP HUẤN" in words(seen.window)
+        backup = dialog(qtbot)
+        assert isinstance(backup, BackupDialog)
+        backup.choose(at_home.parent / "ổ khác")
+        press(backup.answer)
+        seen.rest()
+        problem = dialogs()[-1] if dialogs() else None
+        if isinstance(problem, ProblemDialog):  # the folder of the tests lies on one disk
+            assert problem.problem.code.startswith("CK-")
+            problem.reject()
+        else:
+            assert any((at_home.parent / "ổ khác").iterdir())
+
+
+def test_one_file_opened_with_the_program_finds_its_certificate_beside_it(
+    qtbot: QtBot, world: World, at_home: Path, tmp_path: Path
+) -> None:
+    inbox = tmp_path / "Tải về"
+    shutil.copytree(world.packages, inbox)
+    renamed = inbox / "KH 336 (1).zip"
+    _assignment(world)
+    (inbox / _assignment(world).name).rename(renamed)
+    with session(qtbot, None, (renamed,)) as seen:
+        asked = _package(seen)
+        assert "Nhận kèm tệp cùng thư mục" in words(asked)
+        _take(seen, asked, "Sở Tài chính")
+        seen.opened()
+        assert seen.window.agency.text() == "Sở Tài chính"
+        assert seen.tasks().count.text() == "1 nhiệm vụ chủ trì, 6 phối hợp"
+        later = dialog(qtbot)
+        assert isinstance(later, BackupDialog)
+        press(later.later)
+
+
+def test_without_the_certificate_file_the_dialog_says_which_file_is_missing_and_takes_it(
+    qtbot: QtBot, world: World, at_home: Path, tmp_path: Path
+) -> None:
+    alone = tmp_path / "một mình" / "giao.asice"
+    alone.parent.mkdir()
+    shutil.copyfile(_assignment(world), alone)
+    certificate = next(file for file in world.packages.iterdir() if file != _assignment(world))
+    with session(qtbot, None) as seen:
+        chooser = _chooser(seen)
+        press(chooser.buttons[0])
+        _file_dialog(seen, alone)
+        asked = _package(seen)
+        assert "Còn thiếu tệp chứng thư của nơi giao" in words(asked)
+        assert asked.answer is None
+        asked.choose_more()
+        _file_dialog(seen, certificate)
+        seen.rest()
+        assert "Tệp nguyên vẹn, niêm phong đúng" in words(_package(seen))
+        _package(seen).reject()
+
+
+def test_a_file_that_is_no_package_is_refused_with_its_reason_and_nothing_is_made(
+    qtbot: QtBot, at_home: Path, tmp_path: Path
+) -> None:
+    strange = tmp_path / "lạ.asice"
+    strange.write_bytes(b"PK\x03\x04 something else")
+    with session(qtbot, None) as seen:
+        drop(_chooser(seen), strange)
+        asked = _package(seen)
+        assert "Chưa nhận được tệp này" in words(asked)
+        asked.reject()
+        assert not at_home.exists()
+        assert _chooser(seen).buttons[0].isEnabled()
+
+
+def test_a_pasted_table_becomes_a_document_of_the_agency_alone(qtbot: QtBot, at_home: Path) -> None:
+    with session(qtbot, None) as seen:
+        chooser = _chooser(seen)
+        QGuiApplication.clipboard().setText(TABLE)
+        QTest.keyClick(chooser.drop, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        seen.rest()
+        asked = dialog(qtbot)
+        assert isinstance(asked, NewAgencyDialog)
+        place = next(at for at in range(asked.agency.count()) if asked.agency.itemText(at).startswith("Sở Tư pháp"))
+        asked.agency.setCurrentIndex(place)
+        assert asked.folder.text().startswith(str(at_home))
+        asked.training.setChecked(True)
+        press(asked.answer)
+        qtbot.waitUntil(lambda: any(isinstance(one, ImportDialog) for one in dialogs()), timeout=20000)
+        table = dialogs()[-1]
+        assert isinstance(table, ImportDialog)
+        table.tabs.pick("ours")
+        assert table.model.total() == 2
+        if table.seen.isVisible():
+            table.seen.setChecked(True)
+        press(table.answer)
+        for field, text in (
+            (table.form.number, "12/KH-UBND"),
+            (table.form.title, "Kế hoạch cải cách hành chính năm 2026"),
+            (table.form.issuer, "UBND tỉnh"),
+            (table.form.follower, "Sở Nội vụ"),
+        ):
+            field.setText(text)
+        table.form.issued_on.edit.setText("05/01/2026")
+        assert table.form.problem() == ""
+        press(table.answer)
+        seen.opened()
+        assert seen.tasks().count.text() == "1 nhiệm vụ chủ trì, 1 phối hợp"
+        for one in dialogs():
+            one.reject()
+
+
+def test_a_folder_of_backups_is_brought_back_and_opened(qtbot: QtBot, agency: Path, at_home: Path) -> None:
+    house = Building("Kiều Vạn Thuận")
+    place = at_home.parent / "Sao luu"
+    with house.open(agency, FixedDay(TODAY)) as office:
+        backups.make(office, house.backups, place, same_disk=True)
+    with session(qtbot, None) as seen:
+        chooser = _chooser(seen)
+        press(chooser.buttons[2])
+        _file_dialog(seen, place)
+        asked = dialog(qtbot)
+        assert isinstance(asked, RestoreDialog)
+        assert asked.backup.currentText().startswith("Sở Nội vụ · ")
+        press(asked.answer)
+        seen.opened()
+        assert seen.window.agency.text() == "Sở Nội vụ"
+        assert seen.tasks().count.text() == "6 nhiệm vụ chủ trì, 1 phối hợp"
+
+
+def test_an_old_data_folder_is_opened_by_dropping_it_anywhere(qtbot: QtBot, agency: Path, at_home: Path) -> None:
+    with session(qtbot, None) as seen:
+        drop(_chooser(seen), agency)
+        assert seen.opened().window.agency.text() == "Sở Nội vụ"
+
+
+def test_a_folder_without_anything_is_refused_and_the_chooser_stays(
+    qtbot: QtBot, at_home: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "trống").mkdir()
+    with session(qtbot, None) as seen:
+        drop(_chooser(seen).drop, tmp_path / "trống")
+        problem = dialog(qtbot)
+        assert isinstance(problem, ProblemDialog)
+        assert problem.problem.code == "CK-2001"
+        problem.reject()
+        assert _chooser(seen).buttons[0].isEnabled()
+
+
+def test_the_places_say_what_they_will_hold(qtbot: QtBot, at_home: Path) -> None:
+    with session(qtbot, None) as seen:
+        chooser = _chooser(seen)
+        chooser.navigation.choose("reports")
+        assert chooser.head.title.text() == "Báo cáo"
+        assert "khi đã nhận nhiệm vụ" in chooser.head.beside.text()
+        chooser.navigation.choose("today")
+        assert chooser.head.beside.text() == "Chưa có nhiệm vụ nào"
+
+
+def test_a_file_opened_with_the_program_is_shown_where_files_are_received(
+    qtbot: QtBot, world: World, agency: Path
+) -> None:
+    with session(qtbot, agency, (_assignment(world),)) as seen:
+        seen.opened()
+        asked = dialog(qtbot)
+        assert isinstance(asked, ReceiveDialog)
+        assert seen.window.navigation.current_key() == "exchange"
+        asked.reject()
+
+
+def test_a_double_click_hands_its_file_to_the_window(
+    monkeypatch: pytest.MonkeyPatch, world: World, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given: list[tuple[Path, ...]] = []
+    monkeypatch.setattr("desktop_app.bootstrap.run_window", lambda files=(): given.append(files) or 0)
+    file = _assignment(world)
+    monkeypatch.setattr("sys.argv", ["camket", str(file)])
+    assert main() == 0
+    assert given == [(file.absolute(),)]
+    monkeypatch.setattr("sys.argv", ["camket", os.fspath(file) + ".gone.asice"])
+    assert main() == 2
+    assert given == [(file.absolute(),)]
+    assert agency_world.SNV not in capsys.readouterr().out
