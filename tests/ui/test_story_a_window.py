@@ -247,9 +247,7 @@ def _the_partner_is_reminded(seen: Seen, tmp_path: Path) -> None:
     seen.rest()
     press(page.panel._coordination.buttons["letter"])
     save_to(seen, tmp_path / "công văn nhắc.pdf")
-    text = "".join(
-        one.get_textpage().get_text_range() for one in pypdfium2.PdfDocument(tmp_path / "công văn nhắc.pdf")
-    )
+    text = "".join(one.get_textpage().get_text_range() for one in pypdfium2.PdfDocument(tmp_path / "công văn nhắc.pdf"))
     assert "Sở Tài chính" in text
 
 

@@ -66,22 +66,23 @@ class DelegateDialog(Dialog):
         self.set_first(self.leader)
         self._look()
 
-    def _problem(self) -> str:
-        if not any(_text(box) for box in (self.leader, self.department, self.person)):
-            return _("Name the leader, the department or the person first")
+    def _problem(self) -> tuple[str, bool]:
+        """What hinders, and whether it is a mistake and not only missing yet."""
         for field in (self.due, self.since):
             if field.day() is None and not field.is_empty():
-                return _("The day is not readable: write it as 30/06/2026")
-        return _("Write from which day it holds") if self.since.is_empty() else ""
+                return _("The day is not readable: write it as 30/06/2026"), True
+        if not any(_text(box) for box in (self.leader, self.department, self.person)):
+            return _("Name the leader, the department or the person first"), False
+        return (_("Write from which day it holds"), True) if self.since.is_empty() else ("", False)
 
     def _look(self) -> None:
-        problem = self._problem()
+        problem, wrong = self._problem()
         self.notice.setText(problem)
-        self.notice.setVisible(bool(problem))
+        self.notice.setVisible(wrong)
         self.answer.set_off(problem)
 
     def _give(self) -> None:
-        if self._problem():
+        if self._problem()[0]:
             return
 
         def said(box: QComboBox) -> str | None:

@@ -23,6 +23,7 @@ class Marks(QObject):
         super().__init__(desk)
         self._desk = desk
         self._known: Mapping[str, TaskMark] = {}
+        self._titles: Mapping[str, str] = {}
         self._stale = True
         self._reading = False
         desk.changed.connect(self._age)
@@ -35,6 +36,11 @@ class Marks(QObject):
         """All that is known, by the id of the assignment."""
         return self._known
 
+    def title_of(self, code: str) -> str:
+        """`PAR.5 · Cải cách chế độ công vụ`; the code alone where no set of the workspace names it."""
+        title = self._titles.get(code, "")
+        return f"{code} · {title}" if title else code
+
     def want(self) -> None:
         """Read them unless nothing has changed since they were read."""
         if not self._stale or self._reading or self._desk.office is None:
@@ -45,9 +51,10 @@ class Marks(QObject):
     def _age(self, _changes: object) -> None:
         self._stale = True
 
-    def _take(self, found: Mapping[str, TaskMark]) -> None:
+    def _take(self, found: tuple[Mapping[str, TaskMark], Mapping[str, str]]) -> None:
         self._reading = False
-        same, self._known = self._known == found, found
+        same = (self._known, self._titles) == found
+        self._known, self._titles = found
         if not same:
             self.changed.emit()
         if self._stale:
@@ -58,7 +65,8 @@ class Marks(QObject):
         self._desk.show_problem(error)
 
 
-def _read(office: Office) -> Mapping[str, TaskMark]:
-    from desktop_app.services.task_marks import task_marks  # on the worker, after the first paint
+def _read(office: Office) -> tuple[Mapping[str, TaskMark], Mapping[str, str]]:
+    from desktop_app.services.indices import component_titles  # on the worker, after the first paint
+    from desktop_app.services.task_marks import task_marks
 
-    return task_marks(office)
+    return task_marks(office), component_titles(office)

@@ -42,7 +42,7 @@ def entries(desk: Desk, house: House, first: Callable[[], FirstList | None] | No
             ),
             places.exchange,
         ),
-        *year_entries(desk),
+        *year_entries(desk, places.see_task),
     ]
 
 
@@ -58,7 +58,7 @@ class _Places:
         self._known_marks: Marks | None = None
         self._tasks: TasksPage | None = None
         self._reports: ReportsPage | None = None
-        desk.task_asked.connect(self._see_task)
+        desk.task_asked.connect(self.see_task)
         desk.report_asked.connect(self._see_report)
 
     # Each page is loaded when somebody first goes there: the window opens with one of them.
@@ -119,7 +119,8 @@ class _Places:
         if self._frame is not None:
             self._frame.go(key)
 
-    def _see_task(self, assignment_id: str) -> None:
+    def see_task(self, assignment_id: str) -> None:
+        """Show this part of a task."""
         self._go("tasks")
         if self._tasks is not None:
             self._tasks.ask_for(assignment_id)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from desktop_app.ui.agency.clerk_scenes import CLERK_SCENES
+from desktop_app.ui.agency.signing_scenes import SIGNING_SCENES
+from desktop_app.ui.agency.supervision_scenes import SUPERVISION_SCENES
 from desktop_app.ui.kit.scenes import CUT_OFF, RETURNED, Scene, Stage
+from desktop_app.ui.shared.desk_scenes import SCENES as OF_BOTH
 
 
 def _task(stage: Stage, number: str) -> None:
@@ -31,11 +35,15 @@ SCENES: Final = (
     Scene("tasks-narrow", lambda stage: stage.go("tasks"), size=(1000, 640)),
     Scene("tasks-wide", lambda stage: stage.go("tasks"), size=(1920, 1000)),
     Scene("tasks-chosen", lambda stage: _task(stage, "12")),
+    *CLERK_SCENES,
     Scene("reports", lambda stage: stage.go("reports")),
     Scene("reports-cut-off", lambda stage: stage.go("reports"), CUT_OFF),
+    *SIGNING_SCENES,
     Scene("exchange", lambda stage: stage.go("exchange")),
     Scene("exchange-returned", lambda stage: stage.go("exchange"), RETURNED),
+    *SUPERVISION_SCENES,
     Scene("outreach", lambda stage: stage.go("outreach")),
     Scene("outreach-new", lambda stage: stage.go("outreach").ask_new()),
     Scene("settings", lambda stage: stage.go("settings")),
+    *OF_BOTH,
 )

@@ -31,11 +31,14 @@ _Named = Callable[["ListedAssignment"], tuple[object, str]]
 """What sorts a heading, and the heading."""
 
 
-def grouped(rows: Sequence[ListedAssignment], grouping: str, order: str, marked: Marked) -> list[Block]:
-    """The rows under the headings of a grouping; headings in Vietnamese order, what has none last."""
+def grouped(
+    rows: Sequence[ListedAssignment], grouping: str, order: str, marked: Marked, titled: Callable[[str], str]
+) -> list[Block]:
+    """The rows under the headings of a grouping; headings in Vietnamese order, what has none last. `titled` gives the
+    title of an index."""
     if grouping == "none":
         return [Block(None, tuple(one.row.id for one in sorted(rows, key=sorting(order, marked))))] if rows else []
-    named = _naming(grouping, rows, marked)
+    named = _naming(grouping, rows, marked, titled)
     if named is None:
         return blocks_of(rows, order, marked)
     members: dict[tuple[object, str], list[ListedAssignment]] = {}
@@ -50,7 +53,9 @@ def grouped(rows: Sequence[ListedAssignment], grouping: str, order: str, marked:
     ]  # fmt: skip
 
 
-def _naming(grouping: str, rows: Sequence[ListedAssignment], marked: Marked) -> _Named | None:
+def _naming(
+    grouping: str, rows: Sequence[ListedAssignment], marked: Marked, titled: Callable[[str], str]
+) -> _Named | None:
     if grouping == "document":
         places = {number: place for place, number in enumerate(dict.fromkeys(one.row.document_number for one in rows))}
         return lambda listed: (
@@ -59,7 +64,12 @@ def _naming(grouping: str, rows: Sequence[ListedAssignment], marked: Marked) -> 
     if grouping == "department":
         return lambda listed: _last(department_of(listed, marked), _("No department named"))
     if grouping == "index":
-        return lambda listed: _last(_index_of(listed, marked), _("Serves no index"))
+
+        def index(listed: ListedAssignment) -> tuple[object, str]:
+            code = _index_of(listed, marked)
+            return _last(titled(code) if code else "", _("Serves no index"))
+
+        return index
     return _month if grouping == "month" else None
 
 

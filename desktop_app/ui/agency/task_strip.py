@@ -1,4 +1,4 @@
-"""The filters above the list of tasks: document, state, role, department; and what is shown of how many."""
+"""The filters above the list of tasks: document, state, role, department; and the narrow look at some tasks alone."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from desktop_app.ui.kit import theme, tokens
 from desktop_app.ui.kit.buttons import Button
 from desktop_app.ui.kit.chips import word_of
 from desktop_app.ui.kit.labels import width_of
-from desktop_app.ui.shared.page_head import Beside
 from desktop_app.ui.shared.words import document_words, task_state
 from desktop_app.vietnamese.text import sort_key
 from desktop_app.wording.catalogue import _
@@ -41,7 +40,6 @@ class TaskStrip(QWidget):
         self.only = Button("", "x", "ghost")
         self.only.hide()
         self.only.clicked.connect(self.only_dropped)
-        self.count = Beside()
         line = QHBoxLayout(self)
         line.setContentsMargins(tokens.PAGE_MARGIN, 0, tokens.PAGE_MARGIN - 8, 8)
         line.setSpacing(6)
@@ -51,7 +49,6 @@ class TaskStrip(QWidget):
             line.addWidget(box)
         line.addWidget(self.only)
         line.addStretch(1)
-        line.addWidget(self.count)
         theme.signals().changed.connect(self.fit)
         self.fill_states()
 
@@ -64,7 +61,7 @@ class TaskStrip(QWidget):
         self.changed.emit()
 
     def fit(self) -> None:
-        """Each box as wide as what it says, so that four of them and the count stand in one line."""
+        """Each box as wide as what it says, so that four of them stand in one line."""
         for box in self.boxes():
             box.setFixedWidth(min(theme.px(MOST_WIDE), width_of(box.currentText(), "base") + theme.px(46)))
             box.setToolTip(box.currentText())
@@ -98,6 +95,9 @@ class TaskStrip(QWidget):
         """Say what the tasks shown alone have in common; "" for no such look."""
         self.only.setText(words)
         self.only.setVisible(bool(words))
+        # Beside the narrow look there is no room for four boxes, and no need for these two.
+        self.roles.setVisible(not words)
+        self.departments.setVisible(not words and self.departments.count() > 1)
         self.only.setToolTip(_("Show all tasks"))
 
     def fill_documents(self, numbers: Mapping[str, str], chosen_id: str | None) -> None:
@@ -121,7 +121,7 @@ class TaskStrip(QWidget):
             if known:
                 self.departments.addItem(_("No department named"), "")
             self.departments.setCurrentIndex(max(0, _place_of(self.departments, chosen)))
-        self.departments.setVisible(bool(known))
+        self.departments.setVisible(bool(known) and self.only.isHidden())
         self.fit()
 
     def fill_states(self) -> None:

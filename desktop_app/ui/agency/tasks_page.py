@@ -99,7 +99,7 @@ class TasksPage(LatePage["TaskPanel"]):
         self.head.add(self.more)
         self.strip = TaskStrip()
         self.documents, self.states, self.roles, self.departments = self.strip.boxes()
-        self.count = self.strip.count
+        self.count = self.head.beside
         self.strip.changed.connect(self._filter)
         self.strip.only_dropped.connect(self._drop_only)
         self._fill_documents()
@@ -131,7 +131,7 @@ class TasksPage(LatePage["TaskPanel"]):
             from desktop_app.ui.agency.task_blanks import TaskBlanks
 
             self._blank = TaskBlanks(self.stack, self.clear_filters, lambda: self.frame.go("exchange"))
-            self.show_all = self._blank.show_all
+            self.show_all, self.receive = self._blank.show_all, self._blank.receive
         return self._blank.nothing if kind == "nothing" else self._blank.empty
 
     # --- what arrives ---
@@ -213,7 +213,7 @@ class TasksPage(LatePage["TaskPanel"]):
             for identity, mark in self._marks.all().items()
             if any(one == code or one.startswith(f"{code}.") for one in mark.components)
         )
-        self.look_at(Filters(only=ids, role=Role.LEAD), _("Index {code}").format(code=code))
+        self.look_at(Filters(only=ids, role=Role.LEAD), code)
 
     def look_at(self, wanted: Filters, only: str = "") -> None:
         """Filter so, whatever was searched before; `only` says what tasks that are shown alone have in common."""
@@ -263,12 +263,13 @@ class TasksPage(LatePage["TaskPanel"]):
         again = key == "place" and self.view.order == "place"
         self.use(replace(self.view, order="title" if again else key))
 
-    def use(self, view: TaskView) -> None:
-        """Show the list so from now on; remembered on this PC."""
+    def use(self, view: TaskView, keep: bool = True) -> None:
+        """Show the list so from now on; remembered on this PC unless told otherwise."""
         from desktop_app.ui.agency.task_view import keep_view
 
         columns, self.view = self.view.columns, view
-        self._desk.jobs.start("", lambda _watch: keep_view(view))
+        if keep:
+            self._desk.jobs.start("", lambda _watch: keep_view(view))
         self._marks.want()
         if view.columns != columns:
             self.table.show_columns(columns_of(view.columns, self._marks.of))
@@ -303,7 +304,7 @@ class TasksPage(LatePage["TaskPanel"]):
 
         rows = chosen(self._rows.values(), self._filters, self._marks.of)
         scroll = self.table.verticalScrollBar().value()
-        self.model.show_blocks(grouped(rows, self.view.grouping, self.view.order, self._marks.of))
+        self.model.show_blocks(grouped(rows, self.view.grouping, self.view.order, self._marks.of, self._marks.title_of))
         led = sum(1 for listed in self._rows.values() if listed.row.role is Role.LEAD)
         self._say_count(len(rows), len(self._rows), led)
         self._show_table(bool(rows))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.rating_outlook import Change
 from desktop_app.ui.agency.today_rows import days_ago, points_words
+from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.boxes import CountdownBox
 from desktop_app.ui.kit.buttons import Button
 from desktop_app.ui.kit.chips import word_of
@@ -76,6 +77,7 @@ class QuietPart(QWidget):
     def show_indices(self, lines: tuple[IndexLine, ...]) -> None:
         """Show these indices under the legend of the four counts."""
         from desktop_app.ui.agency.index_bars import IndexBars
+        from desktop_app.ui.kit.charts import CountsLegend
 
         empty_layout(self._inside)
         self.bars = IndexBars(self)
@@ -83,6 +85,10 @@ class QuietPart(QWidget):
         self.bars.asked.connect(self.index_asked)
         words = _("A task that serves two components counts in each.")
         self._inside.addWidget(self.bars)
+        legend = CountsLegend(self)
+        whole = [line.counts for line in lines if not line.part]
+        legend.show_counts([sum(counts[part] for counts in whole) for part in range(4)])
+        self._inside.addWidget(legend)
         self._inside.addWidget(Label(words, "second", "text-2", wrap=True, parent=self))
 
     def show_rating(self, rating: RatingNow) -> None:
@@ -97,21 +103,25 @@ class QuietPart(QWidget):
             points = _("{low} points certain, up to {high}").format(
                 low=points_words(rating.low), high=points_words(rating.high)
             )
-        box.show_countdown(Shape.IN_TIME, points or span_label(rating.span), span_label(rating.span) if points else "")
+        span = span_label(rating.span)
+        box.show_countdown(Shape.IN_TIME, points or span)
         self._inside.addWidget(box)
+        if points:
+            self._inside.addWidget(Label(span[:1].upper() + span[1:], "second.medium", wrap=True, parent=self))
         if rating.raises:
             self._inside.addWidget(Label(_("What would raise it"), "second.bold", parent=self))
         for one in rating.raises:
             button = Button(raise_words(one), "arrow-up", "ghost", self)
             button.setEnabled(one.change in PART_OF)
+            theme.set_role(button, "second")
             button.clicked.connect(partial(self._ask_part, one))
-            self._inside.addWidget(button)
+            self._inside.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             self.raises.append(button)
         told = _("For {head} by {rules}; what is not appraised yet leaves a span. A person decides.")
         said = told.format(head=rating.head, rules=rating.rules)
         self._inside.addWidget(Label(said, "second", "text-2", wrap=True, copyable=True, parent=self))
 
-    def _ask_part(self, one: Raise) -> None:
+    def _ask_part(self, one: Raise, _checked: bool = False) -> None:
         part = PART_OF.get(one.change)
         if part is not None:
             self.part_asked.emit(part)
