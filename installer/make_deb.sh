@@ -15,7 +15,7 @@ trap 'rm -rf "$tree"' EXIT
 chmod 755 "$tree"
 umask 022
 mkdir -p "$tree/DEBIAN" "$tree/usr/lib" "$tree/usr/bin" "$tree/usr/share/applications" \
-    "$tree/usr/share/icons/hicolor/scalable/apps" "$tree/usr/share/doc/camket"
+    "$tree/usr/share/mime/packages" "$tree/usr/share/icons/hicolor/scalable/apps" "$tree/usr/share/doc/camket"
 # Marks of workspaces, of every account; each may replace only its own.
 mkdir -p "$tree/var/lib/camket/marks"
 cp -a dist/camket "$tree/usr/lib/camket"
@@ -23,6 +23,7 @@ chmod -R go=u,go-w "$tree/usr/lib/camket"
 chmod 1777 "$tree/var/lib/camket/marks"
 ln -s ../lib/camket/camket "$tree/usr/bin/camket"
 cp installer/camket.desktop "$tree/usr/share/applications/camket.desktop"
+cp installer/camket-mime.xml "$tree/usr/share/mime/packages/camket.xml"
 cp installer/camket.svg "$tree/usr/share/icons/hicolor/scalable/apps/camket.svg"
 { echo "Cam kết: Apache-2.0, as follows. Of others: /usr/lib/camket/_internal/licenses."; echo; cat LICENSE; } >"$tree/usr/share/doc/camket/copyright"
 
