@@ -9,19 +9,63 @@ from desktop_app.ui.kit.pages import Frame, Page, PageEntry
 from desktop_app.wording.catalogue import N_
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop_app.ui.agency.shortcomings_page import ShortcomingsPage
     from desktop_app.ui.shared.desk import Desk
 
 
-def year_entries(desk: Desk) -> list[PageEntry]:
-    """Registers and files, each loaded when somebody first goes there."""
+def year_entries(desk: Desk, see_task: Callable[[str], None]) -> list[PageEntry]:
+    """Registers and files, each loaded when somebody first goes there; `see_task` takes a person to one of our parts
+    of a task."""
+    seen = _Seen()
+
+    def shortcomings(frame: Frame) -> Page:
+        from desktop_app.ui.agency.shortcomings_page import ShortcomingsPage
+
+        seen.shortcomings = ShortcomingsPage(frame, desk)
+        return seen.shortcomings
+
+    def supervision(frame: Frame) -> Page:
+        from desktop_app.ui.agency.supervision_page import SupervisionPage
+
+        def see(shortcoming_id: str) -> None:
+            frame.go("shortcomings")
+            if seen.shortcomings is not None:
+                seen.shortcomings.see(shortcoming_id)
+
+        return SupervisionPage(frame, desk, see)
 
     def outreach(frame: Frame) -> Page:
         from desktop_app.ui.agency.outreach_page import OutreachPage
 
         return OutreachPage(frame, desk)
 
+    def selfscore(frame: Frame) -> Page:
+        from desktop_app.ui.agency.selfscore_page import SelfScorePage
+
+        return SelfScorePage(frame, desk, see_task)
+
     return [
         PageEntry.line(),
+        PageEntry(
+            NavItem(
+                "shortcomings",
+                N_("Shortcomings"),
+                "triangle-alert",
+                N_("What a competent body has concluded, and how it is mended"),
+            ),
+            shortcomings,
+        ),
+        PageEntry(
+            NavItem(
+                "supervision",
+                N_("Inspection, supervision"),
+                "search-check",
+                N_("Inspections, instructions, violations and how they were handled"),
+            ),
+            supervision,
+        ),
         PageEntry(
             NavItem(
                 "outreach",
@@ -31,4 +75,19 @@ def year_entries(desk: Desk) -> list[PageEntry]:
             ),
             outreach,
         ),
+        PageEntry(
+            NavItem(
+                "selfscore",
+                N_("Self-scoring"),
+                "star",
+                N_("Every criterion, its self-score and what proves it"),
+            ),
+            selfscore,
+        ),
     ]
+
+
+class _Seen:
+    """Pages that another page sends a person to."""
+
+    shortcomings: ShortcomingsPage | None = None

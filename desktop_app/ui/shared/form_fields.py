@@ -34,6 +34,8 @@ class Field:
     choices: Sequence[tuple[Any, str]] = ()
     hint: str = ""
     half: bool = False
+    together: str = ""
+    """Fields of one name are filled all of them or none."""
 
     def label_optional(self) -> str:
         """The label of a field that may stay empty; a list that always has a choice needs no such word."""

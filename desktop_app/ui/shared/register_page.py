@@ -27,7 +27,7 @@ from desktop_app.ui.kit.empty import EmptyState
 from desktop_app.ui.kit.labels import Facts, Label, column, empty_layout, row
 from desktop_app.ui.kit.pages import Frame, Page
 from desktop_app.ui.kit.panel import Panel
-from desktop_app.ui.kit.table_model import TableModel
+from desktop_app.ui.kit.table_model import Block, TableModel
 from desktop_app.ui.kit.table_view import TableView
 from desktop_app.ui.kit.tabs import Part, Tabs
 from desktop_app.ui.kit.theme import px
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 
 Whole = TypeVar("Whole")
 SEARCH_WIDTH: Final = 240
+SEARCH_LEAST: Final = 96
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,15 +199,32 @@ class RegisterPage(Page, Generic[Whole]):
         """What stands between head and lists: a line of figures, a banner; None for nothing."""
         return None
 
+    def beside_tabs(self) -> QWidget | None:
+        """What stands at the right end of the line of tabs: a filter; None for nothing."""
+        return None
+
+    def under_tabs(self) -> QWidget | None:
+        """What stands between tabs and list, and belongs to one of the tabs; None for nothing."""
+        return None
+
+    def counted(self, list_key: str) -> int | None:
+        """The number beside the name of a tab; None for none."""
+        return len(self._rows.get(list_key, {}))
+
     def arrived(self, whole: Whole) -> None:
         """What was read is here; lists are filled after this."""
+
+    def blocks(self, list_key: str, shown: Sequence[str]) -> Sequence[Block]:
+        """These rows of a list below their group rows; as they are, without any."""
+        return (Block(None, shown),)
 
     # --- the page ---
 
     def _build(self) -> None:
         self.head = PageHead(_(self.title))
         self.search = SearchField(_(self.hint))
-        self.search.setFixedWidth(px(SEARCH_WIDTH))
+        self.search.setMinimumWidth(px(SEARCH_LEAST))
+        self.search.setMaximumWidth(px(SEARCH_WIDTH))
         self.search.asked.connect(self._search)
         self.head.add(self.search)
         self.panel = RegisterPanel(_("Details"))
@@ -214,7 +232,8 @@ class RegisterPage(Page, Generic[Whole]):
         self.tabs = Tabs(_(self.title))
         self.tabs.picked.connect(lambda _key: self.refill())
         self._strip = QWidget()
-        self._strip.setLayout(row(self.tabs, margins=(tokens.PAGE_MARGIN, 0, tokens.PAGE_MARGIN, 0)))
+        line = row(self.tabs, 1, margins=(tokens.PAGE_MARGIN, 0, tokens.PAGE_MARGIN, 0))
+        self._strip.setLayout(line)
         self._strip.setVisible(len(self.lists) > 1)
         self.empty = EmptyState("", "")
         self.stack = QStackedWidget()
@@ -228,9 +247,11 @@ class RegisterPage(Page, Generic[Whole]):
             self.stack.addWidget(table)
         self.stack.addWidget(self.empty)
         self.build_acts()
-        above = self.above()
-        parts = [self.head, *([above] if above is not None else []), self._strip, self.stack]
-        self.middle = middle_of(*parts)
+        above, beside, under = self.above(), self.beside_tabs(), self.under_tabs()
+        if beside is not None:
+            line.addWidget(beside)
+        parts = (self.head, above, self._strip, under, self.stack)
+        self.middle = middle_of(*(part for part in parts if part is not None))
         self.first = self.tables[self.lists[0].key]
         self._name_tabs()
 
@@ -284,7 +305,7 @@ class RegisterPage(Page, Generic[Whole]):
         current = table.current_id()
         if self._wanted in rows:
             current, self._wanted = self._wanted, ""
-        self.models[key].show_ids(shown)
+        self.models[key].show_blocks(self.blocks(key, shown))
         self.first = table
         if not shown:
             hidden = bool(rows)
@@ -324,7 +345,7 @@ class RegisterPage(Page, Generic[Whole]):
         self.desk.read(work, outside.open_file)
 
     def _name_tabs(self) -> None:
-        self.tabs.show_parts([Part(one.key, _(one.name), len(self._rows.get(one.key, {}))) for one in self.lists])
+        self.tabs.show_parts([Part(one.key, _(one.name), self.counted(one.key)) for one in self.lists])
 
     def retranslate(self) -> None:
         self.head.title.setText(_(self.title))
