@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.approvals import Pin
@@ -55,8 +55,13 @@ class NoteLine(Sheet):
         self._pin = Pin(page, box=tuple(box))
         self.where.setText(_("Opinion of the lines marked on page {n}").format(n=page))
         self.words.setPlainText(words)
+        self.words.moveCursor(QTextCursor.MoveOperation.End)
         self.show()
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def pin(self) -> Pin | None:
+        """The place that is written about now."""
+        return None if self.isHidden() else self._pin
 
     def typing(self) -> tuple[Pin, str] | None:
         """What is being written and was not added yet."""

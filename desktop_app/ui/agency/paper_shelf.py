@@ -30,7 +30,7 @@ class PaperShelf(QObject):
 
     def __init__(self, desk: Desk, tools: SigningTools) -> None:
         super().__init__(desk)
-        self._desk, self._tools = desk, tools
+        self.desk, self._tools = desk, tools
         self._made: dict[str, tuple[Key, PaperToRead]] = {}
         self._numbers = count(1)
         self._waiting: list[DeskPaper] = []
@@ -59,7 +59,7 @@ class PaperShelf(QObject):
             self._keep(paper, made)
             done(made)
 
-        self._desk.read(lambda office: self._make(office, paper), arrived)
+        self.desk.read(lambda office: self._make(office, paper), arrived)
 
     def forget(self, paper_id: str) -> None:
         """It looks different from now on."""
@@ -89,10 +89,10 @@ class PaperShelf(QObject):
         if self.ready(paper) is not None:
             self._next()
         else:
-            self._desk.read(lambda office: self._make(office, paper), arrived, failed)
+            self.desk.read(lambda office: self._make(office, paper), arrived, failed)
 
     def _make(self, office: Office, paper: DeskPaper) -> PaperToRead:
-        folder = self._desk.scratch() / "signing"
+        folder = self.desk.scratch() / "signing"
         folder.mkdir(parents=True, exist_ok=True)
         target = folder / f"{paper.id.replace('/', '-')[-12:]}-{next(self._numbers)}.pdf"
         return paper_to_read(office, self._tools.desk(office).papers, paper, target)

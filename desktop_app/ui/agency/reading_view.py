@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -158,9 +158,10 @@ class ReadingView(Sheet):
     def set_notes(self, notes: Sequence[Note], typing: Note | None = None) -> None:
         """Show notes that were kept; `typing` is one that was being written."""
         self._notes = list(notes)
-        self._mark()
         if typing is not None:
             self.note.begin(typing[0].page, typing[0].box, typing[1])
+            QTimer.singleShot(0, self, self._keep_in_sight)
+        self._mark()
 
     def show_found(self, found: Sequence[TextPlace]) -> None:
         """What a search found."""
@@ -236,12 +237,16 @@ class ReadingView(Sheet):
         old = [(pin, said) for move in paper.moves for pin, said in pinned(move) if pin.page]
         pins = [
             Mark(pin.page, (_box(pin),) if pin.box else (), chr(97 + place % 26), said, "violet")
-            for place, (pin, said) in enumerate((*old, *self._notes))
+            for place, (pin, said) in enumerate((*old, *self._notes, *self._writing()))
         ]
         self.tools.show_flags(len(self._flags))
         self.paper.show_marks((*self._flags, *pins))
         self.thumbs.show_marks((*self._flags, *pins))
         self.summary.show_paper(paper, read, self._today, self._notes)
+
+    def _writing(self) -> list[Note]:
+        pin = self.note.pin()
+        return [(pin, _("The opinion that is being written"))] if pin is not None else []
 
     def _turn(self, page: int) -> None:
         self.paper.go(page)
@@ -263,6 +268,14 @@ class ReadingView(Sheet):
     def _marked_out(self, page: int, box: object) -> None:
         assert isinstance(box, tuple)
         self.note.begin(page, box)
+        self._mark()
+        # The line for the words has taken room under the paper: what it is about stays in sight.
+        QTimer.singleShot(0, self, self._keep_in_sight)
+
+    def _keep_in_sight(self) -> None:
+        pin = self.note.pin()
+        if pin is not None and pin.box:
+            self.paper.bring(Mark(pin.page, (_box(pin),), "", ""))
 
     def _noted(self, pin: Pin, words: str) -> None:
         self._notes.append((pin, words))
@@ -271,6 +284,7 @@ class ReadingView(Sheet):
 
     def _note_left(self) -> None:
         self.tools.note.setChecked(False)
+        self._mark()
         self.paper.setFocus(Qt.FocusReason.OtherFocusReason)
         self.notes_changed.emit()
 

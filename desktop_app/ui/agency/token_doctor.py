@@ -88,7 +88,7 @@ class TokenDoctor(Dialog):
     def use_driver(self, file: Path | None) -> None:
         """Ask this driver from now on; None: the known ones."""
         self._desk.read(
-            lambda _office: self._tools.name_driver(file), lambda _done: self.ended or self.look(), self._failed
+            lambda _office: self._tools.name_driver(file), lambda _done: self.look(), self._failed
         )
 
     def _choose(self) -> None:

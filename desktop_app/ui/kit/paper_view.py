@@ -145,7 +145,7 @@ class PaperView(QAbstractScrollArea):
         self._read(mark.page)
 
     def set_zoom(self, zoom: int) -> None:
-        """Show pages at this size; the page that is read stays."""
+        """Show pages at this size; what is read stays in sight."""
         self._fits = False
         self._set_zoom(zoom)
 
@@ -168,13 +168,13 @@ class PaperView(QAbstractScrollArea):
     # --- inside ---
 
     def _set_zoom(self, zoom: int) -> None:
-        page = self._page
+        place, share = self._anchor()
         changed = zoom != self._zoom
         self._zoom = zoom
         if changed:
             self._images.clear()
         self._arrange()
-        self.go(page)
+        self._return(place, share)
         if changed:
             self.zoomed.emit(zoom)
 
@@ -197,6 +197,22 @@ class PaperView(QAbstractScrollArea):
         if across.maximum():
             across.setValue(across.maximum() // 2)
         self.viewport().update()
+
+    def _anchor(self) -> tuple[int, float]:
+        """The page (from 0) at the upper edge of the screen, and the part of it that is above."""
+        top = self._corner().y()
+        place = self._laid.page_at(top)
+        if not self._laid.pages:
+            return 0, 0.0
+        page = self._laid.pages[place]
+        return place, (top - page.top() + GAP) / max(1, page.height())
+
+    def _return(self, place: int, share: float) -> None:
+        """Bring the same part of the same page back to the upper edge."""
+        if place < len(self._laid.pages):
+            page = self._laid.pages[place]
+            self.verticalScrollBar().setValue(page.top() - GAP + round(share * page.height()))
+            self._scrolled()
 
     def _corner(self) -> QPoint:
         return QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
@@ -290,9 +306,9 @@ class PaperView(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        page = self._page
+        place, share = self._anchor()
         self._arrange()
-        self.go(page)
+        self._return(place, share)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

@@ -1,11 +1,15 @@
-"""The status bar: a few facts at the left, one at the right, and the running job between them."""
+"""The status bar: a few facts at the left, one at the right, and the running job between them.
+
+It never makes the window wider: where there is no room, entries give way, those that came first before the others,
+"saved" last of all.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.ui.kit import icons, theme, tokens
@@ -38,6 +42,8 @@ class StatusBar(Sheet):
     """28 px high; `say(name, icon, text)` sets an entry, an empty text takes it away."""
 
     RIGHT = "right"
+    LAST = "saved"
+    """Gives way last."""
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__("window", "top", parent)
@@ -46,7 +52,7 @@ class StatusBar(Sheet):
         self._left = QHBoxLayout()
         self._left.setSpacing(24)
         self._right = QHBoxLayout()
-        line = QHBoxLayout(self)
+        line = self._line = QHBoxLayout(self)
         line.setContentsMargins(12, 1, 12, 0)
         line.setSpacing(24)
         line.addLayout(self._left)
@@ -55,6 +61,7 @@ class StatusBar(Sheet):
         line.addLayout(self._right)
         self.setFixedHeight(theme.px(tokens.STATUS_HEIGHT))
         theme.signals().changed.connect(self._resize)
+        jobs.changed.connect(self._fit)
 
     def say(self, name: str, icon: str, text: str) -> None:
         """Set the entry of that name; entries stand in the order they first came, "right" at the right end."""
@@ -75,14 +82,38 @@ class StatusBar(Sheet):
         sign.name = icon or sign.name
         sign.update()
         label.setText(text)
-        holder.setVisible(bool(text))
+        self._fit()
 
     def text(self, name: str) -> str:
         """What an entry says; "" without it."""
         entry = self._entries.get(name)
         return entry[2].text() if entry else ""
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(320), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        said = {name: holder for name, (holder, _sign, label) in self._entries.items() if label.text()}
+        room = self.width() - 2 * self._line.contentsMargins().left()
+        if self.bar.isVisible():
+            room -= self.bar.sizeHint().width() + self._line.spacing()
+        wanted = {name: holder.sizeHint().width() + self._line.spacing() for name, holder in said.items()}
+        giving = sorted(said, key=lambda name: {self.RIGHT: 1, self.LAST: 2}.get(name, 0))
+        shown = set(said)
+        for name in giving[:-1]:
+            if sum(wanted[one] for one in shown) <= room:
+                break
+            shown.discard(name)
+        for name, (holder, _sign, _label) in self._entries.items():
+            if holder.isHidden() is (name in shown):  # asking for what already is costs Qt a walk through the window
+                holder.setVisible(name in shown)
+
     def _resize(self) -> None:
         self.setFixedHeight(theme.px(tokens.STATUS_HEIGHT))
         for _holder, sign, _label in self._entries.values():
             sign.setFixedSize(sign.sizeHint())
+        self._fit()
