@@ -34,6 +34,10 @@ class Settings:
     panel_width: int = 0
     mail_mib: int = 8
     """The largest message that mail takes, in MiB; many servers stop at 10 MB."""
+    system_mib: int = 0
+    """The largest file that the office's document system takes, in MiB; 0 where it does not matter."""
+    system_endings: str = ""
+    """Endings that it lets through, such as "pdf, docx, zip"; empty for any."""
     token_driver: str = ""
     """PKCS#11 file of a signing device that a person named; empty: the known ones are looked for."""
     task_view: str = ""
@@ -42,6 +46,8 @@ class Settings:
     """Filters of that list that were kept under a name."""
     watched_folder: str = ""
     """The folder whose new files are offered as evidence; empty for none."""
+    lock_minutes: int = 0
+    """Minutes without key or mouse after which the window covers what it shows; 0 for never."""
     window: str = ""
     """Place and size of the window, "x,y,width,height" or "" for as the system likes."""
 
@@ -50,6 +56,8 @@ ALLOWED: Final[dict[str, tuple[object, ...]]] = {
     "language": ("vi", "en"),
     "scheme": ("system", "light", "dark"),
     "text_size": (100, 115, 130),
+    "lock_minutes": (0, 3, 5, 10, 15, 30, 60),
+    "system_mib": (0, 2, 3, 5, 8, 10, 15, 20, 25, 30, 50, 100, 200),
     "mail_mib": (1, 2, 3, 4, 5, 8, 10, 15, 20, 25, 30, 40, 50),
 }
 

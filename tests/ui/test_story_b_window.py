@@ -58,7 +58,7 @@ def test_the_line_of_the_day_filters_what_is_silent_and_copies_the_reminder(mond
 def test_nothing_arose_is_said_of_two_tasks_at_once_and_taken_back_with_one_press(
     monday: tuple[Seen, Morning],
 ) -> None:
-    seen, morning = monday
+    seen, _morning = monday
     before = seen.today().tile.accessibleName()
     assert before.endswith("4 Đang thực hiện, quá hạn")
     page = seen.tasks()

@@ -84,6 +84,8 @@ class _Places:
         from desktop_app.ui.agency.reports_page import ReportsPage
 
         self._reports = ReportsPage(self._with(frame), self._desk)
+        self._reports.asks.rows.connect(self._see_only)
+        self._reports.asks.log.connect(self._log)
         return self._reports
 
     def signing(self, frame: Frame) -> Page:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from desktop_app.ui.agency.clerk_scenes import CLERK_SCENES
+from desktop_app.ui.agency.report_scenes import REPORT_SCENES
+from desktop_app.ui.agency.score_scenes import SCORE_SCENES
 from desktop_app.ui.agency.signing_scenes import SIGNING_SCENES
 from desktop_app.ui.agency.supervision_scenes import SUPERVISION_SCENES
 from desktop_app.ui.kit.scenes import CUT_OFF, RETURNED, Scene, Stage
@@ -38,12 +40,14 @@ SCENES: Final = (
     *CLERK_SCENES,
     Scene("reports", lambda stage: stage.go("reports")),
     Scene("reports-cut-off", lambda stage: stage.go("reports"), CUT_OFF),
+    *REPORT_SCENES,
     *SIGNING_SCENES,
     Scene("exchange", lambda stage: stage.go("exchange")),
     Scene("exchange-returned", lambda stage: stage.go("exchange"), RETURNED),
     *SUPERVISION_SCENES,
     Scene("outreach", lambda stage: stage.go("outreach")),
     Scene("outreach-new", lambda stage: stage.go("outreach").ask_new()),
+    *SCORE_SCENES,
     Scene("settings", lambda stage: stage.go("settings")),
     *OF_BOTH,
 )
