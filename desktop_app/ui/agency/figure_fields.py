@@ -134,7 +134,7 @@ class _Area(QScrollArea):
         """Take the height that is needed at this width."""
         layout = self._inside.layout()
         assert layout is not None
-        layout.invalidate()
+        # Nothing is invalidated here: that asks for a layout, which asks for `fit`, and so on for ever.
         width = self.width()
         high = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
         most = theme.px(MOST_HEIGHT)

@@ -1,9 +1,9 @@
 """The composer at the foot of a panel: always open, two lines growing to six, Ctrl+Enter saves.
 
-    composer = Composer(_("What was done"), draft_delay_ms=1500)
+    composer = Composer(_("What was done"))
     composer.saved.connect(lambda text, day: …)     # str, datetime.date; the text stays until `clear()`
     composer.typed.connect(...)                     # at the first key: something is not kept yet
-    composer.drafted.connect(keep_draft)            # str, within 2 s of the last key
+    composer.drafted.connect(keep_draft)            # str, a second after the first key that is not kept
     composer.put_under(fields)                      # more to fill in, between the words and the buttons
     composer.attach_asked.connect(...)              # the clip;  composer.day_asked: nothing needed, it has its calendar
     composer.set_day(date); composer.set_text(draft); composer.say(_("Choose a task first"))
@@ -15,13 +15,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QMimeData, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QDate, QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.buttons import Button, ToolButton
 from desktop_app.ui.kit.evidence import local_files
+from desktop_app.ui.kit.keep_timer import KEEP_MS, KeepTimer
 from desktop_app.ui.kit.labels import Label, Sheet, column, row
 from desktop_app.wording.catalogue import _
 
@@ -92,7 +93,7 @@ class Composer(Sheet):
     files_given = Signal(object)
     picture_given = Signal(QImage)
 
-    def __init__(self, placeholder: str, draft_delay_ms: int = 1500, parent: QWidget | None = None) -> None:
+    def __init__(self, placeholder: str, draft_delay_ms: int = KEEP_MS, parent: QWidget | None = None) -> None:
         super().__init__("sunken", "top", parent)
         self._day = date.today()  # noqa: DTZ011
         self.field = _Field()
@@ -118,10 +119,7 @@ class Composer(Sheet):
         whole.addWidget(self.notice)
         whole.addLayout(tools)
         self.setLayout(whole)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(draft_delay_ms)
-        self._timer.timeout.connect(lambda: self.drafted.emit(self.text()))
+        self._timer = KeepTimer(self, lambda: self.drafted.emit(self.text()), draft_delay_ms)
         self.set_day(self._day)
         self._look()
         self.field.fit()
@@ -153,7 +151,7 @@ class Composer(Sheet):
 
     def touch(self) -> None:
         """Something beside the words was typed: it belongs to the draft."""
-        self._timer.start()
+        self._timer.touch()
         self.typed.emit()
 
     def set_day(self, day: date) -> None:

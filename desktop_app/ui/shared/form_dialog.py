@@ -22,7 +22,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
 from desktop_app.domain.refusal import Refusal
@@ -30,6 +29,7 @@ from desktop_app.services.drafts import draft_of, keep_draft
 from desktop_app.ui.kit.boxes import VerdictBanner
 from desktop_app.ui.kit.buttons import Button
 from desktop_app.ui.kit.dialogs import Dialog, InsetBox
+from desktop_app.ui.kit.keep_timer import KeepTimer
 from desktop_app.ui.kit.labels import Label, row
 from desktop_app.ui.kit.shapes import Shape
 from desktop_app.ui.shared.fields import named
@@ -48,8 +48,6 @@ if TYPE_CHECKING:
     Said = Mapping[str, Any]
 
 __all__ = ["Field", "FormDialog"]
-
-DRAFT_MS = 1200
 
 
 @dataclass(slots=True)
@@ -91,10 +89,7 @@ class FormDialog(Dialog):
         self.body.addWidget(self.notice)
         self.add_button(_("Cancel"), self.reject)
         self.answer = self.add_button(answer, self.give, "primary")
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(DRAFT_MS)
-        self._timer.timeout.connect(self._keep)
+        self._timer = KeepTimer(self, self._keep)
         self.finished.connect(self._ended)
         first = next(iter(self.fields.values()), None)
         if first is not None:
@@ -183,13 +178,18 @@ class FormDialog(Dialog):
         self.answer.set_off(self._missing())
 
     def _missing(self) -> str:
-        return next((why for one in self.fields.values() if (why := one.problem())), "")
+        fields = self.fields.values()
+        begun = {one.field.together for one in fields if one.field.together and one.text()}
+        half_told = (one for one in fields if one.field.together in begun and not one.text())
+        problems = (why for one in fields if (why := one.problem()))
+        forgotten = (_("Still missing: {label}").format(label=one.field.label) for one in half_told)
+        return next(problems, "") or next(forgotten, "")
 
     def _typed(self) -> None:
         self.look()
         if self._draft:
             self._desk.hold(self._name())
-            self._timer.start()
+            self._timer.touch()
 
     # --- the draft ---
 
@@ -202,10 +202,13 @@ class FormDialog(Dialog):
         self._timer.stop()
         typed = {key: one.text() for key, one in self.fields.items()}
         name = self._name()
-        job = self._desk.read(
-            lambda office: keep_draft(office, name, "", typed), lambda _none: self._desk.release(name)
-        )
-        job.cancellable = False
+
+        def kept(_none: None) -> None:
+            # What was typed meanwhile is kept by the next turn.
+            if not self._timer.isActive():
+                self._desk.release(name)
+
+        self._desk.read(lambda office: keep_draft(office, name, "", typed), kept)
 
     def _forget(self) -> None:
         self._closed = True
