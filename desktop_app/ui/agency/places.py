@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop_app.ui.agency.year_counts import YearCounts
 from desktop_app.ui.agency.year_places import year_entries
 from desktop_app.ui.kit.navigation import NavItem
 from desktop_app.ui.kit.pages import Frame, Page, PageEntry
@@ -106,6 +107,8 @@ class _Places:
         return self._known_marks
 
     def _with(self, frame: Frame) -> Frame:
+        if self._frame is None:
+            YearCounts(self._desk, frame)
         self._frame = frame
         return frame
 

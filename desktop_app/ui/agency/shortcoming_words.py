@@ -39,10 +39,13 @@ def shape_of(one: ShortcomingView) -> Shape:
 
 
 def state_words(one: ShortcomingView) -> str:
-    """Its state; that the day is past is said by the countdown already."""
-    stand = one.listed.shortcoming.stand
-    late = one.listed.late and stand in (Stand.MENDED, Stand.CONFIRMED)
-    return stand_label(stand, late)
+    """Its state; what its days say stands below."""
+    return stand_label(one.listed.shortcoming.stand, late=False)
+
+
+def mended_late(one: ShortcomingView) -> bool:
+    """Whether it was mended after its day."""
+    return one.listed.late and one.listed.shortcoming.stand in (Stand.MENDED, Stand.CONFIRMED)
 
 
 def asked_about(one: ShortcomingView) -> bool:
@@ -64,7 +67,8 @@ def _words(one: ShortcomingView) -> Cell:
 def _state(one: ShortcomingView) -> Cell:
     shape = shape_of(one)
     due = one.listed.shortcoming.found.due_on
-    told = [short_day(due), days_short(one.days_left)] if due is not None else [_("no day set")]
+    days = _("mended late") if mended_late(one) else days_short(one.days_left)
+    told = [short_day(due), days] if due is not None else [_("no day set")]
     tone = {Shape.OVERDUE: "red", Shape.DUE_SOON: "amber"}.get(day_shape(one.days_left), "text-2")
     return Cell(
         state_words(one), shape.family, "second.medium", shape=shape, below=" · ".join(part for part in told if part),
@@ -101,7 +105,7 @@ def facts(one: ShortcomingView, own_code: str) -> list[tuple[str, str]]:
         (_("Cause"), cause_label(shortcoming.cause)),
         (_("To be mended by"), short_day(found.due_on) or _("no day set")),
         (_("What was done about it"), answer.handling if answer is not None else ""),
-        (_("Mended on"), short_day(shortcoming.mended_on)),
+        (_("Mended on"), _mended(one)),
         (_("Confirmed by"), f"{confirmed.body} · {confirmed.paper}, {short_day(confirmed.confirmed_on)}"
          if confirmed is not None else ""),
         (_("Assigning document"), document_words(one.document_number)),
@@ -110,6 +114,11 @@ def facts(one: ShortcomingView, own_code: str) -> list[tuple[str, str]]:
         (_("Agency"), one.listed.agency_name if shortcoming.agency_code != own_code else ""),
     ]  # fmt: skip
     return [(name, words) for name, words in told if words]
+
+
+def _mended(one: ShortcomingView) -> str:
+    told = [short_day(one.listed.shortcoming.mended_on), _("mended late") if mended_late(one) else ""]
+    return ", ".join(part for part in told if part)
 
 
 def refused_because(one: ShortcomingView) -> str:

@@ -42,7 +42,9 @@ def _since(one: UntouchedView) -> Cell:
 
 def _due(one: UntouchedView) -> Cell:
     due = one.row.row.state.due_on
-    return Cell(short_day(due) or _("no day set"), role="second", tone="text" if due else "text-2")
+    if due is not None:
+        return Cell(short_day(due), role="second")
+    return Cell(one.row.row.due_words or _("no day set"), role="second", tone="text-2", hint=one.row.row.due_words)
 
 
 COLUMNS: Final[tuple[Column[UntouchedView], ...]] = (

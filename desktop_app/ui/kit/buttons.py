@@ -99,6 +99,12 @@ class SearchField(QLineEdit):
         self._timer.timeout.connect(self._tell)
         self.textEdited.connect(self._timer.start)
 
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        # Wide enough for what it says while it is empty: magnifier, words, and room to breathe.
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        return QSize(max(hint.width(), words + theme.px(52)), hint.height())
+
     def _tell(self) -> None:
         self._timer.stop()
         self.asked.emit(self.text().strip())
