@@ -67,15 +67,18 @@ def _key(row: Row[Any]) -> PartyKey:
 
 
 class SqlKeys:
-    """The keys known to one workspace."""
+    """The keys known to one workspace. What is trusted is asked many times in one act and read once, until a write."""
 
     def __init__(self, connection: Connection, info: WorkspaceInfo) -> None:
         self._connection = connection
+        self._known: Trust | None = None
+        self._pins: tuple[RootPin, ...] | None = None
         self._training = info.training
         self._agency = info.kind is WorkspaceKind.AGENCY
 
     def add(self, key: PartyKey) -> None:
         """Add, or mark as certified or revoked, by fingerprint."""
+        self._known = None
         put(
             self._connection,
             PARTY_KEY,
@@ -115,18 +118,22 @@ class SqlKeys:
     def pin_root(self, certificate: bytes, body: str) -> None:
         """Trust this root from now on for the body of this code; the same once more changes nothing."""
         if self._pinned().get(body) != certificate:
+            self._known = self._pins = None
             self._connection.execute(ROOT.insert().values(certificate=certificate, body=body, unpinned=False))
 
     def unpin_root(self, body: str) -> None:
         """Trust no root of this body from now on; the rows of its roots stay. Without one nothing happens."""
         root = self._pinned().get(body)
         if root is not None:
+            self._known = self._pins = None
             self._connection.execute(ROOT.insert().values(certificate=root, body=body, unpinned=True))
 
     def pins(self) -> tuple[RootPin, ...]:
         """Every pinning and unpinning, oldest first."""
-        rows = self._connection.execute(select(ROOT).order_by(ROOT.c.sequence))
-        return tuple(RootPin(row.body or "", row.certificate, not row.unpinned) for row in rows)
+        if self._pins is None:
+            rows = self._connection.execute(select(ROOT).order_by(ROOT.c.sequence))
+            self._pins = tuple(RootPin(row.body or "", row.certificate, not row.unpinned) for row in rows)
+        return self._pins
 
     def _pinned(self) -> dict[str, bytes]:
         """Code of each body that counts → its root, in the order in which it was first pinned since it last counted."""
@@ -142,6 +149,7 @@ class SqlKeys:
         """Add an operational certificate of a pinned root; the same once more changes nothing."""
         known = select(OPERATIONAL.c.sequence).where(OPERATIONAL.c.certificate == certificate)
         if self._connection.execute(known).first() is None:
+            self._known = None
             self._connection.execute(OPERATIONAL.insert().values(certificate=certificate))
 
     def add_crl(self, issuer: str, number: int, crl: bytes) -> bool:
@@ -149,11 +157,17 @@ class SqlKeys:
         known = self._connection.execute(select(CRL.c.number).where(CRL.c.issuer == issuer)).scalar()
         if known is not None and known >= number:
             return False
+        self._known = None
         put(self._connection, CRL, {"issuer": issuer}, {"number": number, "crl": crl})
         return True
 
     def trust(self) -> Trust:
         """Everything the verifier may believe."""
+        if self._known is None:
+            self._known = self._read()
+        return self._known
+
+    def _read(self) -> Trust:
         operational = self._connection.execute(
             select(OPERATIONAL.c.certificate).order_by(OPERATIONAL.c.sequence.desc())
         ).scalars()
