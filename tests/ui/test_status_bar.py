@@ -10,7 +10,7 @@ from desktop_app.ui.shell.status_bar import StatusBar
 
 ENTRIES = (
     ("saved", "circle-check", "Đã lưu lúc 14:00"),
-    ("folder", "hard-drive", "Dữ liệu đơn vị: /home/van-thu/Tài liệu/Sở Nội vụ"),
+    ("folder", "hard-drive", "Dữ liệu đơn vị: D:\\Cam ket\\SNV, ổ đĩa thứ hai"),
     ("pages", "circle-check", "13/13 trang in đúng dữ liệu đã khóa"),
     ("right", "", "Người ký: Trần Minh Quang"),
 )

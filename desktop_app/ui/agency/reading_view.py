@@ -16,7 +16,8 @@ from desktop_app.ui.agency.reading_summary import ReadingSummary
 from desktop_app.ui.agency.reading_tools import FindLine, ReadingTools
 from desktop_app.ui.kit.buttons import Button
 from desktop_app.ui.kit.labels import Label, Sheet, column, row
-from desktop_app.ui.kit.paper_view import Mark, PaperView
+from desktop_app.ui.kit.paper_marks import Mark
+from desktop_app.ui.kit.paper_view import PaperView
 from desktop_app.ui.kit.thumbnails import Thumbnails
 from desktop_app.ui.shared.page_head import Beside
 from desktop_app.wording.catalogue import _

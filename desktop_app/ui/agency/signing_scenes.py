@@ -56,6 +56,7 @@ def _mend(office: Office, paper: Path) -> None:
 
 def _page(stage: Stage) -> Any:
     page = stage.go("signing")
+    page.reading.close()
     if not page.model.rowCount():
         paper = next(iter(sorted((stage.folder / "papers").glob("105_*.pdf"))))
         page.shelf.desk.act("", lambda office, _watch: lay_out(office, paper))
@@ -76,7 +77,8 @@ def _read(stage: Stage) -> Any:
 
 def _note(stage: Stage) -> None:
     view = _read(stage).reading.view
-    view.note.begin(1, (180, 620, 860, 700), "Ghi rõ lý do chậm của từng nhiệm vụ.")
+    view.paper.marked_out.emit(1, (140, 500, 905, 560))
+    view.note.words.setPlainText("Nêu rõ kết quả từng nhóm nhiệm vụ.")
     stage.rest()
 
 

@@ -12,7 +12,6 @@ of the page on show are drawn beforehand.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from desktop_app.ui.kit import own_viewport, theme
 from desktop_app.ui.kit.paper_geometry import GAP, Box, Laid, fitting, in_thousandths, lay, on_desk
+from desktop_app.ui.kit.paper_marks import BADGE, Mark, badge_of, paint_mark
 from desktop_app.ui.kit.preview import Ask
 from desktop_app.wording.catalogue import _
 
@@ -34,19 +34,6 @@ ZOOMS: Final = (50, 67, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 LEAST_DRAG: Final = 6
 """Px below which a drag is a click."""
 PAPER: Final = "#FFFFFF"
-BADGE: Final = 11
-"""Radius of a number in the margin."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A place marked in the margin: page from 1, its lines in thousandths of the page (none: the whole page)."""
-
-    page: int
-    boxes: tuple[Box, ...]
-    number: str
-    said: str
-    family: str = "amber"
 
 
 class PaperView(QAbstractScrollArea):
@@ -298,7 +285,7 @@ class PaperView(QAbstractScrollArea):
                 painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         for mark in self._marks:
             if mark.page == place + 1:
-                _paint_mark(painter, mark, page)
+                paint_mark(painter, mark, page)
 
     def _want_seen(self, place: int) -> None:
         if self._file is not None:
@@ -379,50 +366,6 @@ class PaperView(QAbstractScrollArea):
                 if (middle - spot).manhattanLength() <= theme.px(BADGE) + 6:
                     return place
         return -1
-
-
-def badge_of(mark: Mark, page: QRect) -> QPoint:
-    """The middle of a mark's number: left of the text for what should be seen, right of it for notes."""
-    left = mark.family == "amber"
-    across = page.left() + round(page.width() * 0.055) if left else page.right() - round(page.width() * 0.035)
-    if not mark.boxes:
-        return QPoint(across, page.top() + theme.px(26))
-    first = on_desk(page, mark.boxes[0])
-    return QPoint(across, max(page.top() + theme.px(BADGE) + 2, first.top() + theme.px(BADGE)))
-
-
-def _paint_mark(painter: QPainter, mark: Mark, page: QRect) -> None:
-    """A bar in the margin beside the lines, and the number outside of it: nothing lies over the text."""
-    family = theme.colour(f"{mark.family}.solid")
-    painter.save()
-    if mark.boxes:
-        whole = on_desk(page, mark.boxes[0])
-        for box in mark.boxes[1:]:
-            whole = whole.united(on_desk(page, box))
-        left = mark.family == "amber"
-        across = page.left() + round(page.width() * 0.09) if left else page.right() - round(page.width() * 0.06)
-        painter.fillRect(QRect(across, whole.top(), 3, max(6, whole.height())), family)
-        if not left:
-            painter.setPen(family)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(whole.adjusted(-2, -2, 2, 2))
-    paint_badge(painter, badge_of(mark, page), mark.number, mark.family)
-    painter.restore()
-
-
-def paint_badge(painter: QPainter, middle: QPoint, number: str, family: str, size: int = BADGE) -> None:
-    """A number in a filled circle, as on the page and on its thumbnail."""
-    radius = theme.px(size)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour(f"{family}.solid"))
-    painter.drawEllipse(middle, radius, radius)
-    painter.setFont(theme.font("small.bold"))
-    painter.setPen(theme.colour("surface"))
-    around = QRect(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius)
-    painter.drawText(around, Qt.AlignmentFlag.AlignCenter.value, number)
-    painter.restore()
 
 
 def _thin(colour: QColor, alpha: int) -> QColor:

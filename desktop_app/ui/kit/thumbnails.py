@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPai
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from desktop_app.ui.kit import own_viewport, theme
-from desktop_app.ui.kit.paper_view import PAPER, Mark, paint_badge
+from desktop_app.ui.kit.paper_marks import Mark, paint_badge
+from desktop_app.ui.kit.paper_view import PAPER
 from desktop_app.ui.kit.preview import Ask
 from desktop_app.wording.catalogue import _
 
