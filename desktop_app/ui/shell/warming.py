@@ -14,6 +14,8 @@ PAGES: Final = {
     WorkspaceKind.AGENCY: (
         "desktop_app.ui.agency.tasks_page",
         "desktop_app.ui.agency.reports_page",
+        "desktop_app.ui.agency.signing_page",
+        "desktop_app.ui.agency.reading_view",
         "desktop_app.ui.agency.exchange_page",
         "desktop_app.ui.agency.attach_dialog",
         "desktop_app.services.progress",
