@@ -396,5 +396,5 @@ def test_a_long_list_asks_no_more_statements_than_a_short_one(workspace: Workspa
         event.listen(connection, "before_cursor_execute", lambda *told: asked.append(told[2]))
         rows = work.assignments.rows(TODAY, PERIOD_START, US)
     assert len(rows) == 2_000
-    assert len(asked) <= 7
+    assert len(asked) <= 8
     same(first_of(workspace, lambda _name, _periods: PERIOD_START), overview_of(rows, TODAY, DAYS_OFF))
