@@ -12,6 +12,7 @@ from desktop_app.services.changes import NOTHING_CHANGED
 from desktop_app.services.mending import judge_repeat, withdraw
 from desktop_app.services.mending_views import UNSETTLED, ShortcomingBook, ShortcomingView, shortcoming_book
 from desktop_app.ui.agency import shortcoming_forms, shortcoming_words
+from desktop_app.ui.agency.confirm import ConfirmDialog
 from desktop_app.ui.agency.link_box import Link, LinkBox, Linked
 from desktop_app.ui.agency.paper_preview import PaperPreview, Preview
 from desktop_app.ui.agency.shortcoming_words import COLUMNS, searched
@@ -245,16 +246,21 @@ class ShortcomingsPage(RegisterPage[ShortcomingBook]):
         one = self.chosen_row()
         if one is None:
             return
-        dialog = FormDialog(
-            self.frame.window_widget(), self.desk, _("Take this shortcoming back"), [], _("Take back"),
-            sentence=_("It was written down by mistake: it counts nowhere any more and goes into no report. The log "
-                       "keeps it. What was taken back is written down anew if it is needed again."),
-        )  # fmt: skip
-        dialog.carry_out(
-            lambda office, _watch, _said: (withdraw(office, one.key)[0], NOTHING_CHANGED),
+        ConfirmDialog(
+            self.frame.window_widget(),
+            _("Take this shortcoming back"),
+            _("It was written down by mistake: it counts nowhere any more and goes into no report. The log keeps it. "
+              "What was taken back is written down anew if it is needed again."),
+            _("Take back"),
+            partial(self._withdraw, one.key),
+        ).open()  # fmt: skip
+
+    def _withdraw(self, key: str) -> None:
+        self.desk.act(
+            "",
+            lambda office, _watch: (withdraw(office, key)[0], NOTHING_CHANGED),
             lambda found: self._written(found, _("The shortcoming counts nowhere now")),
         )
-        dialog.open()
 
     def ask_print(self) -> None:
         """Ask which list, and show it as it will be printed."""

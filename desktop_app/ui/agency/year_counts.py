@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from desktop_app.ui.kit.after_paint import after_paint
+
 if TYPE_CHECKING:
     from desktop_app.services.office import Office
     from desktop_app.ui.kit.pages import Frame
@@ -19,7 +21,8 @@ class YearCounts(QObject):
         super().__init__(desk)
         self._desk, self._frame = desk, frame
         self._reading = self._stale = False
-        desk.opened.connect(lambda _office: self.read())
+        # The list that is looked at comes first.
+        desk.opened.connect(lambda _office: after_paint(frame.window_widget(), self.read))
         desk.changed.connect(lambda _changes: self.read())
         if desk.office is not None:
             self.read()

@@ -116,14 +116,14 @@ class _Painter(QStyledItemDelegate):
         icons.paint(painter, QRect(left, row.y() + (row.height() - size) // 2, size, size), item.icon,
                     theme.colour("accent" if chosen else "text-2"))  # fmt: skip
         if not self.narrow:
-            words = row.adjusted(12 + size + 8, 0, -4, 0)
+            words = row.adjusted(12 + size + 7, 0, 0, 0)
             count = model.counts.get(item.key, 0)  # type: ignore[attr-defined]
             if count:
                 role, colour = ("second.bold", "accent-text") if chosen else ("second.bold", "text-2")
                 figure = f"{count:,}".replace(",", ".")
-                write(painter, words.adjusted(0, 0, -6, 0), figure, role, theme.colour(colour),
+                write(painter, words.adjusted(0, 0, -10, 0), figure, role, theme.colour(colour),
                       Qt.AlignmentFlag.AlignRight)  # fmt: skip
-                words.adjust(0, 0, -width_of(figure, role) - 14, 0)
+                words.adjust(0, 0, -width_of(figure, role) - 18, 0)
             label = _(item.label)
             # The longest label fits in ordinary letters alone: a name is never cut, it is rather less bold.
             roles = ("base.bold", "base.medium", "base") if chosen else ("base",)
