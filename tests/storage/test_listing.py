@@ -225,7 +225,7 @@ def same(first: FirstList, whole: Overview) -> None:
     """The light list says what the complete one says: counts, groups, order, and every row."""
     assert (first.counts, first.partner_counts, first.today) == (whole.counts, whole.partner_counts, whole.today)
     assert first.led() == sum(listed.row.role is Role.LEAD for listed in whole.rows)
-    assert first_blocks(first) == blocks_of(whole.rows, "due")
+    assert first_blocks(first) == blocks_of(whole.rows, "due", lambda _id: None)
     overdue, soon = pressing(whole)
     assert first.pressing(Word.OVERDUE) == tuple(listed.row.id for listed in overdue)
     assert first.pressing(Word.DUE_SOON) == tuple(listed.row.id for listed in soon)
