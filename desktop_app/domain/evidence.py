@@ -179,6 +179,9 @@ class EvidenceBook(Protocol):
     def by_assignment(self, document_id: str, agency_code: str) -> Mapping[str, tuple[EvidenceRow, ...]]:
         """`of_assignment` of all parts of an agency in a document together; parts without evidence are left out."""
 
+    def last_days(self, document_id: str, agency_code: str, today: date) -> Mapping[str, date]:
+        """The day up to `today` on which something was last attached to each part, withdrawn or not."""
+
     def of_document(
         self, document_id: str, agency_code: str
     ) -> tuple[tuple[Evidence, ...], tuple[EvidenceLink, ...], tuple[Tombstone, ...]]:

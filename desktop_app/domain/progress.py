@@ -164,3 +164,6 @@ class ProgressBook(Protocol):
 
     def by_assignment(self, document_id: str, agency_code: str) -> Mapping[str, tuple[ProgressEntry, ...]]:
         """`of_assignment` of all parts of an agency in a document together; parts without an entry are left out."""
+
+    def last_days(self, document_id: str, agency_code: str, today: date) -> Mapping[str, date]:
+        """The day up to `today` on which something was last written down of each part."""

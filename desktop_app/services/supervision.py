@@ -325,18 +325,7 @@ def untouched_in(
 
 def _last_words(work: UnitOfWork, document_id: str, agency_code: str, today: date) -> dict[str, date]:
     """The day on which something was last written down of each assignment, or attached to it, up to `today`."""
-    moments = [
-        (part, entry.recorded_at.date())
-        for part, entries in work.progress.by_assignment(document_id, agency_code).items()
-        for entry in entries
-    ]
-    moments += [
-        (part, row.link.linked_at.date())
-        for part, rows in work.evidence.by_assignment(document_id, agency_code).items()
-        for row in rows
-    ]
-    last: dict[str, date] = {}
-    for part, day in moments:
-        if day <= today:
-            last[part] = max(day, last.get(part, day))
+    last = dict(work.progress.last_days(document_id, agency_code, today))
+    for part, day in work.evidence.last_days(document_id, agency_code, today).items():
+        last[part] = max(day, last.get(part, day))
     return last

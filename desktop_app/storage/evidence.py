@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import (
@@ -22,7 +23,7 @@ from sqlalchemy import (
 from desktop_app.domain.evidence import Evidence, EvidenceLink, EvidenceRow, EvidenceUnknown, Tombstone
 from desktop_app.storage.assignment_table import parts_of
 from desktop_app.storage.columns import METADATA, Day, Moment, append_only, sequence
-from desktop_app.storage.matches import matched_with, same_as, written_for
+from desktop_app.storage.matches import last_moments, matched_with, same_as, written_for
 from desktop_app.storage.registers import proofs
 from desktop_app.storage.search import SearchIndex
 
@@ -208,6 +209,11 @@ class SqlEvidence:
             for part in (own, *matched.get(own, ())):
                 found.setdefault(part, []).append(row)
         return {part: tuple(rows) for part, rows in found.items()}
+
+    def last_days(self, document_id: str, agency_code: str, today: date) -> dict[str, date]:
+        """The day up to `today` on which something was last attached to each part, withdrawn or not."""
+        parts = parts_of(document_id, agency_code)
+        return last_moments(self._connection, LINK.c.assignment_id, LINK.c.linked_at, parts, today)
 
     def _rows(self, own: ColumnElement[bool]) -> tuple[EvidenceRow, ...]:
         links = self._connection.execute(select(LINK).where(own).order_by(LINK.c.sequence.desc())).all()

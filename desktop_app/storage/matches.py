@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Column, ColumnElement, Connection, ScalarSelect, Select, Table, Text, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, ScalarSelect, Select, Table, Text, func, or_, select
 from sqlalchemy import exists as there_is
 
+from desktop_app.domain.clock import VIETNAM
 from desktop_app.domain.matches import Match
 from desktop_app.storage.assignment_table import ASSIGNMENT, parts_of
 from desktop_app.storage.columns import METADATA, Moment, append_only, sequence
@@ -60,6 +62,20 @@ def matched_with(connection: Connection, parts: Select[Any]) -> dict[str, list[s
     found: dict[str, list[str]] = {}
     for row in connection.execute(rows.distinct()):
         found.setdefault(row.local_id, []).append(row.issued_id)
+    return found
+
+
+def last_moments(
+    connection: Connection, part: ColumnElement[str], moment: ColumnElement[datetime], parts: Select[Any], day: date
+) -> dict[str, date]:
+    """Part of `parts` → the last day up to `day` on which a row of a table was written for it, or for its match."""
+    end = datetime.combine(day + timedelta(days=1), time(), VIETNAM)
+    rows = select(part, func.max(moment)).where(written_for(part, parts), moment < end).group_by(part)
+    matched = matched_with(connection, parts)
+    found: dict[str, date] = {}
+    for own, last in connection.execute(rows):
+        for one in (own, *matched.get(own, ())):
+            found[one] = max(last.date(), found.get(one, last.date()))
     return found
 
 

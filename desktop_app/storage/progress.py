@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import (
@@ -25,7 +26,7 @@ from desktop_app.domain.measures import Figure
 from desktop_app.domain.progress import EntryKind, EntryUnknown, ProgressEntry
 from desktop_app.storage.assignment_table import parts_of
 from desktop_app.storage.columns import METADATA, Day, Moment, add_all, append_only, sequence
-from desktop_app.storage.matches import matched_with, same_as, written_for
+from desktop_app.storage.matches import last_moments, matched_with, same_as, written_for
 from desktop_app.storage.search import SearchIndex
 
 
@@ -169,6 +170,11 @@ class SqlProgress:
             for part in (entry.assignment_id, *matched.get(entry.assignment_id, ())):
                 found[part].append(entry)
         return {part: tuple(entries) for part, entries in found.items()}
+
+    def last_days(self, document_id: str, agency_code: str, today: date) -> dict[str, date]:
+        """The day up to `today` on which something was last written down of each part."""
+        parts = parts_of(document_id, agency_code)
+        return last_moments(self._connection, PROGRESS.c.assignment_id, PROGRESS.c.recorded_at, parts, today)
 
     def _read(self, wanted: ColumnElement[bool]) -> tuple[ProgressEntry, ...]:
         figures: defaultdict[str, list[Figure]] = defaultdict(list)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from desktop_app.bootstrap import Building
 from desktop_app.domain.assigning_documents import AssigningDocument, DocumentKind
 from desktop_app.domain.assignments import Assignment, Role
+from desktop_app.domain.clock import VIETNAM
+from desktop_app.domain.evidence import Evidence, EvidenceLink
 from desktop_app.domain.progress import EntryKind, ProgressEntry
 from desktop_app.domain.tasks import Task
+from desktop_app.domain.watch import unwatched
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.catalogue import read_agencies
 from desktop_app.services.foundation import found_agency
@@ -29,20 +33,22 @@ _DEADLINES = ("Quý III/2025", "Tháng 6/2025", "Hằng quý", "Thường xuyên
 
 
 @contextmanager
-def large_workspace(folder: Path, assignments: int, entries: int) -> Iterator[Office]:
-    """An agency's workspace with so many assignments (one in ten as partner) and entries, open."""
+def large_workspace(folder: Path, assignments: int, entries: int, evidence: int = 0) -> Iterator[Office]:
+    """An agency's workspace with so many assignments (one in ten as partner), entries and files of evidence, open."""
     house = Building("Người đo")
     known = read_agencies(house.resources / "agencies" / "dong-nai-2024-10.toml")
     agency = next(one for one in known if one.sign == "SNV")
     wanted = NewWorkspace(WorkspaceKind.AGENCY, agency.code, agency.sign, agency.name, True)
     with house.create(folder, wanted) as office:
         found_agency(office, agency)
-        fill(office, assignments, entries)
+        parts = fill(office, assignments, entries)
+        if evidence:
+            prove(office, parts, evidence)
         yield office
 
 
-def fill(office: Office, assignments: int, entries: int) -> None:
-    """Add one document with all of them, in one transaction; the same every time."""
+def fill(office: Office, assignments: int, entries: int) -> list[str]:
+    """Add one document with all of them, in one transaction; the same every time. Returns the assignments' ids."""
     draw = random.Random(43)
     document = AssigningDocument(
         office.new_id(), DocumentKind.PLAN, "99/KHM-UBND", "KẾ HOẠCH ĐO", "UBND tỉnh", date(2024, 10, 15), (), "", "",
@@ -73,16 +79,50 @@ def fill(office: Office, assignments: int, entries: int) -> None:
             work.tasks.add(task)
             work.assignments.add(part)
             parts.append(part.id)
+        added: list[ProgressEntry] = []
         for number in range(entries):
             day = date(2024, 11, 1) + timedelta(days=draw.randrange(250))
             done = number % 17 == 0
             note = " ".join(draw.choice(_WORDS) for _ in range(9))
             kind, percent = (EntryKind.DONE, 100) if done else (EntryKind.WORK, None)
             part_id = parts[draw.randrange(len(parts))]
-            now, done_on = office.clock.now(), day if done else None
-            work.progress.add(
+            now, done_on = datetime.combine(day, time(9), VIETNAM), day if done else None
+            added.append(
                 ProgressEntry(
                     office.new_id(), part_id, kind, day, now, "Người đo", note, percent, done_on, None, (), None
                 )
             )
+        work.progress.add_all(added)
         work.commit()
+    return parts
+
+
+def prove(office: Office, parts: Sequence[str], count: int) -> None:
+    """Add files of evidence, each with facts of its own; only a few differ in their bytes."""
+    draw, stored = random.Random(36), [_picture(office, number) for number in range(12)]
+    with office.work() as work:
+        for number in range(count):
+            sha256, size = stored[number % len(stored)]
+            day = date(2024, 11, 1) + timedelta(days=draw.randrange(250))
+            now = datetime.combine(day, time(9), VIETNAM)
+            abstract = " ".join(draw.choice(_WORDS) for _ in range(7))
+            evidence = Evidence(
+                office.new_id(), sha256, size, f"Minh chứng {number}.png", "image/png", f"{number}/BC-SNV", day,
+                "Sở Nội vụ", abstract, now, "Người đo",
+            )  # fmt: skip
+            work.evidence.add(evidence)
+            part = parts[draw.randrange(len(parts))]
+            work.evidence.link(EvidenceLink(office.new_id(), evidence.id, part, "", "", now))
+        work.commit()
+
+
+def _picture(office: Office, number: int) -> tuple[str, int]:
+    from PIL import Image, ImageDraw
+
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "trang.png"
+        page = Image.new("RGB", (1240, 1754), "white")
+        ImageDraw.Draw(page).rectangle((100, 100 + 20 * number, 1100, 400), outline="black", width=3)
+        page.save(file)
+        kept = office.files.take_in(file, unwatched)
+    return kept.sha256, kept.size
