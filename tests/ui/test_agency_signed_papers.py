@@ -8,22 +8,30 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
 
+from desktop_app.bootstrap import Building
 from desktop_app.domain.approvals import Duty
+from desktop_app.services.commitment_route import pass_on, submit
+from desktop_app.services.commitments import draft
 from desktop_app.ui.agency.compare_dialog import CompareDialog
 from desktop_app.ui.agency.desk_dialogs import SignerDialog
+from desktop_app.ui.agency.sign_dialog import SignDialog
+from desktop_app.ui.agency.stamp_dialog import StampDialog
 from desktop_app.ui.agency.take_dialog import TakeDialog
 from tests.cli.real_office import scanned
-from tests.ui.agency_window import Seen, dialog, drop, press
-from tests.ui.signing_desk import Desks, signed_elsewhere
+from tests.ui.agency_window import Seen, dialog, drop, press, session, words
+from tests.ui.signing_desk import PLAN, Desks, signed_elsewhere
 from tests.ui.signing_window import (
     NUMBER,
     choose,
     desks,
     desks_now,
     exported,
+    fill,
     gone,
     of,
+    opened,
     panel_of,
     pick,
     reading,
@@ -127,3 +135,43 @@ def test_another_signer_is_named_and_the_paper_is_printed_for_ink(
     press(asked.head)
     seen.rest()
     assert seen.window.toast_area.text() == "Người ký: người đứng đầu"
+
+
+def test_a_commitment_is_signed_stamped_and_sealed_in_the_same_list(qtbot: QtBot, desks: Desks) -> None:
+    with Building("Phạm Thị Lan").open(desks.workspace) as office:
+        draft(office, PLAN, 2026)
+        submit(office, PLAN, 2026)
+        for _desk in range(2):
+            pass_on(office, PLAN, 2026)
+    with session(qtbot, desks.workspace) as seen:
+        page = signing(seen.opened())
+        (paper,) = [one for one in page._papers.values() if one.commitment is not None]
+        page.table.choose(paper.id)
+        seen.rest()
+        page.table.setFocus()
+        QTest.keyClick(page.table, Qt.Key.Key_Return)
+        seen.qtbot.waitUntil(lambda: page.whole, timeout=20000)
+        seen.rest()
+        view = page.reading.view
+        assert "6 nội dung cam kết" in words(view.summary)
+        press(view.primary)
+        asked = opened(seen, SignDialog)
+        asked.use_file(desks.key(desks.head))
+        fill(asked, desks.hand(), "abc")
+        seen.rest()
+        press(asked.answer)
+        gone(seen, SignDialog)
+        page.table.choose(paper.id)
+        seen.rest()
+        press(panel_of(page).main)
+        seen.qtbot.waitUntil(lambda: bool(of(StampDialog)), timeout=20000)
+        stamp = of(StampDialog)[-1]
+        assert isinstance(stamp, StampDialog)
+        seen.qtbot.waitUntil(lambda: not stamp.number.isEnabled(), timeout=20000)
+        stamp.use_file(desks.key(desks.agency, "cơ quan.p12"))
+        fill(stamp, desks.stamp(), "abc")
+        seen.rest()
+        press(stamp.answer)
+        gone(seen, StampDialog)
+        assert seen.window.toast_area.text() == "Đã niêm phong: Bản cam kết năm 2026 · Kế hoạch 336/KH-UBND"
+        assert all(one.commitment is None for one in page._papers.values())
