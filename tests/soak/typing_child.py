@@ -40,8 +40,7 @@ SENTENCE = (
 )
 LONGEST = 240
 TOLD: list[int] = []
-AHEAD = (*warming.PAGES[WorkspaceKind.AGENCY], *warming.SHARED, "desktop_app.ui.agency.outreach_page",
-         "desktop_app.storage.workspace", "desktop_app.services.overview")  # fmt: skip
+AHEAD = (*warming.modules(WorkspaceKind.AGENCY), "desktop_app.storage.workspace", "desktop_app.services.overview")
 
 
 def say(**facts: object) -> None:

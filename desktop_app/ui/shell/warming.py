@@ -5,35 +5,42 @@ from __future__ import annotations
 
 import gc
 import importlib
+import pkgutil
 from typing import Final
 
 from desktop_app.domain.workspaces import WorkspaceKind
 
-SHARED: Final = ("desktop_app.ui.shared.settings_page", "desktop_app.ui.kit.problems", "desktop_app.ui.kit.preview")
-PAGES: Final = {
-    WorkspaceKind.AGENCY: (
-        "desktop_app.ui.agency.tasks_page",
-        "desktop_app.ui.agency.reports_page",
-        "desktop_app.ui.agency.signing_page",
-        "desktop_app.ui.agency.reading_view",
-        "desktop_app.ui.agency.exchange_page",
-        "desktop_app.ui.agency.attach_dialog",
-        "desktop_app.services.progress",
-        "desktop_app.services.evidence",
-    ),
-    WorkspaceKind.PROVINCE: (
-        "desktop_app.ui.province.intake_page",
-        "desktop_app.ui.province.consolidate_page",
-        "desktop_app.ui.shared.import_dialog",
-    ),
+FIRST: Final = {
+    WorkspaceKind.AGENCY: ("tasks_page", "reports_page", "signing_page", "exchange_page", "reading_view"),
+    WorkspaceKind.PROVINCE: ("intake_page", "consolidate_page"),
 }
+"""Where most people go next, in the package of the same name."""
+BESIDE: Final = (
+    "desktop_app.ui.kit.problems",
+    "desktop_app.ui.kit.preview",
+    "desktop_app.services.progress",
+    "desktop_app.services.evidence",
+)
+LOADED: Final = ("_page", "_dialog", "_dialogs")
 
 
 def load_rest(kind: WorkspaceKind) -> None:
     """Load the modules behind the pages of this kind of workspace; nothing is built and nothing is shown."""
-    for name in (*PAGES[kind], *SHARED):
+    for name in modules(kind):
         importlib.import_module(name)
     settle()
+
+
+def modules(kind: WorkspaceKind) -> tuple[str, ...]:
+    """Pages and dialogs of this kind of workspace and those that both have, the likeliest first."""
+    own, shared = f"desktop_app.ui.{kind.value}", "desktop_app.ui.shared"
+    found = [f"{own}.{name}" for name in FIRST[kind]]
+    found += BESIDE
+    for package in (own, shared):
+        for one in pkgutil.iter_modules(importlib.import_module(package).__path__, f"{package}."):
+            if one.name.endswith(LOADED):
+                found.append(one.name)
+    return tuple(dict.fromkeys(found))
 
 
 def settle() -> None:
