@@ -24,8 +24,6 @@ from desktop_app.wording.catalogue import _
 MAX_MAIL: Final = 100 * 1024 * 1024
 MAX_PIECES: Final = 200
 MAX_NESTED: Final = 2
-WORDS: Final = 16 * 1024
-"""Room for everything in a message but the attachment."""
 ENDING: Final = ".eml"
 _BASE64: Final = re.compile(rb"[A-Za-z0-9+/=\s]*")
 
@@ -36,11 +34,6 @@ class Attachment:
 
     name: str
     content: bytes | None
-
-
-def attached_bytes(largest: int) -> int:
-    """How large a file may be so that a message with it has at most `largest` bytes: base64 in lines of 76."""
-    return max((largest - WORDS) * 57 // 78, 0)
 
 
 def write_message(content: bytes, name: str, target: Path, address: str) -> None:

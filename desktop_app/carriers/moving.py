@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from desktop_app.carriers import gathering, mail, parts, writing
-from desktop_app.domain.carriers import Form, Gathered, never
+from desktop_app.domain.carriers import Form, Gathered, attached_bytes, never
 from desktop_app.domain.disks import Disk
 from desktop_app.domain.suspicions import Suspicion, suspicions
 from desktop_app.domain.watch import Watch
@@ -59,7 +59,7 @@ class Moving:
     ) -> tuple[Path, ...]:
         """`deliver` in the form wanted: one file, its parts, or one message a part."""
         size = source.stat().st_size
-        largest = mail.attached_bytes(form.largest) if form.mail else form.largest
+        largest = attached_bytes(form.largest) if form.mail else form.largest
         if not form.mail and (not form.largest or size <= largest):
             return (self.deliver(source, folder, name, watch, gives_way),)
         count = 1 if size <= largest else parts.parts_needed(size, largest)

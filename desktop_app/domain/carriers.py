@@ -15,6 +15,14 @@ from desktop_app.domain.watch import Watch
 MAIL_BYTES: Final = 8 * 1024 * 1024
 """Size of one message when nobody says otherwise; many mail servers stop at 10 MB."""
 
+MAIL_WORDS: Final = 16 * 1024
+"""Room for everything in a message but the attachment."""
+
+
+def attached_bytes(largest: int) -> int:
+    """How large a file may be so that a message with it has at most `largest` bytes: base64 in lines of 76."""
+    return max((largest - MAIL_WORDS) * 57 // 78, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

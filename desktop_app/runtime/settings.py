@@ -52,11 +52,12 @@ class Settings:
     """Place and size of the window, "x,y,width,height" or "" for as the system likes."""
 
 
+LOCK_MINUTES: Final = (0, 3, 5, 10, 15, 30, 60)
 ALLOWED: Final[dict[str, tuple[object, ...]]] = {
     "language": ("vi", "en"),
     "scheme": ("system", "light", "dark"),
     "text_size": (100, 115, 130),
-    "lock_minutes": (0, 3, 5, 10, 15, 30, 60),
+    "lock_minutes": LOCK_MINUTES,
     "system_mib": (0, 2, 3, 5, 8, 10, 15, 20, 25, 30, 50, 100, 200),
     "mail_mib": (1, 2, 3, 4, 5, 8, 10, 15, 20, 25, 30, 40, 50),
 }

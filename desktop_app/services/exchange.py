@@ -9,17 +9,16 @@ from desktop_app.domain.custody import GIVEN, is_answered
 from desktop_app.domain.fingerprints import words
 from desktop_app.domain.trust import KeyRole, groups
 from desktop_app.domain.workspaces import WorkspaceKind
-from desktop_app.services.changes import Changes
+from desktop_app.services.chains import chains
 from desktop_app.services.enrolment import write_enrolment
 from desktop_app.services.following import certificates_for
+from desktop_app.services.phone_codes import codes_of_sent
 from desktop_app.services.quarantine import PutAside, quarantined
 from desktop_app.services.receiving import waiting_files
-from desktop_app.services.sending import hand_over
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
-    from pathlib import Path
 
     from desktop_app.domain.custody import PackageRecord
     from desktop_app.domain.packages import PackageRow
@@ -35,6 +34,23 @@ class Exchanged:
     report: ReportRow | None
     file_name: str
     """As people see it on the stick or in the mail; empty for a received file, which is kept under its identity."""
+    code: str = ""
+    """To be read over the telephone, in three groups; empty for what needs none, or before our certificate came."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Numbers of one series that one side lacks."""
+
+    key: str
+    inward: bool
+    """True: we lack them; False: the newest receipt says that the other side does."""
+    party_name: str
+    document: str
+    """Number of the document that the series belongs to; empty for what is common to all documents."""
+    numbers: tuple[int, ...]
+    sent: tuple[Exchanged, ...] = ()
+    """Our files of these numbers, to be handed out once more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +78,15 @@ class Exchange:
     aside: tuple[PutAside, ...]
     """Files that could not be verified and still need a look."""
     contact: Contact
+    gaps: tuple[Gap, ...] = ()
+
+    @property
+    def numbers(self) -> tuple[int, int]:
+        """How many numbers of all series are there, and how many there should be."""
+        there = len(self.sent) + len(self.received)
+        return there - sum(len(gap.numbers) for gap in self.gaps if not gap.inward), there + sum(
+            len(gap.numbers) for gap in self.gaps if gap.inward
+        )
 
 
 def exchange(office: Office) -> Exchange:
@@ -69,14 +94,63 @@ def exchange(office: Office) -> Exchange:
     with office.look() as work:
         rows = work.custody.rows()
         reports: Mapping[str, ReportRow] = {row.id: row for row in work.reports.rows()}
-    known = [_exchanged(_as_it_stands(office, row), reports) for row in rows]
+    codes = codes_of_sent(office)
+    known = [_exchanged(_as_it_stands(office, row), reports, codes) for row in rows]
+    sent = tuple(one for one in known if one.package.direction == "out")
     return Exchange(
-        sent=tuple(one for one in known if one.package.direction == "out"),
+        sent=sent,
         received=tuple(one for one in known if one.package.direction == "in"),
         waiting=tuple((file.name[11:], day) for file, day in waiting_files(office)),
         aside=quarantined(office),
         contact=contact(office),
+        gaps=(*_gaps_in(office), *_gaps_out(office, sent)),
     )
+
+
+def _gaps_in(office: Office) -> Iterator[Gap]:
+    """What never came here, told by the numbers that came later."""
+    rows = [row for row in chains(office) if row.missing]
+    with office.look() as work:
+        names: dict[str, str] = {agency.code: agency.name for agency in work.agencies.all()}
+        numbers = {document.id: document.number for document in work.documents.all()}
+    for row in rows:
+        key = row.key
+        yield Gap(
+            f"in/{key.sender}/{key.receiver}/{key.stream}/{key.incarnation}",
+            True,
+            names.get(key.sender, key.sender),
+            numbers.get(key.stream, ""),
+            row.missing,
+        )
+
+
+def _gaps_out(office: Office, sent: Sequence[Exchanged]) -> Iterator[Gap]:
+    """What never arrived there, as the newest receipt of each body says."""
+    with office.look() as work:
+        names: dict[str, str] = {agency.code: agency.name for agency in work.agencies.all()}
+        numbers = {document.id: document.number for document in work.documents.all()}
+        told = [(body, work.custody.newest_receipt(body)) for body in work.keys.trust().bodies]
+        records = {record.identity: record for record in work.custody.sent()}
+    for body, newest in told:
+        series: dict[tuple[str, str], list[int]] = {}
+        for stream, incarnation, number in newest[1].missing_numbers if newest is not None else ():
+            series.setdefault((stream, incarnation), []).append(number)
+        for (stream, incarnation), missing in series.items():
+            ours = tuple(
+                one
+                for one in sent
+                if (record := records.get(one.package.identity)) is not None
+                and (record.receiver, record.stream, record.incarnation) == (body, stream, incarnation)
+                and record.number in missing
+            )
+            yield Gap(
+                f"out/{body}/{stream}/{incarnation}",
+                False,
+                names.get(body, body),
+                numbers.get(stream, ""),
+                tuple(sorted(missing)),
+                ours,
+            )
 
 
 def contact(office: Office) -> Contact:
@@ -94,9 +168,9 @@ def contact(office: Office) -> Contact:
     )
 
 
-def _exchanged(row: PackageRow, reports: Mapping[str, ReportRow]) -> Exchanged:
+def _exchanged(row: PackageRow, reports: Mapping[str, ReportRow], codes: Mapping[str, str]) -> Exchanged:
     name = row.file_name.split("_", 1)[1] if row.direction == "out" and "_" in row.file_name else ""
-    return Exchanged(row, reports.get(row.report_id) if row.report_id else None, name)
+    return Exchanged(row, reports.get(row.report_id) if row.report_id else None, name, codes.get(row.identity, ""))
 
 
 def _as_it_stands(office: Office, row: PackageRow) -> PackageRow:
@@ -105,16 +179,14 @@ def _as_it_stands(office: Office, row: PackageRow) -> PackageRow:
     return replace(row, state=GIVEN) if row.state == "exported" and not answered else row
 
 
-def enrol(office: Office, folder: Path) -> tuple[PackageRecord, Path, Changes]:
-    """Write the file that shows our key to the other side, signed for by the head whom the catalogue names."""
+def enrolment(office: Office) -> PackageRecord:
+    """The file that shows our key to the other side, sealed, signed for by the head whom the catalogue names."""
     with office.look() as work:
         head = work.agencies.get(office.info.code).head_name
-    record = write_enrolment(office, head)
-    return record, hand_over(office, record, folder), Changes(packages=frozenset({record.id}))
+    return write_enrolment(office, head)
 
 
-def export_again(office: Office, identity: str, folder: Path) -> tuple[PackageRecord, Path, Changes]:
-    """Copy a sealed file once more, as it was; nothing is sealed anew."""
+def sealed_before(office: Office, identity: str) -> PackageRecord:
+    """A file that was sealed here, to be handed out once more as it was; nothing is sealed anew."""
     with office.look() as work:
-        record = next(record for record in work.custody.sent() if record.identity == identity)
-    return record, hand_over(office, record, folder), Changes()
+        return next(record for record in work.custody.sent() if record.identity == identity)

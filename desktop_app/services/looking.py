@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from desktop_app.domain.packages import Header
+    from desktop_app.domain.packages import Header, Opened
     from desktop_app.services.office import Office
 
 
@@ -49,14 +49,17 @@ def look(office: Office, file: Path, watch: Watch = unwatched) -> Recognised:
             names: dict[str, str] = {agency.code: agency.name for agency in work.agencies.all()}
         opened = office.opener.open(unwrap(office, file, staging, watch), staging, trust, (office.info.code,), watch)
         header = opened.header
-        facts = None
-        if header.kind is Kind.RETURN:
-            answer = office.contents.read_return(opened.records)
-            title, number = _report(office, answer.report_id)
-            facts = ReturnFacts(title, number, len(answer.items), answer.due_on)
+        facts = return_facts(office, opened) if header.kind is Kind.RETURN else None
         return Recognised(header, names.get(header.sender.code, header.sender.code), facts)
     finally:
         staging.unlink(missing_ok=True)
+
+
+def return_facts(office: Office, opened: Opened) -> ReturnFacts:
+    """What a verified return says."""
+    answer = office.contents.read_return(opened.records)
+    title, number = _report(office, answer.report_id)
+    return ReturnFacts(title, number, len(answer.items), answer.due_on)
 
 
 def _report(office: Office, report_id: str) -> tuple[str, int]:

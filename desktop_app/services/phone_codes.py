@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from desktop_app.domain.custody import ON_ITS_WAY
 from desktop_app.domain.phone_codes import (
     PackageNotReceived,
     PhoneCodeWrong,
@@ -58,6 +59,22 @@ def confirm_by_phone(office: Office, typed: str) -> PackageRecord:
             work.audit.append(office.new_id(), now, office.actor, "package.phone", found.identity, {"code": code})
             work.commit()
     return found
+
+
+def codes_of_sent(office: Office) -> dict[str, str]:
+    """At an agency: identity of each file on its way → the code that the body reads out once the file is there; only
+    of bodies whose certificate for us has come."""
+    if office.info.kind is not WorkspaceKind.AGENCY:
+        return {}
+    with office.look() as work:
+        told = {body: work.notes.get(f"phone-secret/{body}") for body in work.keys.trust().bodies}
+        return {
+            record.identity: phone_code(bytes.fromhex(secret), record.identity)
+            for body, secret in told.items()
+            if secret
+            for record in work.custody.sent(body)
+            if record.state in ON_ITS_WAY
+        }
 
 
 def _is(office: Office, file: Path, kept: Path) -> bool:

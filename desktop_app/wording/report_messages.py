@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from desktop_app.vietnamese.dates import short_date
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from desktop_app.services.report_messages import CutOff, Owed, Sent
@@ -60,6 +61,35 @@ def body(sent: Sent) -> str:
     lines.append(f"Tệp đính kèm: {', '.join(sent.files)}. Mã đối chiếu: {sent.identity[:16]}.")
     lines.append("Tệp đã niêm phong; đề nghị nhận bằng phần mềm và gửi lại phiếu tiếp nhận.")
     return "\n".join(lines)
+
+
+def plain_subject(agency: str, what: str) -> str:
+    """The subject of a mail with anything but a report."""
+    return f"{agency}: {what}"
+
+
+def plain_body(agency: str, receiver: str, files: Sequence[str]) -> str:
+    """Its text."""
+    lines = [f"Kính gửi: {receiver}"] if receiver else []
+    lines.append(f"{agency} gửi kèm: {', '.join(files)}.")
+    lines.append("Tệp đã niêm phong; đề nghị nhận bằng phần mềm.")
+    return "\n".join(lines)
+
+
+def ask_receipt(agency: str, receiver: str, what: str, day: str, file: str, code: str) -> str:
+    """What asks whether a file has arrived; with the code, where there is one, it can be answered by telephone."""
+    lines = [f"Kính gửi: {receiver}", f"{agency} đã gửi {what} ngày {day}, tệp {file}."]
+    lines.append("Đề nghị gửi lại phiếu tiếp nhận.")
+    if code:
+        lines.append(f"Nếu đã nhận, có thể đọc mã qua điện thoại để xác nhận: {code}.")
+    return "\n".join(lines)
+
+
+def ask_again(agency: str, sender: str, numbers: Sequence[int], document: str) -> str:
+    """What asks for files whose numbers never came."""
+    of = f" của {document}" if document else ""
+    told = ", ".join(map(str, numbers))
+    return f"Kính gửi: {sender}\n{agency} chưa nhận được gói số {told}{of}. Đề nghị gửi lại."
 
 
 def _paper_day(day: date) -> str:

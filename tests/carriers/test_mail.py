@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.carriers.mail import MAX_PIECES, attached_bytes, attachments, read_message, write_message
-from desktop_app.domain.carriers import CarrierTooLarge
+from desktop_app.carriers.mail import MAX_PIECES, attachments, read_message, write_message
+from desktop_app.domain.carriers import CarrierTooLarge, attached_bytes
 from desktop_app.wording import catalogue
 from tests.cli.shell import ROOT
 

@@ -55,6 +55,11 @@ class World:
     fingerprint: str
     """Of the province's root, as the paper has it."""
 
+    @property
+    def province(self) -> Path:
+        """The workspace of the body that follows the plan."""
+        return self.agency.parent / "province"
+
 
 def build(folder: Path) -> World:
     """Make the world."""

@@ -1,20 +1,20 @@
-"""Gửi, nhận: the custody book, what stands between us and the first sealed file, files in and out."""
+"""Gửi, nhận: what was sent and received, the custody book with its gaps, first contact, files in and out."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QComboBox, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop_app.domain.custody import ON_ITS_WAY
 from desktop_app.domain.reports import ReportState
-from desktop_app.services.exchange import Exchange, Exchanged, enrol, exchange, export_again
-from desktop_app.services.report_views import ReportList, ReportView, report_list, view_report
-from desktop_app.ui.agency import report_acts
+from desktop_app.services.exchange import Exchange, Exchanged, exchange
+from desktop_app.ui.agency.custody_book import BOOK, BookRow, book_rows
+from desktop_app.ui.agency.exchange_acts import ExchangeActs
 from desktop_app.ui.agency.exchange_panel import ExchangePanel
-from desktop_app.ui.agency.report_dialogs import ExportDialog
-from desktop_app.ui.kit import tokens
+from desktop_app.ui.kit import theme, tokens
 from desktop_app.ui.kit.boxes import VerdictBanner
 from desktop_app.ui.kit.buttons import Button, SearchField
 from desktop_app.ui.kit.empty import EmptyState
@@ -29,23 +29,39 @@ from desktop_app.ui.shared import outside
 from desktop_app.ui.shared.exchange_rows import ASIDE, RECEIVED, SENT, name_of
 from desktop_app.ui.shared.page_head import PageHead, middle_of
 from desktop_app.ui.shared.receive_dialog import ReceiveDialog
-from desktop_app.ui.shared.words import report_words
 from desktop_app.vietnamese.text import fold
-from desktop_app.wording.catalogue import _
+from desktop_app.wording.catalogue import N_, _
 from desktop_app.wording.labels import outcome_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop_app.domain.custody import PackageRecord
     from desktop_app.services.changes import Changes
     from desktop_app.services.quarantine import PutAside
     from desktop_app.services.receiving import Received
     from desktop_app.ui.shared.desk import Desk
 
 
+PARTS: Final = ("sent", "received", "aside", "book")
+STATES: Final = (
+    ("", N_("Every state")),
+    ("open", N_("Without a receipt")),
+    ("returned", N_("Returned")),
+    ("refused", N_("Refused")),
+)
+
+
+def in_state(found: Exchanged, wanted: str) -> bool:
+    """Whether a sent package is in the state that a person filters by."""
+    if wanted == "open":
+        return found.package.state in ON_ITS_WAY
+    if wanted == "returned":
+        return found.report is not None and found.report.state is ReportState.RETURNED
+    return not wanted or found.package.state == wanted
+
+
 class ExchangePage(Page):
-    """Three lists, sent, received and to be looked at, and one panel."""
+    """Four lists, sent, received, to be looked at and the book, and one panel."""
 
     search: SearchField
 
@@ -55,13 +71,18 @@ class ExchangePage(Page):
         self._book: Exchange | None = None
         self._rows: dict[str, Exchanged] = {}
         self._aside: dict[str, PutAside] = {}
+        self._lines: dict[str, BookRow] = {}
         self._asked = ""
+        self._fresh = False
+        self.acts = ExchangeActs(frame, desk)
         self.sent: TableModel[Exchanged] = TableModel(SENT, self._load)
         self.received: TableModel[Exchanged] = TableModel(RECEIVED, self._load)
         self.sent_table = TableView(self.sent, _("Sent packages"), two_lines=True)
         self.received_table = TableView(self.received, _("Received packages"), two_lines=True)
         self.aside: TableModel[PutAside] = TableModel(ASIDE, lambda ids: [self._aside[key] for key in ids])
         self.aside_table = TableView(self.aside, _("Files to be looked at"), two_lines=True)
+        self.book: TableModel[BookRow] = TableModel(BOOK, lambda ids: [self._lines[key] for key in ids])
+        self.book_table = TableView(self.book, _("Custody book"), two_lines=True)
         self.panel: ExchangePanel = ExchangePanel()
         self._build()
         desk.opened.connect(lambda _office: self.reload())
@@ -75,12 +96,12 @@ class ExchangePage(Page):
         self.receive = Button(_("Receive files"), "inbox")
         self.receive.clicked.connect(self.choose_files)
         self.export = Button(_("Export to send"), "upload", "primary")
-        self.export.clicked.connect(self.ask_export)
+        self.export.clicked.connect(lambda: self.acts.ask_export(self.export))
         for widget in (self.search, self.receive, self.export):
             self.head.add(widget)
         self.banner = VerdictBanner()
         self.enrol = Button(_("Write the enrolment file"), "fingerprint")
-        self.enrol.clicked.connect(self.ask_enrol)
+        self.enrol.clicked.connect(lambda: self.acts.enrol())
         self._contact = QWidget()
         inside = QVBoxLayout(self._contact)
         inside.setContentsMargins(tokens.PAGE_MARGIN, 0, tokens.PAGE_MARGIN, 12)
@@ -91,24 +112,37 @@ class ExchangePage(Page):
         self.tabs = Tabs(_("Sent or received"))
         self.tabs.picked.connect(lambda _key: self._show())
         strip = QWidget()
-        line = row(self.tabs, margins=(tokens.PAGE_MARGIN, 0, tokens.PAGE_MARGIN, 0))
+        self.state = QComboBox()
+        theme.set_role(self.state, "second")
+        self.state.setAccessibleName(_("State"))
+        self._name_states()
+        self.state.currentIndexChanged.connect(lambda _place: self._show())
+        line = row(self.tabs, 1, self.state, margins=(tokens.PAGE_MARGIN, 0, tokens.PAGE_MARGIN, 0))
         strip.setLayout(line)
         self.empty = EmptyState("", "")
         self.stack = QStackedWidget()
-        for shown in (self.sent_table, self.received_table, self.aside_table, self.empty):
+        for shown in (*self._tables(), self.empty):
             self.stack.addWidget(shown)
         self.middle = middle_of(self.head, self._contact, strip, self.stack)
         self.first = self.sent_table
-        for table in (self.sent_table, self.received_table, self.aside_table):
+        for table in self._tables():
             table.chosen.connect(self._chosen)
             table.opened.connect(lambda _id: self.frame.show_panel())
             table.clicked.connect(lambda _index: self.frame.show_panel())
         self.panel.drop.dropped.connect(self.receive_files)
         self.panel.drop.asked.connect(self.choose_files)
-        self.panel.again.connect(self._again)
+        self.panel.again.connect(lambda found: self.acts.again(found))
+        self.panel.heard.connect(lambda found: self.acts.heard(found))
+        self.panel.message.connect(lambda found: self.acts.copy_message(found))
+        self.panel.gap_message.connect(lambda gap: self.acts.copy_asking(gap))
+        self.panel.gap_again.connect(lambda gap: self.acts.again_all(gap))
+        self.panel.supplement.connect(self._supplement)
         self.panel.open_report.connect(self._desk.report_asked)
         self.panel.open_copy.connect(lambda found: outside.open_folder(found.copy.parent))
         self._name_tabs()
+
+    def _tables(self) -> tuple[TableView, ...]:
+        return (self.sent_table, self.received_table, self.aside_table, self.book_table)
 
     # --- what arrives ---
 
@@ -128,9 +162,13 @@ class ExchangePage(Page):
         self._book = book
         self._rows = {one.package.id: one for one in (*book.sent, *book.received)}
         self._aside = {one.key: one for one in book.aside}
+        self._lines = {one.key: one for one in book_rows(book)}
+        there, wanted = book.numbers
+        self.head.beside.setText(_("Numbers in the book: {there} of {all}").format(there=there, all=wanted))
         self._name_tabs()
         self._say_contact(book)
-        self._show()
+        self._show(fresh=self._fresh)
+        self._fresh = False
 
     def _say_contact(self, book: Exchange) -> None:
         contact = book.contact
@@ -152,17 +190,20 @@ class ExchangePage(Page):
             )  # fmt: skip
         self.enrol.setVisible(contact.root_pinned)
 
-    def _show(self) -> None:
+    def _show(self, fresh: bool = False) -> None:
         if self._book is None:
             return
         part = self.tabs.key() or "sent"
         whole, shown = self._ids(part)
-        table = {"sent": self.sent_table, "received": self.received_table, "aside": self.aside_table}[part]
+        table = dict(zip(PARTS, self._tables(), strict=True))[part]
         current = table.current_id()
-        if part == "aside":
+        if part in ("sent", "received"):
+            (self.sent if part == "sent" else self.received).show_ids(shown)
+        elif part == "aside":
             self.aside.show_ids(shown)
         else:
-            (self.sent if part == "sent" else self.received).show_ids(shown)
+            self.book.show_ids(shown)
+        self.state.setVisible(part == "sent")
         self.first = table
         if not shown:
             self._say_empty(part, bool(whole))
@@ -170,7 +211,7 @@ class ExchangePage(Page):
             self.panel.show_nothing()
             return
         self.stack.setCurrentWidget(table)
-        if not (current and table.choose(current)):
+        if fresh or not (current and table.choose(current)):
             table.choose_first()
         else:
             self._chosen(current)
@@ -181,15 +222,22 @@ class ExchangePage(Page):
         words = fold(self._asked).split()
         if part == "aside":
             names = {key: one.file_name for key, one in self._aside.items()}
+        elif part == "book":
+            names = {key: one.words for key, one in self._lines.items()}
         else:
-            rows = self._book.sent if part == "sent" else self._book.received
+            wanted = str(self.state.currentData() or "") if part == "sent" else ""
+            rows = [
+                one for one in (self._book.sent if part == "sent" else self._book.received) if in_state(one, wanted)
+            ]
             names = {one.package.id: f"{name_of(one)} {one.file_name} {one.package.party_name}" for one in rows}
-        return len(names), [key for key, name in names.items() if all(word in fold(name) for word in words)]
+        whole = len(self._book.sent) if part == "sent" else len(names)
+        return whole, [key for key, name in names.items() if all(word in fold(name) for word in words)]
 
     def _say_empty(self, part: str, hidden: bool) -> None:
         title, sentence = {
             "sent": (_("Nothing sent yet"), _("Reports are exported from here or from the page Reports.")),
             "received": (_("Nothing received yet"), _("Drop files of the other side here, or press Receive files.")),
+            "book": (_("Nothing sent or received yet"), _("Every number that goes out or comes in stands here.")),
             "aside": (_("No file needs a look"), _("A file that cannot be verified is listed here with its reason.")),
         }[part]
         if hidden:
@@ -204,6 +252,15 @@ class ExchangePage(Page):
             self.panel.show_row(self._rows[identity])
         elif identity is not None and identity in self._aside:
             self.panel.show_aside(self._aside[identity])
+        elif identity is not None and identity in self._lines:
+            line = self._lines[identity]
+            if line.gap is not None:
+                self.panel.show_gap(line.gap)
+            elif line.entry is not None:
+                self.panel.show_row(line.entry)
+
+    def _supplement(self, found: Exchanged) -> None:
+        self.acts.supplement(found.package.stream, _("Evidence asked for"))
 
     def _search(self, text: str) -> None:
         self._asked = text
@@ -225,11 +282,13 @@ class ExchangePage(Page):
         dialog = ReceiveDialog(self.frame.window_widget(), self._desk, files)
         dialog.received.connect(self._received)
         dialog.open()
+        dialog.look()
         return dialog
 
     def _received(self, results: tuple[Received, ...]) -> None:
         nothing_good = bool(results) and all(result.outcome == "quarantined" for result in results)
         self.tabs.pick("aside" if nothing_good else "received")
+        self._fresh = True  # what has just come is looked at first
         self.reload()
 
     def take_files(self, files: tuple[Path, ...]) -> bool:
@@ -242,67 +301,6 @@ class ExchangePage(Page):
             self.receive_files(files)
         return True
 
-    # --- files out ---
-
-    def ask_export(self) -> None:
-        """Offer the reports that can be written out."""
-
-        def offer(known: ReportList) -> None:
-            ready = [
-                one
-                for one in known.rows
-                if one.state in (ReportState.ISSUED, ReportState.REFUSED, ReportState.EXPORTED)
-            ]
-            if not ready:
-                self.frame.toast(_("No report is issued yet"), _("Open Reports"), lambda: self.frame.go("reports"))
-                return
-            if len(ready) == 1:
-                self._export(ready[0].id)
-                return
-            menu = QMenu(self.export)
-            for one in ready:
-                words = report_words(one.period, one.round)
-                menu.addAction(f"{words} · {one.number}").triggered.connect(
-                    lambda _on=False, key=one.id: self._export(key)
-                )
-            menu.aboutToHide.connect(menu.deleteLater)
-            menu.popup(self.export.mapToGlobal(QPoint(0, self.export.height())))
-
-        self._desk.read(report_list, offer)
-
-    def _export(self, report_id: str) -> None:
-        def ask(view: ReportView) -> None:
-            report_acts.export(self._desk, self.frame, view, self._desk.last_folder)
-
-        self._desk.read(lambda office: view_report(office, report_id), ask)
-
-    def _again(self, found: Exchanged) -> None:
-        self._write(
-            found.file_name, found.package.party_name, lambda folder: self._hand_over(found.package.identity, folder)
-        )
-
-    def ask_enrol(self) -> None:
-        """Write the file that shows our key to the other side."""
-        self._write(_("Enrolment of our key"), "", self._enrol)
-
-    def _write(self, title: str, receiver: str, go: Any) -> None:
-        dialog = ExportDialog(self.frame.window_widget(), title, receiver, self._desk.last_folder)
-        dialog.given.connect(go)
-        dialog.open()
-
-    def _hand_over(self, identity: str, folder: Path) -> None:
-        self._desk.last_folder = str(folder)
-        self._desk.act(_("Exporting"), lambda office, watch: export_again(office, identity, folder), self._written)
-
-    def _enrol(self, folder: Path) -> None:
-        self._desk.last_folder = str(folder)
-        self._desk.act(_("Exporting"), lambda office, watch: enrol(office, folder), self._written)
-
-    def _written(self, result: tuple[PackageRecord, Path, Changes]) -> None:
-        target = result[1]
-        text = _("Written and read back: {name}").format(name=target.name)
-        self.frame.toast(text, _("Open the folder"), lambda: outside.open_folder(target.parent))
-
     # --- texts ---
 
     def _name_tabs(self) -> None:
@@ -312,10 +310,22 @@ class ExchangePage(Page):
                 Part("sent", _("Sent"), sent),
                 Part("received", _("Received here"), received),
                 Part("aside", outcome_label("quarantined"), len(self._aside)),
+                Part("book", _("Custody book"), len(self._book.gaps) or None if self._book is not None else None),
             ]
         )
 
+    def _name_states(self) -> None:
+        chosen = max(0, self.state.currentIndex())
+        with QSignalBlocker(self.state):
+            self.state.clear()
+            for key, words in STATES:
+                self.state.addItem(_(words), key)
+            self.state.setCurrentIndex(chosen)
+
     def retranslate(self) -> None:
+        self._name_states()
+        self.state.setAccessibleName(_("State"))
+        self.book_table.setAccessibleName(_("Custody book"))
         self.head.title.setText(_("Sent, received"))
         self.search.setPlaceholderText(_("Find a package"))
         self.search.setAccessibleName(_("Find a package"))

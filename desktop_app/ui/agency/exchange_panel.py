@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from desktop_app.domain.custody import GIVEN, SEALED
+from desktop_app.domain.custody import GIVEN, ON_ITS_WAY, SEALED
 from desktop_app.domain.packages import Kind
 from desktop_app.domain.reports import ReportState
 from desktop_app.domain.trust import groups
+from desktop_app.ui.agency.custody_book import gap_advice, gap_title, numbers_of
 from desktop_app.ui.kit.boxes import CodeBox, VerdictBanner
 from desktop_app.ui.kit.buttons import Button
 from desktop_app.ui.kit.chips import Chip
@@ -19,13 +20,13 @@ from desktop_app.ui.kit.panel import Panel
 from desktop_app.ui.kit.shapes import Shape
 from desktop_app.ui.kit.timeline import OUTSIDE, Entry, Timeline
 from desktop_app.ui.shared.exchange_rows import name_of, state_of, why_aside
-from desktop_app.ui.shared.words import hour, short_day
+from desktop_app.ui.shared.words import document_words, hour, short_day
 from desktop_app.wording.catalogue import _
 from desktop_app.wording.labels import size_label
 from desktop_app.wording.refusals import sentence_of
 
 if TYPE_CHECKING:
-    from desktop_app.services.exchange import Exchanged
+    from desktop_app.services.exchange import Exchanged, Gap
     from desktop_app.services.quarantine import PutAside
 
 
@@ -35,6 +36,15 @@ class ExchangePanel(Panel):
     again = Signal(object)
     """Exchanged: write the sealed file once more."""
     open_report = Signal(str)
+    heard = Signal(object)
+    """Exchanged: its code was read over the telephone."""
+    message = Signal(object)
+    """Exchanged: the words that ask for its receipt are wanted."""
+    gap_message = Signal(object)
+    gap_again = Signal(object)
+    """Gap: ask for what never came; hand out once more what never arrived."""
+    supplement = Signal(object)
+    """Exchanged: a request for evidence is to be answered."""
     open_copy = Signal(object)
     """PutAside: show where the copy of this file lies."""
 
@@ -42,6 +52,7 @@ class ExchangePanel(Panel):
         super().__init__(_("Details of the package"))
         self._row: Exchanged | None = None
         self._aside: PutAside | None = None
+        self._gap: Gap | None = None
         self.title = Label(role="panel", wrap=True)
         self.chip = Chip()
         self.banner = VerdictBanner()
@@ -53,23 +64,36 @@ class ExchangePanel(Panel):
         self.drop = DropArea(_("Drop the receipt here"), _("or any file from the other side"))
         self.body.addWidget(self.title)
         self.body.addLayout(row(self.chip, 1))
-        for part in (self.banner, self.facts, self.refusal, self.code, self.way, self.steps, self.drop):
-            self.body.addWidget(part)
-        self.export = Button(_("Export once more"), "upload")
-        self.export.clicked.connect(lambda: self.again.emit(self._row))
-        self.report = Button(_("Open the report"), "file-text")
+        self.report = Button(_("Open the report"), "file-text", "link")
         self.report.clicked.connect(self._open)
+        self.phoned = Button(_("Read over the telephone"), "check")
+        self.phoned.clicked.connect(lambda: self.heard.emit(self._row))
+        self.body.addWidget(self.banner)
+        self.body.addWidget(self.facts)
+        self.body.addWidget(self.refusal)
+        self.body.addLayout(row(self.report, 1))
+        self.body.addWidget(self.code)
+        self.body.addLayout(row(self.phoned, 1))
+        self.body.addWidget(self.way)
+        self.body.addWidget(self.steps)
+        self.body.addWidget(self.drop)
+        self.export = Button(_("Export once more"), "upload")
+        self.export.clicked.connect(self._again)
+        self.words = Button(_("Copy the message"), "copy")
+        self.words.clicked.connect(self._message)
+        self.more = Button(_("Send the evidence"), "paperclip", "primary")
+        self.more.clicked.connect(lambda: self.supplement.emit(self._row))
         self.copy = Button(_("Open the folder"), "folder-open")
         self.copy.clicked.connect(lambda: self.open_copy.emit(self._aside))
-        self.set_foot([self.export, self.report, self.copy])
+        self.set_foot([self.export, self.words, self.more, self.copy])
         self.show_nothing()
 
     def show_nothing(self) -> None:
         """No package is chosen; files can still be dropped."""
-        self._row = self._aside = None
+        self._row, self._aside, self._gap = None, None, None
         self.title.setText(_("No package is chosen"))
-        for part in (self.chip, self.banner, self.facts, self.refusal, self.code, self.way, self.steps, self.export,
-                     self.report, self.copy):  # fmt: skip
+        for part in (self.chip, self.banner, self.facts, self.refusal, self.code, self.phoned, self.way, self.steps,
+                     self.export, self.report, self.words, self.more, self.copy):  # fmt: skip
             part.hide()
 
     def show_row(self, found: Exchanged) -> None:
@@ -101,8 +125,46 @@ class ExchangePanel(Panel):
         for part in (self.chip, self.facts, self.way, self.steps):
             part.show()
         self.export.setVisible(package.direction == "out")
+        self.words.setVisible(package.direction == "out" and package.state in ON_ITS_WAY)
+        self.more.setVisible(package.direction == "in" and package.kind is Kind.EVIDENCE_REQUEST)
         self.report.setVisible(report is not None)
+        if found.code:
+            self.code.show_code(_("Code to read over the telephone"), found.code.replace("-", " "))
+            self.code.show()
+            self.phoned.setVisible(package.state == "exported")
         self.updateGeometry()
+
+    def show_gap(self, gap: Gap) -> None:
+        """Show numbers that are missing: on which side, and what to do."""
+        self.show_nothing()
+        self._gap = gap
+        self.title.setText(gap_title(gap))
+        self.banner.show_verdict(Shape.PART_MISSING, gap.party_name, gap_advice(gap))
+        document = document_words(gap.document) if gap.document else _("Common to all documents")
+        self.facts.show_facts(
+            [
+                (_("Series"), document),
+                (_("Numbers"), numbers_of(gap)),
+                (_("Packages"), ", ".join(name_of(one) for one in gap.sent)),
+            ]
+        )
+        for part in (self.banner, self.facts):
+            part.show()
+        self.words.setVisible(gap.inward)
+        self.export.setVisible(bool(gap.sent))
+        self.updateGeometry()
+
+    def _again(self) -> None:
+        if self._gap is not None:
+            self.gap_again.emit(self._gap)
+        else:
+            self.again.emit(self._row)
+
+    def _message(self) -> None:
+        if self._gap is not None:
+            self.gap_message.emit(self._gap)
+        else:
+            self.message.emit(self._row)
 
     def show_aside(self, found: PutAside) -> None:
         """Show a file that could not be verified: why, and where its copy lies."""
@@ -137,6 +199,8 @@ class ExchangePanel(Panel):
             ]
         steps = [Entry(made, _("Sealed and written"), _("at {hour}").format(hour=hour(package.created)))]
         state = report.state if report is not None and package.kind is Kind.REPORT else None
+        if package.state == "phoned":
+            steps.append(Entry("", _("Confirmed by telephone"), package.party_name, OUTSIDE))
         if state is ReportState.EXPORTED or (state is None and package.state in ("exported", "phoned")):
             steps.append(Entry("", _("Waits for the receipt"), package.party_name, shape=Shape.WAITING))
         elif state is not None or package.state in (SEALED, GIVEN):

@@ -1,4 +1,6 @@
-"""Nhận tệp: which files, on which day they came, and what became of each; nothing changes before "Nhận" is pressed.
+"""Nhận tệp: what each file is and would change, on which day it came, then what became of it.
+
+`look()` reads the files first, renamed ones and what lies in archives and mails too; nothing changes before "Nhận".
 
 At first contact the sender's root is unknown: the dialog shows its code, and a person types the one from the paper.
 """
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.fingerprints import words as as_words
 from desktop_app.domain.trust import RootNotPinned, groups, same_fingerprint
+from desktop_app.services.looking_into import look_into
 from desktop_app.services.receiving import Received, receive
 from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.boxes import CodeBox
@@ -19,14 +22,17 @@ from desktop_app.ui.kit.dialogs import Dialog, SignMark
 from desktop_app.ui.kit.labels import Label, empty_layout, row
 from desktop_app.ui.kit.shapes import Shape
 from desktop_app.ui.shared.fields import DayField, line_edit, named
+from desktop_app.ui.shared.seen_words import changes_of, sign_of, title_of
 from desktop_app.wording.catalogue import _, ngettext
 from desktop_app.wording.labels import kind_label, outcome_label
 from desktop_app.wording.refusals import sentence_for
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from desktop_app.domain.refusal import Refusal
+    from desktop_app.services.looking_into import Seen
     from desktop_app.ui.shared.desk import Desk
 
 SHAPES: Final = {
@@ -55,6 +61,8 @@ class ReceiveDialog(Dialog):
         self._files = tuple(files)
         self._fingerprint = ""
         self._ended = False
+        self._looking = False
+        self._gone = False
         self.lead = Label(tone="text-2", wrap=True)
         self.body.addWidget(self.lead)
         self._rows = QVBoxLayout()
@@ -83,7 +91,7 @@ class ReceiveDialog(Dialog):
         self.close_button = self.add_button(_("Cancel"), self.reject)
         self.answer = self.add_button(_("Receive"), self.go, "primary")
         self.day.changed.connect(self._look)
-        self.finished.connect(self.deleteLater)
+        self.finished.connect(lambda _answer: self._leave())
         self._show_files()
         self._look()
 
@@ -120,6 +128,54 @@ class ReceiveDialog(Dialog):
         self._rows.addStretch(1)
         self._measure(len(self._files), 30)
 
+    def look(self) -> None:
+        """Read what the files are and would change; nothing is kept of it."""
+        self._looking = True
+        self._look()
+
+        def seen(found: tuple[Seen, ...]) -> None:
+            self._looking = False
+            if not self._gone and not self._ended:
+                self._show_seen(found)
+
+        def failed(error: BaseException) -> None:
+            self._looking = False
+            if not self._gone:
+                self._look()
+                self._desk.show_problem(error)
+
+        self._desk.read(lambda office: look_into(office, self._files), seen, failed)
+
+    def _leave(self) -> None:
+        self._gone = True
+        self.deleteLater()
+
+    def _show_seen(self, found: Sequence[Seen]) -> None:
+        empty_layout(self._rows)
+        for one in sorted(found, key=lambda one: one.refusal is None)[:MOST_SHOWN]:
+            self._rows.addWidget(self._seen(one))
+        self._rows.addStretch(1)
+        self._measure(len(found), 84)
+        if not found:
+            self.lead.setText(_("No package was found there."))
+        self._compare_with(one.refusal for one in found)
+        self._look()
+        self.fit()
+
+    def _seen(self, one: Seen) -> QWidget:
+        shape = sign_of(one)
+        return _row(shape, title_of(one), " · ".join(part for part in (one.path.name, one.sender_name) if part),
+                    changes_of(one))  # fmt: skip
+
+    def _compare_with(self, refusals: Iterable[Refusal | None]) -> None:
+        """Ask for the code of a sender that nobody has compared yet."""
+        unknown = next((one for one in refusals if isinstance(one, RootNotPinned)), None)
+        self._fingerprint = unknown.fingerprint if unknown is not None else ""
+        self._contact.setVisible(bool(self._fingerprint))
+        if self._fingerprint:
+            self.code.show_code(_("Code of the sender"), f"{groups(self._fingerprint)}\n{as_words(self._fingerprint)}")
+            self.typed.setFocus()
+
     def _measure(self, rows: int, high: int) -> None:
         self._area.setMinimumHeight(theme.px(min(280, max(40, rows * high))))
 
@@ -141,12 +197,8 @@ class ReceiveDialog(Dialog):
             if results
             else _("No package was found there.")
         )
-        unknown = next((r.refusal for r in results if isinstance(r.refusal, RootNotPinned)), None)
-        self._fingerprint = unknown.fingerprint if unknown is not None else ""
-        self._contact.setVisible(bool(self._fingerprint))
+        self._compare_with(result.refusal for result in results)
         if self._fingerprint:
-            self.code.show_code(_("Code of the sender"), f"{groups(self._fingerprint)}\n{as_words(self._fingerprint)}")
-            self.typed.setFocus()
             self.answer.setText(_("The codes agree, receive"))
         else:
             self.answer.setText(_("Close"))
@@ -157,38 +209,28 @@ class ReceiveDialog(Dialog):
 
     def _result(self, result: Received) -> QWidget:
         shape = SHAPES.get(result.outcome, Shape.NOTICE)
-        words = QVBoxLayout()
-        words.setSpacing(1)
         verdict = outcome_label(result.outcome)
         kind = kind_label(result.header.kind) if result.header is not None else ""
         head = " · ".join(part for part in (verdict, kind, result.sender_name) if part)
-        words.addWidget(Label(head, "base.medium", shape.family, wrap=True))
-        words.addWidget(Label(result.path.name, "second", "text-2", wrap=True))
         sentence = sentence_for(result.refusal) if result.refusal is not None else ""
         if result.outcome == "duplicate" and result.arrived_on is not None:
             sentence = _("It first arrived on {day}.").format(day=f"{result.arrived_on:%d/%m/%Y}")
-        if sentence and not isinstance(result.refusal, RootNotPinned):
-            code = f" (CK-{result.refusal.short_number})" if result.refusal is not None else ""
-            words.addWidget(Label(sentence + code, "second", wrap=True, copyable=True))
-        mark = SignMark(shape)
-        line = row(mark, spacing=10)
-        line.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
-        line.addLayout(words, 1)
-        holder = QWidget()
-        holder.setLayout(line)
-        line.setContentsMargins(0, 2, 0, 2)
-        holder.setAccessibleName(". ".join(part for part in (head, result.path.name, sentence) if part))
-        return holder
+        if isinstance(result.refusal, RootNotPinned):
+            sentence = ""
+        code = f" (CK-{result.refusal.short_number})" if sentence and result.refusal is not None else ""
+        return _row(shape, head, result.path.name, sentence + code)
 
     def _look(self) -> None:
         reason = ""
-        if not self._ended:
+        if self._looking:
+            reason = _("Files are being checked")
+        elif not self._ended:
             day = self.day.day()
             if day is None:
                 reason = _("The day is not readable: write it as 30/06/2026")
             elif day > self._desk.today():
                 reason = _("The day lies in the future")
-        elif self._fingerprint:
+        if not reason and self._fingerprint:
             agree = same_fingerprint(self.typed.text(), self._fingerprint)
             reason = "" if agree else _("The codes do not agree yet")
             if self.typed.text().strip() and not agree:
@@ -224,3 +266,22 @@ class ReceiveDialog(Dialog):
             failed,
         )
         job.cancelled.connect(self._look)
+
+
+def _row(shape: Shape, head: str, name: str, sentence: str) -> QWidget:
+    """One file: its sign, what it is, its name, and one sentence."""
+    words = QVBoxLayout()
+    words.setSpacing(1)
+    words.addWidget(Label(head, "base.medium", shape.family, wrap=True))
+    words.addWidget(Label(name, "second", "text-2", wrap=True))
+    if sentence:
+        words.addWidget(Label(sentence, "second", wrap=True, copyable=True))
+    mark = SignMark(shape)
+    line = row(mark, spacing=10)
+    line.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
+    line.addLayout(words, 1)
+    line.setContentsMargins(0, 2, 0, 2)
+    holder = QWidget()
+    holder.setLayout(line)
+    holder.setAccessibleName(". ".join(part for part in (head, name, sentence) if part))
+    return holder
