@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from desktop_app.ui.agency.clerk_scenes import CLERK_SCENES
+from desktop_app.ui.agency.files_scenes import FILES_SCENES
 from desktop_app.ui.agency.report_scenes import REPORT_SCENES
 from desktop_app.ui.agency.score_scenes import SCORE_SCENES
 from desktop_app.ui.agency.signing_scenes import SIGNING_SCENES
@@ -48,6 +49,7 @@ SCENES: Final = (
     Scene("outreach", lambda stage: stage.go("outreach")),
     Scene("outreach-new", lambda stage: stage.go("outreach").ask_new()),
     *SCORE_SCENES,
+    *FILES_SCENES,
     Scene("settings", lambda stage: stage.go("settings")),
     *OF_BOTH,
 )

@@ -46,6 +46,11 @@ def year_entries(desk: Desk, see_task: Callable[[str], None]) -> list[PageEntry]
 
         return SelfScorePage(frame, desk, see_task)
 
+    def files(frame: Frame) -> Page:
+        from desktop_app.ui.agency.files_page import FilesPage
+
+        return FilesPage(frame, desk, see_task)
+
     return [
         PageEntry.line(),
         PageEntry(
@@ -83,6 +88,15 @@ def year_entries(desk: Desk, see_task: Callable[[str], None]) -> list[PageEntry]
                 N_("Every criterion, its self-score and what proves it"),
             ),
             selfscore,
+        ),
+        PageEntry(
+            NavItem(
+                "files",
+                N_("Files, handover"),
+                "archive",
+                N_("Files, their index, handing over when people change or agencies merge"),
+            ),
+            files,
         ),
     ]
 
