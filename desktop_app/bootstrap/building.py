@@ -235,6 +235,7 @@ class Building:
             carriers=self.carriers,
             keep_file=keep_file,
             move_file=move_file,
+            examine=lambda watch: _health(workspace, watch),
             templates=resources / "templates",
             indices=resources / "indices",
         )
@@ -280,12 +281,10 @@ class Building:
             return trust_file(work.keys.trust()).encode("ascii")
 
     def check(self, folder: Path, watch: Watch) -> Health:
-        from desktop_app.packages.kept import is_intact
-        from desktop_app.storage.check import check
         from desktop_app.storage.workspace import open_workspace
 
         with self._kept(open_workspace(folder, marks=self.marks())) as workspace:
-            return check(workspace, is_intact, watch)
+            return _health(workspace, watch)
 
     @property
     def backups(self) -> Backups:
@@ -294,12 +293,10 @@ class Building:
         return FolderBackups()
 
     def try_out(self, folder: Path, watch: Watch) -> Health:
-        from desktop_app.packages.kept import is_intact
-        from desktop_app.storage.check import check
         from desktop_app.storage.workspace import open_workspace
 
         with open_workspace(folder) as workspace:
-            return check(workspace, is_intact, watch)
+            return _health(workspace, watch)
 
     def font_gaps(self) -> dict[str, str]:
         from desktop_app.documents.font_check import font_gaps
@@ -323,3 +320,10 @@ class Building:
         from desktop_app.documents.sample_evidence import make
 
         make(paper, target)
+
+
+def _health(workspace: Workspace, watch: Watch) -> Health:
+    from desktop_app.packages.kept import is_intact
+    from desktop_app.storage.check import check
+
+    return check(workspace, is_intact, watch)

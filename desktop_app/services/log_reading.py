@@ -42,6 +42,8 @@ class LogRow:
     """Key of the period of the report."""
     party: str = ""
     """Name of the other agency."""
+    kind: str = ""
+    """Of the package that went or came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,7 @@ class _Naming:
             file=self._file(event.subject) if noun == "evidence" else "",
             period=str(facts.get("period") or (self._period(event.subject) if noun == "report" else "")),
             party=self._agency(party) if party else "",
+            kind=str(facts.get("kind") or "") if noun == "package" else "",
         )  # fmt: skip
 
     def _task(self, assignment_id: str) -> tuple[str, str]:

@@ -36,8 +36,10 @@ if TYPE_CHECKING:
     from desktop_app.domain.signature_judging import SignatureExaminer
     from desktop_app.domain.tallies import Tally
     from desktop_app.domain.trust import AtRest
+    from desktop_app.domain.watch import Watch
     from desktop_app.domain.workspaces import WorkspaceInfo
     from desktop_app.domain.written_tables import Table
+    from desktop_app.services.house import Health
     from desktop_app.services.in_force import InForce
     from desktop_app.services.recovery import RecoverySheet
     from desktop_app.services.table_files import TableFiles
@@ -254,6 +256,8 @@ class Office:
     keep_file: Callable[[Path, Path], None]
     """Copy a file to its place, whole or not at all: temporary file, fsync, read back, rename, fsync the folder."""
     standing: Standing
+    examine: Callable[[Watch], Health]
+    """Read the whole workspace and say what is wrong; changes nothing. The watch counts bytes."""
     indices: Path
     """Folder of the shipped sets of criteria."""
     templates: Path

@@ -36,6 +36,12 @@ def language() -> str:
     return _language
 
 
+def gap() -> str:
+    """What is wrong with the catalogue in use; empty when it is there, or none is needed."""
+    spoken = _("Done on time")
+    return "the Vietnamese catalogue is not there" if _language == "vi" and spoken == "Done on time" else ""
+
+
 def N_(message: str) -> str:
     """Mark a constant for the catalogue; translate it later with `_`."""
     return message

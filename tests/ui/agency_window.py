@@ -22,6 +22,7 @@ from desktop_app.ui.kit.dialogs import Dialog
 from desktop_app.ui.kit.labels import Label
 from desktop_app.ui.kit.table_model import TableModel
 from desktop_app.ui.kit.timeline import Timeline
+from desktop_app.ui.shared.settings_look import LookSection
 from desktop_app.ui.shared.settings_page import SettingsPage
 from desktop_app.ui.shell.application import Session
 from desktop_app.ui.shell.main_window import MainWindow
@@ -98,6 +99,14 @@ class Seen:
         page = self.go("settings")
         assert isinstance(page, SettingsPage)
         return page
+
+    def look(self) -> LookSection:
+        """The section of the settings that changes colours, text size and language."""
+        page = self.settings()
+        page.show_section("look")
+        section = page.section("look")
+        assert isinstance(section, LookSection)
+        return section
 
     def close(self) -> None:
         """Close the window as a person does, and wait for the end."""

@@ -1,4 +1,4 @@
-"""Báo cáo, Gửi, nhận, Cài đặt and the chooser, by what a person sees on a real workspace."""
+"""Báo cáo, Cài đặt and the chooser, by what a person sees on a real workspace."""
 
 from __future__ import annotations
 
@@ -12,19 +12,15 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.progress import EntryKind
-from desktop_app.domain.trust import groups
 from desktop_app.runtime import settings
 from desktop_app.ui.agency.report_dialogs import ExportDialog, NewReportDialog, NumberDialog
 from desktop_app.ui.agency.reports_page import ReportsPage
 from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.buttons import Button
 from desktop_app.ui.kit.dialogs import ProblemDialog
-from desktop_app.ui.shared.receive_dialog import ReceiveDialog
 from desktop_app.ui.shell.first_run import FirstRun
 from desktop_app.ui.shell.new_agency import NewAgencyDialog
-from tests.ui import agency_world
-from tests.ui.agency_window import Seen, dialog, drop, lines, press, session, words
-from tests.ui.agency_world import World
+from tests.ui.agency_window import Seen, dialog, lines, press, session, words
 from tests.ui.support import type_text
 
 
@@ -145,88 +141,12 @@ def test_exporting_where_nothing_can_be_written_says_so_and_keeps_the_report(see
     dialog(seen.qtbot).reject()
 
 
-# --- sent and received ---
-
-
-def test_the_book_tells_what_was_received_and_from_whom(seen: Seen) -> None:
-    page = seen.exchange()
-    page.tabs.pick("received")
-    said = lines(page.received)
-    assert len(said) == 3
-    assert all("Hợp lệ, đã nhận" in line for line in said)
-    assert any(line.startswith("Giao nhiệm vụ") for line in said)
-
-
-def test_the_same_file_again_is_harmless_and_says_when_it_came(seen: Seen, world: World) -> None:
-    page = seen.exchange()
-    drop(page.panel.drop, world.packages)
-    asked = dialog(seen.qtbot)
-    assert isinstance(asked, ReceiveDialog)
-    assert "Chưa có gì thay đổi cho đến khi anh/chị bấm Nhận" in asked.lead.text()
-    press(asked.answer)
-    seen.rest()
-    said = words(asked)
-    assert "Đã nhận trước đó" in said
-    assert "Tệp này đã đến lần đầu ngày\u00a005/01/2026." in said
-    assert asked.answer.text() == "Đóng"
-    press(asked.answer)
-
-
-def test_a_foreign_file_is_put_aside_with_its_reason(seen: Seen, tmp_path: Path) -> None:
-    file = tmp_path / "thư lạ.asice"
-    file.write_bytes(b"PK\x03\x04 something else")
-    page = seen.exchange()
-    page.receive_files((file,))
-    asked = dialog(seen.qtbot)
-    assert isinstance(asked, ReceiveDialog)
-    press(asked.answer)
-    seen.rest()
-    assert "Tệp cần xem lại" in words(asked)
-    assert "CK-10" in words(asked)
-    assert len(lines(page.received)) <= 3
-    press(asked.answer)
-
-
-def test_first_contact_wants_the_code_from_the_paper(qtbot: QtBot, world: World, agency: Path, tmp_path: Path) -> None:
-    folder = agency_world.copy(world.fresh, tmp_path / "fresh")
-    with session(qtbot, folder) as running:
-        page = running.opened().exchange()
-        assert page.banner.title.text() == "Lần đầu liên hệ: cần nhận tệp chứng thư trước"
-        page.receive_files((world.packages,))
-        asked = dialog(qtbot)
-        assert isinstance(asked, ReceiveDialog)
-        press(asked.answer)
-        running.rest()
-        assert groups(world.fingerprint) in asked.code._code.accessibleName()
-        assert not asked.answer.isEnabled()
-        type_text(asked.typed, "0000 1111 2222 3333 4444 5555 6666 7777")
-        assert "khác mã trong tệp" in asked.compare.text()
-        assert not asked.answer.isEnabled()
-        asked.typed.setText(groups(world.fingerprint).lower())
-        assert asked.compare.text() == "Hai mã khớp nhau."
-        press(asked.answer)
-        running.rest()
-        assert "Đã nhận 2 trên 2 tệp." in words(asked)
-        press(asked.answer)
-        running.rest()
-        assert running.window.below.text() == "1 văn bản giao"
-        assert page.banner.title.text() == "Lần đầu liên hệ: nơi nhận chưa biết khóa của đơn vị"
-        press(page.enrol)
-        write = dialog(qtbot)
-        assert isinstance(write, ExportDialog)
-        write.folder.setText(str(tmp_path / "USB"))
-        press(write.answer)
-        running.rest()
-        assert [file.name for file in (tmp_path / "USB").iterdir()] == ["DK_STC.asice"]
-        assert running.tasks().count.text() == "1 nhiệm vụ chủ trì, 6 phối hợp"
-
-
 # --- settings, chooser, the whole window ---
 
 
 def test_the_dark_look_holds_at_once_and_is_kept(seen: Seen) -> None:
-    page = seen.settings()
-    page.scheme.setCurrentIndex(page.scheme.findText("Tối"))
+    look = seen.look()
+    look.scheme.setCurrentIndex(look.scheme.findText("Tối"))
     assert theme.is_dark()
     seen.rest()
     assert settings.read().scheme == "dark"
@@ -235,17 +155,17 @@ def test_the_dark_look_holds_at_once_and_is_kept(seen: Seen) -> None:
 def test_larger_letters_make_taller_rows(seen: Seen) -> None:
     tasks = seen.tasks()
     before = tasks.table.rowHeight(1)
-    page = seen.settings()
-    page.size.setCurrentIndex(page.size.findData(130))
+    look = seen.look()
+    look.text_size.setCurrentIndex(look.text_size.findData(130))
     assert seen.tasks().table.rowHeight(1) > before
 
 
 def test_english_is_spoken_at_once_everywhere(seen: Seen) -> None:
     seen.tasks()
     seen.reports()
-    page = seen.settings()
-    page.language.setCurrentIndex(page.language.findData("en"))
-    seen.qtbot.waitUntil(lambda: page.head.title.text() == "Settings")
+    look = seen.look()
+    look.language.setCurrentIndex(look.language.findData("en"))
+    seen.qtbot.waitUntil(lambda: seen.settings().head.title.text() == "Settings")
     seen.rest()
     assert seen.tasks().head.title.text() == "Tasks"
     assert lines(seen.tasks().model)[0] == "[Under way, overdue, 1]"
@@ -254,9 +174,11 @@ def test_english_is_spoken_at_once_everywhere(seen: Seen) -> None:
 
 def test_settings_show_the_folder_and_the_code_of_the_key(seen: Seen, agency: Path) -> None:
     page = seen.settings()
+    page.show_section("place")
     assert str(agency) in words(page.middle)
+    page.show_section("keys")
+    seen.rest()
     assert "Nơi nhận đã so mã này và chứng nhận khóa." in words(page.middle)
-    assert page.code.isVisible()
 
 
 def test_the_status_bar_says_where_the_data_is_and_that_no_network_is_needed(seen: Seen, agency: Path) -> None:
@@ -286,7 +208,7 @@ def test_every_control_of_every_page_has_a_name(seen: Seen) -> None:
 
 
 def test_the_keyboard_reaches_every_place(seen: Seen) -> None:
-    for number, key in enumerate(("today", "tasks", "reports", "exchange", "settings"), 1):
+    for number, key in enumerate(seen.window.navigation.keys()[:9], 1):
         QTest.keyClick(seen.window, getattr(Qt.Key, f"Key_{number}"), Qt.KeyboardModifier.ControlModifier)
         seen.rest()
         assert seen.window.navigation.current_key() == key
@@ -295,7 +217,9 @@ def test_the_keyboard_reaches_every_place(seen: Seen) -> None:
 def test_the_chooser_offers_what_was_used_before(qtbot: QtBot, agency: Path) -> None:
     with session(qtbot, agency) as running:
         running.opened()
-        press(running.settings().other)
+        page = running.settings()
+        page.show_section("place")
+        press(page.section("place").other)  # type: ignore[attr-defined]
         qtbot.waitUntil(lambda: isinstance(running.session.window, FirstRun), timeout=10000)
         running.rest()
         chooser = running.session.window
@@ -375,10 +299,3 @@ def test_the_window_comes_back_as_wide_as_it_was_left(qtbot: QtBot, agency: Path
     with session(qtbot, agency) as again:
         assert again.window.width() == 1240
         again.opened()
-
-
-def test_packages_are_found_without_marks(seen: Seen) -> None:
-    page = seen.exchange()
-    page.tabs.pick("received")
-    type_text(page.search, "giao nhiem vu")
-    seen.qtbot.waitUntil(lambda: page.received.total() == 1)

@@ -35,6 +35,7 @@ class TaskTools(QObject):
         self.kept_filters: tuple[SavedFilter, ...] = read_filters()
         self._bar: SelectionBar | None = None
         self._watched: WatchedFolder | None = None
+        desk.watched_changed.connect(self.watch_again)
 
     def retranslate(self) -> None:
         """Say everything again in the language in use."""
@@ -200,6 +201,10 @@ class TaskTools(QObject):
             self._watched.arrived.connect(self.offer)
             self._watched.begin(settings.read().watched_folder)
         return self._watched
+
+    def watch_again(self) -> None:
+        """The settings name another folder, or none."""
+        self.watching().begin(settings.read().watched_folder)
 
     def offer(self, files: tuple[Path, ...]) -> None:
         """Say that something new lies there; one press attaches it to the task on show."""

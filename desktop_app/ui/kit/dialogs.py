@@ -150,7 +150,8 @@ class Dialog(QDialog):
         parent = self.parentWidget()
         window = parent.window() if parent is not None else None
         if window is not None and window.isVisible():
-            self._dim = _Dim(window)
+            if self._dim is None:  # a dialog that was put away for a while is shown again under the same shade
+                self._dim = _Dim(window)
             left = max(0, (window.width() - self.width()) // 2)
             top = min(theme.px(TOP), max(0, (window.height() - self.height()) // 2))
             self.move(window.mapToGlobal(QPoint(left, top)))

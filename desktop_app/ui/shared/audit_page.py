@@ -5,25 +5,23 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSignalBlocker, QTimer
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.audit import LogQuery
 from desktop_app.services.log_reading import LogPage, LogStart, LogVerdict, check_log, log_page, log_start
-from desktop_app.ui.kit import theme, tokens
+from desktop_app.ui.kit import tokens
 from desktop_app.ui.kit.boxes import VerdictBanner
 from desktop_app.ui.kit.buttons import Button
-from desktop_app.ui.kit.labels import Label, column, row
+from desktop_app.ui.kit.labels import column
 from desktop_app.ui.kit.shapes import Shape
-from desktop_app.ui.kit.theme import px
-from desktop_app.ui.shared.fields import DayField
 from desktop_app.ui.shared.log_extract_dialog import ask_extract
+from desktop_app.ui.shared.log_filters import LogFilters
 from desktop_app.ui.shared.log_rows import COLUMNS, LogLine, facts_of
 from desktop_app.ui.shared.register_page import RegisterList, RegisterPage
 from desktop_app.ui.shared.words import figure, short_day
 from desktop_app.vietnamese.text import fold
 from desktop_app.wording.catalogue import N_, _, ngettext
-from desktop_app.wording.log_kinds import actions_of, kind_names
+from desktop_app.wording.log_kinds import actions_of
 from desktop_app.wording.log_words import action_label
 
 if TYPE_CHECKING:
@@ -43,7 +41,7 @@ class AuditPage(RegisterPage[LogStart]):
     """See the module."""
 
     title = N_("Log")
-    hint = N_("Search what was done, who, or a name in it")
+    hint = N_("Search the log")
     lists = (
         RegisterList(
             LIST,
@@ -77,48 +75,26 @@ class AuditPage(RegisterPage[LogStart]):
         self.panel.set_acts([self.see])
 
     def above(self) -> QWidget:
-        self.first_day, self.last_day = DayField(_("From day")), DayField(_("To day"))
-        self.who, self.kind = QComboBox(), QComboBox()
-        self._names = [Label(role="second", tone="text-2") for _one in range(3)]
-        for box in (self.who, self.kind):
-            theme.set_role(box, "base")
-            box.setFixedWidth(px(180))
-            box.currentIndexChanged.connect(lambda _place: self._asked_otherwise())
-        self._typing = QTimer(self.first_day)
-        self._typing.setSingleShot(True)
-        self._typing.setInterval(250)
-        self._typing.timeout.connect(self._asked_otherwise)
-        for day in (self.first_day, self.last_day):
-            day.setFixedWidth(px(162))
-            day.changed.connect(self._typing.start)
-        self.all_days = Button(_("Show everything"), kind="link")
-        self.all_days.clicked.connect(self.show_everything)
-        filters = QWidget()
-        first, last = self._names[0], self._names[1]
-        filters.setLayout(
-            row(first, self.first_day, last, self.last_day, self.who, self.kind, self.all_days, 1,
-                margins=(tokens.PAGE_MARGIN, 0, tokens.PAGE_MARGIN, 8))
-        )  # fmt: skip
+        self.filters = LogFilters()
+        self.filters.asked.connect(self._asked_otherwise)
         self.banner = VerdictBanner()
         self.banner.hide()
         self._banner_place = QWidget()
         self._banner_place.setLayout(column(self.banner, margins=(tokens.PAGE_MARGIN, 0, tokens.PAGE_MARGIN, 10)))
         self._banner_place.hide()
         above = QWidget()
-        above.setLayout(column(filters, self._banner_place, spacing=0))
-        self._say_filters()
-        self._fill_kinds()
+        above.setLayout(column(self.filters, self._banner_place, spacing=0))
         return above
 
     def query(self) -> LogQuery:
         """What the fields above the list ask for; a day that is no day asks for nothing."""
         found = self.found
         actions = found.actions if found is not None else ()
-        kind, who = self.kind.currentData() or "", self.who.currentData() or ""
+        kind, who = self.filters.kind.currentData() or "", self.filters.who.currentData() or ""
         words = fold(self._words)
         return LogQuery(
-            self.first_day.day(),
-            self.last_day.day(),
+            self.filters.first_day.day(),
+            self.filters.last_day.day(),
             frozenset({who}) if who else None,
             actions_of(kind, actions) if kind else None,
             self._words,
@@ -132,18 +108,6 @@ class AuditPage(RegisterPage[LogStart]):
 
     def _search(self, text: str) -> None:
         self._words = text
-        self._asked_otherwise()
-
-    def show_everything(self) -> None:
-        """Take every filter away."""
-        self._words = ""
-        self.search.clear()
-        for box in (self.who, self.kind):
-            with QSignalBlocker(box):
-                box.setCurrentIndex(0)
-        for day in (self.first_day, self.last_day):
-            with QSignalBlocker(day):
-                day.set_day(None)
         self._asked_otherwise()
 
     # --- what is shown ---
@@ -167,13 +131,10 @@ class AuditPage(RegisterPage[LogStart]):
         return {LIST: self._lines}
 
     def arrived(self, whole: LogStart) -> None:
-        if whole.fitting == whole.length:
-            told = ngettext("{n} event", "{n} events", whole.length).format(n=figure(whole.length))
-        else:
-            told = _("{part} of {whole} events").format(part=figure(whole.fitting), whole=figure(whole.length))
-        self.head.beside.setText(told)
-        self._fill_who(whole.actors)
-        self.all_days.setVisible(self.query() != LogQuery())
+        self.head.beside.setText(ngettext("{n} event", "{n} events", whole.length).format(n=figure(whole.length)))
+        self.filters.fill_who(whole.actors)
+        told = _("{part} of {whole} events").format(part=figure(whole.fitting), whole=figure(whole.length))
+        self.filters.tell(told if self.query() != LogQuery() else "")
 
     def _scrolled(self, value: int) -> None:
         bar = self.tables[LIST].verticalScrollBar()
@@ -240,42 +201,11 @@ class AuditPage(RegisterPage[LogStart]):
 
     def ask_extract(self) -> None:
         """Ask between which days, and print the extract."""
-        ask_extract(self.frame, self.desk, self.first_day.day(), self.last_day.day())
-
-    # --- words ---
-
-    def _say_filters(self) -> None:
-        names = (_("From day"), _("To day"))
-        for label, day, name in zip(self._names, (self.first_day, self.last_day), names, strict=False):
-            label.setText(name)
-            label.setBuddy(day)
-            day.edit.setAccessibleName(name)
-        self.who.setAccessibleName(_("Who"))
-        self.kind.setAccessibleName(_("Kind of event"))
-        self.all_days.setText(_("Show everything"))
-
-    def _fill_kinds(self) -> None:
-        with QSignalBlocker(self.kind):
-            chosen = self.kind.currentData()
-            self.kind.clear()
-            self.kind.addItem(_("Every kind"), "")
-            for key, name in kind_names():
-                self.kind.addItem(name, key)
-            self.kind.setCurrentIndex(max(0, self.kind.findData(chosen)))
-
-    def _fill_who(self, actors: Sequence[str]) -> None:
-        with QSignalBlocker(self.who):
-            chosen = self.who.currentData()
-            self.who.clear()
-            self.who.addItem(_("Everybody"), "")
-            for name in actors:
-                self.who.addItem(name, name)
-            self.who.setCurrentIndex(max(0, self.who.findData(chosen)))
+        ask_extract(self.frame, self.desk, self.filters.first_day.day(), self.filters.last_day.day())
 
     def retranslate(self) -> None:
         self.check.setText(_("Check the chain"))
         self.extract.setText(_("Print an extract"))
         self.see.setText(_("See the task"))
-        self._say_filters()
-        self._fill_kinds()
+        self.filters.say()
         super().retranslate()

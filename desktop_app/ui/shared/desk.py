@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -22,6 +23,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.watch import Cancelled, Watch
 from desktop_app.services.changes import Changes
+from desktop_app.services.users import seated
 
 if TYPE_CHECKING:
     import tempfile
@@ -53,9 +55,24 @@ class Desk(QObject):
     """Something was written."""
     unkept = Signal(bool)
     """True when somebody's words are not on the disk yet, False when all of them are."""
+    beside = Signal()
+    """Something was written down beside tasks: who answers for them, what is asked of whom."""
     task_asked = Signal(str)
     """Somebody wants to see this assignment, wherever the window shows it."""
     report_asked = Signal(str)
+    settings_asked = Signal(str)
+    """Somebody wants to see this section of the settings."""
+    person_changed = Signal()
+    """Somebody else sits at the desk: what is written from now on stands under another name."""
+
+    people_changed = Signal()
+    """The list of people is another."""
+    lock_changed = Signal()
+    """The time after which the window is covered is another."""
+    watched_changed = Signal()
+    """Another folder is watched for new files, or none."""
+    lock_asked = Signal()
+    """Somebody wants the window covered now."""
 
     def __init__(self, jobs: Jobs, window: QWidget | None = None) -> None:
         super().__init__(jobs)
@@ -63,6 +80,8 @@ class Desk(QObject):
         self._window = window
         self._opening: AbstractContextManager[Office] | None = None
         self._office: Office | None = None
+        self.account = ""
+        """The account of this computer, under whose name everything is written until a person sits down."""
         self._unkept: set[str] = set()
         self.last_folder = ""
         """Where a package was written last in this session."""
@@ -88,7 +107,9 @@ class Desk(QObject):
 
         def work(watch: Watch) -> Office:
             context = opening()
-            self._office = context.__enter__()
+            office = context.__enter__()
+            self.account = office.actor
+            self._office = seated(office)
             self._opening = context
             return self._office
 
@@ -97,6 +118,12 @@ class Desk(QObject):
         job.succeeded.connect(self.opened)
         job.failed.connect(self.refused)
         return job
+
+    def become(self, name: str) -> None:
+        """Whoever is called so sits at the desk from now on; what was asked for before is still done by who asked."""
+        if self._office is not None and self._office.actor != name:
+            self._office = replace(self._office, actor=name)
+            self.person_changed.emit()
 
     def hold(self, what: str) -> None:
         """Words under this name were typed and are not on the disk."""
@@ -154,7 +181,8 @@ class Desk(QObject):
         failed: Callable[[BaseException], object] | None = None,
     ) -> Job:
         """Read something without a bar."""
-        job = self.jobs.start("", lambda watch: self._with_keys(watch, lambda: work(self.there())))
+        by = self._actor()
+        job = self.jobs.start("", lambda watch: self._with_keys(watch, lambda: work(self._there(by))))
         job.cancellable = False
         job.succeeded.connect(lambda result: done(result))
         job.failed.connect(failed or self.show_problem)
@@ -179,11 +207,19 @@ class Desk(QObject):
             if done is not None:
                 done(result)
 
-        job = self.jobs.start(title, lambda watch: self._with_keys(watch, lambda: work(self.there(), watch)))
+        by = self._actor()
+        job = self.jobs.start(title, lambda watch: self._with_keys(watch, lambda: work(self._there(by), watch)))
         job.cancellable = cancellable
         job.succeeded.connect(finished)
         job.failed.connect(failed or self.show_problem)
         return job
+
+    def _actor(self) -> str:
+        return self._office.actor if self._office is not None else ""
+
+    def _there(self, by: str) -> Office:
+        office = self.there()
+        return office if by in ("", office.actor) else replace(office, actor=by)
 
     def _with_keys(self, watch: Watch, work: Callable[[], Result]) -> Result:
         if self._unlocking is None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _NUMBERS: Final = re.compile(r"^[0-9a-f]{8}-[0-9a-f]{4}-|^[0-9a-f]{64}$")
 """How ids and digests begin: nobody reads them in a list."""
+DIGEST: Final = 64
 _DAY: Final = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 _NAMED: Final = frozenset({"assignment", "document", "period", "sender", "receiver", "agency"})
 """Facts that the line about the event says already, as people call them."""
@@ -48,7 +49,7 @@ def moment_words(at: datetime) -> str:
 
 def about(row: LogRow) -> str:
     """What the event is about, on one line; empty when only numbers of records say it."""
-    parts = []
+    parts = [value_label("package", "kind", row.kind)] if row.kind else []
     if row.task:
         parts.append(f"{task_words(row.task)}: {row.content}")
     parts += [row.file] if row.file else []
@@ -73,12 +74,19 @@ def facts_of(row: LogRow) -> list[tuple[str, str]]:
         (_("Moment"), moment_words(event.at)),
         (_("Who"), event.actor),
         (_("About"), about(row)),
-        (_("Record"), event.subject),
+        (_("Record"), "" if event.subject == about(row) else _broken(event.subject)),
     ]
     for name, value in details.items():
         if name not in _NAMED or name == "assignment":
             facts.append((fact_label(name), _value(event.action, name, value)))
-    return [*facts, (_("Seal of the event"), event.hash), (_("Seal of the event before"), event.previous)]
+    return [*facts, (_("Seal of the event"), _broken(event.hash)), (_("Seal before it"), _broken(event.previous))]
+
+
+def _broken(number: str) -> str:
+    """An id or a digest so that it fits into the panel: over two lines, or in groups of eight."""
+    if len(number) == DIGEST and _NUMBERS.match(number):
+        return " ".join(number[start : start + 8] for start in range(0, DIGEST, 8))
+    return number.replace("-", "-\n", 3).replace("-\n", "-", 2) if _NUMBERS.match(number) else number
 
 
 def _value(action: str, name: str, value: object) -> str:
@@ -92,6 +100,8 @@ def _value(action: str, name: str, value: object) -> str:
         return ", ".join(str(one) for one in value)
     if _DAY.match(str(value)):
         return short_day(date.fromisoformat(str(value)))
+    if _NUMBERS.match(str(value)):
+        return _broken(str(value))
     return value_label(action.partition(".")[0], name, str(value))
 
 

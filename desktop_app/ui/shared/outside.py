@@ -65,3 +65,8 @@ def open_file(file: Path) -> None:
 def open_folder(folder: Path) -> None:
     """Show a folder in the system's file manager."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def open_text(file: Path, folder: Path) -> None:
+    """Show a text whose name has no ending: a copy of it, named .txt, in `folder`."""
+    open_file(copy_to_view(file, folder, f"{file.name}.txt"))

@@ -20,14 +20,15 @@ from desktop_app.runtime import paths, settings
 from desktop_app.ui.kit import qt_log, theme, translator
 from desktop_app.ui.kit.after_paint import after_paint
 from desktop_app.ui.kit.jobs import Jobs
-from desktop_app.ui.kit.navigation import NavItem
-from desktop_app.ui.kit.pages import Frame, Page, PageEntry
+from desktop_app.ui.kit.pages import PageEntry
 from desktop_app.ui.shared.desk import Desk
 from desktop_app.ui.shell import kept_words
+from desktop_app.ui.shell.desk_places import DeskPlaces
 from desktop_app.ui.shell.main_window import Identity, MainWindow
+from desktop_app.ui.shell.people import People
 from desktop_app.ui.shell.warming import load_rest, settle
 from desktop_app.wording import catalogue
-from desktop_app.wording.catalogue import N_, _, ngettext
+from desktop_app.wording.catalogue import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -199,6 +200,8 @@ class Session(QObject):
         window = self.window
         assert isinstance(window, MainWindow)
         window.say_identity(self._identity(office.info, office.actor))
+        people = People(desk, window)
+        window.closed.connect(people.end)
         self._read_heading()
         from desktop_app.ui.shell.recent import remember
 
@@ -232,23 +235,13 @@ class Session(QObject):
 
     def _build(self, desk: Desk, folder: Path, info: WorkspaceInfo, first: FirstPage | None) -> MainWindow:
         entries = _entries(info.kind, desk, self._house, first)
-        entries.append(PageEntry.gap())
-        entries.append(
-            PageEntry(
-                NavItem("audit", N_("Log"), "history", N_("Who did what, when")),
-                lambda frame: self._audit(frame, desk),
-            )
-        )
-        entries.append(
-            PageEntry(
-                NavItem("settings", N_("Settings"), "settings", N_("Look, language, data, key")),
-                lambda frame: self._settings(frame, desk, folder),
-            )
-        )
+        places = DeskPlaces(desk, self._house, folder, info.kind, self._change)
+        entries += places.entries()
         self._documents, self._period = first.documents if first is not None else 0, ""
         width = settings.read().panel_width
         window = MainWindow(self._jobs, self._identity(info, ""), entries, width, info.training)
         desk.set_window(window)
+        desk.settings_asked.connect(lambda section: places.show_section(window, section))
         window.closing.connect(desk.closing)
         window.closing.connect(self._keep_size)
         window.closed.connect(self._closed)
@@ -264,16 +257,6 @@ class Session(QObject):
         self._say_title(info)
         return window
 
-    def _audit(self, frame: Frame, desk: Desk) -> Page:
-        from desktop_app.ui.shared.audit_page import AuditPage
-
-        return AuditPage(frame, desk)
-
-    def _settings(self, frame: Frame, desk: Desk, folder: Path) -> Page:
-        from desktop_app.ui.shared.settings_page import SettingsPage
-
-        return SettingsPage(frame, desk, folder, self._house.program, self._change)
-
     def _identity(self, info: WorkspaceInfo, actor: str) -> Identity:
         return Identity(info.name, _documents(self._documents), actor, "")
 
@@ -287,7 +270,7 @@ class Session(QObject):
         def arrived(found: Heading) -> None:
             if self.window is window:
                 self._documents, self._period = found.documents, found.period
-                window.say_identity(self._identity(office.info, office.actor))
+                window.say_place(office.info.name, _documents(self._documents))
                 self._say_title(office.info)
 
         desk.read(heading, arrived)

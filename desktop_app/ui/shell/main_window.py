@@ -5,8 +5,9 @@
 
 Pages are handed in as `PageEntry` and built at their first visit. Under 1180 px the panel is a sheet over the list,
 under 1000 the navigation shows icons alone, from 1600 the panel grows to 480 and then the list.
-F6 jumps between navigation, middle and panel; Ctrl+1…9 the places; Ctrl+F the page's search; Esc closes toast, then
-sheet, then asks the running job to stop. Files dropped anywhere go to the page, else to `files_dropped`.
+F6 jumps between navigation, middle and panel; Ctrl+1…9 the places; Ctrl+F the page's search; F2 who works here; Esc
+closes toast, then sheet, then asks the running job to stop. Files dropped anywhere go to the page, else to
+`files_dropped`.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from desktop_app.ui.kit import theme, tokens
 from desktop_app.ui.kit.labels import Label, Line, Sheet, column, row
 from desktop_app.ui.kit.navigation import Navigation
-from desktop_app.ui.shell.status_bar import StatusBar, StatusIcon
+from desktop_app.ui.shell.person_button import PersonButton
+from desktop_app.ui.shell.status_bar import StatusBar
 from desktop_app.wording.catalogue import N_, _
 
 if TYPE_CHECKING:
@@ -66,6 +68,8 @@ class MainWindow(QWidget):
     closing = Signal()
     """Somebody wants to close: whoever holds unsaved words keeps them now."""
     closed = Signal()
+    people_asked = Signal()
+    """Somebody wants to see who could sit at this desk."""
 
     def __init__(
         self, jobs: Jobs, identity: Identity, entries: Sequence[PageEntry], panel_width: int = 0, training: bool = False
@@ -81,8 +85,8 @@ class MainWindow(QWidget):
         self.navigation.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.agency = Label(role="panel", wrap=True)
         self.below = Label(role="second", tone="text-2", wrap=True)
-        self.person = Label(role="second.medium")
-        self.role = Label(role="small", tone="text-2")
+        self.person = PersonButton()
+        self.person.clicked.connect(self.people_asked)
         self.status = StatusBar(jobs)
         self._stack = QStackedWidget()
         self._training = Label(_(TRAINING), "second.bold", "amber")
@@ -158,15 +162,14 @@ class MainWindow(QWidget):
 
     def say_identity(self, identity: Identity) -> None:
         """Show whose data this is and who works with it."""
-        for label, text in (
-            (self.agency, identity.agency),
-            (self.below, identity.below),
-            (self.person, identity.person),
-            (self.role, identity.role),
-        ):
-            label.setText(text)
-        self.role.setVisible(bool(identity.role))
+        self.say_place(identity.agency, identity.below)
+        self.person.show_person(identity.person, identity.role)
         self._person.setVisible(bool(identity.person))
+
+    def say_place(self, agency: str, below: str) -> None:
+        """Show whose data this is, and one line below."""
+        self.agency.setText(agency)
+        self.below.setText(below)
 
     def place(self) -> Place | None:
         """The place on the screen; None before the first."""
@@ -196,13 +199,10 @@ class MainWindow(QWidget):
         head.addWidget(self.below)
         self._head = QWidget()
         self._head.setLayout(head)
-        who = column(self.person, self.role, spacing=0)
-        line = row(StatusIcon("circle-user-round", 18), spacing=8)
-        line.addLayout(who, 1)
         self._person = QWidget()
-        around = column(Line(), spacing=5, margins=(20, 4, 20, 7))
-        around.addLayout(line)
-        self._person.setLayout(around)
+        edge = QWidget()
+        edge.setLayout(row(Line(), margins=(20, 0, 20, 0)))
+        self._person.setLayout(column(edge, self.person, spacing=3, margins=(0, 4, 0, 4)))
         inside = QVBoxLayout(self._nav)
         inside.setContentsMargins(0, 0, 1, 0)
         inside.setSpacing(0)
@@ -230,6 +230,7 @@ class MainWindow(QWidget):
     def _shortcuts(self) -> None:
         keys: list[tuple[str, Callable[[], object]]] = [("F6", self._jump), ("Shift+F6", self._jump_back)]
         keys += [("Ctrl+F", self._find)]
+        keys += [("F2", self.people_asked.emit), ("Ctrl+Shift+U", self.people_asked.emit)]
         for number, key in enumerate(self.navigation.keys()[:9], 1):
             keys.append((f"Ctrl+{number}", lambda key=key: self.go(key)))  # type: ignore[misc]
         for text, act in keys:
@@ -270,7 +271,8 @@ class MainWindow(QWidget):
         self.navigation.set_narrow(narrow)
         self._head.setVisible(not narrow)
         self._gap.setVisible(narrow)
-        self._person.setVisible(not narrow and bool(self.person.text()))
+        self.person.set_narrow(narrow)
+        self._person.setVisible(bool(self.person.name()))
         place = self.place()
         if place is not None:
             wide = max(0, self.width() - theme.px(WIDE_FROM))
