@@ -35,7 +35,9 @@ TOGETHER: Final = {
     "tests/ui/test_province_": "province",
     "tests/ui/test_files_put_aside.py": "province",
     "tests/ui/test_agency_": "agency",
+    "tests/ui/test_audit_page.py": "agency",
     "tests/ui/test_read_only.py": "agency",
+    "tests/ui/test_settings_page.py": "agency",
     "tests/ui/test_shell_main_window.py": "agency",
 }
 
@@ -73,7 +75,7 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     profile: Path = tmp_path_factory.mktemp("profile")
     before = {name: value for name, value in os.environ.items() if name.startswith("CAMKET_")}
     for name in before:
-        if name not in ("CAMKET_SOAK", "CAMKET_COVER"):
+        if name not in ("CAMKET_SOAK", "CAMKET_COVER", "CAMKET_PLAYED_YEAR"):
             del os.environ[name]
     os.environ["CAMKET_PROFILE"] = str(profile)
     yield
@@ -84,6 +86,7 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def office_year(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """The sample office year, played once: a `tests.cli.mornings.Year`."""
-    from tests.cli.mornings import play
+    from tests.cli.mornings import play, reused
 
-    return play(tmp_path_factory.mktemp("năm công tác"))
+    kept = os.environ.get("CAMKET_PLAYED_YEAR")
+    return reused(Path(kept)) if kept else play(tmp_path_factory.mktemp("năm công tác"))
