@@ -198,18 +198,39 @@ def test_the_doctor_says_what_is_plugged_in_and_what_to_do(
     seen.rest()
     doctor = of(TokenDoctor)[-1]
     assert isinstance(doctor, TokenDoctor)
-    assert doctor.banner.title.text() == "Không tìm thấy tệp trình điều khiển"
+    missing = "Không tìm thấy tệp trình điều khiển"
+    seen.qtbot.waitUntil(lambda: doctor.banner.title.text() == missing, timeout=20000)
     assert doctor.known.isVisible()
     plug(desks, monkeypatch)
     press(doctor.again)
-    seen.rest()
-    assert doctor.banner.title.text() == "Thiết bị ký được"
+    seen.qtbot.waitUntil(lambda: doctor.banner.title.text() == "Thiết bị ký được", timeout=20000)
     seen.qtbot.waitUntil(lambda: "Thiết bị ký, số sê-ri" in words(doctor), timeout=20000)
     press(doctor.known)
     seen.rest()
     assert settings.read().token_driver == ""
     press(doctor.name)
     pick(doctor, softhsm())
-    seen.rest()
-    assert settings.read().token_driver == str(softhsm())
+    seen.qtbot.waitUntil(lambda: settings.read().token_driver == str(softhsm()), timeout=20000)
+    seen.qtbot.waitUntil(lambda: doctor.banner.title.text() == "Thiết bị ký được", timeout=20000)
     doctor.accept()
+
+
+def test_a_driver_that_does_not_answer_keeps_nobody_else_waiting(
+    seen: Seen, desks: Desks, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    made = desks.tokens("hsm", ("Thiết bị ký", desks.head))
+    orders = tmp_path / "orders"
+    orders.write_text("hang-load")
+    around = {**made.environment, "CAMKET_REAL_TOKEN": str(softhsm()), "CAMKET_FAKE_TOKEN": str(orders)}
+    for key, value in around.items():
+        monkeypatch.setenv(key, value)
+    settings.write(replace(settings.read(), token_driver=str(build_fake(tmp_path))))
+    page = signing(seen)
+    view = reading(seen, page)
+    assert view.summary.certificate.title.text() == "Đang tìm thiết bị ký…"
+    QTest.keyClick(seen.window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    view.find_line.field.setText("bao cao")
+    QTest.keyClick(view.find_line.field, Qt.Key.Key_Return)
+    seen.rest()
+    assert view.find_line.found.text().startswith("1 trên ")
+    assert view.summary.certificate.title.text() == "Đang tìm thiết bị ký…"

@@ -63,8 +63,10 @@ def test_the_head_turns_pages_and_goes_from_one_marked_place_to_the_next(seen: S
     seen.qtbot.waitUntil(lambda: paper.drawn(1), timeout=20000)
     pages = view.thumbs
     # Pages.
+    seen.qtbot.waitUntil(lambda: paper.drawn(2), timeout=20000)
     QTest.keyClick(paper, Qt.Key.Key_PageDown)
     assert paper.page() == 2
+    assert paper.drawn(2), "neighbours are drawn before anybody turns to them"
     shown = view.shown()
     assert shown is not None
     assert tools.pages.text() == f"Trang 2 trên {shown[1].pages}"
@@ -152,8 +154,10 @@ def test_notes_are_pinned_kept_and_sent_back_to_whoever_submitted(seen: Seen) ->
     QTest.keyClick(view.note.words, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert [text for _pin, text in view.notes()] == ["Ghi rõ lý do quá hạn"]
     assert not view.note.isVisible()
+    assert not view.tools.note.isChecked()
     press(view.tools.note)
     drag(seen, view, 1, (200, 500, 700, 540))
+    assert view.note.isVisible()
     type_text(view.note.words, "Bỏ câu này")
     press(view.note.add)
     press(view.tools.note)

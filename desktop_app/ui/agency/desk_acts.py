@@ -268,7 +268,7 @@ class DeskActs(QObject):
         self._desk.read(work, arrived)
 
     def _bare(self, office: Office, paper: DeskPaper, target: Path) -> None:
-        papers = self.tools.desk(office).papers
+        papers = self.tools.signing(office).papers
         if paper.commitment is not None:
             commitment_to_sign(office, papers, paper.document_number, paper.commitment.year, target, fields=False)
             return

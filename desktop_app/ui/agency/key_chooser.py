@@ -182,8 +182,7 @@ class KeyChooser(QWidget):
         """Look at the device; comes back by itself every moment while the dialog is open."""
         if self._ended or self._busy or self._file is not None:
             return
-        role, name = self._role, self._name
-        self._desk.read(lambda office: self._tools.look(office, role, name), self._arrived, lambda _error: None)
+        self._tools.look(self._role, self._name, self._arrived)
 
     def stop(self) -> None:
         """The dialog closes."""

@@ -95,7 +95,7 @@ class PaperShelf(QObject):
         folder = self.desk.scratch() / "signing"
         folder.mkdir(parents=True, exist_ok=True)
         target = folder / f"{paper.id.replace('/', '-')[-12:]}-{next(self._numbers)}.pdf"
-        return paper_to_read(office, self._tools.desk(office).papers, paper, target)
+        return paper_to_read(office, self._tools.signing(office).papers, paper, target)
 
     def _keep(self, paper: DeskPaper, made: PaperToRead) -> None:
         self._made[paper.id] = (_key(paper), made)

@@ -118,9 +118,7 @@ class ReadingDesk(QObject):
             if self._paper is paper:
                 box.show_signer(found, office_of(read.block))
 
-        self._desk.read(
-            lambda office: self._acts.tools.look(office, SignerRole.PERSON, read.signer), arrived, lambda _error: None
-        )
+        self._acts.tools.look(SignerRole.PERSON, read.signer, arrived)
 
     def refresh(self, papers: Sequence[DeskPaper]) -> None:
         """The list was read again."""

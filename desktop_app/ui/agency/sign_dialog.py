@@ -108,7 +108,7 @@ class SignDialog(Dialog):
         def work(office: Office, watch: Watch) -> DeskSigned:
             wishes = hand_wishes(papers, choice.picture)
             with tools.opened(office, wishes, choice) as opened:
-                return sign_papers(office, tools.desk(office), papers, choice.picture, opened, whose(office), watch)
+                return sign_papers(office, tools.signing(office), papers, choice.picture, opened, whose(office), watch)
 
         self.key.set_busy(True)
         self._desk.act(_("Signing the papers"), work, self._done, self._failed, cancellable=False)

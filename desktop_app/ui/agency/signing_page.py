@@ -60,7 +60,7 @@ class SigningPage(LatePage[DeskPanel]):
         self._papers: dict[str, DeskPaper] = {}
         self._ticked: set[str] = set()
         self._wanted = ""
-        self.tools = SigningTools(house)
+        self.tools = SigningTools(house, desk)
         self.shelf = PaperShelf(desk, self.tools)
         self.shelf.counted.connect(self._counted)
         self.acts = DeskActs(desk, frame, self.tools, self.shelf)

@@ -8,18 +8,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.runtime import hand_pictures, settings
-from desktop_app.services.signer_at_hand import signer_in_file, signer_on_token
+from desktop_app.services.signer_at_hand import signer_on_token
 from desktop_app.services.signing import whose, with_file, with_token
+from desktop_app.ui.agency.devices import Devices
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from desktop_app.domain.signing import SignerRole, SigningKey
     from desktop_app.services.house import House
     from desktop_app.services.office import Office
     from desktop_app.services.signer_at_hand import SignerAtHand
-    from desktop_app.services.signing import Desk, Ready, Wish
+    from desktop_app.services.signing import Desk as SigningDesk
+    from desktop_app.services.signing import Ready, Wish
     from desktop_app.services.token_choice import Chosen
+    from desktop_app.ui.shared.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +41,13 @@ class KeyChoice:
 
 
 class SigningTools:
-    """Everything here is for the worker thread, except `driver` and `picture_of`."""
+    """Everything here is for the worker thread, except `driver`, `picture_of` and what `devices` asks."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: House, desk: Desk) -> None:
         self._house = house
+        self.devices = Devices(desk, self.signing)
 
-    def desk(self, office: Office) -> Desk:
+    def signing(self, office: Office) -> SigningDesk:
         """What signs, by the day of the workspace."""
         return replace(self._house.desk, clock=office.clock)
 
@@ -56,18 +60,17 @@ class SigningTools:
         """Keep the name of a driver; None: look for the known ones again. OSError."""
         settings.write(replace(settings.read(), token_driver=str(file) if file is not None else ""))
 
-    def look(self, office: Office, role: SignerRole, name: str) -> SignerAtHand:
-        """Whose certificate is plugged in; `name`: who should sign."""
-        return signer_on_token(self.desk(office), whose(office), role, name, self.driver())
-
-    def look_in(self, office: Office, role: SignerRole, name: str, file: Path, password: str) -> SignerAtHand:
-        """The same for a key in a file."""
-        return signer_in_file(self.desk(office), whose(office), role, file, password, name)
+    def look(self, role: SignerRole, name: str, done: Callable[[SignerAtHand], object]) -> None:
+        """Whose certificate is plugged in, for `done` on the window's thread; `name`: who should sign. Called there."""
+        driver = self.driver()
+        self.devices.ask(
+            lambda signing, owner: signer_on_token(signing, owner, role, name, driver), done, lambda _error: None
+        )
 
     @contextmanager
     def opened(self, office: Office, wishes: Sequence[Wish], choice: KeyChoice) -> Iterator[tuple[Ready, SigningKey]]:
         """The key, once all that can be known beforehand was looked at; refusals of `with_token`, `with_file`."""
-        desk, owner = self.desk(office), whose(office)
+        desk, owner = self.signing(office), whose(office)
         if choice.file is not None:
             with with_file(desk, wishes, choice.file, choice.secret, owner, confirmed=choice.confirmed) as found:
                 yield found

@@ -71,7 +71,7 @@ class StampDialog(Dialog):
         self.finished.connect(lambda _result: self.key.stop())
         self.set_first(self.number)
         self.key.start("", "")
-        desk.read(lambda office: needs_number(tools.desk(office), paper.file), self._known)
+        desk.read(lambda office: needs_number(tools.signing(office), paper.file), self._known)
         self._look()
 
     def _known(self, numbered: bool) -> None:
@@ -123,7 +123,7 @@ class StampDialog(Dialog):
         given = Stamping(number, day, choice.picture)
 
         def work(office: Office, watch: Watch) -> tuple[str, Changes]:
-            signing = tools.desk(office)
+            signing = tools.signing(office)
             with tools.opened(office, stamp_wishes(paper, given, signing), choice) as opened:
                 return stamp_paper(office, signing, paper, given, opened, whose(office), watch)
 

@@ -243,7 +243,8 @@ class TakeDialog(Dialog):
         folder = self._desk.scratch() / "compared" / report.id[-12:]
         file, tools = self._files[0], self._tools
         self._desk.read(
-            lambda office: compare_brought(office, tools.desk(office).papers, report.id, file, folder), self._show_pair
+            lambda office: compare_brought(office, tools.signing(office).papers, report.id, file, folder),
+            self._show_pair,
         )
 
     def _show_pair(self, compared: ComparedPapers) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.signing import PinState, SignerRole, apparent_role
+from desktop_app.domain.signing_refusals import DriverMissing
 from desktop_app.services.token_choice import diagnose
 from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.boxes import VerdictBanner
@@ -24,10 +25,13 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.refusal import Refusal
     from desktop_app.domain.signing import CertificateFacts, Token
-    from desktop_app.services.office import Office
+    from desktop_app.services.signing import Desk as SigningDesk
     from desktop_app.services.token_choice import Examined
     from desktop_app.ui.agency.signing_tools import SigningTools
     from desktop_app.ui.shared.desk import Desk
+
+    Told = tuple[tuple[Examined, ...], datetime, Refusal | None]
+    """What every driver showed, when, and why the named one could not be asked."""
 
 HEIGHT = 340
 PINS = {
@@ -83,13 +87,12 @@ class TokenDoctor(Dialog):
         self.again.set_off(_("Looking for the signing device…"))
         self.banner.show_verdict(Shape.WAITING, _("Looking for the signing device…"))
         self.known.setVisible(self._tools.driver() is not None)
-        self._desk.read(self._diagnose, self._show, self._failed)
+        driver = self._tools.driver()
+        self._tools.devices.ask(lambda signing, _owner: _diagnosed(signing, driver), self._show, self._failed)
 
     def use_driver(self, file: Path | None) -> None:
         """Ask this driver from now on; None: the known ones."""
-        self._desk.read(
-            lambda _office: self._tools.name_driver(file), lambda _done: self.look(), self._failed
-        )
+        self._desk.read(lambda _office: self._tools.name_driver(file), lambda _done: self.look(), self._failed)
 
     def _choose(self) -> None:
         dialog = QFileDialog(self, _("Choose the driver file"), "", _("PKCS#11 drivers (*.dll *.so *.so.*)"))
@@ -98,22 +101,13 @@ class TokenDoctor(Dialog):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _diagnose(self, office: Office) -> tuple[tuple[Examined, ...], datetime, Refusal | None]:
-        from desktop_app.domain.signing_refusals import DriverMissing
-
-        now = office.clock.now()
-        try:
-            return diagnose(self._tools.desk(office).tokens, self._tools.driver()), now, None
-        except DriverMissing as refusal:
-            return (), now, refusal
-
     def _failed(self, error: BaseException) -> None:
         if self.ended:
             return
         self.again.set_off("")
         self._desk.show_problem(error)
 
-    def _show(self, told: tuple[tuple[Examined, ...], datetime, Refusal | None]) -> None:
+    def _show(self, told: Told) -> None:
         if self.ended:
             return
         examined, now, missing = told
@@ -168,6 +162,14 @@ class TokenDoctor(Dialog):
         line.setStretch(1, 1)
         line.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
         self.found.addLayout(line)
+
+
+def _diagnosed(signing: SigningDesk, driver: Path | None) -> Told:
+    now = signing.clock.now()
+    try:
+        return diagnose(signing.tokens, driver), now, None
+    except DriverMissing as refusal:
+        return (), now, refusal
 
 
 def _advice(examined: tuple[Examined, ...], tokens: list[Token], missing: Refusal | None) -> tuple[str, str]:
