@@ -311,10 +311,25 @@ class Building:
     def take_pictures(
         self, morning: Callable[[date], Path], setting: tuple[str, str, int], target: Path, only: str
     ) -> Iterator[Path]:
+        import shutil
+
         from desktop_app.bootstrap import first_page
+        from desktop_app.storage.marks import trail_of
+        from desktop_app.storage.workspace import open_workspace
         from desktop_app.ui.shell.screenshots import Setting, shoot
 
-        return shoot(self, first_page, morning, Setting(*setting), target, only)
+        def fresh(day: date) -> Path:
+            """A copy that is at home where it lies: no window asks whose it is."""
+            played = morning(day)
+            for former in played.parent.glob("on-stage-*"):
+                shutil.rmtree(former)
+            copy = shutil.copytree(played, played.with_name(f"on-stage-{new_id()}"))
+            for workspace in (copy / "province", *(copy / "agencies").iterdir()):
+                with open_workspace(workspace) as opened, opened.reading_connection() as connection:
+                    self.marks().write(opened.info.id, workspace, trail_of(connection))
+            return copy
+
+        return shoot(self, first_page, fresh, Setting(*setting), target, only)
 
     def make_sample_file(self, paper: SampleEvidence, target: Path) -> None:
         from desktop_app.documents.sample_evidence import make

@@ -6,7 +6,8 @@
     )
 
 Every room keeps its own list: `ui/agency/scenes.py`, `ui/province/scenes.py`, `ui/shell/scenes.py`. A scene may open
-dialogs and menus; they are closed after the picture. What is typed is not kept: scenes play on a sample of their own.
+dialogs and menus; they are closed after the picture. Scenes of one morning whose names begin alike (up to the first
+hyphen) share one copy of the sample, in the order of the list; no other scene sees what they make there.
 """
 
 from __future__ import annotations

@@ -135,7 +135,7 @@ def shoot(
 ) -> Iterator[Path]:
     """Take the pictures of one setting, PNG by PNG, into `target`; `only` those with this in their name.
 
-    `played(day)` gives the folder of the sample year, played to that morning.
+    `played(day)` gives a fresh copy of the sample year, played to that morning: every area begins with one.
     """
     app = QApplication.instance() or theme.application(["camket"])
     assert isinstance(app, QApplication)
@@ -143,8 +143,8 @@ def shoot(
     settings.write(replace(settings.Settings(), language=setting.language, scheme=setting.scheme))
     dress(app)
     for place, scenes in _rooms().items():
-        wanted = sorted((scene for scene in scenes if only in scene.name), key=lambda one: one.morning)
-        for morning, of_day in groupby(wanted, key=lambda one: one.morning):
+        wanted = sorted((scene for scene in scenes if only in scene.name), key=_together)
+        for (morning, _area), of_day in groupby(wanted, key=_together):
             settings.write(replace(settings.Settings(), language=setting.language, scheme=setting.scheme))
             os.environ["CAMKET_TODAY"] = morning.isoformat()
             folder = played(morning) if place else target
@@ -168,6 +168,11 @@ def _rooms() -> dict[str, Sequence[Scene]]:
     from desktop_app.ui.shell.scenes import SCENES as SHELL
 
     return {"": SHELL, "agencies/H19.02": AGENCY, "province": PROVINCE}
+
+
+def _together(scene: Scene) -> tuple[date, str]:
+    """Scenes of one area and morning share a window; what they make there no other area sees."""
+    return scene.morning, scene.name.partition("-")[0]
 
 
 def _picture(stage: Stage, scene: Scene, setting: Setting, target: Path) -> Path:
