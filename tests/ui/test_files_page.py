@@ -1,4 +1,4 @@
-"""Hồ sơ, bàn giao on the screen: the index of a case, a folder for an inspection, a handover, a year closed, the book."""
+"""Hồ sơ, bàn giao on the screen: the index of a case, an inspection's folder, a handover, a year closed, the book."""
 
 from __future__ import annotations
 
@@ -39,8 +39,10 @@ def morning(office_year: Year, tmp_path_factory: pytest.TempPathFactory) -> Morn
         ("1", "Ban hành kế hoạch kiểm tra công vụ", "Kế hoạch", "Sở Nội vụ", "", "31/03/2025"),
         ("2", "Tổng kết công tác dân vận", "Báo cáo", "Sở Nội vụ", "", "30/11/2025"),
     )
-    morning.do("plan", "import", write_plan(folder / "kế hoạch riêng.xlsx", rows), "--number", OWN, "--title",
-               "Kế hoạch công tác năm 2025", "--issuer", "Sở Nội vụ", "--issued-on", "2025-01-06", "--ends-on", "2025-12-31")  # fmt: skip
+    facts = {"number": OWN, "title": "Kế hoạch công tác năm 2025", "issuer": "Sở Nội vụ", "issued-on": "2025-01-06",
+             "ends-on": "2025-12-31"}  # fmt: skip
+    words = [word for name, value in facts.items() for word in (f"--{name}", value)]
+    morning.do("plan", "import", write_plan(folder / "kế hoạch riêng.xlsx", rows), *words)
     return morning
 
 

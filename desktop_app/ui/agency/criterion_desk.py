@@ -164,11 +164,12 @@ class CriterionDesk(QObject):
 
     def _back(self, one: Criterion) -> None:
         said, sheet = _as_it_was(one.key, one.row), self._page.sheet_id
-        self.desk.act(
-            "",
-            lambda office, _watch: (score(office, sheet, (said,)), NOTHING_CHANGED),
-            lambda _result: (self.entry.saved(), self._page.reload()),
-        )
+
+        def done(_result: Any) -> None:
+            self.entry.saved()
+            self._page.reload()
+
+        self.desk.act("", lambda office, _watch: (score(office, sheet, (said,)), NOTHING_CHANGED), done)
 
     # --- proof ---
 

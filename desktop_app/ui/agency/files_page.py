@@ -191,10 +191,11 @@ class FilesPage(RegisterPage[FilesDesk]):
     # --- the panel ---
 
     def show(self, row: Any) -> None:
-        {
+        shows: dict[type[Any], Callable[[Any], None]] = {
             PaperRow: self._show_paper, MadeRow: self._show_made, OpenRow: self._show_open,
             AwaitedRow: self._show_awaited, YearRow: self._show_year, BookRow: self._show_book,
-        }[type(row)](row)  # fmt: skip
+        }  # fmt: skip
+        shows[type(row)](row)
 
     def _show_paper(self, one: PaperRow) -> None:
         paper = one.paper

@@ -172,7 +172,7 @@ class AppealDialog(FormDialog):
         self.choose.clicked.connect(self._choose)
         line = row(self.choose, self.names, 1)
         self.body.insertLayout(self.body.count() - 1, line)
-        self._name()
+        self._say_proofs()
 
     def _choose(self) -> None:
         dialog = ProofDialog(self, _("Proof for the petition"), self._score_desk, known=frozenset(self.proofs))
@@ -181,9 +181,9 @@ class AppealDialog(FormDialog):
 
     def _take(self, digests: tuple[str, ...]) -> None:
         self.proofs = (*self.proofs, *digests)
-        self._name()
+        self._say_proofs()
 
-    def _name(self) -> None:
+    def _say_proofs(self) -> None:
         count = len(self.proofs)
         told = ngettext("{n} paper", "{n} papers", count).format(n=count)
         self.names.setText(told if count else _("No paper is chosen yet"))

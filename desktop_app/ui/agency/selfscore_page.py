@@ -294,7 +294,7 @@ class SelfScorePage(RegisterPage[ScoreDesk]):
     def open_task(self) -> None:
         """Go to the first task that is to mend the chosen loss."""
         line = self.chosen_row()
-        if line is not None and getattr(line, "tasks", ()):
+        if isinstance(line, LossLine) and line.tasks:
             self.see_task(line.tasks[0][0])
 
     def ask_petition(self) -> None:
