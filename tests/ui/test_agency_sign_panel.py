@@ -76,6 +76,12 @@ def test_the_head_signs_with_one_pin_and_the_registry_numbers_and_stamps(
     seen.qtbot.waitUntil(lambda: bool(of(StampDialog)), timeout=20000)
     stamp = of(StampDialog)[-1]
     assert isinstance(stamp, StampDialog)
+    QTest.keyClick(stamp, Qt.Key.Key_Escape)
+    gone(seen, StampDialog)
+    press(panel_of(page).main)
+    seen.qtbot.waitUntil(lambda: bool(of(StampDialog)), timeout=20000)
+    stamp = of(StampDialog)[-1]
+    assert isinstance(stamp, StampDialog)
     seen.rest()
     press(stamp.file)
     pick(stamp, desks.key(desks.agency))
@@ -154,7 +160,8 @@ def test_a_colleagues_certificate_turns_the_button_off_and_a_token_that_is_pulle
     press(asked.file)
     pick(asked, desks.key(desks.head))
     assert asked.key.pin.isVisible()
-    asked.reject()
+    QTest.keyClick(asked, Qt.Key.Key_Escape)
+    assert not asked.isVisible()
 
 
 def test_the_last_try_needs_a_typed_word(
