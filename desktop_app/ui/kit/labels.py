@@ -123,6 +123,8 @@ class Facts(QWidget):
             if used:
                 name.setFixedWidth(theme.px(self._name_width) - 8)
                 name.setText(wanted[row][0])
+                # The grid asks the value how tall the row is, not the name beside it.
+                name.setMinimumHeight(max(0, name.heightForWidth(name.width())))
                 value.setText(wanted[row][1])
                 value.setAccessibleName(f"{wanted[row][0]}: {wanted[row][1]}")
 
