@@ -36,6 +36,8 @@ class Exchanged:
     """As people see it on the stick or in the mail; empty for a received file, which is kept under its identity."""
     code: str = ""
     """To be read over the telephone, in three groups; empty for what needs none, or before our certificate came."""
+    document: str = ""
+    """Number of the document that its series belongs to; empty for what is common to all documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +96,9 @@ def exchange(office: Office) -> Exchange:
     with office.look() as work:
         rows = work.custody.rows()
         reports: Mapping[str, ReportRow] = {row.id: row for row in work.reports.rows()}
+        numbers = {document.id: document.number for document in work.documents.all()}
     codes = codes_of_sent(office)
-    known = [_exchanged(_as_it_stands(office, row), reports, codes) for row in rows]
+    known = [_exchanged(_as_it_stands(office, row), reports, codes, numbers) for row in rows]
     sent = tuple(one for one in known if one.package.direction == "out")
     return Exchange(
         sent=sent,
@@ -168,9 +171,12 @@ def contact(office: Office) -> Contact:
     )
 
 
-def _exchanged(row: PackageRow, reports: Mapping[str, ReportRow], codes: Mapping[str, str]) -> Exchanged:
+def _exchanged(
+    row: PackageRow, reports: Mapping[str, ReportRow], codes: Mapping[str, str], numbers: Mapping[str, str]
+) -> Exchanged:
     name = row.file_name.split("_", 1)[1] if row.direction == "out" and "_" in row.file_name else ""
-    return Exchanged(row, reports.get(row.report_id) if row.report_id else None, name, codes.get(row.identity, ""))
+    report = reports.get(row.report_id) if row.report_id else None
+    return Exchanged(row, report, name, codes.get(row.identity, ""), numbers.get(row.stream, ""))
 
 
 def _as_it_stands(office: Office, row: PackageRow) -> PackageRow:

@@ -20,6 +20,7 @@ from desktop_app.domain.trust import groups
 from desktop_app.runtime import settings
 from desktop_app.runtime.clocks import FixedDay
 from desktop_app.services import backups
+from desktop_app.ui.agency.import_table import SourceDialog
 from desktop_app.ui.kit.dialogs import ProblemDialog
 from desktop_app.ui.shared.import_dialog import ImportDialog
 from desktop_app.ui.shared.receive_dialog import ReceiveDialog
@@ -288,3 +289,46 @@ def test_a_double_click_hands_its_file_to_the_window(
     assert main() == 2
     assert given == [(file.absolute(),)]
     assert agency_world.SNV not in capsys.readouterr().out
+
+
+def test_a_table_is_brought_in_from_the_page_of_tasks_by_paste_or_by_file(
+    qtbot: QtBot, agency: Path, tmp_path: Path
+) -> None:
+    with session(qtbot, agency) as seen:
+        tasks = seen.opened().tasks()
+        press(tasks.bring)
+        asked = dialog(qtbot)
+        assert isinstance(asked, SourceDialog)
+        assert not asked.copied.isEnabled()
+        assert "sao chép các ô" in asked.why.text()
+        QGuiApplication.clipboard().setText(TABLE)
+        assert asked.copied.isEnabled()
+        press(asked.copied)
+        seen.rest()
+        rows = next(one for one in dialogs() if isinstance(one, ImportDialog))
+        assert rows.tabs.count_of("ours") == 2
+        rows.reject()
+        press(tasks.bring)
+        again = dialog(qtbot)
+        assert isinstance(again, SourceDialog)
+        wrong = tmp_path / "không phải bảng.xlsx"
+        wrong.write_bytes(b"no table")
+        drop(again.drop, wrong)
+        seen.rest()
+        problem = next(one for one in dialogs() if isinstance(one, ProblemDialog))
+        assert problem.problem.code.startswith("CK-")
+        problem.reject()
+
+
+def test_a_table_that_names_somebody_else_alone_cannot_be_kept(qtbot: QtBot, agency: Path) -> None:
+    with session(qtbot, agency) as seen:
+        press(seen.opened().tasks().bring)
+        asked = dialog(qtbot)
+        assert isinstance(asked, SourceDialog)
+        QGuiApplication.clipboard().setText("\n".join([*TABLE.splitlines()[:1], TABLE.splitlines()[3]]))
+        QTest.keyClick(asked.drop, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        seen.rest()
+        rows = next(one for one in dialogs() if isinstance(one, ImportDialog))
+        assert rows.notice.text().startswith("Không dòng nào giao cho đơn vị này")
+        assert not rows.answer.isEnabled()
+        rows.reject()

@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from desktop_app.services.exchange import Exchange, Exchanged, Gap
 
 
+def words_of(entry: Exchanged) -> str:
+    """What the search of a package looks in."""
+    number = entry.report.number if entry.report is not None else ""
+    package = entry.package
+    return f"{name_of(entry)} {entry.file_name} {package.party_name} {number} {package.number} {entry.document}"
+
+
 @dataclass(frozen=True, slots=True)
 class BookRow:
     """A package, or numbers that are missing."""
@@ -29,7 +36,7 @@ class BookRow:
         if self.gap is not None:
             return f"{gap_title(self.gap)} {self.gap.party_name} {self.gap.document}"
         assert self.entry is not None
-        return f"{name_of(self.entry)} {self.entry.file_name} {self.entry.package.party_name}"
+        return words_of(self.entry)
 
 
 def book_rows(book: Exchange) -> list[BookRow]:
@@ -78,7 +85,8 @@ def _name(row: BookRow) -> Cell:
         below = document_words(row.gap.document) if row.gap.document else _("Common to all documents")
         return Cell(gap_title(row.gap), role="base.medium", shape=Shape.PART_MISSING, below=below)
     assert row.entry is not None
-    below = row.entry.file_name or row.entry.package.identity[:16]
+    series = document_words(row.entry.document) if row.entry.document else _("Common to all documents")
+    below = " · ".join(part for part in (row.entry.file_name, series) if part)
     return Cell(name_of(row.entry), role="base.medium", below=below)
 
 

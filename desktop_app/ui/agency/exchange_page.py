@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QStackedWidget, QVBoxLayou
 from desktop_app.domain.custody import ON_ITS_WAY
 from desktop_app.domain.reports import ReportState
 from desktop_app.services.exchange import Exchange, Exchanged, exchange
-from desktop_app.ui.agency.custody_book import BOOK, BookRow, book_rows
+from desktop_app.ui.agency.custody_book import BOOK, BookRow, book_rows, words_of
 from desktop_app.ui.agency.exchange_acts import ExchangeActs
 from desktop_app.ui.agency.exchange_panel import ExchangePanel
 from desktop_app.ui.kit import theme, tokens
 from desktop_app.ui.kit.boxes import VerdictBanner
 from desktop_app.ui.kit.buttons import Button, SearchField
 from desktop_app.ui.kit.empty import EmptyState
-from desktop_app.ui.kit.labels import row
+from desktop_app.ui.kit.labels import Label, row
 from desktop_app.ui.kit.pages import Frame, Page
 from desktop_app.ui.kit.shapes import Shape
 from desktop_app.ui.kit.table_model import TableModel
@@ -26,7 +26,7 @@ from desktop_app.ui.kit.table_view import TableView
 from desktop_app.ui.kit.tabs import Part, Tabs
 from desktop_app.ui.kit.theme import px
 from desktop_app.ui.shared import outside
-from desktop_app.ui.shared.exchange_rows import ASIDE, RECEIVED, SENT, name_of
+from desktop_app.ui.shared.exchange_rows import ASIDE, RECEIVED, SENT
 from desktop_app.ui.shared.page_head import PageHead, middle_of
 from desktop_app.ui.shared.receive_dialog import ReceiveDialog
 from desktop_app.vietnamese.text import fold
@@ -90,7 +90,7 @@ class ExchangePage(Page):
 
     def _build(self) -> None:
         self.head = PageHead(_("Sent, received"))
-        self.search = SearchField(_("Find a package"))
+        self.search = SearchField(_("Find a package, a number"))
         self.search.setFixedWidth(px(190))
         self.search.asked.connect(self._search)
         self.receive = Button(_("Receive files"), "inbox")
@@ -117,7 +117,8 @@ class ExchangePage(Page):
         self.state.setAccessibleName(_("State"))
         self._name_states()
         self.state.currentIndexChanged.connect(lambda _place: self._show())
-        line = row(self.tabs, 1, self.state, margins=(tokens.PAGE_MARGIN, 0, tokens.PAGE_MARGIN, 0))
+        self.numbers = Label(role="second", tone="text-2")
+        line = row(self.tabs, 1, self.numbers, self.state, margins=(tokens.PAGE_MARGIN, 0, tokens.PAGE_MARGIN, 0))
         strip.setLayout(line)
         self.empty = EmptyState("", "")
         self.stack = QStackedWidget()
@@ -164,7 +165,7 @@ class ExchangePage(Page):
         self._aside = {one.key: one for one in book.aside}
         self._lines = {one.key: one for one in book_rows(book)}
         there, wanted = book.numbers
-        self.head.beside.setText(_("Numbers in the book: {there} of {all}").format(there=there, all=wanted))
+        self.numbers.setText(_("Numbers in the book: {there} of {all}").format(there=there, all=wanted))
         self._name_tabs()
         self._say_contact(book)
         self._show(fresh=self._fresh)
@@ -204,6 +205,7 @@ class ExchangePage(Page):
         else:
             self.book.show_ids(shown)
         self.state.setVisible(part == "sent")
+        self.numbers.setVisible(part == "book")
         self.first = table
         if not shown:
             self._say_empty(part, bool(whole))
@@ -229,7 +231,7 @@ class ExchangePage(Page):
             rows = [
                 one for one in (self._book.sent if part == "sent" else self._book.received) if in_state(one, wanted)
             ]
-            names = {one.package.id: f"{name_of(one)} {one.file_name} {one.package.party_name}" for one in rows}
+            names = {one.package.id: words_of(one) for one in rows}
         whole = len(self._book.sent) if part == "sent" else len(names)
         return whole, [key for key, name in names.items() if all(word in fold(name) for word in words)]
 
@@ -327,8 +329,8 @@ class ExchangePage(Page):
         self.state.setAccessibleName(_("State"))
         self.book_table.setAccessibleName(_("Custody book"))
         self.head.title.setText(_("Sent, received"))
-        self.search.setPlaceholderText(_("Find a package"))
-        self.search.setAccessibleName(_("Find a package"))
+        self.search.setPlaceholderText(_("Find a package, a number"))
+        self.search.setAccessibleName(_("Find a package, a number"))
         self.receive.setText(_("Receive files"))
         self.export.setText(_("Export to send"))
         self.enrol.setText(_("Write the enrolment file"))

@@ -100,8 +100,8 @@ class ExportDialog(Dialog):
         self._disk_place.setLayout(named(_("USB disk"), self.disk))
         holder = QWidget()
         holder.setLayout(row(self.folder, self.browse))
-        holder.setAccessibleName(_("Folder"))
-        self._folder_place.setLayout(named(_("Folder"), holder))
+        holder.setAccessibleName(_("Folder or USB drive"))
+        self._folder_place.setLayout(named(_("Folder or USB drive"), holder))
         self._limit_place.setLayout(named(_("Largest file it takes"), self.limit))
         self._endings_place.setLayout(named(_("Endings it lets through"), self.endings))
         limits = row(self._limit_place, spacing=16)
@@ -139,8 +139,8 @@ class ExportDialog(Dialog):
             self.body.addWidget(part)
         self.steps.hide()
         self._after.hide()
-        self.stop = self.add_button(_("Cancel"), self._stop)
         self.aside = self.add_button(_("Put aside"), self.hide)
+        self.stop = self.add_button(_("Cancel"), self._stop)
         self.answer = self.add_button(_("Export"), self._go, "primary")
         self.aside.hide()
 
@@ -258,7 +258,7 @@ class ExportDialog(Dialog):
         told = _("Written and read back right: {n} of {n} files.").format(n=count)
         means = self._means()
         if means is Means.DISK and self.disk.currentData() is not None:
-            told = f"{told} {_('The USB disk can be taken out.')}"
+            told = " ".join((told, _("The USB disk can be taken out.")))
         self.banner.show_verdict(Shape.VALID, told, "\n".join(file.name for file in found.files))
         for button in (self.subject, self.text, self.message):
             button.setVisible(means is Means.MAIL)

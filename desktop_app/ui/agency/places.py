@@ -61,6 +61,7 @@ class _Places:
         self._reports: ReportsPage | None = None
         desk.task_asked.connect(self.see_task)
         desk.report_asked.connect(self._see_report)
+        desk.import_asked.connect(self._import_table)
 
     # Each page is loaded when somebody first goes there: the window opens with one of them.
 
@@ -149,6 +150,12 @@ class _Places:
         self._go("tasks")
         if self._tasks is not None:
             self._tasks.show_index(code)
+
+    def _import_table(self) -> None:
+        if self._frame is not None:
+            from desktop_app.ui.agency.import_table import open_import
+
+            open_import(self._frame, self._desk, self._house)
 
     def _see_report(self, report_id: str) -> None:
         self._go("reports")

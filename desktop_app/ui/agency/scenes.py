@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from desktop_app.ui.agency.clerk_scenes import CLERK_SCENES
+from desktop_app.ui.agency.exchange_scenes import EXCHANGE_SCENES
 from desktop_app.ui.agency.files_scenes import FILES_SCENES
 from desktop_app.ui.agency.report_scenes import REPORT_SCENES
 from desktop_app.ui.agency.score_scenes import SCORE_SCENES
 from desktop_app.ui.agency.signing_scenes import SIGNING_SCENES
 from desktop_app.ui.agency.supervision_scenes import SUPERVISION_SCENES
-from desktop_app.ui.kit.scenes import CUT_OFF, RETURNED, Scene, Stage
+from desktop_app.ui.kit.scenes import CUT_OFF, Scene, Stage
 from desktop_app.ui.shared.desk_scenes import SCENES as OF_BOTH
 
 
@@ -43,12 +44,11 @@ SCENES: Final = (
     Scene("reports-cut-off", lambda stage: stage.go("reports"), CUT_OFF),
     *REPORT_SCENES,
     *SIGNING_SCENES,
-    Scene("exchange", lambda stage: stage.go("exchange")),
-    Scene("exchange-returned", lambda stage: stage.go("exchange"), RETURNED),
     *SUPERVISION_SCENES,
     Scene("outreach", lambda stage: stage.go("outreach")),
     Scene("outreach-new", lambda stage: stage.go("outreach").ask_new()),
     *SCORE_SCENES,
+    *EXCHANGE_SCENES,
     *FILES_SCENES,
     Scene("settings", lambda stage: stage.go("settings")),
     *OF_BOTH,

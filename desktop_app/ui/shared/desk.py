@@ -60,6 +60,8 @@ class Desk(QObject):
     task_asked = Signal(str)
     """Somebody wants to see this assignment, wherever the window shows it."""
     report_asked = Signal(str)
+    import_asked = Signal()
+    """Somebody wants to bring in a table of tasks."""
     settings_asked = Signal(str)
     """Somebody wants to see this section of the settings."""
     person_changed = Signal()

@@ -99,6 +99,7 @@ class ReceiveDialog(Dialog):
 
     def _first_contact(self) -> QWidget:
         self.code = CodeBox()
+        self.code_words = Label(role="second", wrap=True, copyable=True)
         self.typed = line_edit(_("Code on the paper"))
         self.typed.textChanged.connect(lambda _text: self._look())
         self.compare = Label(role="second", tone="text-2", wrap=True)
@@ -112,6 +113,7 @@ class ReceiveDialog(Dialog):
         )
         inside.addWidget(Label(words, wrap=True))
         inside.addWidget(self.code)
+        inside.addWidget(self.code_words)
         inside.addLayout(named(_("Code on the paper"), self.typed))
         inside.addWidget(self.compare)
         return holder
@@ -155,7 +157,7 @@ class ReceiveDialog(Dialog):
         for one in sorted(found, key=lambda one: one.refusal is None)[:MOST_SHOWN]:
             self._rows.addWidget(self._seen(one))
         self._rows.addStretch(1)
-        self._measure(len(found), 84)
+        self._measure(len(found), 104)
         if not found:
             self.lead.setText(_("No package was found there."))
         self._compare_with(one.refusal for one in found)
@@ -173,7 +175,8 @@ class ReceiveDialog(Dialog):
         self._fingerprint = unknown.fingerprint if unknown is not None else ""
         self._contact.setVisible(bool(self._fingerprint))
         if self._fingerprint:
-            self.code.show_code(_("Code of the sender"), f"{groups(self._fingerprint)}\n{as_words(self._fingerprint)}")
+            self.code.show_code(_("Code of the sender"), groups(self._fingerprint))
+            self.code_words.setText(as_words(self._fingerprint))
             self.typed.setFocus()
 
     def _measure(self, rows: int, high: int) -> None:

@@ -88,8 +88,9 @@ class FirstPackageDialog(Dialog):
                 "Compare the code with the paper that came with the plan, once: it tells who really sent the file."
             )
             self.body.addWidget(Label(words, "second", "text-2", wrap=True))
-            self.code.show_code(_("Code of the sender"), f"{groups(look.root)}\n{as_words(look.root)}")
+            self.code.show_code(_("Code of the sender"), groups(look.root))
             self.body.addWidget(self.code)
+            self.body.addWidget(Label(as_words(look.root), "second", wrap=True, copyable=True))
             line = row(spacing=16)
             line.addLayout(named(_("Type the code on the paper"), self.typed), 1)
             self.body.addLayout(line)

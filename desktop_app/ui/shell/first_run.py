@@ -33,6 +33,7 @@ from desktop_app.ui.kit.evidence import DropArea, local_files
 from desktop_app.ui.kit.labels import Label, Line, Sheet, column, row
 from desktop_app.ui.kit.navigation import Navigation, NavItem
 from desktop_app.ui.shared.page_head import PageHead
+from desktop_app.ui.shell.places_on_disk import home
 from desktop_app.ui.shell.status_bar import StatusBar
 from desktop_app.wording.catalogue import N_, _
 
@@ -148,7 +149,7 @@ class FirstRun(Sheet):
         self._build()
         self._say()
         self.navigation.choose("today")
-        self.drop.setFocus()
+        self.buttons[0].setFocus()
         self.setAcceptDrops(True)
         self.resize(1366, 736)
 
@@ -206,6 +207,7 @@ class FirstRun(Sheet):
         )
         self.empty.setText(_("Begin with nothing: make an empty data folder"))
         self.empty.setVisible(self._can_make)
+        self.status.say("folder", "hard-drive", _("Data of the agency: {folder}").format(folder=home()))
         self.status.say("right", "", _("No network needed"))
         self._look_at(self.navigation.current_key() or "today")
         self._fill()
@@ -248,7 +250,7 @@ class FirstRun(Sheet):
         button.setMinimumWidth(theme.px(120))
         button.setAccessibleDescription(f"{title}. {below}")
         button.clicked.connect(lambda: act())
-        words = column(Label(title, "base.medium", wrap=True), Label(below, "second", "text-2", wrap=True), spacing=2)
+        words = column(Label(title, "base.medium"), Label(below, "second", "text-2"), spacing=2)
         line = row(_Icon(icon), spacing=8, margins=(0, 10, 0, 10))
         line.addLayout(words, 1)
         line.addWidget(button)
