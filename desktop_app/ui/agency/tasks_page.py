@@ -21,7 +21,7 @@ from desktop_app.ui.agency.task_strip import TaskStrip
 from desktop_app.ui.agency.task_view import TaskView, read_view
 from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.after_paint import after_paint
-from desktop_app.ui.kit.buttons import SearchField, ToolButton
+from desktop_app.ui.kit.buttons import Button, SearchField, ToolButton
 from desktop_app.ui.kit.late_page import LatePage
 from desktop_app.ui.kit.pages import Frame
 from desktop_app.ui.kit.table_model import TableModel
@@ -94,6 +94,9 @@ class TasksPage(LatePage["TaskPanel"]):
         self.search.setFixedWidth(theme.px(SEARCH_WIDTH))
         self.search.asked.connect(self.find_words)
         self.head.add(self.search)
+        self.bring = Button(_("Import a table"), "table-2")
+        self.bring.clicked.connect(lambda: self._desk.import_asked.emit())
+        self.head.add(self.bring)
         self.more = ToolButton("ellipsis", _("Columns, groups, filters, Excel"))
         self.more.clicked.connect(lambda: self.tools.open_menu())
         self.head.add(self.more)
@@ -386,6 +389,7 @@ class TasksPage(LatePage["TaskPanel"]):
         self.table.setAccessibleName(_("Tasks"))
         if self._blank is not None:
             self._blank.retranslate()
+        self.bring.setText(_("Import a table"))
         self.more.set_name(_("Columns, groups, filters, Excel"))
         self.strip.fill_states()
         if self._tools is not None:
