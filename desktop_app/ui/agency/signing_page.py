@@ -59,7 +59,6 @@ class SigningPage(LatePage[DeskPanel]):
         self._desk = desk
         self._papers: dict[str, DeskPaper] = {}
         self._ticked: set[str] = set()
-        self._wanted = ""
         self.tools = SigningTools(house, desk)
         self.shelf = PaperShelf(desk, self.tools)
         self.shelf.counted.connect(self._counted)
@@ -121,14 +120,12 @@ class SigningPage(LatePage[DeskPanel]):
         self.frame.show_count("signing", sum(one.duty in (Duty.SIGN, Duty.REGISTRY) for one in papers))
         if not self.middle.isVisible():
             return
-        current = self._wanted or self.table.current_id()
+        current = self.table.current_id()
         self.model.show_blocks(blocks(papers))
         self.lists.setCurrentWidget(self.table if papers else self.empty)
         if not papers:
             self.panel.show_nothing()
-        elif current and self.table.choose(current):
-            self._wanted = ""
-        else:
+        elif not current or not self.table.choose(current):
             self.table.choose_first()
         self._say_ticks()
         self.shelf.count(papers)
@@ -198,12 +195,6 @@ class SigningPage(LatePage[DeskPanel]):
         paper = self._papers.get(identity)
         if paper is not None:
             self.reading.open(paper, [one for one in self._papers.values() if one.duty is Duty.SIGN])
-
-    def ask_for(self, paper_id: str) -> None:
-        """Show this paper in the list."""
-        self._wanted = paper_id
-        self.frame.go("signing")
-        self.frame.show_panel()
 
     def find(self) -> None:
         if self.whole:
