@@ -163,8 +163,11 @@ def test_notes_are_pinned_kept_and_sent_back_to_whoever_submitted(seen: Seen) ->
     press(view.tools.note)
     drag(seen, view, 1, (200, 600, 700, 640))
     type_text(view.note.words, "Chưa nghĩ xong")
+    assert seen.session.desk is not None
+    assert not seen.session.desk.is_kept()
     seen.qtbot.waitUntil(lambda: not view.note._timer.isActive(), timeout=5000)
     seen.rest()
+    assert seen.session.desk.is_kept()
     # Back to the list and in again: everything is there, the unfinished words too.
     press(view.back)
     seen.rest()

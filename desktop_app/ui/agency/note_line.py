@@ -22,9 +22,10 @@ KEEP_MS = 1500
 
 
 class NoteLine(Sheet):
-    """`given` has the Pin and the words; `drafted` says that what was typed should be kept now."""
+    """`given` has the Pin and the words; `typed` says that something is not kept, `drafted` that it should be now."""
 
     given = Signal(object, str)
+    typed = Signal()
     drafted = Signal()
     left = Signal()
 
@@ -85,6 +86,8 @@ class NoteLine(Sheet):
         self._look()
 
     def _typed(self) -> None:
+        if self.typing() is not None:
+            self.typed.emit()
         if not self._timer.isActive():
             self._timer.start()
         self._look()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QObject
 
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from desktop_app.ui.agency.reading_view import ReadingView
     from desktop_app.ui.kit.pages import Frame
     from desktop_app.ui.shared.desk import Desk
+
+
+UNKEPT: Final = "signing-notes"
 
 
 class Place(Protocol):
@@ -65,6 +68,7 @@ class ReadingDesk(QObject):
             made.print_asked.connect(self._print)
             made.find_asked.connect(self._find)
             made.notes_changed.connect(self.keep)
+            made.note.typed.connect(lambda: self._desk.hold(UNKEPT))
             made.summary.certificate.looked.connect(self._acts.examine)
             self._place.stack.addWidget(made)
             self._view = made
@@ -149,8 +153,14 @@ class ReadingDesk(QObject):
         def work(office: Office, _watch: object) -> None:
             keep_notes(office, paper.id, notes, typing)
 
-        self._desk.hold("signing-notes")
-        self._desk.act("", work, lambda _done: self._desk.release("signing-notes"), cancellable=False)
+        def kept(_nothing: None) -> None:
+            # Words that were typed meanwhile are kept by the next turn.
+            view = self._view
+            if view is None or self._paper is not paper or (view.notes(), view.note.typing()) == (notes, typing):
+                self._desk.release(UNKEPT)
+
+        self._desk.hold(UNKEPT)
+        self._desk.act("", work, kept, cancellable=False)
 
     def close(self) -> None:
         """Back to the list."""
