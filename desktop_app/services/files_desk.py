@@ -89,7 +89,7 @@ class FilesDesk:
     ended: bool
     """The body that follows has closed us: sealed files go to each successor."""
     years: tuple[YearOfDocument, ...]
-    """By document, newest year first."""
+    """Newest first; of one year the document with most tasks first."""
     book: tuple[Exchanged, ...]
     """Sent and received together, newest first."""
     parts: Mapping[tuple[str, str], str]
@@ -118,7 +118,8 @@ def files_desk(office: Office, document_id: str = "", year: int | None = None) -
     known = exchange(office)
     book = sorted((*known.sent, *known.received), key=lambda one: one.package.created, reverse=True)
     others = tuple(one for one in agencies if one.code != office.info.code and one.valid_to is None)
-    years = tuple(line for one in documents for line in _years(office, one, closings[one.id]))
+    found = (line for one in documents for line in _years(office, one, closings[one.id]))
+    years = tuple(sorted(found, key=lambda line: (-line.year, -line.counts.total)))
     return FilesDesk(
         documents, index, made, tasks, things, awaited(office), names, others, own, ended, years, tuple(book),
         parts,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from desktop_app.domain.points import write_points
 from desktop_app.ui.agency.score_words import criteria_of, short_code
-from desktop_app.ui.kit import theme
+from desktop_app.ui.kit import theme, tokens
 from desktop_app.ui.kit.boxes import VerdictBanner
 from desktop_app.ui.kit.buttons import Button
 from desktop_app.ui.kit.dialogs import Dialog
@@ -106,6 +106,7 @@ def _item(one: ProofOffer, desk: ScoreDesk, suggested: bool) -> QListWidgetItem:
     item = QListWidgetItem(words)
     item.setToolTip(f"{one.file_name}\n{one.abstract}" if one.abstract else one.file_name)
     item.setData(_ID, one.sha256)
+    item.setSizeHint(QSize(0, theme.px(tokens.ROW_HEIGHT)))
     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
     item.setCheckState(Qt.CheckState.Unchecked)
     return item

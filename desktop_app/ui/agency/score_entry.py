@@ -20,7 +20,7 @@ from desktop_app.domain.index_sets import Adjustment
 from desktop_app.domain.points import read_points, write_points
 from desktop_app.services.self_scores import Said
 from desktop_app.ui.agency.score_words import ADJUSTED
-from desktop_app.ui.kit import theme
+from desktop_app.ui.kit import problems, theme
 from desktop_app.ui.kit.boxes import VerdictBanner
 from desktop_app.ui.kit.buttons import Button, ToolButton
 from desktop_app.ui.kit.labels import Label, Line, column, empty_layout, row
@@ -28,7 +28,6 @@ from desktop_app.ui.kit.shapes import Shape
 from desktop_app.ui.shared.fields import TextField, line_edit, named
 from desktop_app.ui.shared.words import task_words
 from desktop_app.wording.catalogue import _, ngettext
-from desktop_app.wording.refusals import sentence_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -104,6 +103,7 @@ class ScoreEntry(QWidget):
         whole.addWidget(Line())
         whole.addWidget(self.points_name)
         whole.addLayout(row(self.points, self.cases, self.most, self.whole, 1))
+        whole.addWidget(self.notice)
         self._rule_box = QWidget()
         self._rule_box.setLayout(named(_("Whether it applies"), self.rule))
         self._rule_box.layout().setContentsMargins(0, 0, 0, 0)  # type: ignore[union-attr]
@@ -112,7 +112,6 @@ class ScoreEntry(QWidget):
         whole.addLayout(named(_("Explanation"), self.explanation))
         whole.addWidget(self.unsure)
         whole.addWidget(self.draft_words)
-        whole.addWidget(self.notice)
         whole.addLayout(row(self.save, 1))
         whole.addWidget(Line())
         whole.addWidget(Label(_("What proves it"), "second.bold"))
@@ -283,7 +282,9 @@ class ScoreEntry(QWidget):
 
     def say_refused(self, refusal: Refusal) -> None:
         """Why it cannot stand, beside what was typed."""
-        self.notice.show_verdict(Shape.INVALID, sentence_for(refusal), f"CK-{refusal.short_number}")
+        problem = problems.of(refusal)
+        told = " ".join(part for part in (problem.why, problem.safe, f"({problem.code})") if part)
+        self.notice.show_verdict(Shape.INVALID, problem.what, told)
         self.notice.show()
         if self.points.isVisible() and self.points.isEnabled():
             self.points.setFocus()

@@ -188,5 +188,5 @@ COLUMNS: Final[tuple[Column[Criterion], ...]] = (
     Column(N_("Criterion"), _title, lead_width=38),
     Column(N_("Most"), _most, width=68, align=RIGHT),
     Column(N_("Self-score"), _own, width=84, align=RIGHT),
-    Column(N_("By the follower"), _theirs, width=96, align=RIGHT, optional=True),
+    Column(N_("By the follower"), _theirs, width=120, align=RIGHT, optional=True),
 )
