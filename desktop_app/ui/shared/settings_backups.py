@@ -45,6 +45,7 @@ class BackupsSection(Section):
 
     def __init__(self, frame: Frame, desk: Desk, house: House) -> None:
         self._house = house
+        self._tried = ""
         self.state: BackupState = state_of(None, "", None, desk.today())
         self.found: tuple[Backup, ...] = ()
         super().__init__(frame, desk)
@@ -69,7 +70,6 @@ class BackupsSection(Section):
         self.model: TableModel[Backup] = TableModel(columns, self._load)
         self.table = TableView(self.model, _("Backups in that place"))
         self.table.setFixedHeight(px(TABLE_HIGH))
-        self.table.chosen.connect(lambda _id: self._look())
         self.none = Label(role="second", tone="text-2", wrap=True)
         self.back = self.button(N_("Restore into a new folder…"), "folder-input", self.ask_restore)
         self.open_place = self.button(N_("Open the folder"), "folder-open", self.show_place)
@@ -90,7 +90,7 @@ class BackupsSection(Section):
         self._say_state(state, today)
         self.facts.show_facts([
             (_("Last backup"), weekday_and_day(state.last) if state.last is not None else _("none yet")),
-            (_("Place"), state.place),
+            (_("Kept in"), state.place),
             (_("Tried on"), short_day(state.drilled) if state.drilled is not None else _("never")),
         ])  # fmt: skip
         current = self.table.current_id()
@@ -127,7 +127,8 @@ class BackupsSection(Section):
                 _("A backup that was never tried may not be one."),
             )  # fmt: skip
         else:
-            self.banner.show_verdict(Shape.VALID, _("The data are backed up, and the way back was tried"))
+            title = _("The data are backed up, and the way back was tried")
+            self.banner.show_verdict(Shape.VALID, title, self._tried)
 
     def _look(self) -> None:
         self.back.setVisible(bool(self.found))
@@ -183,9 +184,9 @@ class BackupsSection(Section):
         house = self._house
 
         def done(found: Backup) -> None:
-            self.shown()
             told = _("The backup of {moment} came back whole: {n} files, database and log sound")
-            self.banner.show_verdict(Shape.VALID, told.format(moment=_moment(found), n=figure(len(found.files))))
+            self._tried = told.format(moment=_moment(found), n=figure(len(found.files)))
+            self.shown()
 
         self.desk.act(_("Trying a restore"), lambda office, watch: backups.drill(office, house, watch=watch), done)
 

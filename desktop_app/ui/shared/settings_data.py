@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from desktop_app.services.office import Office
 
-TABLE_HIGH = 400
+TABLE_HIGH = 336
 
 
 class DataSection(Section):
@@ -159,7 +159,7 @@ def _what(one: DataSet) -> Cell:
     if one.first_year:
         until = str(one.last_year) if one.last_year else _("no end known")
         years = f"{one.first_year} – {until}"
-    title = " · ".join(part for part in (one.title or one.name, years) if part)
+    title = " · ".join(part for part in (one.title or ("" if years else one.name), years) if part)
     return Cell(pack_label(one.kind), role="base.medium", below=title, hint=title)
 
 

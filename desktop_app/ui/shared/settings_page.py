@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.shared.desk import Desk
     from desktop_app.ui.shared.settings_section import Section
 
-LIST_WIDTH = 216
+LIST_WIDTH = 240
 SECTIONS = (
     NavItem("users", N_("People"), "users", N_("Who works here, in which roles")),
     NavItem("keys", N_("Keys and certificates"), "fingerprint", N_("The key that seals, whom it trusts, the device")),

@@ -45,7 +45,6 @@ class Section(QScrollArea):
         self.rows = QVBoxLayout(inside)
         self.rows.setContentsMargins(tokens.PAGE_MARGIN, 14, tokens.PAGE_MARGIN, 24)
         self.rows.setSpacing(12)
-        self.rows.setAlignment(Qt.AlignmentFlag.AlignTop)
         inside.setMaximumWidth(theme.px(WIDEST))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -56,6 +55,7 @@ class Section(QScrollArea):
         inside.setAutoFillBackground(False)
         self.rows.addWidget(self.text(self.title, "panel"))
         self.build()
+        self.rows.addStretch(1)
 
     def build(self) -> None:
         """Put the blocks in."""

@@ -17,6 +17,7 @@ from desktop_app.services.users import (
     remove_user,
     sit_down,
 )
+from desktop_app.ui.kit import tokens
 from desktop_app.ui.kit.columns import Cell, Column
 from desktop_app.ui.kit.empty import EmptyState
 from desktop_app.ui.kit.labels import row
@@ -33,7 +34,7 @@ from desktop_app.wording.user_labels import role_of_user, roles_of_user
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-TABLE_HIGH = 248
+ROWS, TABLE_HIGH = 5, 248
 
 
 class UsersSection(Section):
@@ -52,7 +53,6 @@ class UsersSection(Section):
         )
         self.model: TableModel[User] = TableModel(columns, self._load)
         self.table = TableView(self.model, _("People"), two_lines=True)
-        self.table.setFixedHeight(px(TABLE_HIGH))
         self.table.chosen.connect(lambda _id: self._look())
         self.table.opened.connect(lambda _id: self.ask_change())
         self.empty = EmptyState(
@@ -60,7 +60,7 @@ class UsersSection(Section):
         )
         self.empty.setFixedHeight(px(TABLE_HIGH))
         self.new = self.button(N_("Add a person"), "plus", self.ask_new, "primary")
-        self.edit = self.button(N_("Change"), "pencil", self.ask_change)
+        self.edit = self.button(N_("Put right"), "pencil", self.ask_change)
         self.away = self.button(N_("Take off the list"), "trash-2", self.remove)
         self.seat = self.button(N_("Sit down at the desk"), "circle-user-round", self.sit)
         self.add(self.table, self.empty, row(self.new, self.edit, self.seat, self.away, 1))
@@ -97,6 +97,10 @@ class UsersSection(Section):
         self.model.show_ids([user.id for user in found.users])
         if not (current and self.table.choose(current)):
             self.table.choose_first()
+        rows = min(len(found.users), ROWS)
+        self.table.setFixedHeight(
+            px(tokens.HEADER_HEIGHT) + rows * self.table.verticalHeader().defaultSectionSize() + 2
+        )
         self.table.setVisible(bool(found.users))
         self.empty.setVisible(not found.users)
         self._look()
@@ -107,7 +111,7 @@ class UsersSection(Section):
 
     def _sits(self, user: User) -> Cell:
         chosen = self.found.chosen
-        return Cell(_("now"), role="second", shape=Shape.SIGNER) if chosen and chosen.id == user.id else Cell()
+        return Cell(_("works here"), role="second", shape=Shape.SIGNER) if chosen and chosen.id == user.id else Cell()
 
     def user(self) -> User | None:
         """The person chosen in the list."""

@@ -97,6 +97,7 @@ class Cover(Sheet):
         self.setGeometry(self._window.rect())
         self.show()
         self.raise_()
+        self._window.activateWindow()
         if self.buttons:
             self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -65,4 +65,4 @@ class DeskPlaces:
         from desktop_app.ui.agency.signing_tools import SigningTools
         from desktop_app.ui.agency.token_doctor import TokenDoctor
 
-        TokenDoctor(frame.window_widget(), self.desk, SigningTools(self.house)).open()
+        TokenDoctor(frame.window_widget(), self.desk, SigningTools(self.house, self.desk)).open()

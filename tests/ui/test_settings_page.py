@@ -1,0 +1,527 @@
+"""Cài đặt on the screen: people and who sits at the desk, the cover, keys, backups, data, look, place, checks."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu
+from pytestqt.qtbot import QtBot
+
+from desktop_app.bootstrap import Building
+from desktop_app.domain.trust import AtRest
+from desktop_app.runtime import settings
+from desktop_app.services.bodies import bodies
+from desktop_app.services.users import users
+from desktop_app.ui.shared.form_dialog import FormDialog
+from desktop_app.ui.shell.first_run import FirstRun
+from desktop_app.ui.shell.people import People
+from tests.signatures.authority import Authority
+from tests.ui import agency_world
+from tests.ui.agency_window import Seen, dialog, dialogs, drop, lines, press, session, words
+from tests.ui.agency_world import World
+from tests.ui.support import type_text
+
+KHUE, SON = "Đặng Thùy Khuê", "Phạm Văn Sơn"
+
+
+@pytest.fixture
+def seen(agency: Path, qtbot: QtBot) -> Iterator[Seen]:
+    with session(qtbot, agency) as running:
+        yield running.opened()
+        press_away()
+
+
+def press_away() -> None:
+    for one in (*dialogs(), *choosers()):
+        one.close()
+
+
+def section(seen: Seen, key: str) -> Any:
+    page = seen.settings()
+    place = [item.key for item in page.list._places.items].index(key)
+    page.list.setFocus()
+    row = page.list.visualRect(page.list.model().index(place, 0))
+    QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=row.center())
+    seen.rest()
+    return page.section(key)
+
+
+def active(seen: Seen) -> None:
+    """The window is in front again, as it is when a dialog over it was closed."""
+    seen.window.activateWindow()
+    seen.qtbot.waitUntil(seen.window.isActiveWindow, timeout=5000)
+
+
+def office(seen: Seen) -> Any:
+    assert seen.session.desk is not None
+    return seen.session.desk.there()
+
+
+def people_of(seen: Seen) -> People:
+    (found,) = seen.window.findChildren(People)
+    return found
+
+
+def choosers() -> list[QFileDialog]:
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, QFileDialog) and one.isVisible()]
+
+
+def choose(seen: Seen, path: Path) -> None:
+    """Answer the file dialog that has just opened."""
+    seen.qtbot.waitUntil(lambda: bool(choosers()), timeout=5000)
+    (found,) = choosers()
+    found.fileSelected.emit(str(path))
+    found.close()
+    seen.rest()
+
+
+def add(seen: Seen, name: str, *roles: str) -> None:
+    part = section(seen, "users")
+    press(part.new)
+    asked = dialog(seen.qtbot)
+    assert isinstance(asked, FormDialog)
+    type_text(asked.fields["name"].widget, name)
+    for role in roles:
+        asked.fields[role].widget.click()
+    press(asked.answer)
+    seen.rest()
+
+
+def logged(seen: Seen) -> list[tuple[str, str]]:
+    with office(seen).look() as work:
+        return [(one.actor, one.action) for one in work.audit.events() if one.action.startswith("user.")]
+
+
+# --- people ---
+
+
+def test_people_are_put_on_the_list_changed_taken_off_and_back(seen: Seen) -> None:
+    part = section(seen, "users")
+    assert part.empty.isVisible()
+    add(seen, KHUE, "officer", "admin")
+    add(seen, SON)  # no role: refused in place
+    asked = dialog(seen.qtbot)
+    assert isinstance(asked, FormDialog)
+    assert "CK-6011" in asked.notice.sentence.text()
+    asked.fields["signer"].widget.click()
+    press(asked.answer)
+    seen.rest()
+    assert [line.split(" · ")[:2] for line in lines(part.model)] == [[KHUE, "Chuyên viên, Quản trị"], [SON, "Người ký"]]
+    assert "không ngăn được ai" in words(part)
+
+    part.table.choose(part.found.users[1].id)
+    press(part.edit)
+    asked = dialog(seen.qtbot)
+    assert isinstance(asked, FormDialog)
+    type_text(asked.fields["position"].widget, "Phó Giám đốc")
+    press(asked.answer)
+    seen.rest()
+    assert users(office(seen))[1].position == "Phó Giám đốc"
+
+    press(part.away)
+    seen.rest()
+    assert [one.name for one in users(office(seen))] == [KHUE]
+    seen.window.toast_area.press()
+    seen.rest()
+    assert [one.name for one in users(office(seen))] == [KHUE, SON]
+
+
+def test_whoever_sits_down_writes_from_then_on_and_is_there_after_a_restart(agency: Path, qtbot: QtBot) -> None:
+    with session(qtbot, agency) as seen:
+        seen.opened()
+        add(seen, KHUE, "officer")
+        part = section(seen, "users")
+        press(part.seat)
+        seen.rest()
+        assert (seen.window.person.name(), seen.window.person.role()) == (KHUE, "Chuyên viên")
+        assert office(seen).actor == KHUE
+        assert part.seat.toolTip() == f"{KHUE} đang dùng rồi"
+        add(seen, SON, "signer")
+        assert logged(seen)[-2:] == [(KHUE, "user.sit"), (KHUE, "user.add")]
+        part.table.setFocus()
+        QTest.keyClick(part.table, Qt.Key.Key_Down)
+        assert part.seat.isEnabled()
+        QTest.keyClick(part.table, Qt.Key.Key_Return)
+        asked: Any = dialog(qtbot)
+        assert asked.said()["name"] == SON
+        asked.reject()
+    with session(qtbot, agency) as seen:
+        seen.opened()
+        assert (seen.window.person.name(), seen.window.person.role()) == (KHUE, "Chuyên viên")
+
+
+def test_the_quick_change_opens_by_key_and_by_click(seen: Seen) -> None:
+    add(seen, KHUE, "officer")
+    add(seen, SON, "signer", "leader")
+    seen.today()
+    active(seen)
+    QTest.keyClick(seen.window, Qt.Key.Key_F2)
+    menu = people_of(seen).menu
+    assert menu is not None
+    assert menu.isVisible()
+    assert [one.text() for one in menu.actions() if one.text()] == [
+        f"{KHUE}  ·  Chuyên viên", f"{SON}  ·  Lãnh đạo phòng, Người ký", "Danh sách người dùng…", "Che màn hình ngay",
+    ]  # fmt: skip
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    seen.rest()
+    assert office(seen).actor == SON
+    assert seen.window.person.role() == "Lãnh đạo phòng, Người ký"
+    press(seen.window.person)
+    menu = people_of(seen).menu
+    assert isinstance(menu, QMenu)
+    next(one for one in menu.actions() if one.text().startswith("Danh sách")).trigger()
+    menu.close()
+    seen.rest()
+    assert seen.window.navigation.current_key() == "settings"
+    assert seen.settings().list.current_key() == "users"
+
+
+def test_work_that_was_asked_for_before_stands_under_who_asked(seen: Seen) -> None:
+    add(seen, KHUE, "officer")
+    desk = seen.session.desk
+    assert desk is not None
+    written: list[str] = []
+    desk.act("", lambda there, _watch: there.actor, written.append)
+    desk.become(KHUE)
+    desk.act("", lambda there, _watch: there.actor, written.append)
+    seen.rest()
+    assert written == ["Kiều Vạn Thuận", KHUE]
+
+
+# --- the cover ---
+
+
+def test_the_cover_hides_everything_until_somebody_says_who_goes_on(seen: Seen) -> None:
+    add(seen, KHUE, "officer")
+    part = section(seen, "users")
+    press(part.new)
+    asked = dialog(seen.qtbot)
+    type_text(asked.fields["name"].widget, "đang gõ dở")
+    part.cover()
+    cover = people_of(seen).cover
+    assert cover.isVisible()
+    assert cover.geometry() == seen.window.rect()
+    assert not asked.isVisible()
+    seen.window.resize(1200, 700)
+    assert cover.geometry() == seen.window.rect()
+    spot = seen.window.mapFromGlobal(part.new.mapToGlobal(QPoint(5, 5)))
+    below = seen.window.childAt(spot)
+    assert below is not None
+    assert below is cover or cover.isAncestorOf(below)
+    before = seen.window.navigation.current_key()
+    QTest.keyClick(seen.window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert seen.window.navigation.current_key() == before
+    seen.qtbot.waitUntil(lambda: QApplication.focusWidget() is cover.buttons[0], timeout=5000)
+    QTest.keyClick(cover.buttons[0], Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is cover.buttons[1]
+    QTest.keyClick(cover.buttons[1], Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is cover.buttons[0]
+    press(next(one for one in cover.buttons if KHUE in one.text()))
+    seen.rest()
+    assert not cover.isVisible()
+    assert office(seen).actor == KHUE
+    assert asked.isVisible()
+    assert asked.said()["name"] == "đang gõ dở"
+    asked.reject()
+    active(seen)
+    QTest.keyClick(seen.window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert seen.window.navigation.current_key() == "today"
+
+
+def test_the_window_covers_itself_after_the_chosen_minutes_and_a_key_begins_the_wait_anew(seen: Seen) -> None:
+    part = section(seen, "users")
+    people = people_of(seen)
+    assert not people.timer.isActive()
+    part.minutes.setCurrentIndex(part.minutes.findText("Sau 5 phút"))
+    seen.rest()
+    assert settings.read().lock_minutes == 5
+    assert (people.timer.isActive(), people.timer.interval()) == (True, 5 * 60_000)
+    people.timer.setInterval(400)
+    people.timer.stop()
+    QTest.keyClick(seen.window, Qt.Key.Key_Shift)
+    assert people.timer.isActive()
+    seen.qtbot.waitUntil(people.cover.isVisible, timeout=5000)
+    press(people.cover.buttons[0])
+    assert not people.cover.isVisible()
+    part.minutes.setCurrentIndex(part.minutes.findText("Không"))
+    seen.rest()
+    assert not people.timer.isActive()
+
+
+# --- keys ---
+
+
+def test_the_key_is_shown_printed_backed_up_and_put_under_a_passphrase(seen: Seen, tmp_path: Path) -> None:
+    part = section(seen, "keys")
+    assert part.code.isVisible()
+    told = words(part)
+    assert "Nơi nhận đã so mã này và chứng nhận khóa." in told
+    assert "Đã chứng nhận khóa của đơn vị." in told
+    press(part.backup)
+    choose(seen, tmp_path / "khóa.age")
+    assert "phiếu khôi phục" in dialog(seen.qtbot).title.text().lower() + words(dialog(seen.qtbot)).lower()
+    dialog(seen.qtbot).reject()
+    press(part.sheet)
+    choose(seen, tmp_path / "phiếu.pdf")
+    assert (tmp_path / "phiếu.pdf").read_bytes().startswith(b"%PDF-")
+    press(part.backup)
+    choose(seen, tmp_path / "khóa.age")
+    assert (tmp_path / "khóa.age").stat().st_size > 100
+
+    press(part.passphrase)
+    asked: Any = dialog(seen.qtbot)
+    assert asked.words.echoMode() == QLineEdit.EchoMode.Password
+    asked.shown.click()
+    assert asked.words.echoMode() == QLineEdit.EchoMode.Normal
+    type_text(asked.words, "một câu dài và dễ nhớ")
+    type_text(asked.again, "một câu dài và dễ nhơ")
+    assert asked.answer.toolTip() == "Hai lần gõ chưa giống nhau"
+    asked.again.clear()
+    type_text(asked.again, "một câu dài và dễ nhớ")
+    press(asked.answer)
+    seen.rest()
+    info = office(seen).info
+    assert office(seen).keys.at_rest(info.id) is AtRest.PASSPHRASE
+    assert part.passphrase.text() == "Đổi mật khẩu khóa…"
+    press(part.passphrase)
+    asked = dialog(seen.qtbot)
+    press(asked.none)
+    seen.rest()
+    assert office(seen).keys.at_rest(info.id) is not AtRest.PASSPHRASE
+
+
+def test_a_body_is_given_up_with_a_reason(seen: Seen) -> None:
+    part = section(seen, "keys")
+    press(part.giving_up[0])
+    asked: Any = dialog(seen.qtbot)
+    assert not asked.answer.isEnabled()
+    type_text(asked.words, "Đã sáp nhập")
+    press(asked.answer)
+    seen.rest()
+    assert [one.pinned for one in bodies(office(seen))] == [False]
+    assert part.giving_up == []
+
+
+def test_a_further_body_and_a_pack_come_in_as_any_other_file(seen: Seen, tmp_path: Path) -> None:
+    stray = tmp_path / "CN_UBND.asice"
+    stray.write_bytes(b"PK\x05\x06" + bytes(18))
+    part = section(seen, "keys")
+    press(part.join)
+    choose(seen, stray)
+    asked: Any = dialog(seen.qtbot)
+    assert stray.name in words(asked)
+    asked.reject()
+    part = section(seen, "data")
+    press(part.install)
+    seen.qtbot.waitUntil(lambda: bool(choosers()), timeout=5000)
+    (found,) = choosers()
+    found.filesSelected.emit([str(stray)])
+    found.close()
+    seen.rest()
+    assert stray.name in words(dialog(seen.qtbot))
+
+
+def test_the_signing_device_is_examined_from_here(seen: Seen) -> None:
+    part = section(seen, "keys")
+    press(part.doctor)
+    assert dialog(seen.qtbot).title.text() == "Kiểm tra thiết bị ký"
+
+
+# --- backups ---
+
+
+def test_a_backup_is_made_tried_and_brought_back_into_a_new_folder(
+    seen: Seen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    part = section(seen, "backups")
+    assert part.banner.title.text() == "Chưa có bản sao lưu nào"
+    assert part.drill.toolTip() == "Chưa có bản sao lưu nào ở đây để diễn tập"
+    press(part.now)
+    choose(seen, tmp_path / "đĩa khác")
+    same: Any = dialog(seen.qtbot)  # the disk of the test is the disk of the data
+    press(next(one for one in same.findChildren(type(same.close_button)) if one.text() == "Vẫn sao lưu vào đó"))
+    seen.rest()
+    assert len(part.found) == 1
+    assert part.banner.title.text() == "Tháng này chưa diễn tập khôi phục"
+    press(part.drill)
+    seen.rest()
+    assert part.banner.title.text() == "Dữ liệu đã được sao lưu và đã diễn tập khôi phục"
+    assert part.banner.sentence.text().startswith("Bản sao lưu lúc ")
+    press(part.back)
+    asked: Any = dialog(seen.qtbot)
+    QTest.keyClick(asked, Qt.Key.Key_Return)
+    choose(seen, tmp_path / "khôi phục")
+    assert (tmp_path / "khôi phục" / "workspace.db").is_file()
+    opened: list[str] = []
+
+    def shown(url: Any) -> bool:
+        opened.append(url.toLocalFile())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", shown)
+    press(part.open_place)
+    assert opened == [str(tmp_path / "đĩa khác")]
+    press(part.elsewhere)
+    choose(seen, tmp_path / "đĩa thứ ba")
+    assert "cùng ổ đĩa" in words(dialog(seen.qtbot)).lower() + dialog(seen.qtbot).title.text().lower()
+
+
+# --- data, look, place, about ---
+
+
+def test_data_in_force_say_version_and_source(seen: Seen) -> None:
+    part = section(seen, "data")
+    said = lines(part.model)
+    assert any("Lịch báo cáo" in line and "có sẵn trong chương trình" in line for line in said)
+    assert any("Quy tắc xếp loại cá nhân" in line and "2026 – chưa hết hiệu lực" in line for line in said)
+    part.table.setFocus()
+    assert part.words.text() == "Tên trong dữ liệu: nd-09-2019"
+    QTest.keyClick(part.table, Qt.Key.Key_Down)
+    assert part.words.text() == "Tên trong dữ liệu: holidays-vn"
+
+
+def test_what_the_administrator_fixed_is_grey_with_the_reason(
+    agency: Path, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    policy = tmp_path / "chính sách.toml"
+    policy.write_text('scheme = "light"\nlock_minutes = 10\nwatched_folder = "/x"\n', encoding="utf-8")
+    monkeypatch.setenv("CAMKET_POLICY", str(policy))
+    with session(qtbot, agency) as seen:
+        seen.opened()
+        look = section(seen, "look")
+        assert (look.scheme.isEnabled(), look.text_size.isEnabled()) == (False, True)
+        assert words(look).count("Do quản trị máy này đặt") == 1
+        part = section(seen, "users")
+        assert (part.minutes.isEnabled(), part.minutes.currentText()) == (False, "Sau 10 phút")
+        place = section(seen, "place")
+        assert not place.choose.isEnabled()
+        assert not place.nothing.isVisible()
+
+
+def test_the_largest_mail_is_kept(seen: Seen) -> None:
+    look = section(seen, "look")
+    look.mail.setCurrentIndex(look.mail.findData(15))
+    seen.rest()
+    assert settings.read().mail_mib == 15
+
+
+def test_a_folder_is_watched_and_watched_no_more(seen: Seen, tmp_path: Path) -> None:
+    part = section(seen, "place")
+    press(part.choose)
+    choose(seen, tmp_path)
+    assert settings.read().watched_folder == str(tmp_path)
+    assert str(tmp_path) in words(part)
+    press(part.nothing)
+    seen.rest()
+    assert settings.read().watched_folder == ""
+    assert not part.nothing.isVisible()
+
+
+def test_other_data_are_chosen_from_the_place_of_these(seen: Seen) -> None:
+    part = section(seen, "place")
+    press(part.other)
+    seen.qtbot.waitUntil(lambda: isinstance(seen.session.window, FirstRun), timeout=10000)
+    seen.rest()
+
+
+def test_the_data_are_checked_and_what_is_wrong_is_counted(seen: Seen, agency: Path) -> None:
+    part = section(seen, "about")
+    press(part.check)
+    seen.rest()
+    assert part.banner.title.text() == "Dữ liệu còn nguyên vẹn"
+    (file, *_rest) = [one for one in (agency / "evidence").rglob("*") if one.is_file()]
+    file.chmod(0o600)
+    file.write_bytes(b"khac")
+    with closing(sqlite3.connect(agency / "workspace.db")) as base, base:
+        base.execute("drop trigger audit_event_no_update")
+        base.execute("update audit_event set actor = 'khác' where sequence = 2")
+    press(part.check)
+    seen.rest()
+    assert part.banner.title.text() == "Có dữ liệu không còn như khi lưu"
+    told = part.banner.sentence.text()
+    assert "minh chứng thiếu hoặc bị đổi: 1" in told
+    assert "nhật ký: không khớp từ sự kiện số 2" in told
+
+
+def test_the_program_tests_itself(seen: Seen) -> None:
+    part = section(seen, "about")
+    press(part.trial)
+    seen.rest()
+    assert part.banner.title.text() == "Chương trình chạy đúng, đã thử 7 phần"
+
+
+def test_folders_and_licences_are_shown_by_the_system(
+    seen: Seen, agency: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+
+    def shown(url: Any) -> bool:
+        opened.append(url.toLocalFile())
+        return True
+
+    # The viewer of the system is not ours: what it is asked to show is what a person would see.
+    monkeypatch.setattr(QDesktopServices, "openUrl", shown)
+    press(section(seen, "place").open_folder)
+    about = section(seen, "about")
+    press(about.open_log)
+    press(about.licence)
+    assert opened[0] == str(agency)
+    assert Path(opened[1]).name == "logs"
+    assert Path(opened[2]).name == "LICENSE.txt"
+
+
+def test_the_settings_speak_english_at_once(seen: Seen) -> None:
+    for key in ("users", "keys", "backups", "data", "place", "about"):
+        section(seen, key)
+    look = seen.look()
+    look.language.setCurrentIndex(look.language.findData("en"))
+    seen.qtbot.waitUntil(lambda: seen.settings().head.title.text() == "Settings", timeout=5000)
+    assert section(seen, "users").new.text() == "Add a person"
+    assert "After 5 minutes" in [section(seen, "users").minutes.itemText(place) for place in range(7)]
+    assert section(seen, "backups").banner.title.text() == "No backup has been made yet"
+
+
+def test_the_body_that_follows_publishes_data_and_compares_a_root(
+    world: World, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CAMKET_TODAY", agency_world.TODAY.isoformat())
+    folder = agency_world.copy(world.province, tmp_path / "tỉnh")
+    file = tmp_path / "goc.pem"
+    file.write_bytes(Authority().pem)
+    with session(qtbot, folder) as seen:
+        seen.opened()
+        assert seen.window.navigation.keys()[-2:] == ["audit", "settings"]
+        part = section(seen, "data")
+        assert not part.compare.isVisible()
+        press(part.publish)
+        asked: Any = dialog(seen.qtbot)
+        asked.fields["kind"].put("roots")
+        drop(asked.fields["files"].widget, file)
+        press(asked.answer)
+        seen.rest()
+        assert [one.suffix for one in tmp_path.iterdir() if one.suffix == ".asice"] == [".asice"]
+        (given,) = [one for one in part.found if one.kind == "roots"]
+        assert (given.version, len(given.waits)) == (1, 1)
+        press(part.compare)
+        asked = dialog(seen.qtbot)
+        type_text(asked.fields["typed"].widget, given.waits[0])
+        press(asked.answer)
+        seen.rest()
+        (given,) = [one for one in part.found if one.kind == "roots"]
+        assert given.waits == ()
+        assert not part.compare.isVisible()
+        assert not section(seen, "keys").doctor.isVisible()
+
+
+def test_a_house_knows_nobody_until_somebody_is_put_on_the_list(agency: Path) -> None:
+    with Building("may").open(agency) as there:
+        assert users(there) == ()
