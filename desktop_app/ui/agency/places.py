@@ -32,6 +32,12 @@ def entries(desk: Desk, house: House, first: Callable[[], FirstList | None] | No
         PageEntry(
             NavItem("tasks", N_("Tasks"), "square-check", N_("Every task given, of all documents")), places.tasks
         ),
+        PageEntry(
+            NavItem(
+                "commitment", N_("Commitment"), "handshake", N_("What the head has promised, and the results to date")
+            ),
+            places.commitment,
+        ),
         PageEntry(NavItem("reports", N_("Reports"), "file-text", N_("Reports by period")), places.reports),
         PageEntry(
             NavItem("signing", N_("Signing"), "signature", N_("On whose desk each paper lies, and since when")),
@@ -81,6 +87,11 @@ class _Places:
 
         self._tasks = TasksPage(self._with(frame), self._desk, self._marks(), self._known())
         return self._tasks
+
+    def commitment(self, frame: Frame) -> Page:
+        from desktop_app.ui.agency.commitment_page import CommitmentPage
+
+        return CommitmentPage(self._with(frame), self._desk)
 
     def reports(self, frame: Frame) -> Page:
         from desktop_app.ui.agency.reports_page import ReportsPage

@@ -1,4 +1,4 @@
-"""Questions about a report: which document and period, which number and day, into which folder."""
+"""Questions about a report: which document and period, into which folder."""
 
 from __future__ import annotations
 
@@ -12,13 +12,12 @@ from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.buttons import Button
 from desktop_app.ui.kit.dialogs import Dialog, InsetBox
 from desktop_app.ui.kit.labels import Label, column
-from desktop_app.ui.shared.fields import DayField, line_edit, named
+from desktop_app.ui.shared.fields import line_edit, named
 from desktop_app.ui.shared.words import document_words, short_day
 from desktop_app.wording.catalogue import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from desktop_app.services.report_views import DocumentChoice
 
@@ -78,58 +77,6 @@ class NewReportDialog(Dialog):
         document, period = str(self.document.currentData()), str(self.period.currentData())
         self.accept()
         self.chosen.emit(document, period)
-
-
-class NumberDialog(Dialog):
-    """Vào số, ngày: `given` has the number as typed and the day."""
-
-    given = Signal(str, object)
-
-    def __init__(self, parent: QWidget | None, title: str, sign: str, today: date) -> None:
-        super().__init__(parent, _("Number and day"), 520)
-        self._today = today
-        self.body.addWidget(Label(title, "base.medium", wrap=True))
-        self.number = line_edit(_("Number"), hint="125")
-        self.number.setFixedWidth(theme.px(96))
-        self.sign = line_edit(_("Sign of the paper"), f"BC-{sign}")
-        self.day = DayField(_("Day of issue"), today)
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        line.addLayout(named(_("Number"), self.number))
-        line.addLayout(named(_("Sign of the paper"), self.sign), 1)
-        line.addLayout(named(_("Day of issue"), self.day))
-        self.body.addLayout(line)
-        self.body.addWidget(
-            Label(
-                _("The paper is printed with this number and day and changes no more."), "second", "text-2", wrap=True
-            )
-        )
-        self.add_button(_("Cancel"), self.reject)
-        self.answer = self.add_button(_("Issue"), self._give, "primary")
-        for field in (self.number, self.sign):
-            field.textChanged.connect(lambda _text: self._look())
-        self.day.changed.connect(self._look)
-        self.finished.connect(self.deleteLater)
-        self.set_first(self.number)
-        self._look()
-
-    def _look(self) -> None:
-        day = self.day.day()
-        reason = ""
-        if not self.number.text().strip().isdigit():
-            reason = _("Write the number first")
-        elif not self.sign.text().strip():
-            reason = _("Write the sign first, such as BC-SNV")
-        elif day is None:
-            reason = _("The day is not readable: write it as 30/06/2026")
-        elif day > self._today:
-            reason = _("The day lies in the future")
-        self.answer.set_off(reason)
-
-    def _give(self) -> None:
-        number, day = f"{self.number.text().strip()}/{self.sign.text().strip()}", self.day.day()
-        self.accept()
-        self.given.emit(number, day)
 
 
 class ExportDialog(Dialog):

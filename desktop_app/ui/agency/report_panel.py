@@ -1,18 +1,20 @@
-"""Beside the reports: where one stands, its counts, what the check found, what came back, and its next step."""
+"""Beside the reports: where one stands, its counts, what came back; while it is written its check; its next step."""
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.reports import ReportState
+from desktop_app.ui.agency.report_check_list import CheckList, checks_of
+from desktop_app.ui.agency.return_places import ReturnPlaces
+from desktop_app.ui.kit import tokens
 from desktop_app.ui.kit.boxes import VerdictBanner
 from desktop_app.ui.kit.buttons import Button
 from desktop_app.ui.kit.chips import Chip, word_of
-from desktop_app.ui.kit.labels import Facts, Label, empty_layout, row
+from desktop_app.ui.kit.labels import Facts, Label, Line, column
 from desktop_app.ui.kit.panel import Panel
 from desktop_app.ui.kit.shapes import Shape
 from desktop_app.ui.kit.timeline import Entry, Timeline
@@ -25,87 +27,106 @@ from desktop_app.ui.shared.words import (
     short_day,
 )
 from desktop_app.wording.catalogue import _, ngettext
-from desktop_app.wording.labels import problem_label
+from desktop_app.wording.report_changes import field_label
+from desktop_app.wording.report_checks import tally, tally_label
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from desktop_app.services.report_views import ReportProblem, ReportView
-
-WRITABLE = (ReportState.DRAFT, ReportState.IN_APPROVAL)
-SENT = (
-    ReportState.EXPORTED,
-    ReportState.REFUSED,
-    ReportState.RECEIVED,
-    ReportState.ACCEPTED,
-    ReportState.RETURNED,
-    ReportState.SUPERSEDED,
-)
+    from desktop_app.services.report_sheet import ReportSheet
+    from desktop_app.services.report_views import ReportView
 
 
 class ReportPanel(Panel):
     """One primary button: the next step of the report."""
 
     wanted = Signal(str)
-    """What the primary button asks for: write, approve, number, export, next_round."""
+    """What the primary button asks for: write, submit, desk, export, next_round, supplement."""
     preview_asked = Signal()
-    task_asked = Signal(str)
+    compare_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(_("Details of the report"))
-        self._view: ReportView | None = None
+        self._sheet: ReportSheet | None = None
         self._writing = False
         self._act = ""
         self.title = Label(role="panel", wrap=True)
         self.chip = Chip("report.draft")
         self.facts = Facts(104)
         self.banner = VerdictBanner()
-        self._problems = QVBoxLayout()
-        self._problems.setSpacing(4)
+        self.checks = CheckList()
+        self.places = ReturnPlaces()
         self.remarks = Label(_("Remarks"), "second.bold")
         self.items = Timeline(_("Remarks"))
         self.way = Label(_("The way of the report"), "second.bold")
         self.steps = Timeline(_("The way of the report"))
+        self.last_day = Label(role="second.bold", wrap=True)
+        self.why = Label(role="second", tone="text-2", wrap=True)
+        self.compare = Button(_("Compare changes"), "columns-2", "ghost")
+        self.compare.clicked.connect(self.compare_asked)
         self.body.addWidget(self.title)
-        self.body.addLayout(row(self.chip, 1))
+        self.body.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.facts)
+        self.body.addWidget(self.places)
         self.body.addWidget(self.banner)
-        self.body.addLayout(self._problems)
+        # The rows of the check reach to both edges of the panel.
+        edge = QVBoxLayout()
+        edge.setContentsMargins(-tokens.PANEL_MARGIN, 0, -tokens.PANEL_MARGIN, 0)
+        edge.addWidget(self.checks)
+        self.body.addLayout(edge)
+        self.body.addWidget(self.compare, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (self.remarks, self.items, self.way, self.steps):
             self.body.addWidget(part)
+        self.body.addStretch(1)
+        self._until = QWidget(self)
+        margin = tokens.PANEL_MARGIN
+        self._until.setLayout(column(Line(), self.last_day, self.why, spacing=4, margins=(margin, 0, margin, 8)))
+        whole = self.layout()
+        if isinstance(whole, QVBoxLayout):
+            whole.insertWidget(2, self._until)
         self.primary = Button("", kind="primary")
-        self.primary.clicked.connect(lambda: self.wanted.emit(self._act))
+        self.primary.clicked.connect(self.press)
         self.preview = Button(_("View the print"), "eye")
-        self.preview.clicked.connect(lambda: self.preview_asked.emit())
+        self.preview.clicked.connect(self.preview_asked)
         self.set_foot([self.primary, self.preview])
         self.show_nothing()
 
-    def view(self) -> ReportView | None:
+    def sheet(self) -> ReportSheet | None:
         """The report on show."""
-        return self._view
+        return self._sheet
+
+    def press(self) -> None:
+        """Ask for the next step."""
+        self.wanted.emit(self._act)
 
     def show_nothing(self) -> None:
         """No report is chosen."""
-        self._view = None
+        self._sheet = None
         self.title.setText(_("No report is chosen"))
-        empty_layout(self._problems)
-        for part in (self.chip, self.facts, self.banner, self.remarks, self.items, self.way, self.steps, self.primary,
-                     self.preview):  # fmt: skip
+        for part in (self.chip, self.facts, self.banner, self.checks, self.places, self.remarks, self.items, self.way,
+                     self.steps, self._until, self.primary, self.preview, self.compare):  # fmt: skip
             part.hide()
 
-    def show_report(self, view: ReportView, writing: bool) -> None:
-        """Show a report; `writing` while its words are open in the middle."""
-        self._view, self._writing = view, writing
-        report = view.report
-        self.title.setText(report_words(report.period, report.round))
+    def show_report(self, sheet: ReportSheet, writing: bool) -> None:
+        """Show a report; `writing` while its paper is open in the middle."""
+        self._sheet, self._writing = sheet, writing
+        view, report = sheet.view, sheet.view.report
+        checking = writing and sheet.writable
+        name = report_words(report.period, report.round)
+        self.title.setText(_("Check before sending") if checking else name)
         self.chip.show_state(f"report.{report.state.value}")
         self.facts.show_facts(self._facts(view))
-        self._check(view)
-        self._returned(view)
+        self._check(sheet)
+        self.places.show_answer(sheet)
+        self.places.setVisible(sheet.answer is not None)
+        self._returned(sheet)
         self.steps.show_entries(self._steps(view))
-        self._next(view)
+        self._next(sheet)
+        self._days(sheet, checking)
         for part in (self.chip, self.facts, self.way, self.steps, self.preview):
-            part.show()
+            part.setVisible(not checking)
+        self.compare.setVisible(bool(report.replaces) and not checking)
+        self.updateGeometry()
 
     def _facts(self, view: ReportView) -> list[tuple[str, str]]:
         report, counts = view.report, view.content.counts
@@ -122,31 +143,43 @@ class ReportPanel(Panel):
             (_("As partner"), figure(view.content.partner_counts.total) if view.content.partner_counts.total else ""),
         ]
 
-    def _check(self, view: ReportView) -> None:
-        empty_layout(self._problems)
-        draft = view.report.state in WRITABLE
-        self.banner.setVisible(draft)
-        if not draft:
+    def _check(self, sheet: ReportSheet) -> None:
+        self.banner.setVisible(sheet.writable)
+        self.checks.show_checks(checks_of(sheet.findings, dict(sheet.rules)) if sheet.writable else ())
+        if not sheet.writable:
             return
-        if not view.problems:
+        if not sheet.findings:
             self.banner.show_verdict(Shape.VALID, _("Check before sending: nothing to mend"))
             return
-        count = len(view.problems)
-        title = ngettext("{n} error to mend", "{n} errors to mend", count).format(n=count)
-        self.banner.show_verdict(Shape.INVALID, title, _("Press one to go where it is mended."))
-        for problem in view.problems:
-            self._problems.addWidget(self._problem(problem), 0, Qt.AlignmentFlag.AlignLeft)
+        errors, _notes = tally(sheet.findings)
+        shape = Shape.INVALID if errors else Shape.PART_MISSING
+        self.banner.show_verdict(shape, tally_label(sheet.findings))
 
-    def _problem(self, problem: ReportProblem) -> QWidget:
-        link = Button(problem_label(problem.code), kind="link")
-        link.clicked.connect(partial(self.task_asked.emit, problem.assignment_id))
-        return link
-
-    def _returned(self, view: ReportView) -> None:
-        items = view.returns[-1].items if view.returns else ()
-        self.items.show_entries([Entry(f"{place}.", item.comment, item.field) for place, item in enumerate(items, 1)])
+    def _returned(self, sheet: ReportSheet) -> None:
+        """What came back, where it waits for no answer any more."""
+        returns = sheet.view.returns
+        items = returns[-1].items if returns and sheet.answer is None else ()
+        self.items.show_entries(
+            [Entry(f"{place}.", item.comment, field_label(item.field)) for place, item in enumerate(items, 1)]
+        )
         self.remarks.setVisible(bool(items))
         self.items.setVisible(bool(items))
+
+    def _days(self, sheet: ReportSheet, checking: bool) -> None:
+        errors = tally(sheet.findings)[0]
+        day = short_day(sheet.submit_by)
+        if sheet.answer is not None:
+            due = short_day(sheet.answer.answer.due_on)
+            self.last_day.setText(_("Answer by {day}").format(day=due))
+        else:
+            self.last_day.setText(_("Submit by {day} at the latest").format(day=day))
+        why = ngettext(
+            "Mend the {n} error, then it can be submitted. Notes may stay.",
+            "Mend the {n} errors, then it can be submitted. Notes may stay.",
+            errors,
+        ).format(n=errors)
+        self.why.setText(why if errors else _("Nothing stands in the way of submitting it."))
+        self._until.setVisible(checking)
 
     def _steps(self, view: ReportView) -> list[Entry]:
         report, year = view.report, view.content.last_day.year
@@ -178,23 +211,27 @@ class ReportPanel(Panel):
             entries.append(refused)
         return entries
 
-    def _next(self, view: ReportView) -> None:
-        state = view.report.state
+    def _next(self, sheet: ReportSheet) -> None:
+        report = sheet.view.report
+        state, answer = report.state, sheet.answer
+        again = _("Make round {n}").format(n=report.round + 1)
+        returned = ("next_round", again)
+        if answer is not None and not answer.signs_again and state is ReportState.RETURNED:
+            returned = ("supplement", _("Send the evidence"))
         offers = {
-            ReportState.DRAFT: ("approve", _("Approve the content"))
-            if self._writing
-            else ("write", _("Write the content")),
-            ReportState.IN_APPROVAL: ("approve", _("Approve the content")),
-            ReportState.APPROVED: ("number", _("Number and day")),
+            ReportState.DRAFT: ("submit", _("Submit")) if self._writing else ("write", _("Write the content")),
+            ReportState.IN_APPROVAL: ("desk", _("Go to Signing")),
+            ReportState.APPROVED: ("desk", _("Go to Signing")),
+            ReportState.SIGNED: ("desk", _("Go to Signing")),
             ReportState.ISSUED: ("export", _("Export to send")),
             ReportState.EXPORTED: ("export", _("Export once more")),
             ReportState.REFUSED: ("export", _("Export to send")),
-            ReportState.RETURNED: ("next_round", _("Make round {n}").format(n=view.report.round + 1)),
+            ReportState.RETURNED: returned,
         }
         self._act, words = offers.get(state, ("", ""))
         self.primary.setVisible(bool(self._act))
         self.primary.setText(words)
-        blocked = self._act == "approve" and bool(view.problems)
+        self.primary.set_icon_name("send" if self._act in ("submit", "export") else None)
+        blocked = self._act == "submit" and bool(tally(sheet.findings)[0])
         self.primary.set_off(_("Mend the errors above first") if blocked else "")
-        self.preview.setText(_("View the paper") if view.report.pdf_sha256 else _("View the print"))
-        self.updateGeometry()
+        self.preview.setText(_("View the paper") if report.pdf_sha256 else _("View the print"))

@@ -59,6 +59,12 @@ QComboBox QAbstractItemView::item {{ min-height: 28px; padding: 0 8px; }}
 QPlainTextEdit, QTextEdit {{ background: {raised}; color: {text}; border: 1px solid {control}; border-radius: 5px;
     padding: 4px 3px; selection-background-color: {selected}; selection-color: {text}; }}
 QPlainTextEdit:focus, QTextEdit:focus {{ border: 2px solid {accent}; padding: 3px 2px; }}
+QTextEdit[kind="paper"] {{ background: transparent; color: {paper_ink}; border: none; border-radius: 0; padding: 0;
+    border-left: 3px solid transparent; placeholder-text-color: {paper_quiet};
+    selection-background-color: {paper_selected}; selection-color: {paper_ink}; }}
+QTextEdit[kind="paper"]:focus {{ border: none; border-left: 3px solid {paper_accent}; padding: 0; }}
+QLineEdit[kind="paper"] {{ background: {paper_amber}; color: {paper_ink}; border: 2px solid {paper_accent};
+    border-radius: 0; padding: 0 3px; min-height: 20px; }}
 
 QCheckBox, QRadioButton {{ spacing: 8px; color: {text}; background: transparent; }}
 QCheckBox:disabled, QRadioButton:disabled {{ color: {text_3}; }}

@@ -1,0 +1,97 @@
+"""A cell of a table on paper that is typed into: `58`, or `58/85` where the denominator changes too."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QToolTip
+
+from desktop_app.ui.kit import theme
+from desktop_app.ui.kit.paper_text import paper_font
+from desktop_app.wording.catalogue import _
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
+    from PySide6.QtWidgets import QWidget
+
+    from desktop_app.domain.measures import Figure
+
+_TYPED: Final = re.compile(r"^\s*(\d[\d.\s]*)(?:/\s*(\d[\d.\s]*))?$")
+WIDTH: Final = 104
+
+
+class RatioCell(QLineEdit):
+    """`given` has the address that was asked for, numerator and denominator; Esc leaves everything as it was."""
+
+    given = Signal(str, int, int)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._over = parent
+        self._address = ""
+        self._before = ""
+        self._whole = 0
+        self.setProperty("kind", "paper")
+        self.setAccessibleName(_("Figure: done, of how many"))
+        self.setPlaceholderText("58/85")
+        self.returnPressed.connect(self.give)
+        self.hide()
+
+    def ask(self, address: str, spot: QRect, figure: Figure | None, whole: int) -> None:
+        """Open over `spot` for the figure with this address; `whole`: the denominator when none is typed."""
+        self._address, self._whole = address, figure.denominator if figure is not None else whole
+        self.setFont(paper_font())
+        self._before = f"{figure.numerator}/{figure.denominator}" if figure is not None else ""
+        self.setText(self._before)
+        size = QSize(theme.px(WIDTH), max(spot.height() + 6, theme.px(26)))
+        right = min(self._over.width(), spot.right() + 6)
+        self.setGeometry(
+            max(0, right - size.width()), spot.center().y() - size.height() // 2, size.width(), size.height()
+        )
+        self.show()
+        self.raise_()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.selectAll()
+
+    def give(self) -> None:
+        """Hand over what was typed; what is no figure stays open, with the reason beside."""
+        typed = self._read()
+        if typed is None:
+            words = _("Write two whole numbers, such as 58/85")
+            self.setToolTip(words)
+            self.setAccessibleDescription(words)
+            QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), words, self)
+            return
+        self.hide()
+        if self.text().strip() != self._before:
+            self.given.emit(self._address, *typed)
+
+    def _read(self) -> tuple[int, int] | None:
+        found = _TYPED.match(self.text())
+        if found is None:
+            return None
+        whole = int(_digits(found[2])) if found[2] else self._whole
+        return (int(_digits(found[1])), whole) if whole else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+            self._over.setFocus()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() is Qt.FocusReason.PopupFocusReason or not self.isVisible():
+            return
+        # Whoever clicks elsewhere has finished the cell; what is no figure is given up with it.
+        if self._read() is not None:
+            self.give()
+        self.hide()
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"[.\s]", "", text)

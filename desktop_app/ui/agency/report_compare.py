@@ -1,0 +1,101 @@
+"""So sánh: a period beside the one before, and a round beside the one that it replaces."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.services.comparison_slips import comparison_slip, marked_report
+from desktop_app.ui.agency import report_tables
+from desktop_app.ui.agency.paper_saving import save_paper
+from desktop_app.ui.kit import theme
+from desktop_app.ui.kit.dialogs import Dialog
+from desktop_app.ui.kit.labels import Label, Sheet
+from desktop_app.ui.kit.paper_text import PaperBlock
+from desktop_app.ui.kit.timeline import Entry, Timeline
+from desktop_app.ui.shared.words import period_words, report_words, task_words
+from desktop_app.wording.catalogue import _
+from desktop_app.wording.report_changes import change_line, comparison_line, field_label
+
+if TYPE_CHECKING:
+    from desktop_app.domain.report_changes import Comparison
+    from desktop_app.domain.reports import ReportContent
+    from desktop_app.services.report_sheet import ReportSheet
+    from desktop_app.ui.kit.pages import Frame
+    from desktop_app.ui.shared.desk import Desk
+
+WIDTH: Final = 680
+MOST: Final = 430
+
+
+def _scrolled(inside: QWidget, parent: QWidget) -> QScrollArea:
+    area = QScrollArea(parent)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(inside)
+    area.setFixedHeight(theme.px(MOST))
+    return area
+
+
+class PeriodsDialog(Dialog):
+    """Counts and figures of two periods side by side."""
+
+    def __init__(self, parent: QWidget, sheet: ReportSheet, before: ReportContent) -> None:
+        now = sheet.view.content
+        title = _("{now} beside {before}").format(now=period_words(now.period), before=period_words(before.period))
+        super().__init__(parent, title[:1].upper() + title[1:], WIDTH)
+        paper = Sheet("paper")
+        inside = QVBoxLayout(paper)
+        inside.setContentsMargins(20, 14, 20, 14)
+        self.table = PaperBlock(title, paper)
+        self.table.show_html(report_tables.compared(now, before, sheet.measures))
+        inside.addWidget(self.table)
+        inside.addStretch(1)
+        self.body.addWidget(_scrolled(paper, self))
+        self.add_button(_("Close"), self.accept, "primary")
+        self.finished.connect(self.deleteLater)
+
+
+class ChangesDialog(Dialog):
+    """Every change of a round and every explanation; the same printed for whoever signs."""
+
+    def __init__(self, desk: Desk, frame: Frame, sheet: ReportSheet, found: Comparison) -> None:
+        super().__init__(frame.window_widget(), _("Compare changes"), WIDTH)
+        self._desk, self._around, self._sheet = desk, frame, sheet
+        self.tally = Label(comparison_line(found), "base.bold", wrap=True)
+        self.body.addWidget(self.tally)
+        self.list = Timeline(_("Changes"))
+        numbers = {line.assignment_id: line.number for line in found.before.lines}
+        entries = [Entry("", change_line(one)) for one in found.changes]
+        for one in found.answers:
+            where = task_words(numbers[one.assignment_id]) if one.assignment_id in numbers else _("The whole report")
+            told = _("Explained") if one.given.value == "explained" else _("Opened besides")
+            entries.append(Entry("", f"{where} · {field_label(one.field)} · {told}: {one.words}"))
+        self.list.show_entries(entries)
+        holder = Sheet("surface")
+        inside = QVBoxLayout(holder)
+        inside.setContentsMargins(0, 4, 8, 4)
+        inside.addWidget(self.list)
+        inside.addStretch(1)
+        self.body.addWidget(_scrolled(holder, self))
+        self.marked = self.add_link(_("Reading copy with marked places…"), self.print_marked)
+        self.slip = self.add_button(_("Print the comparison…"), self.print_slip)
+        self.add_button(_("Close"), self.accept, "primary")
+        self.finished.connect(self.deleteLater)
+        self.set_first(self.slip)
+
+    def _name(self, what: str) -> str:
+        report = self._sheet.view.report
+        return f"{what} - {report_words(report.period, report.round)}".replace("/", "-")
+
+    def print_slip(self) -> None:
+        """One page for the signer, into a file that a person names."""
+        identity = self._sheet.view.report.id
+        name = self._name(_("Comparison"))
+        save_paper(self._desk, self._around, name, lambda office: comparison_slip(office, identity))
+
+    def print_marked(self) -> None:
+        """The whole report with its changed places marked."""
+        identity = self._sheet.view.report.id
+        save_paper(self._desk, self._around, self._name(_("Marked")), lambda office: marked_report(office, identity))
