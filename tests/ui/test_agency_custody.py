@@ -36,7 +36,7 @@ from desktop_app.ui.kit.dialogs import ProblemDialog
 from desktop_app.ui.shared import outside
 from desktop_app.ui.shared.receive_dialog import ReceiveDialog
 from tests.ui import agency_world
-from tests.ui.agency_window import Seen, dialog, dialogs, drop, lines, press, session, words
+from tests.ui.agency_window import Seen, choose_in_dialog, dialog, dialogs, drop, lines, press, session, words
 from tests.ui.agency_world import SNV, TODAY, World
 from tests.ui.office_morning import menu_of, press_in_menu
 from tests.ui.support import type_text
@@ -308,7 +308,8 @@ def test_a_place_that_cannot_be_written_is_said_and_another_can_be_chosen(seen: 
     (problem,) = [one for one in dialogs() if isinstance(one, ProblemDialog)]
     problem.reject()
     assert asked.answer.isVisible()
-    asked.folder.setText(str(tmp_path / "chỗ khác"))
+    press(asked.browse)
+    choose_in_dialog(tmp_path / "chỗ khác")
     press(asked.answer)
     seen.rest()
     assert asked.banner.title.text() == "Đã ghi và đọc lại đúng 1/1 tệp."
@@ -386,6 +387,31 @@ def test_sent_packages_are_filtered_by_what_is_awaited(seen: Seen) -> None:
     page.state.setCurrentIndex(page.state.findData("refused"))
     seen.rest()
     assert page.empty.isVisible()
+
+
+def test_the_report_of_a_package_is_one_press_away_and_files_can_be_chosen(seen: Seen, world: World) -> None:
+    page = seen.exchange()
+    press(page.receive)
+    choose_in_dialog(*world.packages.iterdir())
+    asked = dialog(seen.qtbot)
+    assert isinstance(asked, ReceiveDialog)
+    asked.reject()
+    press(page.panel.report)
+    seen.rest()
+    assert seen.window.navigation.current_key() == "reports"
+
+
+def test_cancel_stops_an_export_and_asks_again(seen: Seen, tmp_path: Path) -> None:
+    page = seen.exchange()
+    press(page.panel.export)
+    asked = _export(seen)
+    asked.folder.setText(str(tmp_path / "USB"))
+    asked._go()
+    press(asked.stop)
+    seen.rest()
+    assert asked.answer.isVisible()
+    press(asked.stop)
+    assert dialogs() == []
 
 
 def test_esc_puts_the_export_aside_only_while_it_works(seen: Seen, tmp_path: Path) -> None:

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop_app.__main__ import main
 from desktop_app.bootstrap import Building
+from desktop_app.domain.backups import Backup, BackupFile
 from desktop_app.domain.trust import groups
 from desktop_app.runtime import settings
 from desktop_app.runtime.clocks import FixedDay
 from desktop_app.services import backups
+from desktop_app.services.catalogue import shipped
+from desktop_app.services.first_contact import Claimed, FirstLook
 from desktop_app.ui.agency.import_table import SourceDialog
+from desktop_app.ui.kit.buttons import Button
 from desktop_app.ui.kit.dialogs import ProblemDialog
 from desktop_app.ui.shared.import_dialog import ImportDialog
 from desktop_app.ui.shared.receive_dialog import ReceiveDialog
@@ -31,7 +34,7 @@ from desktop_app.ui.shell.first_run import FirstRun
 from desktop_app.ui.shell.new_agency import NewAgencyDialog
 from desktop_app.ui.shell.restore_dialog import RestoreDialog
 from tests.ui import agency_world
-from tests.ui.agency_window import Seen, dialog, dialogs, drop, press, session, words
+from tests.ui.agency_window import Seen, choose_in_dialog, dialog, dialogs, drop, press, session, words
 from tests.ui.agency_world import TODAY, World
 from tests.ui.support import type_text
 
@@ -78,12 +81,6 @@ def _take(seen: Seen, asked: FirstPackageDialog, name: str) -> None:
     press(asked.answer)
 
 
-def _file_dialog(seen: Seen, *files: Path) -> None:
-    found = next(one for one in QApplication.topLevelWidgets() if isinstance(one, QFileDialog) and one.isVisible())
-    found.filesSelected.emit([str(file) for file in files])
-    found.close()
-
-
 def test_a_file_dropped_on_the_first_window_becomes_the_agencys_list_of_tasks(
     qtbot: QtBot, world: World, at_home: Path
 ) -> None:
@@ -115,7 +112,8 @@ def test_a_file_dropped_on_the_first_window_becomes_the_agencys_list_of_tasks(
         assert "BẢN TẬP HUẤN" in words(seen.window)
         backup = dialog(qtbot)
         assert isinstance(backup, BackupDialog)
-        backup.choose(at_home.parent / "ổ khác")
+        press(backup.browse)
+        choose_in_dialog(at_home.parent / "ổ khác")
         press(backup.answer)
         seen.rest()
         problem = dialogs()[-1] if dialogs() else None
@@ -156,12 +154,13 @@ def test_without_the_certificate_file_the_dialog_says_which_file_is_missing_and_
     with session(qtbot, None) as seen:
         chooser = _chooser(seen)
         press(chooser.buttons[0])
-        _file_dialog(seen, alone)
+        choose_in_dialog(alone)
         asked = _package(seen)
         assert "Còn thiếu tệp chứng thư của nơi giao" in words(asked)
         assert asked.answer is None
-        asked.choose_more()
-        _file_dialog(seen, certificate)
+        (more,) = [one for one in asked.findChildren(Button) if one.text() == "Thêm tệp…"]
+        press(more)
+        choose_in_dialog(certificate)
         seen.rest()
         assert "Tệp nguyên vẹn, niêm phong đúng" in words(_package(seen))
         _package(seen).reject()
@@ -202,6 +201,9 @@ def test_a_pasted_table_becomes_a_document_of_the_agency_alone(qtbot: QtBot, at_
         if table.seen.isVisible():
             table.seen.setChecked(True)
         press(table.answer)
+        press(table.back)
+        assert table.stack.currentIndex() == 0
+        press(table.answer)
         for field, text in (
             (table.form.number, "12/KH-UBND"),
             (table.form.title, "Kế hoạch cải cách hành chính năm 2026"),
@@ -226,7 +228,7 @@ def test_a_folder_of_backups_is_brought_back_and_opened(qtbot: QtBot, agency: Pa
     with session(qtbot, None) as seen:
         chooser = _chooser(seen)
         press(chooser.buttons[2])
-        _file_dialog(seen, place)
+        choose_in_dialog(place)
         asked = dialog(qtbot)
         assert isinstance(asked, RestoreDialog)
         assert asked.backup.currentText().startswith("Sở Nội vụ · ")
@@ -276,19 +278,15 @@ def test_a_file_opened_with_the_program_is_shown_where_files_are_received(
         asked.reject()
 
 
-def test_a_double_click_hands_its_file_to_the_window(
-    monkeypatch: pytest.MonkeyPatch, world: World, capsys: pytest.CaptureFixture[str]
-) -> None:
-    given: list[tuple[Path, ...]] = []
+def test_a_double_click_hands_its_file_to_the_window(monkeypatch: pytest.MonkeyPatch, world: World) -> None:
+    given: list[object] = []
     monkeypatch.setattr("desktop_app.bootstrap.run_window", lambda files=(): given.append(files) or 0)
+    monkeypatch.setattr("desktop_app.bootstrap.run_command", lambda said: given.append(said) or 2)
     file = _assignment(world)
-    monkeypatch.setattr("sys.argv", ["camket", str(file)])
-    assert main() == 0
-    assert given == [(file.absolute(),)]
-    monkeypatch.setattr("sys.argv", ["camket", os.fspath(file) + ".gone.asice"])
-    assert main() == 2
-    assert given == [(file.absolute(),)]
-    assert agency_world.SNV not in capsys.readouterr().out
+    for words_given, code in ((str(file), 0), (f"{file}.gone.asice", 2)):
+        monkeypatch.setattr("sys.argv", ["camket", words_given])
+        assert main() == code
+    assert given == [(file.absolute(),), [f"{file}.gone.asice"]]
 
 
 def test_a_table_is_brought_in_from_the_page_of_tasks_by_paste_or_by_file(
@@ -313,7 +311,8 @@ def test_a_table_is_brought_in_from_the_page_of_tasks_by_paste_or_by_file(
         assert isinstance(again, SourceDialog)
         wrong = tmp_path / "không phải bảng.xlsx"
         wrong.write_bytes(b"no table")
-        drop(again.drop, wrong)
+        press(again.drop)
+        choose_in_dialog(wrong)
         seen.rest()
         problem = next(one for one in dialogs() if isinstance(one, ProblemDialog))
         assert problem.problem.code.startswith("CK-")
@@ -332,3 +331,49 @@ def test_a_table_that_names_somebody_else_alone_cannot_be_kept(qtbot: QtBot, age
         assert rows.notice.text().startswith("Không dòng nào giao cho đơn vị này")
         assert not rows.answer.isEnabled()
         rows.reject()
+
+
+def test_a_table_chosen_at_the_first_start_asks_which_agency_it_is_for(
+    qtbot: QtBot, at_home: Path, tmp_path: Path
+) -> None:
+    table = tmp_path / "nhiệm vụ.xlsx"
+    table.write_bytes(b"looked at later")
+    with session(qtbot, None) as seen:
+        chooser = _chooser(seen)
+        press(chooser.buttons[1])
+        choose_in_dialog(table)
+        seen.rest()
+        asked = dialog(qtbot)
+        assert isinstance(asked, NewAgencyDialog)
+        asked.reject()
+        drop(chooser.drop, table)
+        seen.rest()
+        again = dialog(qtbot)
+        assert isinstance(again, NewAgencyDialog)
+        press(again.browse)
+        choose_in_dialog(tmp_path / "chỗ khác")
+        assert again.folder.text() == str(tmp_path / "chỗ khác")
+        again.reject()
+
+
+def test_another_folder_can_be_chosen_for_a_first_package_and_for_a_restore(qtbot: QtBot, tmp_path: Path) -> None:
+    agency = shipped(Building("Kiều Vạn Thuận").resources)[0]
+    file = Path("GV_1.asice")
+    root = "ab" * 32
+    look = FirstLook((file,), (), (), (Claimed(agency, 1, 0),), "H19.01", "Văn phòng", root, True, False, ())
+    first = FirstPackageDialog(None, look)
+    backup = Backup(
+        "x", datetime(2026, 7, 3, tzinfo=UTC), "", agency.code, agency.name, False, "", "", BackupFile("", "", 0), (),
+        False,
+    )  # fmt: skip
+    restore = RestoreDialog(None, tmp_path, (backup,))
+    for asked in (first, restore):
+        qtbot.addWidget(asked)
+        asked.open()
+        press(asked.browse)
+        choose_in_dialog(tmp_path / "đây")
+        assert asked.folder.text() == str(tmp_path / "đây")
+        asked.folder.setText(" ")
+        assert asked.answer is not None
+        assert not asked.answer.isEnabled()
+        asked.reject()
