@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.bootstrap import Building, first_page
@@ -134,6 +134,14 @@ def dialog(qtbot: QtBot) -> Dialog:
 def dialogs() -> list[Dialog]:
     """All dialogs on the screen."""
     return [one for one in QApplication.topLevelWidgets() if isinstance(one, Dialog) and one.isVisible()]
+
+
+def choose_in_dialog(*files: Path) -> None:
+    """Answer the question of the system which file or folder is meant."""
+    asked = next(one for one in QApplication.topLevelWidgets() if isinstance(one, QFileDialog) and one.isVisible())
+    asked.filesSelected.emit([str(file) for file in files])
+    asked.fileSelected.emit(str(files[0]))
+    asked.close()
 
 
 def press(widget: QWidget) -> None:
