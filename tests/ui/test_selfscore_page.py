@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.score_sheets import SheetLine
 from desktop_app.runtime import settings
+from desktop_app.services.index_sets import import_set
 from desktop_app.services.rankings import appeals
 from desktop_app.services.self_scores import views
 from desktop_app.ui.agency.paper_dialog import PaperDialog
@@ -320,21 +321,83 @@ def test_the_sheet_is_seen_on_paper_and_goes_to_excel_and_back(seen: Seen, tmp_p
     assert kept(seen, "7.4").line.points == 15000
 
 
-def test_another_sheet_is_begun_and_chosen(seen: Seen) -> None:
+BONUS = """
+name = "thi-dua-mau"
+index = "TDM"
+title = "Bộ tiêu chí thi đua mẫu"
+publisher = "UBND tỉnh"
+basis = "Quyết định số 11/QĐM-UBND (tài liệu tập huấn)"
+first_year = 2026
+stage = ""
+unit = "điểm"
+max_points = 100000
+composition = "sum"
+of_agencies = true
+source = "imported"
+note = ""
+
+[[components]]
+code = "TDM.1"
+parent = ""
+title = "Hoàn thành nhiệm vụ được giao"
+max_points = 100000
+source = "imported"
+
+[[adjustments]]
+code = "TDM.T1"
+kind = "bonus"
+title = "Sáng kiến được công nhận"
+max_points = 10000
+each = 5000
+source = "imported"
+
+[[adjustments]]
+code = "TDM.P1"
+kind = "minus"
+title = "Báo cáo gửi muộn"
+max_points = 20000
+source = "imported"
+"""
+
+
+def test_another_sheet_with_bonus_points_is_begun_each_case_with_its_own_proof(
+    seen: Seen, morning: Morning, tmp_path: Path
+) -> None:
+    (tmp_path / "thi-dua.toml").write_text(BONUS, encoding="utf-8")
+    assert seen.session.desk is not None
+    import_set(seen.session.desk.there(), tmp_path / "thi-dua.toml")
     page = page_of(seen)
     menu_item(page, "Lập phiếu khác", lambda: None)
     asked = dialog(seen.qtbot)
     assert isinstance(asked, FormDialog)
-    asked.fields["criteria"].take_text("cchc-so-mau")
-    asked.fields["year"].take_text("2027")
+    asked.fields["criteria"].take_text("thi-dua-mau")
     press(asked.answer)
     seen.rest()
-    assert "Năm 2027" in page.total.text()
-    assert page.which.isVisible()
-    page.which.setFocus()
-    QTest.keyClick(page.which, Qt.Key.Key_Down)
+    assert page.which.currentText() == "TDM, năm 2026"
+    assert any("Điểm cộng, điểm trừ" in one for one in lines(page.models["criteria"]))
+    page.ask_for("TDM.T1", "criteria")
     seen.rest()
-    assert "Năm 2026" in page.total.text()
+    entry = page.scoring.entry
+    assert entry.cases.isVisible()
+    assert not entry.points.isVisible()
+    entry.cases.setFocus()
+    QTest.keyClick(entry.cases, Qt.Key.Key_Down)
+    press(entry.save)
+    seen.rest()
+    assert entry.notice.isVisible()  # a case has a proof of its own
+    press(entry.pick)
+    asked = dialog(seen.qtbot)
+    assert isinstance(asked, ProofDialog)
+    asked.papers.item(0).setCheckState(Qt.CheckState.Checked)
+    press(asked.answer)
+    seen.rest()
+    press(entry.save)
+    seen.rest()
+    assert any("+0,5" in one for one in lines(page.models["criteria"]))
+    page.which.setFocus()
+    QTest.keyClick(page.which, Qt.Key.Key_Home)
+    seen.rest()
+    assert page.which.currentText() == "CCHC, năm 2026"
 
 
 def test_a_sheet_is_checked_sent_answered_and_its_ranking_petitioned(
