@@ -41,8 +41,24 @@ class TaskMark:
 NO_MARK = TaskMark()
 
 
-def task_marks(office: Office) -> Mapping[str, TaskMark]:
-    """The marks of every assignment of ours that has any, by its id."""
+def served(office: Office) -> Mapping[str, tuple[str, ...]]:
+    """Codes of the indices that each assignment of ours serves, where it serves any; documents alone change them."""
+    own = office.info.code
+    with office.look() as work:
+        return {
+            part.id: tasks[part.task_id].components
+            for document in work.documents.all()
+            for tasks in [{task.id: task for task in work.tasks.of_document(document.id)}]
+            for part in work.assignments.of_document(document.id, own)
+            if tasks[part.task_id].components
+        }
+
+
+def task_marks(office: Office, components: Mapping[str, tuple[str, ...]] | None = None) -> Mapping[str, TaskMark]:
+    """The marks of every assignment of ours that has any, by its id; `components` as `served` gave them, where they
+    are known already."""
+    if components is None:
+        components = served(office)
     own, today = office.info.code, office.clock.today()
     with office.look() as work:
         held = held_on(work, own, today)
@@ -51,13 +67,6 @@ def task_marks(office: Office) -> Mapping[str, TaskMark]:
         for row in coordination_in(office, work, own, open_only=True):
             if row.request.assignment_id and row.request.direction.value == "sent":
                 waiting.setdefault(row.request.assignment_id, []).append(row.request.partner_name)
-        components = {
-            part.id: tasks[part.task_id].components
-            for document in work.documents.all()
-            for tasks in [{task.id: task for task in work.tasks.of_document(document.id)}]
-            for part in work.assignments.of_document(document.id, own)
-            if tasks[part.task_id].components
-        }
     found: dict[str, TaskMark] = {}
     for identity in {*held, *asked, *waiting, *components}:
         named = held.get(identity)

@@ -12,7 +12,7 @@ from desktop_app.domain.coordination import Direction, Way
 from desktop_app.services.changes import Changes
 from desktop_app.services.coordination import CoordinationRow, coordination, remind
 from desktop_app.services.coordination_letters import coordination_reminder
-from desktop_app.ui.agency.coordination_dialogs import note_answer
+from desktop_app.ui.agency.coordination_dialogs import note_answer, told
 from desktop_app.ui.agency.paper_saving import save_paper
 from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.buttons import Button
@@ -57,6 +57,11 @@ class CoordinationBox(InsetBox):
                 self._show(tuple(row for row in rows if row.request.direction is Direction.SENT))
 
         self._desk.read(lambda office: coordination(office, assignment_id=assignment_id), arrived)
+
+    def put_away(self) -> None:
+        """Show nothing; an answer that is still on its way shows nothing either."""
+        self._for = ""
+        self._show(())
 
     def _show(self, rows: tuple[CoordinationRow, ...]) -> None:
         if rows == self._shown:
@@ -133,6 +138,6 @@ class CoordinationBox(InsetBox):
             lambda office, _watch: (
                 remind(office, request.subject, way=way), Changes(assignments=frozenset({request.assignment_id}))
             ),
-            lambda _made: self._frame.toast(_("Noted as reminded today")),
+            lambda _made: told(self._desk, self._frame, _("Noted as reminded today")),
             cancellable=False,
         )  # fmt: skip

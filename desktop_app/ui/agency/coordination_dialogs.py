@@ -139,13 +139,19 @@ def ask_coordination(desk: Desk, frame: Frame, listed: ListedAssignment, partner
                 ask(office, content, own.id, partners=names, asked_on=asked_on, due_on=due_on, paper=paper),
                 Changes(assignments=frozenset({own.id})),
             ),
-            lambda _made: frame.toast(_("The request is written down")),
+            lambda _made: told(desk, frame, _("The request is written down")),
             cancellable=False,
         )
 
     dialog.given.connect(given)
     dialog.open()
     return dialog
+
+
+def told(desk: Desk, frame: Frame, words: str) -> None:
+    """Say what was written down; pages look at it again."""
+    desk.beside.emit()
+    frame.toast(words)
 
 
 def note_answer(desk: Desk, frame: Frame, row: CoordinationRow) -> AnsweredDialog:
@@ -160,7 +166,7 @@ def note_answer(desk: Desk, frame: Frame, row: CoordinationRow) -> AnsweredDialo
                 answer(office, request.subject, day, words, paper),
                 Changes(assignments=frozenset({request.assignment_id})),
             ),
-            lambda _made: frame.toast(_("The answer is noted")),
+            lambda _made: told(desk, frame, _("The answer is noted")),
             cancellable=False,
         )
 

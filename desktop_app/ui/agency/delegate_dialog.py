@@ -123,9 +123,13 @@ def ask_delegation(desk: Desk, frame: Frame, ids: Sequence[str], title: str, mar
     def given(naming: Naming, since: date | None) -> None:
         count = len(wanted)
         done = ngettext("{n} task delegated", "{n} tasks delegated", count).format(n=count)
+
+        def told() -> None:
+            desk.beside.emit()
+            frame.toast(done)
+
         desk.act(
-            "", lambda office, _watch: delegate(office, wanted, naming, since), lambda _made: frame.toast(done),
-            cancellable=False,
+            "", lambda office, _watch: delegate(office, wanted, naming, since), lambda _made: told(), cancellable=False,
         )  # fmt: skip
 
     def show(known: Known) -> None:

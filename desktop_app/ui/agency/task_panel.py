@@ -150,7 +150,7 @@ class TaskPanel(Panel):
                      self.evidence, self.timeline, self.more, self.before, self.after, self.composer):  # fmt: skip
             part.hide()
         if self._coordination is not None:
-            self._coordination.hide()
+            self._coordination.put_away()
 
     def show_task(self, listed: ListedAssignment, today: date) -> None:
         """Show an assignment: what its row knows now, the rest as soon as it is read."""
@@ -219,7 +219,7 @@ class TaskPanel(Panel):
         if self._coordination is not None and waits:
             self._coordination.show_for(self.shown_id())
         elif self._coordination is not None:
-            self._coordination.hide()
+            self._coordination.put_away()
 
     def _show_mark(self) -> None:
         if self._listed is None:

@@ -49,6 +49,7 @@ class TaskStrip(QWidget):
             line.addWidget(box)
         line.addWidget(self.only)
         line.addStretch(1)
+        self._known: list[str] = []
         theme.signals().changed.connect(self.fit)
         self.fill_states()
 
@@ -63,8 +64,10 @@ class TaskStrip(QWidget):
     def fit(self) -> None:
         """Each box as wide as what it says, so that four of them stand in one line."""
         for box in self.boxes():
-            box.setFixedWidth(min(theme.px(MOST_WIDE), width_of(box.currentText(), "base") + theme.px(46)))
-            box.setToolTip(box.currentText())
+            wide = min(theme.px(MOST_WIDE), width_of(box.currentText(), "base") + theme.px(46))
+            if box.maximumWidth() != wide:
+                box.setFixedWidth(wide)
+                box.setToolTip(box.currentText())
 
     def values(self) -> Filters:
         """By what a person filters; what was searched and what was looked at alone are not part of it."""
@@ -113,6 +116,9 @@ class TaskStrip(QWidget):
     def fill_departments(self, names: Iterable[str], chosen: str | None) -> None:
         """Offer these departments; without any the box has nothing to say and is put away."""
         known = sorted({name for name in names if name}, key=sort_key)
+        if self.departments.count() == (len(known) + 2 if known else 1) and known == self._known:
+            return
+        self._known = known
         with QSignalBlocker(self.departments):
             self.departments.clear()
             self.departments.addItem(_("All departments"), None)

@@ -16,7 +16,7 @@ from desktop_app.domain.assignments import Role
 from desktop_app.runtime import settings
 from desktop_app.services.overview import ListedAssignment, Overview, matching, overview
 from desktop_app.ui.agency.task_columns import columns_of
-from desktop_app.ui.agency.task_list import PARTS, Filters, chosen, first_blocks
+from desktop_app.ui.agency.task_list import OF_MARKS, PARTS, Filters, chosen, first_blocks
 from desktop_app.ui.agency.task_strip import TaskStrip
 from desktop_app.ui.agency.task_view import TaskView, read_view
 from desktop_app.ui.kit import theme
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from desktop_app.services.changes import Changes
     from desktop_app.services.first_list import FirstList
+    from desktop_app.services.office import Office
     from desktop_app.ui.agency.marks import Marks
     from desktop_app.ui.agency.task_blanks import TaskBlanks
     from desktop_app.ui.agency.task_panel import TaskPanel
@@ -66,12 +67,13 @@ class TasksPage(LatePage["TaskPanel"]):
         self._asked = ""
         self._wanted = ""
         self._stale = True
-        self.model: TableModel[ListedAssignment] = TableModel(columns_of(self.view.columns, marks.of), self._load)
+        self.model: TableModel[ListedAssignment] = TableModel(columns_of(self.view.columns, marks.of), self.rows_of)
         self.table = TableView(self.model, _("Tasks"), several=True)
         self._build()
         desk.opened.connect(lambda _office: self.reload())
         desk.changed.connect(self._changed)
         marks.changed.connect(self._marked)
+        desk.watched_changed.connect(lambda: self.tools.watch_again())
         if first is not None and self.view.grouping == "state" and self.view.order == "due":
             self._show_first(first)
             after_paint(self.table.viewport(), self._complete)
@@ -90,7 +92,7 @@ class TasksPage(LatePage["TaskPanel"]):
 
     def _build(self) -> None:
         self.head = PageHead(_("Tasks"))
-        self.search = SearchField(_("Search, with or without marks"))
+        self.search = SearchField(_("Search, with or without marks"), delay_ms=0)
         self.search.setFixedWidth(theme.px(SEARCH_WIDTH))
         self.search.asked.connect(self.find_words)
         self.head.add(self.search)
@@ -140,6 +142,9 @@ class TasksPage(LatePage["TaskPanel"]):
     # --- what arrives ---
 
     def shown(self) -> None:
+        self._marks.want()
+        if settings.read().watched_folder:
+            self.tools.watching()
         if self._stale and self._desk.office is not None:
             self.reload()
 
@@ -160,23 +165,27 @@ class TasksPage(LatePage["TaskPanel"]):
 
     def show_overview(self, whole: Overview) -> None:
         """Show this list; the chosen row and the scroll place stay."""
-        self._first = None
+        self._first, self._today = None, whole.today
         if not self.slot.made:
             self._wanted = self._wanted or self.table.current_id() or ""
         self._rows = {listed.row.id: listed for listed in whole.rows}
-        self._today = whole.today
         self._fill_documents()
         self._fill_departments()
         self._show()
-        self._marks.want()
-        if settings.read().watched_folder:
-            self.tools.watching()
+        if not self._marks.all():
+            self._marks.want()
 
     def _marked(self) -> None:
         """Who answers and what is asked is known now, or has changed."""
         self._fill_departments()
-        if self._first is None:
+        if self._first is not None:
+            return
+        if self.view.grouping in ("department", "index") or self.view.order in OF_MARKS or self._filters.department:
             self._show()
+        else:
+            # Who answers moves no row: what is on the screen is painted again, and nothing else.
+            self.model.refresh_rows(())
+            self.table.viewport().update()
 
     def _fill_departments(self) -> None:
         names = (mark.department for mark in self._marks.all().values())
@@ -211,12 +220,7 @@ class TasksPage(LatePage["TaskPanel"]):
 
     def show_index(self, code: str) -> None:
         """Show the tasks that serve one index or component, as far as their marks are known."""
-        ids = frozenset(
-            identity
-            for identity, mark in self._marks.all().items()
-            if any(one == code or one.startswith(f"{code}.") for one in mark.components)
-        )
-        self.look_at(Filters(only=ids, role=Role.LEAD), code)
+        self.look_at(Filters(only=self._marks.serving(code), role=Role.LEAD), code)
 
     def look_at(self, wanted: Filters, only: str = "") -> None:
         """Filter so, whatever was searched before; `only` says what tasks that are shown alone have in common."""
@@ -258,9 +262,7 @@ class TasksPage(LatePage["TaskPanel"]):
         self._show()
 
     def _drop_only(self) -> None:
-        self._filters = replace(self._filters, only=None)
-        self.strip.show_only("")
-        self._show()
+        self.look_at(replace(self._filters, only=None))
 
     def _order(self, key: str) -> None:
         again = key == "place" and self.view.order == "place"
@@ -291,11 +293,16 @@ class TasksPage(LatePage["TaskPanel"]):
                 self._filters = replace(self._filters, matching=ids)
                 self._show()
 
-        self._desk.read(lambda office: matching(office, text), found)
+        def look(office: Office) -> frozenset[str]:
+            # Somebody who types on waits for the last words only.
+            return matching(office, text) if self._asked == text else frozenset()
+
+        self._desk.read(look, found)
 
     # --- the list ---
 
-    def _load(self, ids: Sequence[Any]) -> list[ListedAssignment]:
+    def rows_of(self, ids: Sequence[Any]) -> list[ListedAssignment]:
+        """The rows of these ids, in that order."""
         return self._first.rows(ids) if self._first is not None else [self._rows[identity] for identity in ids]
 
     def _show(self) -> None:
@@ -311,13 +318,11 @@ class TasksPage(LatePage["TaskPanel"]):
         led = sum(1 for listed in self._rows.values() if listed.row.role is Role.LEAD)
         self._say_count(len(rows), len(self._rows), led)
         self._show_table(bool(rows))
-        if not rows:
-            return
-        if current and self.table.choose(current):
+        if rows and current and self.table.choose(current):
             self._wanted = ""
             self.table.verticalScrollBar().setValue(scroll)
             self.table.scrollTo(self.table.currentIndex())
-        else:
+        elif rows:
             self.table.choose_first()
 
     def _show_table(self, filled: bool) -> None:
@@ -330,7 +335,7 @@ class TasksPage(LatePage["TaskPanel"]):
         if not self.slot.made and self._first is not None:
             return  # the list comes first
         if identity is not None and (self._first is not None or identity in self._rows):
-            self.panel.show_task(self._load([identity])[0], self._today)
+            self.panel.show_task(self.rows_of([identity])[0], self._today)
 
     def _step(self, by: int) -> None:
         place = self.table.currentIndex().row() + by
@@ -359,10 +364,6 @@ class TasksPage(LatePage["TaskPanel"]):
     def filters(self) -> Filters:
         """What is asked to be seen."""
         return self._filters
-
-    def rows_of(self, ids: Sequence[Any]) -> list[ListedAssignment]:
-        """The rows of these ids, in that order."""
-        return self._load(ids)
 
     def _say_count(self, shown: int, everything: int, led: int) -> None:
         if shown < everything:

@@ -58,6 +58,7 @@ class TodayPage(LatePage["TodayPanel"]):
         self._whole: ToDo | None = None
         self._day: ClerkDay | None = None
         self._day_stale = True
+        self._told: frozenset[object] = frozenset()
         self._first = first
         self.asks = Asks()
         self._build()
@@ -160,7 +161,15 @@ class TodayPage(LatePage["TodayPanel"]):
         self._show_rows(pressing + quiet_rows(self._whole, self._day))
 
     def _marked(self) -> None:
-        self._list()
+        """What is asked or awaited stands in the rows; who answers stands in the panel alone."""
+        ids = [row.key[1] for row in self.todo.rows() if row.key[0] == "task"]
+        marks = ((identity, self._marks.of(identity)) for identity in ids)
+        told = frozenset((identity, mark.pending, mark.waits_for) for identity, mark in marks if mark is not None)
+        if told != self._told:
+            self._told = told
+            self._list()
+        elif self._whole is not None:
+            self._show_panel()
 
     def _read_day(self) -> None:
         """What stands below what presses, once that is on the screen."""

@@ -111,9 +111,10 @@ class TodayPanel(Panel):
         for part in (*parts, self.primary, self.more):
             part.setVisible(part in shown)
         self.expand.setVisible(isinstance(self._key, ListedAssignment))
-        for late in (self._quiet, self._coordination):
-            if late is not None:
-                late.setVisible(late in shown)
+        if self._quiet is not None:
+            self._quiet.setVisible(self._quiet in shown)
+        if self._coordination is not None and self._coordination not in shown:
+            self._coordination.put_away()
 
     # --- a task ---
 
