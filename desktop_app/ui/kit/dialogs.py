@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.ui.kit import shapes, theme
 from desktop_app.ui.kit.buttons import Button
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 TOP = 130
+TITLE_BAR = 32
+LEAST_BODY = 120
 
 
 class _Dim(QWidget):
@@ -86,6 +88,7 @@ class Dialog(QDialog):
         self.setFixedWidth(theme.px(width))
         self._dim: _Dim | None = None
         self._first: QWidget | None = None
+        self._area: QScrollArea | None = None
         self.ended = False
         """It was answered or closed: what is read for it meanwhile comes too late."""
         self.title = Label(title, "dialog", wrap=True)
@@ -142,7 +145,47 @@ class Dialog(QDialog):
         foot = self._foot.sizeHint().width() + margins.left() + margins.right()
         if foot > self.width():  # answers are never cut
             self.setFixedWidth(foot)
-        self.resize(self.width(), self._frame.totalHeightForWidth(self.width()))
+        needed = self._frame.totalHeightForWidth(self.width())
+        most = self.screen().availableGeometry().height() - theme.px(TITLE_BAR)
+        if needed > most and self._area is None:
+            self._area = self._scrolled()
+        if self._area is not None:
+            needed = self._scroll_within(self._area, most)
+        self.resize(self.width(), needed)
+
+    def _scrolled(self) -> QScrollArea:
+        """The body in an area that scrolls: title and answers stay on a screen that is too low for everything."""
+        at_work = self.focusWidget()
+        place = self._frame.indexOf(self.body)
+        self._frame.takeAt(place)
+        inside = QWidget()
+        inside.setLayout(self.body)
+        inside.setAutoFillBackground(False)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        area.viewport().setAutoFillBackground(False)
+        self._frame.insertWidget(place, area)
+        if self.isVisible():
+            area.show()
+            if at_work is not None:
+                at_work.setFocus()
+        return area
+
+    def _scroll_within(self, area: QScrollArea, most: int) -> int:
+        """Give the area what is left of `most`, and no more than it needs; the height of the dialog."""
+        area.setFixedHeight(0)
+        self._frame.activate()
+        rest = self._frame.totalHeightForWidth(self.width())
+        margins = self._frame.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - area.verticalScrollBar().sizeHint().width()
+        wraps = self.body.hasHeightForWidth()
+        body = self.body.totalHeightForWidth(room) if wraps else self.body.totalSizeHint().height()
+        area.setFixedHeight(max(theme.px(LEAST_BODY), min(body, most - rest)))
+        return rest + area.height()
 
     def showEvent(self, event: QShowEvent) -> None:
         self.fit()

@@ -123,7 +123,9 @@ class Facts(QWidget):
             if used:
                 name.setFixedWidth(theme.px(self._name_width) - 8)
                 name.setText(wanted[row][0])
-                # The grid asks the value how tall the row is, not the name beside it.
+                # The grid asks the value how tall the row is, not the name beside it; a label asked for its height
+                # answers with no less than it was given before.
+                name.setMinimumHeight(0)
                 name.setMinimumHeight(max(0, name.heightForWidth(name.width())))
                 value.setText(wanted[row][1])
                 value.setAccessibleName(f"{wanted[row][0]}: {wanted[row][1]}")
