@@ -83,19 +83,22 @@ class ToolButton(Button):
 
 
 class SearchField(QLineEdit):
-    """A field with a magnifier; `asked` gives the text 150 ms after the last key, at once on Enter, "" on Esc."""
+    """A field with a magnifier; `asked` gives the text 150 ms after the last key, at once on Enter, "" on Esc.
+
+    With `delay_ms` 0 every key asks: for a search that is over before the next key.
+    """
 
     asked = Signal(str)
     DELAY_MS = 150
 
-    def __init__(self, placeholder: str, parent: QWidget | None = None) -> None:
+    def __init__(self, placeholder: str, parent: QWidget | None = None, delay_ms: int = DELAY_MS) -> None:
         super().__init__(parent)
         self.setProperty("kind", "search")
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(self.DELAY_MS)
+        self._timer.setInterval(delay_ms)
         self._timer.timeout.connect(self._tell)
         self.textEdited.connect(self._timer.start)
 

@@ -63,6 +63,9 @@ QTextEdit[kind="paper"] {{ background: transparent; color: {paper_ink}; border: 
     border-left: 3px solid transparent; placeholder-text-color: {paper_quiet};
     selection-background-color: {paper_selected}; selection-color: {paper_ink}; }}
 QTextEdit[kind="paper"]:focus {{ border: none; border-left: 3px solid {paper_accent}; padding: 0; }}
+QTextEdit[kind="help"] {{ background: {surface}; border: none; border-top: 2px solid transparent; border-radius: 0;
+    padding: 0; }}
+QTextEdit[kind="help"]:focus {{ border: none; border-top: 2px solid {accent}; padding: 0; }}
 QLineEdit[kind="paper"] {{ background: {paper_amber}; color: {paper_ink}; border: 2px solid {paper_accent};
     border-radius: 0; padding: 0 3px; min-height: 20px; }}
 

@@ -5,9 +5,9 @@
 
 Pages are handed in as `PageEntry` and built at their first visit. Under 1180 px the panel is a sheet over the list,
 under 1000 the navigation shows icons alone, from 1600 the panel grows to 480 and then the list.
-F6 jumps between navigation, middle and panel; Ctrl+1…9 the places; Ctrl+F the page's search; F2 who works here; Esc
-closes toast, then sheet, then asks the running job to stop. Files dropped anywhere go to the page, else to
-`files_dropped`.
+F1 shows the help; F2 who works here; F6 jumps between navigation, middle and panel; Ctrl+1…9 the places; Ctrl+F the
+page's search; Esc closes toast, then sheet, then asks the running job to stop. Files dropped anywhere go to the page,
+else to `files_dropped`.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ from desktop_app.ui.kit import theme, tokens
 from desktop_app.ui.kit.labels import Label, Line, Sheet, column, row
 from desktop_app.ui.kit.navigation import Navigation
 from desktop_app.ui.shell.person_button import PersonButton
+from desktop_app.ui.shell.regions import focus_first
 from desktop_app.ui.shell.status_bar import StatusBar
 from desktop_app.wording.catalogue import N_, _
 
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.kit.jobs import Jobs
     from desktop_app.ui.kit.pages import Page, PageEntry
     from desktop_app.ui.kit.toast import Toast
+    from desktop_app.ui.shell.help_sheet import HelpSheet
     from desktop_app.ui.shell.places import Place
 
 SHEET_UNDER = 1180
@@ -68,6 +70,8 @@ class MainWindow(QWidget):
     closing = Signal()
     """Somebody wants to close: whoever holds unsaved words keeps them now."""
     closed = Signal()
+    retranslated = Signal()
+    """Everything speaks another language now."""
     people_asked = Signal()
     """Somebody wants to see who could sit at this desk."""
 
@@ -88,10 +92,12 @@ class MainWindow(QWidget):
         self.person = PersonButton()
         self.person.clicked.connect(self.people_asked)
         self.status = StatusBar(jobs)
+        self.status.help.clicked.connect(self.help)
         self._stack = QStackedWidget()
         self._training = Label(_(TRAINING), "second.bold", "amber")
         self._build(training)
         self._toast: Toast | None = None
+        self._help: HelpSheet | None = None
         self.say_identity(identity)
         self.navigation.chosen.connect(self.go)
         self.setAcceptDrops(True)
@@ -229,7 +235,7 @@ class MainWindow(QWidget):
 
     def _shortcuts(self) -> None:
         keys: list[tuple[str, Callable[[], object]]] = [("F6", self._jump), ("Shift+F6", self._jump_back)]
-        keys += [("Ctrl+F", self._find)]
+        keys += [("Ctrl+F", self._find), ("F1", self.help)]
         keys += [("F2", self.people_asked.emit), ("Ctrl+Shift+U", self.people_asked.emit)]
         for number, key in enumerate(self.navigation.keys()[:9], 1):
             keys.append((f"Ctrl+{number}", lambda key=key: self.go(key)))  # type: ignore[misc]
@@ -240,7 +246,8 @@ class MainWindow(QWidget):
     def _regions(self) -> list[QWidget]:
         place = self.place()
         whole = place is not None and place.page.whole
-        return [*([] if whole else [self.navigation]), *(place.regions() if place is not None else [])]
+        helped = [self._help] if self._help is not None and self._help.isVisible() else []
+        return [*([] if whole else [self.navigation]), *(place.regions() if place is not None else []), *helped]
 
     def _jump(self, step: int = 1) -> None:
         regions = self._regions()
@@ -250,10 +257,26 @@ class MainWindow(QWidget):
             if focused is not None and (region is focused or region.isAncestorOf(focused))
         ]  # fmt: skip
         at = inside[0] if inside else -step if step > 0 else 0
-        _focus_first(regions[(at + step) % len(regions)], self.place())
+        focus_first(regions[(at + step) % len(regions)], self.place())
 
     def _jump_back(self) -> None:
         self._jump(-1)
+
+    def help(self) -> None:
+        """F1: what this place is for and its keys, beside the work; again to put it away."""
+        if self._help is not None and self._help.isVisible():
+            self._help.put_away()
+            return
+        if self._help is None:
+            from desktop_app.ui.shell.help_sheet import HelpSheet
+
+            self._help = HelpSheet(self, self._stack)
+            self.visited.connect(self._help_follows)
+        self._help.show_place(self.navigation.current_key())
+
+    def _help_follows(self, key: str) -> None:
+        if self._help is not None and self._help.isVisible():
+            self._help.show_place(key)
 
     def _find(self) -> None:
         page = self.page()
@@ -294,6 +317,8 @@ class MainWindow(QWidget):
             place = self.place()
             if self.toast_area.isVisible():
                 self.toast_area.hide()
+            elif self._help is not None and self._help.isVisible():
+                self._help.put_away()
             elif place is None or not place.hide_sheet():
                 self.status.bar.cancel()
             event.accept()
@@ -329,6 +354,7 @@ class MainWindow(QWidget):
     def _retranslate(self) -> None:
         for place in self._places.values():
             place.page.retranslate()
+        self.retranslated.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
@@ -363,21 +389,3 @@ class MainWindow(QWidget):
     def _close_when_idle(self) -> None:
         if not self.jobs.working():
             self.close()
-
-
-def _focus_first(region: QWidget, place: Place | None) -> None:
-    """Focus what a region wants first: itself, the page's own first widget, or the next that takes the keyboard."""
-    first = place.page.first if place is not None else None
-    if first is not None and (region is first or region.isAncestorOf(first)):
-        first.setFocus(Qt.FocusReason.TabFocusReason)
-        return
-    if region.focusPolicy() != Qt.FocusPolicy.NoFocus:
-        region.setFocus(Qt.FocusReason.TabFocusReason)
-        return
-    widget = region.nextInFocusChain()
-    while widget is not None and widget is not region:
-        takes = widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
-        if region.isAncestorOf(widget) and takes and widget.isVisible() and widget.isEnabled():
-            widget.setFocus(Qt.FocusReason.TabFocusReason)
-            return
-        widget = widget.nextInFocusChain()

@@ -165,9 +165,10 @@ def _rooms() -> dict[str, Sequence[Scene]]:
     """Where a workspace lies in the folder of a morning ("" for none), and the scenes that play in it."""
     from desktop_app.ui.agency.scenes import SCENES as AGENCY
     from desktop_app.ui.province.scenes import SCENES as PROVINCE
+    from desktop_app.ui.shell.help_scenes import SCENES as HELP
     from desktop_app.ui.shell.scenes import SCENES as SHELL
 
-    return {"": SHELL, "agencies/H19.02": AGENCY, "province": PROVINCE}
+    return {"": SHELL, "agencies/H19.02": (*AGENCY, *HELP), "province": PROVINCE}
 
 
 def _together(scene: Scene) -> tuple[date, str]:

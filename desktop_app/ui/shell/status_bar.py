@@ -8,16 +8,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.ui.kit import icons, theme, tokens
+from desktop_app.ui.kit.buttons import ToolButton
 from desktop_app.ui.kit.job_bar import JobBar
 from desktop_app.ui.kit.labels import Label, Sheet
+from desktop_app.wording.catalogue import _
 
 if TYPE_CHECKING:
     from desktop_app.ui.kit.jobs import Jobs
+
+
+HELP_WIDTH = 28
 
 
 class StatusIcon(QWidget):
@@ -59,6 +64,10 @@ class StatusBar(Sheet):
         line.addStretch(1)
         line.addWidget(self.bar)
         line.addLayout(self._right)
+        self.help = ToolButton("circle-question-mark", _("Help for this page (F1)"))
+        self.help.setFixedSize(theme.px(HELP_WIDTH), theme.px(tokens.STATUS_HEIGHT) - 2)
+        self.help.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        line.addWidget(self.help)
         self.setFixedHeight(theme.px(tokens.STATUS_HEIGHT))
         theme.signals().changed.connect(self._resize)
         jobs.changed.connect(self._fit)
@@ -96,9 +105,14 @@ class StatusBar(Sheet):
         super().resizeEvent(event)
         self._fit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.help.set_name(_("Help for this page (F1)"))
+
     def _fit(self) -> None:
         said = {name: holder for name, (holder, _sign, label) in self._entries.items() if label.text()}
-        room = self.width() - 2 * self._line.contentsMargins().left()
+        room = self.width() - 2 * self._line.contentsMargins().left() - self.help.width() - self._line.spacing()
         if self.bar.isVisible():
             room -= self.bar.sizeHint().width() + self._line.spacing()
         wanted = {name: holder.sizeHint().width() + self._line.spacing() for name, holder in said.items()}
@@ -114,6 +128,7 @@ class StatusBar(Sheet):
 
     def _resize(self) -> None:
         self.setFixedHeight(theme.px(tokens.STATUS_HEIGHT))
+        self.help.setFixedSize(theme.px(HELP_WIDTH), theme.px(tokens.STATUS_HEIGHT) - 2)
         for _holder, sign, _label in self._entries.values():
             sign.setFixedSize(sign.sizeHint())
         self._fit()
