@@ -196,6 +196,8 @@ class FiledDocument:
     """Of a report."""
     proves: tuple[str, ...] = ()
     """Numbers of the tasks that a piece of evidence proves."""
+    file: str = ""
+    """Id of the evidence, or SHA-256 of the PDF of a paper of our own; empty where no file is kept."""
 
 
 @dataclass(frozen=True, slots=True)

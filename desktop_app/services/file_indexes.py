@@ -49,7 +49,7 @@ def _assigning(document: AssigningDocument) -> FiledDocument:
 def _papers(work: UnitOfWork, document: AssigningDocument, code: str, names: dict[str, str]) -> list[FiledDocument]:
     author = names.get(code, code)
     found = [
-        FiledDocument(Filed.COMMITMENT, one.number, one.signed_on, author, "", str(one.year))
+        FiledDocument(Filed.COMMITMENT, one.number, one.signed_on, author, "", str(one.year), file=one.pdf_sha256)
         for one in commitments_in(work, code)
         if one.document_id == document.id
     ]
@@ -57,7 +57,16 @@ def _papers(work: UnitOfWork, document: AssigningDocument, code: str, names: dic
     for issue in work.reports.issues(document.id, code):
         report = reports[issue.report_id]
         found.append(
-            FiledDocument(Filed.REPORT, issue.number, issue.issued_on, author, "", report.period, report.round)
+            FiledDocument(
+                Filed.REPORT,
+                issue.number,
+                issue.issued_on,
+                author,
+                "",
+                report.period,
+                report.round,
+                file=issue.pdf_sha256,
+            )
         )
     return found
 
@@ -77,5 +86,7 @@ def _evidence(work: UnitOfWork, document: AssigningDocument, code: str, names: d
         before = found[one.sha256].proves if one.sha256 in found else ()
         proves = tuple(dict.fromkeys([*before, *filter(None, proved.get(one.id, []))]))
         author, abstract = one.issuer or names.get(code, code), one.abstract or one.file_name
-        found[one.sha256] = FiledDocument(Filed.EVIDENCE, one.number, one.dated_on, author, abstract, proves=proves)
+        found[one.sha256] = FiledDocument(
+            Filed.EVIDENCE, one.number, one.dated_on, author, abstract, proves=proves, file=one.id
+        )
     return list(found.values())

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.slips import Filed
 from desktop_app.runtime import settings
 from desktop_app.services.delegations import delegated
 from desktop_app.services.files_desk import files_desk
@@ -84,8 +85,21 @@ def folder_form(seen: Seen, folder: Path, name: str) -> FolderForm:
     return form
 
 
-def test_a_case_is_listed_by_document_and_year_and_its_index_is_printed(seen: Seen) -> None:
+def test_a_case_is_listed_by_document_and_year_and_its_index_is_printed(
+    seen: Seen, monkeypatch: pytest.MonkeyPatch
+) -> None:
     page = tab(seen, "papers")
+    shown: list[Path] = []
+    monkeypatch.setattr(outside, "open_file", shown.append)
+    for kind in (Filed.EVIDENCE, Filed.REPORT):
+        place = next(place for place in range(page.models["papers"].rowCount())
+                     if page.models["papers"].row_at(place).paper.kind is kind)  # fmt: skip
+        page.tables["papers"].choose(page.models["papers"].id_at(place))
+        seen.rest()
+        press(page.panel.file_buttons[0])
+        seen.rest()
+    assert [file.suffix for file in shown] == [".pdf", ".pdf"]
+    assert shown[0].read_bytes().startswith(b"%PDF")
     assert page.documents.currentText() == "Kế hoạch 08/KHM-UBND"
     everything = page.models["papers"].total()
     assert everything > 30

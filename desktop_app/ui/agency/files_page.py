@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
+from desktop_app.domain.slips import Filed
 from desktop_app.services.files_desk import FilesDesk, files_desk
 from desktop_app.ui.agency import files_rows as rows_of
 from desktop_app.ui.agency.files_rows import (
-    FILED,
     OPEN,
     AwaitedRow,
     BookRow,
@@ -25,11 +25,10 @@ from desktop_app.ui.kit.buttons import Button
 from desktop_app.ui.kit.labels import Label, row
 from desktop_app.ui.kit.table_model import Block, Group
 from desktop_app.ui.shared.exchange_rows import name_of
-from desktop_app.ui.shared.exchange_rows import state_of as state_of_package
-from desktop_app.ui.shared.register_page import RegisterList, RegisterPage
-from desktop_app.ui.shared.words import document_words, figure, hour, short_day
+from desktop_app.ui.shared.register_page import ProofFile, RegisterList, RegisterPage
+from desktop_app.ui.shared.words import document_words, figure
 from desktop_app.wording.catalogue import N_, _, ngettext
-from desktop_app.wording.labels import size_label, word_label
+from desktop_app.wording.labels import word_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -191,108 +190,31 @@ class FilesPage(RegisterPage[FilesDesk]):
     # --- the panel ---
 
     def show(self, row: Any) -> None:
-        shows: dict[type[Any], Callable[[Any], None]] = {
-            PaperRow: self._show_paper, MadeRow: self._show_made, OpenRow: self._show_open,
-            AwaitedRow: self._show_awaited, YearRow: self._show_year, BookRow: self._show_book,
-        }  # fmt: skip
-        shows[type(row)](row)
+        from desktop_app.ui.agency.files_panel import show
 
-    def _show_paper(self, one: PaperRow) -> None:
-        paper = one.paper
-        self.panel.show_row(
-            one.title,
-            [
-                (_("Kind"), _(FILED[paper.kind])), (_("Number"), paper.number), (_("Day"), short_day(paper.dated_on)),
-                (_("Made by"), paper.author), (_("Proves task"), ", ".join(paper.proves)),
-            ],
-        )  # fmt: skip
-
-    def _show_made(self, one: MadeRow) -> None:
-        made = one.made
-        self.panel.show_row(
-            rows_of.scope_words(made),
-            [
-                (_("Made on"), f"{short_day(made.at.date())} {hour(made.at)}"), (_("Made by"), made.actor),
-                (_("Files"), figure(made.files)),
-                (_("Document"), document_words(made.document) if made.document else _("every document")),
-                (_("Days"), rows_of.span_words(made.first, made.last) if made.first or made.last else _("every day")),
-                (_("Task"), ", ".join(made.tasks) or _("every task")),
-                (_("Violations"), _("with them") if made.violations else _("without them")),
-            ],
-            sentence=_("The folder lies where it was written; index, verification page and SHA256SUMS are in it."),
-        )  # fmt: skip
-
-    def _show_open(self, one: OpenRow) -> None:
-        held = one.task.delegation if one.task is not None else None
-        facts = [
-            (_("Document"), document_words(one.task.document.number) if one.task is not None else one.below),
-            (_("Leader in charge"), held.leader if held is not None else ""),
-            (_("Department"), held.department if held is not None else ""),
-            (_("Person in charge"), held.person if held is not None else ""),
-            (_("Internal deadline"), short_day(held.due_on) if held is not None else ""),
-            (_("Agency"), one.who if one.thing is not None else ""),
-            (_("Since"), short_day(one.thing.since) if one.thing is not None else ""),
-            (_("Answer by"), short_day(one.thing.due_on) if one.thing is not None else ""),
-        ]
-        words = "" if one.task is None or held is not None else _("Nobody is named for this task.")
-        self.panel.show_row(one.title, facts, sentence=words, foot=[self.to_task] if one.part else [])
-
-    def _show_awaited(self, one: AwaitedRow) -> None:
-        found = one.awaited
-        self.panel.show_row(
-            document_words(found.document),
-            [
-                (_("Handed over by"), one.sender), (_("Parts"), figure(found.parts)),
-                (_("Not here yet"), ", ".join(map(str, found.missing))),
-                (_("Files missing"), figure(found.files) if found.files else ""),
-            ],
-            sentence=_("Ask who hands over for the parts that are missing; entries that came count already."),
-        )  # fmt: skip
-
-    def _show_year(self, one: YearRow) -> None:
-        found = one.year
-        closing, counts = found.closing, found.counts
-        facts = [
-            (_("Document"), document_words(found.document.number)),
-            (_("Counts"), rows_of.counts_words(found)),
-            (_("Total"), figure(counts.total)),
-            (_("From earlier years"), figure(found.carried) if found.carried else ""),
-        ]  # fmt: skip
-        if closing is not None:
-            on = [part for part in closing.parts if part.open]
-            told = ", ".join(part.number for part in on[:MOST_NAMED]) + ("…" if len(on) > MOST_NAMED else "")
-            elsewhere = sum(bool(part.into_document) for part in on)
-            facts += [
-                (_("Last day"), short_day(closing.last_day)), (_("Stage"), closing.stage), (_("Paper"), closing.paper),
-                (_("Closed by"), closing.made_by), (_("Round"), figure(closing.version)), (_("Reason"), closing.reason),
-                (_("Goes on"), f"{len(on)}: {told}" if on else _("nothing")),
-                (_("In another document"), figure(elsewhere) if elsewhere else ""),
-            ]
-        self.panel.show_row(
-            _("Year {year}").format(year=found.year), facts, state=rows_of.state_of_year(found),
-            sentence=self._why_not(found.ours), foot=[self.check] if closing is not None else [],
-        )  # fmt: skip
+        show(self, row)
         self._look_at_year()
 
-    def _why_not(self, ours: bool) -> str:
-        return "" if ours else _("The body that follows this document closes its years, and its file says so here.")
+    def _open_file(self, one: ProofFile) -> None:
+        """Show the file of a paper: evidence under its own name, a paper of ours as it was issued."""
+        from desktop_app.ui.shared import outside
+
+        line = self.chosen_row()
+        if not isinstance(line, PaperRow) or line.paper.kind is Filed.EVIDENCE:
+            super()._open_file(one)
+            return
+        folder, name = self.desk.scratch(), f"{one.name.replace('/', '-')}.pdf"
+
+        def work(office: Office) -> Path:
+            source = office.folder / "documents" / f"{one.evidence_id}.pdf"
+            return outside.copy_to_view(source, folder / one.evidence_id[:12], name)
+
+        self.desk.read(work, outside.open_file)
 
     def _look_at_year(self) -> None:
         line = self.chosen_row()
         ours = isinstance(line, YearRow) and line.year.ours
         self.close_year.set_off("" if ours else _("Only years of documents that you wrote down yourselves"))
-
-    def _show_book(self, one: BookRow) -> None:
-        package = one.line.package
-        self.panel.show_row(
-            name_of(one.line),
-            [
-                (_("From or to"), rows_of.way(one.line)), (_("Number of the series"), figure(package.number)),
-                (_("Made on"), f"{package.created:%d/%m/%Y %H:%M}"), (_("Arrived on"), short_day(package.arrived_on)),
-                (_("File"), one.line.file_name), (_("Size"), size_label(package.size)),
-            ],
-            state=state_of_package(one.line), foot=[self.to_exchange],
-        )  # fmt: skip
 
     # --- what a person does ---
 
