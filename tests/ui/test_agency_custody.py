@@ -367,7 +367,7 @@ def test_the_book_shows_a_number_that_never_came_and_the_words_to_ask_for_it(see
     seen.rest()
     page.tabs.pick("book")
     seen.rest()
-    assert page.tabs.count_of("book") >= 1
+    assert (page.tabs.count_of("book") or 0) >= 1
     first = lines(page.book)[0]
     assert "Thiếu số" in first
     assert "đề nghị gửi lại" in first

@@ -280,8 +280,17 @@ def test_a_file_opened_with_the_program_is_shown_where_files_are_received(
 
 def test_a_double_click_hands_its_file_to_the_window(monkeypatch: pytest.MonkeyPatch, world: World) -> None:
     given: list[object] = []
-    monkeypatch.setattr("desktop_app.bootstrap.run_window", lambda files=(): given.append(files) or 0)
-    monkeypatch.setattr("desktop_app.bootstrap.run_command", lambda said: given.append(said) or 2)
+
+    def window(files: tuple[Path, ...] = ()) -> int:
+        given.append(files)
+        return 0
+
+    def command(said: list[str]) -> int:
+        given.append(said)
+        return 2
+
+    monkeypatch.setattr("desktop_app.bootstrap.run_window", window)
+    monkeypatch.setattr("desktop_app.bootstrap.run_command", command)
     file = _assignment(world)
     for words_given, code in ((str(file), 0), (f"{file}.gone.asice", 2)):
         monkeypatch.setattr("sys.argv", ["camket", words_given])

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QWidget
 
 from desktop_app.domain.fingerprints import words as as_words
@@ -45,11 +45,14 @@ class FirstPackageDialog(Dialog):
         theme.set_role(self.agency, "base")
         for one in look.agencies:
             self.agency.addItem(_claim(one), one)
+        # A long name of an agency is shortened, not the folder beside it.
+        self.agency.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.agency.setMinimumContentsLength(12)
         self.agency.setPlaceholderText(_("Choose the agency"))
         self.agency.setCurrentIndex(0 if len(look.agencies) == 1 else -1)
         self.code = CodeBox()
         self.typed = line_edit(_("Code on the paper"))
-        self.compared = QCheckBox(_("Compared with the paper: the codes agree"))
+        self.compared = QCheckBox(_("Compared: the codes agree"))
         theme.set_role(self.compared, "base")
         self.folder = line_edit(_("Data folder"))
         self.browse = Button(_("Choose…"), "folder-open")
@@ -83,22 +86,21 @@ class FirstPackageDialog(Dialog):
         self._say_verdict()
         readable = bool(look.root) and look.has_root
         if readable:
-            self.body.addLayout(named(_("Which agency is yours"), self.agency))
-            words = _(
-                "Compare the code with the paper that came with the plan, once: it tells who really sent the file."
-            )
-            self.body.addWidget(Label(words, "second", "text-2", wrap=True))
-            self.code.show_code(_("Code of the sender"), groups(look.root))
-            self.body.addWidget(self.code)
-            self.body.addWidget(Label(as_words(look.root), "second", wrap=True, copyable=True))
-            line = row(spacing=16)
-            line.addLayout(named(_("Type the code on the paper"), self.typed), 1)
-            self.body.addLayout(line)
-            self.body.addWidget(self.compared)
             holder = QWidget()
             holder.setLayout(row(self.folder, self.browse))
             holder.setAccessibleName(_("Data folder"))
-            self.body.addLayout(named(_("Data folder"), holder))
+            whose = row(spacing=16)
+            whose.addLayout(named(_("Which agency is yours"), self.agency), 4)
+            whose.addLayout(named(_("Data folder"), holder), 3)
+            self.body.addLayout(whose)
+            self.code.show_code(_("Code of the sender: compare it with the paper that came with the plan"),
+                                groups(look.root))  # fmt: skip
+            self.body.addWidget(self.code)
+            self.code.layout().addWidget(Label(as_words(look.root), "second", "text-2", wrap=True, copyable=True))  # type: ignore[union-attr]
+            proof = row(spacing=16)
+            proof.addLayout(named(_("Type the code on the paper"), self.typed), 3)
+            proof.addWidget(self.compared, 3, Qt.AlignmentFlag.AlignBottom)
+            self.body.addLayout(proof)
             self.body.addWidget(self.notice)
         self.add_link(_("Add a file…"), self.choose_more)
         self.add_button(_("Cancel") if readable else _("Close"), self.reject, "plain" if readable else "primary")

@@ -44,6 +44,9 @@ if TYPE_CHECKING:
 
 WIDTH: Final = 620
 NARROW_UNDER: Final = 900
+LOW_UNDER: Final = 660
+RING: Final = 4
+"""Room for the ring of the focus beside a button at the edge."""
 PLACES: Final = (
     NavItem("today", N_("To do"), "list-todo", N_("Overdue, due soon, returned, waiting for a receipt")),
     NavItem("tasks", N_("Tasks"), "square-check", N_("Every task given, of all documents")),
@@ -78,16 +81,16 @@ class _Drop(DropArea):
 
     def __init__(self) -> None:
         super().__init__("", height=176)
-        inside = QVBoxLayout(self)
+        self._inside = inside = QVBoxLayout(self)
         inside.setContentsMargins(20, 16, 20, 16)
         inside.setSpacing(4)
         papers = Papers()
         papers.setFixedSize(papers.sizeHint())
         self.title = Label(role="panel", wrap=True)
         self.below = Label(tone="text-2", wrap=True)
+        self._papers = papers
         inside.addStretch(1)
         inside.addWidget(papers, 0, Qt.AlignmentFlag.AlignHCenter)
-        inside.addSpacing(6)
         for label in (self.title, self.below):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             inside.addWidget(label)
@@ -98,6 +101,13 @@ class _Drop(DropArea):
     def paste(self) -> None:
         """Whoever holds this place knows what may be pasted."""
         self.pasting.emit()
+
+    def set_low(self, low: bool) -> None:
+        """Leave the drawn papers out where the window is low."""
+        self._papers.setVisible(not low)
+        edge = 6 if low else 16
+        self._inside.setContentsMargins(20, edge, 20, edge)
+        self.set_height(80 if low else 176)
 
     def set_words(self, title: str, below: str) -> None:
         """What may be dropped here."""
@@ -155,9 +165,9 @@ class FirstRun(Sheet):
 
     def _build(self) -> None:
         holder = QWidget()
-        holder.setFixedWidth(theme.px(WIDTH))
+        holder.setFixedWidth(theme.px(WIDTH) + 2 * RING)
         inside = QVBoxLayout(holder)
-        inside.setContentsMargins(0, theme.px(28), 0, 20)
+        inside.setContentsMargins(RING, theme.px(20), RING, 12)
         inside.setSpacing(4)
         for part in (self.title, self.below, 12, self.drop, 8):
             if isinstance(part, int):
@@ -251,7 +261,7 @@ class FirstRun(Sheet):
         button.setAccessibleDescription(f"{title}. {below}")
         button.clicked.connect(lambda: act())
         words = column(Label(title, "base.medium"), Label(below, "second", "text-2"), spacing=2)
-        line = row(_Icon(icon), spacing=8, margins=(0, 10, 0, 10))
+        line = row(_Icon(icon), spacing=8, margins=(0, 10, RING, 10))
         line.addLayout(words, 1)
         line.addWidget(button)
         holder = QWidget()
@@ -306,6 +316,7 @@ class FirstRun(Sheet):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._nav.setVisible(self.width() >= theme.px(NARROW_UNDER))
+        self.drop.set_low(self.height() < theme.px(LOW_UNDER))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.drop.isEnabled() and local_files(event.mimeData()):
