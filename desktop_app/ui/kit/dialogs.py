@@ -158,8 +158,9 @@ class Dialog(QDialog):
         at_work = self.focusWidget()
         place = self._frame.indexOf(self.body)
         self._frame.takeAt(place)
-        inside = QWidget()
+        inside, margins = QWidget(), self.body.contentsMargins()
         inside.setLayout(self.body)
+        self.body.setContentsMargins(margins)  # at the head of a widget a layout would take those of the style
         inside.setAutoFillBackground(False)
         area = QScrollArea()
         area.setWidgetResizable(True)
