@@ -33,6 +33,7 @@ def draft(seen: Seen) -> ReportsPage:
     place = asked.document.findText(f"Kế hoạch {PLAN}")
     asked.document.setCurrentIndex(place)
     asked.period.setCurrentIndex(asked.period.findData(QUARTER))
+    assert asked.words.text() == "Số liệu từ 15/06/2026 đến 14/09/2026."
     press(asked.answer)
     seen.rest()
     return page

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pypdfium2
@@ -15,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.reports import ReportState
+from desktop_app.services.progress import view_assignment
 from desktop_app.services.report_texts import figures_told
 from desktop_app.services.report_views import report_list, view_report
 from desktop_app.services.wording_bank import own_phrases
@@ -222,6 +225,7 @@ def _a_phrase_is_put_in_and_an_own_one_is_kept(seen: Seen, page: ReportsPage) ->
     assert isinstance(asked, PhrasesDialog)
     seen.rest()
     before = asked.list.count()
+    assert not asked.drop.isEnabled(), "only own phrases can be dropped"
     press(asked.keep)
     seen.rest()
     assert asked.list.count() == before + 1
@@ -300,6 +304,14 @@ def test_the_report_is_compared_seen_as_printed_and_left_for_the_list(
     assert printed.paper.zoom() > before
     press(printed.out)
     assert printed.paper.zoom() == before
+    printed.paper.go(2)
+    assert printed.page.text().startswith("Trang 2 trên ")
+    press(printed.printed)
+    without_printer = next(
+        one for one in QApplication.topLevelWidgets() if isinstance(one, QFileDialog) and one.isVisible()
+    )
+    assert without_printer.windowTitle() == "Không có máy in: lưu thành PDF"
+    without_printer.close()
     press(printed.save)
     chooser = next(one for one in QApplication.topLevelWidgets() if isinstance(one, QFileDialog) and one.isVisible())
     chooser.fileSelected.emit(str(tmp_path / "bản in.pdf"))
@@ -332,3 +344,28 @@ def test_the_report_is_compared_seen_as_printed_and_left_for_the_list(
     sheet = page.panel.sheet()
     assert sheet is not None
     assert sheet.view.report.state is ReportState.DRAFT
+
+
+def test_an_estimate_is_stated_in_the_cell_that_waits_for_it(monday: tuple[Seen, Morning]) -> None:
+    seen, _morning = monday
+    page = draft(seen)
+    sheet = page.panel.sheet()
+    assert sheet is not None
+    # No document of the sample asks for estimates: this one does from here on.
+    content = replace(sheet.view.content, estimate_to=date(2026, 9, 30))
+    page._show_report(replace(sheet, view=replace(sheet.view, content=content)))
+    block = page.editor.paper.blocks["figures"]
+    assert "Ước đến 30/9" in block.toPlainText()
+    address = next(one for one in block.links() if one.startswith("guess:"))
+    seen.qtbot.waitUntil(lambda: block.spot_of(address).isValid())
+    follow(page, block, address)
+    cell = page.editor.paper.cell
+    assert cell.isVisible()
+    type_text(cell, "6400")
+    QTest.keyClick(cell, Qt.Key.Key_Return)
+    seen.rest()
+    assignment = address.removeprefix("guess:").partition("/")[0]
+    newest = view_assignment(office_of(seen), assignment).entries[-1]
+    assert newest.note == "Ước đến 30/9: 6400/6475."
+    (guess,) = newest.figures
+    assert (guess.numerator, guess.denominator, guess.estimate) == (6400, 6475, True)

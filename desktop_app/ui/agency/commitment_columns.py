@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from desktop_app.services.commitment_desk import PromisedClause
 
 TONES: Final = {Finding.MET: "green", Finding.PARTLY: "amber", Finding.NOT_MET: "red", Finding.NOT_YET: "text-2"}
+_SAID: Final = frozenset({Finding.MET, Finding.PARTLY, Finding.NOT_MET})
+"""What the data can bear; that they bear nothing yet is not repeated in every row."""
 
 
 def _clause(row: PromisedClause) -> Cell:
@@ -50,7 +52,7 @@ def _concluded(row: PromisedClause) -> Cell:
         data = concluded.suggestion.finding
         return Cell(
             stage_label(concluded.conclusion.stage), role="second", tone="text-2",
-            below=_("data: {finding}").format(finding=finding_label(data)) if data is not None else "",
+            below=_("data: {finding}").format(finding=finding_label(data)) if data in _SAID else "",
         )  # fmt: skip
     stage = stage_label(concluded.conclusion.stage)
     return Cell(finding_label(finding), role="second.medium", tone=TONES[finding], below=stage)
@@ -58,7 +60,7 @@ def _concluded(row: PromisedClause) -> Cell:
 
 COLUMNS: Final[tuple[Column[PromisedClause], ...]] = (
     Column(N_("What was promised"), _clause),
-    Column(N_("Due, answers for it"), _due, width=128),
-    Column(N_("State to date"), _state, width=196),
-    Column(N_("Conclusion of the year"), _concluded, width=164),
+    Column(N_("Due, answers for it"), _due, width=118),
+    Column(N_("State to date"), _state, width=220),
+    Column(N_("Conclusion of the year"), _concluded, width=172),
 )

@@ -46,6 +46,7 @@ class CommitmentPage(RegisterPage[CommitmentDesk]):
     def build_acts(self) -> None:
         self.year = QComboBox()
         self.year.setAccessibleName(_("Document and year"))
+        self.year.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         theme.set_role(self.year, "base")
         self.year.currentIndexChanged.connect(self.pick_year)
         self.head.add(self.year)
