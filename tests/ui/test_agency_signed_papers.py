@@ -89,6 +89,10 @@ def test_signed_elsewhere_a_mismatch_is_shown_page_beside_page(seen: Seen, desks
     pair = of(CompareDialog)[-1]
     assert isinstance(pair, CompareDialog)
     assert pair.where.text().startswith("Chỗ khác 1 trên ")
+    first = pair._places[0]
+    if first.theirs is not None:
+        place = pair.theirs.where(first.theirs.boxes[0], first.theirs.page)
+        assert pair.theirs.viewport().rect().contains(place.center())
     if pair.next.isVisible():
         press(pair.next)
         assert pair.where.text().startswith("Chỗ khác 2 trên ")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui.kit import theme
@@ -59,6 +61,11 @@ class CompareDialog(Dialog):
         self.set_first(self.next)
         self.finished.connect(self.deleteLater)
         self.step(0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Only now are the pages as wide as they will be.
+        QTimer.singleShot(0, self, lambda: self.step(0))
 
     def step(self, step: int) -> None:
         """Go to another difference."""
