@@ -37,7 +37,10 @@ TOGETHER: Final = {
     "tests/ui/test_agency_": "agency",
     "tests/ui/test_audit_page.py": "agency",
     "tests/ui/test_read_only.py": "agency",
-    "tests/ui/test_settings_page.py": "agency",
+    "tests/ui/test_selfscore_": "year pages",
+    "tests/ui/test_files_page.py": "year pages",
+    "tests/ui/test_outreach_page.py": "year pages",
+    "tests/ui/test_settings_": "agency",
     "tests/ui/test_shell_main_window.py": "agency",
 }
 

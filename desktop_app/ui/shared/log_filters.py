@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
 TYPING_MS = 250
-DAY_WIDTH, BOX_WIDTH = 98, 150
+DAY_WIDTH, BOX_WIDTH = 110, 142
 
 
 class LogFilters(QWidget):

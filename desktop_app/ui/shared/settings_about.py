@@ -10,7 +10,8 @@ from desktop_app.runtime import logs, paths
 from desktop_app.services.house import Health
 from desktop_app.services.selftest import Trial, selftest
 from desktop_app.ui.kit.boxes import VerdictBanner
-from desktop_app.ui.kit.labels import Facts, row
+from desktop_app.ui.kit.flow import flow
+from desktop_app.ui.kit.labels import Facts
 from desktop_app.ui.kit.shapes import Shape
 from desktop_app.ui.shared import outside
 from desktop_app.ui.shared.settings_section import Section
@@ -45,7 +46,7 @@ class AboutSection(Section):
     def build(self) -> None:
         self.about = Facts(170)
         self.open_log = self.button(N_("Open the log folder"), "folder-open", self.show_log)
-        self.add(self.about, row(self.open_log, 1))
+        self.add(self.about, flow(self.open_log))
         self.rule()
         self.add(self.text(N_("Is all of it sound?"), "second.bold"))
         self.add(self.text(N_("Reads the whole data folder again: database, log, every kept file. Nothing is changed."),
@@ -54,14 +55,14 @@ class AboutSection(Section):
         self.banner.hide()
         self.check = self.button(N_("Check the data"), "search-check", self.check_data)
         self.trial = self.button(N_("Test the program"), "shield-check", self.test_program)
-        self.add(self.banner, row(self.check, self.trial, 1))
+        self.add(self.banner, flow(self.check, self.trial))
         self.rule()
         self.add(self.text(N_("Licences"), "second.bold"))
         self.licences = Facts(330)
         self.add(self.licences)
         self.licence = self.button(N_("Open the licence of the program"), "file-text", self.show_licence)
         self.licence.setVisible((paths.root() / "LICENSE").is_file())
-        self.add(row(self.licence, 1))
+        self.add(flow(self.licence))
         self._say()
 
     def first(self) -> QWidget:

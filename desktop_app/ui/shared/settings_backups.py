@@ -13,7 +13,8 @@ from desktop_app.ui.kit import problems
 from desktop_app.ui.kit.boxes import VerdictBanner
 from desktop_app.ui.kit.columns import Cell, Column
 from desktop_app.ui.kit.dialogs import Dialog
-from desktop_app.ui.kit.labels import Facts, Label, row
+from desktop_app.ui.kit.flow import flow
+from desktop_app.ui.kit.labels import Facts, Label
 from desktop_app.ui.kit.shapes import Shape
 from desktop_app.ui.kit.table_model import TableModel
 from desktop_app.ui.kit.table_view import TableView
@@ -56,7 +57,7 @@ class BackupsSection(Section):
         self.now = self.button(N_("Back up now"), "database-backup", self.make, "primary")
         self.elsewhere = self.button(N_("Back up to another place…"), "folder-open", self.ask_place)
         self.drill = self.button(N_("Try a restore"), "rotate-ccw", self.try_restore)
-        self.add(self.banner, self.facts, row(self.now, self.elsewhere, self.drill, 1))
+        self.add(self.banner, self.facts, flow(self.now, self.elsewhere, self.drill))
         self.add(self.text(N_("A trial brings the newest backup back into a folder of its own, reads every byte, "
                               "checks the database and the log there, and lets it go again. Once a month is right."),
                            "second", "text-2"))  # fmt: skip
@@ -73,7 +74,7 @@ class BackupsSection(Section):
         self.none = Label(role="second", tone="text-2", wrap=True)
         self.back = self.button(N_("Restore into a new folder…"), "folder-input", self.ask_restore)
         self.open_place = self.button(N_("Open the folder"), "folder-open", self.show_place)
-        self.add(self.name, self.table, self.none, row(self.back, self.open_place, 1))
+        self.add(self.name, self.table, self.none, flow(self.back, self.open_place))
         self._show((self.state, (), ""))
 
     def first(self) -> QWidget:

@@ -14,7 +14,8 @@ from desktop_app.services.datapacks import publish, trust_root
 from desktop_app.services.sending import hand_over, writing_to
 from desktop_app.services.shown_data import DataSet, data_sets
 from desktop_app.ui.kit.columns import Cell, Column
-from desktop_app.ui.kit.labels import Label, row
+from desktop_app.ui.kit.flow import flow
+from desktop_app.ui.kit.labels import Label
 from desktop_app.ui.kit.shapes import Shape
 from desktop_app.ui.kit.table_model import TableModel
 from desktop_app.ui.kit.table_view import TableView
@@ -56,7 +57,7 @@ class DataSection(Section):
         self.install = self.button(N_("Take in a pack from a file…"), "package-open", self.ask_file)
         self.publish = self.button(N_("Publish a pack to everybody…"), "send", self.ask_publish)
         self.compare = self.button(N_("Compare the code of a root…"), "fingerprint", self.ask_root)
-        self.add(self.table, self.words, row(self.install, self.publish, self.compare, 1))
+        self.add(self.table, self.words, flow(self.install, self.publish, self.compare))
         self.desk.changed.connect(lambda _changes: self.shown() if self.isVisible() else None)
         for button in (self.publish, self.compare):
             button.hide()

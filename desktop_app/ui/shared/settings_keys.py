@@ -15,6 +15,7 @@ from desktop_app.services.bodies import Body, bodies, unpin
 from desktop_app.ui.kit.boxes import CodeBox
 from desktop_app.ui.kit.buttons import Button
 from desktop_app.ui.kit.dialogs import InsetBox
+from desktop_app.ui.kit.flow import flow
 from desktop_app.ui.kit.labels import Facts, Label, column, empty_layout, row
 from desktop_app.ui.shared import outside
 from desktop_app.ui.shared.fields import WordsDialog
@@ -59,7 +60,7 @@ class KeysSection(Section):
         self.sheet = self.button(N_("Print the recovery sheet…"), "printer", self.ask_sheet)
         self.backup = self.button(N_("Back up the key…"), "save", self.ask_backup)
         self.passphrase = self.button(N_("Set a passphrase…"), "lock", self.ask_passphrase)
-        self.add(self.words, self.code, self.facts, row(self.sheet, self.backup, self.passphrase, 1))
+        self.add(self.words, self.code, self.facts, flow(self.sheet, self.backup, self.passphrase))
         self.add(self.text(N_("The recovery sheet opens backups of the key. Print it once, put it into the safe, "
                               "delete the file."), "second", "text-2"))  # fmt: skip
         self.rule()
@@ -68,7 +69,7 @@ class KeysSection(Section):
         self._bodies.setSpacing(8)
         self.none = Label(role="second", tone="text-2", wrap=True)
         self.join = self.button(N_("Trust a further body…"), "plus", self.ask_join)
-        self.add(self.none, self._bodies, row(self.join, 1))
+        self.add(self.none, self._bodies, flow(self.join))
         self.giving_up: list[Button] = []
         self.rule()
         self.add(self.text(N_("Device that signs papers"), "second.bold"))
@@ -76,7 +77,7 @@ class KeysSection(Section):
                               "something is signed, and keeps no PIN."), "second", "text-2"))  # fmt: skip
         self.doctor = self.button(N_("Check the signing device…"), "usb", self.examine)
         self.doctor.setVisible(self._doctor is not None)
-        self.add(row(self.doctor, 1))
+        self.add(flow(self.doctor))
         self.code.hide()
 
     def first(self) -> QWidget:

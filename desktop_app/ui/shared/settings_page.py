@@ -52,6 +52,19 @@ class Around:
     """Opens what examines signing devices; None where nothing is signed."""
 
 
+class _Side(Sheet):
+    """What the list of sections stands on; as wide as the text size asks for."""
+
+    def __init__(self) -> None:
+        super().__init__("surface", "right")
+        theme.signals().changed.connect(self.fit)
+        self.fit()
+
+    def fit(self) -> None:
+        """Take the width for the text size in use."""
+        self.setFixedWidth(theme.px(LIST_WIDTH))
+
+
 class SettingsPage(Page):
     """See the module."""
 
@@ -62,20 +75,15 @@ class SettingsPage(Page):
         self.head = PageHead(_("Settings"))
         self.list = Navigation(SECTIONS)
         self.list.setAccessibleName(_("Sections of the settings"))
-        self._side = Sheet("surface", "right")
-        self._side.setLayout(row(self.list, margins=(0, 8, 1, 0)))
+        side = _Side()
+        side.setLayout(row(self.list, margins=(0, 8, 1, 0)))
         self.stack = QStackedWidget()
         both = QWidget()
-        both.setLayout(row(self._side, self.stack, spacing=0))
+        both.setLayout(row(side, self.stack, spacing=0))
         self.middle = middle_of(self.head, Line(), both)
         self.first = self.list
-        self._fit()
-        theme.signals().changed.connect(self._fit)
         self.list.chosen.connect(self._chosen)
         desk.opened.connect(lambda _office: self.shown())
-
-    def _fit(self) -> None:
-        self._side.setFixedWidth(theme.px(LIST_WIDTH))
 
     def shown(self) -> None:
         if not self.list.current_key():

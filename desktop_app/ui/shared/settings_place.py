@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop_app.runtime import settings
-from desktop_app.ui.kit.labels import Facts, row
+from desktop_app.ui.kit.flow import flow
+from desktop_app.ui.kit.labels import Facts
 from desktop_app.ui.shared import outside
 from desktop_app.ui.shared.settings_look import keep
 from desktop_app.ui.shared.settings_section import FIXED, Section
@@ -37,7 +38,7 @@ class PlaceSection(Section):
         self.open_folder = self.button(N_("Open the folder"), "folder-open", self.show_folder)
         self.other = self.button(N_("Open other data"), "log-out", self.go_elsewhere)
         self.other.setVisible(self._change is not None)
-        self.add(self.facts, row(self.open_folder, self.other, 1))
+        self.add(self.facts, flow(self.open_folder, self.other))
         self.add(self.text(N_("One person at a time works with a folder, on one computer. Do not put it on a USB "
                               "stick, a network drive or a folder that is kept in a cloud."), "second",
                            "text-2"))  # fmt: skip
@@ -50,7 +51,7 @@ class PlaceSection(Section):
         self.choose = self.button(N_("Choose the folder…"), "folder-input", self.ask_watched)
         self.nothing = self.button(N_("Watch no folder"), None, self.watch_nothing)
         self.fixed = self.text(FIXED, "second", "amber")
-        place = row(self.choose, self.nothing, 1)
+        place = flow(self.choose, self.nothing)
         self.add(self.watched_name, self.watched_words, self.watched, self.fixed, place)
         for part in (self.watched_name, self.watched_words, self.watched, self.choose):
             part.setVisible(self._watches)

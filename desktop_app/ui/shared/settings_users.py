@@ -20,7 +20,7 @@ from desktop_app.services.users import (
 from desktop_app.ui.kit import tokens
 from desktop_app.ui.kit.columns import Cell, Column
 from desktop_app.ui.kit.empty import EmptyState
-from desktop_app.ui.kit.labels import row
+from desktop_app.ui.kit.flow import flow
 from desktop_app.ui.kit.shapes import Shape
 from desktop_app.ui.kit.table_model import TableModel
 from desktop_app.ui.kit.table_view import TableView
@@ -48,8 +48,8 @@ class UsersSection(Section):
                               "several roles. Press F2 anywhere to change."), "second", "text-2"))  # fmt: skip
         columns = (
             Column(N_("Name, position"), _name),
-            Column(N_("Roles"), _roles, 300),
-            Column(N_("At the desk"), self._sits, 130),
+            Column(N_("Roles"), _roles, 226),
+            Column(N_("At the desk"), self._sits, 124),
         )
         self.model: TableModel[User] = TableModel(columns, self._load)
         self.table = TableView(self.model, _("People"), two_lines=True)
@@ -63,7 +63,7 @@ class UsersSection(Section):
         self.edit = self.button(N_("Put right"), "pencil", self.ask_change)
         self.away = self.button(N_("Take off the list"), "trash-2", self.remove)
         self.seat = self.button(N_("Sit down at the desk"), "circle-user-round", self.sit)
-        self.add(self.table, self.empty, row(self.new, self.edit, self.seat, self.away, 1))
+        self.add(self.table, self.empty, flow(self.new, self.edit, self.seat, self.away))
         self.add(self.text(N_("Within one account of this computer roles tell people apart, they keep nobody out: "
                               "whoever can use the account can read and change everything. Give people who must be "
                               "kept apart accounts of their own."), "second", "amber"))  # fmt: skip
@@ -75,7 +75,7 @@ class UsersSection(Section):
                            "goes on"), self.minutes))  # fmt: skip
         self.fixed = self.text(FIXED, "second", "amber")
         self.now = self.button(N_("Cover the screen now"), "lock", self.cover)
-        self.add(self.fixed, row(self.now, 1))
+        self.add(self.fixed, flow(self.now))
         self.desk.person_changed.connect(self.read)
         self._show(self.found)
 

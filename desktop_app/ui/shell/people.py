@@ -52,6 +52,7 @@ class People(QObject):
         self.timer.timeout.connect(self.lock)
         self._watching = False
         window.people_asked.connect(self.ask)
+        window.retranslated.connect(self.read)
         desk.people_changed.connect(self.read)
         desk.person_changed.connect(self.read)
         desk.lock_changed.connect(self.wait)
