@@ -135,7 +135,7 @@ def _the_figure_is_put_right_where_the_check_leads(seen: Seen, page: ReportsPage
                                   ) is True  # fmt: skip
     QTest.keyClick(page.editor.paper.cell, Qt.Key.Key_Escape)
     assert not page.editor.paper.cell.isVisible()
-    page.jump(next(one for one in checks.checks() if one.findings[0].number == "27"))
+    page.writing.jump(next(one for one in checks.checks() if one.findings[0].number == "27"))
     cell.setText("85/85")
     QTest.keyClick(cell, Qt.Key.Key_Return)
     seen.rest()
@@ -261,7 +261,7 @@ def _a_sentence_that_no_longer_agrees_is_an_error_until_it_does(seen: Seen, page
     wrong = next(one for one in page.panel.checks.checks() if one.findings[0].field == "results")
     assert wrong.error
     page.editor.go_to("annex")
-    page.jump(wrong)
+    page.writing.jump(wrong)
     assert seen.window.focusWidget() is field
     press(page.editor.undo)
     page.editor.flush()

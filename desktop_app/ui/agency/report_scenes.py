@@ -46,7 +46,7 @@ def _figures(stage: Stage) -> None:
     page = _draft(stage)
     page.editor.go_to("results")
     stage.rest()
-    page.jump(next(one for one in page.panel.checks.checks() if one.findings[0].field == "figures"))
+    page.writing.jump(next(one for one in page.panel.checks.checks() if one.findings[0].field == "figures"))
     stage.rest()
 
 
@@ -56,12 +56,12 @@ def _annex(stage: Stage) -> None:
 
 
 def _phrases(stage: Stage) -> None:
-    _draft(stage).ask_phrases("results")
+    _draft(stage).writing.ask_phrases("results")
     stage.rest()
 
 
 def _compare(stage: Stage) -> None:
-    _draft(stage).compare()
+    _draft(stage).writing.compare()
     stage.rest()
 
 
@@ -76,7 +76,7 @@ def _round(stage: Stage) -> Any:
     page = stage.go("reports")
     if not any(row.state.value == "returned" for row in page._rows.values()):
         files = [sorted((stage.folder / "packages" / kind).glob("*.asice"))[-1] for kind in ("receipt", "return")]
-        page._desk.act("", lambda office, _watch: receive(office, files))
+        page.desk.act("", lambda office, _watch: receive(office, files))
         stage.rest()
         page.reload()
         stage.rest()
@@ -93,7 +93,7 @@ def _explain(stage: Stage) -> None:
 
 
 def _changes(stage: Stage) -> None:
-    _round(stage).compare()
+    _round(stage).writing.compare()
     stage.rest()
 
 

@@ -8,18 +8,15 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from desktop_app.domain.reports import Report, ReportRow, Texts
-from desktop_app.services.report_sheet import ReportSheet, period_before, report_sheet
+from desktop_app.services.report_sheet import ReportSheet, report_sheet
 from desktop_app.services.report_views import ReportList, report_list
 from desktop_app.services.reports import write_texts
-from desktop_app.services.return_answers import compare
-from desktop_app.ui.agency import report_acts, return_acts
+from desktop_app.ui.agency import report_acts
 from desktop_app.ui.agency.report_columns import COLUMNS
-from desktop_app.ui.agency.report_compare import ChangesDialog, PeriodsDialog
 from desktop_app.ui.agency.report_editor import ReportEditor
-from desktop_app.ui.agency.report_outline import part_of
 from desktop_app.ui.agency.report_panel import ReportPanel
-from desktop_app.ui.agency.report_phrases import PhrasesDialog
 from desktop_app.ui.agency.report_preview import preview_report
+from desktop_app.ui.agency.report_writing import Writing
 from desktop_app.ui.kit.buttons import Button
 from desktop_app.ui.kit.empty import EmptyState
 from desktop_app.ui.kit.pages import Frame, Page
@@ -30,15 +27,10 @@ from desktop_app.wording.catalogue import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
-    from desktop_app.domain.measures import Figure
-    from desktop_app.domain.reports import ReportContent
     from desktop_app.domain.watch import Watch
     from desktop_app.services.changes import Changes
     from desktop_app.services.office import Office
-    from desktop_app.services.return_answers import RemarkView
-    from desktop_app.ui.agency.report_check_list import Check
     from desktop_app.ui.shared.desk import Desk
 
 
@@ -58,22 +50,23 @@ class ReportsPage(Page):
 
     def __init__(self, frame: Frame, desk: Desk) -> None:
         super().__init__(frame)
-        self._desk = desk
+        self.desk = desk
         self._rows: dict[str, ReportRow] = {}
         self._known = ReportList((), ())
         self._wanted = ""
         self._open_when_read = ""
         self._stale = True
         self.asks = Asks()
+        self.panel: ReportPanel = ReportPanel()
+        self.writing = Writing(self)
         self.model: TableModel[ReportRow] = TableModel(COLUMNS, self._load)
         self.table = TableView(self.model, _("Reports"), two_lines=True)
-        self.panel: ReportPanel = ReportPanel()
         self.stack = QStackedWidget()
         self._editor: ReportEditor | None = None
         self._build()
         desk.opened.connect(lambda _office: self.reload())
         desk.changed.connect(self._changed)
-        desk.closing.connect(self._flush)
+        desk.closing.connect(self.flush)
 
     @property
     def editor(self) -> ReportEditor:
@@ -82,18 +75,18 @@ class ReportsPage(Page):
             self._editor = made = ReportEditor(self.stack)
             self.stack.addWidget(made)
             made.check.clicked.connect(self.frame.show_panel)
-            made.typed.connect(self._desk.hold)
+            made.typed.connect(self.desk.hold)
             made.written.connect(self._keep)
             made.closed.connect(self._close_editor)
             made.preview.clicked.connect(self._preview)
-            made.compare.clicked.connect(self.compare)
-            made.bank_asked.connect(self.ask_phrases)
-            made.fill_asked.connect(self.fill)
-            made.paper.rows_asked.connect(self._see_rows)
-            made.paper.task_asked.connect(self._see_task)
-            made.paper.figure_given.connect(self._put_right)
-            made.paper.guess_given.connect(self._guess)
-            made.another.clicked.connect(self.open_place)
+            made.compare.clicked.connect(self.writing.compare)
+            made.bank_asked.connect(self.writing.ask_phrases)
+            made.fill_asked.connect(self.writing.fill)
+            made.paper.rows_asked.connect(self.see_rows)
+            made.paper.task_asked.connect(self.see_task)
+            made.paper.figure_given.connect(self.writing.put_right)
+            made.paper.guess_given.connect(self.writing.guess)
+            made.another.clicked.connect(self.writing.open_place)
         return self._editor
 
     def _build(self) -> None:
@@ -119,27 +112,27 @@ class ReportsPage(Page):
         self.table.clicked.connect(lambda _index: self.frame.show_panel())
         self.panel.wanted.connect(self._act)
         self.panel.preview_asked.connect(self._preview)
-        self.panel.compare_asked.connect(self.compare)
-        self.panel.checks.opened.connect(self.jump)
+        self.panel.compare_asked.connect(self.writing.compare)
+        self.panel.checks.opened.connect(self.writing.jump)
         places = self.panel.places
-        places.explain_asked.connect(self._explain)
-        places.taken_back.connect(self._take_back)
-        places.files_dropped.connect(self._add_files)
-        places.figure_asked.connect(self._ask_figure)
-        places.part_asked.connect(self._go_to_part)
-        places.task_asked.connect(self._see_task)
+        places.explain_asked.connect(self.writing.explain)
+        places.taken_back.connect(self.writing.take_back)
+        places.files_dropped.connect(self.writing.add_files)
+        places.figure_asked.connect(self.writing.ask_figure)
+        places.part_asked.connect(self.writing.go_to_part)
+        places.task_asked.connect(self.see_task)
 
     # --- what arrives ---
 
     def shown(self) -> None:
         # Figures of a draft follow every progress entry: a visit reads them again.
-        if self._desk.office is not None:
+        if self.desk.office is not None:
             self.reload()
 
     def reload(self) -> None:
         """Read the list, and the report on show, again."""
         self._stale = False
-        self._desk.read(report_list, self._show)
+        self.desk.read(report_list, self._show)
 
     def _changed(self, changes: Changes) -> None:
         if self.middle.isVisible() and (changes.reports or changes.packages or changes.documents):
@@ -169,14 +162,15 @@ class ReportsPage(Page):
             if self.table.current_id() == identity:
                 self._show_report(sheet)
 
-        self._desk.read(lambda office: report_sheet(office, identity), arrived)
+        self.desk.read(lambda office: report_sheet(office, identity), arrived)
 
-    def _report_id(self) -> str:
+    def report_id(self) -> str:
+        """The report on the desk; "" for none."""
         return self._editor.report_id() if self._editor is not None else ""
 
     def _show_report(self, sheet: ReportSheet) -> None:
         identity = sheet.view.report.id
-        writing = self._report_id() == identity
+        writing = self.report_id() == identity
         if self._open_when_read == identity:
             self._open_when_read = ""
             writing = True
@@ -188,7 +182,7 @@ class ReportsPage(Page):
     def ask_for(self, report_id: str) -> None:
         """Show this report."""
         self._wanted = report_id
-        if self._report_id() not in ("", report_id):
+        if self.report_id() not in ("", report_id):
             self.editor.leave()
         self.frame.go("reports")
         self.frame.show_panel()
@@ -197,9 +191,9 @@ class ReportsPage(Page):
         """Ask for document and period of a new report."""
 
         def known(found: ReportList) -> None:
-            report_acts.new_report(self._desk, self.frame, found, self._started)
+            report_acts.new_report(self.desk, self.frame, found, self._started)
 
-        self._desk.read(report_list, known)
+        self.desk.read(report_list, known)
 
     def _started(self, report: Report) -> None:
         self._wanted = self._open_when_read = report.id
@@ -211,10 +205,11 @@ class ReportsPage(Page):
     def _opened(self, identity: str) -> None:
         sheet = self.panel.sheet()
         if sheet is not None and sheet.view.report.id == identity:
-            self._write(sheet)
+            self.write(sheet)
         self.frame.show_panel()
 
-    def _write(self, sheet: ReportSheet) -> None:
+    def write(self, sheet: ReportSheet) -> None:
+        """Put a report on the desk, the caret where it can be typed into."""
         self.editor.show_sheet(sheet)
         self.stack.setCurrentWidget(self.editor)
         self.panel.show_report(sheet, True)
@@ -229,7 +224,8 @@ class ReportsPage(Page):
         self.table.setFocus()
         self.reload()
 
-    def _flush(self) -> None:
+    def flush(self) -> None:
+        """Keep what was typed and not yet kept."""
         if self._editor is not None:
             self._editor.flush()
 
@@ -239,17 +235,17 @@ class ReportsPage(Page):
 
         def refused(error: BaseException) -> None:
             self.editor.note_kept()
-            self._desk.show_problem(error)
+            self.desk.show_problem(error)
 
         def kept(_nothing: None) -> None:
             self.editor.note_kept()
             # Words that were typed meanwhile are kept by the next turn.
-            if self._report_id() != report_id or self.editor.texts() == texts:
-                self._desk.release(report_id)
-                if self._report_id() == report_id:
+            if self.report_id() != report_id or self.editor.texts() == texts:
+                self.desk.release(report_id)
+                if self.report_id() == report_id:
                     self._chosen(report_id)
 
-        self._desk.act("", work, kept, refused, cancellable=False)
+        self.desk.act("", work, kept, refused, cancellable=False)
 
     # --- acts ---
 
@@ -259,154 +255,34 @@ class ReportsPage(Page):
             return
         report = sheet.view.report
         if what == "write":
-            self._write(sheet)
+            self.write(sheet)
         elif what == "submit":
             self.editor.flush()
-            report_acts.submit_report(self._desk, self.frame, report.id)
+            report_acts.submit_report(self.desk, self.frame, report.id)
         elif what == "desk":
             self.frame.go("signing")
         elif what == "export":
-            report_acts.export(self._desk, self.frame, sheet.view)
+            report_acts.export(self.desk, self.frame, sheet.view)
         elif what == "supplement":
-            report_acts.send_evidence(self._desk, self.frame, sheet.view)
+            report_acts.send_evidence(self.desk, self.frame, sheet.view)
         elif what == "next_round":
-            report_acts.begin(self._desk, report.document_id, report.period, self._started)
+            report_acts.begin(self.desk, report.document_id, report.period, self._started)
 
     def _preview(self) -> None:
         sheet = self.panel.sheet()
         if sheet is not None:
-            self._flush()
-            preview_report(self._desk, self.frame, sheet.view.report)
+            self.flush()
+            preview_report(self.desk, self.frame, sheet.view.report)
 
-    def compare(self) -> None:
-        """Show what differs: from the round that is replaced, else from the period before."""
-        sheet = self.panel.sheet()
-        if sheet is None:
-            return
-        self._flush()
-        report = sheet.view.report
-        window = self.frame.window_widget()
-        if report.replaces:
-            self._desk.read(
-                lambda office: compare(office, report.id),
-                lambda found: ChangesDialog(self._desk, self.frame, sheet, found).open(),
-            )
-            return
-
-        def known(before: ReportContent | None) -> None:
-            if before is not None:
-                PeriodsDialog(window, sheet, before).open()
-
-        self._desk.read(lambda office: period_before(office, report.id), known)
-
-    def ask_phrases(self, part: str) -> None:
-        """Offer paragraphs for a part."""
-        if self._sheet_on_desk() is None:
-            return
-        self.editor.flush()
-        chosen = self.editor.fields[part].textCursor().selectedText()
-        dialog = PhrasesDialog(self.frame.window_widget(), self._desk, self._report_id(), part, chosen)
-        dialog.given.connect(lambda text: self.editor.put_in(part, text))
-        dialog.open()
-
-    def fill(self) -> None:
-        """Fill the parts that nobody has typed into."""
-        sheet = self._sheet_on_desk()
-        if sheet is not None:
-            self.editor.flush()
-            report_acts.fill_parts(self._desk, self.frame, sheet.view.report.id)
-
-    def _sheet_on_desk(self) -> ReportSheet | None:
-        sheet = self.panel.sheet()
-        return sheet if sheet is not None and sheet.view.report.id == self._report_id() else None
-
-    def jump(self, check: Check) -> None:
-        """Go to where a finding is mended: a cell or a part of the paper, or the task."""
-        sheet = self._sheet_on_desk()
-        one = check.findings[0]
-        if len(check.findings) > 1:
-            self._see_rows(frozenset(found.assignment_id for found in check.findings), check.title)
-            return
-        self.frame.hide_panel()
-        if not one.assignment_id:
-            if sheet is None and self.panel.sheet() is not None:
-                self._write(self.panel.sheet())  # type: ignore[arg-type]
-            self.editor.go_to(part_of(one))
-            return
-        if one.field == "figures" and sheet is not None:
-            kind = "guess" if one.code == "ESTIMATE_MISSING" else "figure"
-            measure = next(
-                (figure.measure_id for line in sheet.view.content.lines if line.assignment_id == one.assignment_id
-                 for figure in line.figures if kind == "figure" or figure.measure_id not in
-                 {known.measure_id for known in line.estimates}), "",
-            )  # fmt: skip
-            if self.editor.paper.fill(f"{kind}:{one.assignment_id}/{measure}"):
-                return
-        if one.field in ("entries", "figures"):
-            self._flush()
-            self.asks.log.emit(one.assignment_id)
-        else:
-            self._see_task(one.assignment_id)
-
-    def _see_rows(self, rows: frozenset[str], words: str) -> None:
-        self._flush()
+    def see_rows(self, rows: frozenset[str], words: str) -> None:
+        """Show assignments in Nhiệm vụ."""
+        self.flush()
         self.asks.rows.emit(rows, words)
 
-    def _see_task(self, assignment_id: str) -> None:
-        self._flush()
-        self._desk.task_asked.emit(assignment_id)
-
-    def _put_right(self, assignment_id: str, measure_id: str, numerator: int, denominator: int) -> None:
-        sheet = self._sheet_on_desk()
-        old = _figure_of(sheet, assignment_id, measure_id) if sheet is not None else None
-        if sheet is not None and old is not None:
-            report_acts.put_right(
-                self._desk, self.frame, sheet.view.report.id, assignment_id, measure_id, (numerator, denominator),
-                (old.numerator, old.denominator),
-            )  # fmt: skip
-
-    def _guess(self, assignment_id: str, measure_id: str, numerator: int, denominator: int) -> None:
-        sheet = self._sheet_on_desk()
-        if sheet is not None:
-            figure = (numerator, denominator)
-            report_acts.state_guess(self._desk, self.frame, sheet, assignment_id, measure_id, figure)
-
-    # --- answers to a return ---
-
-    def _explain(self, remark: RemarkView) -> None:
-        sheet = self.panel.sheet()
-        if sheet is not None:
-            return_acts.ask_explanation(self._desk, self.frame, sheet, remark)
-
-    def _take_back(self, remark: RemarkView) -> None:
-        sheet = self.panel.sheet()
-        if sheet is not None:
-            return_acts.take_explanation_back(self._desk, self.frame, sheet, remark)
-
-    def _add_files(self, remark: RemarkView, files: tuple[Path, ...]) -> None:
-        sheet = self.panel.sheet()
-        if sheet is not None:
-            return_acts.add_files(self._desk, self.frame, sheet, remark, tuple(files))
-
-    def _ask_figure(self, remark: RemarkView) -> None:
-        sheet = self._sheet_on_desk()
-        if sheet is None or remark.sent is None:
-            self.frame.toast(_("Make the next round first: the figure is put right on its paper"))
-            return
-        self.frame.hide_panel()
-        for stated in remark.sent.figures:
-            if self.editor.paper.fill(f"figure:{remark.item.assignment_id}/{stated.measure_id}"):
-                return
-
-    def _go_to_part(self, field: str) -> None:
-        if self._sheet_on_desk() is not None and field in self.editor.fields:
-            self.editor.go_to(field)
-
-    def open_place(self) -> None:
-        """Open a place that nobody asked about."""
-        sheet = self._sheet_on_desk()
-        if sheet is not None:
-            return_acts.ask_opening(self._desk, self.frame, sheet)
+    def see_task(self, assignment_id: str) -> None:
+        """Show one of them."""
+        self.flush()
+        self.desk.task_asked.emit(assignment_id)
 
     def retranslate(self) -> None:
         self.head.title.setText(_("Reports"))
@@ -421,10 +297,3 @@ class ReportsPage(Page):
         sheet = self.panel.sheet()
         if sheet is not None:
             self._show_report(sheet)
-
-
-def _figure_of(sheet: ReportSheet, assignment_id: str, measure_id: str) -> Figure | None:
-    """A figure as the report states it."""
-    lines = sheet.view.content.lines
-    found = (one for line in lines if line.assignment_id == assignment_id for one in line.figures)
-    return next((one for one in found if one.measure_id == measure_id), None)
