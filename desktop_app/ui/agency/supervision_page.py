@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtWidgets import QWidget
@@ -105,6 +106,11 @@ class SupervisionPage(RegisterPage[SupervisionBook]):
         """Fill the lists again from what is known."""
         if self.found is not None:
             self._take(self.found)
+
+    def drop_violations(self) -> None:
+        """Hide them at once, before anything is read again."""
+        if self.found is not None:
+            self._take(replace(self.found, violations=None))
 
     def refill(self) -> None:
         key = self.list_key()

@@ -76,7 +76,7 @@ LIST: Final = RegisterList(
 
 
 class ViolationsPart(Part):
-    """`asked`: somebody has asked to see them; forgotten when the page is left."""
+    """`asked`: somebody has asked to see them; forgotten when the page is left, or when another person sits down."""
 
     key = "violations"
     asked = False
@@ -101,6 +101,7 @@ class ViolationsPart(Part):
         line.setAlignment(self.eye, Qt.AlignmentFlag.AlignTop)
         self.under = QWidget()
         self.under.setLayout(line)
+        self.desk.person_changed.connect(self.change_hands)
         self.say()
 
     def say(self) -> None:
@@ -109,8 +110,14 @@ class ViolationsPart(Part):
 
     def hide_again(self) -> None:
         """Whoever comes next asks anew."""
-        self.asked = False
-        self.say()
+        if self.asked:
+            self.asked = False
+            self.say()
+            self.page.drop_violations()
+
+    def change_hands(self) -> None:
+        """Somebody else sits at the desk: what the one before asked to see is hidden."""
+        self.hide_again()
 
     def show(self, one: ViolationView) -> None:
         violation = one.violation
