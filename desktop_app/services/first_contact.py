@@ -135,8 +135,9 @@ def _claimed(read: Iterable[Presented], known: Sequence[Agency]) -> tuple[Claime
                 counted[part.agency_code] = counted.get(part.agency_code, 0) + 1
     if not agencies:
         named = {one.header.receiver.code for one in read if one.header.receiver is not None}
-        agencies = {str(agency.code): agency for agency in known if agency.code in named}
+        return tuple(Claimed(agency, 0, 0) for agency in known if agency.code in named)
     found = [Claimed(agency, leads.get(code, 0), supports.get(code, 0)) for code, agency in agencies.items()]
+    found = [one for one in found if one.leads or one.supports]
     return tuple(sorted(found, key=lambda one: (-one.leads, -one.supports, one.agency.name)))
 
 

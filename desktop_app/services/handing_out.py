@@ -101,7 +101,8 @@ def _for_system(
 def _packed(file: Path) -> Path:
     """The file in an archive of its own, stored as it is; the same file gives the same archive."""
     target = file.with_name(file.name + ARCHIVE)
-    entry = zipfile.ZipInfo(file.name)
+    # Noon: at midnight of that day an archive is one of ours, with a file for each of several agencies.
+    entry = zipfile.ZipInfo(file.name, (1980, 1, 1, 12, 0, 0))
     with zipfile.ZipFile(target, "w") as archive, file.open("rb") as source, archive.open(entry, "w") as inside:
         shutil.copyfileobj(source, inside, 1024 * 1024)
     return target

@@ -12,7 +12,7 @@ from desktop_app.domain.carriers import Form
 from desktop_app.domain.disks import Disk, DiskAmbiguous, DiskNotFound, pick_disk
 from desktop_app.domain.parts import PartsTooMany
 from desktop_app.domain.watch import unwatched
-from desktop_app.runtime.volumes import removable_volumes, volume_of, windows_removable
+from desktop_app.runtime.volumes import removable_volumes, volume_of, windows_removable, windows_second
 
 
 @pytest.fixture
@@ -88,6 +88,18 @@ def test_drives_of_windows_are_told_by_three_calls() -> None:
         ("F:\\", "F:", "ntfs", True),
         ("I:\\", "I:", "", False),
     ]
+
+
+class SecondDisk(Kernel):
+    """A machine with another fixed disk behind a write-protected one."""
+
+    TYPES: ClassVar = {"C:\\": 3, "D:\\": 3, "E:\\": 3, "F:\\": 2}
+    TOLD: ClassVar = {"D:\\": ("KHÔI PHỤC", "NTFS", 0x00080000), "E:\\": ("DATA", "NTFS", 0)}
+
+
+def test_new_data_goes_to_the_second_fixed_disk_that_can_be_written() -> None:
+    assert str(windows_second(SecondDisk(), "C:")) == "E:\\"
+    assert windows_second(Kernel(), "C:") is None
 
 
 def disk(name: str) -> Disk:

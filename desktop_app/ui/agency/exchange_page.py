@@ -90,7 +90,7 @@ class ExchangePage(Page):
 
     def _build(self) -> None:
         self.head = PageHead(_("Sent, received"))
-        self.search = SearchField(_("Find a package, a number"))
+        self.search = SearchField(_("Find package, number"))
         self.search.setFixedWidth(px(190))
         self.search.asked.connect(self._search)
         self.receive = Button(_("Receive files"), "inbox")
@@ -329,8 +329,8 @@ class ExchangePage(Page):
         self.state.setAccessibleName(_("State"))
         self.book_table.setAccessibleName(_("Custody book"))
         self.head.title.setText(_("Sent, received"))
-        self.search.setPlaceholderText(_("Find a package, a number"))
-        self.search.setAccessibleName(_("Find a package, a number"))
+        self.search.setPlaceholderText(_("Find package, number"))
+        self.search.setAccessibleName(_("Find package, number"))
         self.receive.setText(_("Receive files"))
         self.export.setText(_("Export to send"))
         self.enrol.setText(_("Write the enrolment file"))
