@@ -52,6 +52,7 @@ def test_a_scan_is_dropped_in_and_a_missing_page_is_named(seen: Seen, tmp_path: 
     seen.rest()
     asked = taking(seen)
     assert "thiếu.pdf" in asked.named.text()
+    assert not asked.answer.isEnabled(), "number and day of a scan are read by people"
     type_text(asked.number, "125")
     asked.day.edit.setText("15/09/2026")
     press(asked.answer)
