@@ -88,7 +88,7 @@ class Dialog(QDialog):
         self.setFixedWidth(theme.px(width))
         self._dim: _Dim | None = None
         self._first: QWidget | None = None
-        self._area: QScrollArea | None = None
+        self._body_area: QScrollArea | None = None
         self.ended = False
         """It was answered or closed: what is read for it meanwhile comes too late."""
         self.title = Label(title, "dialog", wrap=True)
@@ -147,13 +147,13 @@ class Dialog(QDialog):
             self.setFixedWidth(foot)
         needed = self._frame.totalHeightForWidth(self.width())
         most = self.screen().availableGeometry().height() - theme.px(TITLE_BAR)
-        if needed > most and self._area is None:
-            self._area = self._scrolled()
-        if self._area is not None:
-            needed = self._scroll_within(self._area, most)
+        if needed > most and self._body_area is None:
+            self._body_area = self._let_body_scroll()
+        if self._body_area is not None:
+            needed = self._scroll_within(self._body_area, most)
         self.resize(self.width(), needed)
 
-    def _scrolled(self) -> QScrollArea:
+    def _let_body_scroll(self) -> QScrollArea:
         """The body in an area that scrolls: title and answers stay on a screen that is too low for everything."""
         at_work = self.focusWidget()
         place = self._frame.indexOf(self.body)
