@@ -21,7 +21,7 @@ from desktop_app.services.bodies import bodies
 from desktop_app.ui.shell.first_run import FirstRun
 from tests.signatures.authority import Authority
 from tests.ui import agency_world
-from tests.ui.agency_window import Seen, dialog, drop, lines, press, session, words
+from tests.ui.agency_window import Seen, dialog, drop, lines, press, session, spoken, words
 from tests.ui.agency_world import World
 from tests.ui.settings_desk import choose, choosers, office, press_away, section
 from tests.ui.support import type_text
@@ -150,6 +150,16 @@ def test_a_backup_is_made_tried_and_brought_back_into_a_new_folder(
     press(part.elsewhere)
     choose(seen, tmp_path / "đĩa thứ ba")
     assert "cùng ổ đĩa" in words(dialog(seen.qtbot)).lower() + dialog(seen.qtbot).title.text().lower()
+
+
+def test_the_row_about_the_backup_leads_to_its_section(seen: Seen) -> None:
+    page = seen.today()
+    place = next(place for place, said in enumerate(spoken(page.todo)) if said.startswith("Sao lưu"))
+    page.todo.setCurrentIndex(page.todo.model().index(place, 0))
+    seen.rest()
+    press(page.panel.primary)
+    seen.rest()
+    assert seen.settings().list.current_key() == "backups"
 
 
 # --- data, look, place, about ---

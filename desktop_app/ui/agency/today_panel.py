@@ -328,7 +328,7 @@ class TodayPanel(Panel):
         elif isinstance(self._key, SilentPackage):
             self._frame.go("exchange")
         elif self._key == "backup":
-            self._frame.go("settings")
+            self._desk.settings_asked.emit("backups")
         elif (report := getattr(self._key, "report_id", None)) is not None:
             if report:
                 self._desk.report_asked.emit(report)
