@@ -66,12 +66,12 @@ class UntouchedPart(Part):
     """See the module."""
 
     key = "untouched"
+    _listening = False
 
     def build(self) -> None:
         self.open = Button(_("Open the task"), kind="primary")
         self.open.clicked.connect(self.open_task)
         self.feet = (self.open,)
-        self.page.tables[self.key].opened.connect(self.open_row)
         self.weeks = QComboBox()
         self.weeks.setAccessibleName(_("After how many weeks"))
         self.role = QComboBox()
@@ -102,6 +102,9 @@ class UntouchedPart(Part):
         self.weeks.setCurrentIndex(self.weeks.findData(found.weeks))
 
     def show(self, one: UntouchedView) -> None:
+        if not self._listening:  # the list is made when somebody first looks at it
+            self._listening = True
+            self.page.tables[self.key].opened.connect(self.open_row)
         task, untouched = one.row.row, one.row.untouched
         told = _("last word on {day}") if untouched.said else _("no word since {day}")
         self.page.panel.show_row(
