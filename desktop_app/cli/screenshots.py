@@ -68,7 +68,7 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
             }
             around |= {
                 "CAMKET_ACTOR": ACTOR,
-                "HOME": "/home/uoc",  # folders that dialogs propose: not those of whoever takes the pictures
+                "HOME": "/Cam ket",  # folders that dialogs propose: not those of whoever takes the pictures
                 "QT_SCALE_FACTOR": str(scale / 100),
                 "QT_SCALE_FACTOR_ROUNDING_POLICY": "PassThrough",
             }
