@@ -89,7 +89,7 @@ class SelfScorePage(RegisterPage[ScoreDesk]):
     # --- how it is laid out ---
 
     def build_acts(self) -> None:
-        self.print = Button(_("See it on paper"), "printer", "ghost")
+        self.print = ToolButton("printer", _("See it on paper"))
         self.print.clicked.connect(self.see_paper)
         self.check = Button(_("Check before sending"), "shield-check", "primary")
         self.check.clicked.connect(self.ask_check)

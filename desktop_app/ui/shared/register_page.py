@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.shared.desk import Desk
 
 Whole = TypeVar("Whole")
+Made = TypeVar("Made")
 SEARCH_WIDTH: Final = 240
 SEARCH_LEAST: Final = 96
 
@@ -71,6 +72,17 @@ class ProofFile:
 
     evidence_id: str
     name: str
+
+
+class _Later(dict[str, Made]):
+    """What is made when it is first asked for by its key; the maker puts it here."""
+
+    def __init__(self, make: Callable[[str], Made]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, key: str) -> Made:
+        return self._make(key)
 
 
 class RegisterPanel(Panel):
@@ -172,8 +184,8 @@ class RegisterPage(Page, Generic[Whole]):
         self._rows: dict[str, dict[str, Any]] = {}
         self._asked = ""
         self._wanted = ""
-        self.models: dict[str, TableModel[Any]] = {}
-        self.tables: dict[str, TableView] = {}
+        self.models: dict[str, TableModel[Any]] = _Later(lambda key: self._make(key)[0])
+        self.tables: dict[str, TableView] = _Later(lambda key: self._make(key)[1])
         self._build()
         desk.opened.connect(lambda _office: self.reload())
         desk.changed.connect(self._changed)
@@ -237,14 +249,6 @@ class RegisterPage(Page, Generic[Whole]):
         self._strip.setVisible(len(self.lists) > 1)
         self.empty = EmptyState("", "")
         self.stack = QStackedWidget()
-        for one in self.lists:
-            model: TableModel[Any] = TableModel(one.columns, partial(self._load, one.key))
-            table = TableView(model, _(one.name), two_lines=one.two_lines)
-            table.chosen.connect(self._chosen)
-            table.opened.connect(lambda _id: self.frame.show_panel())
-            table.clicked.connect(lambda _index: self.frame.show_panel())
-            self.models[one.key], self.tables[one.key] = model, table
-            self.stack.addWidget(table)
         self.stack.addWidget(self.empty)
         self.build_acts()
         above, beside, under = self.above(), self.beside_tabs(), self.under_tabs()
@@ -254,6 +258,18 @@ class RegisterPage(Page, Generic[Whole]):
         self.middle = middle_of(*(part for part in parts if part is not None))
         self.first = self.tables[self.lists[0].key]
         self._name_tabs()
+
+    def _make(self, key: str) -> tuple[TableModel[Any], TableView]:
+        """The list of a tab, when it is first asked for."""
+        one = next(found for found in self.lists if found.key == key)
+        model: TableModel[Any] = TableModel(one.columns, partial(self._load, key))
+        table = TableView(model, _(one.name), two_lines=one.two_lines, parent=self.stack)
+        table.chosen.connect(self._chosen)
+        table.opened.connect(lambda _id: self.frame.show_panel())
+        table.clicked.connect(lambda _index: self.frame.show_panel())
+        self.models[key], self.tables[key] = model, table
+        self.stack.addWidget(table)
+        return model, table
 
     def list_key(self) -> str:
         """The list on the screen."""
@@ -352,6 +368,7 @@ class RegisterPage(Page, Generic[Whole]):
         self.search.setPlaceholderText(_(self.hint))
         self.search.setAccessibleName(_(self.hint))
         for one in self.lists:
-            self.tables[one.key].setAccessibleName(_(one.name))
+            if one.key in self.tables:
+                self.tables[one.key].setAccessibleName(_(one.name))
         if self.found is not None:
             self._take(self.found)
