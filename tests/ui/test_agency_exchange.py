@@ -124,7 +124,7 @@ def test_an_issued_report_leaves_by_the_road_that_is_chosen(seen: Seen, tmp_path
     seen.rest()
     assert [file.name for file in (tmp_path / "USB").iterdir()] == ["BC_2026-Q3_SNV_lan1.asice.age"]
     asked.reject()
-    assert seen.reports().panel.primary.text() == "Xuất lần nữa"
+    assert seen.reports().panel.primary.text() == "Xuất lại"
     book = seen.exchange()
     assert lines(book.sent)[0].startswith("Báo cáo quý III/2026, lần 1, BC_2026-Q3_SNV_lan1.asice")
 

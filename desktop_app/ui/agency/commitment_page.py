@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QComboBox, QMenu, QWidget
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from desktop_app.services.office import Office
 
+YEAR_LEAST: Final = 190
+
 
 class CommitmentPage(RegisterPage[CommitmentDesk]):
     """One document and year at a time, chosen in the head."""
@@ -47,6 +49,7 @@ class CommitmentPage(RegisterPage[CommitmentDesk]):
         self.year = QComboBox()
         self.year.setAccessibleName(_("Document and year"))
         self.year.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.year.setMinimumWidth(theme.px(YEAR_LEAST))
         theme.set_role(self.year, "base")
         self.year.currentIndexChanged.connect(self.pick_year)
         self.head.add(self.year)

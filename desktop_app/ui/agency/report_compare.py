@@ -72,7 +72,7 @@ class ChangesDialog(Dialog):
             where = task_words(numbers[one.assignment_id]) if one.assignment_id in numbers else _("The whole report")
             told = _("Explained") if one.given.value == "explained" else _("Opened besides")
             entries.append(Entry("", f"{where} · {field_label(one.field)} · {told}: {one.words}"))
-        self.list.show_entries(entries)
+        self.list.show_entries(entries or [Entry("", _("Nothing differs from what was sent yet."))])
         holder = Sheet("surface")
         inside = QVBoxLayout(holder)
         inside.setContentsMargins(0, 4, 8, 4)

@@ -67,7 +67,8 @@ QTextEdit[kind="help"] {{ background: {surface}; border: none; border-top: 2px s
     padding: 0; }}
 QTextEdit[kind="help"]:focus {{ border: none; border-top: 2px solid {accent}; padding: 0; }}
 QLineEdit[kind="paper"] {{ background: {paper_amber}; color: {paper_ink}; border: 2px solid {paper_accent};
-    border-radius: 0; padding: 0 3px; min-height: 20px; }}
+    border-radius: 0; padding: 0 3px; min-height: 20px; selection-background-color: {paper_selected};
+    selection-color: {paper_ink}; }}
 
 QCheckBox, QRadioButton {{ spacing: 8px; color: {text}; background: transparent; }}
 QCheckBox:disabled, QRadioButton:disabled {{ color: {text_3}; }}
