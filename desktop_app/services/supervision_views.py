@@ -52,6 +52,11 @@ class InspectionView:
         """Its record."""
         return self.row.inspection.subject
 
+    @property
+    def document_id(self) -> str:
+        """Of its assigning document."""
+        return self.row.inspection.document_id
+
 
 @dataclass(frozen=True, slots=True)
 class InstructionView:
@@ -66,6 +71,11 @@ class InstructionView:
     def key(self) -> str:
         """Its record."""
         return self.row.instruction.subject
+
+    @property
+    def document_id(self) -> str:
+        """Of its assigning document."""
+        return self.row.instruction.document_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +103,11 @@ class ViolationView:
     def key(self) -> str:
         """Its record."""
         return self.violation.subject
+
+    @property
+    def document_id(self) -> str:
+        """Of its assigning document."""
+        return self.violation.document_id
 
 
 @dataclass(frozen=True, slots=True)

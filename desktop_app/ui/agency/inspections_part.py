@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from desktop_app.domain.supervision import Finding
 from desktop_app.services.supervision import change_inspection, record_inspection
 from desktop_app.ui.agency.link_box import Link, Linked
-from desktop_app.ui.agency.shortcoming_forms import document_field, record_fields, record_shortcoming
+from desktop_app.ui.agency.shortcoming_forms import record_fields, record_shortcoming
 from desktop_app.ui.agency.supervision_part import Part
 from desktop_app.ui.kit.buttons import Button
 from desktop_app.ui.kit.columns import Cell, Column
@@ -113,7 +113,6 @@ class InspectionsPart(Part):
     # --- what a person does ---
 
     def _fields(self, one: InspectionView | None) -> list[Field]:
-        assert self.page.found is not None
         known = one.row.inspection if one is not None else None
         findings = "\n".join(finding.content for finding in known.findings) if known is not None else ""
         fields = [
@@ -125,7 +124,7 @@ class InspectionsPart(Part):
             Field("conclusion", _("Number of the conclusion"), value=known.conclusion if known else "", half=True),
             Field("findings", _("What was found"), "text", value=findings, hint=_("One finding a line")),
         ]
-        return [document_field(self.page.found.documents), *fields] if known is None else fields
+        return [self.documents(), *fields] if known is None else fields
 
     def ask_new(self) -> None:
         """Ask for an inspection and write it down."""

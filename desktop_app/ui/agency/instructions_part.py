@@ -9,7 +9,6 @@ from desktop_app.services.changes import NOTHING_CHANGED
 from desktop_app.services.progress import find_assignment
 from desktop_app.services.supervision import carried_out, change_instruction, record_instruction
 from desktop_app.ui.agency.link_box import Link, Linked
-from desktop_app.ui.agency.shortcoming_forms import document_field
 from desktop_app.ui.agency.shortcoming_words import day_shape
 from desktop_app.ui.agency.supervision_part import Part
 from desktop_app.ui.kit.buttons import Button
@@ -129,7 +128,6 @@ class InstructionsPart(Part):
         self.desk.task_asked.emit(assignment_id)
 
     def _fields(self, one: InstructionView | None) -> list[Field]:
-        assert self.page.found is not None
         known = one.row.instruction if one is not None else None
         fields = [
             Field("giver", _("Who gave it"), required=True, value=known.giver if known else ""),
@@ -141,7 +139,7 @@ class InstructionsPart(Part):
         if known is not None:
             return fields
         tasks = Field("tasks", _("Numbers of the tasks it speaks of"), hint=_("for instance 12; 30"), half=True)
-        return [document_field(self.page.found.documents), *fields, tasks]
+        return [self.documents(), *fields, tasks]
 
     def ask_new(self) -> None:
         """Ask for an instruction and write it down."""

@@ -33,10 +33,10 @@ if TYPE_CHECKING:
 UNCONFIRMED: Final = frozenset({Stand.OPEN, Stand.MENDED, Stand.REFUSED})
 
 
-def document_field(documents: Sequence[AssigningDocument]) -> Field:
-    """Which assigning document something belongs to."""
+def document_field(documents: Sequence[AssigningDocument], likely: str = "") -> Field:
+    """Which assigning document something belongs to; `likely`: the id of the one to begin with."""
     choices = [(one.id, document_words(one.number)) for one in documents]
-    return Field("document", _("Assigning document"), "choice", choices=choices)
+    return Field("document", _("Assigning document"), "choice", value=likely, choices=choices)
 
 
 def _cause_field(value: Cause | None, label: str) -> Field:
@@ -45,11 +45,11 @@ def _cause_field(value: Cause | None, label: str) -> Field:
 
 
 def record_fields(
-    documents: Sequence[AssigningDocument], body: str = "", paper: str = "", words: str = ""
+    documents: Sequence[AssigningDocument], body: str = "", paper: str = "", words: str = "", likely: str = ""
 ) -> list[Field]:
     """What another body has found; the rest of the arguments is known already."""
     return [
-        document_field(documents),
+        document_field(documents, likely),
         Field("body", _("The body that concluded"), required=True, value=body),
         Field("paper", _("Number of its document"), required=True, value=paper, half=True),
         Field("found_on", _("Day of that document"), "day", True, half=True),

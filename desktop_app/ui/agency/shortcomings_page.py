@@ -207,7 +207,8 @@ class ShortcomingsPage(RegisterPage[ShortcomingBook]):
             return
         dialog = FormDialog(
             self.frame.window_widget(), self.desk, _("Write down a shortcoming"),
-            shortcoming_forms.record_fields(self.found.documents), _("Write down"), draft="shortcoming",
+            shortcoming_forms.record_fields(self.found.documents, likely=self._likely_document()), _("Write down"),
+            draft="shortcoming",
             sentence=_("What the body that follows concludes comes in its packages. Here: another body's document."),
         )  # fmt: skip
         dialog.carry_out(
@@ -215,6 +216,12 @@ class ShortcomingsPage(RegisterPage[ShortcomingBook]):
             lambda found: self._written(found, _("The shortcoming is written down")),
         )
         dialog.open()
+
+    def _likely_document(self) -> str:
+        """The document that is looked at, else that of the chosen row."""
+        one = self.chosen_row()
+        wanted = str(self.document.currentData() or "")
+        return wanted or (one.listed.shortcoming.document_id if one is not None else "")
 
     def _exchange(self) -> None:
         self.frame.go("exchange")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from desktop_app.services.changes import NOTHING_CHANGED
+from desktop_app.ui.agency.shortcoming_forms import document_field
 from desktop_app.ui.shared.form_dialog import Field, FormDialog
 from desktop_app.wording.catalogue import _
 
@@ -41,6 +42,12 @@ class Part:
 
     def arrived(self) -> None:
         """`page.found` is new."""
+
+    def documents(self) -> Field:
+        """Which assigning document something new belongs to: to begin with, that of the chosen row."""
+        assert self.page.found is not None
+        one = self.page.chosen_row()
+        return document_field(self.page.found.documents, one.document_id if one is not None else "")
 
     def show(self, one: Any) -> None:
         """Show a row in the panel."""

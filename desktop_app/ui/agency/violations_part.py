@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.services.changes import NOTHING_CHANGED
 from desktop_app.services.violations import ViolationFacts, handle_violation, record_violation, share_violation
 from desktop_app.ui.agency.confirm import ConfirmDialog
-from desktop_app.ui.agency.shortcoming_forms import document_field
 from desktop_app.ui.agency.supervision_part import Part
 from desktop_app.ui.kit import tokens
 from desktop_app.ui.kit.buttons import Button
@@ -152,7 +151,7 @@ class ViolationsPart(Part):
         if self.page.found is None:
             return
         fields = [
-            document_field(self.page.found.documents),
+            self.documents(),
             Field("body", _("The body that concluded"), required=True),
             Field("paper", _("Number of its document"), required=True, half=True),
             Field("found_on", _("Day of that document"), "day", True, half=True),
