@@ -83,6 +83,7 @@ def test_the_head_signs_with_one_pin_and_the_registry_numbers_and_stamps(
     stamp = of(StampDialog)[-1]
     assert isinstance(stamp, StampDialog)
     seen.rest()
+    assert not stamp.answer.isEnabled()
     press(stamp.file)
     pick(stamp, desks.key(desks.agency))
     type_text(stamp.number, "125")
