@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from desktop_app.domain.points import PointsUnreadable
 from desktop_app.domain.refusal import Refusal
@@ -12,6 +12,7 @@ from desktop_app.services.changes import NOTHING_CHANGED
 from desktop_app.services.drafts import draft_of, keep_draft
 from desktop_app.services.self_scores import Said, score
 from desktop_app.ui.agency.score_words import Criterion
+from desktop_app.ui.kit.keep_timer import KeepTimer
 from desktop_app.ui.shared.words import hour
 from desktop_app.wording.catalogue import _
 
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from desktop_app.ui.agency.selfscore_page import SelfScorePage
     from desktop_app.ui.shared.desk import Desk
 
-DRAFT_MS = 1200
-
 
 class CriterionDesk(QObject):
     """Made with the page; its fields are made when the first criterion is shown."""
@@ -37,10 +36,7 @@ class CriterionDesk(QObject):
         self._page, self.desk = page, desk
         self._entry: ScoreEntry | None = None
         self._drafted = ""
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(DRAFT_MS)
-        self._timer.timeout.connect(self.keep)
+        self._timer = KeepTimer(self, self.keep)
         desk.closing.connect(self.keep)
 
     @property
@@ -95,18 +91,21 @@ class CriterionDesk(QObject):
         if one is not None:
             self._drafted = self._draft_name(one.key)
             self.desk.hold(self._drafted)
-            self._timer.start()
+            self._timer.touch()
 
     def keep(self) -> None:
-        """Keep what is being written, within two seconds of a pause and before another criterion is shown."""
+        """Keep what is being written, a second after the first key and before another criterion is shown."""
         self._timer.stop()
         if not self._drafted or self._entry is None or not self._entry.is_dirty():
             return
         name, self._drafted = self._drafted, ""
         text, fields = self._entry.explanation.toPlainText(), self._entry.fields()
-        job = self.desk.read(
-            lambda office: keep_draft(office, name, text, fields), lambda _none: self.desk.release(name)
-        )
+
+        def kept(_none: None) -> None:
+            if self._drafted != name:  # what was typed since is held still
+                self.desk.release(name)
+
+        job = self.desk.read(lambda office: keep_draft(office, name, text, fields), kept)
         job.cancellable = False
 
     def _look_for_draft(self, key: str) -> None:
@@ -157,6 +156,8 @@ class CriterionDesk(QObject):
         def failed(error: BaseException) -> None:
             if isinstance(error, Refusal):
                 self.entry.say_refused(error)
+                if typed:
+                    self._typed()
             else:
                 self.desk.show_problem(error)
 
