@@ -1,4 +1,4 @@
-"""States of the page Gửi, nhận that `camket screenshots` photographs."""
+"""States of the page Gửi, nhận, and of a table that is brought in, for `camket screenshots`."""
 
 from __future__ import annotations
 
@@ -55,7 +55,38 @@ def _look(stage: Stage, kind: str) -> None:
     stage.rest()
 
 
+def _import_source(stage: Stage) -> None:
+    page = stage.go("tasks")
+    page.bring.click()
+    stage.dialog()
+
+
+def _import_rows(stage: Stage, step: int) -> None:
+    """Three rows as they are copied from a spreadsheet; one deadline leaves a question."""
+    page = stage.go("tasks")
+    page.bring.click()
+    asked = stage.dialog()
+    asked.give(TABLE.encode())
+    stage.until(lambda: stage.dialog() is not asked)
+    if step:
+        dialog = stage.dialog()
+        dialog.seen.setChecked(True)
+        dialog.answer.click()
+
+
+TABLE: Final = (
+    "STT\tNhiệm vụ\tCơ quan chủ trì\tCơ quan phối hợp\tThời hạn\tSản phẩm\n"
+    "1\tBan hành Kế hoạch kiểm tra công tác cải cách hành chính\tSở Nội vụ\tSở Tư pháp\t30/9/2026\tKế hoạch\n"
+    "2\tRà soát, đơn giản hóa thủ tục hành chính nội bộ\tSở Nội vụ\tCác sở, ngành\tHằng quý\tBáo cáo\n"
+    "3\tTổ chức hội nghị sơ kết\tSở Tư pháp\tSở Nội vụ\tSau khi có hướng dẫn\tBáo cáo\n"
+)
+"""Invented."""
+
+
 EXCHANGE_SCENES: Final = (
+    Scene("import-source", _import_source),
+    Scene("import-rows", lambda stage: _import_rows(stage, 0)),
+    Scene("import-facts", lambda stage: _import_rows(stage, 1)),
     Scene("exchange", _sent),
     Scene("exchange-waiting", _waiting),
     Scene("exchange-received", _received),

@@ -281,7 +281,10 @@ class ExportDialog(Dialog):
 
     def _cancelled(self) -> None:
         self._job = None
-        self._show("ask")
+        if self.isVisible():
+            self._show("ask")
+        else:
+            self.deleteLater()
 
     def _stop(self) -> None:
         if self._job is not None:

@@ -45,8 +45,8 @@ class SourceDialog(Dialog):
         super().__init__(parent, _("Import a table of tasks"), 540)
         words = _("Each row is read and shown first, with what is doubtful; nothing is written before you agree.")
         self.body.addWidget(Label(words, tone="text-2", wrap=True))
-        self.drop = _Drop(_("Drop an Excel or Word table here"), _("or click to choose it"), icon="table-2", height=96)
-        self.drop.dropped.connect(lambda files: self._give(files[0]))
+        self.drop = _Drop(_("Drop an Excel or Word table here"), _("or click to choose the file"), icon="table-2", height=96)
+        self.drop.dropped.connect(lambda files: self.give(files[0]))
         self.drop.asked.connect(self.choose)
         self.drop.pasting.connect(self.paste)
         self.body.addWidget(self.drop)
@@ -72,16 +72,17 @@ class SourceDialog(Dialog):
         dialog = QFileDialog(self, _("Choose the table of tasks"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([_("Tables (*.xlsx *.docx)"), _("All files (*)")])
-        dialog.fileSelected.connect(lambda name: self._give(Path(name)))
+        dialog.fileSelected.connect(lambda name: self.give(Path(name)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def paste(self) -> None:
         """Take the cells that were copied."""
         if cells := copied_cells():
-            self._give(cells)
+            self.give(cells)
 
-    def _give(self, source: Path | bytes) -> None:
+    def give(self, source: Path | bytes) -> None:
+        """Go on with this table."""
         self.accept()
         self.given.emit(source)
 
