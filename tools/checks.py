@@ -1,4 +1,4 @@
-"""The checks of this house: `python tools/checks.py test|cover|soak|bench|build|ci`, as `./run` calls them.
+"""The checks of this house: `python tools/checks.py test|cover|soak|desktop|bench|build|ci`, as `./run` calls them.
 
 Every check runs, whatever the ones before it said. At the end stand the checks with their seconds, the failed ones by
 name, and one line with the tests that ran. The exit code is 0 only when every check passed.
@@ -120,6 +120,11 @@ def soak(round_: Round, times: str) -> None:
     round_.tests(f"soak × {times}", "-s", "-m", "soak", more={"CAMKET_SOAK": times})
 
 
+def desktop(round_: Round) -> None:
+    """Vietnamese typed through Unikey on a real X server; slow, so by hand."""
+    round_.check("Unikey on an X server", sys.executable, "-m", "tests.desktop")
+
+
 def bench(round_: Round) -> None:
     """Measure against the system's own tools, on this machine, in this run."""
     round_.check("benchmarks", sys.executable, "-m", "tests.benchmarks")
@@ -152,6 +157,7 @@ def main() -> int:
         "test": lambda: test(round_),
         "cover": lambda: covered_tests(round_, "--cov=desktop_app", more={"CAMKET_COVER": "1"}),
         "soak": lambda: soak(round_, os.environ.get("CAMKET_SOAK", "200")),
+        "desktop": lambda: desktop(round_),
         "bench": lambda: bench(round_),
         "build": lambda: full_build(round_),
         "ci": lambda: everything(round_),

@@ -89,4 +89,4 @@ def matching(office: Office, text: str) -> frozenset[str]:
     if not text.strip():
         return frozenset()
     with office.look() as work:
-        return frozenset(work.search.assignments(text))
+        return work.search.matching(text)

@@ -42,6 +42,9 @@ class Search(Protocol):
     def assignments(self, text: str, limit: int = 2000) -> tuple[str, ...]:
         """Ids of assignments whose task, entries or evidence match every word, best first; marks count when typed."""
 
+    def matching(self, text: str) -> frozenset[str]:
+        """The same ids, in no order and all of them: for a list that is searched while somebody types."""
+
 
 class Notes(Protocol):
     """Small facts of a workspace by name: drafts, preferences of a list, the phone secret."""

@@ -28,6 +28,7 @@ from sqlalchemy import (
 )
 
 from desktop_app.storage.columns import METADATA
+from desktop_app.storage.engine import READING
 from desktop_app.storage.listing_sql import MATCHED
 from desktop_app.vietnamese.text import fold, has_marks, nfc
 
@@ -48,6 +49,10 @@ event.listen(SEARCH_ROW, "after_create", DDL(FTS).execute_if(dialect="sqlite")) 
 _TEXTS: Final = text("insert into search (rowid, plain, marked) values (:id, :plain, :marked)")
 _WORD: Final = re.compile(r"[^\W_]+")
 _MAX_WORDS: Final = 12
+_MAX_KEPT: Final = 60
+_KEPT: Final = "search"
+# What others have committed, and what this connection has changed itself.
+_VERSION: Final = text("select data_version, total_changes() from pragma_data_version")
 # òa and oà, úy and uý are the same words written in two ways.
 _TONE_FIRST: Final = {
     **dict(zip(("òa", "óa", "ỏa", "õa", "ọa"), ("oà", "oá", "oả", "oã", "oạ"), strict=True)),
@@ -143,21 +148,57 @@ class SqlSearch:
         facts |= {"number": nfc(text).strip().lower(), "limit": limit}
         return tuple(self._connection.execute(_statement(len(words)), facts).scalars())
 
+    def matching(self, text: str) -> frozenset[str]:
+        """The same ids, in no order and all of them.
 
-def _statement(count: int) -> TextClause:
-    tables = ", ".join(
+        Who types a third word need not wait for the first two again: what each word found is remembered with the
+        connection until something is written.
+        """
+        found = [self._having(word) for word in words_of(text)]
+        return frozenset.intersection(*found) if found else frozenset()
+
+    def _having(self, word: str) -> frozenset[str]:
+        if not self._connection.get_execution_options().get(READING):
+            # What is found now may be taken back with the transaction.
+            return self._ask(word)
+        version = tuple(self._connection.execute(_VERSION).one())
+        kept: tuple[object, dict[str, frozenset[str]]] = self._connection.info.get(_KEPT, (None, {}))
+        if kept[0] != version:
+            kept = self._connection.info[_KEPT] = (version, {})
+        if word not in kept[1]:
+            if len(kept[1]) >= _MAX_KEPT:
+                kept[1].clear()
+            kept[1][word] = self._ask(word)
+        return kept[1][word]
+
+    def _ask(self, word: str) -> frozenset[str]:
+        return frozenset(self._connection.execute(_HAVING, {"w0": match_of(word)}).scalars())
+
+
+def _tables(count: int) -> str:
+    return ", ".join(
         # What was written for a part before it was issued finds the issued one.
         f"w{n} as materialized (select distinct r.task_id, coalesce(m.issued_id, r.assignment_id) as assignment_id "
         f"from search s join search_row r on r.id = s.rowid "
         f"left join part_match m on m.local_id = r.assignment_id and {MATCHED} where search match :w{n})"
         for n in range(count)
     )
+
+
+def _statement(count: int) -> TextClause:
     in_task = [f"a.task_id in (select task_id from w{n} where task_id is not null)" for n in range(count)]
     in_part = [f"a.id in (select assignment_id from w{n} where assignment_id is not null)" for n in range(count)]
     every = " and ".join(f"({task} or {part})" for task, part in zip(in_task, in_part, strict=True))
     return text(
-        f"with {tables} select a.id from assignment a join task t on t.id = a.task_id "
+        f"with {_tables(count)} select a.id from assignment a join task t on t.id = a.task_id "
         f"join document d on d.id = a.document_id where a.agency_code <> '' and {every} "
         f"order by case when lower(t.number) = :number then 0 when {' and '.join(in_task)} then 1 else 2 end, "
         "d.issued_on desc, d.number, t.position, a.role, a.agency_code, a.id limit :limit"
     )
+
+
+_HAVING: Final = text(
+    f"with {_tables(1)} select a.id from assignment a where a.agency_code <> '' and ("
+    "a.task_id in (select task_id from w0 where task_id is not null) "
+    "or a.id in (select assignment_id from w0 where assignment_id is not null))"
+)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from desktop_app.domain.assignments import Assignment
 from desktop_app.storage.search import match_of, words_of
 from desktop_app.storage.unit_of_work import SqlUnitOfWork
-from desktop_app.storage.workspace import create
+from desktop_app.storage.workspace import Workspace, create
 from desktop_app.vietnamese.text import fold
 from tests.storage import world
 
@@ -130,6 +130,31 @@ def test_a_text_is_found_by_each_beginning_of_each_of_its_words(shared: SqlUnitO
         for length in range(1, len(word) + 1):
             assert part.id in shared.search.assignments(word[:length], 10**6)
             assert part.id in shared.search.assignments(fold(word[:length]), 10**6)
+
+
+def test_searching_while_typing_finds_what_searching_finds_and_follows_what_is_written(work: SqlUnitOfWork) -> None:
+    part, other = given_part(work, "Rà soát quy trình"), given_part(work, "Công khai quy chế")
+    for typed in ("q", "quy", "quy t", "quy tr", "quy trinh", "", "không có", "quy chế 77"):
+        assert work.search.matching(typed) == frozenset(work.search.assignments(typed)), typed
+    assert work.search.matching("quy hop") == frozenset()
+    work.progress.add(world.entry(other.id, note="Đã họp tổ công tác"))
+    assert work.search.matching("quy hop") == {other.id}
+    work.progress.add(world.entry(part.id, note="Họp lần hai"))
+    assert work.search.matching("quy hop") == {part.id, other.id}
+
+
+def test_what_was_found_while_reading_is_asked_again_after_a_write(workspace: Workspace) -> None:
+    with workspace.work() as work:
+        part = given_part(work, "Rà soát quy trình")
+        work.commit()
+    for _twice in range(2):
+        with workspace.reading() as look:
+            assert look.search.matching("quy hop") == frozenset()
+    with workspace.work() as work:
+        work.progress.add(world.entry(part.id, note="Đã họp tổ công tác"))
+        work.commit()
+    with workspace.reading() as look:
+        assert look.search.matching("quy hop") == {part.id}
 
 
 @pytest.fixture(scope="module")

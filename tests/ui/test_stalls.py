@@ -1,40 +1,52 @@
 """The event loop in a scripted session on a large workspace: no wait that a person would feel.
 
-Measured alone, best of three: the machine may be shared, the program's own stalls come back every time.
+2,000 assignments, 100,000 entries, 20,000 files of evidence. Measured alone, best of three: the machine may be shared,
+the program's own stalls come back every time.
 """
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.runtime import settings
+from desktop_app.ui.agency.tasks_page import TasksPage
 from desktop_app.ui.kit import stalls
 from tests.benchmarks.world import TODAY, large_workspace
 from tests.ui.agency_window import Seen, press, session
 from tests.ui.support import type_text
 
-LIMIT_MS = 50
-PAGES = ("today", "tasks", "reports", "exchange", "settings")
+MOST_MS, USUAL_MS = 50, 16
+SEARCHED_MS = 50
+IDLE_SHARE = 0.25
+"""Of one processor that a window at rest may take, the worst page: a layout that asks for itself takes all of it."""
 
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """2,000 assignments with 6,000 entries."""
+    """The size that the design names for an agency."""
     folder = tmp_path_factory.mktemp("large") / "workspace"
-    with large_workspace(folder, 2000, 6000):
+    with large_workspace(folder, 2_000, 100_000, 20_000):
         pass
     return folder
 
 
+@pytest.fixture(autouse=True)
+def _that_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CAMKET_TODAY", TODAY.isoformat())
+    settings.file().unlink(missing_ok=True)
+
+
 def walk(seen: Seen) -> stalls.Stalls:
     """A clerk's minute: every page, tasks one after another, search, an entry, the list to its end and back."""
+    places = seen.window.navigation.keys()
     with stalls.watching() as noticed:
-        for key in PAGES:
+        for key in places:
             seen.go(key)
         page = seen.tasks()
         for _step in range(6):
@@ -52,23 +64,84 @@ def walk(seen: Seen) -> stalls.Stalls:
         seen.rest()
         QTest.keyClick(page.table, Qt.Key.Key_Home)
         seen.rest()
-        for key in reversed(PAGES):
+        for key in reversed(places):
             seen.go(key)
     return noticed
 
 
 @pytest.mark.alone
-def test_a_scripted_session_never_keeps_a_person_waiting(
-    qtbot: QtBot, large: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("CAMKET_TODAY", TODAY.isoformat())
-    settings.file().unlink(missing_ok=True)
-    worst: list[float] = []
+def test_a_scripted_session_never_keeps_a_person_waiting(qtbot: QtBot, large: Path) -> None:
+    tried: list[tuple[float, float]] = []
     for _try in range(3):
         with session(qtbot, large) as seen:
             noticed = walk(seen.opened())
-        worst.append(noticed.worst())
+        tried.append((noticed.worst(), noticed.percentile(99)))
         print(f"worst {noticed.worst():.0f} ms, 99 of 100 under {noticed.percentile(99):.0f} ms")
-        if worst[-1] <= LIMIT_MS:
-            break
-    assert min(worst) <= LIMIT_MS, f"stalls of {', '.join(f'{one:.0f}' for one in worst)} ms"
+        if noticed.worst() <= MOST_MS and noticed.percentile(99) <= USUAL_MS:
+            return
+    pytest.fail(f"stalls (worst, 99 of 100) of {tried} ms")
+
+
+class Painted(QObject):
+    """Remembers when a widget was painted last."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.at = 0.0
+        parent.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.at = time.perf_counter()
+        return False
+
+
+def search_times(seen: Seen, page: TasksPage, words: str) -> list[float]:
+    """Milliseconds from each key to the list that was painted for it."""
+    painted = Painted(page.table.viewport())
+    found: list[float] = []
+    for letter in words:
+        began = time.perf_counter()
+        type_text(page.search, letter)
+        seen.qtbot.waitUntil(lambda: not seen.session.busy(), timeout=5000)
+        seen.qtbot.waitUntil(lambda began=began: painted.at > began, timeout=5000)  # type: ignore[misc]
+        found.append((painted.at - began) * 1000)
+    return found
+
+
+@pytest.mark.alone
+def test_what_is_searched_is_on_the_screen_before_the_next_key(qtbot: QtBot, large: Path) -> None:
+    tried: list[float] = []
+    for _try in range(3):
+        with session(qtbot, large) as seen:
+            page = seen.opened().tasks()
+            found: list[float] = []
+            for words in ("cải cách", "so hoa ho so", "cong vu 9"):
+                found += search_times(seen, page, words)
+                QTest.keyClick(page.search, Qt.Key.Key_Escape)
+                seen.rest()
+        tried.append(sorted(found)[int(len(found) * 0.95)])
+        print(f"95 of 100 searches painted in {tried[-1]:.0f} ms, half in {sorted(found)[len(found) // 2]:.0f} ms")
+        if tried[-1] <= SEARCHED_MS:
+            return
+    pytest.fail(f"searches took {tried} ms")
+
+
+@pytest.mark.alone
+def test_a_window_at_rest_takes_no_processor(qtbot: QtBot, large: Path) -> None:
+    taken: dict[str, float] = {}
+    with session(qtbot, large) as seen:
+        seen.opened()
+        for key in list(seen.window.navigation.keys()):
+            seen.go(key)
+            qtbot.wait(150)
+            began, spent = time.perf_counter(), time.process_time()
+            qtbot.wait(200)
+            taken[key] = (time.process_time() - spent) / (time.perf_counter() - began)
+        page = seen.tasks()
+        page.panel.composer.open_figures()
+        qtbot.wait(150)
+        began, spent = time.perf_counter(), time.process_time()
+        qtbot.wait(200)
+        taken["tasks, figures open"] = (time.process_time() - spent) / (time.perf_counter() - began)
+    assert {key: share for key, share in taken.items() if share > IDLE_SHARE} == {}
