@@ -96,7 +96,7 @@ class TasksPage(LatePage["TaskPanel"]):
         self.search.setFixedWidth(theme.px(SEARCH_WIDTH))
         self.search.asked.connect(self.find_words)
         self.head.add(self.search)
-        self.bring = Button(_("Import a table"), "table-2")
+        self.bring = Button(_("Import a table"))
         self.bring.clicked.connect(lambda: self._desk.import_asked.emit())
         self.head.add(self.bring)
         self.more = ToolButton("ellipsis", _("Columns, groups, filters, Excel"))
