@@ -42,10 +42,12 @@ def sheet_name(sheet: SheetView) -> str:
 
 def begin(page: SelfScorePage, desk: ScoreDesk, year: int) -> FormDialog:
     """Ask by which set, for which year and document, and begin the sheet."""
+    # The plan comes first in time; notices and letters that assign a task or two come after it.
+    usual = desk.sheet.document_id if desk.sheet is not None else desk.documents[-1].id
     fields = [
         Field("criteria", _("Set of criteria"), "choice", choices=[(one.name, one.title) for one in desk.sets]),
         Field("year", _("Year that is scored"), "number", True, year, half=True),
-        Field("document", _("Document that asks for it"), "choice", half=True,
+        Field("document", _("Document that asks for it"), "choice", half=True, value=usual,
               choices=[(one.id, document_words(one.number)) for one in desk.documents]),
     ]  # fmt: skip
     dialog = FormDialog(
