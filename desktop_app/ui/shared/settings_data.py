@@ -89,7 +89,8 @@ class DataSection(Section):
         waits = one.waits if one is not None else ()
         told = ngettext("A root waits to be compared: {codes}", "Roots wait to be compared: {codes}", len(waits))
         name = _("Known as {name}").format(name=one.name) if one is not None else ""
-        self.words.setText(told.format(codes="; ".join(waits)) if waits else name)
+        parts = (one.title if one is not None else "", told.format(codes="; ".join(waits)) if waits else name)
+        self.words.setText("\n".join(part for part in parts if part))
 
     # --- what a person does ---
 

@@ -98,7 +98,8 @@ class KeysSection(Section):
         own = next((key for key in self.status.keys if not key.revoked), None)
         self.code.setVisible(own is not None)
         if own is not None:
-            self.code.show_code(_("Code of our key"), f"{groups(own.fingerprint)}\n{in_words(own.fingerprint)}")
+            lines = (*_halves(groups(own.fingerprint)), *_halves(in_words(own.fingerprint)))
+            self.code.show_code(_("Code of our key"), "\n".join(lines))
         self.words.setText(_standing(own, agency))
         secret = self.status.at_rest is AtRest.PASSPHRASE
         self.facts.show_facts([
@@ -266,6 +267,13 @@ class KeysSection(Section):
 def _read(office: Office) -> tuple[KeyStatus, tuple[Body, ...], bool]:
     agency = office.info.kind is WorkspaceKind.AGENCY
     return keys.status(office), bodies(office) if agency else (), agency
+
+
+def _halves(code: str) -> tuple[str, str]:
+    """A code on two lines, as many groups on each."""
+    parts = code.split()
+    middle = (len(parts) + 1) // 2
+    return " ".join(parts[:middle]), " ".join(parts[middle:])
 
 
 def _standing(own: HeldKey | None, agency: bool) -> str:
