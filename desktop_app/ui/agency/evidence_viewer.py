@@ -17,7 +17,8 @@ from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.buttons import ToolButton
 from desktop_app.ui.kit.dialogs import Dialog
 from desktop_app.ui.kit.labels import Label, row
-from desktop_app.ui.kit.paper_view import Mark, PaperView
+from desktop_app.ui.kit.paper_marks import Mark
+from desktop_app.ui.kit.paper_view import PaperView
 from desktop_app.ui.kit.thumbnails import Thumbnails
 from desktop_app.ui.shared.words import short_day
 from desktop_app.wording.catalogue import _
