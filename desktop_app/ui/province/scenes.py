@@ -10,5 +10,6 @@ SCENES: Final = (
     Scene("province-plans", lambda stage: stage.go("plans"), RETURNED),
     Scene("province-intake", lambda stage: stage.go("intake"), RETURNED),
     Scene("province-consolidate", lambda stage: stage.go("consolidate"), RETURNED),
+    Scene("province-audit", lambda stage: stage.go("audit"), RETURNED),
     Scene("province-settings", lambda stage: stage.go("settings"), RETURNED),
 )
