@@ -12,9 +12,9 @@ from desktop_app.domain.return_answers import PARTS, NotReturnedToUs
 from desktop_app.services.approvals import Whereabouts, whereabouts_in
 from desktop_app.services.figure_texts import counting_in
 from desktop_app.services.open_places import answered, open_in
-from desktop_app.services.report_checks import check_report, rules_in
+from desktop_app.services.report_checks import rules_in
 from desktop_app.services.report_content import content_before
-from desktop_app.services.report_views import ReportView, view_report
+from desktop_app.services.report_views import ReportView, read_report
 from desktop_app.services.return_answers import AnswerView, view_answer
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class ReportSheet:
 
 def report_sheet(office: Office, report_id: str) -> ReportSheet:
     """Read one report with all that stands around it; ReportUnknown."""
-    view = view_report(office, report_id)
+    view, findings = read_report(office, report_id)
     report = view.report
     draft = report.state is ReportState.DRAFT
     with office.look() as work:
@@ -72,7 +72,7 @@ def report_sheet(office: Office, report_id: str) -> ReportSheet:
         rules, _day, _figures = rules_in(office, work)
     return ReportSheet(
         view=view,
-        findings=check_report(office, report_id) if draft else (),
+        findings=findings if draft else (),
         counting=counting,
         measures=measures,
         open_parts=parts if draft else frozenset(),

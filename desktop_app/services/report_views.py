@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.periods import bounds, parse_period, send_by, title
 from desktop_app.domain.report_checks import brief, errors
-from desktop_app.services.report_checks import check_report
-from desktop_app.services.reports import compose, returned_to_us
+from desktop_app.services.report_checks import check_content
+from desktop_app.services.report_content import content_of
+from desktop_app.services.reports import returned_to_us
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from desktop_app.domain.assigning_documents import AssigningDocument
+    from desktop_app.domain.report_checks import Finding
     from desktop_app.domain.reports import Report, ReportContent, ReportRow, Return
     from desktop_app.services.office import Office
 
@@ -103,16 +105,23 @@ def periods_begun(office: Office, document: AssigningDocument) -> tuple[PeriodCh
 
 def view_report(office: Office, report_id: str) -> ReportView:
     """Read one report with the result of the check before sending; ReportUnknown."""
+    return read_report(office, report_id)[0]
+
+
+def read_report(office: Office, report_id: str) -> tuple[ReportView, tuple[Finding, ...]]:
+    """The same with everything that the check found, notes too; of a report that was approved the check says nothing
+    any more. The content of a draft is worked out once. ReportUnknown."""
     with office.look() as work:
         report = work.reports.get(report_id)
         document = work.documents.get(report.document_id)
-        frozen = work.reports.content(report_id) if report.records_sha256 else None
+        frozen = bool(report.records_sha256)
+        content = work.reports.content(report_id) if frozen else content_of(office, work, report)
+        found = () if frozen else check_content(office, work, content)
         returns = work.reports.returns(report_id)
         sent = [record for record in work.custody.sent() if record.report_id == report_id]
-    content = frozen if frozen is not None else compose(office, report_id)
-    found = errors(check_report(office, report_id)) if frozen is None else ()
-    problems = tuple(ReportProblem(code, one.assignment_id) for code, one in zip(brief(found), found, strict=True))
-    return ReportView(
+    wrong = errors(found)
+    problems = tuple(ReportProblem(code, one.assignment_id) for code, one in zip(brief(wrong), wrong, strict=True))
+    view = ReportView(
         report=report,
         document=document,
         content=content,
@@ -121,3 +130,4 @@ def view_report(office: Office, report_id: str) -> ReportView:
         send_by=send_by(parse_period(report.period), office.calendars[document.calendar]),
         exported_at=sent[0].created if sent else None,
     )
+    return view, tuple(found)
