@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-NAMES = ("packages", "intake", "listing", "consolidation", "papers", "importer", "window")
+NAMES = ("packages", "intake", "listing", "consolidation", "papers", "importer", "window", "memory")
 
 
 def main() -> int:
