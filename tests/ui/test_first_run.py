@@ -114,6 +114,7 @@ def test_a_file_dropped_on_the_first_window_becomes_the_agencys_list_of_tasks(
         assert isinstance(backup, BackupDialog)
         press(backup.browse)
         choose_in_dialog(at_home.parent / "ổ khác")
+        assert backup.place.currentText().endswith("ổ khác")
         press(backup.answer)
         seen.rest()
         problem = dialogs()[-1] if dialogs() else None
