@@ -158,7 +158,11 @@ def test_the_list_is_seen_as_it_will_be_printed_and_saved(
         seen.qtbot.waitUntil(lambda: found.paper.drawn(1), timeout=10000)
         return found
 
-    press(preview().save)
+    read = preview()
+    assert read.page.text() == "Trang 1 trên 2"
+    QTest.keyClick(read.paper, Qt.Key.Key_PageDown)
+    assert read.page.text() == "Trang 2 trên 2"
+    press(read.save)
     save_to(seen, tmp_path / "danh sách.pdf")
     press(preview().excel)
     save_to(seen, tmp_path / "danh sách.xlsx")
