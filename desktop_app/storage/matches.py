@@ -66,7 +66,7 @@ def matched_with(connection: Connection, parts: Select[Any]) -> dict[str, list[s
 
 
 def last_moments(
-    connection: Connection, part: ColumnElement[str], moment: ColumnElement[datetime], parts: Select[Any], day: date
+    connection: Connection, part: Column[Any], moment: Column[Any], parts: Select[Any], day: date
 ) -> dict[str, date]:
     """Part of `parts` → the last day up to `day` on which a row of a table was written for it, or for its match."""
     end = datetime.combine(day + timedelta(days=1), time(), VIETNAM)
