@@ -37,6 +37,8 @@ TOGETHER: Final = {
     "tests/ui/test_agency_": "agency",
     "tests/ui/test_audit_page.py": "agency",
     "tests/ui/test_read_only.py": "agency",
+    "tests/ui/test_help.py": "agency",
+    "tests/ui/test_keyboard_order.py": "agency",
     "tests/ui/test_selfscore_": "year pages",
     "tests/ui/test_files_page.py": "year pages",
     "tests/ui/test_outreach_page.py": "year pages",
