@@ -33,7 +33,6 @@ from desktop_app.ui.shell.first_package import FirstPackageDialog
 from desktop_app.ui.shell.first_run import FirstRun
 from desktop_app.ui.shell.new_agency import NewAgencyDialog
 from desktop_app.ui.shell.restore_dialog import RestoreDialog
-from tests.ui import agency_world
 from tests.ui.agency_window import Seen, choose_in_dialog, dialog, dialogs, drop, press, session, words
 from tests.ui.agency_world import TODAY, World
 from tests.ui.support import type_text

@@ -45,7 +45,9 @@ class SourceDialog(Dialog):
         super().__init__(parent, _("Import a table of tasks"), 540)
         words = _("Each row is read and shown first, with what is doubtful; nothing is written before you agree.")
         self.body.addWidget(Label(words, tone="text-2", wrap=True))
-        self.drop = _Drop(_("Drop an Excel or Word table here"), _("or click to choose the file"), icon="table-2", height=96)
+        self.drop = _Drop(
+            _("Drop an Excel or Word table here"), _("or click to choose the file"), icon="table-2", height=96
+        )
         self.drop.dropped.connect(lambda files: self.give(files[0]))
         self.drop.asked.connect(self.choose)
         self.drop.pasting.connect(self.paste)
