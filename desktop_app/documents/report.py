@@ -202,8 +202,8 @@ def _figures(content: ReportContent) -> Block:
     heads = ("STT", "Nhiệm vụ", "Tử số", "Mẫu số", "Tỷ lệ")
     if asked is None:
         return Table(heads, (13, 77, 22, 22, 26), tuple(rows), frozenset({0, 2, 3, 4}))
-    heads = (*heads, f"Ước đến {asked.day}/{asked.month}")
-    return Table(heads, (13, 63, 19, 19, 20, 26), tuple(rows), frozenset({0, 2, 3, 4, 5}))
+    estimated = (*heads, f"Ước đến {asked.day}/{asked.month}")
+    return Table(estimated, (13, 63, 19, 19, 20, 26), tuple(rows), frozenset({0, 2, 3, 4, 5}))
 
 
 def _said(figure: Figure) -> tuple[str, str, str]:
