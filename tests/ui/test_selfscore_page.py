@@ -141,6 +141,7 @@ def test_proof_is_offered_chosen_attached_opened_and_dropped(
     press(entry.pick)
     asked = dialog(seen.qtbot)
     assert isinstance(asked, ProofDialog)
+    assert not asked.answer.isEnabled()
     count = asked.papers.count()
     type_text(asked.finder, "dao tao")
     hidden = [asked.papers.isRowHidden(place) for place in range(count)]

@@ -151,6 +151,7 @@ def test_another_sheet_with_bonus_points_is_begun_each_case_with_its_own_proof(
     QTest.keyClick(page.which, Qt.Key.Key_Home)
     seen.rest()
     assert page.which.currentText() == "CCHC, năm 2026"
+    assert any("Ban hành kế hoạch đúng hạn" in one for one in lines(page.models["criteria"]))
 
 
 def test_a_sheet_is_checked_sent_answered_and_its_ranking_petitioned(
