@@ -52,7 +52,6 @@ class CommitmentPage(RegisterPage[CommitmentDesk]):
         self.year.setMinimumWidth(theme.px(YEAR_LEAST))
         theme.set_role(self.year, "base")
         self.year.currentIndexChanged.connect(self.pick_year)
-        self.head.add(self.year)
         self.more = ToolButton("ellipsis", _("More"))
         self.more.clicked.connect(self.show_menu)
         self.next = Button("", kind="primary")
@@ -72,10 +71,12 @@ class CommitmentPage(RegisterPage[CommitmentDesk]):
         self.banner.hide()
         self.rest = Button(_("Propose the rest as the data bear it"), "file-check", "ghost")
         self.rest.clicked.connect(self.propose_rest)
-        line = row(self.facts, self.rest)
-        line.setStretch(0, 1)
+        # On a line of its own: beside search and buttons the head of a narrow window has no room for it.
+        line = row(self.year, self.facts, spacing=12)
+        line.setStretch(1, 1)
         inside = column(spacing=8, margins=(tokens.PAGE_MARGIN, 0, tokens.PAGE_MARGIN, 10))
         inside.addLayout(line)
+        inside.addLayout(row(self.rest, 1))
         inside.addWidget(self.banner)
         holder.setLayout(inside)
         return holder

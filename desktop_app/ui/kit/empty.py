@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -67,3 +67,9 @@ class EmptyState(QWidget):
             label.setFixedWidth(theme.px(440))
             label.setMinimumHeight(max(0, label.heightForWidth(label.width())))
         self.setAccessibleName(f"{title}. {sentence}")
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "sentence"):
+            # The labels get their own fonts after this one: measured when all of them have it.
+            QTimer.singleShot(0, self, lambda: self.show_words(self.title.text(), self.sentence.text()))
