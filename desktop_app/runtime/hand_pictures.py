@@ -1,7 +1,7 @@
 """Pictures of hands and stamps, one for each signing certificate, in this person's own folder: asked for once.
 
-    picture_of(facts.key)              # Path, or None while nobody has given one
-    keep_picture(facts.key, file)      # copies the PNG; OSError
+picture_of(facts.key)              # Path, or None while nobody has given one
+keep_picture(facts.key, file)      # copies the PNG; OSError
 """
 
 from __future__ import annotations

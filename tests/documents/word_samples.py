@@ -87,7 +87,9 @@ ORDERS: dict[str, Order] = {
     "marked": MarkedReport(
         order(CONTENT, AGENCY).issuing,
         order(replace(CONTENT, texts=replace(CONTENT.texts, proposals="Kiến nghị đã được sửa lại.")), AGENCY),
-        order(CONTENT, AGENCY), "125/BC-SNV", date(2026, 9, 15),
+        order(CONTENT, AGENCY),
+        "125/BC-SNV",
+        date(2026, 9, 15),
     ),
     "aside-letter": ASIDE,
     "aside-long": replace(ASIDE, issuing=replace(ASIDE.issuing, agency=LONG)),

@@ -35,9 +35,7 @@ from desktop_app.ui.shell import warming
 from desktop_app.ui.shell.application import Session, dress
 from tests.ui.support import type_text
 
-SENTENCE = (
-    "Đã lấy ý kiến các phòng chuyên môn, còn hai đơn vị chưa trả lời; dự thảo lần hai trình lãnh đạo Sở xem. "
-)
+SENTENCE = "Đã lấy ý kiến các phòng chuyên môn, còn hai đơn vị chưa trả lời; dự thảo lần hai trình lãnh đạo Sở xem. "
 LONGEST = 240
 TOLD: list[int] = []
 AHEAD = (*warming.modules(WorkspaceKind.AGENCY), "desktop_app.storage.workspace", "desktop_app.services.overview")

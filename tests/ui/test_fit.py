@@ -1,4 +1,4 @@
-"""Every place of the agency's window at the sizes of real screens: no words cut, nothing over anything, names for all."""
+"""Every place of the agency's window at the sizes of real screens: no words cut, nothing over anything, all named."""
 
 from __future__ import annotations
 
@@ -45,7 +45,8 @@ def test_no_words_are_cut_and_nothing_lies_over_anything(seen: Seen) -> None:
     for screen, (size, letters) in SCREENS.items():
         theme.apply(theme.Look("light", letters))
         seen.window.resize(*size)
-        for key in seen.window.navigation.keys():
+        places = seen.window.navigation.keys()
+        for key in places:
             seen.go(key)
             QApplication.processEvents()
             QApplication.processEvents()  # a label that took its width asks for its height
@@ -55,7 +56,8 @@ def test_no_words_are_cut_and_nothing_lies_over_anything(seen: Seen) -> None:
 
 def test_every_control_has_a_name(seen: Seen) -> None:
     found = []
-    for key in seen.window.navigation.keys():
+    places = seen.window.navigation.keys()
+    for key in places:
         seen.go(key)
         found += [f"{key}: {one}" for one in nameless(seen.window)]
     assert "\n".join(found) == ""
