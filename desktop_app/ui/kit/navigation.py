@@ -45,6 +45,10 @@ class NavItem:
         return cls("")
 
 
+LINE = 13
+"""Height of a hairline with the air around it, in px."""
+
+
 class _Places(QAbstractListModel):
     def __init__(self, items: Sequence[NavItem]) -> None:
         super().__init__()
@@ -80,10 +84,12 @@ class _Painter(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         item = index.model().items[index.row()]  # type: ignore[attr-defined]
+        view = self.parent()
+        if not isinstance(view, Navigation):
+            return QSize(40, LINE)
         if item.stretch:
-            view = self.parent()
-            return QSize(40, view.free_height() if isinstance(view, Navigation) else 0)
-        return QSize(40, theme.px(tokens.NAV_ROW_HEIGHT) if item.key else 13)
+            return QSize(40, view.free_height())
+        return QSize(40, view.row_height() if item.key else LINE)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect
@@ -185,11 +191,22 @@ class Navigation(QListView):
             self._painter.hovered = place
             self.viewport().update()
 
+    def row_height(self) -> int:
+        """Height of a place in px: on a low screen they draw together as far as a pointer still finds them."""
+        places, lines = self._counted()
+        room = (self.viewport().height() - lines * LINE) // max(1, places)
+        return max(theme.px(tokens.NAV_ROW_LEAST), min(theme.px(tokens.NAV_ROW_HEIGHT), room))
+
     def free_height(self) -> int:
         """What the places leave of the list's height, in px."""
-        items = self._places.items
-        used = sum(theme.px(tokens.NAV_ROW_HEIGHT) if item.key else 13 for item in items if not item.stretch)
-        return max(0, self.viewport().height() - used)
+        places, lines = self._counted()
+        return max(0, self.viewport().height() - places * self.row_height() - lines * LINE)
+
+    def _counted(self) -> tuple[int, int]:
+        """How many places and how many hairlines."""
+        items = [item for item in self._places.items if not item.stretch]
+        places = sum(1 for item in items if item.key)
+        return places, len(items) - places
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
