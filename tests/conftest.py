@@ -64,7 +64,10 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 
 # Measuring coverage makes tests take half as long again. What has a floor is reached by the tests of these folders, so
 # the others run without; `./run cover` measures all of them.
-COVERING: Final = tuple(str(Path(__file__).parent / name) for name in ("domain", "packages", "services", "storage"))
+COVERING: Final = tuple(
+    str(Path(__file__).parent / name)
+    for name in ("domain", "packages", "services", "storage", "cli/test_backups.py", "cli/test_bodies.py")
+)
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

@@ -38,6 +38,7 @@ def test_an_agency_finds_a_foreign_file_again_with_its_reason_and_its_copy(
         page.receive_files((file,))
         asked = dialog(qtbot)
         assert isinstance(asked, ReceiveDialog)
+        running.rest()  # what the file is stands there first
         press(asked.answer)
         running.rest()
         assert page.tabs.key() == "aside"
