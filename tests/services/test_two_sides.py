@@ -43,7 +43,7 @@ from tests.services.cheap import Machine, cheap, ledger, states
 from tests.services.world import FACTS, SNV, World
 
 RUNS, STEPS = 48, 7
-LONG = 10 * TIMES  # of the soak
+LONG = 4 * TIMES  # of the soak
 BEGIN = date(2025, 1, 6)
 PERIODS = [f"{year}-{period}" for year in range(2025, 2060) for period in ("Q1", "Q2", "Q3", "N")]
 SHOWN = frozenset((

@@ -15,7 +15,7 @@ from tests.repetitions import TIMES, first_seed
 from tests.tables.drawn import Drawn, Wanted, lines
 from tests.tables.known_plans import draw
 
-MANY = 100 * TIMES
+MANY = 40 * TIMES
 
 
 @dataclass(slots=True)
