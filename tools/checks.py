@@ -116,8 +116,10 @@ def covered_tests(round_: Round, *rooms: str, more: Mapping[str, str] | None = N
 
 
 def soak(round_: Round, times: str) -> None:
-    """Kills and repetitions; none at all is a failure, because then nothing was shown."""
-    round_.tests(f"soak × {times}", "-s", "-m", "soak", more={"CAMKET_SOAK": times})
+    """Kills and repetitions; none at all is a failure, because then nothing was shown. The long one prints what it
+    saw, the short one of a landing goes in two workers."""
+    how = ("-n", "2", "--dist", "loadscope") if int(times) <= 20 else ("-s",)
+    round_.tests(f"soak × {times}", *how, "-m", "soak", more={"CAMKET_SOAK": times})
 
 
 def desktop(round_: Round) -> None:
