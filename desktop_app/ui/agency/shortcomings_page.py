@@ -77,7 +77,7 @@ class ShortcomingsPage(RegisterPage[ShortcomingBook]):
         self.panel.body.insertWidget(self.panel.body.indexOf(self.panel.facts), self.repeats)
 
     def above(self) -> QWidget:
-        self.nearest = Label(role="second", tone="text-2")
+        self.nearest = Label(role="second", tone="text-2", wrap=True)
         self.document = QComboBox()
         self.document.setAccessibleName(_("Assigning document"))
         theme.set_role(self.document, "second")
@@ -85,7 +85,9 @@ class ShortcomingsPage(RegisterPage[ShortcomingBook]):
         self.document.hide()
         self.document.currentIndexChanged.connect(self._pick_document)
         holder = QWidget()
-        holder.setLayout(row(self.nearest, 1, self.document, margins=(tokens.PAGE_MARGIN, 0, tokens.PAGE_MARGIN, 4)))
+        line = row(self.nearest, self.document, spacing=12, margins=(tokens.PAGE_MARGIN, 0, tokens.PAGE_MARGIN, 4))
+        line.setStretch(0, 1)
+        holder.setLayout(line)
         return holder
 
     def read(self, office: Office) -> ShortcomingBook:
