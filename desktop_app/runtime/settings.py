@@ -48,16 +48,29 @@ class Settings:
     """The folder whose new files are offered as evidence; empty for none."""
     lock_minutes: int = 0
     """Minutes without key or mouse after which the window covers what it shows; 0 for never."""
+    motion: str = "system"
+    """`less` keeps everything still: no caret that blinks, no menu that slides; `system` does as the system says."""
+    tray: str = "off"
+    """The icon in the notification area: `on` shows it with the digest of the day, `stay` keeps the program running there
+    when its window is closed. Off until the person agrees."""
+    digest_hour: int = 0
+    """The hour of the digest; 0 for the first start of the day."""
+    digests_shown: str = ""
+    """Workspaces whose digest of a day was shown, "YYYY-MM-DD id", one a line."""
     window: str = ""
     """Place and size of the window, "x,y,width,height" or "" for as the system likes."""
 
 
 LOCK_MINUTES: Final = (0, 3, 5, 10, 15, 30, 60)
+DIGEST_HOURS: Final = (0, 7, 8, 9, 10, 11, 13, 14, 15, 16)
 ALLOWED: Final[dict[str, tuple[object, ...]]] = {
     "language": ("vi", "en"),
     "scheme": ("system", "light", "dark"),
     "text_size": (100, 115, 130),
     "lock_minutes": LOCK_MINUTES,
+    "motion": ("system", "less"),
+    "tray": ("off", "on", "stay"),
+    "digest_hour": DIGEST_HOURS,
     "system_mib": (0, 2, 3, 5, 8, 10, 15, 20, 25, 30, 50, 100, 200),
     "mail_mib": (1, 2, 3, 4, 5, 8, 10, 15, 20, 25, 30, 40, 50),
 }

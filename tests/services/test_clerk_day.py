@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 
 from desktop_app.bootstrap import Building
+from desktop_app.domain.approvals import Duty
 from desktop_app.domain.calendars import add_working
+from desktop_app.domain.clock import VIETNAM
 from desktop_app.domain.rating_outlook import Change
+from desktop_app.domain.users import UserRole
 from desktop_app.runtime.clocks import FixedDay
 from desktop_app.services.clerk_day import ClerkDay, clerk_day
+from desktop_app.services.desk_papers import desk_papers
+from desktop_app.services.digest import FIRST_START, Digest, digest, next_moment
+from desktop_app.services.office import Office
 from desktop_app.services.overview import overview
 from desktop_app.services.task_marks import task_marks
+from desktop_app.services.today import to_do
+from desktop_app.services.users import add_user
 from tests.cli.mornings import CUT_OFF, MONDAY, PLAN, Year
 
 
@@ -76,3 +84,70 @@ def test_marks_say_who_answers_and_whom_a_task_waits_for(office_year: Year, tmp_
     assert (marks[rows["40"]].leader, marks[rows["40"]].person) == ("Phan Đức Hạnh", "Hà Thị Tường Vi")
     assert marks[rows["30"]].waits_for == ("Sở Tài chính",)
     assert not marks[rows["30"]].pending
+
+
+# --- the digest of the day ---
+
+
+def told(day: date, workspace: Path, actor: str = "Nguyễn Thị Ước") -> Digest:
+    with Building(actor).open(workspace, FixedDay(day)) as office:
+        before = office_log(office)
+        found = digest(office)
+        assert office_log(office) == before  # looking changes nothing
+    return found
+
+
+def office_log(office: Office) -> str:
+    with office.look() as work:
+        return work.audit.head()
+
+
+def test_the_digest_counts_what_the_first_page_lists(office_year: Year, tmp_path: Path) -> None:
+    workspace = office_year.morning(MONDAY, tmp_path / "thứ Hai").snv
+    found = told(MONDAY, workspace)
+    with Building("x").open(workspace, FixedDay(MONDAY)) as office:
+        waiting = to_do(office)
+    assert (found.overdue, found.returned) == (len(waiting.overdue), len(waiting.returned)) == (2, 1)
+    week = [one for one in waiting.due_soon if one.row.state.due_on and one.row.state.due_on <= date(2026, 7, 12)]
+    assert found.due_this_week == len(week)
+    assert found.place == "today"
+    assert not found.is_empty
+
+
+def test_the_digest_counts_the_next_report_back_and_the_papers_on_the_desk_of_whoever_sits_there(snv: Path) -> None:
+    found = told(CUT_OFF, snv)
+    assert (found.report, found.submit_by, found.days_left) == ("quý III", date(2026, 9, 15), 1)
+    with Building("x").open(snv, FixedDay(CUT_OFF)) as office:
+        waiting = desk_papers(office)
+        duties = {UserRole.SIGNER: Duty.SIGN, UserRole.REGISTRY: Duty.REGISTRY}
+        assert digest(office).at_my_desk == len(waiting)  # nobody is on the list: every desk is mine
+        for role in duties:
+            add_user(office, f"Người {role.value}", (role,))
+    for role, duty in duties.items():
+        assert told(CUT_OFF, snv, f"Người {role.value}").at_my_desk == sum(one.duty is duty for one in waiting)
+
+
+@pytest.mark.parametrize(
+    ("now", "hour", "shown", "due"),
+    [
+        ((6, 30), FIRST_START, None, (0, 6, 30)),
+        ((9, 0), FIRST_START, -1, (0, 9, 0)),
+        ((9, 0), FIRST_START, 0, (1, 7, 0)),
+        ((7, 40), 8, -1, (0, 8, 0)),
+        ((9, 5), 8, -1, (0, 9, 5)),
+        ((9, 5), 8, 0, (1, 8, 0)),
+    ],
+)
+def test_a_digest_comes_once_a_day_at_its_hour_or_as_soon_after_as_the_program_runs(
+    now: tuple[int, int], hour: int, shown: int | None, due: tuple[int, int, int]
+) -> None:
+    moment = datetime.combine(MONDAY, time(*now), VIETNAM)
+    shown_on = None if shown is None else MONDAY + timedelta(days=shown)
+    expected = datetime.combine(MONDAY + timedelta(days=due[0]), time(due[1], due[2]), VIETNAM)
+    assert next_moment(moment, hour, shown_on, MONDAY) == expected
+
+
+def test_a_program_that_ran_overnight_reminds_in_the_morning_and_not_at_midnight() -> None:
+    midnight = datetime.combine(MONDAY, time(0, 10), VIETNAM)
+    yesterday = MONDAY - timedelta(days=1)
+    assert next_moment(midnight, FIRST_START, yesterday, yesterday) == datetime.combine(MONDAY, time(7), VIETNAM)
