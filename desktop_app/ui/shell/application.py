@@ -21,6 +21,7 @@ from desktop_app.ui.kit import qt_log, theme, translator
 from desktop_app.ui.kit.after_paint import after_paint
 from desktop_app.ui.kit.jobs import Jobs
 from desktop_app.ui.kit.pages import PageEntry
+from desktop_app.ui.kit.room import take_room
 from desktop_app.ui.shared.desk import Desk
 from desktop_app.ui.shell import kept_words
 from desktop_app.ui.shell.desk_places import DeskPlaces
@@ -284,6 +285,7 @@ class Session(QObject):
 
     def _show(self, window: QWidget) -> None:
         before, self.window = self.window, window
+        take_room(window)
         window.show()
         if before is not None:
             before.hide()
