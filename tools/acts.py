@@ -4,8 +4,10 @@
     python tools/acts.py missing                            # handlers connected in ui/ that no row names
     python tools/acts.py table                              # the table in Markdown
 
-A row: act (what a person does), handler (file:qualified name of what the signal calls), test (its pytest name). The
-handler loses its body while its module is being loaded, in a process of its own: no file is touched.
+A row: act (what a person does), handler (file:qualified name of what the signal calls), test (its pytest name). Rows
+whose tests lie in one file share a process and the worlds it makes (tools/emptied.py): each test runs as it is, then
+without each of its handlers. What lives there is tried again in a process of its own, where the handler loses its body
+while its module is being loaded. No file is touched.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from __future__ import annotations
 import argparse
 import ast
 import importlib.machinery
+import json
 import os
 import subprocess
 import sys
@@ -31,6 +34,9 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 ACTS: Final = ROOT / "tests" / "ui" / "acts"
 ROOMS: Final = ("agency", "shared", "shell", "province")
 EMPTIED: Final = "CAMKET_EMPTIED_HANDLER"
+PYTEST: Final = (sys.executable, "-m", "pytest", "-q", "--no-cov", "-p", "no:cacheprovider")
+HANGS: Final = 180.0
+"""Seconds: a test that takes longer without its handler waits for what will not come."""
 PLAYED: Final = "CAMKET_PLAYED_YEAR"
 """Where the sample year lies that the first test has played: the others do not play it again."""
 
@@ -96,16 +102,66 @@ def install() -> None:
     setattr(importlib.machinery.SourceFileLoader, "get_code", get_code)  # noqa: B010
 
 
-def run(act: Act) -> str:
-    """Try one row: "" when the test fails without the handler, else what is wrong."""
-    try:
-        emptied(act.file.read_text(encoding="utf-8"), act.name)
-    except (OSError, KeyError):
-        return "no such handler"
+def alone(act: Act) -> str:
+    """Try one row in a process of its own: "" when the test fails without the handler, else what is wrong."""
     around = {**os.environ, EMPTIED: act.handler, "QT_QPA_PLATFORM": "offscreen"}
-    words = [sys.executable, "-m", "pytest", "-x", "-q", "--no-cov", "-p", "no:cacheprovider", act.test]
-    code = subprocess.run(words, cwd=ROOT, env=around, capture_output=True, check=False).returncode
+    try:
+        code = subprocess.run(
+            [*PYTEST, "-x", act.test], cwd=ROOT, env=around, capture_output=True, timeout=HANGS
+        ).returncode
+    except subprocess.TimeoutExpired:
+        return ""
     return {0: "the test passes without it", 1: ""}.get(code, "the test cannot be run")
+
+
+def together(rows: Sequence[Act]) -> Iterator[tuple[Act, str]]:
+    """Try rows whose tests share a world in one process; what that process leaves open is tried alone."""
+    waiting = list(rows)
+    while waiting:
+        said = _one_process(waiting)
+        plain = {test: word == "passed" for test, handler, word in said if not handler}
+        # A test that fails as it is says nothing, and what the test before it left open may be why.
+        after = dict(zip(plain, [*list(plain.values())[1:], True], strict=True))
+        words = {(test, handler): word for test, handler, word in said if handler}
+        done = [row for row in waiting if (row.test, row.handler) in words] or waiting[:1]
+        for row in done:
+            held = plain.get(row.test) and after.get(row.test) and words.get((row.test, row.handler)) == "failed"
+            yield row, "" if held else alone(row)
+        waiting = [row for row in waiting if row not in done]
+
+
+def _one_process(rows: Sequence[Act]) -> list[tuple[str, str, str]]:
+    """What one process found: test, handler ("" for the test as it is), and the last word about the two."""
+    asked: dict[str, list[str]] = {}
+    for row in rows:
+        asked.setdefault(row.test, []).append(row.handler)
+    with TemporaryDirectory() as folder:
+        found = Path(folder) / "found"
+        found.touch()
+        Path(folder, "rows").write_text(json.dumps(asked), encoding="utf-8")
+        around = {
+            **os.environ,
+            "QT_QPA_PLATFORM": "offscreen",
+            "CAMKET_ROWS": str(Path(folder) / "rows"),
+            "CAMKET_FOUND": str(found),
+        }
+        words = [*PYTEST, "-p", "tools.emptied", *asked]
+        process = subprocess.Popen(words, cwd=ROOT, env=around, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        size = -1
+        while process.poll() is None:
+            try:
+                process.wait(HANGS)
+            except subprocess.TimeoutExpired:
+                if found.stat().st_size == size:
+                    process.kill()
+                size = found.stat().st_size
+        lines = [json.loads(line) for line in found.read_text(encoding="utf-8").splitlines()]
+    # Of a test with several cases one failing is enough.
+    last: dict[tuple[str, str], str] = {}
+    for test, handler, word in lines:
+        if last.get((test, handler)) != "failed":
+            last[test, handler] = word
+    return [(test, handler, word) for (test, handler), word in last.items()]
 
 
 def connected() -> Iterator[str]:
@@ -155,17 +211,46 @@ def main(words: Sequence[str]) -> int:
         print("\n".join(unnamed))
         print(f"{len(unnamed)} connected handlers without a row; {len(named)} named", file=sys.stderr)
         return 1 if unnamed else 0
-    bad = 0
-    with TemporaryDirectory() as kept, ThreadPoolExecutor(said.jobs) as pool:
-        os.environ[PLAYED] = kept
-        for row, wrong in zip(rows, pool.map(run, rows), strict=True):
-            bad += bool(wrong)
-            print(
-                f"{'LIVES' if wrong else 'killed'}  {row.act}  [{row.name}]" + (f": {wrong}" if wrong else ""),
-                flush=True,
-            )
-    print(f"{len(rows) - bad} of {len(rows)} handlers are held by their test")
-    return 1 if bad else 0
+    return check(rows, said.jobs)
+
+
+def check(rows: Sequence[Act], jobs: int) -> int:
+    """Try these rows, say each, and the sum of them; 1 when a handler lives."""
+    survivors = [(row, "no such handler") for row in rows if not _stands(row)]
+    groups: dict[str, list[Act]] = {}
+    for row in rows:
+        if _stands(row):
+            groups.setdefault(row.test.partition("::")[0], []).append(row)
+    for row, wrong in survivors:
+        _tell(row, wrong)
+    with TemporaryDirectory() as kept, ThreadPoolExecutor(jobs) as pool:
+        os.environ.setdefault(PLAYED, kept)
+
+        def whole(group: list[Act]) -> list[tuple[Act, str]]:
+            found = []
+            for row, wrong in together(group):
+                _tell(row, wrong)
+                found.append((row, wrong))
+            return found
+
+        for found in pool.map(whole, groups.values()):
+            survivors += [(row, wrong) for row, wrong in found if wrong]
+    print(f"{len(rows)} rows, {len(rows) - len(survivors)} killed, {len(survivors)} survivors")
+    for row, wrong in survivors:
+        print(f"  {row.handler} ({row.test}): {wrong}")
+    return 1 if survivors else 0
+
+
+def _stands(row: Act) -> bool:
+    try:
+        emptied(row.file.read_text(encoding="utf-8"), row.name)
+    except (OSError, KeyError):
+        return False
+    return True
+
+
+def _tell(row: Act, wrong: str) -> None:
+    print(f"{'LIVES' if wrong else 'killed'}  {row.act}  [{row.name}]" + (f": {wrong}" if wrong else ""), flush=True)
 
 
 if __name__ == "__main__":

@@ -7,13 +7,17 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.approvals import Duty
 from desktop_app.services.note_words import pinned
-from desktop_app.ui.agency.desk_dialogs import PassDialog, SendBackDialog
+from desktop_app.ui.agency.desk_dialogs import PassDialog, SendBackDialog, SignerDialog
+from desktop_app.ui.agency.signing_page import SigningPage
+from desktop_app.ui.agency.take_dialog import TakeDialog
 from desktop_app.ui.kit.buttons import Button, ToolButton
 from desktop_app.ui.kit.paper_marks import badge_of
+from desktop_app.ui.shared.kept_draft import KeptDraft
 from tests.ui.agency_window import Seen, dialog, history, lines, press, session, words
 from tests.ui.signing_desk import PROPOSAL, Desks
 from tests.ui.signing_window import (
@@ -266,3 +270,35 @@ def test_without_any_paper_the_page_says_what_will_be_here(qtbot: QtBot, agency:
         press(page.go_reports)
         seen.rest()
         assert seen.window.navigation.current_key() == "reports"
+
+
+def _ask(seen: Seen, page: SigningPage, act: str) -> tuple[KeptDraft, QLineEdit | QPlainTextEdit]:
+    """Press what opens a question; its draft, and the field that is typed into."""
+    choose(seen, page, Duty.REVIEW if act == "on_paper" else Duty.SIGN)
+    press(panel_of(page).acts[act])
+    seen.rest()
+    asked = dialog(seen.qtbot)
+    assert isinstance(asked, SendBackDialog | PassDialog | SignerDialog | TakeDialog)
+    if isinstance(asked, SendBackDialog | PassDialog):
+        return asked.draft, asked.words
+    return asked.draft, asked.name if isinstance(asked, SignerDialog) else asked.number
+
+
+def test_words_typed_into_the_questions_of_a_desk_are_kept_and_offered_again(seen: Seen) -> None:
+    page = signing(seen)
+    desk = seen.session.desk
+    assert desk is not None
+    for act in ("back", "on_paper", "signer", "take"):
+        draft, field = _ask(seen, page, act)
+        type_text(field, "125")
+        assert not desk.is_kept()
+        field.window().hide()  # the power fails: nobody pressed Hủy
+    seen.qtbot.waitUntil(desk.is_kept, timeout=10000)
+    for act in ("back", "on_paper", "signer", "take"):
+        draft, field = _ask(seen, page, act)
+        assert draft.offer.isVisible(), act
+        press(draft.restore)
+        typed = field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+        assert typed == "125", act
+        field.window().close()
+        seen.rest()

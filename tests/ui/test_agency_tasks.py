@@ -16,7 +16,7 @@ from desktop_app.domain.progress import EntryKind
 from desktop_app.ui.agency.attach_dialog import AttachDialog
 from desktop_app.ui.agency.reuse_dialog import ReuseDialog
 from desktop_app.ui.kit.dialogs import ProblemDialog
-from desktop_app.ui.shared.fields import WordsDialog
+from desktop_app.ui.shared.words_dialog import WordsDialog
 from tests.ui import agency_world
 from tests.ui.agency_window import Seen, dialog, drop, history, lines, press, session, spoken, words
 from tests.ui.agency_world import World

@@ -130,8 +130,8 @@ def test_what_was_being_typed_is_offered_after_the_window_was_gone(
         seen.opened()
         press(page_of(seen).new)
         asked = form(seen)
-        qtbot.waitUntil(asked.offer.isVisible, timeout=5000)
-        press(asked.restore)
+        qtbot.waitUntil(asked.draft.offer.isVisible, timeout=5000)
+        press(asked.draft.restore)
         assert asked.said()["topic"] == "Buổi đang ghi dở"
         asked.reject()
         seen.rest()

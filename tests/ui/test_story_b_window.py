@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop_app.ui.shared.fields import WordsDialog
+from desktop_app.ui.shared.words_dialog import WordsDialog
 from tests.cli.mornings import CUT_OFF, Morning, Year
 from tests.ui.agency_window import Seen, dialog, lines, press, session
 from tests.ui.office_morning import opened

@@ -12,6 +12,7 @@ from desktop_app.services.coordination import answer, ask
 from desktop_app.ui.kit.dialogs import Dialog
 from desktop_app.ui.kit.labels import Label
 from desktop_app.ui.shared.fields import DayField, line_edit, named, text_edit
+from desktop_app.ui.shared.kept_draft import KeptDraft
 from desktop_app.ui.shared.words import task_words
 from desktop_app.wording.catalogue import _
 
@@ -29,10 +30,11 @@ class AskDialog(Dialog):
 
     given = Signal(object, str, object, object, str)
 
-    def __init__(self, parent: QWidget | None, title: str, partners: tuple[str, ...], today: date) -> None:
+    def __init__(self, parent: QWidget | None, desk: Desk, listed: ListedAssignment, partners: tuple[str, ...]) -> None:
         super().__init__(parent, _("Ask for coordination"), 540)
-        self._today = today
-        self.body.addWidget(Label(title, "base.medium", wrap=True))
+        self._today = today = desk.today()
+        own = listed.row
+        self.body.addWidget(Label(f"{task_words(own.number)} · {own.content}", "base.medium", wrap=True))
         self.partners = text_edit(_("Asked of, one body a line"), "\n".join(partners), lines=2)
         self.content = text_edit(_("What is asked"), lines=3)
         self.body.addLayout(named(_("Asked of, one body a line"), self.partners))
@@ -55,6 +57,8 @@ class AskDialog(Dialog):
             field.textChanged.connect(self._look)
         for day in (self.asked_on, self.due_on):
             day.changed.connect(self._look)
+        told = {"of": self.partners, "what": self.content, "on": self.asked_on, "by": self.due_on, "paper": self.paper}
+        self.draft = KeptDraft(self, desk, f"coordination/{own.id}", told)
         self.finished.connect(self.deleteLater)
         self.set_first(self.content)
         self._look()
@@ -93,9 +97,9 @@ class AnsweredDialog(Dialog):
 
     given = Signal(object, str, str)
 
-    def __init__(self, parent: QWidget | None, row: CoordinationRow, today: date) -> None:
+    def __init__(self, parent: QWidget | None, desk: Desk, row: CoordinationRow) -> None:
         super().__init__(parent, _("Note the answer"), 520)
-        self._today = today
+        self._today = today = desk.today()
         self.body.addWidget(Label(row.request.partner_name, "base.medium", wrap=True))
         self.body.addWidget(Label(row.request.content, "second", "text-2", wrap=True))
         self.day = DayField(_("Answered on"), today)
@@ -110,6 +114,8 @@ class AnsweredDialog(Dialog):
         self.add_button(_("Cancel"), self.reject)
         self.answer = self.add_button(_("Note the answer"), self._give, "primary")
         self.day.changed.connect(self._look)
+        told = {"day": self.day, "paper": self.paper, "words": self.words}
+        self.draft = KeptDraft(self, desk, f"answer/{row.request.subject}", told)
         self.finished.connect(self.deleteLater)
         self.set_first(self.words)
         self._look()
@@ -130,10 +136,10 @@ class AnsweredDialog(Dialog):
 def ask_coordination(desk: Desk, frame: Frame, listed: ListedAssignment, partners: tuple[str, ...]) -> AskDialog:
     """Ask what is wanted of whom, then write it down as a fact of that day."""
     own = listed.row
-    dialog = AskDialog(frame.window_widget(), f"{task_words(own.number)} · {own.content}", partners, desk.today())
+    dialog = AskDialog(frame.window_widget(), desk, listed, partners)
 
     def given(names: tuple[str, ...], content: str, asked_on: date, due_on: date | None, paper: str) -> None:
-        desk.act(
+        job = desk.act(
             "",
             lambda office, _watch: (
                 ask(office, content, own.id, partners=names, asked_on=asked_on, due_on=due_on, paper=paper),
@@ -142,6 +148,7 @@ def ask_coordination(desk: Desk, frame: Frame, listed: ListedAssignment, partner
             lambda _made: told(desk, frame, _("The request is written down")),
             cancellable=False,
         )
+        dialog.draft.until(job)
 
     dialog.given.connect(given)
     dialog.open()
@@ -157,10 +164,10 @@ def told(desk: Desk, frame: Frame, words: str) -> None:
 def note_answer(desk: Desk, frame: Frame, row: CoordinationRow) -> AnsweredDialog:
     """Ask when and what they answered, then write it down."""
     request = row.request
-    dialog = AnsweredDialog(frame.window_widget(), row, desk.today())
+    dialog = AnsweredDialog(frame.window_widget(), desk, row)
 
     def given(day: date, words: str, paper: str) -> None:
-        desk.act(
+        job = desk.act(
             "",
             lambda office, _watch: (
                 answer(office, request.subject, day, words, paper),
@@ -169,6 +176,7 @@ def note_answer(desk: Desk, frame: Frame, row: CoordinationRow) -> AnsweredDialo
             lambda _made: told(desk, frame, _("The answer is noted")),
             cancellable=False,
         )
+        dialog.draft.until(job)
 
     dialog.given.connect(given)
     dialog.open()

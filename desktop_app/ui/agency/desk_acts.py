@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from desktop_app.services.signer_at_hand import SignerAtHand
     from desktop_app.ui.agency.paper_shelf import PaperShelf
     from desktop_app.ui.agency.signing_tools import SigningTools
+    from desktop_app.ui.kit.jobs import Job
     from desktop_app.ui.kit.pages import Frame
     from desktop_app.ui.shared.desk import Desk
 
@@ -149,10 +150,7 @@ class DeskActs(QObject):
     # --- the way ---
 
     def _pass(self, paper: DeskPaper, on_paper: bool) -> None:
-        today = self._desk.today()
-        first = paper.submitted.at.date() if paper.submitted is not None else today
-        window = self._frame.window_widget()
-        dialog = PassDialog(window, title_of(paper), paper.step.title, (first, today), on_paper)
+        dialog = PassDialog(self._frame.window_widget(), self._desk, paper, on_paper)
 
         def passed(person: str, words: str, day: date | None) -> None:
             def work(office: Office, _watch: Watch) -> Changes:
@@ -163,7 +161,7 @@ class DeskActs(QObject):
                 self.left.emit(paper.id)
                 self._frame.toast(_("Passed on: {name}").format(name=title_of(paper)))
 
-            self._desk.act("", work, done, cancellable=False)
+            dialog.draft.until(self._desk.act("", work, done, cancellable=False))
 
         dialog.passed.connect(passed)
         dialog.open()
@@ -173,28 +171,28 @@ class DeskActs(QObject):
 
         def known(kept: KeptNotes) -> None:
             notes = [*kept.notes, *([kept.typing] if kept.typing is not None else [])]
-            dialog = SendBackDialog(self._frame.window_widget(), title_of(paper), notes, paper.signed)
-            dialog.sent_back.connect(lambda words: self._send_back(paper, notes, words))
-            dialog.only_said.connect(lambda words: self._say(paper, notes, words))
+            dialog = SendBackDialog(self._frame.window_widget(), self._desk, paper, notes)
+            dialog.sent_back.connect(lambda words: dialog.draft.until(self._send_back(paper, notes, words)))
+            dialog.only_said.connect(lambda words: dialog.draft.until(self._say(paper, notes, words)))
             dialog.open()
 
         self._desk.read(lambda office: kept_notes(office, paper.id), known)
 
-    def _send_back(self, paper: DeskPaper, notes: Sequence[Note], words: str) -> None:
+    def _send_back(self, paper: DeskPaper, notes: Sequence[Note], words: str) -> Job:
         def done(_changes: Changes) -> None:
             self.left.emit(paper.id)
             self._frame.toast(_("Sent back to {name}").format(name=paper.route.steps[0].title))
 
         said = said_of(notes, words)
-        self._desk.act("", lambda office, _watch: send_paper_back(office, paper, said), done, cancellable=False)
+        return self._desk.act("", lambda office, _watch: send_paper_back(office, paper, said), done, cancellable=False)
 
-    def _say(self, paper: DeskPaper, notes: Sequence[Note], words: str) -> None:
+    def _say(self, paper: DeskPaper, notes: Sequence[Note], words: str) -> Job:
         def done(_changes: Changes) -> None:
             self.redrawn.emit(paper.id)
             self._frame.toast(_("The opinion is noted"))
 
         said = said_of(notes, words)
-        self._desk.act("", lambda office, _watch: say_on_paper(office, paper, said), done, cancellable=False)
+        return self._desk.act("", lambda office, _watch: say_on_paper(office, paper, said), done, cancellable=False)
 
     def _ask_signer(self, paper: DeskPaper) -> None:
         report = paper.report
@@ -208,12 +206,11 @@ class DeskActs(QObject):
 
         def known(found: tuple[str, Signer | None]) -> None:
             head, signer = found
-            title, name = (signer.title, signer.name) if signer is not None else ("", "")
-            dialog = SignerDialog(self._frame.window_widget(), head, title, name)
-            dialog.chosen.connect(choose)
+            dialog = SignerDialog(self._frame.window_widget(), self._desk, report.id, head, signer)
+            dialog.chosen.connect(lambda chosen: dialog.draft.until(choose(chosen)))
             dialog.open()
 
-        def choose(signer: Signer | None) -> None:
+        def choose(signer: Signer | None) -> Job:
             def done(_nothing: None) -> None:
                 self._shelf.forget(paper.id)
                 self._shelf.count([paper])
@@ -221,7 +218,7 @@ class DeskActs(QObject):
                 name = signer.name if signer is not None else _("the head")
                 self._frame.toast(_("Signed by: {name}").format(name=name))
 
-            self._desk.act(
+            return self._desk.act(
                 "", lambda office, _watch: choose_paper_signer(office, report.id, signer), done, cancellable=False
             )
 

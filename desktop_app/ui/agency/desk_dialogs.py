@@ -8,19 +8,22 @@ from PySide6.QtCore import Signal
 
 from desktop_app.domain.signers import Signer
 from desktop_app.ui.agency.reading_words import note_words
+from desktop_app.ui.agency.reading_words import title as title_of
 from desktop_app.ui.kit.dialogs import Dialog, SignMark
 from desktop_app.ui.kit.labels import Label, row
 from desktop_app.ui.kit.shapes import Shape
 from desktop_app.ui.shared.fields import DayField, TextField, line_edit, named
+from desktop_app.ui.shared.kept_draft import KeptDraft
 from desktop_app.wording.catalogue import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from PySide6.QtWidgets import QWidget
 
+    from desktop_app.services.desk_papers import DeskPaper
     from desktop_app.services.note_words import Note
+    from desktop_app.ui.shared.desk import Desk
 
 
 class SendBackDialog(Dialog):
@@ -29,17 +32,17 @@ class SendBackDialog(Dialog):
     sent_back = Signal(str)
     only_said = Signal(str)
 
-    def __init__(self, parent: QWidget | None, title: str, notes: Sequence[Note], signed: bool) -> None:
+    def __init__(self, parent: QWidget | None, desk: Desk, paper: DeskPaper, notes: Sequence[Note]) -> None:
         super().__init__(parent, _("Send back to whoever submitted it"), 540)
         self._pinned = list(notes)
-        self.body.addWidget(Label(title, "base.medium", wrap=True))
+        self.body.addWidget(Label(title_of(paper), "base.medium", wrap=True))
         for pin, words in notes:
             line = row(SignMark(Shape.SIGNER), Label(note_words(pin.page, words), wrap=True))
             line.setStretch(1, 1)
             self.body.addLayout(line)
         self.words = TextField(_("What should be mended"), least=3)
         self.body.addLayout(named(_("What should be mended"), self.words))
-        if signed:
+        if paper.signed:
             told = _("It is signed already: sent back, the signature counts no more, and it is signed anew.")
             self.body.addWidget(Label(told, "second", "amber", wrap=True))
         self.why = Label("", "second", "text-2", wrap=True)
@@ -48,6 +51,7 @@ class SendBackDialog(Dialog):
         self.say = self.add_button(_("Only note the opinion"), self._say)
         self.answer = self.add_button(_("Send back"), self._back, "primary")
         self.words.textChanged.connect(self._look)
+        self.draft = KeptDraft(self, desk, f"back/{paper.id}", {"words": self.words})
         self.finished.connect(self.deleteLater)
         self.set_first(self.words)
         self._look()
@@ -76,15 +80,16 @@ class PassDialog(Dialog):
 
     passed = Signal(str, str, object)
 
-    def __init__(self, parent: QWidget | None, title: str, desk: str, days: tuple[date, date], on_paper: bool) -> None:
-        """`days`: the first and last day on which the step can have been closed on paper."""
+    def __init__(self, parent: QWidget | None, desk: Desk, paper: DeskPaper, on_paper: bool) -> None:
+        today = desk.today()
+        first = paper.submitted.at.date() if paper.submitted is not None else today
         super().__init__(parent, _("Approved on the printed copy") if on_paper else _("Agree, to the next desk"), 520)
-        self._days, self._on_paper = days, on_paper
-        self.body.addWidget(Label(title, "base.medium", wrap=True))
-        self.body.addWidget(Label(_("Desk: {desk}").format(desk=desk), "second", "text-2", wrap=True))
+        self._days, self._on_paper = (first, today), on_paper
+        self.body.addWidget(Label(title_of(paper), "base.medium", wrap=True))
+        self.body.addWidget(Label(_("Desk: {desk}").format(desk=paper.step.title), "second", "text-2", wrap=True))
         self.person = line_edit(_("Who decided"))
         self.body.addLayout(named(_("Who decided"), self.person))
-        self.day = DayField(_("Day on the printed copy"), days[1])
+        self.day = DayField(_("Day on the printed copy"), today)
         self.words = TextField(_("Opinion, if there is one"), least=2)
         if on_paper:
             self.body.addLayout(named(_("Day on the printed copy"), self.day))
@@ -92,6 +97,8 @@ class PassDialog(Dialog):
         self.add_button(_("Cancel"), self.reject)
         self.answer = self.add_button(_("To the next desk"), self._give, "primary")
         self.day.changed.connect(self._look)
+        told = {"person": self.person, "day": self.day, "words": self.words}
+        self.draft = KeptDraft(self, desk, f"{'on-paper' if on_paper else 'pass'}/{paper.id}", told)
         self.finished.connect(self.deleteLater)
         self.set_first(self.day.edit if on_paper else self.person)
         self._look()
@@ -117,12 +124,13 @@ class SignerDialog(Dialog):
 
     chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None, head: str, title: str, name: str) -> None:
+    def __init__(self, parent: QWidget | None, desk: Desk, about: str, head: str, now: Signer | None) -> None:
+        """`about`: the report; `head`: who signs when nobody else is named; `now`: who is named already."""
         super().__init__(parent, _("Who signs"), 520)
         told = _("{head} signs, unless somebody else is named here. A deputy signs for the head (KT.).")
         self.body.addWidget(Label(told.format(head=head), tone="text-2", wrap=True))
-        self.title_field = line_edit(_("Office"), title, _("Deputy director"))
-        self.name = line_edit(_("Name"), name)
+        self.title_field = line_edit(_("Office"), now.title if now is not None else "", _("Deputy director"))
+        self.name = line_edit(_("Name"), now.name if now is not None else "")
         self.body.addLayout(named(_("Office"), self.title_field))
         self.body.addLayout(named(_("Name"), self.name))
         self.add_button(_("Cancel"), self.reject)
@@ -130,6 +138,7 @@ class SignerDialog(Dialog):
         self.answer = self.add_button(_("This person signs"), self._named, "primary")
         for field in (self.title_field, self.name):
             field.textChanged.connect(lambda _text: self._look())
+        self.draft = KeptDraft(self, desk, f"signer/{about}", {"office": self.title_field, "name": self.name})
         self.finished.connect(self.deleteLater)
         self.set_first(self.title_field)
         self._look()

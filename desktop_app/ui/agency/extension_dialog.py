@@ -17,6 +17,7 @@ from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.dialogs import Dialog, InsetBox
 from desktop_app.ui.kit.labels import Label, column
 from desktop_app.ui.shared.fields import DayField, line_edit, named, text_edit
+from desktop_app.ui.shared.kept_draft import KeptDraft
 from desktop_app.ui.shared.words import short_day, task_words
 from desktop_app.wording.catalogue import _
 
@@ -34,7 +35,7 @@ class ExtensionDialog(Dialog):
 
     given = Signal(object, str, object, str)
 
-    def __init__(self, parent: QWidget | None, listed: ListedAssignment) -> None:
+    def __init__(self, parent: QWidget | None, desk: Desk, listed: ListedAssignment) -> None:
         super().__init__(parent, _("Ask for an extension"), 540)
         own = listed.row
         self._due = own.state.due_on
@@ -77,6 +78,8 @@ class ExtensionDialog(Dialog):
         self.answer = self.add_button(_("Ask for an extension"), self._give, "primary")
         self.reason.textChanged.connect(self._look)
         self.wanted.changed.connect(self._look)
+        told = {"reason": self.reason, "wanted": self.wanted, "paper": self.paper, "subjective": self.subjective}
+        self.draft = KeptDraft(self, desk, f"extension/{own.id}", told)
         self.finished.connect(self.deleteLater)
         self.set_first(self.reason)
         self._look()
@@ -126,10 +129,10 @@ def ask_extension(desk: Desk, frame: Frame, listed: ListedAssignment) -> Extensi
             lambda: save_paper(desk, frame, name, lambda office: deadline_letter(office, request.id)),
         )
 
-    dialog = ExtensionDialog(frame.window_widget(), listed)
+    dialog = ExtensionDialog(frame.window_widget(), desk, listed)
     dialog.given.connect(
-        lambda cause, reason, wanted, paper: desk.act(
-            "", lambda office, _watch: work(office, cause, reason, wanted, paper), asked, cancellable=False
+        lambda cause, reason, wanted, paper: dialog.draft.until(
+            desk.act("", lambda office, _watch: work(office, cause, reason, wanted, paper), asked, cancellable=False)
         )
     )
     dialog.open()

@@ -22,10 +22,10 @@ from desktop_app.ui.kit import tokens
 from desktop_app.ui.kit.bars import ReachBar
 from desktop_app.ui.kit.buttons import Button
 from desktop_app.ui.kit.columns import Cell, Column
-from desktop_app.ui.shared.fields import WordsDialog
 from desktop_app.ui.shared.form_dialog import Field, FormDialog
 from desktop_app.ui.shared.register_page import ProofFile, RegisterList, RegisterPage
 from desktop_app.ui.shared.words import document_words, figure, short_day
+from desktop_app.ui.shared.words_dialog import WordsDialog
 from desktop_app.wording.catalogue import N_, _, ngettext
 from desktop_app.wording.coordination_texts import form_label
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.assigning_documents import AssigningDocument
     from desktop_app.domain.watch import Watch
     from desktop_app.services.office import Office
+    from desktop_app.ui.kit.jobs import Job
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,17 +269,17 @@ class OutreachPage(RegisterPage[Outreach]):
         if line is None:
             return
         dialog = WordsDialog(
-            self.frame.window_widget(), _("Take this session out"),
+            self.frame.window_widget(), self.desk, f"outreach-out/{line.key}", _("Take this session out"),
             _("It was written down by mistake: it counts nowhere any more. The log keeps it with your reason."),
             _("Reason"), _("Take out"), danger=True,
         )  # fmt: skip
-        dialog.given.connect(lambda reason: self._withdraw(line, reason))
+        dialog.given.connect(lambda reason: dialog.draft.until(self._withdraw(line, reason)))
         dialog.open()
 
-    def _withdraw(self, line: SessionLine, reason: str) -> None:
+    def _withdraw(self, line: SessionLine, reason: str) -> Job:
         told = _("{topic} (taken out: {reason})")
         topic = told.format(topic=line.row.session.topic, reason=reason)
-        self.desk.act(
+        return self.desk.act(
             "",
             lambda office, watch: (change_session(office, line.key, topic=topic, withdrawn=True), NOTHING_CHANGED),
             lambda _found: self._undone(line),

@@ -29,6 +29,7 @@ from desktop_app.ui.kit.labels import Label
 from desktop_app.ui.kit.problems import parts
 from desktop_app.ui.kit.shapes import Shape
 from desktop_app.ui.shared.fields import DayField, TextField, line_edit, named
+from desktop_app.ui.shared.kept_draft import KeptDraft
 from desktop_app.ui.shared.words import read_day
 from desktop_app.wording.catalogue import _, ngettext
 from desktop_app.wording.refusals import sentence_for
@@ -98,6 +99,8 @@ class TakeDialog(Dialog):
         self.why.textChanged.connect(self._look)
         for part in (self.named, self.banner, self.compare, self._why_place):
             part.hide()
+        told = {"number": self.number, "sign": self.sign, "day": self.day, "why": self.why}
+        self.draft = KeptDraft(self, desk, f"take/{paper.id}", told)
         self.set_first(self.area)
         self._look()
 
@@ -142,9 +145,10 @@ class TakeDialog(Dialog):
         self._look()
 
     def _forget_answer(self) -> None:
+        if self._why_place.isVisibleTo(self):  # else it may have come back from a draft
+            self.why.setPlainText("")
         for part in (self.banner, self.compare, self._why_place):
             part.hide()
-        self.why.setPlainText("")
         self.answer.setText(_("Take it in"))
 
     def _look(self) -> None:
@@ -201,7 +205,7 @@ class TakeDialog(Dialog):
 
         self._busy = True
         self._look()
-        self._desk.act(_("Comparing the signed paper"), work, self._done, self._failed)
+        self.draft.until(self._desk.act(_("Comparing the signed paper"), work, self._done, self._failed))
 
     def _done(self, result: tuple[str, Changes]) -> None:
         if not self.ended:

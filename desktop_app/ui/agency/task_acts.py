@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.agency.photos_dialog import PhotosDialog
     from desktop_app.ui.kit.pages import Frame
     from desktop_app.ui.shared.desk import Desk
-    from desktop_app.ui.shared.fields import WordsDialog
+    from desktop_app.ui.shared.words_dialog import WordsDialog
 
 
 def choose_files(parent: QWidget, take: Callable[[tuple[Path, ...]], object]) -> QFileDialog:
@@ -181,12 +181,14 @@ def pictured(office: Office, view: AssignmentView) -> dict[str, Path]:
 def withdraw_evidence(desk: Desk, frame: Frame, found: EvidenceRow, assignment_id: str) -> WordsDialog:
     """Ask for the reason, then withdraw the file: its bytes are destroyed, the record stays."""
     from desktop_app.services.evidence import withdraw
-    from desktop_app.ui.shared.fields import WordsDialog
+    from desktop_app.ui.shared.words_dialog import WordsDialog
 
     name = found.evidence.number or found.evidence.file_name
     sentence = _("The bytes of this file are destroyed for every task that uses it; the record and your reason stay.")
     dialog = WordsDialog(
         frame.window_widget(),
+        desk,
+        f"withdraw/{found.evidence.id}",
         _("Withdraw {name}").format(name=name),
         sentence,
         _("Reason"),
@@ -199,8 +201,10 @@ def withdraw_evidence(desk: Desk, frame: Frame, found: EvidenceRow, assignment_i
         return Changes(assignments=frozenset({assignment_id}))
 
     dialog.given.connect(
-        lambda reason: desk.act("", lambda office, watch: work(office, reason),
-                                lambda _changes: frame.toast(_("The evidence was withdrawn")), cancellable=False)
+        lambda reason: dialog.draft.until(
+            desk.act("", lambda office, watch: work(office, reason),
+                     lambda _changes: frame.toast(_("The evidence was withdrawn")), cancellable=False)
+        )
     )  # fmt: skip
     dialog.open()
     return dialog
@@ -261,15 +265,18 @@ def say_next_period(desk: Desk, frame: Frame, entry: ProgressEntry, take_back: C
 def correct_entry(desk: Desk, frame: Frame, entry: ProgressEntry) -> WordsDialog:
     """Ask for the right words; the first wording stays visible, crossed out."""
     from desktop_app.services.progress import correct
-    from desktop_app.ui.shared.fields import WordsDialog
+    from desktop_app.ui.shared.words_dialog import WordsDialog
 
     dialog = WordsDialog(
-        frame.window_widget(), _("Correct the entry"), _("The first wording stays visible, crossed out."),
+        frame.window_widget(), desk, f"correct/{entry.id}",
+        _("Correct the entry"), _("The first wording stays visible, crossed out."),
         _("Right wording"), _("Save"), entry.note,
     )  # fmt: skip
     dialog.given.connect(
-        lambda note: desk.act("", lambda office, watch: correct(office, entry, note),
-                              lambda _result: frame.toast(_("The entry was corrected")), cancellable=False)
+        lambda note: dialog.draft.until(
+            desk.act("", lambda office, watch: correct(office, entry, note),
+                     lambda _result: frame.toast(_("The entry was corrected")), cancellable=False)
+        )
     )  # fmt: skip
     dialog.open()
     return dialog
@@ -278,15 +285,18 @@ def correct_entry(desk: Desk, frame: Frame, entry: ProgressEntry) -> WordsDialog
 def retract_entry(desk: Desk, frame: Frame, entry: ProgressEntry) -> WordsDialog:
     """Ask why, then say that the entry was a mistake."""
     from desktop_app.services.progress import retract
-    from desktop_app.ui.shared.fields import WordsDialog
+    from desktop_app.ui.shared.words_dialog import WordsDialog
 
     dialog = WordsDialog(
-        frame.window_widget(), _("Take the entry back"), _("It stays visible, crossed out, and counts no more."),
+        frame.window_widget(), desk, f"retract/{entry.id}",
+        _("Take the entry back"), _("It stays visible, crossed out, and counts no more."),
         _("Reason"), _("Take back"), danger=True,
     )  # fmt: skip
     dialog.given.connect(
-        lambda reason: desk.act("", lambda office, watch: retract(office, entry, reason),
-                                lambda _result: frame.toast(_("The entry was taken back")), cancellable=False)
+        lambda reason: dialog.draft.until(
+            desk.act("", lambda office, watch: retract(office, entry, reason),
+                     lambda _result: frame.toast(_("The entry was taken back")), cancellable=False)
+        )
     )  # fmt: skip
     dialog.open()
     return dialog

@@ -17,21 +17,22 @@ if TYPE_CHECKING:
     from desktop_app.services.task_marks import TaskMark
     from desktop_app.ui.kit.pages import Frame
     from desktop_app.ui.shared.desk import Desk
-    from desktop_app.ui.shared.fields import WordsDialog
+    from desktop_app.ui.shared.words_dialog import WordsDialog
 
 
 def state_nothing_arose(desk: Desk, frame: Frame, ids: Sequence[str]) -> WordsDialog:
     """Ask for the words, then state on all of them that nothing arose in the period; they stay visible."""
     from desktop_app.domain.progress import EntryKind
     from desktop_app.services.progress import Statement, record_alike, retract
-    from desktop_app.ui.shared.fields import WordsDialog
+    from desktop_app.ui.shared.words_dialog import WordsDialog
 
     wanted = tuple(ids)
     changed = Changes(assignments=frozenset(wanted))
     told = ngettext("{n} task", "{n} tasks", len(wanted)).format(n=len(wanted))
     stays = _("They leave what is overdue and stay in the annex of the report.")
     dialog = WordsDialog(
-        frame.window_widget(), _("Nothing arose in the period"), f"{told}. {stays}", _("Words of the entry"),
+        frame.window_widget(), desk, f"nothing-arose/{len(wanted)}/{wanted[0]}",
+        _("Nothing arose in the period"), f"{told}. {stays}", _("Words of the entry"),
         _("State it"), _("Nothing arose in the period"),
     )  # fmt: skip
 
@@ -50,7 +51,9 @@ def state_nothing_arose(desk: Desk, frame: Frame, ids: Sequence[str]) -> WordsDi
         frame.toast(words, _("Take back"), lambda: desk.act("", lambda office, _watch: take_back(office, entries)))
 
     dialog.given.connect(
-        lambda note: desk.act("", lambda office, _watch: work(office, note), stated, cancellable=False)
+        lambda note: dialog.draft.until(
+            desk.act("", lambda office, _watch: work(office, note), stated, cancellable=False)
+        )
     )
     dialog.open()
     return dialog

@@ -1,4 +1,4 @@
-"""Small fields that dialogs share: a day as people write it, a label above its field, a dialog that asks for words."""
+"""Small fields that dialogs share: a day as people write it, a label above its field, text over several lines."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 
 from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.buttons import ToolButton
-from desktop_app.ui.kit.dialogs import Dialog
 from desktop_app.ui.kit.labels import Label
 from desktop_app.ui.shared.words import read_day, short_day
 from desktop_app.wording.catalogue import _
@@ -154,39 +153,3 @@ class TextField(QPlainTextEdit):
 def text_edit(name: str, text: str = "", lines: int = 4) -> TextField:
     """A field for several lines that grows with what is written."""
     return TextField(name, text, lines)
-
-
-class WordsDialog(Dialog):
-    """Asks for some words, a reason or a new wording; the answer button is off until there are any."""
-
-    given = Signal(str)
-
-    def __init__(
-        self,
-        parent: QWidget | None,
-        title: str,
-        sentence: str,
-        name: str,
-        answer: str,
-        text: str = "",
-        *,
-        danger: bool = False,
-    ) -> None:
-        super().__init__(parent, title, 520)
-        if sentence:
-            self.body.addWidget(Label(sentence, tone="text-2", wrap=True))
-        self.words = TextField(name, text)
-        self.body.addLayout(named(name, self.words))
-        self.add_button(_("Cancel"), self.reject)
-        self.answer = self.add_button(answer, self._give, kind="danger" if danger else "primary")
-        self.words.textChanged.connect(self._look)
-        self.finished.connect(self.deleteLater)
-        self.set_first(self.words)
-        self._look()
-
-    def _look(self) -> None:
-        self.answer.set_off("" if self.words.toPlainText().strip() else _("Write the words first"))
-
-    def _give(self) -> None:
-        self.accept()
-        self.given.emit(self.words.toPlainText().strip())

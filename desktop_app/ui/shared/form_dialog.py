@@ -25,23 +25,19 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
 from desktop_app.domain.refusal import Refusal
-from desktop_app.services.drafts import draft_of, keep_draft
 from desktop_app.ui.kit.boxes import VerdictBanner
-from desktop_app.ui.kit.buttons import Button
-from desktop_app.ui.kit.dialogs import Dialog, InsetBox
-from desktop_app.ui.kit.keep_timer import KeepTimer
-from desktop_app.ui.kit.labels import Label, row
+from desktop_app.ui.kit.dialogs import Dialog
+from desktop_app.ui.kit.labels import Label
 from desktop_app.ui.kit.shapes import Shape
 from desktop_app.ui.shared.fields import named
 from desktop_app.ui.shared.form_fields import Field, Kept, kept_field
-from desktop_app.ui.shared.words import hour
+from desktop_app.ui.shared.kept_draft import KeptDraft
 from desktop_app.wording.catalogue import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from desktop_app.domain.watch import Watch
-    from desktop_app.services.drafts import TextDraft
     from desktop_app.services.office import Office
     from desktop_app.ui.shared.desk import Desk
 
@@ -74,13 +70,8 @@ class FormDialog(Dialog):
     ) -> None:
         super().__init__(parent, title, width)
         self._desk = desk
-        self._draft = draft
         self._work: _Work | None = None
-        self._closed = False
         self.fields: dict[str, Kept] = {}
-        self.offer = InsetBox()
-        self.offer.hide()
-        self.body.addWidget(self.offer)
         if sentence:
             self.body.addWidget(Label(sentence, tone="text-2", wrap=True))
         self._lay(fields)
@@ -89,14 +80,11 @@ class FormDialog(Dialog):
         self.body.addWidget(self.notice)
         self.add_button(_("Cancel"), self.reject)
         self.answer = self.add_button(answer, self.give, "primary")
-        self._timer = KeepTimer(self, self._keep)
-        self.finished.connect(self._ended)
+        self.draft = KeptDraft(self, desk, draft, self.fields, self.look)
+        self.finished.connect(self.deleteLater)
         first = next(iter(self.fields.values()), None)
         if first is not None:
             self.set_first(first.widget)
-        desk.closing.connect(self._keep)
-        if draft:
-            desk.read(lambda office: draft_of(office, self._name()), self._found, lambda _error: None)
         self.look()
 
     # --- what the page says ---
@@ -143,15 +131,10 @@ class FormDialog(Dialog):
     def _finish(self, result: Any) -> None:
         done = self._work.done if self._work is not None else None
         self.setEnabled(True)
-        self._forget()
+        self.draft.forget()
         self.accept()
         if done is not None:
             done(result)
-
-    def reject(self) -> None:
-        """Put the dialog away; what was typed is given up, as the person asked."""
-        self._forget()
-        super().reject()
 
     # --- fields ---
 
@@ -159,7 +142,7 @@ class FormDialog(Dialog):
         half: QHBoxLayout | None = None
         for one in fields:
             kept = self.fields[one.key] = kept_field(one)
-            kept.changed.connect(self._typed)
+            kept.changed.connect(self.look)
             place: QLayout = kept.place() or named(one.label if one.required else one.label_optional(), kept.widget)
             if one.half:
                 if half is None:
@@ -184,61 +167,3 @@ class FormDialog(Dialog):
         problems = (why for one in fields if (why := one.problem()))
         forgotten = (_("Still missing: {label}").format(label=one.field.label) for one in half_told)
         return next(problems, "") or next(forgotten, "")
-
-    def _typed(self) -> None:
-        self.look()
-        if self._draft:
-            self._desk.hold(self._name())
-            self._timer.touch()
-
-    # --- the draft ---
-
-    def _name(self) -> str:
-        return f"form/{self._draft}"
-
-    def _keep(self) -> None:
-        if not self._draft or self._closed:
-            return
-        self._timer.stop()
-        typed = {key: one.text() for key, one in self.fields.items()}
-        name = self._name()
-
-        def kept(_none: None) -> None:
-            # What was typed meanwhile is kept by the next turn.
-            if not self._timer.isActive():
-                self._desk.release(name)
-
-        self._desk.read(lambda office: keep_draft(office, name, "", typed), kept)
-
-    def _forget(self) -> None:
-        self._closed = True
-        self._timer.stop()
-        if self._draft:
-            name = self._name()
-            self._desk.read(lambda office: keep_draft(office, name, ""), lambda _none: self._desk.release(name))
-
-    def _found(self, draft: TextDraft | None) -> None:
-        if draft is None or self._closed or self._timer.isActive():
-            return
-        words = Label(
-            _("Restore what was being written at {hour}?").format(hour=hour(draft.kept_at)), "base.medium", wrap=True
-        )
-        self.restore = Button(_("Restore"))
-        self.restore.clicked.connect(lambda: self._restore(draft))
-        line = row(words, self.restore, spacing=12, margins=(14, 10, 14, 10))
-        line.setStretch(0, 1)
-        self.offer.setLayout(line)
-        self.offer.show()
-        self.fit()
-
-    def _restore(self, draft: TextDraft) -> None:
-        self.offer.hide()
-        for key, typed in draft.fields.items():
-            if key in self.fields:
-                self.fields[key].take_text(typed)
-        self.look()
-        self.fit()
-
-    def _ended(self) -> None:
-        self._closed = True
-        self.deleteLater()

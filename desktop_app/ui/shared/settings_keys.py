@@ -18,10 +18,10 @@ from desktop_app.ui.kit.dialogs import InsetBox
 from desktop_app.ui.kit.flow import flow
 from desktop_app.ui.kit.labels import Facts, Label, column, empty_layout, row
 from desktop_app.ui.shared import outside
-from desktop_app.ui.shared.fields import WordsDialog
 from desktop_app.ui.shared.new_passphrase import NewPassphrase
 from desktop_app.ui.shared.receive_dialog import ReceiveDialog
 from desktop_app.ui.shared.settings_section import Section
+from desktop_app.ui.shared.words_dialog import WordsDialog
 from desktop_app.wording.catalogue import N_, _, ngettext
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from desktop_app.services.house import House
     from desktop_app.services.keys import HeldKey, KeyStatus
     from desktop_app.services.office import Office
+    from desktop_app.ui.kit.jobs import Job
     from desktop_app.ui.kit.pages import Frame
     from desktop_app.ui.shared.desk import Desk
 
@@ -237,22 +238,23 @@ class KeysSection(Section):
     def ask_give_up(self, body: Body) -> None:
         """Ask why, and believe this body no more."""
         dialog = WordsDialog(
-            self.frame.window_widget(), _("Trust {name} no more").format(name=body.name),
+            self.frame.window_widget(), self.desk, f"unpin/{body.code}",
+            _("Trust {name} no more").format(name=body.name),
             _("Nothing that comes from it counts from now on, and nothing can be sent to it. What came and went stays. "
               "It can be trusted again by comparing its code once more."),
             _("Reason"), _("Trust it no more"), danger=True,
         )  # fmt: skip
-        dialog.given.connect(lambda reason: self.give_up(body, reason))
+        dialog.given.connect(lambda reason: dialog.draft.until(self.give_up(body, reason)))
         dialog.open()
 
-    def give_up(self, body: Body, reason: str) -> None:
+    def give_up(self, body: Body, reason: str) -> Job:
         """Believe this body no more, for this reason."""
 
         def done(found: Body) -> None:
             self.shown()
             self.frame.toast(_("{name} is trusted no more").format(name=found.name))
 
-        self.desk.act("", lambda office, _watch: unpin(office, body.code, reason), done)
+        return self.desk.act("", lambda office, _watch: unpin(office, body.code, reason), done)
 
     def examine(self) -> None:
         """Open what examines signing devices."""
