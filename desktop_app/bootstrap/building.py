@@ -154,6 +154,11 @@ class Building:
         with self._kept(open_workspace(folder, marks=self.marks())) as workspace:
             yield self._office(workspace, clock or clock_for(workspace.info.training))
 
+    def in_use(self, folder: Path) -> bool:
+        from desktop_app.storage.lock import is_held
+
+        return is_held(folder)
+
     @contextmanager
     def mend(self, folder: Path, clock: Clock | None = None) -> Iterator[Office]:
         from desktop_app.storage.workspace import open_workspace

@@ -51,7 +51,7 @@ class Settings:
     motion: str = "system"
     """`less` keeps everything still: no caret that blinks, no menu that slides; `system` does as the system says."""
     tray: str = "off"
-    """The icon in the notification area: `on` shows it with the digest of the day, `stay` keeps the program running there
+    """The icon in the notification area: `on` shows it with the digest of the day, `stay` also keeps the program there
     when its window is closed. Off until the person agrees."""
     digest_hour: int = 0
     """The hour of the digest; 0 for the first start of the day."""

@@ -112,6 +112,9 @@ class House(Protocol):
         What only makes it read-only (`Office.standing`) does not keep it closed. TodayUnreadable.
         """
 
+    def in_use(self, folder: Path) -> bool:
+        """Whether another program or window has this folder open now; it may be free a moment later."""
+
     def mend(self, folder: Path, clock: Clock | None = None) -> AbstractContextManager[Office]:
         """Open a workspace that is read-only for what puts it right (services/incarnations.py, services/clock.py);
         what was chosen counts, and its mark is kept, when the block ends."""

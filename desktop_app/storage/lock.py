@@ -32,6 +32,19 @@ class WorkspaceLock:
             os.close(descriptor)
 
 
+def is_held(folder: Path) -> bool:
+    """Whether somebody holds the folder now; asking leaves nothing behind."""
+    if not (folder / LOCK).is_file():
+        return False
+    try:
+        WorkspaceLock(folder).release()
+    except WorkspaceBusy:
+        return True
+    except OSError:
+        return False
+    return False
+
+
 if sys.platform == "win32":
     import msvcrt
 

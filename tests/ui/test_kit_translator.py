@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTranslator
+from PySide6.QtCore import QCoreApplication, Qt, QTranslator
 from PySide6.QtWidgets import (
     QApplication,
     QDialogButtonBox,
@@ -82,6 +82,10 @@ def test_buttons_of_a_question_are_vietnamese(qtbot: QtBot) -> None:
     qtbot.addWidget(buttons)
     assert buttons.button(QDialogButtonBox.StandardButton.Yes).text() == "&Có"
     assert buttons.button(QDialogButtonBox.StandardButton.Cancel).text() == "Hủy"
+
+
+def test_a_text_that_nobody_translated_stays_as_qt_has_it(qtbot: QtBot) -> None:
+    assert QCoreApplication.translate("QLocalSocket", "%1: Connection error") == "%1: Connection error"
 
 
 def test_translations_keep_what_qt_fills_in() -> None:

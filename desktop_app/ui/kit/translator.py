@@ -32,7 +32,8 @@ class QtTexts(QTranslator):
         self, context: str | bytes, sourceText: str | bytes, disambiguation: str | bytes | None = None, n: int = -1
     ) -> str:
         text = sourceText.decode() if isinstance(sourceText, bytes) else sourceText
-        return catalogue._(text) if text in TEXTS else ""
+        # An empty answer would be shown as it is: a text that is not ours stays as Qt has it.
+        return catalogue._(text) if text in TEXTS else text
 
     def isEmpty(self) -> bool:
         return False

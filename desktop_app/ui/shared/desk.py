@@ -73,6 +73,10 @@ class Desk(QObject):
     """The time after which the window is covered is another."""
     watched_changed = Signal()
     """Another folder is watched for new files, or none."""
+    reminder_changed = Signal()
+    """The settings of the reminder are others."""
+    digest_asked = Signal()
+    """Somebody wants to see the digest of the day now."""
     lock_asked = Signal()
     """Somebody wants the window covered now."""
 

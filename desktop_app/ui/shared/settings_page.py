@@ -1,7 +1,7 @@
 """Cài đặt: sections at the left, one of them beside it; the same page in both kinds of window.
 
 What an administrator fixed is shown grey with the reason. `show_section(key)` opens one of them: "users", "keys",
-"backups", "data", "look", "place", "about".
+"backups", "data", "look", "reminder" (an agency's window), "place", "about".
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ SECTIONS = (
     NavItem("backups", N_("Backup"), "database-backup", N_("Where, when last, a trial of the way back")),
     NavItem("data", N_("Catalogues, rules as data"), "layers", N_("Calendars, days off, rules, their versions")),
     NavItem("look", N_("On the screen"), "monitor", N_("Colours, text size, language")),
+    NavItem("reminder", N_("Reminder"), "clock", N_("An icon beside the clock, the digest of the day")),
     NavItem("place", N_("Data of the agency"), "hard-drive", N_("The folder of the data, other data")),
     NavItem("about", N_("About the program"), "info", N_("Version, licences, check, test")),
 )
@@ -73,7 +74,7 @@ class SettingsPage(Page):
         self._desk, self._around = desk, around
         self._sections: dict[str, Section] = {}
         self.head = PageHead(_("Settings"))
-        self.list = Navigation(SECTIONS)
+        self.list = Navigation([one for one in SECTIONS if around.agency or one.key != "reminder"])
         self.list.setAccessibleName(_("Sections of the settings"))
         side = _Side()
         side.setLayout(row(self.list, margins=(0, 8, 1, 0)))
@@ -131,6 +132,10 @@ class SettingsPage(Page):
             from desktop_app.ui.shared.settings_look import LookSection
 
             return LookSection(frame, desk)
+        if key == "reminder":
+            from desktop_app.ui.shared.settings_reminder import ReminderSection
+
+            return ReminderSection(frame, desk)
         if key == "place":
             from desktop_app.ui.shared.settings_place import PlaceSection
 

@@ -20,6 +20,7 @@ BESIDE: Final = (
     "desktop_app.ui.kit.preview",
     "desktop_app.services.progress",
     "desktop_app.services.evidence",
+    "desktop_app.ui.shell.beside",
 )
 LOADED: Final = ("_page", "_dialog", "_dialogs")
 
