@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.kit.preview import Ask, Previews, draw
+from desktop_app.ui.kit.printing import write_pdf
 
 
 @pytest.fixture
@@ -102,3 +103,16 @@ def test_what_a_signature_shows_is_seen(tmp_path: Path) -> None:
         if image.pixelColor(x, y).blue() > image.pixelColor(x, y).red() + 90
     ]
     assert len(blue) > 40
+
+
+def test_a_photograph_is_saved_as_a_page_that_keeps_its_shape(tmp_path: Path) -> None:
+    photo = QImage(400, 100, QImage.Format.Format_RGB32)
+    photo.fill(QColor("#0b5a78"))
+    photo.save(str(tmp_path / "ảnh"), "JPG")  # kept evidence has no ending
+    target = tmp_path / "ảnh.pdf"
+    write_pdf(tmp_path / "ảnh", ((297.0, 210.0),), target)
+    page = draw(Ask(target, width=297))
+    assert page.height() == pytest.approx(210, abs=1)
+    dark = [y for y in range(page.height()) if page.pixelColor(148, y).lightness() < 128]
+    assert len(dark) == pytest.approx(297 / 4, abs=3)
+    assert (dark[0] + dark[-1]) / 2 == pytest.approx(105, abs=2)

@@ -267,6 +267,20 @@ def test_a_kept_paper_is_looked_at_searched_and_copied(monday: tuple[Seen, Morni
     press(viewer.save)
     save_to(seen, tmp_path / "bản sao.pdf")
     assert (tmp_path / "bản sao.pdf").read_bytes().startswith(b"%PDF")
+    QTest.keyClick(viewer, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    save_to(seen, tmp_path / "để in.pdf")  # this computer has no printer
+    assert (tmp_path / "để in.pdf").read_bytes() == (tmp_path / "bản sao.pdf").read_bytes()
+    QTest.keyClick(card, Qt.Key.Key_Return)
+    seen.rest()
+    viewer = dialog(seen.qtbot)
+    assert isinstance(viewer, EvidenceViewer)
+    press(viewer.print)
+    save_to(seen, tmp_path / "in lần nữa.pdf")
+    assert (tmp_path / "in lần nữa.pdf").is_file()
+    QTest.keyClick(card, Qt.Key.Key_Return)
+    seen.rest()
+    viewer = dialog(seen.qtbot)
+    assert isinstance(viewer, EvidenceViewer)
     outside = _Viewer()
     QDesktopServices.setUrlHandler("file", outside, "take")  # type: ignore[arg-type]
     try:

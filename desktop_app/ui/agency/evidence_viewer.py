@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desktop_app.services.evidence_looks import EvidenceLook, evidence_look, words_in
 from desktop_app.ui.agency.paper_saving import ask_target
 from desktop_app.ui.agency.reading_tools import FindLine
-from desktop_app.ui.kit import theme
+from desktop_app.ui.kit import printing, theme
 from desktop_app.ui.kit.buttons import ToolButton
 from desktop_app.ui.kit.dialogs import Dialog
 from desktop_app.ui.kit.labels import Label, row
@@ -82,6 +82,8 @@ class EvidenceViewer(Dialog):
         self.small.show_paper(look.file, len(look.sizes))
         self.small.setVisible(len(look.sizes) > 1)
         self.save = self.add_link(_("Save a copy…"), self.save_copy)
+        self.print = self.add_button(_("Print"), self.send)
+        self.print.setToolTip(_("Ctrl+P; without a printer it is saved as PDF"))
         self.open_outside = self.add_button(_("Open in another program"), self._open)
         self.close_button = self.add_button(_("Close"), self.accept, "primary")
         self.set_first(self.paper)
@@ -141,6 +143,13 @@ class EvidenceViewer(Dialog):
         kinds = ((ending, f"{ending.lstrip('.').upper()} (*{ending})"),)
         ask_target(self, _("Save a copy"), name.stem, kinds, write)
 
+    def send(self) -> None:
+        """Ask for the printer; without one, where to keep the PDF."""
+        look, place = self._look, self._around
+        name = look.evidence.number or Path(look.evidence.file_name).stem
+        self.accept()
+        printing.print_file(place.window_widget(), look.file, name, look.sizes, place.toast)
+
     def _open(self) -> None:
         from desktop_app.ui.agency.task_acts import open_evidence
 
@@ -150,6 +159,8 @@ class EvidenceViewer(Dialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Find) and self._look.searchable:
             self.find_line.start()
+        elif event.matches(QKeySequence.StandardKey.Print):
+            self.send()
         elif event.key() == Qt.Key.Key_Escape:
             self.reject()
         else:
