@@ -88,7 +88,7 @@ class AttachDialog(Dialog):
         first = QHBoxLayout()
         first.setSpacing(12)
         first.addLayout(self._marked(_("Number and sign"), self.number), 1)
-        first.addLayout(self._marked(_("Day of the paper"), self.day))
+        first.addLayout(self._marked(_("Day of the paper"), self.day), 1)
         self.body.addLayout(first)
         self.body.addLayout(self._marked(_("Issued by"), self.issuer))
         self.body.addLayout(self._marked(_("What it says"), self.abstract))
@@ -115,13 +115,14 @@ class AttachDialog(Dialog):
         for field, found in texts:
             if found is not None and not field.text().strip():
                 field.setText(found.value)
+                field.setCursorPosition(0)
                 self._filled(field)
         if reading.dated_on is not None and self.day.is_empty():
             self.day.set_day(reading.dated_on)
             self._filled(self.day)
         self.read.setText(one_line(seen.verdict))
         self.read.show()
-        self.adjustSize()
+        self.fit()
 
     def _problem(self) -> str:
         if self.day.is_empty():

@@ -208,7 +208,7 @@ class ReceiveDialog(Dialog):
             self.close_button.hide()
             self.answer.setFocus()
         self._look()
-        self.adjustSize()
+        self.fit()
 
     def _result(self, result: Received) -> QWidget:
         shape = SHAPES.get(result.outcome, Shape.NOTICE)
