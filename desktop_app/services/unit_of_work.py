@@ -45,6 +45,9 @@ class Search(Protocol):
     def matching(self, text: str) -> frozenset[str]:
         """The same ids, in no order and all of them: for a list that is searched while somebody types."""
 
+    def prepare(self) -> None:
+        """Read what `matching` needs besides the index, so that the first key does not wait for it."""
+
 
 class Notes(Protocol):
     """Small facts of a workspace by name: drafts, preferences of a list, the phone secret."""

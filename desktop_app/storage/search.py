@@ -30,6 +30,7 @@ from sqlalchemy import (
 from desktop_app.storage.columns import METADATA
 from desktop_app.storage.engine import READING
 from desktop_app.storage.listing_sql import MATCHED
+from desktop_app.storage.search_owners import owners_of
 from desktop_app.vietnamese.text import fold, has_marks, nfc
 
 SEARCH_ROW = Table(
@@ -49,10 +50,6 @@ event.listen(SEARCH_ROW, "after_create", DDL(FTS).execute_if(dialect="sqlite")) 
 _TEXTS: Final = text("insert into search (rowid, plain, marked) values (:id, :plain, :marked)")
 _WORD: Final = re.compile(r"[^\W_]+")
 _MAX_WORDS: Final = 12
-_MAX_KEPT: Final = 60
-_KEPT: Final = "search"
-# What others have committed, and what this connection has changed itself.
-_VERSION: Final = text("select data_version, total_changes() from pragma_data_version")
 # òa and oà, úy and uý are the same words written in two ways.
 _TONE_FIRST: Final = {
     **dict(zip(("òa", "óa", "ỏa", "õa", "ọa"), ("oà", "oá", "oả", "oã", "oạ"), strict=True)),
@@ -154,22 +151,21 @@ class SqlSearch:
         Who types a third word need not wait for the first two again: what each word found is remembered with the
         connection until something is written.
         """
-        found = [self._having(word) for word in words_of(text)]
-        return frozenset.intersection(*found) if found else frozenset()
-
-    def _having(self, word: str) -> frozenset[str]:
-        if not self._connection.get_execution_options().get(READING):
+        words = words_of(text)
+        if not words:
+            return frozenset()
+        if not self._reads():
             # What is found now may be taken back with the transaction.
-            return self._ask(word)
-        version = tuple(self._connection.execute(_VERSION).one())
-        kept: tuple[object, dict[str, frozenset[str]]] = self._connection.info.get(_KEPT, (None, {}))
-        if kept[0] != version:
-            kept = self._connection.info[_KEPT] = (version, {})
-        if word not in kept[1]:
-            if len(kept[1]) >= _MAX_KEPT:
-                kept[1].clear()
-            kept[1][word] = self._ask(word)
-        return kept[1][word]
+            return frozenset.intersection(*(self._ask(word) for word in words))
+        return owners_of(self._connection).matching(self._connection, [(word, match_of(word)) for word in words])
+
+    def prepare(self) -> None:
+        """Read what `matching` needs besides the index, so that the first key does not wait for it."""
+        if self._reads():
+            owners_of(self._connection)
+
+    def _reads(self) -> bool:
+        return bool(self._connection.get_execution_options().get(READING))
 
     def _ask(self, word: str) -> frozenset[str]:
         return frozenset(self._connection.execute(_HAVING, {"w0": match_of(word)}).scalars())

@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.domain.assignments import Assignment
+from desktop_app.domain.matches import Match
 from desktop_app.storage.search import match_of, words_of
 from desktop_app.storage.unit_of_work import SqlUnitOfWork
 from desktop_app.storage.workspace import Workspace, create
@@ -155,6 +156,72 @@ def test_what_was_found_while_reading_is_asked_again_after_a_write(workspace: Wo
         work.commit()
     with workspace.reading() as look:
         assert look.search.matching("quy hop") == {part.id}
+
+
+STEPS = st.tuples(
+    st.sampled_from(("task", "entries", "proof", "reworded", "matched", "dropped", "taken back")),
+    st.integers(0, 9),
+    st.sampled_from(range(7)),
+)
+TYPED = ("c", "cai cach 7", "đồng n", "thu tuc hoa", "quy", "hòa", "336", "zz")
+
+
+@settings(max_examples=20)
+@given(st.lists(STEPS, min_size=1, max_size=8), st.lists(st.sampled_from(TYPED), min_size=1, max_size=3, unique=True))
+def test_what_is_kept_from_key_to_key_finds_what_a_full_search_finds_whatever_is_written_meanwhile(
+    lasting: Workspace, steps: list[tuple[str, int, int]], typed: list[str]
+) -> None:
+    with lasting.work() as work:
+        parts = [given_part(work, "Cải cách thủ tục")]
+        work.commit()
+    for kind, which, said in steps:
+        write(lasting, kind, parts, parts[which % len(parts)], f"{WORDS[said]} {kind}")
+        with lasting.reading() as look:
+            for words in (*typed, kind):
+                for end in range(1, len(words) + 1):
+                    full = frozenset(look.search.assignments(words[:end], 10**6))
+                    assert look.search.matching(words[:end]) == full, (kind, words[:end])
+
+
+def write(workspace: Workspace, kind: str, parts: list[Assignment], part: Assignment, words: str) -> None:
+    """One thing that changes what is found, or would have."""
+    with workspace.work() as work:
+        if kind == "task":
+            parts.append(given_part(work, words))
+        elif kind == "entries":
+            work.progress.add_all([world.entry(one.id, note=words) for one in (parts[0], part, parts[0])])
+        elif kind == "proof":
+            paper = world.evidence(abstract=words)
+            work.evidence.add(paper)
+            work.evidence.link(world.link(paper.id, part.id))
+        elif kind == "reworded":
+            work.tasks.add(replace(work.tasks.get(part.task_id), content=words))
+        elif kind == "matched":
+            local = world.new_id()
+            work.matches.add(Match(world.new_id(), local, part.id, None, world.NOW, "Lê Văn Đường"), world.US)
+            work.progress.add(world.entry(local, note=words))
+        elif kind == "taken back":
+            given_part(work, words)
+            return
+        else:
+            lone = world.task(part.document_id, content="Không ai làm", number="99")
+            work.tasks.add(lone)
+        work.commit()
+    if kind == "dropped":
+        with workspace.reading() as look:
+            look.search.prepare()
+        with workspace.work() as work:
+            # The last row of the index goes, and the next one that is written takes its number.
+            work.tasks.drop(lone.id)
+            work.progress.add(world.entry(part.id, note=words))
+            work.commit()
+
+
+@pytest.fixture(scope="module")
+def lasting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    """One workspace for many examples."""
+    with create(tmp_path_factory.mktemp("lasting") / "ws", world.INFO) as made:
+        yield made
 
 
 @pytest.fixture(scope="module")
