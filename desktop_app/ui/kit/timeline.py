@@ -76,9 +76,15 @@ class _Painter(QStyledItemDelegate):
         return max(theme.line("second"), theme.metrics(role).boundingRect(
             box, int(Qt.TextFlag.TextWordWrap), entry.sentence).height())  # fmt: skip
 
+    def height(self, entry: Entry) -> int:
+        """Px that an event needs from its day to the next."""
+        return self._words(entry) + (theme.line("small") if entry.source else 0) + 13
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        entry = index.model().entries[index.row()]  # type: ignore[attr-defined]
-        return QSize(100, self._words(entry) + (theme.line("small") if entry.source else 0) + 13)
+        view = self.parent()
+        if isinstance(view, Timeline) and index.row() < len(view.heights):
+            return QSize(100, view.heights[index.row()])
+        return QSize(100, self.height(index.model().entries[index.row()]))  # type: ignore[attr-defined]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect
@@ -139,8 +145,11 @@ class Timeline(QListView):
         super().__init__(parent)
         self._entries = _Entries()
         self.day_width = theme.px(DAY)
+        self.heights: list[int] = []
+        """Px of each event at the width in use: measured once, asked for again and again."""
         self.setModel(self._entries)
-        self.setItemDelegate(_Painter(self))
+        self._painter = _Painter(self)
+        self.setItemDelegate(self._painter)
         self.setAccessibleName(name)
         self.setWordWrap(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -154,20 +163,18 @@ class Timeline(QListView):
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Show these events in this order."""
         self._entries.beginResetModel()
+        self.heights = []
         self._entries.entries = tuple(entries)
         self._entries.endResetModel()
         self._fit()
 
     def _fit(self) -> None:
         self.scheduleDelayedItemsLayout()
-        days = [theme.metrics("second").horizontalAdvance(entry.day) for entry in self._entries.entries]
-        self.day_width = max(theme.px(DAY), *(width + theme.px(8) for width in days), 0)
-        painter = self.itemDelegate()
-        heights = [
-            painter.sizeHint(QStyleOptionViewItem(), self._entries.index(place, 0)).height()
-            for place in range(self._entries.rowCount())
-        ]
-        self.setFixedHeight(max(1, sum(heights)))
+        days = {entry.day for entry in self._entries.entries}
+        widths = (theme.metrics("second").horizontalAdvance(day) + theme.px(8) for day in days)
+        self.day_width = max(theme.px(DAY), *widths, 0)
+        self.heights = [self._painter.height(entry) for entry in self._entries.entries]
+        self.setFixedHeight(max(1, sum(self.heights)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

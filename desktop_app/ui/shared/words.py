@@ -37,12 +37,14 @@ _ROMAN: Final = ("", "I", "II", "III", "IV")
 
 def short_day(day: date | None) -> str:
     """`30/06/2026`; empty without a day."""
-    return f"{day:%d/%m/%Y}" if day is not None else ""
+    return f"{day.day:02d}/{day.month:02d}/{day.year:04d}" if day is not None else ""
 
 
 def day_and_month(day: date, year: int) -> str:
     """`30/06`, with its year when it is not the one given."""
-    return f"{day:%d/%m}" if day.year == year else f"{day:%d/%m/%Y}"
+    # Not by strftime, which imports a module at each call: a list asks for some hundred days at once.
+    said = f"{day.day:02d}/{day.month:02d}"
+    return said if day.year == year else f"{said}/{day.year:04d}"
 
 
 def weekday_and_day(day: date) -> str:
@@ -52,7 +54,7 @@ def weekday_and_day(day: date) -> str:
 
 def hour(moment: datetime) -> str:
     """`15:20`."""
-    return f"{moment:%H:%M}"
+    return f"{moment.hour:02d}:{moment.minute:02d}"
 
 
 def read_day(text: str) -> date | None:
