@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from desktop_app.domain.completion_rules import CompletionRule
     from desktop_app.domain.completions import CompletionDecision
     from desktop_app.domain.evidence import EvidenceRow
     from desktop_app.services.office import Office
@@ -160,6 +161,8 @@ class AssignmentView:
     task: Task
     document_number: str
     document_title: str
+    rule: CompletionRule
+    """Which day of a claim is measured against the deadline, and who counts a task of several leads."""
     leads: tuple[str, ...]
     """Names of the other agencies that lead the task."""
     partners: tuple[str, ...]
@@ -185,6 +188,7 @@ def view_assignment(office: Office, assignment_id: str) -> AssignmentView:
             task=work.tasks.get(assignment.task_id),
             document_number=document.number,
             document_title=document.title,
+            rule=document.rule,
             leads=tuple(names[part.id] for part in others if part.role is Role.LEAD),
             partners=tuple(names[part.id] for part in others if part.role is Role.SUPPORT),
             entries=entries,

@@ -24,6 +24,21 @@ def done_by_label(done_by: DoneBy) -> str:
     return _(_DAYS[done_by])
 
 
+def counted_label(rule: CompletionRule, several: bool) -> str:
+    """Which day counts, and for a task of several leads where it is counted: a few words for beside a deadline."""
+    told = done_by_label(rule.done_by)
+    if several:
+        told += "; " + _("several leads: counted {leads}").format(leads=_(_LEADS[rule.several_leads]))
+    return told
+
+
+def counted_hint(rule: CompletionRule) -> str:
+    """What that means, and on what it rests, in sentences."""
+    told = _("This day is compared with the deadline: done by then is on time, later is late. The assigning document "
+             "says which day it is; an amendment may change it.")  # fmt: skip
+    return " ".join(part for part in (told, rule.basis, _("F1 says more.")) if part)
+
+
 def rule_label(rule: CompletionRule) -> str:
     """Both rules and their basis, in one line."""
     told = _("completed on: {day}; several leads and none named: counted {leads}").format(

@@ -90,6 +90,21 @@ class Line(QWidget):
         painter.end()
 
 
+Fact = tuple[str, str] | tuple[str, str, str]
+"""Name and value, and what more is to be said of both where the mouse rests on them."""
+
+
+class Content(QWidget):
+    """What lies in a scroll area: as tall as its words are at the width they have. Layouts alone ask for the height of
+    every label at a width it never gets, and bars appear that scroll over nothing."""
+
+    def minimumSizeHint(self) -> QSize:
+        hint, layout = super().minimumSizeHint(), self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            return QSize(hint.width(), 0)  # the area asks for the height at its own width besides
+        return hint
+
+
 class Facts(QWidget):
     """Names on the left, values on the right, both 13 px; values wrap and can be copied."""
 
@@ -103,9 +118,9 @@ class Facts(QWidget):
         self._grid.setColumnStretch(1, 1)
         self._labels: list[tuple[Label, Label]] = []
 
-    def show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
-        """Show these (name, value) pairs in order; pairs without a value are left out."""
-        wanted = [pair for pair in facts if pair[1]]
+    def show_facts(self, facts: Sequence[Fact]) -> None:
+        """Show these facts in order; those without a value are left out."""
+        wanted = [fact for fact in facts if fact[1]]
         while len(self._labels) < len(wanted):
             name = Label(role="second", tone="text-2", wrap=True)
             value = Label(role="second", wrap=True, copyable=True)
@@ -129,6 +144,10 @@ class Facts(QWidget):
                 name.setMinimumHeight(max(0, name.heightForWidth(name.width())))
                 value.setText(wanted[row][1])
                 value.setAccessibleName(f"{wanted[row][0]}: {wanted[row][1]}")
+                hint = "".join(wanted[row][2:])
+                for label in (name, value):
+                    label.setToolTip(hint)
+                value.setAccessibleDescription(hint)
 
 
 _ONE_LINE: Final = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextSingleLine.value

@@ -18,14 +18,18 @@ if TYPE_CHECKING:
     from desktop_app.services.overview import ListedAssignment
     from desktop_app.services.progress import AssignmentView
     from desktop_app.services.task_marks import TaskMark
+    from desktop_app.ui.kit.labels import Fact
 
 
-def facts_of(
-    listed: ListedAssignment, view: AssignmentView | None, mark: TaskMark | None = None
-) -> list[tuple[str, str]]:
+def facts_of(listed: ListedAssignment, view: AssignmentView | None, mark: TaskMark | None = None) -> list[Fact]:
     """(name, value) pairs; without a view only what the row knows, without a mark nobody who answers."""
     row = listed.row
-    facts = [(_("Deadline"), deadline_words(listed))]
+    facts: list[Fact] = [(_("Deadline"), deadline_words(listed))]
+    if view is not None and row.state.due_on is not None:
+        from desktop_app.wording.rule_labels import counted_hint, counted_label
+
+        several = bool(view.leads) and row.role is Role.LEAD
+        facts.append((_("Done counts by"), counted_label(view.rule, several), counted_hint(view.rule)))
     if mark is not None and mark.pending:
         facts.append((_("Asked for"), wanted_words(mark)))
     if row.state.progress is Progress.DONE and row.state.done_on is not None:
