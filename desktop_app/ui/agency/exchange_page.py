@@ -128,7 +128,7 @@ class ExchangePage(Page):
         self.first = self.sent_table
         for table in self._tables():
             table.chosen.connect(self._chosen)
-            table.opened.connect(lambda _id: self.frame.show_panel())
+            table.opened.connect(lambda _id: self.frame.into_panel())
             table.clicked.connect(lambda _index: self.frame.show_panel())
         self.panel.drop.dropped.connect(self.receive_files)
         self.panel.drop.asked.connect(self.choose_files)

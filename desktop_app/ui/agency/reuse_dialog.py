@@ -49,7 +49,7 @@ class ReuseDialog(Dialog):
         self.answer = self.add_button(_("Use it there"), self._give, "primary")
         self.finder.textChanged.connect(self._narrow)
         self.tasks.itemChanged.connect(lambda _item: self._ticked())
-        self.tasks.itemActivated.connect(self._toggle)
+        self.tasks.itemDoubleClicked.connect(self._toggle)  # Enter is the answer, Space ticks
         self.reason.textEdited.connect(lambda _text: self._look())
         self.finished.connect(self.deleteLater)
         self.set_first(self.tasks if any(offer.same_product for offer in offers) else self.finder)

@@ -63,7 +63,7 @@ class ProofDialog(Dialog):
         self.answer = self.add_button(_("Use as proof"), self._give, "primary")
         self.finder.textChanged.connect(self._narrow)
         self.papers.itemChanged.connect(lambda _item: self._look())
-        self.papers.itemActivated.connect(_toggle)
+        self.papers.itemDoubleClicked.connect(_toggle)  # Enter is the answer, Space ticks
         self.finished.connect(self.deleteLater)
         self.set_first(self.papers if suggested else self.finder)
         if self.papers.count():

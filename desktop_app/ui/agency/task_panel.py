@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from desktop_app.domain.assignments import Confirmation, Progress
 from desktop_app.domain.progress import EntryKind, ProgressEntry
 from desktop_app.domain.refusal import Refusal
+from desktop_app.domain.watch import Cancelled
 from desktop_app.services.drafts import TextDraft, draft_of, keep_draft
 from desktop_app.services.progress import AssignmentView, Statement, record_progress, retract, view_assignment
 from desktop_app.ui.agency import task_acts
@@ -118,6 +119,7 @@ class TaskPanel(Panel):
             self.body.addWidget(part)
         self.composer = ProgressComposer()
         self.set_bottom(self.composer)
+        self.first = self.composer.composer.field
         self.evidence.dropped.connect(self.attach)
         self.evidence.asked.connect(self.choose_files)
         self.evidence.pasted.connect(self.attach_picture)
@@ -154,6 +156,8 @@ class TaskPanel(Panel):
 
     def show_task(self, listed: ListedAssignment, today: date) -> None:
         """Show an assignment: what its row knows now, the rest as soon as it is read."""
+        if listed is self._listed and self._view is not None and today == self._today:
+            return  # the list around it is another one, and nothing else
         again = self.shown_id() == listed.row.id
         if not again:
             self.flush_draft()
@@ -178,6 +182,8 @@ class TaskPanel(Panel):
         wanted = self.shown_id()
 
         def read(office: Office) -> tuple[AssignmentView, TextDraft | None, dict[str, Path]]:
+            if self.shown_id() != wanted:
+                raise Cancelled  # somebody who goes on waits for the last task only
             view = view_assignment(office, wanted)
             return view, draft_of(office, wanted), task_acts.pictured(office, view)
 
@@ -347,13 +353,17 @@ class TaskPanel(Panel):
 
     def open_menu(self) -> None:
         """Open the menu of what else can be done with the task."""
+        self.open_menu_at(self.more.mapToGlobal(QPoint(0, self.more.height())))
+
+    def open_menu_at(self, spot: QPoint) -> None:
+        """Open the same menu at a place on the screen."""
         if self._listed is None or self._view is None:
             return
         from desktop_app.ui.agency.task_menu import task_menu
 
         mark = self._marks.of(self.shown_id())
         menu = task_menu(self, self._desk, self._frame, self._listed, self._view, mark, self._attached)
-        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+        menu.popup(spot)
 
     def attach_picture(self, picture: QImage) -> None:
         """Keep a pasted picture as a file."""

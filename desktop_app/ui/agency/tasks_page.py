@@ -114,8 +114,9 @@ class TasksPage(LatePage["TaskPanel"]):
         self.middle = middle_of(self.head, self.strip, self.stack)
         self.first = self.table
         self.table.chosen.connect(self._chosen)
-        self.table.opened.connect(lambda _id: self.frame.show_panel())
+        self.table.opened.connect(lambda _id: self.frame.into_panel())
         self.table.clicked.connect(lambda _index: self.frame.show_panel())
+        self.table.menu_asked.connect(lambda _id, spot: self.panel.open_menu_at(spot))
         self.table.order_asked.connect(self._order)
         self.table.copier = lambda ids: self.tools.copied(ids)
         self.table.pasted.connect(lambda: self.tools.paste())

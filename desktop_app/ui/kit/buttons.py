@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from desktop_app.ui.kit import icons, theme
 
 _GAP = 4
+_OTHER_ENTER = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _INK = {"primary": "on-accent", "danger": "red.text", "link": "accent-text"}
 
 
@@ -42,6 +43,15 @@ class Button(QPushButton):
         self.setEnabled(not reason)
         self.setToolTip(reason)
         self.setAccessibleDescription(reason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Qt gives Enter to the dialog's default button, whichever button has the keyboard: it belongs to this one.
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & _OTHER_ENTER:
+            if not event.isAutoRepeat():
+                self.click()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -89,6 +99,8 @@ class SearchField(QLineEdit):
     """
 
     asked = Signal(str)
+    down = Signal()
+    """Down: on into what was found."""
     DELAY_MS = 150
 
     def __init__(self, placeholder: str, parent: QWidget | None = None, delay_ms: int = DELAY_MS) -> None:
@@ -119,6 +131,10 @@ class SearchField(QLineEdit):
         elif event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
             self._tell()
+            event.accept()
+        elif event.key() == Qt.Key.Key_Down:
+            self._tell()
+            self.down.emit()
             event.accept()
         else:
             super().keyPressEvent(event)

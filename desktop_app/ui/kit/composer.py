@@ -32,7 +32,6 @@ LEAST_LINES, MOST_LINES = 2, 6
 class _Field(QPlainTextEdit):
     """Plain text that grows; files and pictures that are pasted into it become attachments."""
 
-    save_asked = Signal()
     files_given = Signal(object)
     picture_given = Signal(QImage)
 
@@ -65,8 +64,7 @@ class _Field(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.save_asked.emit()
-            event.accept()
+            event.ignore()  # the composer saves, wherever in it the key was pressed
         else:
             super().keyPressEvent(event)
 
@@ -99,7 +97,6 @@ class Composer(Sheet):
         self.field = _Field()
         self.field.setPlaceholderText(placeholder)
         self.field.setAccessibleName(placeholder)
-        self.field.save_asked.connect(self._save)
         self.field.textChanged.connect(self._changed)
         self.field.files_given.connect(self.files_given)
         self.field.picture_given.connect(self.picture_given)
@@ -187,6 +184,18 @@ class Composer(Sheet):
         if self.text() and self.field.isEnabled():
             self._timer.stop()
             self.saved.emit(self.text(), self._day)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # From the fields under the words too.
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if not self.text() and self.field.isEnabled():
+                self.say(_("Write the words first"))
+                self.field.setFocus()
+            self._save()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def _choose_day(self) -> None:
         from PySide6.QtWidgets import QCalendarWidget, QMenu, QWidgetAction

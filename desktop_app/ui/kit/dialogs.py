@@ -20,7 +20,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop_app.ui.kit import shapes, theme
+from desktop_app.ui.kit import shapes, tab_order, theme
 from desktop_app.ui.kit.buttons import Button
 from desktop_app.ui.kit.labels import Label, row
 from desktop_app.ui.kit.shapes import Shape
@@ -201,6 +201,10 @@ class Dialog(QDialog):
             self.move(window.mapToGlobal(QPoint(left, top)))
         if self._first is not None:
             self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        tab_order.arrange(self)
+        return super().focusNextPrevChild(forward)
 
     def done(self, result: int) -> None:
         self.ended = True

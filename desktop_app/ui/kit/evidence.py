@@ -33,7 +33,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from desktop_app.ui.kit import icons, theme
+from desktop_app.ui.kit import icons, tab_order, theme
 from desktop_app.ui.kit.labels import width_of, write
 
 if TYPE_CHECKING:
@@ -260,6 +260,7 @@ class EvidenceStrip(QWidget):
     def show_cards(self, cards: Sequence[Card]) -> None:
         """Show these files, the drop area after them."""
         for old in self._cards:
+            tab_order.leave(old)
             self._grid.removeWidget(old)
             old.hide()
             old.deleteLater()

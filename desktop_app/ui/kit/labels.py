@@ -202,6 +202,10 @@ def empty_layout(layout: QLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
         if widget is not None:
+            if widget.window().focusWidget() is not None:
+                from desktop_app.ui.kit import tab_order
+
+                tab_order.leave(widget)
             widget.hide()
             widget.deleteLater()
         elif (inner := item.layout()) is not None:

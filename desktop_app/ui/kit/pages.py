@@ -54,6 +54,9 @@ class Frame(Protocol):
     def show_panel(self) -> None:
         """Bring the panel up where the window is too narrow to show it always."""
 
+    def into_panel(self) -> None:
+        """Enter on a row: the panel is up and has the keyboard, where one goes on with what was chosen."""
+
     def hide_panel(self) -> None:
         """Put such a panel away again."""
 

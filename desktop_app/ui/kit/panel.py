@@ -5,7 +5,7 @@
     panel.head.addWidget(Label("Nhiệm vụ 12", "second.bold", "accent-text"))      # left of the ✕
     panel.set_foot([primary, plain])              # one primary, at most two others
     panel.set_bottom(composer)                    # instead of a foot: any widget over the full width
-    panel.closed                                  # ✕ or Esc
+    panel.closed                                  # ✕ or, over the list, Esc
 
 The ✕ is shown only while the window shows the panel as a sheet (`set_closable`).
 
@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop_app.ui.kit import theme, tokens
+from desktop_app.ui.kit import tab_order, theme, tokens
 from desktop_app.ui.kit.buttons import ToolButton
 from desktop_app.ui.kit.labels import Line, Sheet, empty_layout, row
 from desktop_app.wording.catalogue import _
@@ -35,10 +35,13 @@ class Panel(Sheet):
     """The right-hand region; at least 340 px wide, or as wide as its foot needs."""
 
     closed = Signal()
+    first: QWidget | None = None
+    """Where one writes, when Enter on a row comes here."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__("surface", "", parent)
         self.setAccessibleName(name)
+        self.setProperty("region", True)  # see tab_order.py
         self.head = QHBoxLayout()
         self.head.setSpacing(4)
         self.close_button = ToolButton("x", _("Close (Esc)"))
@@ -99,6 +102,14 @@ class Panel(Sheet):
         self.set_edge("left" if closable else "")
         self.close_button.setVisible(closable)
 
+    def start(self) -> QWidget | None:
+        """Where the keyboard begins here: `first` when it can be used, the primary button of the foot, else the first
+        that takes the keyboard."""
+        stops = list(tab_order.stops(self))
+        primary = [one for one in self._buttons if one in stops and one.property("kind") == "primary"]
+        wanted = [self.first] if self.first in stops else primary
+        return next(iter(wanted + stops), None)
+
     def minimumSizeHint(self) -> QSize:
         needed = 2 * tokens.PANEL_MARGIN + 1
         for button in self._buttons:
@@ -109,7 +120,7 @@ class Panel(Sheet):
         return QSize(max(theme.px(tokens.PANEL_LEAST), needed if self._buttons else 0), 200)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and not self.close_button.isHidden():
             self.closed.emit()
             event.accept()
         else:

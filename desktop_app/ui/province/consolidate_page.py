@@ -105,7 +105,7 @@ class ConsolidatePage(Page):
         self.panel: ConsolidatedPanel = ConsolidatedPanel()
         self._build()
         self.table.chosen.connect(self._chosen)
-        self.table.opened.connect(lambda _id: self.frame.show_panel())
+        self.table.opened.connect(lambda _id: self.frame.into_panel())
         desk.opened.connect(lambda _office: self.reload())
         desk.changed.connect(self._changed)
 

@@ -63,7 +63,7 @@ class DocumentsPage(Page):
         self.documents.chosen.connect(lambda identity: self._chosen_document(identity))
         self.keys.chosen.connect(lambda identity: self._chosen_key(identity))
         for table in (self.documents, self.keys):
-            table.opened.connect(lambda _id: self.frame.show_panel())
+            table.opened.connect(lambda _id: self.frame.into_panel())
         self.panel.issue_asked.connect(self._ask_issue)
         self.panel.certify_asked.connect(self._ask_certify)
         desk.opened.connect(lambda _office: self.reload())

@@ -64,7 +64,7 @@ class IntakePage(Page):
         self.panel: IntakePanel = IntakePanel(desk, frame)
         self._build()
         self.table.chosen.connect(self._chosen)
-        self.table.opened.connect(lambda _id: self.frame.show_panel())
+        self.table.opened.connect(lambda _id: self.frame.into_panel())
         self.panel.accept_asked.connect(self._ask_accept)
         self.panel.return_asked.connect(self._ask_return)
         self.panel.again_asked.connect(self._ask_again)

@@ -265,7 +265,7 @@ class RegisterPage(Page, Generic[Whole]):
         model: TableModel[Any] = TableModel(one.columns, partial(self._load, key))
         table = TableView(model, _(one.name), two_lines=one.two_lines, parent=self.stack)
         table.chosen.connect(self._chosen)
-        table.opened.connect(lambda _id: self.frame.show_panel())
+        table.opened.connect(lambda _id: self.frame.into_panel())
         table.clicked.connect(lambda _index: self.frame.show_panel())
         self.models[key], self.tables[key] = model, table
         self.stack.addWidget(table)

@@ -5,9 +5,8 @@
 
 Pages are handed in as `PageEntry` and built at their first visit. Under 1180 px the panel is a sheet over the list,
 under 1000 the navigation shows icons alone, from 1600 the panel grows to 480 and then the list.
-F1 shows the help; F2 who works here; F6 jumps between navigation, middle and panel; Ctrl+1…9 the places; Ctrl+F the
-page's search; Esc closes toast, then sheet, then asks the running job to stop. Files dropped anywhere go to the page,
-else to `files_dropped`.
+Its keys are in keyboard.py; Esc closes toast, then help, then sheet, takes the keyboard from panel back to list, and
+asks the running job to stop. Files dropped anywhere go to the page, else to `files_dropped`.
 """
 
 from __future__ import annotations
@@ -21,9 +20,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QKeyEvent,
-    QKeySequence,
     QResizeEvent,
-    QShortcut,
     QShowEvent,
 )
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -31,8 +28,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from desktop_app.ui.kit import theme, tokens
 from desktop_app.ui.kit.labels import Label, Line, Sheet, column, row
 from desktop_app.ui.kit.navigation import Navigation
+from desktop_app.ui.shell.keyboard import Keyboard
 from desktop_app.ui.shell.person_button import PersonButton
-from desktop_app.ui.shell.regions import focus_first
 from desktop_app.ui.shell.status_bar import StatusBar
 from desktop_app.wording.catalogue import N_, _
 
@@ -48,6 +45,7 @@ if TYPE_CHECKING:
 
 SHEET_UNDER = 1180
 NARROW_UNDER = 1000
+"""Of the window, in px, whatever the text size: a screen of 1366×768 at 200 % is 683 wide."""
 WIDE_FROM = 1600
 TRAINING = N_("TRAINING COPY · sample data, cannot be sent")
 
@@ -101,7 +99,7 @@ class MainWindow(QWidget):
         self.say_identity(identity)
         self.navigation.chosen.connect(self.go)
         self.setAcceptDrops(True)
-        self._shortcuts()
+        self._keyboard = Keyboard(self)
         self.resize(1366, 736)
 
     # --- what pages may ask (kit.pages.Frame) ---
@@ -112,6 +110,7 @@ class MainWindow(QWidget):
             self.navigation.choose(key)
             return
         place = self._places.get(key)
+        going = self._keyboard.before(place)
         self.navigation.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         if place is None:
             from desktop_app.ui.shell.places import Place
@@ -123,6 +122,11 @@ class MainWindow(QWidget):
         self._fit()
         place.page.shown()
         self.visited.emit(key)
+        self._keyboard.arrived(place, going)
+
+    def is_in_a_place(self, widget: QWidget) -> bool:
+        """Whether a widget belongs to a page, not to the frame around it."""
+        return self._stack.isAncestorOf(widget)
 
     def go_first(self) -> None:
         """Show the first place, unless somebody has gone to one already."""
@@ -145,6 +149,13 @@ class MainWindow(QWidget):
         if place is not None:
             place.show_sheet()
             self.toast_area.set_room(place.free_width())
+
+    def into_panel(self) -> None:
+        """Show the panel and give it the keyboard; Esc gives it back to the list."""
+        self.show_panel()
+        place = self.place()
+        if place is not None:
+            place.into_panel()
 
     def hide_panel(self) -> None:
         """Put such a panel away again."""
@@ -233,34 +244,12 @@ class MainWindow(QWidget):
         whole.addLayout(middle, 1)
         whole.addWidget(self.status)
 
-    def _shortcuts(self) -> None:
-        keys: list[tuple[str, Callable[[], object]]] = [("F6", self._jump), ("Shift+F6", self._jump_back)]
-        keys += [("Ctrl+F", self._find), ("F1", self.help)]
-        keys += [("F2", self.people_asked.emit), ("Ctrl+Shift+U", self.people_asked.emit)]
-        for number, key in enumerate(self.navigation.keys()[:9], 1):
-            keys.append((f"Ctrl+{number}", lambda key=key: self.go(key)))  # type: ignore[misc]
-        for text, act in keys:
-            shortcut = QShortcut(QKeySequence(text), self)
-            shortcut.activated.connect(act)
-
-    def _regions(self) -> list[QWidget]:
+    def regions(self) -> list[QWidget]:
+        """What F6 jumps between, as it stands now."""
         place = self.place()
         whole = place is not None and place.page.whole
         helped = [self._help] if self._help is not None and self._help.isVisible() else []
         return [*([] if whole else [self.navigation]), *(place.regions() if place is not None else []), *helped]
-
-    def _jump(self, step: int = 1) -> None:
-        regions = self._regions()
-        focused = self.focusWidget()
-        inside = [
-            place for place, region in enumerate(regions)
-            if focused is not None and (region is focused or region.isAncestorOf(focused))
-        ]  # fmt: skip
-        at = inside[0] if inside else -step if step > 0 else 0
-        focus_first(regions[(at + step) % len(regions)], self.place())
-
-    def _jump_back(self) -> None:
-        self._jump(-1)
 
     def help(self) -> None:
         """F1: what this place is for and its keys, beside the work; again to put it away."""
@@ -277,11 +266,6 @@ class MainWindow(QWidget):
     def _help_follows(self, key: str) -> None:
         if self._help is not None and self._help.isVisible():
             self._help.show_place(key)
-
-    def _find(self) -> None:
-        page = self.page()
-        if page is not None:
-            page.find()
 
     def _panel_moved(self, width: int) -> None:
         self.panel_width = width
@@ -308,6 +292,12 @@ class MainWindow(QWidget):
         if page is not None and page.first is not None and self.focusWidget() is None:
             page.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        from desktop_app.ui.kit import tab_order
+
+        tab_order.arrange(self)
+        return super().focusNextPrevChild(forward)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -319,7 +309,7 @@ class MainWindow(QWidget):
                 self.toast_area.hide()
             elif self._help is not None and self._help.isVisible():
                 self._help.put_away()
-            elif place is None or not place.hide_sheet():
+            elif place is None or not (place.hide_sheet() or place.back_to_list()):
                 self.status.bar.cancel()
             event.accept()
         else:

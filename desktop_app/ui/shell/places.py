@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from desktop_app.ui.kit import theme, tokens
 from desktop_app.ui.kit.labels import Sheet
 from desktop_app.ui.kit.panel import Panel, PanelSlot
+from desktop_app.ui.shell.regions import focus_first
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -34,6 +35,7 @@ class Place(Sheet):
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(1)
         self._splitter.addWidget(page.middle)
+        page.middle.setProperty("region", True)  # see kit/tab_order.py
         self._splitter.setStretchFactor(0, 1)
         self._splitter.splitterMoved.connect(self._moved)
         whole = QVBoxLayout(self)
@@ -47,6 +49,8 @@ class Place(Sheet):
             self._splitter.setStretchFactor(1, 0)
             if isinstance(page.side, Panel | PanelSlot):
                 page.side.closed.connect(self.hide_sheet)
+        if page.search is not None:
+            page.search.down.connect(self._into_list)
 
     def regions(self) -> list[QWidget]:
         """What F6 jumps between here: the middle, and the panel when it is seen."""
@@ -104,6 +108,22 @@ class Place(Sheet):
             self.page.first.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
+    def into_panel(self) -> None:
+        """Give the panel the keyboard, where one goes on with what was chosen."""
+        panel = self.page.side
+        made = panel.panel if isinstance(panel, PanelSlot) else panel
+        start = made.start() if isinstance(made, Panel) and made.isVisible() else None
+        if start is not None:
+            start.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def back_to_list(self) -> bool:
+        """Give the keyboard from the panel beside the list back to the list; False when the panel has it not."""
+        panel, focused = self.page.side, self.window().focusWidget()
+        if panel is None or focused is None or not panel.isAncestorOf(focused):
+            return False
+        focus_first(self.page.middle, self)
+        return True
+
     def free_width(self) -> int:
         """How many px at the left no panel covers, so that a toast hides neither its text nor a caret."""
         panel = self.page.side
@@ -117,6 +137,11 @@ class Place(Sheet):
             wide = min(self.width(), max(width, theme.px(tokens.PANEL_LEAST)))
             top = self._splitter.y()
             panel.setGeometry(QRect(self.width() - wide, top, wide, self.height() - top))
+
+    def _into_list(self) -> None:
+        first = self.page.first
+        if first is not None and first.isVisible():
+            first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _moved(self, position: int, index: int) -> None:
         if self.page.side is not None:

@@ -1,0 +1,111 @@
+"""Tab goes as the eye does, whenever the parts were made: `arrange(widget)` before the keyboard moves.
+
+Qt goes through widgets in the order in which they were made: a link that is written into a panel later would come after
+the buttons of its foot. Layouts say what stands after what; the order is taken from them at the moment of the key, so
+that nothing is worked out while a page is only looked at. Loaded at the first key: a window opens without.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QSplitter, QStackedWidget, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_REGION: Final = "region"
+"""A property of widgets within which the keyboard stays when something in them is rebuilt."""
+
+
+def arrange(root: QWidget) -> None:
+    """Make Tab go through everything within `root` as it is laid out; what is in order already is left alone."""
+    wanted = list(stops(root))
+    if wanted != _chain(root, set(wanted)):
+        for before, after in pairwise(wanted):
+            QWidget.setTabOrder(before, after)
+
+
+def stops(root: QWidget) -> Iterator[QWidget]:
+    """What Tab comes to within `root`, in the order of its layouts."""
+    for widget in _parts(root):
+        if is_hidden(widget) or widget.isWindow():
+            continue
+        takes = widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
+        if takes and widget.isEnabled() and widget.focusProxy() is None:
+            yield widget
+        if not takes or isinstance(widget, QScrollArea):
+            yield from stops(widget)
+
+
+def is_hidden(widget: QWidget) -> bool:
+    """Whether somebody hid it; what was only just made is shown by its layout in a moment."""
+    return widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+
+
+def _parts(widget: QWidget) -> list[QWidget]:
+    """The widgets directly within another, as they stand; those outside any layout last."""
+    if isinstance(widget, QStackedWidget):
+        current = widget.currentWidget()
+        return [current] if current is not None else []
+    if isinstance(widget, QScrollArea):
+        inside = widget.widget()
+        return [inside] if inside is not None else []
+    if isinstance(widget, QSplitter):
+        parts = (widget.widget(place) for place in range(widget.count()))
+        return [part for part in parts if part is not None]
+    layout = widget.layout()
+    laid = list(_laid(layout)) if layout is not None else []
+    loose = [one for one in widget.children() if isinstance(one, QWidget) and one not in laid]
+    return laid + loose
+
+
+def _laid(layout: QLayout) -> Iterator[QWidget]:
+    places = range(layout.count())
+    if isinstance(layout, QGridLayout):
+        places = sorted(places, key=layout.getItemPosition)  # type: ignore[assignment,arg-type]
+    for place in places:
+        item = layout.itemAt(place)
+        inner = item.layout() if item is not None else None
+        widget = item.widget() if item is not None else None
+        if isinstance(inner, QLayout):
+            yield from _laid(inner)
+        elif widget is not None:
+            yield widget
+
+
+def _chain(root: QWidget, wanted: set[QWidget]) -> list[QWidget]:
+    """These widgets as Tab goes through them now."""
+    found: list[QWidget] = []
+    window = root.window()
+    widget = window.nextInFocusChain()
+    while widget is not None and widget is not window:
+        if widget in wanted:
+            found.append(widget)
+        widget = widget.nextInFocusChain()
+    return found
+
+
+def leave(widget: QWidget) -> None:
+    """Call before a widget is taken away for good: the keyboard stays where it was, or next to it, when the region has
+    been filled again."""
+    window = widget.window()
+    focused = window.focusWidget()
+    if focused is None or not (focused is widget or widget.isAncestorOf(focused)):
+        return
+    region, above = widget, widget.parentWidget()
+    while above is not None and not region.property(_REGION) and not region.isWindow():
+        region, above = above, above.parentWidget()
+    order = list(stops(region))
+    place = order.index(focused) if focused in order else 0
+    region.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def stay() -> None:
+        there = list(stops(region))
+        if window.focusWidget() is region and there:
+            there[min(place, len(there) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Layouts show what is new in a moment, and only what is shown takes the keyboard.
+    QTimer.singleShot(0, region, lambda: QTimer.singleShot(0, region, stay))
