@@ -13,8 +13,10 @@ import tempfile
 import time
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
@@ -39,11 +41,28 @@ class Round:
         """Run one command in the checkout, its output passed through; remember whether it passed."""
         print(f"\n── {name}", flush=True)
         begun = time.monotonic()
-        code = subprocess.run(
-            [str(part) for part in command], cwd=ROOT, env=self.environment | dict(more or {}), stdin=subprocess.DEVNULL
-        ).returncode
+        code = subprocess.run([str(part) for part in command], **self._place(more)).returncode
         self.results.append((name, code in allowed, time.monotonic() - begun))
         return code in allowed
+
+    def beside_each_other(self, *checks: tuple[str, tuple[str | Path, ...]]) -> None:
+        """Run checks that take one processor each, two at a time; the output of each stands together, in order."""
+
+        def run(check: tuple[str, tuple[str | Path, ...]]) -> tuple[str, int, float, bytes]:
+            begun = time.monotonic()
+            command = [str(part) for part in check[1]]
+            done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, **self._place())
+            return check[0], done.returncode, time.monotonic() - begun, done.stdout
+
+        with ThreadPoolExecutor(2) as pool:
+            for name, code, seconds, said in pool.map(run, checks):
+                print(f"\n── {name}", flush=True)
+                sys.stdout.buffer.write(said)
+                sys.stdout.flush()
+                self.results.append((name, code == 0, seconds))
+
+    def _place(self, more: Mapping[str, str] | None = None) -> dict[str, Any]:
+        return {"cwd": ROOT, "env": self.environment | dict(more or {}), "stdin": subprocess.DEVNULL}
 
     def tests(
         self, name: str, *options: str, allowed: tuple[int, ...] = (0,), more: Mapping[str, str] | None = None
@@ -84,8 +103,10 @@ def closing_line(reports: list[Path]) -> str:
 
 
 def environment(given: Mapping[str, str]) -> dict[str, str]:
-    """The environment of every check: no window system, nothing of this person's own folders."""
+    """The environment of every check: no window system, nothing of this person's own folders; Python keeps what it
+    compiles, or every program that a test starts compiles ours anew."""
     kept = {name: value for name, value in given.items() if not name.startswith("CAMKET_") or name == "CAMKET_SOAK"}
+    kept.pop("PYTHONDONTWRITEBYTECODE", None)
     kept["QT_QPA_PLATFORM"] = "offscreen"
     kept["PATH"] = os.pathsep.join([str(BIN), given.get("PATH", "")])
     return kept
@@ -94,16 +115,26 @@ def environment(given: Mapping[str, str]) -> dict[str, str]:
 def test(round_: Round) -> None:
     """Style, types, borders, texts, the house's own rules, then the tests and what they cover."""
     python = sys.executable
-    round_.check("style (ruff check)", python, "-m", "ruff", "check", "--no-cache", ".")
-    round_.check("form (ruff format)", python, "-m", "ruff", "format", "--check", "--no-cache", ".")
-    round_.check("types (mypy --strict)", python, "-m", "mypy", "--strict", "desktop_app", "tools")
     contracts = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True))"
-    round_.check("borders (import contracts)", python, "-c", contracts, more={"PYTHONUTF8": "1"})
-    round_.check("texts (catalogue)", python, "tools/catalogue.py", "check")
-    round_.check("house rules", python, "tools/house.py")
+    round_.beside_each_other(
+        ("types (mypy --strict)", (python, "-m", "mypy", "--strict", "desktop_app", "tools")),
+        ("style (ruff check)", (python, "-m", "ruff", "check", "--no-cache", ".")),
+        ("form (ruff format)", (python, "-m", "ruff", "format", "--check", "--no-cache", ".")),
+        ("borders (import contracts)", (python, "-X", "utf8", "-c", contracts)),
+        ("texts (catalogue)", (python, "tools/catalogue.py", "check")),
+        ("house rules", (python, "tools/house.py")),
+    )
     covered_tests(round_, *(f"--cov=desktop_app/{room}" for room in COVERED))
     # Measured ones have the machine to themselves; until there are any, there is nothing to say.
-    round_.tests("measured tests", "-m", "alone and not soak", allowed=(0, NO_TESTS))
+    round_.tests("measured tests", "-m", "alone and not soak", *marked("alone"), allowed=(0, NO_TESTS))
+
+
+def marked(mark: str) -> list[str]:
+    """The files whose tests bear a mark: importing the other five hundred takes longer than running these."""
+    named = f"pytest.mark.{mark}"
+    return sorted(
+        str(file.relative_to(ROOT)) for file in (ROOT / "tests").rglob("test_*.py") if named in file.read_text("utf-8")
+    )
 
 
 def covered_tests(round_: Round, *rooms: str, more: Mapping[str, str] | None = None) -> None:
@@ -119,7 +150,7 @@ def soak(round_: Round, times: str) -> None:
     """Kills and repetitions; none at all is a failure, because then nothing was shown. The long one prints what it
     saw, the short one of a landing goes in two workers."""
     how = ("-n", "2", "--dist", "loadscope") if int(times) <= 20 else ("-s",)
-    round_.tests(f"soak × {times}", *how, "-m", "soak", more={"CAMKET_SOAK": times})
+    round_.tests(f"soak × {times}", *how, "-m", "soak", *marked("soak"), more={"CAMKET_SOAK": times})
 
 
 def desktop(round_: Round) -> None:
