@@ -5,13 +5,14 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.watch import Cancelled, Watch
-from desktop_app.ui.kit import stalls
+from desktop_app.ui.kit import job_bar, motion, stalls
 from desktop_app.ui.kit.job_bar import JobBar, time_left
 from desktop_app.ui.kit.jobs import Jobs, remaining
 
@@ -154,6 +155,30 @@ def test_the_status_bar_shows_the_job_and_lets_it_be_stopped(qtbot: QtBot, jobs:
         hold.set()
     qtbot.waitUntil(bar.isHidden)
     assert not bar.cancel()
+
+
+def test_progress_goes_in_steps_of_a_second_for_whoever_wants_less_motion(
+    qtbot: QtBot, jobs: Jobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = [100.0]
+    monkeypatch.setattr(job_bar, "time", SimpleNamespace(monotonic=lambda: at[0]))
+    bar = JobBar(jobs)
+    qtbot.addWidget(bar)
+    hold = threading.Event()
+    job = jobs.start("Chép minh chứng", lambda _watch: hold.wait(10))
+    qtbot.waitUntil(bar.isVisible)
+    shown = []
+    motion.apply("less")
+    try:
+        for number, moment in enumerate((101.5, 101.8, 102.4, 102.5), 1):
+            at[0] = moment
+            job.hear("progressed", (number, 100))
+            shown.append(bar.words().split()[3])
+    finally:
+        motion.apply("system")
+        hold.set()
+    assert shown == ["1", "1", "1", "4"]
+    qtbot.waitUntil(bar.isHidden)
 
 
 def test_the_stall_monitor_sees_a_window_that_hangs(qtbot: QtBot) -> None:

@@ -12,12 +12,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.trust import AtRest
 from desktop_app.runtime import settings
 from desktop_app.services.bodies import bodies
+from desktop_app.ui.kit import motion
+from desktop_app.ui.shell.application import dress
 from desktop_app.ui.shell.first_run import FirstRun
 from tests.signatures.authority import Authority
 from tests.ui import agency_world
@@ -201,6 +203,25 @@ def test_the_largest_mail_is_kept(seen: Seen) -> None:
     look.mail.setCurrentIndex(look.mail.findData(15))
     seen.rest()
     assert settings.read().mail_mib == 15
+
+
+def test_who_wants_less_motion_sees_a_caret_that_stands_still_now_and_after_a_restart(
+    seen: Seen, qapp: QApplication
+) -> None:
+    usual = qapp.cursorFlashTime()
+    assert usual > 0
+    look = section(seen, "look")
+    look.motion.setCurrentIndex(look.motion.findData("less"))
+    seen.rest()
+    assert (settings.read().motion, qapp.cursorFlashTime()) == ("less", 0)
+    motion.apply("system")
+    dress(qapp)
+    assert qapp.cursorFlashTime() == 0
+    look.motion.setCurrentIndex(look.motion.findData("system"))
+    seen.rest()
+    assert (settings.read().motion, qapp.cursorFlashTime()) == ("system", usual)
+    moving = [effect.name for effect in Qt.UIEffect if effect.value and qapp.isEffectEnabled(effect)]
+    assert moving == []
 
 
 def test_a_folder_is_watched_and_watched_no_more(seen: Seen, tmp_path: Path) -> None:

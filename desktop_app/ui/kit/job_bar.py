@@ -1,6 +1,7 @@
 """The job at work, in the status bar: what, n / total, a 6 px bar, time left, Cancel (Esc). `JobBar(jobs)`.
 
-Hidden while nothing runs and for quiet work, which has no title; repaints at most four times a second.
+Hidden while nothing runs and for quiet work, which has no title; repaints at most four times a second, once where a
+person wants less motion.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop_app.ui.kit import theme, tokens
+from desktop_app.ui.kit import motion, theme, tokens
 from desktop_app.ui.kit.labels import width_of, write
 from desktop_app.wording.catalogue import _, ngettext
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.kit.jobs import Job, Jobs
 
 REPAINT_EVERY: Final = 0.25
+STEP_EVERY: Final = 1.0
 BAR_WIDTH: Final = 160
 
 
@@ -80,7 +82,8 @@ class JobBar(QWidget):
 
     def _soon(self) -> None:
         now = time.monotonic()
-        if now - self._painted_at >= REPAINT_EVERY or (self._job and self._job.done == self._job.total):
+        wait = STEP_EVERY if motion.is_less() else REPAINT_EVERY
+        if now - self._painted_at >= wait or (self._job and self._job.done == self._job.total):
             self._painted_at = now
             self._read()
 

@@ -1,4 +1,4 @@
-"""Hiển thị: colours, text size, language, how large a mail may be; all of it holds at once."""
+"""Hiển thị: colours, text size, movement, language, how large a mail may be; all of it holds at once."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.runtime import settings
-from desktop_app.ui.kit import theme, translator
+from desktop_app.ui.kit import motion, theme, translator
 from desktop_app.ui.shared.settings_section import FIXED, Section, show_choice
 from desktop_app.wording.catalogue import N_
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 SCHEMES = (("system", N_("As the system")), ("light", N_("Light")), ("dark", N_("Dark")))
 SIZES = ((100, N_("Usual (100%)")), (115, N_("Larger (115%)")), (130, N_("Largest (130%)")))
+MOTIONS = (("system", N_("As the system")), ("less", N_("Reduced")))
 LANGUAGES = (("vi", N_("Tiếng Việt")), ("en", N_("English")))
 MAIL = tuple((mib, f"{mib} MiB") for mib in settings.ALLOWED["mail_mib"])
 
@@ -45,12 +46,14 @@ class LookSection(Section):
     def build(self) -> None:
         self.scheme = self.choice(N_("Colours"), SCHEMES, self._set_scheme)
         self.text_size = self.choice(N_("Text size"), SIZES, self._set_size)
+        self.motion = self.choice(N_("Movement"), MOTIONS, self._set_motion)
         self.language = self.choice(N_("Language"), LANGUAGES, self._set_language)
         self.mail = self.choice(N_("Largest mail"), MAIL, self._set_mail)
         self._why: dict[str, Label] = {}
         for name, box, words, hint in (
             ("scheme", self.scheme, N_("Colours"), N_("Light for day, dark for tired eyes")),
             ("text_size", self.text_size, N_("Text size"), N_("Rows and buttons grow with it")),
+            ("motion", self.motion, N_("Movement"), N_("Reduced: the caret does not blink, progress moves in steps")),
             ("language", self.language, N_("Language"), N_("Official papers are Vietnamese always")),
             ("mail_mib", self.mail, N_("Largest mail"), N_("A package that is larger is sent in parts")),
         ):
@@ -68,7 +71,13 @@ class LookSection(Section):
             show_choice(box, getattr(chosen, name), name in fixed, self._why[name])
 
     def _boxes(self) -> dict[str, QComboBox]:
-        return {"scheme": self.scheme, "text_size": self.text_size, "language": self.language, "mail_mib": self.mail}
+        return {
+            "scheme": self.scheme,
+            "text_size": self.text_size,
+            "motion": self.motion,
+            "language": self.language,
+            "mail_mib": self.mail,
+        }
 
     def _set_scheme(self, scheme: str) -> None:
         chosen = keep(self.desk, scheme=scheme)
@@ -77,6 +86,10 @@ class LookSection(Section):
     def _set_size(self, size: int) -> None:
         keep(self.desk, text_size=size)
         theme.apply(theme.Look(theme.look().scheme, size))
+
+    def _set_motion(self, wanted: str) -> None:
+        keep(self.desk, motion=wanted)
+        motion.apply(wanted)
 
     def _set_language(self, language: str) -> None:
         keep(self.desk, language=language)

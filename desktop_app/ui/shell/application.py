@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.domain.workspaces import WorkspaceInfo, WorkspaceKind
 from desktop_app.runtime import paths, settings
-from desktop_app.ui.kit import qt_log, theme, translator
+from desktop_app.ui.kit import motion, qt_log, theme, translator
 from desktop_app.ui.kit.after_paint import after_paint
 from desktop_app.ui.kit.jobs import Jobs
 from desktop_app.ui.kit.pages import PageEntry
@@ -83,6 +83,7 @@ def dress(app: QApplication) -> None:
     catalogue.use(os.environ.get("CAMKET_LANGUAGE") or chosen.language, paths.root() / "i18n")
     translator.install(app)
     theme.install(app, theme.Look(chosen.scheme, chosen.text_size))
+    motion.apply(chosen.motion)
 
 
 class Session(QObject):
