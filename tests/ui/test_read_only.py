@@ -68,8 +68,11 @@ def test_a_copied_folder_opens_says_why_and_goes_on_when_somebody_chooses(
         assert [text for text, _act in dialog.problem.actions] == ["Khôi phục", "Tiếp tục trên máy này"]
         assert hindrance(running) == "WORKSPACE_ELSEWHERE"
         assert running.today().todo is not None
+        assert running.window.windowTitle().endswith(" · Chỉ xem")
+        assert running.window.status.text("saved") == "Chỉ xem"
         press(dialog, "Tiếp tục trên máy này")
         writable_again(running)
+        assert running.window.windowTitle().endswith(" · Đã lưu")
 
 
 def test_an_old_copy_can_only_be_restored(qtbot: QtBot, agency: Path, tmp_path: Path) -> None:

@@ -57,6 +57,9 @@ def _the_draft_has_all_parts_and_counts_that_add_up(seen: Seen) -> ReportsPage:
     assert page.editor.isVisible()
     assert page.editor.title.text().replace("\u00a0", " ") == "Báo cáo quý III/2026, lần 1"
     assert page.editor.beside.text() == f"Kế hoạch {PLAN} · 15/06/2026 – 14/09/2026"
+    heading = page.editor.paper.blocks["opening"].toPlainText()
+    assert f"Kết quả thực hiện Kế hoạch số {PLAN}\nquý III/2026\n" in heading.replace("\u2028", "\n")
+    assert f"Thực hiện Kế hoạch số {PLAN} ngày " in heading
     outline = page.editor.outline.list
     said = [outline.item(place).data(Qt.ItemDataRole.AccessibleTextRole) for place in range(outline.count())]
     assert [one.partition(":")[0] for one in said] == [

@@ -132,7 +132,7 @@ class ReportPaper(QScrollArea):
         self._sheet = sheet
         content = sheet.view.content
         changes = _changed(sheet)
-        self.blocks["opening"].show_html(report_tables.opening(content, _replaced(sheet)))
+        self.blocks["opening"].show_html(report_tables.opening(content, sheet.view.document, _replaced(sheet)))
         self._put(
             "counts",
             report_tables.counts_table(

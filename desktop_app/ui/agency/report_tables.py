@@ -10,6 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.assignments import Role, Word
+from desktop_app.domain.legal_words import KIND_WORDS
 from desktop_app.domain.report_checks import counted_as
 from desktop_app.ui.kit.chips import word_of
 from desktop_app.ui.kit.paper_text import ground
@@ -20,6 +21,7 @@ from desktop_app.wording.catalogue import _
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from desktop_app.domain.assigning_documents import AssigningDocument
     from desktop_app.domain.assignments import Counts
     from desktop_app.domain.measures import Figure, Measure
     from desktop_app.domain.reports import ReportContent, ReportLine
@@ -37,23 +39,31 @@ def rows_behind(content: ReportContent, counting: frozenset[str], name: str) -> 
     return frozenset(line.assignment_id for line in led if counted_as(line.word) == name)
 
 
-def opening(content: ReportContent, replaced: str) -> str:
+def quoted(document: AssigningDocument) -> str:
+    """`Kế hoạch số 336/KH-UBND`, as papers name it."""
+    return f"{KIND_WORDS[document.kind]} số {document.number}"
+
+
+def opening(content: ReportContent, document: AssigningDocument, replaced: str) -> str:
     """Name of the agency, title, and what the report is about; `replaced`: what it says of an earlier round."""
+    plan = f"{quoted(document)} ngày {short_day(document.issued_on)}"
+    if document.issuer:
+        plan += f" của {document.issuer}"
+    if content.document_title:
+        plan += f" (“{content.document_title}”)"
     told = _("Carrying out {plan}, {agency} reports the results of {period} (figures from {first} to {last}):").format(
-        plan=content.document_title or content.document_number,
+        plan=plan,
         agency=content.agency_name,
         period=period_words(content.period),
         first=short_day(content.first_day),
         last=short_day(content.last_day),
     )
-    title = _("Results of {document}, {period}").format(
-        document=content.document_number, period=period_words(content.period)
-    )
-    head = _("REPORT")
+    title = _("Results of {document}").format(document=quoted(document))
+    heading = "<br>".join(escape(line) for line in (_("REPORT"), title, period_words(content.period)))
     return "".join(
         (
             f"<p><b>{escape(content.agency_name)}</b></p>",
-            f'<p align="center" style="margin-top:6px"><b>{escape(head)}<br>{escape(title)}</b></p>',
+            f'<p align="center" style="margin-top:6px"><b>{heading}</b></p>',
             _paragraph(told),
             _paragraph(replaced) if replaced else "",
         )

@@ -89,6 +89,10 @@ class Desk(QObject):
         self.account = ""
         """The account of this computer, under whose name everything is written until a person sits down."""
         self._unkept: set[str] = set()
+        self.saved_at = ""
+        """The hour at which everything was on the disk last, as the status bar says it; "" before anything was."""
+        self.read_only = False
+        """Whether the workspace may be read and not written here; known once it was asked."""
         self.last_folder = ""
         """Where a package was written last in this session."""
         self._unlocking: Unlocking | None = None

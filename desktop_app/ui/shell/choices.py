@@ -82,7 +82,8 @@ def look(desk: Desk, window: MainWindow, mend: Mend) -> None:
             said = _("How far this workspace has come could not be remembered on this computer: {trouble}")
             window.say_status("mark", "info", said.format(trouble=trouble))
         if refusal is not None:
-            window.say_status("saved", "lock", _("Read-only"))
+            desk.read_only = True
+            desk.unkept.emit(False)
             problems.show(window, refusal, _ways(window, refusal, mend))
 
     desk.read(lambda office: (office.standing.hindrance(), office.standing.trouble()), told)
