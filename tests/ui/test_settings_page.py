@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.trust import AtRest
+from desktop_app.domain.trust import AtRest, groups
 from desktop_app.runtime import settings
 from desktop_app.services.bodies import bodies
 from desktop_app.ui.kit import motion
@@ -81,6 +81,12 @@ def test_the_key_is_shown_printed_backed_up_and_put_under_a_passphrase(seen: See
 def test_a_body_is_given_up_with_a_reason(seen: Seen) -> None:
     part = section(seen, "keys")
     seen.qtbot.waitUntil(part.giving_up[0].isVisible, timeout=5000)
+    (body,) = bodies(office(seen))
+    said = words(part)
+    assert "Cơ quan theo dõi đã xác nhận" in said
+    assert f"{body.name} · đã xác nhận khóa gốc · dữ liệu dùng chung lấy theo cơ quan này" in said
+    assert groups(body.root) in said
+    assert f"Đã gửi: {body.sent} gói; đã nhận: {body.received} gói" in said
     press(part.giving_up[0])
     asked: Any = dialog(seen.qtbot)
     assert not asked.answer.isEnabled()

@@ -134,6 +134,8 @@ class KeysSection(Section):
         count = len(body.documents)
         numbers = ngettext("{count} document: {numbers}", "{count} documents: {numbers}", count)
         state = _("trusted") if body.pinned else _("trusted no more")
+        if body.first:
+            state += " · " + _("common data come from it")
         lines = [
             Label(f"{body.name} · {state}", "base.medium", wrap=True),
             Label(_("Root: {shown}").format(shown=groups(body.root)), "second", wrap=True, copyable=True),
@@ -144,6 +146,12 @@ class KeysSection(Section):
         if count:
             told = numbers.format(count=count, numbers=", ".join(body.documents))
             lines.append(Label(told, "second", "text-2", wrap=True))
+        moved = _("Sent to it: {sent}; received from it: {received}")
+        lines.append(Label(moved.format(sent=body.sent, received=body.received), "second", "text-2", wrap=True))
+        lines += [
+            Label(_("Root before: {shown}").format(shown=groups(root)), "second", "text-2", wrap=True, copyable=True)
+            for root in body.formerly
+        ]
         inside = column(*lines, spacing=2, margins=(14, 8, 14, 10))
         if body.pinned:
             away = Button(_("Trust it no more…"), kind="link")
