@@ -44,6 +44,7 @@ TOGETHER: Final = {
     "tests/ui/test_outreach_page.py": "year pages",
     "tests/ui/test_commitment_page.py": "year stories",
     "tests/ui/test_fit.py": "year stories",
+    "tests/ui/test_languages.py": "year stories",
     "tests/ui/test_story_": "year stories",
     "tests/ui/test_settings_": "agency",
     "tests/ui/test_shell_main_window.py": "agency",

@@ -176,7 +176,12 @@ def connected() -> Iterator[str]:
 
 
 def _handlers(owner: ast.ClassDef) -> set[str]:
-    methods = {child.name for child in owner.body if isinstance(child, ast.FunctionDef)}
+    methods = {
+        child.name
+        for child in owner.body
+        if isinstance(child, ast.FunctionDef)
+        and not any(isinstance(one, ast.Name) and one.id == "property" for one in child.decorator_list)
+    }
     named: set[str] = set()
     for call in ast.walk(owner):
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr in CONNECTING:

@@ -7,10 +7,13 @@ by `tools/catalogue.py`. English needs none: the msgid is the text.
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from desktop_app.wording.mo_file import Texts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 LANGUAGES: Final = ("vi", "en")
 _current: Texts | None = None
@@ -34,6 +37,11 @@ def use(language: str, folder: Path) -> str:
 def language() -> str:
     """The language in use."""
     return _language
+
+
+def former() -> Callable[[str], str | None]:
+    """From a text of the language in use back to its msgid, when the catalogue gave it: for a change of language."""
+    return _current.said().get if _current is not None else lambda text: text
 
 
 def gap() -> str:

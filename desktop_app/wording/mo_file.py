@@ -39,6 +39,10 @@ class Texts:
         known = self._known[message] = self._data[start : start + length].decode()
         return known
 
+    def said(self) -> dict[str, str]:
+        """The messages of the texts that were asked for so far, by text."""
+        return {text: message for message, text in self._known.items()}
+
     def of_context(self, context: str, message: str) -> str | None:
         """The translation where the same message means two things; None when there is none."""
         return self.text(f"{context}{_CONTEXT}{message}")

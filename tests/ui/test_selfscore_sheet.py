@@ -14,8 +14,8 @@ from desktop_app.runtime import settings
 from desktop_app.services.index_sets import import_set
 from desktop_app.services.rankings import appeals
 from desktop_app.services.self_scores import Said, score, views
+from desktop_app.ui.agency.export_dialog import ExportDialog
 from desktop_app.ui.agency.paper_dialog import PaperDialog
-from desktop_app.ui.agency.report_dialogs import ExportDialog
 from desktop_app.ui.agency.score_acts import AppealDialog
 from desktop_app.ui.agency.score_dialogs import CheckDialog, ProofDialog
 from desktop_app.ui.shared.form_dialog import FormDialog
@@ -188,6 +188,8 @@ def test_a_sheet_is_checked_sent_answered_and_its_ranking_petitioned(
         leaving.folder.setText(str(out))
         press(leaving.answer)
         seen.rest()
+        assert leaving.banner.isVisible()
+        press(leaving.answer)
         assert "đã gửi lần 1" in page.total.text()
     (file,) = out.iterdir()
     morning.do("receive", file, at=morning.province)
@@ -225,6 +227,8 @@ def test_a_sheet_is_checked_sent_answered_and_its_ranking_petitioned(
         leaving.folder.setText(str(out))
         press(leaving.answer)
         seen.rest()
+        assert leaving.banner.isVisible()
+        press(leaving.answer)
         assert seen.session.desk is not None
         ((made, _answer),) = appeals(seen.session.desk.there())
         assert (made.points_asked, len(made.evidence)) == (9000, 1)

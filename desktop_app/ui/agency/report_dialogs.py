@@ -1,18 +1,16 @@
-"""Questions about a report: which document and period, into which folder."""
+"""The question before a report: of which document, of which period."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop_app.ui.kit import theme
-from desktop_app.ui.kit.buttons import Button
-from desktop_app.ui.kit.dialogs import Dialog, InsetBox
-from desktop_app.ui.kit.labels import Label, column
-from desktop_app.ui.shared.fields import line_edit, named
+from desktop_app.ui.kit.dialogs import Dialog
+from desktop_app.ui.kit.labels import Label
+from desktop_app.ui.shared.fields import named
 from desktop_app.ui.shared.words import document_words, short_day
 from desktop_app.wording.catalogue import _
 
@@ -77,54 +75,3 @@ class NewReportDialog(Dialog):
         document, period = str(self.document.currentData()), str(self.period.currentData())
         self.accept()
         self.chosen.emit(document, period)
-
-
-class ExportDialog(Dialog):
-    """Xuất để gửi: the file, and the folder it is written to; `given` has the folder."""
-
-    given = Signal(object)
-
-    def __init__(self, parent: QWidget | None, title: str, receiver: str, folder: str) -> None:
-        super().__init__(parent, _("Export to send"), 540)
-        box = InsetBox()
-        to = Label(_("To {receiver}").format(receiver=receiver), "second", "text-2", wrap=True)
-        box.setLayout(column(Label(title, "base.medium", wrap=True), to, spacing=2, margins=(14, 10, 14, 10)))
-        to.setVisible(bool(receiver))
-        self.body.addWidget(box)
-        home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        self.folder = line_edit(_("Folder or USB drive"), folder or home)
-        self.browse = Button(_("Choose…"), "folder-open")
-        self.browse.clicked.connect(self._browse)
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(self.folder, 1)
-        line.addWidget(self.browse)
-        holder = QWidget()
-        holder.setLayout(line)
-        line.setContentsMargins(0, 0, 0, 0)
-        holder.setAccessibleName(_("Folder or USB drive"))
-        self.body.addLayout(named(_("Folder or USB drive"), holder))
-        self.body.addWidget(
-            Label(_("The file is sealed, written, and read back to be compared."), "second", "text-2", wrap=True)
-        )
-        self.add_button(_("Cancel"), self.reject)
-        self.answer = self.add_button(_("Export"), self._give, "primary")
-        self.folder.textChanged.connect(lambda _text: self._look())
-        self.finished.connect(self.deleteLater)
-        self._look()
-
-    def _look(self) -> None:
-        self.answer.set_off("" if self.folder.text().strip() else _("Choose a folder first"))
-
-    def _browse(self) -> None:
-        dialog = QFileDialog(self, _("Choose the folder"), self.folder.text())
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(self.folder.setText)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _give(self) -> None:
-        folder = Path(self.folder.text().strip())
-        self.accept()
-        self.given.emit(folder)

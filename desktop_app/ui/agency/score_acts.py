@@ -11,10 +11,10 @@ from desktop_app.services.changes import NOTHING_CHANGED
 from desktop_app.services.rankings import appeal
 from desktop_app.services.score_tables import score_order, take_scores, write_sheet
 from desktop_app.services.self_scores import send_sheet, start_sheet
-from desktop_app.services.sending import hand_over
+from desktop_app.ui.agency.export_dialog import hand_out
+from desktop_app.ui.agency.outgoing import Outgoing
 from desktop_app.ui.agency.paper_dialog import show_order
 from desktop_app.ui.agency.paper_saving import TABLES, ask_target
-from desktop_app.ui.agency.report_dialogs import ExportDialog
 from desktop_app.ui.agency.score_dialogs import CheckDialog, ProofDialog
 from desktop_app.ui.kit.buttons import Button
 from desktop_app.ui.kit.labels import Label, row
@@ -28,10 +28,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from desktop_app.domain.custody import PackageRecord
     from desktop_app.domain.score_sheets import SheetView
     from desktop_app.domain.watch import Watch
     from desktop_app.services.office import Office
     from desktop_app.services.score_desk import OwnPlace, ScoreDesk
+    from desktop_app.ui.agency.export_dialog import ExportDialog
     from desktop_app.ui.agency.selfscore_page import SelfScorePage
 
 
@@ -125,26 +127,19 @@ def send(page: SelfScorePage, sheet: SheetView) -> ExportDialog:
     title = _("Self-scoring sheet {year}: {points} points").format(
         year=sheet.year, points=write_points(sheet.total.line.points)
     )
-    dialog = ExportDialog(page.frame.window_widget(), title, "", page.desk.last_folder)
+    made: list[PackageRecord] = []
 
-    def work(office: Office, folder: Path) -> tuple[Path, Any]:
-        record, _matter = send_sheet(office, sheet.sheet_id)
-        return hand_over(office, record, folder), NOTHING_CHANGED
+    def seal(office: Office, _watch: Watch) -> tuple[PackageRecord, ...]:
+        if not made:  # a disk that was full is no reason to send the sheet twice
+            made.append(send_sheet(office, sheet.sheet_id)[0])
+        return tuple(made)
 
-    def written(result: tuple[Path, Any]) -> None:
-        target = result[0]
-        page.reload()
-        page.frame.toast(
-            _("Written and read back: {name}").format(name=target.name), _("Open the folder"),
-            lambda: outside.open_folder(target.parent),
-        )  # fmt: skip
+    return _hand_out(page, Outgoing(title, "", seal))
 
-    def go(folder: Path) -> None:
-        page.desk.last_folder = str(folder)
-        page.desk.act(_("Exporting"), lambda office, _watch: work(office, folder), written)
 
-    dialog.given.connect(go)
-    dialog.open()
+def _hand_out(page: SelfScorePage, what: Outgoing) -> ExportDialog:
+    dialog = hand_out(page.frame, page.desk, what)
+    dialog.written.connect(lambda _written: page.reload())
     return dialog
 
 
@@ -205,24 +200,8 @@ def object_to(page: SelfScorePage, place: OwnPlace, desk: ScoreDesk) -> AppealDi
     def written(result: Any) -> None:
         record = result[0]
         page.reload()
-        out = ExportDialog(
-            page.frame.window_widget(), _("Petition about points"), record.receiver, page.desk.last_folder
-        )
-        out.given.connect(lambda folder: _hand_over(page, record, folder))
-        out.open()
+        _hand_out(page, Outgoing(_("Petition about points"), record.receiver, lambda _office, _watch: (record,)))
 
     dialog.carry_out(work, written)
     dialog.open()
     return dialog
-
-
-def _hand_over(page: SelfScorePage, record: Any, folder: Path) -> None:
-    page.desk.last_folder = str(folder)
-    page.desk.act(
-        _("Exporting"),
-        lambda office, _watch: hand_over(office, record, folder),
-        lambda target: page.frame.toast(
-            _("Written and read back: {name}").format(name=target.name), _("Open the folder"),
-            lambda: outside.open_folder(target.parent),
-        ),
-    )  # fmt: skip

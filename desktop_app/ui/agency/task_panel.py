@@ -172,6 +172,12 @@ class TaskPanel(Panel):
             self.area.verticalScrollBar().setValue(0)
         self.reload()
 
+    def retranslate(self) -> None:
+        """Say the task on show in the language in use."""
+        if self._listed is not None:
+            self._show_row(self._listed)
+            self.reload()
+
     def _show_gaps(self) -> None:
         if self._view is None and self._listed is not None:
             _show(False, self.requirements, self.evidence, self.timeline)

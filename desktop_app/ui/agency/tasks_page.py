@@ -399,3 +399,4 @@ class TasksPage(LatePage["TaskPanel"]):
         self._fill_documents()
         self._marked()
         self._show()
+        self.panel.retranslate()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QLocale, QTranslator
 
 from desktop_app.runtime import paths
+from desktop_app.ui.kit import said_again
 from desktop_app.ui.kit.qt_texts import TEXTS
 from desktop_app.wording import catalogue
 
@@ -51,6 +52,9 @@ def install(app: QApplication) -> None:
 
 def change(app: QApplication, language: str, folder: Path | None = None) -> str:
     """Change the language of every open window; returns the one in use. `folder` is another `i18n` than the shipped."""
+    former = catalogue.former()
     used = catalogue.use(language, folder or paths.root() / "i18n")
+    for window in app.topLevelWidgets():
+        said_again.below(window, former)
     install(app)
     return used

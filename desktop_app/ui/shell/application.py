@@ -29,7 +29,7 @@ from desktop_app.ui.shell.main_window import Identity, MainWindow
 from desktop_app.ui.shell.people import People
 from desktop_app.ui.shell.warming import load_rest, settle
 from desktop_app.wording import catalogue
-from desktop_app.wording.catalogue import _, ngettext
+from desktop_app.wording.catalogue import ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -251,9 +251,9 @@ class Session(QObject):
         desk.unkept.connect(lambda _unkept: kept_words.say_kept(window, desk))
         desk.unkept.connect(lambda _unkept: self._say_title(info))
         desk.changed.connect(lambda _changes: self._read_heading())
-        window.say_status("saved", "circle-check", _("Saved"))
-        window.say_status("folder", "hard-drive", _("Data of the agency: {folder}").format(folder=folder))
-        window.say_status("right", "", _("No network needed"))
+        window.retranslated.connect(lambda: kept_words.say_all(window, desk, folder))
+        window.retranslated.connect(self._read_heading)
+        kept_words.say_all(window, desk, folder)
         _place(window)
         self._show(window)
         self._say_title(info)
