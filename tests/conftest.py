@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import wraps
+from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
@@ -51,14 +53,52 @@ TOGETHER: Final = {
 }
 
 
+# What takes long is begun first, then what shares a world: at the end both workers have small things left.
+LONGEST: Final = (
+    "tests/cli/test_demo.py",
+    "tests/ui/test_fit.py",
+    "tests/services/test_two_sides.py",
+    "tests/cli/test_story_e.py",
+    "tests/vectors/",
+    "tests/soak/",
+    "tests/conformity/",
+    "tests/documents/test_word_papers.py",
+    "tests/ui/",
+    "tests/cli/",
+    "tests/services/",
+)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The order in which workers are given tests."""
+    if not hasattr(config, "workerinput"):
+        return
+    first = {group: place for place, group in enumerate(dict.fromkeys(TOGETHER.values()))}
+
+    def place(item: pytest.Item) -> tuple[int, int]:
+        long = next((n for n, start in enumerate(LONGEST) if item.nodeid.startswith(start)), len(LONGEST))
+        return long, first.get(world_of(item.nodeid), len(first))
+
+    items.sort(key=place)
+
+
+def world_of(nodeid: str) -> str:
+    """The group of a test; the test itself where it shares no world."""
+    return next((group for start, group in TOGETHER.items() if nodeid.startswith(start)), nodeid)
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """Hand out tests one by one, except those that share a world."""
     from xdist.scheduler import LoadScopeScheduling
 
     class ByWorld(LoadScopeScheduling):
+        def __init__(self, *given: Any) -> None:
+            super().__init__(*given)
+            config.option.loadscopereorder = False  # as pytest_collection_modifyitems has put them
+
         def _split_scope(self, nodeid: str) -> str:
-            return next((group for start, group in TOGETHER.items() if nodeid.startswith(start)), nodeid)
+            return world_of(nodeid)
 
     return ByWorld(config, log)
 
@@ -69,16 +109,36 @@ COVERING: Final = tuple(
     str(Path(__file__).parent / name)
     for name in ("domain", "packages", "services", "storage", "cli/test_backups.py", "cli/test_bodies.py")
 )
+MEASURED_EXAMPLES: Final = 25
+"""Of each property: the examples after them go the same ways, and the tracer would take as long as they do."""
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    """Coverage rests while a test runs that is not of `COVERING`, from its fixtures on."""
+    """Coverage rests while a test runs that is not of `COVERING`, from its fixtures on, and after the first examples
+    of a property."""
     controller = getattr(item.config.pluginmanager.getplugin("_cov"), "cov_controller", None)
+    if controller is None:
+        return (yield)
     wanted = "CAMKET_COVER" in os.environ or str(item.path).startswith(COVERING)
-    if controller is not None and controller.started != wanted:
+    if controller.started != wanted:
         (controller.resume if wanted else controller.pause)()
-    return (yield)
+    handle = getattr(getattr(item, "obj", None), "hypothesis", None)
+    if handle is None or not wanted or "CAMKET_COVER" in os.environ:
+        return (yield)
+    inner, tried = handle.inner_test, count(1)
+
+    @wraps(inner)
+    def example(*args: Any, **named: Any) -> Any:
+        if next(tried) == MEASURED_EXAMPLES + 1:
+            controller.pause()
+        return inner(*args, **named)
+
+    handle.inner_test = example
+    try:
+        return (yield)
+    finally:
+        handle.inner_test = inner
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -97,8 +157,13 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def office_year(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """The sample office year, played once: a `tests.cli.mornings.Year`."""
+    """The sample office year, played once for all workers: a `tests.cli.mornings.Year`."""
     from tests.cli.mornings import play, reused
 
-    kept = os.environ.get("CAMKET_PLAYED_YEAR")
-    return reused(Path(kept)) if kept else play(tmp_path_factory.mktemp("năm công tác"))
+    if kept := os.environ.get("CAMKET_PLAYED_YEAR"):
+        return reused(Path(kept))
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        return play(tmp_path_factory.mktemp("năm công tác"))
+    shared = tmp_path_factory.getbasetemp().parent / "năm công tác"  # of this run, beside the workers' own folders
+    shared.mkdir(exist_ok=True)
+    return reused(shared)

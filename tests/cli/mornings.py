@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import pickle
 import shutil
+import sqlite3
 import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -88,20 +91,28 @@ def play(folder: Path) -> Year:
 
 
 def reused(kept: Path) -> Year:
-    """A year that an earlier process has played into this folder, with the keys it was played with; played now when
-    there is none. For tools that run one test after another, each in a process of its own."""
+    """The year that another process has played into this folder, with the keys it was played with; played now by the
+    first who asks. Whoever asks meanwhile waits for it."""
     named = kept / "year"
     keys = Path(os.environ["CAMKET_PROFILE"]) / "keys"
-    if not named.is_file():
-        folder = Path(tempfile.mkdtemp(dir=kept))
-        year = play(folder)
-        shutil.copytree(keys, folder / "keys")
-        (folder / "played").write_bytes(pickle.dumps(year))
-        (folder / "name").write_text(folder.name, encoding="utf-8")
-        (folder / "name").replace(named)  # whoever comes last wins: each of them is whole
-        return year
+    with one_at_a_time(kept / "year.lock"):
+        if not named.is_file():
+            folder = Path(tempfile.mkdtemp(dir=kept))
+            year = play(folder)
+            shutil.copytree(keys, folder / "keys")
+            (folder / "played").write_bytes(pickle.dumps(year))
+            named.write_text(folder.name, encoding="utf-8")
+            return year
     folder = kept / named.read_text(encoding="utf-8")
     shutil.copytree(folder / "keys", keys, dirs_exist_ok=True)
     year = pickle.loads((folder / "played").read_bytes())  # written by ourselves a moment ago
     assert isinstance(year, Year)
     return year
+
+
+@contextmanager
+def one_at_a_time(file: Path) -> Iterator[None]:
+    """Processes that name the same file go through here one after the other, also when one of them is killed."""
+    with closing(sqlite3.connect(file, timeout=900, isolation_level=None)) as turn:
+        turn.execute("begin exclusive")
+        yield
