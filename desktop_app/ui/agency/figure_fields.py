@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLineEdit, QScroll
 from desktop_app.domain.measures import Figure, FigureImpossible, checked
 from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.labels import Label, column, empty_layout, row
+from desktop_app.ui.kit.plain_typing import types_plainly
 from desktop_app.ui.shared.fields import line_edit
 from desktop_app.wording.catalogue import _
 from desktop_app.wording.refusals import sentence_for
@@ -68,6 +69,7 @@ class _Pair(QWidget):
         name = f"{measure.name} ({measure.unit})" if measure.unit else measure.name
         self.numerator = line_edit(f"{name}: {measure.numerator_name}")
         self.denominator = line_edit(f"{name}: {measure.denominator_name}")
+        types_plainly(self.numerator, self.denominator)
         self.estimate = QCheckBox(_("estimated"))
         theme.set_role(self.estimate, "second")
         self.estimate.toggled.connect(lambda _on: self.changed.emit())
@@ -166,6 +168,7 @@ class FigureFields(QWidget):
         self._pairs: list[_Pair] = []
         self._measures: tuple[Measure, ...] = ()
         self.percent = line_edit(_("Done so far, in percent"))
+        types_plainly(self.percent)
         self.percent.setFixedWidth(theme.px(72))
         self.percent.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.percent.textEdited.connect(self._percent_typed)

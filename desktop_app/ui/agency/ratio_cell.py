@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QToolTip
 
 from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.paper_text import paper_font
+from desktop_app.ui.kit.plain_typing import types_plainly
 from desktop_app.wording.catalogue import _
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class RatioCell(QLineEdit):
         self.setProperty("kind", "paper")
         self.setAccessibleName(_("Figure: done, of how many"))
         self.setPlaceholderText("58/85")
+        types_plainly(self)
         self.returnPressed.connect(self.give)
         self.hide()
 

@@ -24,6 +24,7 @@ from desktop_app.ui.kit import problems, theme
 from desktop_app.ui.kit.boxes import VerdictBanner
 from desktop_app.ui.kit.buttons import Button, ToolButton
 from desktop_app.ui.kit.labels import Label, Line, column, empty_layout, row
+from desktop_app.ui.kit.plain_typing import types_plainly
 from desktop_app.ui.kit.shapes import Shape
 from desktop_app.ui.shared.fields import TextField, line_edit, named
 from desktop_app.ui.shared.words import task_words
@@ -61,6 +62,7 @@ class ScoreEntry(QWidget):
         self._one: Criterion | None = None
         self._dirty = False
         self.points = line_edit(_("Self-score"))
+        types_plainly(self.points)
         self.points.setFixedWidth(theme.px(92))
         self.points.returnPressed.connect(self.given)
         self.cases = QComboBox()

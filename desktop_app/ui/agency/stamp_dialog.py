@@ -17,6 +17,7 @@ from desktop_app.ui.agency.reading_words import title as title_of
 from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.dialogs import Dialog
 from desktop_app.ui.kit.labels import Label
+from desktop_app.ui.kit.plain_typing import types_plainly
 from desktop_app.ui.shared.fields import DayField, line_edit, named
 from desktop_app.wording.catalogue import _
 
@@ -44,6 +45,7 @@ class StampDialog(Dialog):
         self._numbered = paper.paper.report is not None
         self.body.addWidget(Label(title_of(paper.paper), "base.medium", wrap=True))
         self.number = line_edit(_("Number"), hint="125")
+        types_plainly(self.number)
         self.number.setFixedWidth(theme.px(96))
         kind = "BC" if paper.paper.report is not None else "CK"
         self.sign = line_edit(_("Sign of the paper"), f"{kind}-{sign}")

@@ -174,7 +174,10 @@ class Composer(Sheet):
         self._look()
 
     def _changed(self) -> None:
+        begun = not self.save.isEnabled() and bool(self.text())
         self._look()
+        if begun:  # a sentence that asked for words has them
+            self.say("")
         self.touch()
 
     def _look(self) -> None:

@@ -206,6 +206,14 @@ class Dialog(QDialog):
         tab_order.arrange(self)
         return super().focusNextPrevChild(forward)
 
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        # Words that come while it is open (what is wrong, what was read) make it taller; nothing lies over anything.
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            if self._frame.totalHeightForWidth(self.width()) > self.height():
+                self.fit()
+        return done
+
     def done(self, result: int) -> None:
         self.ended = True
         if self._dim is not None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.buttons import ToolButton
 from desktop_app.ui.kit.labels import Label
+from desktop_app.ui.kit.plain_typing import types_plainly
 from desktop_app.ui.shared.words import read_day, short_day
 from desktop_app.wording.catalogue import _
 
@@ -62,6 +63,7 @@ class DayField(QWidget):
         self.edit = QLineEdit(short_day(day))
         self.edit.setAccessibleName(name)
         self.edit.setPlaceholderText(_("dd/mm/yyyy"))
+        types_plainly(self.edit)
         theme.set_role(self.edit, "base")
         self.edit.setFixedWidth(theme.px(124))
         self.edit.textChanged.connect(lambda: self.changed.emit())
