@@ -17,7 +17,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.ui.kit import shapes, tab_order, theme
@@ -88,6 +88,7 @@ class Dialog(QDialog):
         self.setFixedWidth(theme.px(width))
         self._dim: _Dim | None = None
         self._first: QWidget | None = None
+        self._primary: Button | None = None
         self._body_area: QScrollArea | None = None
         self.ended = False
         """It was answered or closed: what is read for it meanwhile comes too late."""
@@ -117,7 +118,7 @@ class Dialog(QDialog):
         button.clicked.connect(lambda: pressed())
         self._foot.addWidget(button)
         if kind == "primary":
-            self._first = button
+            self._first = self._primary = button
         return button
 
     def add_note(self, text: str) -> Label:
@@ -206,12 +207,20 @@ class Dialog(QDialog):
         tab_order.arrange(self)
         return super().focusNextPrevChild(forward)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Enter begins a line where several are written; Ctrl+Enter is the answer there, as in the composer.
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier and self._primary is not None:
+            self._primary.click()
+        else:
+            super().keyPressEvent(event)
+
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
         # Words that come while it is open (what is wrong, what was read) make it taller; nothing lies over anything.
-        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
-            if self._frame.totalHeightForWidth(self.width()) > self.height():
-                self.fit()
+        asked = event.type() == QEvent.Type.LayoutRequest and self.isVisible()
+        if asked and self._frame.totalHeightForWidth(self.width()) > self.height():
+            self.fit()
         return done
 
     def done(self, result: int) -> None:

@@ -41,6 +41,7 @@ class WordsDialog(Dialog):
         if sentence:
             self.body.addWidget(Label(sentence, tone="text-2", wrap=True))
         self.words = TextField(name, text)
+        self.words.selectAll()  # what is offered gives way to what is typed
         self.body.addLayout(named(name, self.words))
         self.add_button(_("Cancel"), self.reject)
         self.answer = self.add_button(answer, self._give, kind="danger" if danger else "primary")
