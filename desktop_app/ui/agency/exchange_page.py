@@ -19,7 +19,8 @@ from desktop_app.ui.kit.boxes import VerdictBanner
 from desktop_app.ui.kit.buttons import Button, SearchField
 from desktop_app.ui.kit.empty import EmptyState
 from desktop_app.ui.kit.labels import Label, row
-from desktop_app.ui.kit.pages import Frame, Page
+from desktop_app.ui.kit.late_page import LatePage
+from desktop_app.ui.kit.pages import Frame
 from desktop_app.ui.kit.shapes import Shape
 from desktop_app.ui.kit.table_model import TableModel
 from desktop_app.ui.kit.table_view import TableView
@@ -43,6 +44,12 @@ if TYPE_CHECKING:
 
 
 PARTS: Final = ("sent", "received", "aside", "book")
+NAMES: Final = {
+    "sent": N_("Sent packages"),
+    "received": N_("Received packages"),
+    "aside": N_("Files to be looked at"),
+    "book": N_("Custody book"),
+}
 STATES: Final = (
     ("", N_("Every state")),
     ("open", N_("Without a receipt")),
@@ -60,7 +67,7 @@ def in_state(found: Exchanged, wanted: str) -> bool:
     return not wanted or found.package.state == wanted
 
 
-class ExchangePage(Page):
+class ExchangePage(LatePage[ExchangePanel]):
     """Four lists, sent, received, to be looked at and the book, and one panel."""
 
     search: SearchField
@@ -77,13 +84,9 @@ class ExchangePage(Page):
         self.acts = ExchangeActs(frame, desk)
         self.sent: TableModel[Exchanged] = TableModel(SENT, self._load)
         self.received: TableModel[Exchanged] = TableModel(RECEIVED, self._load)
-        self.sent_table = TableView(self.sent, _("Sent packages"), two_lines=True)
-        self.received_table = TableView(self.received, _("Received packages"), two_lines=True)
         self.aside: TableModel[PutAside] = TableModel(ASIDE, lambda ids: [self._aside[key] for key in ids])
-        self.aside_table = TableView(self.aside, _("Files to be looked at"), two_lines=True)
         self.book: TableModel[BookRow] = TableModel(BOOK, lambda ids: [self._lines[key] for key in ids])
-        self.book_table = TableView(self.book, _("Custody book"), two_lines=True)
-        self.panel: ExchangePanel = ExchangePanel()
+        self._tables: dict[str, TableView] = {}
         self._build()
         desk.opened.connect(lambda _office: self.reload())
         desk.changed.connect(self._changed)
@@ -122,28 +125,60 @@ class ExchangePage(Page):
         strip.setLayout(line)
         self.empty = EmptyState("", "")
         self.stack = QStackedWidget()
-        for shown in (*self._tables(), self.empty):
-            self.stack.addWidget(shown)
+        self.stack.addWidget(self.empty)
         self.middle = middle_of(self.head, self._contact, strip, self.stack)
         self.first = self.sent_table
-        for table in self._tables():
-            table.chosen.connect(self._chosen)
-            table.opened.connect(lambda _id: self.frame.into_panel())
-            table.clicked.connect(lambda _index: self.frame.show_panel())
-        self.panel.drop.dropped.connect(self.receive_files)
-        self.panel.drop.asked.connect(self.choose_files)
-        self.panel.again.connect(lambda found: self.acts.again(found))
-        self.panel.heard.connect(lambda found: self.acts.heard(found))
-        self.panel.message.connect(lambda found: self.acts.copy_message(found))
-        self.panel.gap_message.connect(lambda gap: self.acts.copy_asking(gap))
-        self.panel.gap_again.connect(lambda gap: self.acts.again_all(gap))
-        self.panel.supplement.connect(self._supplement)
-        self.panel.open_report.connect(self._desk.report_asked)
-        self.panel.open_copy.connect(lambda found: outside.open_folder(found.copy.parent))
+        self.stack.setCurrentWidget(self.sent_table)
         self._name_tabs()
 
-    def _tables(self) -> tuple[TableView, ...]:
-        return (self.sent_table, self.received_table, self.aside_table, self.book_table)
+    def make_panel(self, slot: QWidget) -> ExchangePanel:
+        panel = ExchangePanel(slot)
+        panel.drop.dropped.connect(self.receive_files)
+        panel.drop.asked.connect(self.choose_files)
+        panel.again.connect(lambda found: self.acts.again(found))
+        panel.heard.connect(lambda found: self.acts.heard(found))
+        panel.message.connect(lambda found: self.acts.copy_message(found))
+        panel.gap_message.connect(lambda gap: self.acts.copy_asking(gap))
+        panel.gap_again.connect(lambda gap: self.acts.again_all(gap))
+        panel.supplement.connect(self._supplement)
+        panel.open_report.connect(self._desk.report_asked)
+        panel.open_copy.connect(lambda found: outside.open_folder(found.copy.parent))
+        return panel
+
+    def table_of(self, part: str) -> TableView:
+        """The list of a tab, made when it is first asked for."""
+        made = self._tables.get(part)
+        if made is None:
+            models: dict[str, TableModel[Any]] = dict(
+                zip(PARTS, (self.sent, self.received, self.aside, self.book), strict=True)
+            )
+            made = TableView(models[part], _(NAMES[part]), two_lines=True, parent=self.stack)
+            made.chosen.connect(self._chosen)
+            made.opened.connect(lambda _id: self.frame.into_panel())
+            made.clicked.connect(lambda _index: self.frame.show_panel())
+            self.stack.addWidget(made)
+            self._tables[part] = made
+        return made
+
+    @property
+    def sent_table(self) -> TableView:
+        """What went out."""
+        return self.table_of("sent")
+
+    @property
+    def received_table(self) -> TableView:
+        """What came in."""
+        return self.table_of("received")
+
+    @property
+    def aside_table(self) -> TableView:
+        """What could not be verified."""
+        return self.table_of("aside")
+
+    @property
+    def book_table(self) -> TableView:
+        """Every number that went out or came in."""
+        return self.table_of("book")
 
     # --- what arrives ---
 
@@ -196,7 +231,7 @@ class ExchangePage(Page):
             return
         part = self.tabs.key() or "sent"
         whole, shown = self._ids(part)
-        table = dict(zip(PARTS, self._tables(), strict=True))[part]
+        table = self.table_of(part)
         current = table.current_id()
         if part in ("sent", "received"):
             (self.sent if part == "sent" else self.received).show_ids(shown)
@@ -327,15 +362,13 @@ class ExchangePage(Page):
     def retranslate(self) -> None:
         self._name_states()
         self.state.setAccessibleName(_("State"))
-        self.book_table.setAccessibleName(_("Custody book"))
         self.head.title.setText(_("Sent, received"))
         self.search.setPlaceholderText(_("Find package, number"))
         self.search.setAccessibleName(_("Find package, number"))
         self.receive.setText(_("Receive files"))
         self.export.setText(_("Export to send"))
         self.enrol.setText(_("Write the enrolment file"))
-        self.sent_table.setAccessibleName(_("Sent packages"))
-        self.received_table.setAccessibleName(_("Received packages"))
-        self.aside_table.setAccessibleName(_("Files to be looked at"))
+        for part, table in self._tables.items():
+            table.setAccessibleName(_(NAMES[part]))
         if self._book is not None:
             self._take(self._book)

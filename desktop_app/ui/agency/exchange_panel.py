@@ -26,6 +26,8 @@ from desktop_app.wording.labels import size_label
 from desktop_app.wording.refusals import sentence_of
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from desktop_app.services.exchange import Exchanged, Gap
     from desktop_app.services.quarantine import PutAside
 
@@ -48,8 +50,8 @@ class ExchangePanel(Panel):
     open_copy = Signal(object)
     """PutAside: show where the copy of this file lies."""
 
-    def __init__(self) -> None:
-        super().__init__(_("Details of the package"))
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Details of the package"), parent)
         self._row: Exchanged | None = None
         self._aside: PutAside | None = None
         self._gap: Gap | None = None

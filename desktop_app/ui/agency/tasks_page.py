@@ -20,7 +20,6 @@ from desktop_app.ui.agency.task_list import OF_MARKS, PARTS, Filters, chosen, fi
 from desktop_app.ui.agency.task_strip import TaskStrip
 from desktop_app.ui.agency.task_view import TaskView, read_view
 from desktop_app.ui.kit import theme
-from desktop_app.ui.kit.after_paint import after_paint
 from desktop_app.ui.kit.buttons import Button, SearchField, ToolButton
 from desktop_app.ui.kit.late_page import LatePage
 from desktop_app.ui.kit.pages import Frame
@@ -76,9 +75,8 @@ class TasksPage(LatePage["TaskPanel"]):
         desk.watched_changed.connect(lambda: self.tools.watch_again())
         if first is not None and self.view.grouping == "state" and self.view.order == "due":
             self._show_first(first)
-            after_paint(self.table.viewport(), self._complete)
 
-    def _complete(self) -> None:
+    def settle(self) -> None:
         """The details beside the list, once the list has been seen."""
         if self.slot.make():
             self._chosen(self.table.current_id())

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop_app.ui.agency.today_rows import first_rows, pressing_rows
 from desktop_app.ui.agency.todo_list import TodoList, TodoRow
 from desktop_app.ui.kit import counters, tokens
-from desktop_app.ui.kit.after_paint import after_paint
 from desktop_app.ui.kit.buttons import Button
 from desktop_app.ui.kit.counters import CounterTile
 from desktop_app.ui.kit.labels import Label, Line
@@ -68,9 +67,8 @@ class TodayPage(LatePage["TodayPanel"]):
         if first is not None:
             self._show_counts(first)
             self._show_rows(first_rows(first))
-            after_paint(self.todo.viewport(), self._complete)
 
-    def _complete(self) -> None:
+    def settle(self) -> None:
         """The details beside the list, once the list has been seen."""
         if self.slot.make():
             self._show_panel()

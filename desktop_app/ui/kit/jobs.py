@@ -35,6 +35,7 @@ WORK_AT_LEAST: Final = 0.005
 """While the window has something to do, the work stands still up to 20 ms at a step, then goes on for 5 ms at least."""
 BEGIN_WITHIN: Final = 0.05
 """What was asked for begins when the window has shown what it had to show, at the latest after these seconds."""
+MANY: Final = 5000
 TIDY_EVERY: Final = 0.25
 """How often long work is searched for objects that nobody uses: only what is new since the last time."""
 
@@ -92,13 +93,16 @@ class _Work:
 @contextmanager
 def _uncollected() -> Iterator[None]:
     """No search for unused objects while something is read: looking through a hundred thousand rows that are all in use
-    stops both threads for up to a tenth of a second, and finds nothing."""
+    stops both threads for up to a tenth of a second, and finds nothing. What is left of them is looked through at the
+    end, while the window waits for the answer, and not in the middle of showing it."""
     collecting = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if collecting:
+            if gc.get_count()[0] > MANY:
+                gc.collect(1)
             gc.enable()
 
 

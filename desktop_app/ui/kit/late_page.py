@@ -1,7 +1,7 @@
 """A page whose list is seen before its panel is made: the panel's slot stands beside the list from the start.
 
 class TasksPage(LatePage[TaskPanel]):
-    def make_panel(self, slot: QWidget) -> TaskPanel: …      # called once, when `panel` is first asked for
+    def make_panel(self, slot: QWidget) -> TaskPanel: …      # once, when `panel` is asked for or the list was painted
 """
 
 from __future__ import annotations
@@ -31,6 +31,9 @@ class LatePage(Page, Generic[P]):
     def panel(self) -> P:  # type: ignore[override]
         """The details, made when they are first asked for."""
         return self.slot.panel
+
+    def settle(self) -> None:
+        self.slot.make()
 
     @property
     def side(self) -> PanelSlot[P]:

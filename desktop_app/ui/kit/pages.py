@@ -12,6 +12,7 @@ A page is built when it is first visited and lives as long as the window:
             self.first = self.table             # what gets the focus when the page is shown
         # A page that is seen at the start makes its panel later: kit/late_page.py.
         def shown(self) -> None: …   # on every visit: read again what may have changed
+        def settle(self) -> None: …  # once, after the first painting: make what was not needed for it
         def retranslate(self) -> None: …        # texts set by hand, after a change of language
 
 Give widgets their parents early (`Label(…, parent=self.middle)`, or layouts set on the parent before they are filled):
@@ -93,6 +94,9 @@ class Page:
 
     def shown(self) -> None:
         """Called on every visit."""
+
+    def settle(self) -> None:
+        """Called once, in a turn of its own, when the page has been painted for the first time: what may come later."""
 
     def find(self) -> None:
         """Ctrl+F: the caret goes into the page's search."""

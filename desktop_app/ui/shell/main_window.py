@@ -28,6 +28,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from desktop_app.ui.kit import theme, tokens
 from desktop_app.ui.kit.labels import Label, Line, Sheet, column, row
 from desktop_app.ui.kit.navigation import Navigation
+from desktop_app.ui.shell.arrivals import Arrivals
 from desktop_app.ui.shell.keyboard import Keyboard
 from desktop_app.ui.shell.person_button import PersonButton
 from desktop_app.ui.shell.status_bar import StatusBar
@@ -92,12 +93,13 @@ class MainWindow(QWidget):
         self.status = StatusBar(jobs)
         self.status.help.clicked.connect(self.help)
         self._stack = QStackedWidget()
+        self._arrivals = Arrivals(self, self._stack, self._show_place)
         self._training = Label(_(TRAINING), "second.bold", "amber")
         self._build(training)
         self._toast: Toast | None = None
         self._help: HelpSheet | None = None
         self.say_identity(identity)
-        self.navigation.chosen.connect(self.go)
+        self.navigation.chosen.connect(self._come)
         self.setAcceptDrops(True)
         self._keyboard = Keyboard(self)
         self.resize(1366, 736)
@@ -108,15 +110,23 @@ class MainWindow(QWidget):
         """Show another place; KeyError when no entry has that key."""
         if self.navigation.current_key() != key:
             self.navigation.choose(key)
-            return
-        place = self._places.get(key)
-        going = self._keyboard.before(place)
-        self.navigation.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        if place is None:
-            from desktop_app.ui.shell.places import Place
+        else:
+            self._come(key)
+        self._arrivals.finish()
 
-            page = self._entries[key].build(self)
-            place = self._places[key] = Place(page, self._stack)
+    def _come(self, key: str) -> None:
+        self._arrivals.finish()
+        self.navigation.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        place = self._places.get(key)
+        if place is None:
+            self._arrivals.begin(key, self._entries[key].build(self))
+        else:
+            self._show_place(key, place)
+
+    def _show_place(self, key: str, place: Place) -> None:
+        going = self._keyboard.before(self._places.get(key))
+        if key not in self._places:
+            self._places[key] = place
             place.panel_moved.connect(self._panel_moved)
         self._stack.setCurrentWidget(place)
         self._fit()
@@ -190,6 +200,7 @@ class MainWindow(QWidget):
 
     def place(self) -> Place | None:
         """The place on the screen; None before the first."""
+        self._arrivals.finish()
         current = self._stack.currentWidget()
         return next((place for place in self._places.values() if place is current), None)
 
