@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING, Any, Final
 
+from PySide6.QtCore import QSignalBlocker
+
 from desktop_app.domain.users import UserRole
 from desktop_app.services.users import add_user
 from desktop_app.ui.kit.labels import Label
@@ -50,6 +52,21 @@ def _hide_places(page: Any) -> None:
         place = Path(label.text())
         if place.is_absolute():
             label.setText(str(SHOWN / place.name))
+
+
+def _reminder(stage: Stage) -> None:
+    """As on a computer with a notification area, where somebody has agreed."""
+    page = stage.go("settings")
+    page.show_section("reminder")
+    stage.rest()
+    section = page.section("reminder")
+    with QSignalBlocker(section.way):
+        section.way.setCurrentIndex(section.way.findData("stay"))
+    for part in (section.missing, section.off):
+        part.hide()
+    for box in (section.way, section.hour):
+        box.setEnabled(True)
+    section.now.set_off("")
 
 
 def _backups(stage: Stage) -> None:
@@ -131,6 +148,7 @@ SCENES: Final = (
     Scene("settings-backups", _backups),
     Scene("settings-data", _section("data")),
     Scene("settings-look", _section("look")),
+    Scene("settings-reminder", _reminder),
     Scene("settings-place", _section("place")),
     Scene("settings-about", _checked_data),
     Scene("cover", _covered),

@@ -22,8 +22,7 @@ WAYS = (
     ("stay", N_("Also stay when closed")),
 )
 HOURS = tuple(
-    (hour, f"{hour:02}:00" if hour != FIRST_START else N_("At the first start of the day"))
-    for hour in settings.DIGEST_HOURS
+    (hour, f"{hour:02}:00" if hour != FIRST_START else N_("At the first start")) for hour in settings.DIGEST_HOURS
 )
 NO_TRAY = N_("This computer has no notification area now, so no icon can be shown and nothing is told.")
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, QRect, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop_app.domain.workspaces import WorkspaceInfo, WorkspaceKind
+from desktop_app.domain.workspaces import WorkspaceBusy, WorkspaceInfo, WorkspaceKind
 from desktop_app.runtime import paths, settings
 from desktop_app.ui.kit import motion, qt_log, theme, translator
 from desktop_app.ui.kit.after_paint import after_paint
@@ -106,6 +106,7 @@ class Session(QObject):
         self._next: Callable[[], object] | None = None
         self._documents, self._period = 0, ""
         self._then: Then | None = None
+        self._files: tuple[Path, ...] = ()
         self._steps: FirstSteps | None = None
 
     @property
@@ -131,15 +132,24 @@ class Session(QObject):
         """Begin: this folder, the one used last, or the chooser; and show files that were opened with the program."""
         last = settings.read().last_workspace
         self._then = (lambda _desk, window: _show_files(window, files)) if files else None
-        if folder is not None:
+        self._files = files
+        if folder is None and last and (Path(last) / "workspace.db").is_file():
+            folder = Path(last)
+        if folder is not None and self._house.in_use(folder) and self._hand_over(folder):
+            QTimer.singleShot(0, self, self._ended)
+        elif folder is not None:
             self.open(folder)
-        elif last and (Path(last) / "workspace.db").is_file():
-            self.open(Path(last))
         else:
             self._then = None
             self.choose()
             if files:
                 self.steps.take_files(files)
+
+    def _hand_over(self, folder: Path) -> bool:
+        """Whether a window that has this folder open takes the files and comes forward in our place."""
+        from desktop_app.ui.shell.second_start import hand_over
+
+        return hand_over(folder, self._files, lambda: self._house.in_use(folder))
 
     def choose(self) -> FirstRun:
         """Show the chooser."""
@@ -193,7 +203,7 @@ class Session(QObject):
         if self.desk is not desk:
             return
         desk.opened.connect(lambda office: self._opened(desk, folder, office))
-        desk.refused.connect(lambda error: self._refused(error))
+        desk.refused.connect(lambda error: self._kept_out(folder, error))
         desk.open(lambda: self._house.open(folder))
 
     def _opened(self, desk: Desk, folder: Path, office: Office) -> None:
@@ -204,6 +214,7 @@ class Session(QObject):
         window.say_identity(self._identity(office.info, office.actor))
         people = People(desk, window)
         window.closed.connect(people.end)
+        self._files = ()
         self._read_heading()
         from desktop_app.ui.shell.recent import remember
 
@@ -213,6 +224,7 @@ class Session(QObject):
         desk.set_unlocking(Unlocking(self._house.use_passphrase, window))
         loaded = self._jobs.start("", lambda _watch: load_rest(office.info.kind))
         loaded.succeeded.connect(lambda _done: self._offer(desk, folder, window))
+        loaded.succeeded.connect(lambda _done: self._set_beside(desk, folder, window, people))
         then, self._then = self._then, None
         if then is not None:
             loaded.succeeded.connect(lambda _done: then(desk, window) if self.desk is desk else None)
@@ -226,6 +238,21 @@ class Session(QObject):
 
         if self.desk is desk:
             choices.look(desk, window, mend)
+
+    def _set_beside(self, desk: Desk, folder: Path, window: MainWindow, people: People) -> None:
+        from desktop_app.ui.shell.beside import Beside
+
+        if self.desk is desk:
+            Beside(desk, folder, window, people, lambda files: _show_files(window, files))
+
+    def _kept_out(self, folder: Path, error: BaseException) -> None:
+        """Somebody else was quicker: when that is a window of ours, it goes on with what this one was to show."""
+        if not isinstance(error, WorkspaceBusy):
+            self._refused(error)
+            return
+        asked = self._jobs.start("", lambda _watch: self._hand_over(folder))
+        asked.cancellable = False
+        asked.succeeded.connect(lambda taken: self._leave(self._ended) if taken else self._refused(error))
 
     def _refused(self, error: BaseException) -> None:
         from desktop_app.ui.kit import problems
