@@ -52,7 +52,6 @@ class DocumentsPage(Page):
         self._whole = Issuing((), (), "", 0, 0)
         self._documents: dict[str, ListedDocument] = {}
         self._keys: dict[str, EnrolledKey] = {}
-        self.import_dialog: ImportDialog | None = None
         self.folder_dialog: FolderDialog | None = None
         self.documents_model: TableModel[ListedDocument] = TableModel(DOCUMENTS, self._load_documents)
         self.keys_model: TableModel[EnrolledKey] = TableModel(KEYS, self._load_keys)
@@ -181,12 +180,7 @@ class DocumentsPage(Page):
 
     def import_table(self, file: Path) -> None:
         """Read a table of tasks and show what was understood; nothing is kept before somebody agrees."""
-        self.import_dialog = ImportDialog(self.frame, self._desk, self._house, file)
-        self.import_dialog.finished.connect(self._forget_import)
-        self.import_dialog.read()
-
-    def _forget_import(self) -> None:
-        self.import_dialog = None
+        ImportDialog(self.frame, self._desk, self._house, file).read()
 
     def _ask_issue(self, view: DocumentView) -> None:
         sentence = ngettext(
