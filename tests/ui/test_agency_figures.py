@@ -1,4 +1,4 @@
-"""Figures beside the words of an entry, and the last word of the title, by what a person sees."""
+"""Figures beside the words of an entry, the day that counts, and the last word of the title, as a person sees them."""
 
 from __future__ import annotations
 
@@ -11,11 +11,14 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.completion_rules import CompletionRule, DoneBy, SeveralLeads
 from desktop_app.domain.measures import Figure
 from desktop_app.domain.progress import EntryKind
 from desktop_app.services.progress import AssignmentView, view_assignment
 from desktop_app.ui.agency.figure_fields import whole_number
 from desktop_app.ui.agency.tasks_page import TasksPage
+from desktop_app.ui.kit.labels import Label
+from desktop_app.wording.rule_labels import counted_hint, counted_label
 from tests.ui.agency_window import Seen, dialogs, history, press, session
 from tests.ui.agency_window import words as words_of
 from tests.ui.support import type_text
@@ -237,3 +240,17 @@ def test_words_that_were_refused_stay_a_draft_that_is_kept(qtbot: QtBot, agency:
     with session(qtbot, agency) as again:
         composer = again.opened().task("3").panel.composer
         assert (composer.composer.text(), composer.figures.percent.text()) == ("Rà lại.", "60")
+
+
+def test_the_panel_says_which_day_counts_as_done(seen: Seen) -> None:
+    page = seen.task("1")
+    labels = {label.accessibleName(): label for label in page.panel.facts.findChildren(Label) if label.isVisible()}
+    told = labels["Hoàn thành tính theo: ngày của văn bản, sản phẩm hoàn thành"]
+    assert told.toolTip().startswith("Ngày này được so với thời hạn")
+    assert told.toolTip().endswith("Bấm F1 để xem thêm.")
+    rule = CompletionRule(DoneBy.SENT, SeveralLeads.FIRST, "Theo Công văn số 5/CV.")
+    assert counted_label(rule, several=True) == (
+        "ngày gửi lần đầu; nhiều đơn vị chủ trì: tính một lần, ở đơn vị nêu trước"
+    )
+    assert "Công văn số 5/CV" in counted_hint(rule)
+    assert [one.toolTip() for name, one in labels.items() if name.startswith("Thời hạn")] == [""]

@@ -12,14 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.completion_rules import CompletionRule, DoneBy, SeveralLeads
 from desktop_app.domain.progress import EntryKind
 from desktop_app.ui.agency.attach_dialog import AttachDialog
 from desktop_app.ui.agency.reuse_dialog import ReuseDialog
 from desktop_app.ui.kit.dialogs import ProblemDialog
-from desktop_app.ui.kit.labels import Label
 from desktop_app.ui.shared.words_dialog import WordsDialog
-from desktop_app.wording.rule_labels import counted_hint, counted_label
 from tests.ui import agency_world
 from tests.ui.agency_window import Seen, dialog, drop, history, lines, press, session, spoken, words
 from tests.ui.agency_world import World
@@ -64,20 +61,6 @@ def test_enter_on_what_presses_opens_the_task(seen: Seen) -> None:
     seen.rest()
     assert seen.window.navigation.current_key() == "tasks"
     assert seen.tasks().panel.title.text() == "Ban hành Kế hoạch kiểm tra cải cách hành chính năm 2026"
-
-
-def test_the_panel_says_which_day_counts_as_done(seen: Seen) -> None:
-    page = seen.task("1")
-    labels = {label.accessibleName(): label for label in page.panel.facts.findChildren(Label) if label.isVisible()}
-    told = labels["Hoàn thành tính theo: ngày của văn bản, sản phẩm hoàn thành"]
-    assert told.toolTip().startswith("Ngày này được so với thời hạn")
-    assert told.toolTip().endswith("Bấm F1 để xem thêm.")
-    rule = CompletionRule(DoneBy.SENT, SeveralLeads.FIRST, "Theo Công văn số 5/CV.")
-    assert counted_label(rule, several=True) == (
-        "ngày gửi lần đầu; nhiều đơn vị chủ trì: tính một lần, ở đơn vị nêu trước"
-    )
-    assert "Công văn số 5/CV" in counted_hint(rule)
-    assert [one.toolTip() for name, one in labels.items() if name.startswith("Thời hạn")] == [""]
 
 
 def test_log_progress_puts_the_caret_into_the_composer(seen: Seen) -> None:
