@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -52,7 +52,8 @@ def start_of(
 
 
 def clock_for(training: bool) -> Clock:
-    """The machine's clock; in a training workspace the day that CAMKET_TODAY names, when it names one.
+    """The machine's clock; in a training workspace the day that CAMKET_TODAY names, when it names one. With a time
+    ("2026-07-06T07:58") the clock stands still there.
 
     TodayUnreadable.
     """
@@ -60,6 +61,9 @@ def clock_for(training: bool) -> Clock:
     if not (training and stated):
         return clocks.SystemClock()
     try:
+        if "T" in stated:
+            moment = datetime.fromisoformat(stated)
+            return clocks.FixedDay(moment.date(), at=moment.time())
         return clocks.FixedDay(date.fromisoformat(stated))
     except ValueError as error:
         raise TodayUnreadable(stated) from error

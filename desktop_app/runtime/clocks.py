@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 from typing import Final
 
 VIETNAM: Final = timezone(timedelta(hours=7))
@@ -25,15 +25,18 @@ class SystemClock:
 
 @dataclass(frozen=True, slots=True)
 class FixedDay:
-    """The machine's time of day on a stated day (`CAMKET_TODAY`, training workspaces only)."""
+    """The machine's time of day on a stated day (`CAMKET_TODAY`, training workspaces only), or one moment of it."""
 
     day: date
     stated: bool = True
+    at: time | None = None
+    """Where the clock stands still; None: it goes."""
 
     def today(self) -> date:
         """The stated day."""
         return self.day
 
     def now(self) -> datetime:
-        """The stated day at the machine's time of day."""
-        return datetime.combine(self.day, datetime.now(VIETNAM).timetz()).replace(microsecond=0)
+        """The stated day at the stated time, else at the machine's time of day."""
+        hour = datetime.now(VIETNAM).time() if self.at is None else self.at
+        return datetime.combine(self.day, hour, VIETNAM).replace(microsecond=0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from desktop_app.vietnamese.numbers import write_number
 from desktop_app.wording.catalogue import _
 from desktop_app.wording.labels import problem_label
 
@@ -20,8 +21,16 @@ def finding_label(finding: Finding) -> str:
     """One finding with its facts."""
     told = problem_label(f"{finding.code} {finding.number}".strip())
     between = " → " if finding.code in _BEFORE_AND_NOW else "; "
-    facts = between.join(one for one in finding.facts if one)
+    facts = between.join(_fact(one) for one in finding.facts if one)
     return f"{told} ({facts})" if facts else told
+
+
+def _fact(said: str) -> str:
+    """A share as people write it: 4.180/4.212."""
+    parts = said.split("/")
+    if len(parts) == 2 and all(part.isdecimal() for part in parts):
+        return "/".join(write_number(int(part)) for part in parts)
+    return said
 
 
 def check_lines(found: Sequence[Finding]) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ class CertificateBox(InsetBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._looking = True
         self.mark = SignMark(Shape.WAITING)
         self.title = Label(_("Looking for the signing device…"), "base.bold", wrap=True)
         self.below = Label("", "second", "text-2", wrap=True)
@@ -43,8 +44,13 @@ class CertificateBox(InsetBox):
         self.below.hide()
         self.doctor.hide()
 
+    def looking(self) -> bool:
+        """Whether nothing is known yet."""
+        return self._looking
+
     def show_signer(self, found: SignerAtHand, title: str = "") -> None:
         """Show what was found; `title` is the office of whoever signs, as the paper says it."""
+        self._looking = False
         shape, head, below = told(found, title)
         self.mark.show_shape(shape)
         self.title.setText(head)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QItemSelectionModel
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.ui.agency.task_list import Filters
@@ -33,6 +33,9 @@ def _tasks(stage: Stage) -> Any:
     page = stage.go("tasks")
     page.use(TaskView(), keep=False)
     page.look_at(Filters())
+    stage.rest()
+    page.table.choose_first()
+    page.table.scrollToTop()
     stage.rest()
     return page
 
@@ -63,7 +66,7 @@ def _several(stage: Stage) -> None:
     flags = QItemSelectionModel.SelectionFlag
     for identity in _ids(page, "22", "50", "14"):
         index = page.model.index(page.model.place_of(identity), 0)
-        page.table.selectionModel().select(index, flags.Select | flags.Rows)
+        page.table.selectionModel().setCurrentIndex(index, flags.Select | flags.Rows)
     stage.rest()
 
 
@@ -84,19 +87,34 @@ def _menu_act(stage: Stage, number: str, place: int) -> None:
 
 
 def _attach(stage: Stage) -> None:
-    files = sorted((stage.folder / "papers").glob("*.pdf"))
-    _task(stage, "40").panel.attach((files[0],))
+    files = sorted((stage.folder / "papers").glob("*_KH-SNV *.pdf"))
+    _task(stage, "40").panel.attach((files[-1],))
     stage.rest()
 
 
 def _photographs(folder: Path) -> tuple[Path, ...]:
     found = []
-    for place, colour in enumerate((0x6B8E9E, 0x9FB8A0, 0xC9B28A), 1):
-        picture = QImage(1200, 900, QImage.Format.Format_RGB32)
-        picture.fill(colour)
-        found.append(folder / f"IMG_2026070{place}.jpg")
-        picture.save(str(found[-1]))
+    for place, wall in enumerate((0xA9C4CF, 0xB9CDBB, 0xD8CBB0), 1):
+        found.append(folder / f"IMG_070{place}.jpg")
+        _meeting(wall, place).save(str(found[-1]))
     return tuple(found)
+
+
+def _meeting(wall: int, place: int) -> QImage:
+    """A photograph of a room: a board, and people with their backs to us."""
+    picture = QImage(1200, 900, QImage.Format.Format_RGB32)
+    picture.fill(wall)
+    painter = QPainter(picture)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor("#F4F7F8"))
+    painter.drawRect(240 + 60 * place, 120, 560, 330)
+    for seat in range(6):
+        left = 60 + seat * 190 + 20 * (place % 2)
+        painter.setBrush(QColor("#3E4C56" if (seat + place) % 3 else "#56666F"))
+        painter.drawEllipse(left + 20, 520, 110, 130)
+        painter.drawRoundedRect(left - 10, 650, 170, 300, 60, 60)
+    painter.end()
+    return picture
 
 
 def _photos(stage: Stage) -> None:

@@ -145,6 +145,7 @@ def ask_conclusion(desk: Desk, frame: Frame, one: PromisedYear, row: PromisedCla
     data = concluded.suggestion.finding if concluded is not None else None
     said_before = concluded.conclusion.proposed if concluded is not None else None
     grounds = "; ".join(ground_words(ground) for ground in concluded.suggestion.grounds) if concluded else ""
+    grounds = grounds[:1].upper() + grounds[1:]
     told = _("The data would bear: {finding}.").format(finding=finding_label(data))
     choice = said_before.finding if said_before is not None else data or Finding.MET
     offered = [(finding, finding_label(finding)) for finding in Finding]

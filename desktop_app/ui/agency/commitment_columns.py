@@ -60,7 +60,7 @@ def _concluded(row: PromisedClause) -> Cell:
 
 COLUMNS: Final[tuple[Column[PromisedClause], ...]] = (
     Column(N_("What was promised"), _clause),
-    Column(N_("Due, answers for it"), _due, width=118),
+    Column(N_("Due, answers for it"), _due, width=138),
     Column(N_("State to date"), _state, width=220),
-    Column(N_("Conclusion of the year"), _concluded, width=172),
+    Column(N_("Conclusion of the year"), _concluded, width=164),
 )

@@ -173,6 +173,7 @@ class CommitmentPage(RegisterPage[CommitmentDesk]):
         said = conclusion.decided or conclusion.appraised or conclusion.proposed if conclusion is not None else None
         data = concluded.suggestion if concluded is not None else None
         grounds = "; ".join(ground_words(one) for one in data.grounds) if data is not None else ""
+        grounds = grounds[:1].upper() + grounds[1:]
         number = _("Clause {number}").format(number=clause.number) if clause.number else _("Clause of no task")
         facts = [
             (_("Promise"), clause.content),

@@ -110,8 +110,8 @@ def _state(row: BookRow) -> Cell:
 
 
 BOOK: Final[tuple[Column[BookRow], ...]] = (
-    Column(N_("No."), _series, width=64),
+    Column(N_("No."), _series, width=56),
     Column(N_("Package"), _name),
-    Column(N_("Way, other side"), _way, width=190),
+    Column(N_("Way, other side"), _way, width=214),
     Column(N_("State"), _state, width=176),
 )

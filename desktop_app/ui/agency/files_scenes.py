@@ -16,8 +16,7 @@ def _tab(stage: Stage, key: str) -> Any:
 
 def _index(stage: Stage) -> None:
     _tab(stage, "papers").see_index()
-    stage.dialog()
-    stage.rest()
+    stage.until(lambda: stage.dialog().paper.drawn(1))
 
 
 FILES_SCENES: Final = (

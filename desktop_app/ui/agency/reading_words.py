@@ -98,7 +98,7 @@ def said_at(at: datetime, year: int) -> str:
 
 def move_words(move: Move) -> str:
     """`Lãnh đạo phòng (Lê Văn Hùng): đồng ý`, with the note and the day of the printed copy."""
-    who = f"{move.title} ({move.person})" if move.person else move.title
+    who = f"{move.title}, {move.person}" if move.person else move.title
     told = f"{who}: {_(ACTS[move.act])}"
     if move.on_paper_on is not None:
         told += ", " + _("approved on the printed copy, {day}").format(day=short_day(move.on_paper_on))

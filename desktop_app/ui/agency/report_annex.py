@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.reports import ReportContent, ReportLine
 
-COLUMNS: Final = ((N_("No."), 7), (N_("Task"), 35), (N_("Deadline"), 14), (N_("Progress"), 28), (N_("Evidence"), 16))
+COLUMNS: Final = ((N_("No."), 6), (N_("Task"), 33), (N_("Deadline"), 15), (N_("Progress"), 27), (N_("Evidence"), 19))
 ROW: Final = 26
 SMALL: Final = 13
 

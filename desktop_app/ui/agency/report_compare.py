@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.services.comparison_slips import comparison_slip, marked_report
 from desktop_app.ui.agency import report_tables
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 WIDTH: Final = 680
 MOST: Final = 430
+SIDES: Final = 48
 
 
 def _scrolled(inside: QWidget, parent: QWidget) -> QScrollArea:
@@ -34,7 +35,10 @@ def _scrolled(inside: QWidget, parent: QWidget) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidget(inside)
-    area.setFixedHeight(theme.px(MOST))
+    inside.setFixedWidth(theme.px(WIDTH) - SIDES)
+    area.show()  # as wide as it will be: only then its words say how tall they are
+    QApplication.sendPostedEvents(inside)
+    area.setFixedHeight(min(inside.sizeHint().height(), theme.px(MOST)))
     return area
 
 
@@ -47,7 +51,7 @@ class PeriodsDialog(Dialog):
         super().__init__(parent, title[:1].upper() + title[1:], WIDTH)
         paper = Sheet("paper")
         inside = QVBoxLayout(paper)
-        inside.setContentsMargins(20, 14, 20, 14)
+        inside.setContentsMargins(0, 4, 0, 4)
         self.table = PaperBlock(title, paper)
         self.table.show_html(report_tables.compared(now, before, sheet.measures))
         inside.addWidget(self.table)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_app.services.wording_bank import Phrase, Source, drop_phrase, keep_phrase, wording_bank
 from desktop_app.ui.agency.report_paper import PARTS
 from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.buttons import Button, SearchField
 from desktop_app.ui.kit.dialogs import Dialog
-from desktop_app.ui.kit.labels import Label, row
+from desktop_app.ui.kit.labels import Label, row, write
+from desktop_app.ui.kit.selection import is_selected
 from desktop_app.vietnamese.text import fold
 from desktop_app.wording.catalogue import N_, _
 
@@ -25,7 +27,40 @@ SOURCES: Final = {
     Source.BEFORE: N_("Period before"),
 }
 WIDTH: Final = 640
+SIDE: Final = 12
+ABOVE: Final = 6
+Index = QModelIndex | QPersistentModelIndex
 _PHRASE = int(Qt.ItemDataRole.UserRole)
+
+
+class _Painter(QStyledItemDelegate):
+    """The paragraph, and below it where it comes from."""
+
+    def _high(self, words: str) -> int:
+        view = self.parent()
+        room = view.viewport().width() - 2 * SIDE if isinstance(view, QListWidget) else WIDTH
+        box = QRect(0, 0, room, 10000)
+        return theme.metrics("base").boundingRect(box, Qt.TextFlag.TextWordWrap.value, words).height()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        phrase: Phrase = index.data(_PHRASE)
+        return QSize(100, self._high(phrase.text) + theme.line("small") + 2 * ABOVE + 1)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        phrase: Phrase = index.data(_PHRASE)
+        place: QRect = option.rect
+        painter.save()
+        if is_selected(self.parent(), index):
+            painter.fillRect(place, theme.colour("selected"))
+            painter.fillRect(QRect(place.x(), place.y(), 3, place.height()), theme.colour("accent"))
+        painter.fillRect(QRect(place.x(), place.bottom(), place.width(), 1), theme.colour("line"))
+        inner = place.adjusted(SIDE, ABOVE, -SIDE, -ABOVE - 1)
+        painter.setFont(theme.font("base"))
+        painter.setPen(theme.colour("text"))
+        painter.drawText(inner, Qt.TextFlag.TextWordWrap.value, phrase.text)
+        below = QRect(inner.x(), inner.bottom() + 1 - theme.line("small"), inner.width(), theme.line("small"))
+        write(painter, below, _(SOURCES[phrase.source]), "small", theme.colour("text-2"))
+        painter.restore()
 
 
 class PhrasesDialog(Dialog):
@@ -41,9 +76,8 @@ class PhrasesDialog(Dialog):
         self.search.asked.connect(self._show)
         self.list = QListWidget()
         self.list.setAccessibleName(_("Phrases"))
-        self.list.setWordWrap(True)
-        self.list.setSpacing(2)
-        theme.set_role(self.list, "base")
+        self.list.setItemDelegate(_Painter(self.list))
+        self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.list.setFixedHeight(theme.px(300))
         self.list.itemActivated.connect(self._give)
         self.list.currentItemChanged.connect(lambda _now, _before: self._look())
@@ -77,12 +111,15 @@ class PhrasesDialog(Dialog):
         for phrase in self._all:
             if wanted not in fold(phrase.text):
                 continue
-            item = QListWidgetItem(f"{phrase.text}\n{_(SOURCES[phrase.source])}")
+            item = QListWidgetItem(
+                f"{phrase.text}\n{_(SOURCES[phrase.source])}"
+            )  # painted in two roles, read out whole
             item.setData(_PHRASE, phrase)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         self.nothing.setVisible(not self.list.count())
         self._look()
+        self.fit()
 
     def current(self) -> Phrase | None:
         """The paragraph that is chosen."""

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
 
+from desktop_app.services.evidence import PaperFacts, attach
+from desktop_app.services.progress import Statement, find_assignment, record_progress, view_assignment
 from desktop_app.services.receiving import receive
 from desktop_app.ui.kit.scenes import CUT_OFF, RETURNED, Scene, Stage
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop_app.services.office import Office
 
 PLAN: Final = "08/KHM-UBND"
 QUARTER: Final = "2026-Q3"
@@ -25,6 +33,8 @@ def _draft(stage: Stage) -> Any:
     known = [row for row in page._rows.values() if (row.document_number, row.period) == (PLAN, QUARTER)]
     if known:
         _open(stage, page, known[0].id)
+        page.editor.go_to("opening")
+        stage.rest()
         return page
     page.ask_new()
     stage.rest()
@@ -35,6 +45,12 @@ def _draft(stage: Stage) -> Any:
     asked.answer.click()
     stage.rest()
     return page
+
+
+def _narrow(stage: Stage) -> None:
+    _draft(stage)
+    stage.window.hide_panel()
+    stage.rest()
 
 
 def _new(stage: Stage) -> None:
@@ -92,8 +108,25 @@ def _explain(stage: Stage) -> None:
     stage.rest()
 
 
+def _mended(office: Office, paper: Path) -> None:
+    """What the return asks for, as far as it is done: a figure put right and a paper added."""
+    counted, proved = (find_assignment(office, number, PLAN, office.info.code) for number in ("27", "14"))
+    wrong = view_assignment(office, counted.id).entries[-1]
+    figures = tuple(replace(one, numerator=58, denominator=85) for one in wrong.figures)
+    note = "Đã kiểm tra 58 trên 85 đơn vị theo lịch của quý III."
+    right = Statement(wrong.kind, note, wrong.worked_on, figures=figures, supersedes=wrong.id)
+    record_progress(office, counted.id, right)
+    attach(office, proved.id, paper, PaperFacts("105/TTr-SNV"))
+
+
 def _changes(stage: Stage) -> None:
-    _round(stage).writing.compare()
+    page = _round(stage)
+    paper = next(iter(sorted((stage.folder / "papers").glob("105_*.pdf"))))
+    page.desk.act("", lambda office, _watch: _mended(office, paper))
+    stage.rest()
+    page.editor.leave()
+    page = _round(stage)
+    page.writing.compare()
     stage.rest()
 
 
@@ -113,7 +146,7 @@ REPORT_SCENES: Final = (
     Scene("report-phrases", _phrases, CUT_OFF),
     Scene("report-compare", _compare, CUT_OFF),
     Scene("report-print", _print, CUT_OFF),
-    Scene("report-narrow", _draft, CUT_OFF, size=(1092, 614)),
+    Scene("report-narrow", _narrow, CUT_OFF, size=(1092, 614)),
     Scene("report-returned", _round, RETURNED),
     Scene("report-explain", _explain, RETURNED),
     Scene("report-changes", _changes, RETURNED),

@@ -125,7 +125,7 @@ class Place(InsetBox):
         if not remark.touched:
             self._button("explain", _("Explain"), "message-square-plus", partial(places.explain_asked.emit, remark))
         if item.assignment_id:
-            see = ToolButton("square-check", _("See the task"), self)
+            see = ToolButton("external-link", _("See the task"), self)
             see.clicked.connect(lambda: places.task_asked.emit(item.assignment_id))
             self.acts["task"] = see
 

@@ -28,6 +28,7 @@ def _task(stage: Stage, number: str) -> None:
 def _search(stage: Stage) -> None:
     page = stage.go("tasks")
     page.search.setText("cai cach")
+    page.search.asked.emit("cai cach")
     stage.rest()
 
 

@@ -159,7 +159,7 @@ class CheckDialog(Dialog):
             self.verdict.show_verdict(Shape.VALID, _("Everything is scored and proved"), "")
 
     def _part(self, name: str, codes: Sequence[str], sheet: SheetView, titles: dict[str, str]) -> None:
-        whole = column(Label(f"{name} ({len(codes)})", "second.bold"), spacing=2)
+        whole = column(Label(f"{name} ({len(codes)})", "second.bold"), spacing=4)
         for code in codes[:MOST_JUMPS]:
             words = f"{short_code(sheet.criteria, code)}  {titles.get(code, '')}"
             button = Button(words if len(words) <= 64 else f"{words[:63].rstrip()}…", kind="link")

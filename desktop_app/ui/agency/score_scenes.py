@@ -31,8 +31,7 @@ def _refused(stage: Stage) -> None:
 
 def _paper(stage: Stage) -> None:
     stage.go("selfscore").see_paper()
-    stage.dialog()
-    stage.rest()
+    stage.until(lambda: stage.dialog().paper.drawn(1))
 
 
 SCORE_SCENES: Final = (

@@ -9,7 +9,7 @@ from desktop_app.domain.completions import CompletionDecision, Verdict
 from desktop_app.domain.progress import EntryKind, ProgressEntry
 from desktop_app.ui.kit.chips import word_of
 from desktop_app.ui.kit.timeline import OUTSIDE, OWN, SYSTEM, Entry
-from desktop_app.ui.shared.words import NO_BREAK, day_and_month, figure, hour, short_day
+from desktop_app.ui.shared.words import day_and_month, figure, hour, short_day
 from desktop_app.wording.catalogue import _
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _stated(entry: ProgressEntry, view: AssignmentView, year: int) -> _Event:
 def _figures(entry: ProgressEntry, view: AssignmentView) -> str:
     """`70 %; Tỷ lệ đúng hạn 58/85 hồ sơ (ước thực hiện)`: what an entry says in figures."""
     names = {measure.id: measure for measure in view.task.measures}
-    said = [f"{entry.percent}{NO_BREAK}%"] if entry.percent is not None else []
+    said = [f"{entry.percent}%"] if entry.percent is not None else []
     for reading in entry.figures:
         measure = names.get(reading.measure_id)
         name, unit = (measure.name, measure.unit) if measure is not None else ("", "")

@@ -101,10 +101,16 @@ class TodayPanel(Panel):
     def show_nothing(self) -> None:
         """Nothing waits, or nothing is chosen."""
         self._key = self._view = None
-        self.number.setText("")
-        self.document.setText("")
+        self._say_head("", "")
         self.title.setText(_("Nothing is chosen"))
         self._only()
+
+    def _say_head(self, number: str, document: str) -> None:
+        """The line above the title; without words it takes no room."""
+        self.number.setText(number)
+        self.document.setText(f"· {document}" if document else "")
+        for label in (self.number, self.document):
+            label.setVisible(bool(label.text()))
 
     def _only(self, *shown: object) -> None:
         parts = (self.countdown, self.facts, self.requirements, self.drop, self.recent, self.timeline)
@@ -123,8 +129,7 @@ class TodayPanel(Panel):
         own = listed.row
         again = isinstance(self._key, ListedAssignment) and self._key.row.id == own.id and self._view is not None
         self._key = listed
-        self.number.setText(task_words(own.number))
-        self.document.setText(f"· {document_words(own.document_number)}")
+        self._say_head(task_words(own.number), document_words(own.document_number))
         self.title.setText(own.content)
         below = _("Deadline {day}").format(day=short_day(own.state.due_on))
         self.countdown.show_countdown(STATE_SHAPES[task_state(listed.word)], days_long(listed.working_days), below)
@@ -201,8 +206,7 @@ class TodayPanel(Panel):
     def _show_returned(self, found: ReturnedReport) -> None:
         self._key, self._view = found, None
         report = found.report
-        self.number.setText(report.number)
-        self.document.setText(f"· {document_words(report.document_number)}")
+        self._say_head(report.number, document_words(report.document_number))
         self.title.setText(report_words(report.period, report.round))
         below = _("Answer by {day}").format(day=short_day(report.due_back_on)) if report.due_back_on else ""
         self.countdown.show_countdown(
@@ -227,8 +231,7 @@ class TodayPanel(Panel):
     def _show_silent(self, found: SilentPackage) -> None:
         self._key, self._view = found, None
         report = found.report
-        self.number.setText(report.number)
-        self.document.setText(f"· {document_words(report.document_number)}")
+        self._say_head(report.number, document_words(report.document_number))
         self.title.setText(report_words(report.period, report.round))
         words = _("{n} working days without a receipt").format(n=found.working_days)
         shape = Shape.EXPORTED
@@ -257,8 +260,7 @@ class TodayPanel(Panel):
 
     def _show_quiet(self, key: object, title: str, shape: Shape | None, words: str, below: str) -> QuietPart:
         self._key, self._view = key, None
-        self.number.setText("")
-        self.document.setText("")
+        self._say_head("", "")
         self.title.setText(title)
         if shape is not None:
             self.countdown.show_countdown(shape, words, below)

@@ -81,7 +81,8 @@ def quiet_rows(whole: ToDo, day: ClerkDay | None) -> list[TodoRow]:
     """What does not press: the backup, reports to come, progress by index and the rating; none before a task came."""
     if not whole.overview.rows:
         return []
-    rows = [TodoRow(("backup", ""), _backup_shape(whole), _("Backup"), "", partial(_said, _backup_words(whole)))]
+    copied = partial(_said, _backup_words(whole))
+    rows = [TodoRow(("backup", ""), _backup_shape(whole), _("Backup"), "", copied, "database-backup")]
     if day is None:
         return rows
     for place, coming in enumerate(day.reports):
@@ -169,7 +170,8 @@ def _coming_words(coming: ReportDay) -> TodoWords:
     days = _("figures close {cut_off} · send by {send_by}")
     below = days.format(cut_off=short_day(coming.cut_off), send_by=short_day(coming.send_by))
     submit = _("Submit by {day}").format(day=short_day(coming.submit_by))
-    return TodoWords(title, below[:1].upper() + below[1:], days_long(coming.days_left), submit)
+    late = "red" if coming.days_left < 0 else ""
+    return TodoWords(title, below[:1].upper() + below[1:], days_long(coming.days_left), submit, late)
 
 
 def _index_words(day: ClerkDay) -> TodoWords:

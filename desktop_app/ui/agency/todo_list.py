@@ -12,7 +12,7 @@ from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentM
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from desktop_app.ui.kit import own_viewport, shapes, theme, tokens
+from desktop_app.ui.kit import icons, own_viewport, shapes, theme, tokens
 from desktop_app.ui.kit.labels import width_of, write
 from desktop_app.ui.kit.selection import is_selected
 
@@ -32,6 +32,8 @@ class TodoWords(NamedTuple):
     below: str
     right: str
     right_below: str
+    tone: str = ""
+    """Family of the words on the right; "": that of the group."""
 
 
 class TodoRow(NamedTuple):
@@ -45,6 +47,8 @@ class TodoRow(NamedTuple):
     group: str
     group_below: str
     words: Callable[[], TodoWords]
+    icon: str = ""
+    """In the place of the sign, where the group is no state."""
 
 
 class _Rows(QAbstractListModel):
@@ -94,7 +98,11 @@ class _Painter(QStyledItemDelegate):
         size = theme.px(16)
         high, low = theme.line("second"), theme.line("small")
         top = rect.y() + theme.px(5)
-        shapes.paint(painter, QRect(rect.x() + SIDE, top + (high - size) // 2, size, size), row.shape)
+        spot = QRect(rect.x() + SIDE, top + (high - size) // 2, size, size)
+        if row.icon:
+            icons.paint(painter, spot, row.icon, theme.colour(f"{row.shape.family}.text"))
+        else:
+            shapes.paint(painter, spot, row.shape)
         left = rect.x() + SIDE + size + 6
         room = rect.x() + theme.px(MARGIN) - left - 2
         tone = theme.colour(f"{row.shape.family}.text")
@@ -120,7 +128,7 @@ class _Painter(QStyledItemDelegate):
         high, low = theme.line("base"), theme.line("second")
         top = rect.y() + (rect.height() - high - low) // 2
         right = Qt.AlignmentFlag.AlignRight
-        tone = theme.colour(f"{row.shape.family}.text")
+        tone = theme.colour(f"{words.tone or row.shape.family}.text")
         upper, lower = QRect(inner.x(), top, inner.width(), high), QRect(inner.x(), top + high, inner.width(), low)
         write(painter, upper, words.right, "second.medium", tone, right, elide=False)
         write(painter, lower, words.right_below, "second", theme.colour("text-2"), right, elide=False)

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     Told = tuple[tuple[Examined, ...], datetime, Refusal | None]
     """What every driver showed, when, and why the named one could not be asked."""
 
-HEIGHT = 340
+HEIGHT = 240
 PINS = {
     PinState.FINE: N_("PIN in order"),
     PinState.LOW: N_("a wrong PIN was given before, few tries are left"),

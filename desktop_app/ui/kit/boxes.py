@@ -9,20 +9,23 @@ CodeBox().show_code(_("Code to read by phone"), "7K4M Q2XD 93RT")
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.ui.kit import shapes, theme
 from desktop_app.ui.kit.dialogs import InsetBox, SignMark
-from desktop_app.ui.kit.labels import Label, row, write
+from desktop_app.ui.kit.labels import Label, row, width_of, write
 from desktop_app.ui.kit.shapes import Shape
 from desktop_app.wording.catalogue import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+_WRAPPED: Final = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextWordWrap.value
 
 
 class CountdownBox(QWidget):
@@ -147,8 +150,23 @@ class RequirementBox(QWidget):
     def _step(self) -> int:
         return theme.line("second") + 6
 
+    def _room(self, item: Requirement) -> int:
+        """Px for the name of an item beside its sign and its word."""
+        role = "second" if item.files else "second.medium"
+        return self.width() - 24 - theme.px(16) - 8 - width_of(self._word(item), role) - 10
+
+    def _high(self, item: Requirement) -> int:
+        """Two lines where one is too narrow for the name."""
+        fits = width_of(item.name, "second") <= self._room(item)
+        return self._step() + (0 if fits else theme.line("second"))
+
     def sizeHint(self) -> QSize:
-        return QSize(200, 9 + self._step() * (1 + len(self._items)))
+        return QSize(200, 9 + self._step() + sum(self._high(item) for item in self._items))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.sizeHint().height() != self.height():
+            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -161,15 +179,22 @@ class RequirementBox(QWidget):
         write(painter, line, _("Evidence required"), "second.bold", theme.colour("text"))
         write(painter, line, self._sum(), "second", theme.colour("text-2"), right)
         size = theme.px(16)
+        top = line.bottom() + 1
         for item in self._items:
-            line = line.translated(0, self._step())
+            line = QRect(line.x(), top, line.width(), self._high(item))
+            top += line.height()
             spot = QRect(QPoint(line.x(), line.y() + (line.height() - size) // 2), QSize(size, size))
             shapes.paint(painter, spot, Shape.VALID if item.files else Shape.MISSING)
             word = self._word(item)
             role, tone = ("second", "text-2") if item.files else ("second.medium", "amber.text")
             write(painter, line, word, role, theme.colour(tone), right)
-            room = line.adjusted(size + 8, 0, -theme.metrics(role).horizontalAdvance(word) - 10, 0)
-            write(painter, room, item.name, "second", theme.colour("text"))
+            room = QRect(line.x() + size + 8, line.y(), self._room(item), line.height())
+            if line.height() == self._step():
+                write(painter, room, item.name, "second", theme.colour("text"))
+            else:
+                painter.setFont(theme.font("second"))
+                painter.setPen(theme.colour("text"))
+                painter.drawText(room, _WRAPPED, item.name)
         painter.end()
 
 

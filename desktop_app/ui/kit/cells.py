@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_app.ui.kit import icons, shapes, theme, tokens
 from desktop_app.ui.kit.labels import width_of, write
@@ -61,8 +61,9 @@ class CellDelegate(QStyledItemDelegate):
         first = index.column() == 0
         if selected and first:
             painter.fillRect(QRect(rect.x(), rect.y(), BAR, rect.height()), theme.colour("accent"))
-        focused = self.parent()
-        if selected and isinstance(focused, QWidget) and focused.hasFocus():
+        view = self.parent()
+        at_work = isinstance(view, QAbstractItemView) and view.hasFocus() and view.currentIndex().row() == index.row()
+        if selected and at_work:
             self._outline(painter, rect, first, index.column() == index.model().columnCount() - 1)
         inner = rect.adjusted(20 if first else PAD, 0, -PAD, -1)
         painter.save()

@@ -133,7 +133,7 @@ class _Painter(QStyledItemDelegate):
             label = _(item.label)
             # The longest label fits in ordinary letters alone: a name is never cut, it is rather less bold.
             roles = ("base.bold", "base.medium", "base") if chosen else ("base",)
-            role = next((one for one in roles if width_of(label, one) <= words.width()), "base")
+            role = next((one for one in roles if width_of(label, one) + 2 <= words.width()), "base")
             write(painter, words, label, role, theme.colour("text"))
         painter.restore()
 

@@ -17,12 +17,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.ui.kit import tab_order, theme, tokens
 from desktop_app.ui.kit.buttons import ToolButton
-from desktop_app.ui.kit.labels import Line, Sheet, empty_layout, row
+from desktop_app.ui.kit.labels import Content, Line, Sheet, empty_layout, row
 from desktop_app.wording.catalogue import _
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Panel(Sheet):
         head.addLayout(self.head, 1)
         # A head without words is an empty layout, which takes no room: the button keeps to the right by itself.
         head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
-        inside = QWidget()
+        inside = Content()
         self.body = QVBoxLayout(inside)
         self.body.setContentsMargins(tokens.PANEL_MARGIN, 6, tokens.PANEL_MARGIN, 16)
         self.body.setSpacing(12)
@@ -64,7 +64,9 @@ class Panel(Sheet):
         self.area.setWidget(inside)
         self.area.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
-        self._foot = QVBoxLayout()
+        self._foot_place = QWidget(self)
+        self._foot = QVBoxLayout(self._foot_place)
+        self._foot.setContentsMargins(0, 0, 0, 0)
         self._foot.setSpacing(0)
         self._buttons: list[QWidget] = []
         whole = QVBoxLayout(self)
@@ -72,7 +74,7 @@ class Panel(Sheet):
         whole.setSpacing(0)
         whole.addLayout(head)
         whole.addWidget(self.area, 1)
-        whole.addLayout(self._foot)
+        whole.addWidget(self._foot_place)
 
     def clear(self) -> None:
         """Empty head, body and foot."""
@@ -84,18 +86,33 @@ class Panel(Sheet):
         """Put these buttons under the body, left to right, behind a hairline; never narrower than their words."""
         empty_layout(self._foot)
         self._buttons = list(buttons)
+        for button in buttons:
+            button.installEventFilter(self)
         if buttons:
             line = row(Line(), margins=(tokens.PANEL_MARGIN, 0, tokens.PANEL_MARGIN, 0))
             places = row(*buttons, 1, margins=(tokens.PANEL_MARGIN, 10, tokens.PANEL_MARGIN, 14))
             self._foot.addLayout(line)
             self._foot.addLayout(places)
+        self._look_at_foot()
         self.updateGeometry()
+
+    def _look_at_foot(self) -> None:
+        """A foot without a button is no foot: the body takes its room."""
+        wanted = not self._buttons or any(not button.isHidden() for button in self._buttons)
+        if self._foot_place.isHidden() is wanted:
+            self._foot_place.setVisible(wanted)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent) and watched in self._buttons:
+            self._look_at_foot()
+        return False
 
     def set_bottom(self, widget: QWidget) -> None:
         """Put one widget under the body over the full width."""
         empty_layout(self._foot)
         self._buttons = []
         self._foot.addWidget(widget)
+        self._look_at_foot()
 
     def set_closable(self, closable: bool) -> None:
         """Show the ✕, and a hairline towards the list that the panel then lies over."""

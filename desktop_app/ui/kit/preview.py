@@ -51,6 +51,7 @@ class Previews(QObject):
         self._kept: OrderedDict[Ask, QImage] = OrderedDict()
         self._thread: threading.Thread | None = None
         self._closed = False
+        self._open: set[Ask] = set()
         self._news.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def ask(self, wanted: Ask, *, last: bool = False) -> None:
@@ -68,12 +69,18 @@ class Previews(QObject):
             if wanted in self._waiting:
                 self._waiting.remove(wanted)
             self._waiting.insert(0 if last else len(self._waiting), wanted)
+            self._open.add(wanted)
             self._wake.notify()
 
     def forget(self) -> None:
         """Drop what is not drawn yet."""
         with self._wake:
+            self._open.difference_update(self._waiting)
             self._waiting.clear()
+
+    def busy(self) -> bool:
+        """Whether any page is still to be drawn, or drawn and not yet told."""
+        return bool(self._open)
 
     def close(self) -> None:
         """End the thread; nothing is answered any more."""
@@ -85,6 +92,7 @@ class Previews(QObject):
             self._thread.join(5)
 
     def _tell(self, wanted: Ask, answer: Any) -> None:
+        self._open.discard(wanted)
         if self._closed:
             return
         if isinstance(answer, QImage):

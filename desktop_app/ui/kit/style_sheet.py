@@ -23,6 +23,7 @@ QPushButton[kind="primary"] {{ background: {accent}; color: {on_accent}; border-
 QPushButton[kind="primary"]:hover {{ background: {accent_hover}; border-color: {accent_hover}; }}
 QPushButton[kind="primary"]:pressed {{ background: {accent_down}; border-color: {accent_down}; }}
 QPushButton[kind="primary"]:disabled {{ background: {sunken}; color: {text_3}; border-color: {line}; }}
+QPushButton[kind="seat"] {{ text-align: left; }}
 QPushButton[kind="danger"] {{ color: {red}; border-color: {red}; }}
 QPushButton[kind="danger"]:hover {{ background: {red_tint}; }}
 QPushButton[kind="danger"]:disabled {{ color: {text_3}; border-color: {line}; }}
@@ -42,14 +43,18 @@ QPushButton[kind="ghost"]:disabled, QPushButton[kind="tool"]:disabled {{ backgro
 QLineEdit, QComboBox, QDateEdit, QSpinBox {{ background: {raised}; color: {text}; border: 1px solid {control};
     border-radius: 5px; padding: 0 10px; min-height: {button}px; selection-background-color: {selected};
     selection-color: {text}; }}
+QLineEdit {{ padding: 0 8px; }}
 QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {{ border: 2px solid {accent}; padding: 0 9px;
     min-height: {button_in}px; }}
+QLineEdit:focus {{ padding: 0 7px; }}
 QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled, QSpinBox:disabled {{ background: {sunken};
     color: {text_3}; border-color: {line_strong}; }}
 QLineEdit[kind="search"] {{ padding-left: 32px; }}
 QLineEdit[kind="search"]:focus {{ padding-left: 31px; }}
 QComboBox {{ border-color: {line_strong}; padding-right: 6px; }}
 QComboBox:focus {{ padding-right: 5px; }}
+QDialog QComboBox, Panel QComboBox {{ border-color: {control}; }}
+QComboBox QLineEdit {{ padding: 0; }}
 QComboBox:hover {{ background: {hover}; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 28px; subcontrol-position: center right; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url(look:chevron-{scheme}.svg); width: 16px; height: 16px; }}
@@ -57,8 +62,8 @@ QComboBox QAbstractItemView {{ background: {raised}; color: {text}; border: 1px 
     padding: 4px 0; selection-background-color: {selected}; selection-color: {text}; }}
 QComboBox QAbstractItemView::item {{ min-height: 28px; padding: 0 8px; }}
 QPlainTextEdit, QTextEdit {{ background: {raised}; color: {text}; border: 1px solid {control}; border-radius: 5px;
-    padding: 4px 3px; selection-background-color: {selected}; selection-color: {text}; }}
-QPlainTextEdit:focus, QTextEdit:focus {{ border: 2px solid {accent}; padding: 3px 2px; }}
+    padding: 4px 6px; selection-background-color: {selected}; selection-color: {text}; }}
+QPlainTextEdit:focus, QTextEdit:focus {{ border: 2px solid {accent}; padding: 3px 5px; }}
 QTextEdit[kind="paper"] {{ background: transparent; color: {paper_ink}; border: none; border-radius: 0; padding: 0;
     border-left: 3px solid transparent; placeholder-text-color: {paper_quiet};
     selection-background-color: {paper_selected}; selection-color: {paper_ink}; }}
@@ -72,11 +77,12 @@ QLineEdit[kind="paper"] {{ background: {paper_amber}; color: {paper_ink}; border
 
 QCheckBox, QRadioButton {{ spacing: 8px; color: {text}; background: transparent; }}
 QCheckBox:disabled, QRadioButton:disabled {{ color: {text_3}; }}
-QCheckBox::indicator {{ width: 16px; height: 16px; border: 1px solid {control}; border-radius: 3px;
-    background: {raised}; }}
-QCheckBox::indicator:hover {{ border-color: {accent}; }}
+QCheckBox::indicator, QListView::indicator {{ width: 16px; height: 16px; border: 1px solid {control};
+    border-radius: 3px; background: {raised}; }}
+QCheckBox::indicator:hover, QListView::indicator:hover {{ border-color: {accent}; }}
 QCheckBox::indicator:focus {{ border-color: {accent}; border-width: 2px; width: 14px; height: 14px; }}
-QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url(look:tick-{scheme}.svg); }}
+QCheckBox::indicator:checked, QListView::indicator:checked {{ background: {accent}; border-color: {accent};
+    image: url(look:tick-{scheme}.svg); }}
 QCheckBox::indicator:disabled {{ background: {sunken}; border-color: {line_strong}; }}
 QRadioButton::indicator {{ width: 14px; height: 14px; border: 1px solid {control}; border-radius: 8px;
     background: {raised}; }}

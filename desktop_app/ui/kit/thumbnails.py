@@ -27,7 +27,7 @@ STEP: Final = 86
 TOP: Final = 14
 BADGE: Final = 9
 FINER: Final = 3
-"""Drawn larger and made smaller: hairlines of tables would be black bars."""
+"""Drawn this much larger and made small: lines of text stay grey, not black."""
 
 
 class Thumbnails(QAbstractScrollArea):
@@ -109,7 +109,11 @@ class Thumbnails(QAbstractScrollArea):
 
     def _arrived(self, wanted: Ask, image: QImage) -> None:
         if wanted.path == self._file and wanted.width == theme.px(WIDE) * FINER:
-            self._images[wanted.page] = image
+            # Made small once and by all its dots: painted small each time, hairlines of tables are black bars.
+            wide = round(theme.px(WIDE) * self.devicePixelRatioF())
+            small = image.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)
+            small.setDevicePixelRatio(self.devicePixelRatioF())
+            self._images[wanted.page] = small
             self.viewport().update()
 
     def sizeHint(self) -> QSize:
@@ -134,7 +138,6 @@ class Thumbnails(QAbstractScrollArea):
             shown.moveCenter(sheet.center())
         painter.fillRect(shown, QColor(PAPER))
         if image is not None:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(shown, image)
         elif self._file is not None and place not in self._asked:
             self._asked.add(place)
@@ -160,6 +163,7 @@ class Thumbnails(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._measure()
+        self.show_page(self._page)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint().y() + self.verticalScrollBar().value() - theme.px(TOP)

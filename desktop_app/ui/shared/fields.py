@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QHBoxLayout,
@@ -128,6 +129,7 @@ class TextField(QPlainTextEdit):
         theme.set_role(self, "base")
         self.document().setDocumentMargin(4)
         self.textChanged.connect(self.fit)
+        self.moveCursor(QTextCursor.MoveOperation.End)  # one goes on where the words end
         self.fit()
 
     def fit(self) -> None:

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLayout, QWidget
 
 from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.buttons import Button
+from desktop_app.ui.kit.choice import ChoiceBox
 from desktop_app.ui.kit.evidence import DropArea
 from desktop_app.ui.kit.labels import Label, column, row
+from desktop_app.ui.kit.plain_typing import types_plainly
 from desktop_app.ui.shared.fields import DayField, TextField, line_edit
 from desktop_app.ui.shared.words import short_day
 from desktop_app.wording.catalogue import _
@@ -99,6 +101,10 @@ class _Line(Kept):
 
 
 class _Number(_Line):
+    def __init__(self, field: Field) -> None:
+        super().__init__(field)
+        types_plainly(self.edit)
+
     def value(self) -> int | None:
         return _whole(self.text())
 
@@ -151,7 +157,9 @@ class _Day(Kept):
 
 class _Choice(Kept):
     def __init__(self, field: Field) -> None:
-        self.box = QComboBox()
+        self.box = ChoiceBox()
+        self.box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.box.setMinimumContentsLength(8)
         super().__init__(field, self.box)
         theme.set_role(self.box, "base")
         for value, words in field.choices:
@@ -182,6 +190,7 @@ class _Ratio(Kept):
         holder = QWidget()
         self.part = line_edit(field.label, str(part))
         self.whole = line_edit(_("{label}, of all").format(label=field.label), str(whole))
+        types_plainly(self.part, self.whole)
         inside = QHBoxLayout(holder)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(6)

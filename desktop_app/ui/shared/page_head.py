@@ -7,21 +7,26 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui.kit import theme, tokens
-from desktop_app.ui.kit.labels import Label, Sheet, write
+from desktop_app.ui.kit.labels import Label, Sheet, width_of, write
 
 
 class Beside(Label):
-    """A quiet fact beside the name; on a narrow window it is shortened at its right end, never cut."""
+    """A quiet fact beside the name; on a narrow window its `short` form, if it has one, else it is shortened at its
+    right end, never cut."""
 
     def __init__(self) -> None:
         super().__init__(role="second", tone="text-2")
+        self.short = ""
 
     def minimumSizeHint(self) -> QSize:
         return QSize(1, super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        write(painter, self.rect(), self.text(), "second", theme.colour("text-2"))
+        words = self.text()
+        if self.short and width_of(words, "second") > self.width():
+            words = self.short if width_of(self.short, "second") <= self.width() else ""
+        write(painter, self.rect(), words, "second", theme.colour("text-2"))
         painter.end()
 
 

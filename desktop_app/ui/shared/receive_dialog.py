@@ -48,6 +48,9 @@ SHAPES: Final = {
     "quarantined": Shape.PART_MISSING,
 }
 MOST_SHOWN: Final = 200
+MOST: Final = 280
+LEAST: Final = 40
+"""Height of the list of files, px at 100 %."""
 
 
 class ReceiveDialog(Dialog):
@@ -128,7 +131,7 @@ class ReceiveDialog(Dialog):
         for file in self._files[:MOST_SHOWN]:
             self._rows.addWidget(Label(file.name, "base.medium", wrap=True))
         self._rows.addStretch(1)
-        self._measure(len(self._files), 30)
+        self._measure()
 
     def look(self) -> None:
         """Read what the files are and would change; nothing is kept of it."""
@@ -157,7 +160,7 @@ class ReceiveDialog(Dialog):
         for one in sorted(found, key=lambda one: one.refusal is None)[:MOST_SHOWN]:
             self._rows.addWidget(self._seen(one))
         self._rows.addStretch(1)
-        self._measure(len(found), 104)
+        self._measure()
         if not found:
             self.lead.setText(_("No package was found there."))
         self._compare_with(one.refusal for one in found)
@@ -179,8 +182,18 @@ class ReceiveDialog(Dialog):
             self.code_words.setText(as_words(self._fingerprint))
             self.typed.setFocus()
 
-    def _measure(self, rows: int, high: int) -> None:
-        self._area.setMinimumHeight(theme.px(min(280, max(40, rows * high))))
+    def _measure(self) -> None:
+        """As tall as what is listed, until it has to scroll."""
+        room = self.width() - 48
+        layout = self._rows
+        for place in range(layout.count()):
+            item = layout.itemAt(place)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.show()  # what was not shown yet takes no room
+        layout.activate()
+        needed = layout.totalHeightForWidth(room) if layout.hasHeightForWidth() else layout.sizeHint().height()
+        self._area.setFixedHeight(min(theme.px(MOST), max(theme.px(LEAST), needed)))
 
     def show_results(self, results: Sequence[Received]) -> None:
         """Show what became of each file, those to be looked at first."""
@@ -190,7 +203,7 @@ class ReceiveDialog(Dialog):
         for result in sorted(results, key=lambda one: one.outcome in good)[:MOST_SHOWN]:
             self._rows.addWidget(self._result(result))
         self._rows.addStretch(1)
-        self._measure(len(results), 84)
+        self._measure()
         self._day_place.hide()
         taken = sum(1 for result in results if result.outcome in ("applied", "older"))
         self.lead.setText(

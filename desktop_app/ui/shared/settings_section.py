@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLayout, QScrollAr
 
 from desktop_app.ui.kit import theme, tokens
 from desktop_app.ui.kit.buttons import Button
-from desktop_app.ui.kit.labels import Label, Line, column, row
+from desktop_app.ui.kit.labels import Content, Label, Line, column, row
 from desktop_app.wording.catalogue import N_, _
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Section(QScrollArea):
         self.frame, self.desk = frame, desk
         self._texts: list[tuple[Label | Button, str]] = []
         self._choices: list[tuple[QComboBox, Sequence[tuple[Any, str]], str]] = []
-        inside = QWidget()
+        inside = Content()
         self.rows = QVBoxLayout(inside)
         self.rows.setContentsMargins(tokens.PAGE_MARGIN, 14, tokens.PAGE_MARGIN, 24)
         self.rows.setSpacing(12)

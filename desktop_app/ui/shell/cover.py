@@ -121,7 +121,7 @@ class Cover(Sheet):
         empty_layout(self.people)
         self.buttons = []
         for seat in seats:
-            button = Button(f"{seat.name} · {seat.roles}" if seat.roles else seat.name, "circle-user-round")
+            button = Button(f"{seat.name} · {seat.roles}" if seat.roles else seat.name, "circle-user-round", "seat")
             button.clicked.connect(lambda _on=False, key=seat.key: self.chosen.emit(key))
             self.people.addWidget(button)
             self.buttons.append(button)

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
 
 from desktop_app.domain.fingerprints import words as as_words
 from desktop_app.domain.trust import groups, same_fingerprint
-from desktop_app.ui.kit import theme
+from desktop_app.ui.kit import theme, tokens
 from desktop_app.ui.kit.boxes import CodeBox, VerdictBanner
 from desktop_app.ui.kit.buttons import Button
+from desktop_app.ui.kit.choice import ChoiceBox
 from desktop_app.ui.kit.dialogs import Dialog, InsetBox
 from desktop_app.ui.kit.labels import Label, column, row
 from desktop_app.ui.kit.shapes import Shape
@@ -38,15 +39,15 @@ class FirstPackageDialog(Dialog):
     """tuple[Path, …]: the files and one more, to be looked at together."""
 
     def __init__(self, parent: QWidget | None, look: FirstLook) -> None:
-        super().__init__(parent, _("Receive the file with tasks"), 640)
+        super().__init__(parent, _("Receive the file with tasks"), 664)
         self.look = look
         self.banner = VerdictBanner()
-        self.agency = QComboBox()
+        self.agency = ChoiceBox()
         theme.set_role(self.agency, "base")
         for one in look.agencies:
             self.agency.addItem(_claim(one), one)
         # A long name of an agency is shortened, not the folder beside it.
-        self.agency.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.agency.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.agency.setMinimumContentsLength(12)
         self.agency.setPlaceholderText(_("Choose the agency"))
         self.agency.setCurrentIndex(0 if len(look.agencies) == 1 else -1)
@@ -99,6 +100,7 @@ class FirstPackageDialog(Dialog):
             self.code.layout().addWidget(Label(as_words(look.root), "second", "text-2", wrap=True, copyable=True))  # type: ignore[union-attr]
             proof = row(spacing=16)
             proof.addLayout(named(_("Type the code on the paper"), self.typed), 3)
+            self.compared.setFixedHeight(theme.px(tokens.CONTROL_HEIGHT))  # on the line of the field beside it
             proof.addWidget(self.compared, 3, Qt.AlignmentFlag.AlignBottom)
             self.body.addLayout(proof)
             self.body.addWidget(self.notice)

@@ -23,7 +23,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.ui.kit import theme, tokens
 from desktop_app.ui.kit.labels import Label, Line, Sheet, column, row
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
 SHEET_UNDER = 1180
 NARROW_UNDER = 1000
+LEAST_WIDTH, LEAST_HEIGHT = 640, 420
 """Of the window, in px, whatever the text size: a screen of 1366×768 at 200 % is 683 wide."""
 WIDE_FROM = 1600
 TRAINING = N_("TRAINING COPY · sample data, cannot be sent")
@@ -248,6 +249,9 @@ class MainWindow(QWidget):
         strip = Sheet("amber.tint", "bottom")
         strip.setLayout(row(self._training, 1, margins=(20, 2, 20, 3)))
         whole = QVBoxLayout(self)
+        # The panel gives way only once the window is narrow: what stands beside it must not keep the window wide.
+        whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(strip)

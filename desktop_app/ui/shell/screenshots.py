@@ -14,15 +14,18 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QEvent, QEventLoop, QPoint
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.runtime import settings
 from desktop_app.ui.kit import theme
+from desktop_app.ui.kit.chips import word_of
 from desktop_app.ui.kit.dialogs import Dialog
+from desktop_app.ui.kit.preview import Previews
 from desktop_app.ui.shell.application import FirstPage, Session, dress
 from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.steady import steady
 from desktop_app.wording.catalogue import _
 
 if TYPE_CHECKING:
@@ -36,8 +39,14 @@ if TYPE_CHECKING:
 SCREEN: Final = (1366, 736)
 """The office screen less the title bar, in px of the screen."""
 PATIENCE: Final = 20.0
+CORNER: Final = 8
+SHADOW: Final = 14
+KEEPING: Final = 3.0
+"""Seconds; a draft is kept within two."""
 PLACE: Final = r"D:\Cam ket\SNV"
 """Said in the status bar of pictures, wherever they are taken."""
+HOUR: Final = "07:58"
+"""When all pictures are taken: the clock of their year stands still."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +83,22 @@ class Stage:
         return self.window.page()
 
     def rest(self) -> None:
-        """Wait until nothing runs and nothing waits."""
+        """Wait until nothing runs, nothing waits and every page of paper is drawn."""
         turn()
-        self.until(lambda: not self._session.busy())
+        self.until(lambda: not self._session.busy() and not any(one.busy() for one in self._previews()))
         turn()
+
+    def let_keep(self) -> None:
+        """Give typed words their time to be kept; what no draft keeps stays unsaved."""
+        desk = self._session.desk
+        end = time.monotonic() + KEEPING
+        while desk is not None and not desk.is_kept() and time.monotonic() < end:
+            turn()
+        self.rest()
+
+    def _previews(self) -> list[Previews]:
+        desk = self._session.desk
+        return desk.findChildren(Previews) if desk is not None else []
 
     def until(self, condition: Callable[[], bool]) -> None:
         """Wait until it holds; TimeoutError after 20 seconds."""
@@ -142,11 +163,12 @@ def shoot(
     target.mkdir(parents=True, exist_ok=True)
     settings.write(replace(settings.Settings(), language=setting.language, scheme=setting.scheme))
     dress(app)
+    app.setCursorFlashTime(0)  # the caret stands, whenever the picture is taken
     for place, scenes in _rooms().items():
         wanted = sorted((scene for scene in scenes if only in scene.name), key=_together)
         for (morning, _area), of_day in groupby(wanted, key=_together):
             settings.write(replace(settings.Settings(), language=setting.language, scheme=setting.scheme))
-            os.environ["CAMKET_TODAY"] = morning.isoformat()
+            os.environ["CAMKET_TODAY"] = f"{morning.isoformat()}T{HOUR}"
             folder = played(morning) if place else target
             session = Session(app, house, first_page, lambda: None)
             session.start(folder / place if place else None)
@@ -184,11 +206,28 @@ def _picture(stage: Stage, scene: Scene, setting: Setting, target: Path) -> Path
     stage.rest()
     scene.show(stage)
     stage.rest()
+    photograph(stage.window)  # small pages are asked for when they are first painted
+    stage.rest()
+    _still(stage)
+    picture = photograph(stage.window)
+    if picture.size() != QSize(wide, high) * stage.window.devicePixelRatioF():
+        raise ValueError(f"{scene.name}: {picture.width()} × {picture.height()}")
     file = target / f"{scene.name}.png"
-    if not photograph(stage.window).save(str(file)):
+    if not picture.save(str(file)):
         raise OSError(str(file))
     stage.clear()
     return file
+
+
+def _still(stage: Stage) -> None:
+    """What would differ from one picture to the next: the hour, and codes that come by lot."""
+    window = stage.window
+    stage.let_keep()
+    if isinstance(window, MainWindow) and window.status.text("saved") not in ("", _("Saved"), word_of("report.draft")):
+        window.say_status("saved", "circle-check", _("Saved at {hour}").format(hour=HOUR))
+    for one in (window, *_over(window)):
+        steady(one)
+    turn()
 
 
 def photograph(window: QWidget) -> QImage:
@@ -197,10 +236,25 @@ def photograph(window: QWidget) -> QImage:
     painter = QPainter(whole)
     corner = window.mapToGlobal(QPoint(0, 0))
     for over in _over(window):
-        picture: QPixmap = over.grab()
-        painter.drawPixmap(over.mapToGlobal(QPoint(0, 0)) - corner, picture)
+        spot = over.mapToGlobal(QPoint(0, 0)) - corner
+        if isinstance(over, Dialog):
+            _frame(painter, QRect(spot, over.size()))
+        painter.drawPixmap(spot, over.grab())
+        painter.setClipping(False)
     painter.end()
     return whole.convertToFormat(QImage.Format.Format_RGB32)
+
+
+def _frame(painter: QPainter, place: QRect) -> None:
+    """The round corners and the shadow that the system gives a window; what is painted next keeps inside them."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(0, 0, 0, 5))
+    for reach in range(SHADOW, 0, -1):
+        painter.drawRoundedRect(place.adjusted(-reach, 2 - reach, reach, 2 + reach), CORNER + reach, CORNER + reach)
+    shape = QPainterPath()
+    shape.addRoundedRect(QRectF(place), CORNER, CORNER)
+    painter.setClipPath(shape)
 
 
 def _over(window: QWidget) -> list[QWidget]:
