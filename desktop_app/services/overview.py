@@ -90,3 +90,9 @@ def matching(office: Office, text: str) -> frozenset[str]:
         return frozenset()
     with office.look() as work:
         return work.search.matching(text)
+
+
+def ready_to_match(office: Office) -> None:
+    """Read what `matching` needs first, before somebody waits for it."""
+    with office.look() as work:
+        work.search.prepare()

@@ -34,7 +34,7 @@ from desktop_app.storage.progress import PROGRESS
 from desktop_app.storage.tasks import SCHEDULE, TASK
 from desktop_app.storage.unit_of_work import SqlUnitOfWork
 from desktop_app.storage.workspace import Workspace, create
-from desktop_app.ui.agency.task_list import blocks_of, first_blocks
+from desktop_app.ui.agency.task_list import blocks_of, first_blocks, sorting
 from tests.storage import world
 from tests.storage.world import NOW, OTHER, PERIOD_START, TODAY, US
 
@@ -225,7 +225,7 @@ def same(first: FirstList, whole: Overview) -> None:
     """The light list says what the complete one says: counts, groups, order, and every row."""
     assert (first.counts, first.partner_counts, first.today) == (whole.counts, whole.partner_counts, whole.today)
     assert first.led() == sum(listed.row.role is Role.LEAD for listed in whole.rows)
-    assert first_blocks(first) == blocks_of(whole.rows, "due", lambda _id: None)
+    assert first_blocks(first) == blocks_of(sorted(whole.rows, key=sorting("due", lambda _id: None)))
     overdue, soon = pressing(whole)
     assert first.pressing(Word.OVERDUE) == tuple(listed.row.id for listed in overdue)
     assert first.pressing(Word.DUE_SOON) == tuple(listed.row.id for listed in soon)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from desktop_app.ui.agency.task_list import blocks_of, department_of, sorting
+from desktop_app.domain.assignments import Role
+from desktop_app.ui.agency.task_list import OF_MARKS, blocks_of, chosen, department_of, sorting
 from desktop_app.ui.kit.table_model import Block, Group
 from desktop_app.ui.shared.words import document_words
 from desktop_app.vietnamese.text import sort_key
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop_app.services.overview import ListedAssignment
-    from desktop_app.ui.agency.task_list import Marked
+    from desktop_app.ui.agency.marks import Marks
+    from desktop_app.ui.agency.task_list import Filters, Marked
+    from desktop_app.ui.agency.task_view import TaskView
 
 NAMES: Final[dict[str, str]] = {
     "state": N_("State"),
@@ -31,26 +34,35 @@ _Named = Callable[["ListedAssignment"], tuple[object, str]]
 """What sorts a heading, and the heading."""
 
 
-def grouped(
-    rows: Sequence[ListedAssignment], grouping: str, order: str, marked: Marked, titled: Callable[[str], str]
-) -> list[Block]:
-    """The rows under the headings of a grouping; headings in Vietnamese order, what has none last. `titled` gives the
-    title of an index."""
-    if grouping == "none":
-        return [Block(None, tuple(one.row.id for one in sorted(rows, key=sorting(order, marked))))] if rows else []
-    named = _naming(grouping, rows, marked, titled)
-    if named is None:
-        return blocks_of(rows, order, marked)
-    members: dict[tuple[object, str], list[ListedAssignment]] = {}
-    for listed in rows:
-        members.setdefault(named(listed), []).append(listed)
-    by = sorting(order, marked)
-    return [
-        Block(
-            Group(f"{grouping}/{title}", title, len(found)), tuple(one.row.id for one in sorted(found, key=by))
-        )
-        for (_rank, title), found in sorted(members.items(), key=lambda item: item[0][0])  # type: ignore[arg-type,return-value]
-    ]  # fmt: skip
+class InOrder:
+    """All rows of the list, sorted once: filters and search leave them in their order."""
+
+    def __init__(self, rows: Sequence[ListedAssignment], marks: Marks) -> None:
+        self._rows, self._marks = rows, marks
+        self._by: tuple[str, object] | None = None
+        self._sorted: Sequence[ListedAssignment] = rows
+        self.led = sum(1 for listed in rows if listed.row.role is Role.LEAD)
+        """How many of them are led by whoever looks."""
+
+    def blocks(self, filters: Filters, view: TaskView) -> list[Block]:
+        """What the filters let through, under the headings of the view and in its order. Headings stand in Vietnamese
+        order, what has none last."""
+        by = (view.order, self._marks.all() if view.order in OF_MARKS else None)
+        if self._by is None or self._by[0] != by[0] or self._by[1] is not by[1]:
+            self._by, self._sorted = by, sorted(self._rows, key=sorting(view.order, self._marks.of))
+        rows = chosen(self._sorted, filters, self._marks.of)
+        if view.grouping == "none":
+            return [Block(None, tuple(one.row.id for one in rows))] if rows else []
+        named = _naming(view.grouping, self._rows, self._marks.of, self._marks.title_of)
+        if named is None:
+            return blocks_of(rows)
+        members: dict[tuple[object, str], list[str]] = {}
+        for listed in rows:
+            members.setdefault(named(listed), []).append(listed.row.id)
+        return [
+            Block(Group(f"{view.grouping}/{title}", title, len(ids)), tuple(ids))
+            for (_rank, title), ids in sorted(members.items(), key=lambda item: item[0][0])  # type: ignore[arg-type,return-value]
+        ]
 
 
 def _naming(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,7 +15,7 @@ from desktop_app.ui.shared.words import task_state
 from desktop_app.vietnamese.text import sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from desktop_app.services.first_list import FirstList
     from desktop_app.services.overview import ListedAssignment
@@ -73,9 +73,13 @@ class Filters:
         return any(part is not None for part in parts)
 
 
-def chosen(rows: Iterable[ListedAssignment], filters: Filters, marked: Marked) -> list[ListedAssignment]:
+def chosen(rows: Sequence[ListedAssignment], filters: Filters, marked: Marked) -> Sequence[ListedAssignment]:
     """The rows that the filters let through, in the order given."""
     wanted = filters.department
+    if replace(filters, matching=None) == Filters():
+        # Asked at every key of a search: nothing but the words is looked at.
+        found = filters.matching
+        return rows if found is None else [listed for listed in rows if listed.row.id in found]
     return [
         listed
         for listed in rows
@@ -94,17 +98,12 @@ def department_of(listed: ListedAssignment, marked: Marked) -> str:
     return mark.department if mark is not None else ""
 
 
-def blocks_of(rows: Iterable[ListedAssignment], order: str, marked: Marked) -> list[Block]:
-    """Groups by state, those that press first; inside a group in the order named (ORDERS)."""
-    by = sorting(order, marked)
-    members: dict[Word, list[ListedAssignment]] = {name: [] for name, _words in GROUPS}
+def blocks_of(rows: Iterable[ListedAssignment]) -> list[Block]:
+    """Groups by state, those that press first; inside a group in the order given."""
+    members: dict[Word, list[str]] = {name: [] for name, _words in GROUPS}
     for listed in rows:
-        members[_GROUP_OF[listed.word]].append(listed)
-    return [
-        _block(name, tuple(listed.row.id for listed in sorted(found, key=by)))
-        for name, found in members.items()
-        if found
-    ]
+        members[_GROUP_OF[listed.word]].append(listed.row.id)
+    return [_block(name, tuple(ids)) for name, ids in members.items() if ids]
 
 
 def first_blocks(first: FirstList) -> list[Block]:

@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QStackedWidget
 
 from desktop_app.domain.assignments import Role
 from desktop_app.runtime import settings
-from desktop_app.services.overview import ListedAssignment, Overview, matching, overview
+from desktop_app.services.overview import ListedAssignment, Overview, overview
 from desktop_app.ui.agency.task_columns import columns_of
-from desktop_app.ui.agency.task_list import OF_MARKS, PARTS, Filters, chosen, first_blocks
+from desktop_app.ui.agency.task_list import OF_MARKS, PARTS, Filters, first_blocks
+from desktop_app.ui.agency.task_search import TaskSearch
 from desktop_app.ui.agency.task_strip import TaskStrip
 from desktop_app.ui.agency.task_view import TaskView, read_view
 from desktop_app.ui.kit import theme
@@ -37,9 +38,9 @@ if TYPE_CHECKING:
 
     from desktop_app.services.changes import Changes
     from desktop_app.services.first_list import FirstList
-    from desktop_app.services.office import Office
     from desktop_app.ui.agency.marks import Marks
     from desktop_app.ui.agency.task_blanks import TaskBlanks
+    from desktop_app.ui.agency.task_groups import InOrder
     from desktop_app.ui.agency.task_panel import TaskPanel
     from desktop_app.ui.agency.task_tools import TaskTools
     from desktop_app.ui.kit.empty import EmptyState
@@ -60,10 +61,11 @@ class TasksPage(LatePage["TaskPanel"]):
         self.view: TaskView = read_view()
         self._tools: TaskTools | None = None
         self._rows: dict[str, ListedAssignment] = {}
+        self._all: InOrder | None = None
         self._first: FirstList | None = None
         self._today = date.today()  # noqa: DTZ011
         self._filters = Filters()
-        self._asked = ""
+        self._search = TaskSearch(desk, self._found)
         self._wanted = ""
         self._stale = True
         self.model: TableModel[ListedAssignment] = TableModel(columns_of(self.view.columns, marks.of), self.rows_of)
@@ -93,6 +95,7 @@ class TasksPage(LatePage["TaskPanel"]):
         self.search = SearchField(_("Search, with or without marks"), delay_ms=0)
         self.search.setFixedWidth(theme.px(SEARCH_WIDTH))
         self.search.asked.connect(self.find_words)
+        self.search.entered.connect(self._search.prepare)
         self.head.add(self.search)
         self.bring = Button(_("Import a table"))
         self.bring.clicked.connect(lambda: self._desk.import_asked.emit())
@@ -168,6 +171,7 @@ class TasksPage(LatePage["TaskPanel"]):
         if not self.slot.made:
             self._wanted = self._wanted or self.table.current_id() or ""
         self._rows = {listed.row.id: listed for listed in whole.rows}
+        self._all = None
         self._fill_documents()
         self._fill_departments()
         self._show()
@@ -223,7 +227,7 @@ class TasksPage(LatePage["TaskPanel"]):
 
     def look_at(self, wanted: Filters, only: str = "") -> None:
         """Filter so, whatever was searched before; `only` says what tasks that are shown alone have in common."""
-        self._asked = ""
+        self._search.forget()
         with QSignalBlocker(self.search):
             self.search.clear()
         self._filters = wanted
@@ -281,22 +285,11 @@ class TasksPage(LatePage["TaskPanel"]):
 
     def find_words(self, text: str) -> None:
         """Show the tasks whose words, entries or evidence have these words."""
-        self._asked = text
-        if not text:
-            self._filters = replace(self._filters, matching=None)
-            self._show()
-            return
+        self._search.ask(text)
 
-        def found(ids: frozenset[str]) -> None:
-            if self._asked == text:
-                self._filters = replace(self._filters, matching=ids)
-                self._show()
-
-        def look(office: Office) -> frozenset[str]:
-            # Somebody who types on waits for the last words only.
-            return matching(office, text) if self._asked == text else frozenset()
-
-        self._desk.read(look, found)
+    def _found(self, ids: frozenset[str] | None) -> None:
+        self._filters = replace(self._filters, matching=ids)
+        self._show(anew=False)
 
     # --- the list ---
 
@@ -304,24 +297,29 @@ class TasksPage(LatePage["TaskPanel"]):
         """The rows of these ids, in that order."""
         return self._first.rows(ids) if self._first is not None else [self._rows[identity] for identity in ids]
 
-    def _show(self) -> None:
+    def _show(self, anew: bool = True) -> None:
+        """Show what is asked for; unless `anew`, a list that stays as it is is left alone."""
         if self._first is not None:
             self.show_overview(self._first.everything())
             return
         current = self._wanted or self.panel.shown_id()
-        from desktop_app.ui.agency.task_groups import grouped
+        if self._all is None:
+            from desktop_app.ui.agency.task_groups import InOrder
 
-        rows = chosen(self._rows.values(), self._filters, self._marks.of)
+            self._all = InOrder(tuple(self._rows.values()), self._marks)
+        blocks = tuple(self._all.blocks(self._filters, self.view))
+        shown = sum(len(block.ids) for block in blocks)
+        self._say_count(shown, len(self._rows), self._all.led)
+        if not anew and shown and blocks == self.model.blocks() and self.table.current_id() == current:
+            return
         scroll = self.table.verticalScrollBar().value()
-        self.model.show_blocks(grouped(rows, self.view.grouping, self.view.order, self._marks.of, self._marks.title_of))
-        led = sum(1 for listed in self._rows.values() if listed.row.role is Role.LEAD)
-        self._say_count(len(rows), len(self._rows), led)
-        self._show_table(bool(rows))
-        if rows and current and self.table.choose(current):
+        self.model.show_blocks(blocks, anew)
+        self._show_table(bool(shown))
+        if shown and current and self.table.choose(current):
             self._wanted = ""
             self.table.verticalScrollBar().setValue(scroll)
             self.table.scrollTo(self.table.currentIndex())
-        elif rows:
+        elif shown:
             self.table.choose_first()
 
     def _show_table(self, filled: bool) -> None:

@@ -8,7 +8,7 @@ accessible description; the page writes the same reason near it.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from desktop_app.ui.kit import icons, theme
@@ -99,6 +99,8 @@ class SearchField(QLineEdit):
     """
 
     asked = Signal(str)
+    entered = Signal()
+    """Somebody is about to type."""
     down = Signal()
     """Down: on into what was found."""
     DELAY_MS = 150
@@ -119,6 +121,10 @@ class SearchField(QLineEdit):
         # Wide enough for what it says while it is empty: magnifier, words, and room to breathe.
         words = self.fontMetrics().horizontalAdvance(self.placeholderText())
         return QSize(max(hint.width(), words + theme.px(52)), hint.height())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
 
     def _tell(self) -> None:
         self._timer.stop()

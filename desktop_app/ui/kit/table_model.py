@@ -15,6 +15,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import OrderedDict
 from dataclasses import dataclass
+from itertools import chain, count
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -34,6 +35,8 @@ CELL_ROLE: Final = ROW_ROLE + 1
 GROUP_ROLE: Final = ROW_ROLE + 2
 PAGE: Final = 64
 PAGES_KEPT: Final = 64
+SAID_KEPT: Final = 512
+"""Rows whose cells are kept for another list: some dozens of screens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +78,23 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         self._closed: set[str] = set()
         self._pages: OrderedDict[tuple[int, int], tuple[Row, ...]] = OrderedDict()
         self._cells: dict[int, tuple[Cell, ...]] = {}
-        self._places: dict[Hashable, tuple[int, int]] | None = None
+        self._said: dict[Hashable, tuple[Row, tuple[Cell, ...]]] = {}
+        """By id: a row and its cells, for when it stands elsewhere in another list."""
+        self._places: dict[Hashable, int] | None = None
 
-    def show_blocks(self, blocks: Sequence[Block]) -> None:
-        """Show these groups in this order; the first page is read before anything on the screen changes."""
+    def show_blocks(self, blocks: Sequence[Block], anew: bool = True) -> None:
+        """Show these groups in this order; the first page is read before anything on the screen changes. Unless
+        `anew`, rows that were shown before say what they said."""
         blocks = tuple(blocks)
         first = next((place for place, block in enumerate(blocks) if block.ids and not self._is_closed(block)), None)
         page = tuple(self._load(blocks[first].ids[:PAGE])) if first is not None else ()
         self.beginResetModel()
         self._blocks = blocks
-        self._forget()
+        self._pages.clear()
+        self._cells.clear()
+        self._places = None
+        if anew:
+            self._said.clear()
         if first is not None:
             self._pages[first, 0] = page
         self._measure()
@@ -94,7 +104,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         """Show these columns; the view is told by a reset (TableView.show_columns)."""
         self.beginResetModel()
         self.columns = tuple(columns)
-        self._cells.clear()
+        self._forget_cells()
         self.endResetModel()
 
     def show_ids(self, ids: Sequence[Hashable]) -> None:
@@ -104,7 +114,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
     def refresh_rows(self, ids: Collection[Hashable]) -> None:
         """Read these rows again; places, selection and scrolling stay as they are."""
         self._pages.clear()
-        self._cells.clear()
+        self._forget_cells()
         last = len(self.columns) - 1
         for identity in ids:
             place = self.place_of(identity)
@@ -113,7 +123,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
 
     def retranslate(self) -> None:
         """Print every text again, after a change of language."""
-        self._cells.clear()
+        self._forget_cells()
         if self._count:
             self.dataChanged.emit(self.index(0, 0), self.index(self._count - 1, len(self.columns) - 1))
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
@@ -129,13 +139,15 @@ class TableModel(QAbstractTableModel, Generic[Row]):
     def place_of(self, identity: Hashable) -> int:
         """The table row that shows this id; −1 when it is not in the list or its group is folded."""
         if self._places is None:
-            self._places = {
-                one: (place, within) for place, block in enumerate(self._blocks) for within, one in enumerate(block.ids)
-            }
-        found = self._places.get(identity)
-        if found is None or self._is_closed(self._blocks[found[0]]):
+            self._places = dict(zip(chain.from_iterable(block.ids for block in self._blocks), count(), strict=False))
+        within = self._places.get(identity)
+        if within is None:
             return -1
-        return self._starts[found[0]] + (self._blocks[found[0]].group is not None) + found[1]
+        for start, block in zip(self._starts, self._blocks, strict=True):
+            if within < len(block.ids):
+                return -1 if self._is_closed(block) else start + (block.group is not None) + within
+            within -= len(block.ids)
+        return -1
 
     def id_at(self, index: Index | int) -> Any:
         """The id behind a table row; None on a group row."""
@@ -279,17 +291,24 @@ class TableModel(QAbstractTableModel, Generic[Row]):
     def _cells_of(self, place: int) -> tuple[Cell, ...]:
         cells = self._cells.get(place)
         if cells is None:
-            row = self.row_at(place)
-            assert row is not None
-            cells = self._cells[place] = tuple(column.cell(row) for column in self.columns)
+            cells = self._cells[place] = self._cells_in(place)
             if len(self._cells) > PAGE * PAGES_KEPT:
                 self._cells = {place: cells}
         return cells
 
-    def _forget(self) -> None:
-        self._pages.clear()
+    def _cells_in(self, place: int) -> tuple[Cell, ...]:
+        block, within = self._where(place)
+        identity, row = self._blocks[block].ids[within], self._row(block, within)
+        said = self._said.get(identity)
+        if said is None or said[0] is not row:
+            if len(self._said) >= SAID_KEPT:
+                self._said.clear()
+            said = self._said[identity] = row, tuple(column.cell(row) for column in self.columns)
+        return said[1]
+
+    def _forget_cells(self) -> None:
         self._cells.clear()
-        self._places = None
+        self._said.clear()
 
 
 # Asked for some hundred times at every paint, and flags are added up slowly.
