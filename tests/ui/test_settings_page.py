@@ -222,7 +222,7 @@ def test_who_wants_less_motion_sees_a_caret_that_stands_still_now_and_after_a_re
     assert (settings.read().motion, qapp.cursorFlashTime()) == ("less", 0)
     motion.apply("system")
     dress(qapp)
-    assert qapp.cursorFlashTime() == 0
+    seen.qtbot.waitUntil(lambda: qapp.cursorFlashTime() == 0, timeout=5000)
     look.motion.setCurrentIndex(look.motion.findData("system"))
     seen.rest()
     assert (settings.read().motion, qapp.cursorFlashTime()) == ("system", usual)

@@ -12,15 +12,6 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-EFFECTS: Final = (
-    Qt.UIEffect.UI_AnimateMenu,
-    Qt.UIEffect.UI_FadeMenu,
-    Qt.UIEffect.UI_AnimateCombo,
-    Qt.UIEffect.UI_AnimateTooltip,
-    Qt.UIEffect.UI_FadeTooltip,
-    Qt.UIEffect.UI_AnimateToolBox,
-)
-
 
 class _InUse:
     """What is in use now; one for the process."""
@@ -39,7 +30,16 @@ def apply(wanted: str) -> None:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         raise RuntimeError("a QApplication must exist before its movements are chosen")
-    for effect in EFFECTS:
+    # Not as a constant of the module: a start that asks only whether there is less motion makes none of these.
+    effects = Qt.UIEffect
+    for effect in (
+        effects.UI_AnimateMenu,
+        effects.UI_FadeMenu,
+        effects.UI_AnimateCombo,
+        effects.UI_AnimateTooltip,
+        effects.UI_FadeTooltip,
+        effects.UI_AnimateToolBox,
+    ):
         app.setEffectEnabled(effect, False)
     less = wanted == "less"
     if less and not _now.less:

@@ -83,7 +83,8 @@ def dress(app: QApplication) -> None:
     catalogue.use(os.environ.get("CAMKET_LANGUAGE") or chosen.language, paths.root() / "i18n")
     translator.install(app)
     theme.install(app, theme.Look(chosen.scheme, chosen.text_size))
-    motion.apply(chosen.motion)
+    # After the first paint, and before a caret has blinked once.
+    QTimer.singleShot(300, app, lambda: motion.apply(chosen.motion))
 
 
 class Session(QObject):
