@@ -45,6 +45,8 @@ TOGETHER: Final = {
     "tests/ui/test_files_page.py": "year pages",
     "tests/ui/test_outreach_page.py": "year pages",
     "tests/ui/test_commitment_page.py": "year stories",
+    "tests/ui/test_keyboard_quarter.py": "year stories",
+    "tests/ui/test_keyboard_year.py": "year stories",
     "tests/ui/test_fit.py": "year stories",
     "tests/ui/test_languages.py": "year stories",
     "tests/ui/test_story_": "year stories",

@@ -34,6 +34,7 @@ class RatioCell(QLineEdit):
         self._address = ""
         self._before = ""
         self._whole = 0
+        self._came_from: QWidget | None = None
         self.setProperty("kind", "paper")
         self.setAccessibleName(_("Figure: done, of how many"))
         self.setPlaceholderText("58/85")
@@ -52,6 +53,7 @@ class RatioCell(QLineEdit):
         self.setGeometry(
             max(0, right - size.width()), spot.center().y() - size.height() // 2, size.width(), size.height()
         )
+        self._came_from = self.window().focusWidget()
         self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -66,9 +68,17 @@ class RatioCell(QLineEdit):
             self.setAccessibleDescription(words)
             QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), words, self)
             return
-        self.hide()
+        self._away()
         if self.text().strip() != self._before:
             self.given.emit(self._address, *typed)
+
+    def _away(self) -> None:
+        """Close the cell; the keyboard is where it was, such as in the list of what is wrong."""
+        had_it = self.hasFocus() or self.window().focusWidget() is self
+        before, self._came_from = self._came_from, None
+        self.hide()
+        if had_it:  # Qt would leave it here: the text below goes through its links first
+            (before if before is not None and before.isVisible() else self._over).setFocus()
 
     def _read(self) -> tuple[int, int] | None:
         found = _TYPED.match(self.text())
@@ -79,8 +89,7 @@ class RatioCell(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.hide()
-            self._over.setFocus()
+            self._away()
             event.accept()
             return
         super().keyPressEvent(event)

@@ -173,7 +173,8 @@ class ReportsPage(Page):
         writing = self.report_id() == identity
         if self._open_when_read == identity:
             self._open_when_read = ""
-            writing = True
+            self.write(sheet)
+            return
         if writing:
             self.editor.show_sheet(sheet)
             self.stack.setCurrentWidget(self.editor)
@@ -213,6 +214,7 @@ class ReportsPage(Page):
         self.editor.show_sheet(sheet)
         self.stack.setCurrentWidget(self.editor)
         self.panel.show_report(sheet, True)
+        self.first = self.editor.outline.list
         first = next((part for part in self.editor.fields if part in sheet.open_parts), "")
         (self.editor.fields[first] if first else self.editor.outline.list).setFocus()
 
@@ -221,6 +223,7 @@ class ReportsPage(Page):
         sheet = self.panel.sheet()
         if sheet is not None:
             self.panel.show_report(sheet, False)
+        self.first = self.table
         self.table.setFocus()
         self.reload()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from shiboken6 import isValid
 
 
 class Flow(QLayout):
@@ -51,7 +52,8 @@ class Flow(QLayout):
         return QSize(widest, max((hint.height() for hint in hints), default=0))
 
     def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
+        # A window that is taken down lays out once more what had the keyboard, when the items are gone already.
+        return [item for item in self._items if isValid(item) and not item.isEmpty()]
 
     def _lay(self, place: QRect, *, move: bool) -> int:
         left, top, high = place.x(), place.y(), 0

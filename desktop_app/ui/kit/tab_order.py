@@ -1,8 +1,8 @@
 """Tab goes as the eye does, whenever the parts were made: `arrange(widget)` before the keyboard moves.
 
 Qt goes through widgets in the order in which they were made: a link that is written into a panel later would come after
-the buttons of its foot. Layouts say what stands after what; the order is taken from them at the moment of the key, so
-that nothing is worked out while a page is only looked at. Loaded at the first key: a window opens without.
+the buttons of its foot. The order is taken from where things stand at the moment of the key, so that nothing is worked
+out while a page is only looked at. Loaded at the first key: a window opens without.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,14 +29,14 @@ def arrange(root: QWidget) -> None:
 
 
 def stops(root: QWidget) -> Iterator[QWidget]:
-    """What Tab comes to within `root`, in the order of its layouts."""
+    """What Tab comes to within `root`, line by line, each from left to right."""
     for widget in _parts(root):
-        if is_hidden(widget) or widget.isWindow():
+        if widget.isWindow():
             continue
         takes = widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
         if takes and widget.isEnabled() and widget.focusProxy() is None:
             yield widget
-        if not takes or isinstance(widget, QScrollArea):
+        if not takes:
             yield from stops(widget)
 
 
@@ -46,34 +46,17 @@ def is_hidden(widget: QWidget) -> bool:
 
 
 def _parts(widget: QWidget) -> list[QWidget]:
-    """The widgets directly within another, as they stand; those outside any layout last."""
-    if isinstance(widget, QStackedWidget):
-        current = widget.currentWidget()
-        return [current] if current is not None else []
-    if isinstance(widget, QScrollArea):
-        inside = widget.widget()
-        return [inside] if inside is not None else []
-    if isinstance(widget, QSplitter):
-        parts = (widget.widget(place) for place in range(widget.count()))
-        return [part for part in parts if part is not None]
-    layout = widget.layout()
-    laid = list(_laid(layout)) if layout is not None else []
-    loose = [one for one in widget.children() if isinstance(one, QWidget) and one not in laid]
-    return laid + loose
-
-
-def _laid(layout: QLayout) -> Iterator[QWidget]:
-    places = range(layout.count())
-    if isinstance(layout, QGridLayout):
-        places = sorted(places, key=layout.getItemPosition)  # type: ignore[assignment,arg-type]
-    for place in places:
-        item = layout.itemAt(place)
-        inner = item.layout() if item is not None else None
-        widget = item.widget() if item is not None else None
-        if isinstance(inner, QLayout):
-            yield from _laid(inner)
-        elif widget is not None:
-            yield widget
+    """The widgets directly within another, line by line as they stand there."""
+    inside = [one for one in widget.children() if isinstance(one, QWidget) and not is_hidden(one)]
+    inside.sort(key=lambda one: one.y())
+    lines: list[list[QWidget]] = []
+    for one in inside:
+        # A line goes as far down as what began it: beside a button stand words of another height.
+        if lines and one.y() + one.height() // 2 <= lines[-1][0].geometry().bottom():
+            lines[-1].append(one)
+        else:
+            lines.append([one])
+    return [one for line in lines for one in sorted(line, key=lambda one: one.x())]
 
 
 def _chain(root: QWidget, wanted: set[QWidget]) -> list[QWidget]:

@@ -2,14 +2,24 @@
 
 Signals: `chosen(id)` when the current row changes (None on a group row or an empty list), `opened(id)` on Enter or
 double click, `order_asked(key)` on a click on a header whose column has a key, `menu_asked(id, QPoint)`.
-Ctrl+C copies the selected rows for a spreadsheet; Left and Right fold and open a group, Space and Enter toggle it.
+Ctrl+C copies the selected rows for a spreadsheet; Left and Right fold and open a group, Space and Enter toggle it;
+Home and End go to the first and the last row.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
@@ -200,10 +210,26 @@ class TableView(QTableView):
             or (key == Qt.Key.Key_Right and not self._rows.is_open(group.key))
         ):
             self._rows.toggle(index.row())
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self._rows.rowCount():
+            self._to_the_end(key == Qt.Key.Key_End, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         elif key in (Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def _to_the_end(self, last: bool, extend: bool) -> None:
+        """To the first or last row, not to the first or last cell of the row as a grid would."""
+        before = self.currentIndex()
+        if last:
+            self._go(self._rows.rowCount() - 1)
+        elif not self.choose_first():
+            self._go(0)
+        else:
+            self.scrollToTop()
+        if extend and before.isValid() and self.selectionMode() == self.SelectionMode.ExtendedSelection:
+            top, bottom = sorted((before, self.currentIndex()), key=lambda index: index.row())
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().select(QItemSelection(top, bottom), flags.ClearAndSelect | flags.Rows)
 
     def copy(self) -> None:
         """Put the selected rows on the clipboard, as `copier` gives them, else as lines for a spreadsheet."""

@@ -86,6 +86,7 @@ class HelpSheet(Sheet):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_keys(self) -> None:
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)  # the button that was pressed goes
         self.show_place(help_text.KEYS)
 
     def _say(self) -> None:

@@ -67,7 +67,7 @@ class Keyboard:
         if last is not None and place.isAncestorOf(last) and last.isVisible() and last.isEnabled():
             last.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            focus_first(place.page.middle, place)
+            focus_first(place.page.middle, place, wait=True)
 
     def _jump(self, step: int = 1) -> None:
         regions = self._window.regions()
