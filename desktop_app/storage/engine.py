@@ -32,7 +32,10 @@ def connect(database: Path, busy_seconds: float = BUSY_SECONDS) -> Engine:
     registry.register("sqlite.camket", __name__, _OneLanguage.__name__)
     url = URL.create("sqlite+camket", database=str(database))
     patience = {"isolation_level": None, "timeout": busy_seconds}
-    engine = create_engine(url, connect_args=patience, execution_options={"compiled_cache": _COMPILED})
+    # The connection that was used last is used next: its pages, and what a search keeps beside it, are still there.
+    engine = create_engine(
+        url, connect_args=patience, execution_options={"compiled_cache": _COMPILED}, pool_use_lifo=True
+    )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

@@ -1,4 +1,4 @@
-"""The menu of one task: delegate, ask for coordination or an extension, use its evidence elsewhere."""
+"""The menus of one task, of a file of its evidence, of an entry."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from desktop_app.domain.evidence import EvidenceRow
+    from desktop_app.domain.progress import ProgressEntry
     from desktop_app.services.overview import ListedAssignment
     from desktop_app.services.progress import AssignmentView
     from desktop_app.services.task_marks import TaskMark
@@ -45,6 +47,27 @@ def task_menu(
         name = found.evidence.number or found.evidence.file_name
         words = _("Use {name} for another task").format(name=name)
         add(menu, words, partial(task_acts.reuse_evidence, desk, frame, found.evidence))
+    menu.aboutToHide.connect(menu.deleteLater)
+    return menu
+
+
+def evidence_menu(parent: QWidget, desk: Desk, frame: Frame, found: EvidenceRow, task_id: str) -> QMenu:
+    """What can be done with one file of evidence of a task."""
+    menu = QMenu(parent)
+    add(menu, _("Look at it here"), lambda: task_acts.view_evidence(desk, frame, found))
+    add(menu, _("Open"), lambda: task_acts.open_evidence(desk, found.evidence.id))
+    add(menu, _("Use for another task"), lambda: task_acts.reuse_evidence(desk, frame, found.evidence))
+    menu.addSeparator()
+    add(menu, _("Withdraw the evidence…"), lambda: task_acts.withdraw_evidence(desk, frame, found, task_id))
+    menu.aboutToHide.connect(menu.deleteLater)
+    return menu
+
+
+def entry_menu(parent: QWidget, desk: Desk, frame: Frame, entry: ProgressEntry) -> QMenu:
+    """What can be done with an entry that stands."""
+    menu = QMenu(parent)
+    add(menu, _("Correct this entry…"), lambda: task_acts.correct_entry(desk, frame, entry))
+    add(menu, _("Take this entry back…"), lambda: task_acts.retract_entry(desk, frame, entry))
     menu.aboutToHide.connect(menu.deleteLater)
     return menu
 

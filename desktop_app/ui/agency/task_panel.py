@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.assignments import Confirmation, Progress
 from desktop_app.domain.progress import EntryKind, ProgressEntry
@@ -39,7 +39,6 @@ from desktop_app.ui.shared.words import days_long, document_words, hour, task_st
 from desktop_app.wording.catalogue import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from desktop_app.domain.evidence import EvidenceRow
@@ -380,23 +379,15 @@ class TaskPanel(Panel):
         task_acts.view_evidence(self._desk, self._frame, found)
 
     def _evidence_menu(self, found: EvidenceRow, spot: QPoint) -> None:
-        menu = QMenu(self)
-        self._add(menu, _("Look at it here"), lambda: self._open_evidence(found))
-        self._add(menu, _("Open"), lambda: task_acts.open_evidence(self._desk, found.evidence.id))
-        self._add(menu, _("Use for another task"), lambda: task_acts.reuse_evidence(
-            self._desk, self._frame, found.evidence))  # fmt: skip
-        menu.addSeparator()
-        self._add(menu, _("Withdraw the evidence…"),
-                  lambda: task_acts.withdraw_evidence(self._desk, self._frame, found, self.shown_id()))  # fmt: skip
-        menu.popup(spot)
+        from desktop_app.ui.agency.task_menu import evidence_menu
+
+        evidence_menu(self, self._desk, self._frame, found, self.shown_id()).popup(spot)
 
     def _entry_menu(self, entry: ProgressEntry | None, spot: QPoint) -> None:
-        if entry is None or self._view is None or not self._stands(entry):
-            return
-        menu = QMenu(self)
-        self._add(menu, _("Correct this entry…"), lambda: self._correct(entry))
-        self._add(menu, _("Take this entry back…"), lambda: task_acts.retract_entry(self._desk, self._frame, entry))
-        menu.popup(spot)
+        if entry is not None and self._view is not None and self._stands(entry):
+            from desktop_app.ui.agency.task_menu import entry_menu
+
+            entry_menu(self, self._desk, self._frame, entry).popup(spot)
 
     def _correct(self, entry: ProgressEntry | None) -> None:
         if entry is not None and self._stands(entry):
@@ -405,7 +396,3 @@ class TaskPanel(Panel):
     def _stands(self, entry: ProgressEntry) -> bool:
         assert self._view is not None
         return entry.id not in self._view.corrected and entry.kind is not EntryKind.RETRACTED
-
-    def _add(self, menu: QMenu, text: str, act: Callable[[], object]) -> None:
-        menu.addAction(text).triggered.connect(lambda: act())
-        menu.aboutToHide.connect(menu.deleteLater)
