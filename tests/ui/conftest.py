@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 from babel.messages.mofile import write_mo
@@ -77,6 +79,17 @@ def agency(world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
     monkeypatch.setenv("CAMKET_TODAY", agency_world.TODAY.isoformat())
     settings.file().unlink(missing_ok=True)
     return agency_world.copy(world.agency, tmp_path / "Sở Nội vụ")
+
+
+@pytest.fixture
+def another_disk() -> Iterator[Path]:
+    """A folder on another disk than the workspaces of tests: in memory, where the machine has a disk there."""
+    memory = Path("/dev/shm")
+    if not memory.is_dir():
+        pytest.skip("this machine has one disk")
+    place = Path(mkdtemp(dir=memory, prefix="camket-disk-"))
+    yield place
+    shutil.rmtree(place)
 
 
 @pytest.fixture(scope="session")

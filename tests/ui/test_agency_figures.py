@@ -88,6 +88,12 @@ def test_a_lower_percentage_asks_for_its_reason_in_place_and_keeps_what_was_type
     assert composer.composer.notice.text().startswith("60 % thấp hơn mức 70 % đã ghi trước đó.")
     assert (composer.composer.text(), composer.figures.percent.text()) == ("Rà lại danh sách.", "60")
     assert seen.window.focusWidget() is composer.figures.reason
+    # Another figure asks anew: whether it is lower too is found out when it is saved.
+    composer.figures.percent.clear()
+    type_text(composer.figures.percent, "60")
+    assert not composer.figures.reason.isVisible()
+    write(seen, page, "")
+    assert composer.figures.reason.isVisible()
     type_text(composer.figures.reason, "Bổ sung 3 cơ quan mới thành lập")
     write(seen, page, "")
     newest = kept(seen, page).entries[-1]

@@ -7,14 +7,16 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.approvals import Duty
 from desktop_app.services.note_words import pinned
 from desktop_app.ui.agency.desk_dialogs import PassDialog, SendBackDialog, SignerDialog
+from desktop_app.ui.agency.reading_summary import WIDTH
 from desktop_app.ui.agency.signing_page import SigningPage
 from desktop_app.ui.agency.take_dialog import TakeDialog
+from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.buttons import Button, ToolButton
 from desktop_app.ui.kit.paper_marks import badge_of
 from desktop_app.ui.shared.kept_draft import KeptDraft
@@ -302,3 +304,10 @@ def test_words_typed_into_the_questions_of_a_desk_are_kept_and_offered_again(see
         assert typed == "125", act
         field.window().close()
         seen.rest()
+
+
+def test_larger_letters_widen_what_stands_beside_the_paper(seen: Seen) -> None:
+    view = reading(seen, signing(seen))
+    theme.apply(theme.Look("light", 130))
+    QApplication.processEvents()
+    assert view.summary.minimumWidth() == view.summary.maximumWidth() == theme.px(WIDTH)

@@ -105,6 +105,7 @@ def test_under_a_wrong_clock_a_person_states_the_day(
         assert dialog.problem.code == "CK-6001"
         press(dialog, "Khai ngày hôm nay")
         (ask,) = [one for one in running.window.findChildren(StateDayDialog) if one.isVisible()]
+        assert not ask.answer.isEnabled()
         ask.day.set_day(TODAY - timedelta(days=1))
         ask.reason.setText("Pin đồng hồ hết")
         ask.answer.click()

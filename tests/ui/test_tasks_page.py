@@ -223,6 +223,10 @@ def test_coordination_is_asked_for_and_its_answer_noted(monday: tuple[Seen, Morn
     press(box.buttons["answer"])
     answered = dialog(seen.qtbot)
     assert isinstance(answered, AnsweredDialog)
+    right = answered.day.edit.text()
+    answered.day.edit.setText("32/07/2026")
+    assert not answered.answer.isEnabled()
+    answered.day.edit.setText(right)
     type_text(answered.words, "Đã gửi danh mục")
     press(answered.answer)
     seen.rest()
@@ -244,11 +248,13 @@ def test_a_kept_paper_is_looked_at_searched_and_copied(monday: tuple[Seen, Morni
     seen, _morning = monday
     page = seen.task("25")
     card = page.panel.evidence._cards[0]
+    seen.qtbot.waitUntil(lambda: card.card.picture is not None)
     QTest.keyClick(card, Qt.Key.Key_Return)
     seen.rest()
     viewer = dialog(seen.qtbot)
     assert isinstance(viewer, EvidenceViewer)
     seen.qtbot.waitUntil(lambda: viewer.paper.drawn(1))
+    assert viewer.page.text().startswith("Trang 1 trên ")
     field = viewer.find_line.field
     type_text(field, "so noi vu")
     QTest.keyClick(field, Qt.Key.Key_Return)
