@@ -6,6 +6,7 @@ import random
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -23,6 +24,10 @@ from desktop_app.services.foundation import found_agency
 from desktop_app.services.house import NewWorkspace
 from desktop_app.services.office import Office
 from desktop_app.services.plans import understood
+from desktop_app.storage.engine import connect
+from desktop_app.storage.evidence import EVIDENCE, LINK
+from desktop_app.storage.layout import database
+from desktop_app.storage.search import SearchIndex
 
 TODAY = date(2025, 7, 15)
 _WORDS = (
@@ -43,7 +48,7 @@ def large_workspace(folder: Path, assignments: int, entries: int, evidence: int 
         found_agency(office, agency)
         parts = fill(office, assignments, entries)
         if evidence:
-            prove(office, parts, evidence)
+            prove(office, folder, parts, evidence)
         yield office
 
 
@@ -97,23 +102,32 @@ def fill(office: Office, assignments: int, entries: int) -> list[str]:
     return parts
 
 
-def prove(office: Office, parts: Sequence[str], count: int) -> None:
-    """Add files of evidence, each with facts of its own; only a few differ in their bytes."""
+def prove(office: Office, folder: Path, parts: Sequence[str], count: int) -> None:
+    """Add files of evidence, each with facts of its own; only a few differ in their bytes. The rows are those that the
+    program writes one by one, written together."""
     draw, stored = random.Random(36), [_picture(office, number) for number in range(12)]
-    with office.work() as work:
-        for number in range(count):
-            sha256, size = stored[number % len(stored)]
-            day = date(2024, 11, 1) + timedelta(days=draw.randrange(250))
-            now = datetime.combine(day, time(9), VIETNAM)
-            abstract = " ".join(draw.choice(_WORDS) for _ in range(7))
-            evidence = Evidence(
-                office.new_id(), sha256, size, f"Minh chứng {number}.png", "image/png", f"{number}/BC-SNV", day,
-                "Sở Nội vụ", abstract, now, "Người đo",
-            )  # fmt: skip
-            work.evidence.add(evidence)
-            part = parts[draw.randrange(len(parts))]
-            work.evidence.link(EvidenceLink(office.new_id(), evidence.id, part, "", "", now))
-        work.commit()
+    files: list[Evidence] = []
+    links: list[EvidenceLink] = []
+    for number in range(count):
+        sha256, size = stored[number % len(stored)]
+        day = date(2024, 11, 1) + timedelta(days=draw.randrange(250))
+        now = datetime.combine(day, time(9), VIETNAM)
+        abstract = " ".join(draw.choice(_WORDS) for _ in range(7))
+        evidence = Evidence(
+            office.new_id(), sha256, size, f"Minh chứng {number}.png", "image/png", f"{number}/BC-SNV", day,
+            "Sở Nội vụ", abstract, now, "Người đo",
+        )  # fmt: skip
+        files.append(evidence)
+        part = parts[draw.randrange(len(parts))]
+        links.append(EvidenceLink(office.new_id(), evidence.id, part, "", "", now))
+    engine = connect(database(folder))
+    with engine.begin() as connection:
+        connection.execute(EVIDENCE.insert(), [asdict(one) for one in files])
+        connection.execute(LINK.insert(), [asdict(one) for one in links])
+        words = [(one.file_name, one.number, one.issuer, one.abstract, "") for one in files]
+        found_by = [(link.assignment_id, said) for link, said in zip(links, words, strict=True)]
+        SearchIndex(connection).add_assignments(found_by)
+    engine.dispose()
 
 
 def _picture(office: Office, number: int) -> tuple[str, int]:
