@@ -98,6 +98,9 @@ class UnitOfWork(Protocol):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None: ...
 
+    def let_go(self) -> None:
+        """Give back the memory in which what was read lately is kept; it is read again when somebody asks."""
+
     def renew(self, incarnation: str) -> None:
         """Begin another incarnation: numbers restart at 1."""
 

@@ -182,6 +182,12 @@ class SqlUnitOfWork:
             self._custody.sealed = False
             self._sealed()
 
+    def let_go(self) -> None:
+        """Give back the pages that SQLite keeps of what was read lately: up to 32 MB a connection."""
+        if self._connection is None:
+            raise RuntimeError("the unit of work is not open")
+        self._connection.exec_driver_sql("pragma shrink_memory")
+
     def renew(self, incarnation: str) -> None:
         """Begin another incarnation: numbers restart at 1."""
         if self._connection is None:

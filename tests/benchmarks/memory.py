@@ -2,7 +2,7 @@
 
 MB by the kernel's account (/proc/self/smaps_rollup) on 2,000 assignments, 100,000 entries, 20,000 files of evidence:
 all that is resident, and its own share where libraries are shared with other programs. Once while the list can be used
-and once at rest, when everything is loaded that a first visit would need.
+and once at rest, when the workspace is open and what most people need next is loaded.
 """
 
 from __future__ import annotations
@@ -56,6 +56,10 @@ def _now() -> str:
 def _child(folder: Path) -> int:
     """Open the window as a person does, say what it holds, leave."""
     from PySide6.QtCore import QTimer
+
+    from desktop_app.ui.kit import plain_import
+
+    plain_import.restore()  # as the program does before it loads anything else: PySide would keep every source
     from PySide6.QtWidgets import QApplication
 
     from desktop_app import bootstrap

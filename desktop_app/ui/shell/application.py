@@ -27,7 +27,7 @@ from desktop_app.ui.shell import kept_words
 from desktop_app.ui.shell.desk_places import DeskPlaces
 from desktop_app.ui.shell.main_window import Identity, MainWindow
 from desktop_app.ui.shell.people import People
-from desktop_app.ui.shell.warming import load_rest, settle
+from desktop_app.ui.shell.warming import settle, warm
 from desktop_app.wording import catalogue
 from desktop_app.wording.catalogue import ngettext
 
@@ -223,7 +223,7 @@ class Session(QObject):
         from desktop_app.ui.shared.unlocking import Unlocking
 
         desk.set_unlocking(Unlocking(self._house.use_passphrase, window))
-        loaded = self._jobs.start("", lambda _watch: load_rest(office.info.kind))
+        loaded = warm(self._jobs, window, office)
         loaded.succeeded.connect(lambda _done: self._offer(desk, folder, window))
         loaded.succeeded.connect(lambda _done: self._set_beside(desk, folder, window, people))
         then, self._then = self._then, None

@@ -83,7 +83,7 @@ class MainWindow(QWidget):
         self.panel_width = panel_width
         self._entries = {entry.item.key: entry for entry in entries if entry.item.key}
         self._places: dict[str, Place] = {}
-        self._closing = False
+        self._closing = self._going = False
         self.navigation = Navigation([entry.item for entry in entries])
         # A list that gets the focus chooses its first row: not before the window itself goes to a place.
         self.navigation.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -129,7 +129,9 @@ class MainWindow(QWidget):
         if key not in self._places:
             self._places[key] = place
             place.panel_moved.connect(self._panel_moved)
+        self._going = True
         self._stack.setCurrentWidget(place)
+        self._going = False
         self._fit()
         place.page.shown()
         self.visited.emit(key)
@@ -310,7 +312,9 @@ class MainWindow(QWidget):
     def focusNextPrevChild(self, forward: bool) -> bool:
         from desktop_app.ui.kit import tab_order
 
-        tab_order.arrange(self)
+        # What had the keyboard in a place that is left loses it this way too; the new place puts it where it belongs.
+        if not self._going:
+            tab_order.arrange(self)
         return super().focusNextPrevChild(forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
