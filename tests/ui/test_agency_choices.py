@@ -41,6 +41,7 @@ from desktop_app.ui.shared.form_dialog import FormDialog
 from desktop_app.ui.shared.log_filters import BOX_WIDTH
 from desktop_app.ui.shared.receive_dialog import ReceiveDialog
 from desktop_app.ui.shared.settings_page import LIST_WIDTH
+from desktop_app.ui.shell.beside import Beside
 from tests.ui import agency_world
 from tests.ui.agency_window import Seen, choose_in_dialog, dialog, dialogs, lines, press, session, words
 from tests.ui.settings_desk import active, choose, section
@@ -185,8 +186,13 @@ def test_larger_letters_widen_what_has_a_width(seen: Seen) -> None:
 
 def test_the_edge_of_the_panel_is_pulled_and_every_place_follows(seen: Seen, agency: Path) -> None:
     page = seen.task("1")
+    QTest.keyClick(page.search, Qt.Key.Key_Down)
+    assert seen.window.focusWidget() is page.table
     place = seen.window.place()
     assert place is not None
+    (beside,) = seen.window.findChildren(Beside)
+    heard = [beside.bell.is_heard()]
+    seen.window.closed.connect(lambda: heard.append(beside.bell.is_heard()))
     handle = place._splitter.handle(1)
     middle = handle.rect().center()
     before = page.panel.width()
@@ -207,6 +213,7 @@ def test_the_edge_of_the_panel_is_pulled_and_every_place_follows(seen: Seen, age
     seen.window.resize(1111, 666)
     wanted = seen.window.panel_width
     seen.close()
+    assert heard == [True, False]
     kept = settings.read()
     assert kept.window.endswith(",1111,666")
     assert kept.panel_width == wanted

@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QSystemTrayIcon
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from desktop_app.runtime import settings
 from desktop_app.services.digest import digest
+from desktop_app.ui.kit import theme
 from desktop_app.ui.shell.reminder import Reminder
 from tests.ui.agency_window import Seen, press, session, words
 from tests.ui.settings_desk import office, section
@@ -142,3 +143,26 @@ def test_a_window_that_is_closed_stays_in_the_notification_area_until_quit(
     assert told[-1][0] == "Việc đang chờ hôm nay"
     names["Thoát hẳn"].trigger()
     seen.qtbot.waitUntil(lambda: seen.ended, timeout=20000)
+
+
+def test_the_icon_follows_language_and_look_and_a_logout_ends_the_program(
+    told: list[tuple[str, str]], seen: Seen
+) -> None:
+    here = reminder(seen)
+    pick(seen, section(seen, "reminder").way, "stay")
+    assert here.icon is not None
+    assert here.menu is not None
+    assert here.menu.actions()[0].text() == "Mở cửa sổ"
+    before = here.icon.icon().cacheKey()
+    theme.apply(theme.Look("dark", 100))
+    assert here.icon.icon().cacheKey() != before
+    look = seen.look()
+    look.language.setCurrentIndex(look.language.findData("en"))
+    seen.qtbot.waitUntil(
+        lambda: here.menu is not None and here.menu.actions()[0].text() == "Open the window", timeout=5000
+    )
+    assert here.stays()
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    app.commitDataRequest.emit(None)  # whoever logs out
+    assert not here.stays()
