@@ -46,9 +46,10 @@ def is_hidden(widget: QWidget) -> bool:
 
 
 def _parts(widget: QWidget) -> list[QWidget]:
-<<<<<<< HEAD
     """The widgets directly within another, line by line as they stand there."""
-    inside = [one for one in widget.children() if isinstance(one, QWidget) and not is_hidden(one)]
+    # Not children(): what is no widget would be new to Python, and PySide learns every class there is to know one.
+    direct = widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    inside = [one for one in direct if not is_hidden(one)]
     inside.sort(key=lambda one: one.y())
     lines: list[list[QWidget]] = []
     for one in inside:
@@ -58,37 +59,6 @@ def _parts(widget: QWidget) -> list[QWidget]:
         else:
             lines.append([one])
     return [one for line in lines for one in sorted(line, key=lambda one: one.x())]
-=======
-    """The widgets directly within another, as they stand; those outside any layout last."""
-    if isinstance(widget, QStackedWidget):
-        current = widget.currentWidget()
-        return [current] if current is not None else []
-    if isinstance(widget, QScrollArea):
-        inside = widget.widget()
-        return [inside] if inside is not None else []
-    if isinstance(widget, QSplitter):
-        parts = (widget.widget(place) for place in range(widget.count()))
-        return [part for part in parts if part is not None]
-    layout = widget.layout()
-    laid = list(_laid(layout)) if layout is not None else []
-    # Not children(): what is no widget would be new to Python, and PySide learns every class there is to know one.
-    direct = widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    return laid + [one for one in direct if one not in laid]
-
-
-def _laid(layout: QLayout) -> Iterator[QWidget]:
-    places = range(layout.count())
-    if isinstance(layout, QGridLayout):
-        places = sorted(places, key=layout.getItemPosition)  # type: ignore[assignment,arg-type]
-    for place in places:
-        item = layout.itemAt(place)
-        inner = item.layout() if item is not None else None
-        widget = item.widget() if item is not None else None
-        if isinstance(inner, QLayout):
-            yield from _laid(inner)
-        elif widget is not None:
-            yield widget
->>>>>>> 25cb60e (wip2)
 
 
 def _chain(root: QWidget, wanted: set[QWidget]) -> list[QWidget]:
