@@ -251,7 +251,7 @@ def test_words_that_were_refused_stay_a_draft_that_is_kept(qtbot: QtBot, agency:
 def test_the_panel_says_which_day_counts_as_done(seen: Seen) -> None:
     page = seen.task("1")
     labels = {label.accessibleName(): label for label in page.panel.facts.findChildren(Label) if label.isVisible()}
-    told = labels["Hoàn thành tính theo: ngày của văn bản, sản phẩm hoàn thành"]
+    told = labels["Tính theo: ngày của văn bản, sản phẩm hoàn thành"]
     assert told.toolTip().startswith("Ngày này được so với thời hạn")
     assert told.toolTip().endswith("Bấm F1 để xem thêm.")
     rule = CompletionRule(DoneBy.SENT, SeveralLeads.FIRST, "Theo Công văn số 5/CV.")
