@@ -153,9 +153,12 @@ def soak(round_: Round, times: str) -> None:
     round_.tests(f"soak × {times}", *how, "-m", "soak", *marked("soak"), more={"CAMKET_SOAK": times})
 
 
-def desktop(round_: Round) -> None:
-    """Vietnamese typed through Unikey on a real X server; slow, so by hand."""
-    round_.check("Unikey on an X server", sys.executable, "-m", "tests.desktop")
+def desktop(round_: Round, part: str = "") -> None:
+    """Vietnamese typed through Unikey on a real X server, and a clerk's year by mouse and keyboard (`year`: only that);
+    slow, so by hand."""
+    if not part:
+        round_.check("Unikey on an X server", sys.executable, "-m", "tests.desktop")
+    round_.check("a year by mouse and keyboard", sys.executable, "-m", "tests.desktop.year")
 
 
 def bench(round_: Round) -> None:
@@ -190,12 +193,12 @@ def main() -> int:
         "test": lambda: test(round_),
         "cover": lambda: covered_tests(round_, "--cov=desktop_app", more={"CAMKET_COVER": "1"}),
         "soak": lambda: soak(round_, os.environ.get("CAMKET_SOAK", "200")),
-        "desktop": lambda: desktop(round_),
+        "desktop": lambda: desktop(round_, *sys.argv[2:]),
         "bench": lambda: bench(round_),
         "build": lambda: full_build(round_),
         "ci": lambda: everything(round_),
     }
-    if len(sys.argv) != 2 or sys.argv[1] not in verbs:
+    if sys.argv[1:] != ["desktop", "year"] and (len(sys.argv) != 2 or sys.argv[1] not in verbs):
         print(__doc__, file=sys.stderr)
         return 2
     verbs[sys.argv[1]]()

@@ -6,19 +6,17 @@ that went wrong. Needs the packages that installer/debian-packages.txt lists for
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from tests.desktop.screen import Hands, missing, screen, wait_for
+from tests.desktop.window import Window
 
 PICTURES = Path("build") / "desktop"
 INSIDE = "CAMKET_DESKTOP_INSIDE"
@@ -49,44 +47,13 @@ PLAIN = (("day field", "held_on", "03/07/2026~7", "03/07/2027"), ("figure", "bri
 """Fields of the outreach form that take figures; Unikey lets them through."""
 
 
-class Window:
-    """The window's process, asked over its pipes."""
-
-    def __init__(self, workspace: Path, hands: Hands) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.desktop.window_child", str(workspace)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            env=hands.environment,
-        )
-
-    def ask(self, what: str, **facts: object) -> Any:
-        """One question."""
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        self._process.stdin.write(json.dumps({"ask": what, **facts}) + "\n")
-        self._process.stdin.flush()
-        line = self._process.stdout.readline()
-        assert line, "the window is gone"
-        return json.loads(line)
-
-    def rests(self) -> None:
-        """Until nothing runs."""
-        wait_for(lambda: self.ask("rests"), "the window to rest")
-
-    def close(self) -> None:
-        """End it."""
-        self._process.communicate(timeout=30)
-
-
 @contextmanager
 def window(folder: Path, hands: Hands) -> Iterator[Window]:
     """The window on a small workspace of its own."""
     from tests.ui import agency_world
 
     world = agency_world.build(folder / "world")
-    shown = Window(agency_world.copy(world.agency, folder / "Sở Nội vụ"), hands)
+    shown = Window(agency_world.copy(world.agency, folder / "Sở Nội vụ"), folder, hands)
     try:
         shown.rests()
         yield shown

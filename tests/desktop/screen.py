@@ -18,7 +18,17 @@ from pathlib import Path
 
 NEEDS = ("Xvfb", "openbox", "ibus-daemon", "ibus", "xdotool", "dbus-run-session", "import", "xdpyinfo")
 SIZE = "1366x768x24"
-PATIENCE = 15.0
+TASK_BAR = 40
+"""Height of the strip at the foot that windows leave to the task bar, in px."""
+PATIENCE = 40.0
+_WINDOWS = f"""<?xml version="1.0" encoding="UTF-8"?>
+<openbox_config xmlns="http://openbox.org/3.4/rc">
+<margins><top>0</top><bottom>{TASK_BAR}</bottom><left>0</left><right>0</right></margins>
+<mouse><context name="Titlebar"><mousebind button="Left" action="Press"><action name="Focus"/><action name="Raise"/>
+</mousebind></context><context name="Client"><mousebind button="Left" action="Press"><action name="Focus"/>
+<action name="Raise"/></mousebind></context></mouse>
+</openbox_config>
+"""
 
 
 def missing() -> list[str]:
@@ -27,7 +37,7 @@ def missing() -> list[str]:
 
 
 def wait_for(condition: Callable[[], object], what: str) -> None:
-    """Until it holds; AssertionError after half a minute."""
+    """Until it holds; AssertionError when it does not come to hold."""
     end = time.monotonic() + PATIENCE
     while not condition():
         assert time.monotonic() < end, f"waited in vain for {what}"
@@ -55,6 +65,29 @@ class Hands:
         """One click of the left button."""
         self._do("xdotool", "mousemove", "--sync", x, y, "click", "1")
 
+    def press(self, x: int, y: int, button: int = 1, times: int = 1) -> None:
+        """Press a button of the mouse: 1 left, 3 right, 4 and 5 the wheel up and down."""
+        self._do("xdotool", "mousemove", "--sync", x, y, "click", "--repeat", times, "--delay", 60, button)
+
+    def drag(self, x: int, y: int, to_x: int, to_y: int) -> None:
+        """Drag with the left button held down."""
+        self._do("xdotool", "mousemove", "--sync", x, y, "mousedown", "1")
+        for part in range(1, 9):
+            self._do("xdotool", "mousemove", "--sync", x + (to_x - x) * part // 8, y + (to_y - y) * part // 8)
+        self._do("xdotool", "mouseup", "1")
+
+    def hold(self, key: str) -> None:
+        """Hold a key down until it is let go."""
+        self._do("xdotool", "keydown", key)
+
+    def let_go(self, key: str) -> None:
+        """Let a held key go."""
+        self._do("xdotool", "keyup", key)
+
+    def leave(self) -> None:
+        """Take the mouse out of the way, so that nothing under it is lit or explained."""
+        self._do("xdotool", "mousemove", "--sync", 1365, 767)
+
     def pause(self) -> None:
         """As long as a person looks up."""
         time.sleep(0.3)
@@ -79,8 +112,9 @@ def screen(folder: Path) -> Iterator[Hands]:
     with os.fdopen(read) as told:
         number = told.readline().strip()
     home = folder / "home"
-    for name in ("", ".config", ".cache"):
+    for name in ("", ".config", ".cache", ".config/openbox"):
         (home / name).mkdir(exist_ok=True)
+    (home / ".config" / "openbox" / "rc.xml").write_text(_WINDOWS, encoding="utf-8")
     environment = {
         **os.environ,
         "DISPLAY": f":{number}",
@@ -88,6 +122,7 @@ def screen(folder: Path) -> Iterator[Hands]:
         "XDG_CONFIG_HOME": str(home / ".config"),
         "XDG_CACHE_HOME": str(home / ".cache"),
         "GSETTINGS_BACKEND": "memory",
+        "TZ": "Asia/Ho_Chi_Minh",
         "QT_IM_MODULE": "ibus",
         "XMODIFIERS": "@im=ibus",
         "QT_QPA_PLATFORM": "xcb",

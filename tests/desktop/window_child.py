@@ -1,4 +1,4 @@
-"""The real window on a workspace, which answers questions about what is on it: `window_child.py WORKSPACE`.
+"""The real window on a workspace, which answers questions about what is on it: `window_child.py WORKSPACE FOLDER`.
 
 Each line on stdin is JSON {"ask": name, …}; each answer one line of JSON on stdout. It moves nothing and types nothing
 except where a question says so: pages and dialogs are opened by it, keys and clicks come from the X server.
@@ -7,6 +7,7 @@ except where a question says so: pages and dialogs are opened by it, keys and cl
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from desktop_app.bootstrap import Building, first_page
 from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.dialogs import Dialog
 from desktop_app.ui.shell.application import Session, dress
+from tests.desktop import looking
 
 
 class Answers:
@@ -35,7 +37,12 @@ class Answers:
             QApplication.exit(0)
             return
         asked = json.loads(line)
-        answer = getattr(self, f"ask_{asked.pop('ask')}")(**asked)
+        try:
+            answer = getattr(self, f"ask_{asked.pop('ask')}")(**asked)
+        except Exception:
+            # Whoever asked must not wait for ever.
+            QApplication.exit(1)
+            raise
         print(json.dumps(answer, ensure_ascii=False), flush=True)
 
     @property
@@ -106,6 +113,30 @@ class Answers:
         widget = QApplication.focusWidget()
         return widget.accessibleName() or type(widget).__name__ if widget is not None else ""
 
+    def ask_find(self, name: str, kind: str = "", among: str = "") -> dict[str, Any]:
+        """Where something is by its name."""
+        return looking.find(name, kind, among)
+
+    def ask_hidden(self, name: str, among: str = "") -> dict[str, Any]:
+        """Where to roll the wheel for it."""
+        return looking.hidden(name, among)
+
+    def ask_words(self) -> list[str]:
+        """Everything that is to be read."""
+        return looking.words()
+
+    def ask_frames(self) -> list[dict[str, Any]]:
+        """The windows on the screen."""
+        return looking.frames()
+
+    def ask_calm(self) -> bool:
+        """Open and nothing runs, whichever window is on top."""
+        return self.session.is_open() and not self.session.busy() and looking.top() is not None
+
+    def ask_kept(self) -> bool:
+        """Whether everything that was typed is kept."""
+        return self.session.desk is not None and self.session.desk.is_kept()
+
     def dialog(self) -> Dialog | None:
         """The dialog on the screen."""
         found = [one for one in QApplication.topLevelWidgets() if isinstance(one, Dialog) and one.isVisible()]
@@ -129,7 +160,9 @@ def main() -> int:
     assert isinstance(app, QApplication)
     dress(app)
     session = Session(app, Building("Kiều Vạn Thuận"), first_page)
-    session.start(Path(sys.argv[1]))
+    workspace = Path(sys.argv[1]).absolute()
+    os.chdir(sys.argv[2])
+    session.start(workspace)
     answers = Answers(session)
     app.setProperty("answers", answers)
     return app.exec()
