@@ -24,7 +24,7 @@ from tests.ui.support import type_text
 MOST_MS, USUAL_MS = 100, 16
 SEARCHED = ("cải cách", "so hoa ho so", "cong vu 9", "phần 3 12", "1905", "minh chứng 77")
 """Words of tasks, entries and evidence: some that all of them have, some that few have."""
-SEARCHED_MS = 80
+SEARCHED_MS = 100
 """Asked for are 50 and 50 on a machine that does nothing else (docs/benchmarks.md says what stands). These guard what
 stands: twice what was measured is never the machine alone."""
 IDLE_SHARE = 0.25
