@@ -21,6 +21,7 @@ from desktop_app.domain.decisions import DeadlineChange
 from desktop_app.domain.users import UserRole
 from desktop_app.runtime import settings
 from desktop_app.services.changes import Changes
+from desktop_app.services.delegations import Naming, delegate
 from desktop_app.services.outreach import change_session
 from desktop_app.services.progress import find_assignment
 from desktop_app.services.reports import start_report
@@ -43,7 +44,7 @@ from desktop_app.ui.shared.receive_dialog import ReceiveDialog
 from desktop_app.ui.shared.settings_page import LIST_WIDTH
 from desktop_app.ui.shell.beside import Beside
 from tests.ui import agency_world
-from tests.ui.agency_window import Seen, choose_in_dialog, dialog, dialogs, lines, press, session, words
+from tests.ui.agency_window import Seen, choose_in_dialog, dialog, dialogs, lines, press, session, spoken, words
 from tests.ui.settings_desk import active, choose, section
 from tests.ui.support import type_text
 
@@ -253,6 +254,21 @@ def test_pages_read_again_what_changes_beside_them(seen: Seen, tmp_path: Path) -
     seen.rest()
     assert "Đang đề nghị gia hạn" in " ".join(lines(page.model))
 
+    # Who answers is named beside the tasks: no entry, no package.
+    assert not page.strip.departments.isVisible()
+    delegate(office(seen), [part.id], Naming(department="Phòng Cải cách hành chính"))
+    desk.beside.emit()
+    seen.rest()
+    assert "Phòng Cải cách hành chính" in words(page.panel)
+    assert page.strip.departments.findText("Phòng Cải cách hành chính") > 0
+    today = seen.today()
+    asked_for = find_assignment(office(seen), "2", agency=agency_world.SNV)
+    before = " ".join(spoken(today.todo)).count("đang đề nghị gia hạn")
+    request_deadline(office(seen), asked_for.id, DeadlineChange.EXTENSION, "Chờ ý kiến", wanted)
+    desk.beside.emit()
+    seen.rest()
+    assert " ".join(spoken(today.todo)).count("đang đề nghị gia hạn") == before + 1
+
     users = section(seen, "users")
     assert users.found.users == ()
     seen.today()
@@ -311,10 +327,11 @@ def test_the_words_of_a_report_follow_the_caret(seen: Seen) -> None:
         if checks.isVisible():
             rows = sum(checks.sizeHintForRow(place) for place in range(checks.count()))
             assert checks.minimumHeight() == checks.maximumHeight() >= rows
-    before = editor.paper.paper.width()
+    before, letters = editor.paper.paper.width(), last.document().defaultFont().pixelSize()
     theme.apply(theme.Look("light", 130))
     QApplication.processEvents()
     assert editor.paper.paper.minimumWidth() == editor.paper.paper.maximumWidth() != before
+    assert last.document().defaultFont().pixelSize() > letters
 
 
 def test_a_backup_on_another_disk_needs_no_question_and_can_be_tried_out(seen: Seen, another_disk: Path) -> None:

@@ -69,8 +69,6 @@ class AttachDialog(Dialog):
         self.add_button(_("Cancel"), self.reject)
         self.answer = self.add_button(_("Attach"), self._accept, "primary")
         self.day.changed.connect(self._look)
-        self.closed = False
-        self.finished.connect(self._close)
         self.finished.connect(self.deleteLater)
 
     def _names(self, files: Sequence[Path]) -> InsetBox:
@@ -108,7 +106,7 @@ class AttachDialog(Dialog):
 
     def take(self, seen: Seen) -> None:
         """Fill what is still empty as a signed file says it, and say in one line what was found in its signatures."""
-        if seen.verdict is None or self.closed:
+        if seen.verdict is None or self.ended:
             return
         reading = seen.reading
         texts = ((self.number, reading.number), (self.issuer, reading.issuer), (self.abstract, reading.abstract))
@@ -137,10 +135,6 @@ class AttachDialog(Dialog):
         self.notice.setText(problem)
         self.notice.setVisible(bool(problem))
         self.answer.set_off(problem)
-
-    def _close(self) -> None:
-        """What the worker reads after this has nobody to tell."""
-        self.closed = True
 
     def _accept(self) -> None:
         if self._problem():
