@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLayout, QScrollArea
 
 from desktop_app.ui.kit import shapes, tab_order, theme
 from desktop_app.ui.kit.buttons import Button
-from desktop_app.ui.kit.labels import Label, row
+from desktop_app.ui.kit.labels import Content, Label, row
 from desktop_app.ui.kit.shapes import Shape
 from desktop_app.wording.catalogue import _
 
@@ -89,6 +89,8 @@ class Dialog(QDialog):
         self._dim: _Dim | None = None
         self._first: QWidget | None = None
         self._primary: Button | None = None
+        self._stand_in: QWidget | None = None
+        """What Qt gave the keyboard to when the primary answer was switched off under it."""
         self._body_area: QScrollArea | None = None
         self.ended = False
         """It was answered or closed: what is read for it meanwhile comes too late."""
@@ -119,6 +121,7 @@ class Dialog(QDialog):
         self._foot.addWidget(button)
         if kind == "primary":
             self._first = self._primary = button
+            button.installEventFilter(self)
         return button
 
     def add_note(self, text: str) -> Label:
@@ -159,7 +162,7 @@ class Dialog(QDialog):
         at_work = self.focusWidget()
         place = self._frame.indexOf(self.body)
         self._frame.takeAt(place)
-        inside, margins = QWidget(), self.body.contentsMargins()
+        inside, margins = Content(), self.body.contentsMargins()
         inside.setLayout(self.body)
         self.body.setContentsMargins(margins)  # at the head of a widget a layout would take those of the style
         inside.setAutoFillBackground(False)
@@ -202,6 +205,21 @@ class Dialog(QDialog):
             self.move(window.mapToGlobal(QPoint(left, top)))
         if self._first is not None:
             self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.EnabledChange and isinstance(watched, Button) and watched is self._primary:
+            self._follow(watched)
+        return super().eventFilter(watched, event)
+
+    def _follow(self, primary: Button) -> None:
+        """The primary answer has the keyboard again when it can be given again: not from a field that is typed into."""
+        focused = self.focusWidget()
+        if not primary.isEnabled():
+            self._stand_in = focused if isinstance(focused, Button) else None
+            return
+        idle = focused is None or focused is self or isinstance(focused, QScrollArea) or not focused.isVisible()
+        if idle or focused is self._stand_in:
+            primary.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         tab_order.arrange(self)

@@ -1,4 +1,4 @@
-"""The focus ring of buttons: 2 px of accent, 2 px clear of the button, never removed.
+"""The focus ring of buttons, and of what only scrolls: 2 px of accent, 2 px clear of the button, never removed.
 
 A style sheet cannot draw outside a widget, so one transparent sibling follows the focused button.
 `install` is called by `theme.install`; fields and lists show focus in their own borders and rows.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 
 from desktop_app.ui.kit import theme
 
@@ -62,7 +62,7 @@ class _Follower(QObject):
                 ring.deleteLater()
             except RuntimeError:
                 pass  # it went with the window it lived in
-        if isinstance(new, QPushButton) and new.parentWidget() is not None:
+        if (isinstance(new, QPushButton) or type(new) is QScrollArea) and new.parentWidget() is not None:
             self._ring = _Ring(new)
 
 

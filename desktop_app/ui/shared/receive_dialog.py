@@ -74,6 +74,8 @@ class ReceiveDialog(Dialog):
         inside = QWidget()
         inside.setLayout(self._rows)
         self._area = QScrollArea()
+        self._area.setAccessibleName(_("Files"))
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -194,6 +196,9 @@ class ReceiveDialog(Dialog):
         layout.activate()
         needed = layout.totalHeightForWidth(room) if layout.hasHeightForWidth() else layout.sizeHint().height()
         self._area.setFixedHeight(min(theme.px(MOST), max(theme.px(LEAST), needed)))
+        # A stop for the keyboard only when there is something to scroll.
+        scrolls = needed > theme.px(MOST)
+        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus if scrolls else Qt.FocusPolicy.NoFocus)
 
     def show_results(self, results: Sequence[Received]) -> None:
         """Show what became of each file, those to be looked at first."""
