@@ -1,7 +1,8 @@
 """The event loop in a scripted session on a large workspace: no wait that a person would feel.
 
 2,000 assignments, 100,000 entries, 20,000 files of evidence. Measured alone, best of three: the machine may be shared,
-the program's own stalls come back every time.
+the program's own stalls come back every time. What the window's thread works in one go is judged by the processor's
+clock, to which other programs add little; the wall's clock is a guard behind it.
 """
 
 from __future__ import annotations
@@ -16,11 +17,13 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.runtime import settings
 from desktop_app.ui.agency.tasks_page import TasksPage
-from desktop_app.ui.kit import stalls
+from desktop_app.ui.kit import plain_import, stalls
 from tests.benchmarks.world import TODAY, large_workspace
 from tests.ui.agency_window import Seen, press, session
 from tests.ui.support import type_text
 
+WORK_MS = 50
+"""Of the processor, that the window's thread may work before it looks at keys and clicks again."""
 MOST_MS, USUAL_MS = 100, 16
 SEARCHED = ("cải cách", "so hoa ho so", "cong vu 9", "phần 3 12", "1905", "minh chứng 77")
 """Words of tasks, entries and evidence: some that all of them have, some that few have."""
@@ -44,6 +47,15 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _that_day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CAMKET_TODAY", TODAY.isoformat())
     settings.file().unlink(missing_ok=True)
+    plain_import.restore()  # as the program runs: without it every import statement that is passed costs two calls
+
+
+def visit(seen: Seen, key: str) -> None:
+    """Choose a place in the navigation, as a click does, and look at it until everything is there."""
+    if seen.window.navigation.current_key() != key:
+        with seen.qtbot.waitSignal(seen.window.visited):
+            seen.window.navigation.choose(key)
+    seen.rest()
 
 
 def walk(seen: Seen) -> stalls.Stalls:
@@ -51,7 +63,7 @@ def walk(seen: Seen) -> stalls.Stalls:
     places = seen.window.navigation.keys()
     with stalls.watching() as noticed:
         for key in places:
-            seen.go(key)
+            visit(seen, key)
         page = seen.tasks()
         for _step in range(6):
             QTest.keyClick(page.table, Qt.Key.Key_Down)
@@ -69,21 +81,22 @@ def walk(seen: Seen) -> stalls.Stalls:
         QTest.keyClick(page.table, Qt.Key.Key_Home)
         seen.rest()
         for key in reversed(places):
-            seen.go(key)
+            visit(seen, key)
     return noticed
 
 
 @pytest.mark.alone
 def test_a_scripted_session_never_keeps_a_person_waiting(qtbot: QtBot, large: Path) -> None:
-    tried: list[tuple[float, float]] = []
+    tried: list[tuple[float, float, float]] = []
     for _try in range(3):
         with session(qtbot, large) as seen:
             noticed = walk(seen.opened())
-        tried.append((noticed.worst(), noticed.percentile(99)))
-        print(f"worst {noticed.worst():.0f} ms, 99 of 100 under {noticed.percentile(99):.0f} ms")
-        if noticed.worst() <= MOST_MS and noticed.percentile(99) <= USUAL_MS:
+        hardest, worst, usual = noticed.hardest(), noticed.worst(), noticed.percentile(99)
+        tried.append((hardest, worst, usual))
+        print(f"{hardest:.0f} ms of the processor; worst {worst:.0f} ms, 99 of 100 under {usual:.0f} ms")
+        if hardest <= WORK_MS and worst <= MOST_MS and usual <= USUAL_MS:
             return
-    pytest.fail(f"stalls (worst, 99 of 100) of {tried} ms")
+    pytest.fail(f"stalls (of the processor, worst, 99 of 100) of {tried} ms")
 
 
 class Answered(QObject):
