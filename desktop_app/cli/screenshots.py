@@ -7,6 +7,7 @@ scale of the screen only once.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import subprocess
 import sys
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 LANGUAGES: Final = ("vi", "en")
 SCHEMES: Final = ("light", "dark")
 SCALES: Final = (100, 125)
+SCREEN: Final = {
+    "name": "office", "x": 0, "y": 0, "width": 1366, "height": 768, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1,
+}  # fmt: skip
+"""No dialog may be larger than the screen of an office."""
 ACTOR: Final = "Nguyễn Thị Ước"
 """Who sits at the sample agency's desk."""
 
@@ -56,6 +61,8 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
         return _shoot(settings[0], words, house, out)
     with tempfile.TemporaryDirectory(prefix="camket-") as place:
         year = (words.year or Path(place)).absolute()
+        screen = Path(place, "screen.json")
+        screen.write_text(json.dumps({"screens": [SCREEN], "windowFrameMargins": False}), "ascii")
         for language, scheme, scale in settings:
             begun = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "desktop_app"]
             asked = [verb, str(words.to), "--year", str(year), "--only", words.only]
@@ -64,7 +71,7 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
                 **os.environ,
                 "CAMKET_PICTURES": "1",
                 "CAMKET_PROFILE": str(year / "profile"),
-                "QT_QPA_PLATFORM": "offscreen",
+                "QT_QPA_PLATFORM": f"offscreen:configfile={screen}",
             }
             around |= {
                 "CAMKET_ACTOR": ACTOR,

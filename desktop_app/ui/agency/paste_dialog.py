@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from desktop_app.services.pasted_progress import Doubt, PastedRow, read_pasted, take_pasted
 from desktop_app.services.progress import retract
-from desktop_app.ui.kit import theme
+from desktop_app.ui.kit import theme, tokens
 from desktop_app.ui.kit.dialogs import Dialog
 from desktop_app.ui.kit.labels import Label
 from desktop_app.ui.shared.words import short_day
@@ -53,9 +53,12 @@ class PasteDialog(Dialog):
         self.table.setAccessibleName(_("Paste from Excel"))
         self.table.setHorizontalHeaderLabels([_("Task"), _("What is new"), _("Day"), _("Percent")])
         self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(theme.px(tokens.ROW_HEIGHT))
+        self.table.setShowGrid(False)
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, mode in enumerate(
             (
                 QHeaderView.ResizeMode.ResizeToContents,
@@ -73,7 +76,8 @@ class PasteDialog(Dialog):
                 if row.statement is None:
                     item.setForeground(theme.colour("red.text"))
                 self.table.setItem(place, column, item)
-        self.table.setMinimumHeight(theme.px(240))
+        high = theme.px(tokens.ROW_HEIGHT)
+        self.table.setFixedHeight(min(theme.px(240), (len(rows) + 1) * high + 12))
         self.body.addWidget(self.table)
         self.add_note(_("Nothing is kept yet"))
         self.add_button(_("Cancel"), self.reject)

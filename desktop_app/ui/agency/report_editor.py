@@ -57,6 +57,7 @@ class ReportEditor(Sheet):
         self.check.hide()
         self.compare = Button(_("Compare"), "columns-2", parent=self)
         self.preview = Button(_("View the print"), "eye", parent=self)
+        self._seeing = _("View the print")
         head = QHBoxLayout()
         head.setContentsMargins(8, 12, tokens.PAGE_MARGIN, 6)
         head.setSpacing(8)
@@ -116,6 +117,14 @@ class ReportEditor(Sheet):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.check.setVisible(self.window().width() < theme.px(NARROW))
+        self._name_preview()
+
+    def _name_preview(self) -> None:
+        """On a narrow window its picture says it alone: the name of the report is read whole."""
+        narrow = self.window().width() < theme.px(NARROW)
+        self.preview.setText("" if narrow else self._seeing)
+        self.preview.setAccessibleName(self._seeing)
+        self.preview.setToolTip(self._seeing if narrow else "")
 
     def report_id(self) -> str:
         """The report on the desk; "" for none."""
@@ -151,7 +160,8 @@ class ReportEditor(Sheet):
         self.another.setVisible(answering)
         self.compare.setVisible(view.content.previous_counts is not None or bool(report.replaces))
         self.compare.setText(_("Compare changes") if report.replaces else _("Compare with last period"))
-        self.preview.setText(_("View the paper") if report.pdf_sha256 else _("View the print"))
+        self._seeing = _("View the paper") if report.pdf_sha256 else _("View the print")
+        self._name_preview()
 
     def texts(self) -> Texts:
         """What stands in the fields."""

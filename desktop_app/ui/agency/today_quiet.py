@@ -16,7 +16,7 @@ from desktop_app.ui.kit.buttons import Button
 from desktop_app.ui.kit.chips import word_of
 from desktop_app.ui.kit.labels import Label, empty_layout
 from desktop_app.ui.kit.shapes import Shape
-from desktop_app.ui.shared.words import days_long, document_words, weekday_and_day
+from desktop_app.ui.shared.words import days_long, document_words, period_words, weekday_and_day
 from desktop_app.wording.catalogue import _, ngettext
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def backup_words(whole: ToDo) -> tuple[Shape, str, str, Facts]:
 def coming_words(coming: ReportDay) -> tuple[str, Shape, str, str, Facts]:
     """Title, sign, countdown, line below, facts."""
     title = _("Report {period} · {document}").format(
-        period=coming.title, document=document_words(coming.document_number)
+        period=period_words(coming.period), document=document_words(coming.document_number)
     )
     late, near = coming.days_left < 0, coming.days_left <= 3
     shape = Shape.OVERDUE if late else Shape.DUE_SOON if near else Shape.IN_TIME

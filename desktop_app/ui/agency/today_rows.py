@@ -13,6 +13,7 @@ from desktop_app.ui.shared.words import (
     days_long,
     document_words,
     figure,
+    period_words,
     report_words,
     short_day,
     task_words,
@@ -165,7 +166,7 @@ def days_ago(day: date, today: date) -> str:
 
 def _coming_words(coming: ReportDay) -> TodoWords:
     title = _("Report {period} · {document}").format(
-        period=coming.title, document=document_words(coming.document_number)
+        period=period_words(coming.period), document=document_words(coming.document_number)
     )
     days = _("figures close {cut_off} · send by {send_by}")
     below = days.format(cut_off=short_day(coming.cut_off), send_by=short_day(coming.send_by))

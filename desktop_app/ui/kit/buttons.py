@@ -38,6 +38,10 @@ class Button(QPushButton):
         self._icon_name = name
         self._tint()
 
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._tint()  # the picture keeps clear of words, where there are any
+
     def set_off(self, reason: str) -> None:
         """Disable the button and say why; an empty reason enables it again."""
         self.setEnabled(not reason)

@@ -95,6 +95,8 @@ QHeaderView::section {{ background: {sunken}; color: {text_2}; border: none; bor
     border-bottom: 1px solid {line_strong}; padding: 0 8px; }}
 QHeaderView::section:first, QHeaderView::section:only-one {{ padding-left: 20px; }}
 QTableView, QListView, QTreeView {{ background: {surface}; border: none; outline: 0; }}
+QTableWidget::item {{ padding: 0 8px; border-bottom: 1px solid {line}; }}
+QTableWidget::item:selected {{ background: {selected}; color: {text}; }}
 QListView[kind="nav"] {{ background: transparent; }}
 QTableCornerButton::section {{ background: {sunken}; border: none; }}
 QSplitter::handle {{ background: {line}; }}

@@ -134,6 +134,7 @@ class Stage:
         page = self.window.page() if isinstance(self.window, MainWindow) else None
         if page is not None and page.search is not None:
             page.search.clear()
+            page.search.asked.emit("")
         turn()
         self.rest()
 
@@ -164,7 +165,7 @@ def shoot(
     settings.write(replace(settings.Settings(), language=setting.language, scheme=setting.scheme))
     dress(app)
     app.setCursorFlashTime(0)  # the caret stands, whenever the picture is taken
-    for place, scenes in _rooms().items():
+    for place, scenes in rooms().items():
         wanted = sorted((scene for scene in scenes if only in scene.name), key=_together)
         for (morning, _area), of_day in groupby(wanted, key=_together):
             settings.write(replace(settings.Settings(), language=setting.language, scheme=setting.scheme))
@@ -183,7 +184,7 @@ def shoot(
             stage.close()
 
 
-def _rooms() -> dict[str, Sequence[Scene]]:
+def rooms() -> dict[str, Sequence[Scene]]:
     """Where a workspace lies in the folder of a morning ("" for none), and the scenes that play in it."""
     from desktop_app.ui.agency.scenes import SCENES as AGENCY
     from desktop_app.ui.province.scenes import SCENES as PROVINCE
@@ -231,18 +232,25 @@ def _still(stage: Stage) -> None:
 
 
 def photograph(window: QWidget) -> QImage:
-    """The window and all that lies over it."""
+    """The window and all that lies over it; where dialogs stand is told beside, in its dots ("dialog")."""
     whole = window.grab().toImage()
     painter = QPainter(whole)
     corner = window.mapToGlobal(QPoint(0, 0))
+    lowest: QRect | None = None
     for over in _over(window):
         spot = over.mapToGlobal(QPoint(0, 0)) - corner
         if isinstance(over, Dialog):
-            _frame(painter, QRect(spot, over.size()))
+            place = QRect(spot, over.size())
+            _frame(painter, place)
+            lowest = place if lowest is None else lowest.united(place)
         painter.drawPixmap(spot, over.grab())
         painter.setClipping(False)
     painter.end()
-    return whole.convertToFormat(QImage.Format.Format_RGB32)
+    told = whole.convertToFormat(QImage.Format.Format_RGB32)
+    if lowest is not None:
+        sides = (lowest.x(), lowest.y(), lowest.width(), lowest.height())
+        told.setText("dialog", ",".join(str(round(side * told.devicePixelRatio())) for side in sides))
+    return told
 
 
 def _frame(painter: QPainter, place: QRect) -> None:
