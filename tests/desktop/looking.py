@@ -55,6 +55,7 @@ def seen(widget: QWidget) -> QRect:
     box, inside = widget.rect(), widget
     while inside is not widget.window() and not box.isEmpty():
         outer = inside.parentWidget()
+        assert outer is not None
         box, inside = box.translated(inside.pos()).intersected(outer.rect()), outer
     return QRect(inside.mapToGlobal(box.topLeft()), box.size())
 
@@ -115,7 +116,7 @@ def find(name: str, kind: str = "", among: str = "") -> dict[str, Any]:
             spot = box.center()
             over = QApplication.widgetAt(spot)
             free = over is not None and (over is widget or widget.isAncestorOf(over) or over.isAncestorOf(widget))
-            return {"box": [box.x(), box.y(), box.width(), box.height()], "on": widget.isEnabled(), "free": free,
+            return {"box": _corners(box), "on": widget.isEnabled(), "free": free,
                     "many": len({(one[1].x(), one[1].y()) for one in same})}  # fmt: skip
     return {"names": sorted({f"{kind}: {said}" for said, _box, _widget, kind in found})}
 
@@ -177,10 +178,13 @@ def words() -> list[str]:
     return list(dict.fromkeys(one for one in (plain(root.windowTitle()), *said, *typed) if one))
 
 
+def _corners(box: QRect) -> list[int]:
+    return [box.x(), box.y(), box.width(), box.height()]
+
+
 def frames() -> list[dict[str, Any]]:
     """Each window on the screen: its title and its place with the window manager's frame."""
     shown = [one for one in QApplication.topLevelWidgets() if one.isVisible() and one.isWindow()]
     return [
-        {"title": one.windowTitle(), "kind": type(one).__name__, "box": list(one.frameGeometry().getRect() or ())}
-        for one in shown
+        {"title": one.windowTitle(), "kind": type(one).__name__, "box": _corners(one.frameGeometry())} for one in shown
     ]

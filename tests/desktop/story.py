@@ -109,7 +109,8 @@ class Story:
                 x, y, wide, high = found["box"]
                 return x, y, wide, high
             if "box" not in found and (away := self.window.ask("hidden", name=name, among=among)):
-                self.hands.press(*away["at"], button=4 if away["way"] < 0 else 5, times=2)
+                over, down = away["at"]
+                self.hands.press(over, down, button=4 if away["way"] < 0 else 5, times=2)
             last = found
             time.sleep(0.1)
         raise AssertionError(f"not to be pressed: {name}: {str(found)[:700]}")

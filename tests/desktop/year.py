@@ -14,7 +14,6 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -23,7 +22,6 @@ from tests.desktop.screen import missing, screen
 PICTURES = Path("build") / "desktop"
 INSIDE = "CAMKET_DESKTOP_INSIDE"
 YEAR_END = date(2026, 12, 31)
-Chapter = Callable[["object", Path], None]
 
 
 def play(folder: Path) -> None:
@@ -37,7 +35,7 @@ def play(folder: Path) -> None:
     def keep(day: date) -> None:
         shutil.copytree(living, folder / day.isoformat(), ignore=shutil.ignore_patterns(BACKUPS))
 
-    on_the_way = {day: lambda day=day: keep(day) for day in (MONDAY, CUT_OFF, RETURNED)}  # type: ignore[misc]
+    on_the_way = {day: lambda day=day: keep(day) for day in (MONDAY, CUT_OFF, RETURNED)}
     play_office(Building("Nguyễn Thị Ước"), living, YEAR_END, mornings=on_the_way)
     keep(YEAR_END)
     shutil.rmtree(living)

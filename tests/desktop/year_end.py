@@ -59,18 +59,16 @@ def _briefing(story: Story) -> None:
     story.fill("Cán bộ, công chức dự, tổng số", "97")
     story.fill("Trong đó trực tiếp tiếp xúc người dân", "20")
     story.fill("Trong đó trực tiếp tiếp xúc người dân, tổng số", "23")
-    story.step(
-        "briefing",
-        "A briefing is written into the register with the number of people who came; part I of the report takes its "
-        "sentence from here.",
-    )
+    story.step("briefing")
     story.keys("ctrl+Return")
     story.sees("Đã ghi vào sổ")
 
 
 def _self_score(story: Story) -> None:
     story.go("Tự chấm điểm")
-    story.sees("Tự chấm điểm")
+    story.fill("Tự chấm", "2,9")
+    story.keys("ctrl+Return")
+    story.sees("Đã chấm tiêu chí 1.1")
     story.step(
         "self-score",
         "The self-score of the year: each criterion with its points, what proves it and what the check of the receiver "
@@ -81,8 +79,9 @@ def _self_score(story: Story) -> None:
 def _files(story: Story, papers: Path) -> None:
     story.go("Hồ sơ, bàn giao")
     story.step("files")
-    for part in ("Bàn giao", "Năm của văn bản", "Sổ giao nhận"):
-        story.press(part, "tab")
-        story.step(
-            f"files-{('handover', 'years', 'book')[('Bàn giao', 'Năm của văn bản', 'Sổ giao nhận').index(part)]}"
-        )
+    story.press("Bàn giao", "tab")
+    story.step("files-handover")
+    story.press("Khóa năm", "tab")
+    story.step("files-years")
+    story.press("Sổ giao nhận", "tab")
+    story.step("files-book")
