@@ -128,6 +128,20 @@ def test_every_shortcut_of_the_window_stands_in_the_list(seen: Seen) -> None:
         assert (keys.startswith("Ctrl+") and keys[-1].isdigit()) or f"`{keys}`" in told, keys
 
 
+def test_every_key_that_is_named_for_all_pages_is_a_shortcut_of_the_window(seen: Seen) -> None:
+    told = help_text.file_of(help_text.KEYS, "vi").read_text("utf-8")
+    everywhere = told.split("\n## ")[1]
+    there = {one.key().toString() for one in seen.window.findChildren(QShortcut)}
+    named = set(re.findall(r"`(.+?)`", everywhere)) - {
+        "Tab",
+        "Shift+Tab",
+        "Esc",
+        "↓",
+    }  # Qt's own, see test_keyboard_year
+    assert len(named) > 8
+    assert named <= there, named - there
+
+
 def test_words_become_safe_rich_text() -> None:
     shown = help_text.as_html("Một **hai** `Ctrl+F` <b>\n\n1. bốn\n2. năm\n\n- sáu")
     assert "&lt;b&gt;" in shown

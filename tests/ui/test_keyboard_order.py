@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.agency_window import Seen, session
+from tests.ui.agency_window import Seen, dialogs, history, session
+from tests.ui.keys import Keys, named
 
 
 @pytest.fixture
@@ -69,3 +70,51 @@ def test_ctrl_and_a_figure_open_the_places_in_their_order(seen: Seen) -> None:
         QTest.keyClick(seen.window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier)
         seen.rest()
         assert seen.window.navigation.current_key() == place
+
+
+def test_the_keyboard_goes_with_the_work_from_list_to_panel_and_back(seen: Seen) -> None:
+    keys = Keys(seen)
+    page = seen.tasks()
+    seen.window.activateWindow()
+    keys.press("Ctrl+1")
+    assert keys.focus() is seen.today().todo
+    keys.press("Ctrl+2")
+    assert keys.focus() is page.table, "who opens a place works there"
+    keys.press("Ctrl+F")
+    keys.type("ke hoach")
+    keys.press("Down")
+    assert keys.focus() is page.table
+    keys.press("End")
+    last = page.table.current_id()
+    keys.press("Home")
+    assert page.table.current_id() != last
+    keys.press("Shift+F10")
+    menu = keys.over()
+    assert isinstance(menu, QMenu)
+    assert "Phân công" in [one.text() for one in menu.actions()]
+    keys.press("Esc", "Return")
+    field = page.panel.composer.composer.field
+    assert keys.focus() is field
+    keys.type("Đã họp.")
+    keys.press("Ctrl+Return")
+    assert "Đã họp." in history(page.panel.timeline)[0]
+    before = len(history(page.panel.timeline))
+    keys.press("F8")
+    assert len(history(page.panel.timeline)) == before + 1, "the message offered to take it back"
+    keys.press("Esc")
+    if keys.focus() is field:  # the first put the message away
+        keys.press("Esc")
+    assert keys.focus() is page.table
+
+
+def test_enter_presses_the_button_that_has_the_keyboard_in_a_dialog_too(seen: Seen) -> None:
+    keys = Keys(seen)
+    seen.exchange()
+    keys.press("Ctrl+3")
+    keys.tab_to(named("Lập bản"), back=True)
+    keys.press("Return")
+    assert len(dialogs()) == 1
+    keys.tab_to(named("Hủy"))
+    keys.press("Return")
+    assert dialogs() == []
+    assert keys.focus().text().startswith("Lập bản"), "nothing was made"  # type: ignore[attr-defined]
