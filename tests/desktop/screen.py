@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-NEEDS = ("Xvfb", "openbox", "ibus-daemon", "ibus", "xdotool", "dbus-run-session", "import", "xdpyinfo")
+NEEDS = ("Xvfb", "openbox", "ibus-daemon", "ibus", "xdotool", "dbus-run-session", "import", "xdpyinfo", "xprop")
 SIZE = "1366x768x24"
 TASK_BAR = 40
 """Height of the strip at the foot that windows leave to the task bar, in px."""
@@ -137,6 +137,8 @@ def screen(folder: Path) -> Iterator[Hands]:
             running.append(subprocess.Popen(command, env=environment, stdout=log, stderr=log))
         wait_for(lambda: answers("ibus", "engine", "Unikey") or _engine(environment) == "Unikey", "Unikey")
         wait_for(lambda: _engine(environment) == "Unikey", "Unikey")
+        # A window that is shown before there is a window manager is never given the keyboard.
+        wait_for(lambda: "window id" in _root(environment, "_NET_SUPPORTING_WM_CHECK"), "the window manager")
         yield Hands(environment)
     finally:
         for one in reversed(running):
@@ -144,6 +146,11 @@ def screen(folder: Path) -> Iterator[Hands]:
         for one in running:
             one.wait(timeout=10)
         log.close()
+
+
+def _root(environment: dict[str, str], name: str) -> str:
+    told = subprocess.run(["xprop", "-root", name], env=environment, capture_output=True, text=True)
+    return told.stdout
 
 
 def _engine(environment: dict[str, str]) -> str:

@@ -184,7 +184,7 @@ def _the_clerk_mends(story: Story) -> None:
     story.sees("Báo cáo quý III/2026, lần 1")
     story.press("III. Tồn tại, hạn chế", "row")
     story.keys("Return", "ctrl+End")
-    story.type("DDeef nghij cuar Sowr TAif chinhs chuwa cos keets quar. ")
+    story.type(" DDeef nghij cuar Sowr Taif chinhs chuwa cos keets quar. ")
     story.sees("Đề nghị của Sở Tài chính chưa có kết quả.")
     story.step("words-mended")
     story.press("Trình ký", "button")
