@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.services.comparison_slips import comparison_slip, marked_report
 from desktop_app.ui.agency import report_tables
@@ -19,6 +20,8 @@ from desktop_app.wording.catalogue import _
 from desktop_app.wording.report_changes import change_line, comparison_line, field_label
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from desktop_app.domain.report_changes import Comparison
     from desktop_app.domain.reports import ReportContent
     from desktop_app.services.report_sheet import ReportSheet
@@ -27,19 +30,29 @@ if TYPE_CHECKING:
 
 WIDTH: Final = 680
 MOST: Final = 430
-SIDES: Final = 48
 
 
-def _scrolled(inside: QWidget, parent: QWidget) -> QScrollArea:
-    area = QScrollArea(parent)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidget(inside)
-    inside.setFixedWidth(theme.px(WIDTH) - SIDES)
-    area.show()  # as wide as it will be: only then its words say how tall they are
-    QApplication.sendPostedEvents(inside)
-    area.setFixedHeight(min(inside.sizeHint().height(), theme.px(MOST)))
-    return area
+class _Scrolled(QScrollArea):
+    """As tall as what lies in it, until it has to scroll; told when it is seen, since words are as tall as they are
+    wide."""
+
+    grown = Signal()
+
+    def __init__(self, inside: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(inside)
+        self.setFixedHeight(theme.px(MOST))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._draw_together)
+
+    def _draw_together(self) -> None:
+        self.setFixedHeight(min(self.widget().sizeHint().height(), theme.px(MOST)))
+        self.grown.emit()
 
 
 class PeriodsDialog(Dialog):
@@ -56,7 +69,9 @@ class PeriodsDialog(Dialog):
         self.table.show_html(report_tables.compared(now, before, sheet.measures))
         inside.addWidget(self.table)
         inside.addStretch(1)
-        self.body.addWidget(_scrolled(paper, self))
+        area = _Scrolled(paper, self)
+        area.grown.connect(self.fit)
+        self.body.addWidget(area)
         self.add_button(_("Close"), self.accept, "primary")
         self.finished.connect(self.deleteLater)
 
@@ -82,7 +97,9 @@ class ChangesDialog(Dialog):
         inside.setContentsMargins(0, 4, 8, 4)
         inside.addWidget(self.list)
         inside.addStretch(1)
-        self.body.addWidget(_scrolled(holder, self))
+        area = _Scrolled(holder, self)
+        area.grown.connect(self.fit)
+        self.body.addWidget(area)
         self.marked = self.add_link(_("Reading copy with marked places…"), self.print_marked)
         self.slip = self.add_button(_("Print the comparison…"), self.print_slip)
         self.add_button(_("Close"), self.accept, "primary")
