@@ -234,15 +234,16 @@ def _to_the_stick(story: Story, morning: Path) -> Path:
     stick = story.mail / "USB"
     stick.mkdir()
     story.go("Báo cáo")
-    story.press("Báo cáo quý III/2026, lần 1", "row")
     story.press("Xuất để gửi", "button")
     story.sees("Cách gửi")
     story.step("export")
-    story.pick("USB", "Thư mục khác")
+    # A machine with a disk plugged in offers it first.
+    if story.window.ask("find", name="USB", kind="field").get("box"):
+        story.pick("USB", "Thư mục khác")
     story.press("Chọn…", "button")
     story.choose_file(stick)
     story.press("Xuất", "button")
-    story.sees("Đã ghi và đọc lại đúng 1/1 tệp")
+    story.sees("Đã ghi và đọc lại đúng")
     story.step(
         "written-and-read-back",
         "The sealed file lies in the folder or on the stick, and was read back. From now on the report waits for its "

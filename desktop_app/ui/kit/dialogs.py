@@ -92,6 +92,7 @@ class Dialog(QDialog):
         self._stand_in: QWidget | None = None
         """What Qt gave the keyboard to when the primary answer was switched off under it."""
         self._body_area: QScrollArea | None = None
+        self._fitted = 0
         self.ended = False
         """It was answered or closed: what is read for it meanwhile comes too late."""
         self.title = Label(title, "dialog", wrap=True)
@@ -156,6 +157,7 @@ class Dialog(QDialog):
         if self._body_area is not None:
             needed = self._scroll_within(self._body_area, most)
         self.resize(self.width(), needed)
+        self._fitted = self.height()
 
     def _let_body_scroll(self) -> QScrollArea:
         """The body in an area that scrolls: title and answers stay on a screen that is too low for everything."""
@@ -235,10 +237,12 @@ class Dialog(QDialog):
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
-        # Words that come while it is open (what is wrong, what was read) make it taller; nothing lies over anything.
-        asked = event.type() == QEvent.Type.LayoutRequest and self.isVisible()
-        if asked and self._frame.totalHeightForWidth(self.width()) > self.height():
-            self.fit()
+        # Words that come while it is open (what is wrong, what was read) make it taller and, when they go, lower again:
+        # nothing lies over anything. Who has drawn it taller keeps it so.
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            needed = self._frame.totalHeightForWidth(self.width())
+            if needed > self.height() or (needed < self.height() == self._fitted):
+                self.fit()
         return done
 
     def done(self, result: int) -> None:
