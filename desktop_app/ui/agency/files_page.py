@@ -80,6 +80,7 @@ class FilesPage(RegisterPage[FilesDesk]):
     def __init__(self, frame: Frame, desk: Desk, see_task: Callable[[str], None]) -> None:
         self.see_task = see_task
         self._document, self._year = "", 0
+        self._made: tuple[FilesDesk, Mapping[str, Sequence[Any]]] | None = None
         super().__init__(frame, desk)
 
     # --- how it is laid out ---
@@ -127,9 +128,16 @@ class FilesPage(RegisterPage[FilesDesk]):
     # --- what arrives ---
 
     def read(self, office: Office) -> FilesDesk:
-        return files_desk(office, self._document, self._year or None)
+        whole = files_desk(office, self._document, self._year or None)
+        # Some hundred rows with their words: made on the worker, the window only shows them.
+        self._made = whole, self._rows_of(whole)
+        return whole
 
     def rows(self, whole: FilesDesk) -> Mapping[str, Sequence[Any]]:
+        made, self._made = self._made, None
+        return made[1] if made is not None and made[0] is whole else self._rows_of(whole)
+
+    def _rows_of(self, whole: FilesDesk) -> Mapping[str, Sequence[Any]]:
         return {
             "papers": rows_of.paper_rows(whole),
             "inspections": tuple(MadeRow(one.id, one) for one in whole.inspections),

@@ -83,6 +83,7 @@ class SettingsPage(Page):
         both.setLayout(row(side, self.stack, spacing=0))
         self.middle = middle_of(self.head, Line(), both)
         self.first = self.list
+        self.section(SECTIONS[0].key)  # now, not while the page is laid out: a turn of the event loop stays short
         self.list.chosen.connect(self._chosen)
         desk.opened.connect(lambda _office: self.shown())
 
