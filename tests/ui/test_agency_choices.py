@@ -187,6 +187,7 @@ def test_larger_letters_widen_what_has_a_width(seen: Seen) -> None:
 
 def test_the_edge_of_the_panel_is_pulled_and_every_place_follows(seen: Seen, agency: Path) -> None:
     page = seen.task("1")
+    page.search.setFocus()
     QTest.keyClick(page.search, Qt.Key.Key_Down)
     assert seen.window.focusWidget() is page.table
     place = seen.window.place()
@@ -327,11 +328,12 @@ def test_the_words_of_a_report_follow_the_caret(seen: Seen) -> None:
         if checks.isVisible():
             rows = sum(checks.sizeHintForRow(place) for place in range(checks.count()))
             assert checks.minimumHeight() == checks.maximumHeight() >= rows
-    before, letters = editor.paper.paper.width(), last.document().defaultFont().pixelSize()
+    before, heading = editor.paper.paper.width(), editor.paper._headings[names[-1]]
+    letters = heading.font().pixelSize()
     theme.apply(theme.Look("light", 130))
     QApplication.processEvents()
     assert editor.paper.paper.minimumWidth() == editor.paper.paper.maximumWidth() != before
-    assert last.document().defaultFont().pixelSize() > letters
+    assert heading.font().pixelSize() > letters
 
 
 def test_a_backup_on_another_disk_needs_no_question_and_can_be_tried_out(seen: Seen, another_disk: Path) -> None:

@@ -120,8 +120,7 @@ def test_a_file_dropped_on_the_first_window_becomes_the_agencys_list_of_tasks(
         seen.rest()
         assert dialogs() == []
         assert "và đọc lại đúng" in seen.window.toast_area.text()
-        house = Building("Kiều Vạn Thuận")
-        (made,) = house.backups.listed(another_disk / "ổ khác")
+        (made,) = Building("").backups.listed(another_disk / "ổ khác")
         assert made.workspace_name == "Sở Nội vụ"
 
 
@@ -238,9 +237,7 @@ def test_a_folder_of_backups_is_brought_back_and_opened(qtbot: QtBot, agency: Pa
         press(asked.answer)
         assert not chooser.buttons[2].isEnabled()
         seen.rest()
-        problem = dialog(qtbot)
-        assert isinstance(problem, ProblemDialog)
-        problem.reject()
+        dialog(qtbot).reject()
         assert chooser.buttons[2].isEnabled()
         press(chooser.buttons[2])
         choose_in_dialog(place)

@@ -16,12 +16,14 @@ from desktop_app.runtime import paths
 from desktop_app.services.changes import Changes
 from desktop_app.services.plans import PlanFacts, record_plan
 from desktop_app.services.receiving import receive
+from desktop_app.ui.kit import translator
 from desktop_app.ui.province.answer_dialogs import AcceptDialog, ReturnDialog
 from desktop_app.ui.province.common import FolderDialog
 from desktop_app.ui.province.consolidate_page import ConsolidatePage, CountsHeader
 from desktop_app.ui.province.intake_page import IntakePage
 from desktop_app.ui.shared.import_dialog import ImportDialog
 from tests.ui.agency_world import _task
+from tests.ui.former_words import former, vietnamese
 from tests.ui.province_story import ProvinceWindow, Story
 
 ARRIVED = date(2024, 12, 19)
@@ -159,3 +161,20 @@ def test_a_table_is_chosen_and_the_second_document_is_shown_beside_the_list(prov
     assert "Nâng cao các chỉ số" in province.words(page.panel)
     province.click(province.button("Giao nhiệm vụ", page.panel))
     province.dialog(FolderDialog).reject()
+
+
+def test_every_place_of_the_province_speaks_the_other_language_at_once(
+    province: ProvinceWindow, story: Story, i18n: Path, qapp: QApplication
+) -> None:
+    receive(province.office(), [story.files["H19.02"], story.files["H19.03"]], ARRIVED)
+    said = vietnamese()
+    places = province.window.navigation.keys()
+    for key in places:
+        province.see(key)
+    assert former(province.window, said)
+    translator.change(qapp, "en", i18n)
+    found = []
+    for key in places:
+        province.see(key)
+        found += [f"{key}: {one}" for one in former(province.window, said)]
+    assert "\n".join(found) == ""

@@ -102,6 +102,7 @@ def test_an_extension_is_asked_for_from_the_first_page_and_the_task_opened(monda
     asked.reject()
     press(page.panel.expand)
     seen.rest()
+    assert seen.window.navigation.current_key() == "tasks"
     assert seen.tasks().panel.number.text() == "Nhiệm vụ\u00a040"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -54,6 +54,11 @@ class PersonButton(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(40), self.sizeHint().height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.show_person(self._name, self._role)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
