@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 
 from tests.desktop.screen import TASK_BAR
 from tests.desktop.story import Shown
 
-COLOURS = 96
+COLOURS = 64
 HEAD = """# A clerk's year, step by step
 
-Made by `python -m tests.desktop.year --pictures {folder}`: a person's mouse and keyboard (Telex through Unikey) on a
-1366×768 screen with a window manager, a task bar and the sample year of Sở Nội vụ. Every step is judged by what then
-stands on the screen or in the workspace; `./run desktop year` plays it again and leaves a picture of each.
+Made by `python -m tests.desktop.year --pictures {folder}`: a person's mouse and keyboard (Telex through
+Unikey) on a screen of 1366×768 with a window manager, a task bar and the sample year of Sở Nội vụ. Every step is judged
+by what then stands on the screen or in the workspace; `./run desktop year` plays it again with a picture of each.
 """
 
 
@@ -32,7 +33,7 @@ def write(steps: Sequence[Shown], folder: Path) -> None:
         with Image.open(one.file) as shown:
             small = shown.convert("RGB").crop((0, 0, shown.width, shown.height - TASK_BAR))
             small.quantize(COLOURS, dither=Image.Dither.NONE).save(folder / name, optimize=True)
-        words = one.words
+        words = textwrap.fill(one.words, 118)
         page.append(f"## {number}. {_title(name)}\n\n{words}\n\n![{_title(name)}]({_from_page(folder)}/{name})\n")
     (folder.parent.parent / "year.md").write_text("\n".join(page), encoding="utf-8")
 
