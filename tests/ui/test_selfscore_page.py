@@ -148,8 +148,8 @@ def test_proof_is_offered_chosen_attached_opened_and_dropped(
     assert 0 < hidden.count(False) < count
     place = hidden.index(False)
     asked.papers.setCurrentRow(place)
+    QTest.keyClick(asked.papers, Qt.Key.Key_Space)
     QTest.keyClick(asked.papers, Qt.Key.Key_Return)
-    press(asked.answer)
     seen.rest()
     assert len(entry.links) == 2
 
