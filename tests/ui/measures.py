@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -68,6 +69,7 @@ def overlaps(window: QWidget) -> list[str]:
             if isinstance(one, QWidget)
             and one.isVisible()
             and not one.isWindow()
+            and not one.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)  # the ring round a button
             and not isinstance(one, OVER)
             and not (isinstance(one, Panel) and one.close_button.isVisible())
         ]

@@ -48,7 +48,7 @@ class Stage(Protocol):
         """Wait until nothing runs and nothing waits."""
 
     def until(self, condition: Callable[[], bool]) -> None:
-        """Wait until it holds; TimeoutError after 20 seconds."""
+        """Wait until it holds; TimeoutError after two minutes."""
 
     def dialog(self) -> Any:
         """The newest dialog on the screen; waits for it."""

@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 
 SCREEN: Final = (1366, 736)
 """The office screen less the title bar, in px of the screen."""
-PATIENCE: Final = 20.0
+PATIENCE: Final = 120.0
+"""Seconds; a crowded machine takes its pictures too."""
 CORNER: Final = 8
 SHADOW: Final = 14
 KEEPING: Final = 3.0
@@ -101,7 +102,7 @@ class Stage:
         return desk.findChildren(Previews) if desk is not None else []
 
     def until(self, condition: Callable[[], bool]) -> None:
-        """Wait until it holds; TimeoutError after 20 seconds."""
+        """Wait until it holds; TimeoutError after two minutes."""
         end = time.monotonic() + PATIENCE
         while not condition():
             if time.monotonic() > end:
