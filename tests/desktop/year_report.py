@@ -238,7 +238,7 @@ def _to_the_stick(story: Story, morning: Path) -> Path:
     story.sees("Cách gửi")
     story.step("export")
     # A machine with a disk plugged in offers it first.
-    if story.window.ask("find", name="USB", kind="field").get("box"):
+    if not story.window.ask("find", name="Chọn…", kind="button").get("box"):
         story.pick("USB", "Thư mục khác")
     story.press("Chọn…", "button")
     story.choose_file(stick)
