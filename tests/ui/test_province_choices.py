@@ -25,6 +25,7 @@ from desktop_app.ui.shared.import_dialog import ImportDialog
 from tests.ui.agency_world import _task
 from tests.ui.former_words import former, vietnamese
 from tests.ui.province_story import ProvinceWindow, Story
+from tests.ui.support import type_text
 
 ARRIVED = date(2024, 12, 19)
 
@@ -96,7 +97,18 @@ def test_a_claim_without_a_tick_asks_why_and_the_answer_is_told(
     first.task.setCurrentIndex(0)
     assert not first.not_proved.isVisible()
     assert not first.not_proved.isChecked()
+    # The power fails while it is being written: both remarks are offered again, given up with Hủy.
+    type_text(first.words, "Bổ sung bản ký")
+    province.click(returning.more)
+    type_text(returning.remarks[1].words, "Sửa số liệu")
+    returning.hide()
+    province.qtbot.waitUntil(province.desk.is_kept, timeout=10000)
+    province.click(province.button("Trả lại", page.panel))
+    returning = province.dialog(ReturnDialog)
+    province.click(returning.draft.restore)
+    assert [one.words.toPlainText() for one in returning.remarks] == ["Bổ sung bản ký", "Sửa số liệu"]
     returning.reject()
+    province.settle()
 
     province.click(province.button("Đạt yêu cầu", page.panel))
     asked = province.dialog(AcceptDialog)

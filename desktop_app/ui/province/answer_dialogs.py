@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -28,6 +29,7 @@ from desktop_app.ui.kit.buttons import Button, ToolButton
 from desktop_app.ui.kit.labels import Label, row
 from desktop_app.ui.province.common import Common, FolderDialog
 from desktop_app.ui.shared.fields import DayField, line_edit, named, text_edit
+from desktop_app.ui.shared.kept_draft import KeptDraft, Typed
 from desktop_app.ui.shared.words import report_words
 from desktop_app.wording.catalogue import _, ngettext
 
@@ -172,6 +174,32 @@ class RemarkRow(QWidget):
         return ReturnItem(self.assignment_id(), "result", self.words.toPlainText().strip())
 
 
+class _Remarks(QObject):
+    """All remarks of a return as one text, for its draft."""
+
+    changed = Signal()
+
+    def __init__(self, dialog: ReturnDialog) -> None:
+        super().__init__(dialog)
+        self._dialog = dialog
+
+    def text(self) -> str:
+        """The remarks; "" while none has words."""
+        told = [
+            (one.assignment_id(), one.words.toPlainText(), one.not_proved.isChecked()) for one in self._dialog.remarks
+        ]
+        return json.dumps(told, ensure_ascii=False) if any(words.strip() for _id, words, _not in told) else ""
+
+    def take_text(self, text: str) -> None:
+        """Show these remarks; of a task that is not in the report any more as one about the whole."""
+        for place, (identity, words, not_proved) in enumerate(json.loads(text) if text else ()):
+            known = self._dialog.remarks
+            remark = known[place] if place < len(known) else self._dialog.add_remark()
+            remark.task.setCurrentIndex(max(0, remark.task.findData(identity)))
+            remark.words.setPlainText(words)
+            remark.not_proved.setChecked(not_proved)
+
+
 class ReturnDialog(FolderDialog):
     """`returned_with` gives the kind, the remarks, the due day, what is not proved, and the folder."""
 
@@ -202,8 +230,11 @@ class ReturnDialog(FolderDialog):
         more = Button(_("Add a remark"), "plus", "link")
         more.clicked.connect(lambda: self.add_remark())
         self.more = more
+        self._kept = _Remarks(self)
         self._add_parts()
         self.add_remark()
+        told: dict[str, QWidget | Typed] = {"remarks": self._kept, "due": self.due}
+        self.draft = KeptDraft(self, common.desk, f"return/{view.row.id}", told, self.look)
         self.set_first(self.remarks[0].task)
 
     def _add_parts(self) -> None:
@@ -224,6 +255,7 @@ class ReturnDialog(FolderDialog):
         """Add an empty remark and put the focus there."""
         remark = RemarkRow(self._view.content.lines, self._view.claims)
         remark.changed.connect(self.look)
+        remark.changed.connect(self._kept.changed)
         remark.removed.connect(lambda: self._remove(remark))
         self.remarks.append(remark)
         self._places.insertWidget(self._places.count() - 1, remark)

@@ -26,7 +26,7 @@ class Common:
     """One for the window: where outgoing files went last, and what one page wants of another."""
 
     def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+        self.desk = desk
         self.wanted_key = ""
         """Code of the agency whose key somebody wants to compare; "*" for the list."""
         self.wanted_files: tuple[Path, ...] = ()
@@ -36,11 +36,11 @@ class Common:
     def folder(self) -> Path:
         """The folder used last, else the person's documents."""
         place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return Path(self._desk.last_folder or place)
+        return Path(self.desk.last_folder or place)
 
     @folder.setter
     def folder(self, folder: Path) -> None:
-        self._desk.last_folder = str(folder)
+        self.desk.last_folder = str(folder)
 
 
 class FolderField(QWidget):

@@ -283,11 +283,13 @@ class IntakePage(Page):
         )  # fmt: skip
         report_id = view.row.id
         dialog.returned_with.connect(
-            lambda kind, items, due, missing, folder: self._desk.act(
-                _("Sealing the return"),
-                lambda office, watch: return_to(office, report_id, kind, items, due, missing, folder),
-                self._answered,
-                cancellable=False,
+            lambda kind, items, due, missing, folder: dialog.draft.until(
+                self._desk.act(
+                    _("Sealing the return"),
+                    lambda office, watch: return_to(office, report_id, kind, items, due, missing, folder),
+                    self._answered,
+                    cancellable=False,
+                )
             )
         )
         self._open(dialog)
