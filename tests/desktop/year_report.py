@@ -270,6 +270,6 @@ def _the_receipt(story: Story, morning: Path, sent: Path) -> None:
     story.sees("Nơi nhận đã tiếp nhận")
     story.press("Nhận", "button")
     story.press("Đóng", "button")
-    story.go("Gửi, nhận")
+    story.press("Đã gửi", "tab")
     story.sees("Đã tiếp nhận")
     story.step("receipt")
