@@ -32,9 +32,11 @@ TARGET: Final = ROOT / "docs" / "screenshots"
 SETTINGS: Final = (("vi", "light", 100), ("vi", "dark", 125), ("en", "light", 125), ("en", "dark", 100))
 EXACT: Final = 40
 BETWEEN: Final = 4
+APART: Final = 16
+"""Of 255, in the tint where they differ most: closer ones would be taken for each other."""
 AROUND: Final = 16
 """Dots of the window that are kept round a dialog: what lies behind it has pictures of its own."""
-MOST: Final = 16 * 1024 * 1024
+MOST: Final = 20 * 1024 * 1024
 """Bytes of the whole set."""
 HEAD: Final = """# Every page and dialog
 
@@ -120,8 +122,12 @@ def _palette(shown: Image.Image) -> Image.Image:
     }
     theme = {ImageColor.getrgb(one) for pair in tokens.COLOURS.values() for one in pair if len(one) == 7}
     kept = sorted(theme & set(counted), key=lambda colour: -counted[colour])[:EXACT]
-    seen = sorted(set(counted) - set(kept), key=lambda colour: -counted[colour])[:BETWEEN]
-    colours = [*kept, *seen]
+    colours = list(kept)
+    for one in sorted(set(counted) - set(kept), key=lambda colour: -counted[colour]):
+        if len(colours) == len(kept) + BETWEEN:
+            break
+        if all(max(abs(a - b) for a, b in zip(one, other, strict=True)) >= APART for other in colours):
+            colours.append(one)
     palette = Image.new("P", (1, 1))
     palette.putpalette([side for colour in colours + colours[:1] * (256 - len(colours)) for side in colour])
     return palette
