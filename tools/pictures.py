@@ -116,11 +116,11 @@ def _palette(shown: Image.Image) -> Image.Image:
     from desktop_app.ui.kit import tokens
 
     counted = {
-        colour: count
+        (colour[0], colour[1], colour[2]): count
         for count, colour in shown.getcolors(shown.width * shown.height) or ()
         if isinstance(colour, tuple)  # of an RGB picture it is
     }
-    theme = {ImageColor.getrgb(one) for pair in tokens.COLOURS.values() for one in pair if len(one) == 7}
+    theme = {ImageColor.getrgb(one)[:3] for pair in tokens.COLOURS.values() for one in pair if len(one) == 7}
     kept = sorted(theme & set(counted), key=lambda colour: -counted[colour])[:EXACT]
     colours = list(kept)
     for one in sorted(set(counted) - set(kept), key=lambda colour: -counted[colour]):

@@ -43,6 +43,7 @@ class _Scrolled(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._inside = inside
         self.setWidget(inside)
         self.setFixedHeight(theme.px(MOST))
 
@@ -51,7 +52,7 @@ class _Scrolled(QScrollArea):
         QTimer.singleShot(0, self, self._draw_together)
 
     def _draw_together(self) -> None:
-        self.setFixedHeight(min(self.widget().sizeHint().height(), theme.px(MOST)))
+        self.setFixedHeight(min(self._inside.sizeHint().height(), theme.px(MOST)))
         self.grown.emit()
 
 
