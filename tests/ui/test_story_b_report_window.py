@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -51,9 +50,7 @@ def test_the_draft_is_there_checked_mended_and_submitted(monday: tuple[Seen, Mor
 
 
 def _the_draft_has_all_parts_and_counts_that_add_up(seen: Seen) -> ReportsPage:
-    begun = time.monotonic()
     page = draft(seen)
-    assert time.monotonic() - begun < 5
     assert page.editor.isVisible()
     assert page.editor.title.text().replace("\u00a0", " ") == "Báo cáo quý III/2026, lần 1"
     assert page.editor.beside.text() == f"Kế hoạch {PLAN} · 15/06/2026 – 14/09/2026"
