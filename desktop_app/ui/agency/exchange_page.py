@@ -93,7 +93,7 @@ class ExchangePage(LatePage[ExchangePanel]):
 
     def _build(self) -> None:
         self.head = PageHead(_("Sent, received"))
-        self.search = SearchField(_("Find package, number"))
+        self.search = SearchField(_("Find package"))
         self.search.setFixedWidth(px(190))
         self.search.asked.connect(self._search)
         self.receive = Button(_("Receive files"), "inbox")
@@ -363,8 +363,8 @@ class ExchangePage(LatePage[ExchangePanel]):
         self._name_states()
         self.state.setAccessibleName(_("State"))
         self.head.title.setText(_("Sent, received"))
-        self.search.setPlaceholderText(_("Find package, number"))
-        self.search.setAccessibleName(_("Find package, number"))
+        self.search.setPlaceholderText(_("Find package"))
+        self.search.setAccessibleName(_("Find package"))
         self.receive.setText(_("Receive files"))
         self.export.setText(_("Export to send"))
         self.enrol.setText(_("Write the enrolment file"))

@@ -25,6 +25,8 @@ def _number(row: ReportRow) -> Cell:
 def _counts(row: ReportRow) -> Cell:
     if row.counts is None:
         return Cell("–", role="second", tone="text-2", said=_("figures not locked yet"))
+    if not row.counts.total:
+        return Cell("–", role="second", tone="text-2", said=_("no task to lead"))
     done = row.counts.done_on_time + row.counts.done_late
     text = _("{done} of {all} done").format(done=figure(done), all=figure(row.counts.total))
     overdue = _("{n} overdue").format(n=figure(row.counts.overdue)) if row.counts.overdue else ""

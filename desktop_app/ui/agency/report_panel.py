@@ -139,7 +139,7 @@ class ReportPanel(Panel):
             (_("To be sent by"), short_day(view.send_by)),
             (_("Number, day"), number),
             (_("To"), view.document.follower_name),
-            (_("{n} tasks").format(n=figure(counts.total)), "\n".join(done)),
+            (_("{n} tasks").format(n=figure(counts.total)), "\n".join(done) if counts.total else ""),
             (_("As partner"), figure(view.content.partner_counts.total) if view.content.partner_counts.total else ""),
         ]
 
