@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.clock import VIETNAM
 from desktop_app.domain.trust import (
     FingerprintDiffers,
     KeyRole,
@@ -273,7 +274,7 @@ def status(office: Office) -> KeyStatus:
 def _held(office: Office, key: PartyKey) -> HeldKey:
     last = office.keys.valid_until(key.certificate)
     held = office.keys.holds(office.info.id, key.certificate)
-    return HeldKey(key.fingerprint, key.certified, key.revoked_at is not None, held, f"{last:%d/%m/%Y}")
+    return HeldKey(key.fingerprint, key.certified, key.revoked_at is not None, held, f"{last.astimezone(VIETNAM):%d/%m/%Y}")
 
 
 def _log(office: Office, work: UnitOfWork, action: str, subject: str, details: dict[str, object]) -> None:

@@ -158,15 +158,17 @@ def read_rows(
     partners = {row[0]: row[1] for row in run(texts.partners, own)}
     matched = _matched(run)
     files = _files(run, texts, own, matched)
-    # Most parts of a long list share their facts (no claim yet, the same deadline): their state is derived once.
-    states: dict[int, AssignmentState] = {}
+    # Most parts of a long list share their facts (no claim yet, the same deadline): their state is derived once. The
+    # facts are kept beside it: those of a row that is gone could lend their place in memory to another's.
+    states: dict[int, tuple[Facts, AssignmentState]] = {}
     rows = []
     for row, facts, words in _read(run, choice, period_start, texts, matched):
-        state = states.get(id(facts)) if not facts.claims else None
-        if state is None:
-            state = state_of(facts, today)
+        known = states.get(id(facts))
+        if known is None:
+            known = facts, state_of(facts, today)
             if not facts.claims:
-                states[id(facts)] = state
+                states[id(facts)] = known
+        state = known[1]
         rows.append(
             AssignmentRow(
                 row[0],
@@ -240,7 +242,8 @@ def _read(
         silent = {row[0]: _day(row[1]) for row in run(THESE.nothing_arose, only)}
         working = {row[0] for row in run(THESE.rows, only) if row[13]}
         for issued, local in matched:
-            claims[issued] += told.get(local, [])
+            if local in told:
+                claims[issued] += told[local]
         for issued, local in matched:
             if local in silent:
                 quiet[issued] = max(silent[local], quiet.get(issued, silent[local]))

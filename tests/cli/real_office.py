@@ -10,14 +10,19 @@ from typing import Any
 
 import pikepdf
 
+from desktop_app.domain.clock import VIETNAM
 from tests.cli.shell import ok, refused
 from tests.signatures import pictures
 from tests.signatures.authority import Authority, Holder
 
-TODAY = date.today()
 FAR = datetime(2049, 1, 1, tzinfo=UTC)
 NUMBER = "125/BC-SNV"
 PERIOD = "2025-Q1"
+
+
+def today() -> date:
+    """The day in Việt Nam: between 17:00 and midnight UTC it is another than where a server may stand."""
+    return datetime.now(VIETNAM).date()
 
 
 @dataclass(frozen=True)
@@ -67,8 +72,8 @@ class Office:
         self.sign(file, key or self.head, "--spot", "head", "--picture", pictures.hand(self.folder / "hand.png"))
         return file
 
-    def by_registry(self, file: Path, number: str = NUMBER, day: date = TODAY) -> Path:
-        self.sign(file, self.registry, "--spot", "number", "--spot", "day", "--number", number, "--day", day)
+    def by_registry(self, file: Path, number: str = NUMBER, day: date | None = None) -> Path:
+        self.sign(file, self.registry, "--spot", "number", "--spot", "day", "--number", number, "--day", day or today())
         self.sign(file, self.registry, "--spot", "stamp", "--picture", pictures.stamp(self.folder / "stamp.png"))
         return file
 

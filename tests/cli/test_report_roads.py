@@ -17,7 +17,7 @@ from desktop_app.domain.commitments import Commitment, CommitmentBadlySigned
 from desktop_app.services.commitment_checks import judge_received
 from desktop_app.services.commitment_contents import digest_of
 from tests.cli.conftest import FACTS, found_province
-from tests.cli.real_office import FAR, NUMBER, PERIOD, TODAY, Office, elsewhere, scanned
+from tests.cli.real_office import FAR, NUMBER, PERIOD, Office, elsewhere, scanned, today
 from tests.cli.shell import CATALOGUE, camket, ok, write_plan
 from tests.homes import all_at_home
 from tests.signatures import pictures
@@ -65,7 +65,7 @@ def test_signed_here_the_report_is_signed_then_issued_and_arrives_as_verified(of
     assert office.refused("report", "issue", PERIOD, "--signed", file) == "PAPER_BADLY_SIGNED"
     office.by_registry(file)
     issued = office.do("report", "issue", PERIOD, "--signed", file)
-    assert (issued["report"]["number"], issued["report"]["issued_on"]) == (NUMBER, TODAY.isoformat())
+    assert (issued["report"]["number"], issued["report"]["issued_on"]) == (NUMBER, today().isoformat())
     assert issued["paper"]["compared_by"] == "records"
     assert (office.snv / "documents" / f"{issued['report']['pdf_sha256']}.pdf").read_bytes() == file.read_bytes()
     assert office.arrives() == f"received {NUMBER}"
@@ -89,14 +89,14 @@ def test_signed_here_with_the_devices_of_head_and_registry(
     office.do("report", "signed", PERIOD, "--signed", file)
     words = ("--spot", "number", "--spot", "day", "--spot", "stamp", "--number", NUMBER, "--picture", stamp)
     office.do("sign", file, *words, *key, "Văn thư")
-    office.do("report", "issue", PERIOD, "--signed", file, "--number", NUMBER, "--issued-on", TODAY)
+    office.do("report", "issue", PERIOD, "--signed", file, "--number", NUMBER, "--issued-on", today())
     assert office.arrives() == f"received {NUMBER}"
 
 
 def test_ink_and_scan_the_codes_say_that_it_is_the_signed_version_and_it_arrives(office: Office) -> None:
     paper = office.paper("in ra.pdf", "--no-fields")
     scan = scanned(paper, office.folder / "quét.pdf")
-    issue = ("report", "issue", PERIOD, "--number", NUMBER, "--issued-on", TODAY, "--scan")
+    issue = ("report", "issue", PERIOD, "--number", NUMBER, "--issued-on", today(), "--scan")
     short = scanned(paper, office.folder / "thiếu.pdf", pages=[1])
     assert office.refused(*issue, short) == "SCAN_PAGES_WRONG"
     twice = scanned(paper, office.folder / "trùng.pdf", pages=[0, 1, 0])
@@ -117,7 +117,7 @@ def test_photos_in_any_order_become_one_pdf_and_hints_are_told(office: Office) -
         for number, photo in enumerate(photos):
             pdf[number].render(scale=150 / 72, grayscale=True).to_pil().save(photo)
     told = camket(
-        "report", "issue", PERIOD, "--number", NUMBER, "--issued-on", TODAY, "--scan", *sorted(photos),
+        "report", "issue", PERIOD, "--number", NUMBER, "--issued-on", today(), "--scan", *sorted(photos),
         at=office.snv, as_json=False,
     )  # fmt: skip
     assert told.code == 0, told.err
@@ -131,7 +131,7 @@ def test_a_scan_without_codes_needs_somebody_who_compared_it(office: Office) -> 
     office.do("page-codes", "off")
     paper = office.paper("in ra.pdf", "--no-fields")
     scan = scanned(paper, office.folder / "quét.pdf", dpi=100)
-    issue = ("report", "issue", PERIOD, "--number", NUMBER, "--issued-on", TODAY, "--scan", scan)
+    issue = ("report", "issue", PERIOD, "--number", NUMBER, "--issued-on", today(), "--scan", scan)
     assert office.refused(*issue) == "SCAN_CODES_UNREAD"
     issued = office.do(*issue, "--by-eye", "Văn thư đối chiếu từng trang")
     assert (issued["paper"]["compared_by"], issued["paper"]["reason"]) == ("eye", "Văn thư đối chiếu từng trang")
@@ -143,7 +143,7 @@ def test_a_scan_that_the_agency_certifies_travels_as_it_was_certified(office: Of
     copy = office.folder / "sao y.pdf"
     office.do("report", "paper", PERIOD, "--scan", scan, "--to", copy)
     office.sign(copy, office.registry, "--spot", "stamp", "--text", "SAO Y")
-    issued = office.do("report", "issue", PERIOD, "--number", NUMBER, "--issued-on", TODAY, "--scan", copy)
+    issued = office.do("report", "issue", PERIOD, "--number", NUMBER, "--issued-on", today(), "--scan", copy)
     assert [(one["name"], one["agency"]) for one in issued["paper"]["hands"]] == [("SỞ NỘI VỤ", True)]
     assert office.arrives() == f"received {NUMBER}"
 
@@ -152,7 +152,7 @@ def test_a_scan_that_the_agency_certifies_travels_as_it_was_certified(office: Of
 def test_signed_elsewhere_and_brought_back_it_is_compared_word_by_word(office: Office, reprinted: bool) -> None:
     paper = office.paper("trình ký.pdf", "--no-fields")
     file = elsewhere(office, paper, "đã ký.pdf", reprinted=reprinted)
-    issue = ("report", "issue", PERIOD, "--brought", file, "--number", NUMBER, "--issued-on", TODAY)
+    issue = ("report", "issue", PERIOD, "--brought", file, "--number", NUMBER, "--issued-on", today())
     issued = office.do(*issue)
     assert issued["paper"]["compared_by"] == ("words" if reprinted else "records")
     assert (issued["origin"]["as_made"], issued["origin"]["signed"]) == (False, True)
@@ -171,7 +171,7 @@ def test_a_file_whose_letters_another_system_has_lost_is_compared_as_pictures(of
     texts.write_text('causes = "Thiếu người làm."\n', "utf-8")
     office.do("report", "text", PERIOD, "--texts", texts)
     office.do("report", "approve", PERIOD)
-    issue = ("report", "issue", PERIOD, "--number", NUMBER, "--issued-on", TODAY, "--brought")
+    issue = ("report", "issue", PERIOD, "--number", NUMBER, "--issued-on", today(), "--brought")
     for paper, refusal in ((before, "PAPER_TEXT_DIFFERS"), (office.paper("sau.pdf", "--no-fields"), "")):
         drawn = office.folder / f"gs {paper.name}"
         subprocess.run(["gs", "-q", "-sDEVICE=pdfwrite", "-o", drawn, paper], check=True)
@@ -190,7 +190,7 @@ def test_other_words_are_refused_page_by_page_kept_and_issued_only_by_decision_o
     texts.write_text('causes = "Thiếu người làm."\n', "utf-8")
     office.do("report", "text", PERIOD, "--texts", texts)
     office.do("report", "approve", PERIOD)
-    issue = ("report", "issue", PERIOD, "--number", NUMBER, "--issued-on", TODAY, "--brought")
+    issue = ("report", "issue", PERIOD, "--number", NUMBER, "--issued-on", today(), "--brought")
     old = elsewhere(office, before, "bản cũ.pdf")
     assert office.refused(*issue, old) == "PAPER_OF_ANOTHER_REPORT"
     file = elsewhere(office, before, "sửa lời.pdf", reprinted=True)
@@ -209,7 +209,7 @@ def test_what_is_not_right_changes_nothing_and_says_why(office: Office) -> None:
     unsigned = office.paper("chưa ký.pdf")
     issue = ("report", "issue", PERIOD, "--signed")
     assert office.refused(*issue, unsigned) == "UNSIGNED_OUTSIDE_TRAINING"
-    assert office.refused("report", "issue", PERIOD, "--number", NUMBER, "--issued-on", TODAY) == (
+    assert office.refused("report", "issue", PERIOD, "--number", NUMBER, "--issued-on", today()) == (
         "UNSIGNED_OUTSIDE_TRAINING"
     )
     broken = office.folder / "hỏng.pdf"
@@ -232,9 +232,9 @@ def test_what_is_not_right_changes_nothing_and_says_why(office: Office) -> None:
     assert office.refused(*issue, good, "--issued-on", "2026-01-05") == "PAPER_SAYS_OTHER"
     assert office.state() == ("approved", "")
     assert office.do("report", "show", PERIOD)["papers"] == []
-    early = office.by_registry(office.by_head(office.paper("sớm.pdf")), day=TODAY - timedelta(days=1))
+    early = office.by_registry(office.by_head(office.paper("sớm.pdf")), day=today() - timedelta(days=1))
     assert office.refused(*issue, early) == "ISSUED_BEFORE_APPROVAL"
-    late = office.by_registry(office.by_head(office.paper("muộn.pdf")), day=TODAY + timedelta(days=1))
+    late = office.by_registry(office.by_head(office.paper("muộn.pdf")), day=today() + timedelta(days=1))
     assert office.refused(*issue, late) == "ISSUED_IN_FUTURE"
     assert office.state() == ("approved", "")
     office.do(*issue, good)
@@ -248,7 +248,7 @@ def test_a_number_is_given_once_a_year_and_a_file_belongs_to_one_report(office: 
     office.do("report", "approve", "2025-Q2")
     assert office.refused("report", "issue", "2025-Q2", "--signed", file) == "PAPER_OF_ANOTHER_REPORT"
     scan = scanned(office.paper_of("2025-Q1"), office.folder / "quét kỳ trước.pdf")
-    words = ("--number", "126/BC-SNV", "--issued-on", TODAY)
+    words = ("--number", "126/BC-SNV", "--issued-on", today())
     assert office.refused("report", "issue", "2025-Q2", *words, "--scan", scan) == "PAPER_OF_ANOTHER_REPORT"
     other = office.folder / "quý II.pdf"
     office.do("report", "paper", "2025-Q2", "--to", other)
@@ -288,7 +288,7 @@ def test_words_put_over_a_paper_that_keeps_its_digest_are_seen(office: Office) -
 
 def test_a_commitment_that_comes_back_is_checked_like_a_report(office: Office) -> None:
     promise = ("336/KH-UBND", "--year", "2025")
-    make = ("commitment", "make", *promise, "--signer", "Trần Thị Hiên", "--signed-on", TODAY)
+    make = ("commitment", "make", *promise, "--signer", "Trần Thị Hiên", "--signed-on", today())
     make += ("--to", office.folder / "usb", "--pdf")
 
     def printed(name: str, *words: object) -> Path:
@@ -309,7 +309,7 @@ def test_a_commitment_that_comes_back_is_checked_like_a_report(office: Office) -
     picture = office.folder / "hand.png"
     office.sign(file, superior, "--spot", "superior", "--picture", picture)
     stamp = pictures.stamp(office.folder / "stamp.png")
-    words = ("--spot", "day", "--day", TODAY, "--spot", "stamp", "--picture", stamp)
+    words = ("--spot", "day", "--day", today(), "--spot", "stamp", "--picture", stamp)
     office.sign(file, office.registry, *words)
     told = office.do(*make, file)
     ok("receive", told["file"], at=office.province)
@@ -328,7 +328,7 @@ def test_what_was_handed_in_is_only_added(office: Office) -> None:
     with closing(sqlite3.connect(office.snv / "workspace.db")) as book:
         assert book.execute("select count(*) from handed_paper").fetchone() == (0,)
     scan = scanned(office.paper("in ra.pdf", "--no-fields"), office.folder / "quét.pdf")
-    words = ("--number", NUMBER, "--issued-on", TODAY)
+    words = ("--number", NUMBER, "--issued-on", today())
     office.do("report", "issue", PERIOD, *words, "--scan", scan)
     with closing(sqlite3.connect(office.snv / "workspace.db")) as book:
         for verb in ("update handed_paper set size = 1", "delete from handed_paper"):

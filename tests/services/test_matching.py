@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from desktop_app.domain.assigning_documents import DocumentUnknown
-from desktop_app.domain.assignments import Word
+from desktop_app.domain.assignments import Word, state_of
 from desktop_app.domain.matches import Match, MatchEmpty
 from desktop_app.domain.progress import EntryKind
 from desktop_app.domain.reports import Report
@@ -236,3 +236,13 @@ def test_tasks_are_matched_by_their_words_when_numbers_have_moved(member: World)
     assert len(match(snv, OURS.number, FACTS.number)) == len(
         [one for one in TASKS if SNV in (*one.leads, *one.supports)]
     )
+
+
+def test_parts_that_stand_beside_each_other_without_work_keep_each_its_own_state(early: World) -> None:
+    agency = early.agencies[SNV]
+    assert len(match(agency, OURS.number, FACTS.number)) == 4
+    with agency.look() as work:
+        rows = work.assignments.rows(early.clock.day, MARCH)
+        facts = work.assignments.facts(None, None, MARCH)
+    assert {row.id: row.state for row in rows} == {row.id: state_of(facts[row.id], early.clock.day) for row in rows}
+    assert len({row.state for row in rows}) > 1

@@ -116,8 +116,8 @@ class Typist:
         yield from self.until(lambda: self.form() is not None and not self.session.busy())
         form = self.form()
         assert form is not None
-        if form.offer.isVisible():
-            QTest.mouseClick(form.restore, Qt.MouseButton.LeftButton)
+        if form.draft.offer.isVisible():
+            QTest.mouseClick(form.draft.restore, Qt.MouseButton.LeftButton)
         wanted = (QPlainTextEdit, QLineEdit)
         parts = {key: one.widget for key, one in form.fields.items() if isinstance(one.widget, wanted)}
         parts["held_on"] = form.fields["held_on"].widget.findChildren(QLineEdit)[0]
