@@ -5,24 +5,22 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import mkdtemp
 
 import pytest
 
 from tests.cli.conftest import Places
 from tests.cli.shell import camket, ok, refused
 from tests.cli.test_chain import reported, work
+from tests.disks import folder_elsewhere
 
 DAY = "2025-03-17"
 
 
 @pytest.fixture
-def disk() -> Iterator[Path]:
-    """A folder on another disk than the workspaces: memory, where the machine has some."""
-    memory = Path("/dev/shm")
-    place = Path(mkdtemp(dir=memory if memory.is_dir() else None, prefix="camket-disk-"))
-    yield place
-    shutil.rmtree(place)
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """A folder on another disk than the workspaces; beside them on a machine that has but one."""
+    with folder_elsewhere(tmp_path) as place:
+        yield place if place is not None else tmp_path / "ổ khác"
 
 
 def copies(disk: Path) -> list[Path]:

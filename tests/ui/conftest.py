@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from tempfile import mkdtemp
 
 import pytest
 from babel.messages.mofile import write_mo
@@ -17,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.runtime import settings
 from desktop_app.ui.kit import theme, translator
 from desktop_app.wording import catalogue
+from tests.disks import folder_elsewhere
 from tests.ui import agency_world, province_story
 from tests.ui.agency_world import World
 from tools import catalogue as tool
@@ -84,14 +83,12 @@ def agency(world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
 
 
 @pytest.fixture
-def another_disk() -> Iterator[Path]:
-    """A folder on another disk than the workspaces of tests: in memory, where the machine has a disk there."""
-    memory = Path("/dev/shm")
-    if not memory.is_dir():
-        pytest.skip("this machine has one disk")
-    place = Path(mkdtemp(dir=memory, prefix="camket-disk-"))
-    yield place
-    shutil.rmtree(place)
+def another_disk(tmp_path: Path) -> Iterator[Path]:
+    """A folder on another disk than the workspaces of tests."""
+    with folder_elsewhere(tmp_path) as place:
+        if place is None:
+            pytest.skip("this machine has one disk")
+        yield place
 
 
 @pytest.fixture(scope="session")
