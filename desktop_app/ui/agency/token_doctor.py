@@ -78,6 +78,7 @@ class TokenDoctor(Dialog):
         self.again = self.add_button(_("Look again"), self.look)
         self.add_button(_("Close"), self.accept, "primary")
         self.finished.connect(self.deleteLater)
+        self._asked = 0
         self.look()
 
     def look(self) -> None:
@@ -88,7 +89,14 @@ class TokenDoctor(Dialog):
         self.banner.show_verdict(Shape.WAITING, _("Looking for the signing device…"))
         self.known.setVisible(self._tools.driver() is not None)
         driver = self._tools.driver()
-        self._tools.devices.ask(lambda signing, _owner: _diagnosed(signing, driver), self._show, self._failed)
+        # A driver may answer after one that was asked later: only the last question is still of use.
+        self._asked += 1
+        asked = self._asked
+        self._tools.devices.ask(
+            lambda signing, _owner: _diagnosed(signing, driver),
+            lambda told: self._show(told) if asked == self._asked else None,
+            lambda error: self._failed(error) if asked == self._asked else None,
+        )
 
     def use_driver(self, file: Path | None) -> None:
         """Ask this driver from now on; None: the known ones."""
