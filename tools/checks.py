@@ -148,6 +148,7 @@ def test(round_: Round) -> None:
         ("borders (import contracts)", (python, "-X", "utf8", "-c", contracts)),
         ("texts (catalogue)", (python, "tools/catalogue.py", "check")),
         ("house rules", (python, "tools/house.py")),
+        ("pictures", (python, "tools/pictures.py", "check")),
     )
     covered_tests(round_, *(f"--cov=desktop_app/{room}" for room in COVERED))
     # Measured ones have the machine to themselves; until there are any, there is nothing to say.

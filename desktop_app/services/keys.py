@@ -274,7 +274,9 @@ def status(office: Office) -> KeyStatus:
 def _held(office: Office, key: PartyKey) -> HeldKey:
     last = office.keys.valid_until(key.certificate)
     held = office.keys.holds(office.info.id, key.certificate)
-    return HeldKey(key.fingerprint, key.certified, key.revoked_at is not None, held, f"{last.astimezone(VIETNAM):%d/%m/%Y}")
+    return HeldKey(
+        key.fingerprint, key.certified, key.revoked_at is not None, held, f"{last.astimezone(VIETNAM):%d/%m/%Y}"
+    )
 
 
 def _log(office: Office, work: UnitOfWork, action: str, subject: str, details: dict[str, object]) -> None:

@@ -7,17 +7,22 @@ by `tools/catalogue.py`. English needs none: the msgid is the text.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.wording.mo_file import Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 LANGUAGES: Final = ("vi", "en")
 _current: Texts | None = None
 _language = "en"
+_papers: Texts | None = None
+_folder: Path | None = None
+_on_paper: ContextVar[bool] = ContextVar("on_paper", default=False)
 
 
 def use(language: str, folder: Path) -> str:
@@ -25,13 +30,32 @@ def use(language: str, folder: Path) -> str:
 
     `folder` is the shipped `i18n` folder; who calls this knows where it lies.
     """
-    global _current, _language
+    global _current, _language, _folder, _papers
     if language not in LANGUAGES:
         language = "vi"
     file = folder / language / "camket.mo"
     _current = Texts(file.read_bytes()) if file.is_file() else None
-    _language = language
+    _language, _folder = language, folder
+    _papers = _current if language == "vi" else None
     return language
+
+
+@contextmanager
+def on_paper() -> Iterator[None]:
+    """Texts are Vietnamese inside, whatever the window speaks: what stands on a paper is Vietnamese always."""
+    global _papers
+    if _papers is None and _folder is not None:
+        file = _folder / "vi" / "camket.mo"
+        _papers = Texts(file.read_bytes()) if file.is_file() else None
+    before = _on_paper.set(True)
+    try:
+        yield
+    finally:
+        _on_paper.reset(before)
+
+
+def _texts() -> Texts | None:
+    return _papers if _on_paper.get() else _current
 
 
 def language() -> str:
@@ -57,13 +81,15 @@ def N_(message: str) -> str:
 
 def _(message: str) -> str:
     """The text in the language in use."""
-    found = _current.text(message) if _current is not None else None
+    texts = _texts()
+    found = texts.text(message) if texts is not None else None
     return message if found is None else found
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """The text for a count; Vietnamese has one form."""
-    found = _current.of_count(one, count) if _current is not None else None
+    texts = _texts()
+    found = texts.of_count(one, count) if texts is not None else None
     if found is not None:
         return found
     return one if count == 1 else many
@@ -71,5 +97,6 @@ def ngettext(one: str, many: str, count: int) -> str:
 
 def pgettext(context: str, message: str) -> str:
     """The text in the language in use, where the same English means two things."""
-    found = _current.of_context(context, message) if _current is not None else None
+    texts = _texts()
+    found = texts.of_context(context, message) if texts is not None else None
     return message if found is None else found

@@ -28,8 +28,8 @@ MOST_MS, USUAL_MS = 75, 16
 SEARCHED = ("cải cách", "so hoa ho so", "cong vu 9", "phần 3 12", "1905", "minh chứng 77")
 """Words of tasks, entries and evidence: some that all of them have, some that few have."""
 SEARCHED_MS = 75
-"""Asked for are 50 and 50 on a machine that does nothing else (docs/benchmarks.md says what stands). By the clock on the
-wall half as much again is allowed, for neighbours; the window's own work is held to 50 above."""
+"""Asked for are 50 and 50 on a machine that does nothing else (docs/benchmarks.md says what stands). By the clock on
+the wall half as much again is allowed, for neighbours; the window's own work is held to 50 above."""
 IDLE_SHARE = 0.25
 """Of one processor that a window at rest may take, the worst page: a layout that asks for itself takes all of it."""
 

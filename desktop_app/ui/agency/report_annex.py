@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.paper_text import paper_font
 from desktop_app.ui.shared.words import short_day
-from desktop_app.wording.catalogue import N_, _
+from desktop_app.wording.catalogue import N_, _, on_paper
 from desktop_app.wording.labels import word_label
 
 if TYPE_CHECKING:
@@ -82,11 +82,16 @@ class AnnexTable(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        with on_paper():
+            self._paint(painter, event.rect())
+        painter.end()
+
+    def _paint(self, painter: QPainter, seen: QRect) -> None:
         high = theme.px(ROW)
         font, bold = paper_font(size=SMALL), paper_font(bold=True, size=SMALL)
         ink, grey, rule = theme.colour("paper-ink"), theme.colour("paper-quiet"), theme.colour("paper-line")
-        first = max(0, event.rect().top() // high - 1)
-        last = min(len(self._lines), event.rect().bottom() // high + 1)
+        first = max(0, seen.top() // high - 1)
+        last = min(len(self._lines), seen.bottom() // high + 1)
         if first == 0:
             painter.setFont(bold)
             painter.setPen(ink)
@@ -100,12 +105,11 @@ class AnnexTable(QWidget):
             painter.setPen(grey if locked else ink)
             self._write(painter, box, self._cells(line))
         painter.setPen(rule)
-        bottom = min(self.height() - 1, event.rect().bottom())
+        bottom = min(self.height() - 1, seen.bottom())
         for place in range(first, last + 2):
             painter.fillRect(0, place * high, self.width(), 1, rule)
         for left in [0, *self._edges()]:
-            painter.fillRect(min(left, self.width() - 1), event.rect().top(), 1, bottom - event.rect().top() + 1, rule)
-        painter.end()
+            painter.fillRect(min(left, self.width() - 1), seen.top(), 1, bottom - seen.top() + 1, rule)
 
     def _edges(self) -> list[int]:
         edges, at = [], 0

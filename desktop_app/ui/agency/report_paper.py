@@ -16,7 +16,7 @@ from desktop_app.ui.agency.report_annex import AnnexTable
 from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.labels import Sheet
 from desktop_app.ui.kit.paper_text import PaperBlock, PaperHeading, PaperText, Span
-from desktop_app.wording.catalogue import N_, _, ngettext
+from desktop_app.wording.catalogue import N_, _, ngettext, on_paper
 
 if TYPE_CHECKING:
     from desktop_app.domain.measures import Figure
@@ -88,7 +88,7 @@ class ReportPaper(QScrollArea):
         self.blocks: dict[str, PaperBlock] = {}
         self._block("opening", _("Opening"))
         for part, name in PARTS.items():
-            self._heading(part, _(name).upper())
+            self._heading(part, _heading_of(name))
             if part == "causes":
                 self._block("overdue", _("Overdue tasks"))
             self._field(part)
@@ -130,6 +130,16 @@ class ReportPaper(QScrollArea):
     def show_sheet(self, sheet: ReportSheet, *, words: bool) -> None:
         """Show a report; `words`: its words too, in place of what was typed."""
         self._sheet = sheet
+        with on_paper():
+            self._show_tables(sheet)
+        for part, field in self.fields.items():
+            # Words that stand there already are left alone: what was typed can still be undone.
+            if words and field.toPlainText().strip() != getattr(sheet.view.content.texts, part).strip():
+                field.put(getattr(sheet.view.content.texts, part))
+            field.setReadOnly(part not in sheet.open_parts)
+            self._mark(part)
+
+    def _show_tables(self, sheet: ReportSheet) -> None:
         content = sheet.view.content
         changes = _changed(sheet)
         self.blocks["opening"].show_html(report_tables.opening(content, sheet.view.document, _replaced(sheet)))
@@ -145,12 +155,6 @@ class ReportPaper(QScrollArea):
             report_tables.figures_table(content, sheet.measures, sheet.open_lines, marked, sheet.writable),
         )
         self._put("overdue", report_tables.overdue_table(content))
-        for part, field in self.fields.items():
-            # Words that stand there already are left alone: what was typed can still be undone.
-            if words and field.toPlainText().strip() != getattr(content.texts, part).strip():
-                field.put(getattr(content.texts, part))
-            field.setReadOnly(part not in sheet.open_parts)
-            self._mark(part)
         led = len(content.lines)
         self._headings[ANNEX].setText(ngettext("Annex ({n} row)", "Annex ({n} rows)", led).format(n=led))
         asked = sheet.open_lines if sheet.writable else None
@@ -282,11 +286,16 @@ class ReportPaper(QScrollArea):
     def retranslate(self) -> None:
         """Say headings and hints in the language in use."""
         for part, name in PARTS.items():
-            self._headings[part].setText(_(name).upper())
+            self._headings[part].setText(_heading_of(name))
             self.fields[part].setAccessibleName(_(name))
             self.fields[part].setPlaceholderText(_(HINTS[part]))
         if self._sheet is not None:
             self.show_sheet(self._sheet, words=False)
+
+
+def _heading_of(name: str) -> str:
+    with on_paper():
+        return _(name).upper()
 
 
 def _changed(sheet: ReportSheet) -> tuple[Mark, ...]:
