@@ -132,7 +132,7 @@ class ProgressComposer(Sheet):
         self.set_product(product)
         if self.chosen_kind() is EntryKind.WORK and not self.composer.text():
             self.choose(EntryKind.DONE)
-            self.composer.say(_("All proof is there: write one sentence, or choose another word above."))
+            self.composer.say(_("All proof is there: write one sentence, or choose another word above."), "text-2")
 
     def product_day(self) -> date:
         """The day of the product that a completion names."""

@@ -260,7 +260,7 @@ class TaskPanel(Panel):
             if draft is not None:
                 self.composer.restore(draft.text, draft.fields)
                 self.composer.composer.say(
-                    _("Restored what was being written at {hour}").format(hour=hour(draft.kept_at))
+                    _("Restored what was being written at {hour}").format(hour=hour(draft.kept_at)), "text-2"
                 )
         if self._just_proved == view.assignment.id:
             self._offer_done(view, [found.evidence.dated_on for found in standing if found.evidence.dated_on])

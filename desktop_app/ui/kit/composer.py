@@ -161,8 +161,9 @@ class Composer(Sheet):
         self.set_text("")
         self.say("")
 
-    def say(self, notice: str) -> None:
+    def say(self, notice: str, tone: str = "red") -> None:
         """Show a sentence under the field, for instance why a save was refused; "" takes it away."""
+        theme.set_tone(self.notice, tone)
         self.notice.setText(notice)
         self.notice.setVisible(bool(notice))
 
