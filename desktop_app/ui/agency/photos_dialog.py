@@ -90,7 +90,6 @@ class PhotosDialog(Dialog):
         self.answer = self.add_button(_("Attach"), self._give, "primary")
         self.caption.textChanged.connect(lambda _text: self._look())
         self.day.changed.connect(self._look)
-        self.finished.connect(self._close)
         self.finished.connect(self.deleteLater)
         self.set_first(self.caption)
         self._look()
@@ -127,9 +126,6 @@ class PhotosDialog(Dialog):
         if card is not None:
             card.card = Card(card.card.key, card.card.name, card.card.below, QPixmap.fromImage(image))
             card.update()
-
-    def _close(self) -> None:
-        self._previews.ready.disconnect(self._drawn)
 
     def _problem(self) -> str:
         day = self.day.day()
