@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _KEPT: Final = "search_owners"
 _MAX_WORDS: Final = 200
-_AT_ONCE: Final = 4096
+_AT_ONCE: Final = 1024
 _SIGN: Final = "I"
 """How an array says: four bytes, one number."""
 _NOBODY: Final = 0x30303030

@@ -78,6 +78,7 @@ def test_ten_thousand_rows_cost_only_the_pages_that_are_seen(
     qtbot: QtBot, view: TableView, model: TableModel[Row], source: Source
 ) -> None:
     model.show_ids(range(10_000))
+    qtbot.waitUntil(view.viewport().updatesEnabled)
     view.repaint()
     assert model.rowCount() == 10_000
     assert len(source.asked) <= 2 * PAGE

@@ -41,4 +41,4 @@ class TaskSearch:
     def prepare(self) -> None:
         """Somebody is about to type: what the first key needs is read now."""
         if self._desk.office is not None:
-            self._desk.read(ready_to_match, lambda _nothing: None)
+            self._desk.read(ready_to_match, lambda _nothing: None, patient=True)

@@ -26,6 +26,7 @@ from desktop_app.ui.kit.late_page import LatePage
 from desktop_app.ui.kit.pages import Frame
 from desktop_app.ui.kit.table_model import TableModel
 from desktop_app.ui.kit.table_view import TableView
+from desktop_app.ui.kit.turns import next_turn
 from desktop_app.ui.shared.page_head import PageHead, middle_of
 from desktop_app.ui.shared.words import figure
 from desktop_app.wording.catalogue import _, ngettext
@@ -79,9 +80,10 @@ class TasksPage(LatePage["TaskPanel"]):
             self._show_first(first)
 
     def settle(self) -> None:
-        """The details beside the list, once the list has been seen."""
+        """The details beside the list, once the list has been seen; then what a search needs."""
         if self.slot.make():
-            self._chosen(self.table.current_id())
+            next_turn(self.slot, lambda: self._chosen(self.table.current_id()))
+            next_turn(self.slot, self._search.prepare)
 
     def make_panel(self, slot: QWidget) -> TaskPanel:
         from desktop_app.ui.agency.task_panel import TaskPanel
@@ -95,7 +97,7 @@ class TasksPage(LatePage["TaskPanel"]):
         self.search = SearchField(_("Search, with or without marks"), delay_ms=0)
         self.search.setFixedWidth(theme.px(SEARCH_WIDTH))
         self.search.asked.connect(self.find_words)
-        self.search.entered.connect(self._search.prepare)
+        self.search.entered.connect(lambda: self._search.prepare() if self.slot.made else None)
         self.head.add(self.search)
         self.bring = Button(_("Import a table"))
         self.bring.clicked.connect(lambda: self._desk.import_asked.emit())

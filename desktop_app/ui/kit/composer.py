@@ -157,7 +157,9 @@ class Composer(Sheet):
         self.day.setText(_("Day {day}").format(day=f"{day:%d/%m/%Y}"))
 
     def clear(self) -> None:
-        """Empty the field after a save."""
+        """Empty the field after a save; the caret is where the next one is written."""
+        if self.save.hasFocus():
+            self.field.setFocus()
         self.set_text("")
         self.say("")
 

@@ -49,8 +49,11 @@ class _Relay(QObject):
 class _Work:
     """What the worker thread holds of a job. No Qt object: those live and die on the window's thread alone."""
 
-    def __init__(self, number: int, do: Callable[[Watch], object], relay: _Relay, idle: threading.Event) -> None:
+    def __init__(
+        self, number: int, do: Callable[[Watch], object], relay: _Relay, idle: threading.Event, patient: bool
+    ) -> None:
         self.number = number
+        self._patient = patient
         self._idle = idle
         self._stood_at = 0.0
         self.stop = threading.Event()
@@ -72,6 +75,10 @@ class _Work:
         if now - self._tidied_at >= TIDY_EVERY:
             gc.collect(1)
             self._tidied_at = time.monotonic()
+
+    def may_begin(self) -> bool:
+        """False for work without haste while the window has something to do; at most 50 ms are waited for it."""
+        return not self._patient or self.stop.is_set() or self._idle.wait(BEGIN_WITHIN)
 
     def run(self) -> None:
         self._relay.news.emit(self.number, "started", None)
@@ -182,10 +189,13 @@ class Jobs(QObject):
         self._turn = QTimer(self)
         self._turn.timeout.connect(self._tell_one)
 
-    def start(self, title: str, work: Callable[[Watch], object]) -> Job:
-        """Queue the work and return its job; connect its signals before going back to the event loop."""
+    def start(self, title: str, work: Callable[[Watch], object], patient: bool = False) -> Job:
+        """Queue the work and return its job; connect its signals before going back to the event loop.
+
+        `patient` work begins when the window has nothing to do and lets all other work go first.
+        """
         self._count += 1
-        asked = _Work(self._count, work, self._relay, self._idle)
+        asked = _Work(self._count, work, self._relay, self._idle, patient)
         job = self._jobs[self._count] = Job(title, asked, self)
         if len(self._jobs) == 1:
             self._look_after_the_window(True)
@@ -268,5 +278,8 @@ class Jobs(QObject):
 
 def _serve(waiting: queue.SimpleQueue[_Work | None]) -> None:
     while (work := waiting.get()) is not None:
-        work.run()
+        if work.may_begin():
+            work.run()
+        else:
+            waiting.put(work)
         del work

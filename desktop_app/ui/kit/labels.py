@@ -167,6 +167,8 @@ def write(
     painter.setFont(theme.font(role))
     painter.setPen(colour)
     if elide:
+        # A text of thousands of letters would be measured whole: no letter is narrower than 2 px.
+        text = text[: rect.width() // 2 + 2]
         text = theme.metrics(role).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
     painter.drawText(rect, align.value | _ONE_LINE, text)
 

@@ -32,6 +32,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from desktop_app.ui.kit import own_viewport, theme, tokens
 from desktop_app.ui.kit.cells import CellDelegate
+from desktop_app.ui.kit.turns import next_turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
@@ -97,6 +98,7 @@ class TableView(QTableView):
         header.sectionClicked.connect(self._header_clicked)
         self._dress()
         model.modelReset.connect(self._measure)
+        model.modelReset.connect(self._paint_in_turn)
         model.folded.connect(self._measure)
         theme.signals().changed.connect(self._dress)
 
@@ -162,6 +164,15 @@ class TableView(QTableView):
             self.clearSpans()
             for place in groups:
                 self.setSpan(place, 0, 1, len(self._rows.columns))
+
+    def _paint_in_turn(self) -> None:
+        """A new list is painted in a turn of its own: keys and clicks come in between."""
+        if self.isVisible() and self.viewport().updatesEnabled():
+            self.viewport().setUpdatesEnabled(False)
+            next_turn(self, self._paint_again)
+
+    def _paint_again(self) -> None:
+        self.viewport().setUpdatesEnabled(True)
 
     def _share_width(self) -> None:
         header = self.horizontalHeader()

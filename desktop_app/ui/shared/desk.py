@@ -189,10 +189,12 @@ class Desk(QObject):
         work: Callable[[Office], Result],
         done: Callable[[Result], object],
         failed: Callable[[BaseException], object] | None = None,
+        *,
+        patient: bool = False,
     ) -> Job:
-        """Read something without a bar."""
+        """Read something without a bar; what nobody waits for yet is `patient` (Jobs.start)."""
         by = self._actor()
-        job = self.jobs.start("", lambda watch: self._with_keys(watch, lambda: work(self._there(by))))
+        job = self.jobs.start("", lambda watch: self._with_keys(watch, lambda: work(self._there(by))), patient)
         job.cancellable = False
         job.succeeded.connect(lambda result: done(result))
         job.failed.connect(failed or self.show_problem)

@@ -30,7 +30,9 @@ BESIDE: Final = (
     "desktop_app.ui.kit.problems",
     "desktop_app.ui.kit.preview",
     "desktop_app.services.progress",
+    "desktop_app.services.next_period",
     "desktop_app.services.evidence",
+    "desktop_app.wording.report_checks",
     "desktop_app.ui.shell.beside",
 )
 LOADED: Final = ("_page", "_view", "_dialog", "_dialogs")
@@ -66,14 +68,20 @@ def let_go(office: Office) -> None:
 
 def load_rest(jobs: Jobs, kind: WorkspaceKind) -> None:
     """Load the other pages and the dialogs, one after the other: what a person asks for meanwhile comes in between."""
-    waiting = deque(name for name in modules(kind) if name not in sys.modules)
+    waiting: deque[str] = deque()
+
+    def found(names: list[str]) -> None:
+        waiting.extend(names)
+        load()
 
     def load() -> None:
         if waiting:
             name = waiting.popleft()
-            jobs.start("", lambda _watch: importlib.import_module(name)).succeeded.connect(lambda _module: load())
+            loaded = jobs.start("", lambda _watch: importlib.import_module(name), patient=True)
+            loaded.succeeded.connect(lambda _module: load())
 
-    load()
+    looked = jobs.start("", lambda _watch: [name for name in modules(kind) if name not in sys.modules], patient=True)
+    looked.succeeded.connect(found)
 
 
 def first_modules(kind: WorkspaceKind) -> tuple[str, ...]:
