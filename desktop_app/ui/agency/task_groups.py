@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from desktop_app.domain.assignments import Role
 from desktop_app.ui.agency.task_list import OF_MARKS, blocks_of, chosen, department_of, sorting
@@ -30,7 +30,7 @@ NAMES: Final[dict[str, str]] = {
 }
 """What a grouping is called where it is chosen."""
 
-_Named = Callable[["ListedAssignment"], tuple[object, str]]
+_Named = Callable[["ListedAssignment"], tuple[Any, str]]
 """What sorts a heading, and the heading."""
 
 
@@ -56,12 +56,12 @@ class InOrder:
         named = _naming(view.grouping, self._rows, self._marks.of, self._marks.title_of)
         if named is None:
             return blocks_of(rows)
-        members: dict[tuple[object, str], list[str]] = {}
+        members: dict[tuple[Any, str], list[str]] = {}
         for listed in rows:
             members.setdefault(named(listed), []).append(listed.row.id)
         return [
             Block(Group(f"{view.grouping}/{title}", title, len(ids)), tuple(ids))
-            for (_rank, title), ids in sorted(members.items(), key=lambda item: item[0][0])  # type: ignore[arg-type,return-value]
+            for (_rank, title), ids in sorted(members.items(), key=lambda item: item[0][0])
         ]
 
 
