@@ -10,12 +10,12 @@ from desktop_app.cli.score_adjustments import worth as worth_of
 from desktop_app.domain.index_figures import write_rank
 from desktop_app.domain.index_losses import LossShare
 from desktop_app.domain.index_sets import IndexSet, component_of
-from desktop_app.domain.points import write_points
 from desktop_app.domain.tallies import Group
 from desktop_app.services.index_sets import KnownSet
 from desktop_app.services.indices import LossView, YearLine
 from desktop_app.services.office import Office
 from desktop_app.wording.catalogue import _, ngettext
+from desktop_app.wording.figures import write_points
 from desktop_app.wording.index_labels import effect_label, origin_label, source_label, unlike_label
 
 

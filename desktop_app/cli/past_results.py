@@ -15,6 +15,7 @@ from desktop_app.services.house import House
 from desktop_app.services.past_results import ResultRow, past_results
 from desktop_app.vietnamese.statuses import Status
 from desktop_app.wording.catalogue import _
+from desktop_app.wording.figures import in_language
 from desktop_app.wording.labels import entry_label
 from desktop_app.wording.refusals import sentence_for
 from desktop_app.wording.result_doubts import result_doubt
@@ -85,7 +86,7 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
 def _say(row: ResultRow, out: Out) -> None:
     if row.outcome is ResultOutcome.NOTHING:
         return
-    match = _("chosen") if row.matching is Matching.CHOSEN else f"{row.likeness:.2f}".replace(".", ",")
+    match = _("chosen") if row.matching is Matching.CHOSEN else in_language(f"{row.likeness:.2f}".replace(".", ","))
     out.line(f"{row.sheet}!{row.row}  {row.number} {row.content[:50]}")
     out.line(f"    → {row.task} {row.task_content[:50]} ({match})")
     if row.result is not None:

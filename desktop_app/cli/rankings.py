@@ -23,6 +23,7 @@ from desktop_app.services.rankings import (
 )
 from desktop_app.vietnamese.numbers import write_number
 from desktop_app.wording.catalogue import _
+from desktop_app.wording.figures import in_language
 from desktop_app.wording.labels import appeal_label
 
 
@@ -103,7 +104,7 @@ def _say(ranking: Ranking, out: Out) -> None:
 
 def shown(hundredths: int) -> str:
     """Points as people write them: `87,50`."""
-    return f"{write_number(hundredths // 100)},{hundredths % 100:02d}"
+    return in_language(f"{write_number(hundredths // 100)},{hundredths % 100:02d}")
 
 
 def _make(words: argparse.Namespace, office: Office, out: Out) -> int:

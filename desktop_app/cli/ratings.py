@@ -15,8 +15,8 @@ from desktop_app.services.conclusions import with_failures
 from desktop_app.services.house import House
 from desktop_app.services.ratings import checked_record, facts_in, keep_record, rate, record_in, with_reported_unit
 from desktop_app.services.rule_packs import rating_rules_in_force
-from desktop_app.vietnamese.numbers import write_number, write_percent
 from desktop_app.wording.catalogue import _
+from desktop_app.wording.figures import in_language, write_number, write_percent
 from desktop_app.wording.rating_labels import (
     change_label,
     duty_label,
@@ -148,7 +148,7 @@ def _sum(points: Points) -> str:
 
 
 def _points(hundredths: int) -> str:
-    return f"{hundredths // 100},{hundredths % 100:02d}"
+    return in_language(f"{hundredths // 100},{hundredths % 100:02d}")
 
 
 def _figure(line: ItemLine) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from desktop_app.cli.out import Out
 from desktop_app.domain.index_sets import Adjustment, AdjustmentKind
-from desktop_app.domain.points import write_points
 from desktop_app.domain.score_adjustments import AdjustmentLine, Outcome
 from desktop_app.domain.score_sheets import SheetView
 from desktop_app.domain.score_tables import SheetWords
 from desktop_app.wording.catalogue import _
+from desktop_app.wording.figures import write_points
 
 
 def worth(each: Adjustment) -> str:

@@ -12,7 +12,6 @@ from desktop_app.cli.main import UsageError, workspace_of
 from desktop_app.cli.out import DONE, Out
 from desktop_app.cli.score_adjustments import outcome_words, say_adjustment
 from desktop_app.cli.words import file as existing
-from desktop_app.domain.points import write_points
 from desktop_app.domain.score_sheets import SheetLine, SheetView
 from desktop_app.services.appraisals import Given, answer_sheet, appraise
 from desktop_app.services.house import House
@@ -20,6 +19,7 @@ from desktop_app.services.office import Office
 from desktop_app.services.score_tables import sheet_words, take_scores, write_sheet
 from desktop_app.services.self_scores import Said, score, send_sheet, start_sheet, view, views
 from desktop_app.wording.catalogue import _, ngettext
+from desktop_app.wording.figures import write_points
 from desktop_app.wording.index_labels import effect_label
 
 STEPS: Final = ("start", "list", "show", "set", "out", "in", "send", "appraise", "answer")

@@ -63,6 +63,11 @@ def language() -> str:
     return _language
 
 
+def in_vietnamese() -> bool:
+    """Whether texts are Vietnamese here: the window is, or what is written stands on a paper."""
+    return _language == "vi" or _on_paper.get()
+
+
 def former() -> Callable[[str], str | None]:
     """From a text of the language in use back to its msgid, when the catalogue gave it: for a change of language."""
     return _current.said().get if _current is not None else lambda text: text

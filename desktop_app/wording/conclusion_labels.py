@@ -11,8 +11,8 @@ from desktop_app.domain.requests import Cause
 from desktop_app.domain.shortcoming_repeats import Likeness
 from desktop_app.domain.shortcomings import Stand
 from desktop_app.vietnamese.dates import short_date
-from desktop_app.vietnamese.numbers import write_percent
 from desktop_app.wording.catalogue import N_, _
+from desktop_app.wording.figures import write_percent
 
 FINDINGS: Final[dict[Finding, str]] = {
     Finding.MET: N_("Met"),

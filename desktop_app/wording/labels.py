@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from desktop_app.domain.assignments import Role, Word
 from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.wording.catalogue import N_, _
+from desktop_app.wording.figures import tenths
 
 if TYPE_CHECKING:
     from desktop_app.domain.progress import EntryKind
@@ -196,7 +197,7 @@ def size_label(size: int) -> str:
     if size < 1024**2:
         return f"{round(size / 1024)}\u00a0KB"
     value, unit = (size / 1024**2, "MB") if size < 1024**3 else (size / 1024**3, "GB")
-    return f"{value:.1f}\u00a0{unit}".replace(".", ",")
+    return f"{tenths(value)}\u00a0{unit}"
 
 
 def package_state_label(state: str) -> str:

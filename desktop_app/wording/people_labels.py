@@ -6,8 +6,8 @@ from typing import Final
 
 from desktop_app.domain.people import Lacking, PersonRow, QuotaCheck
 from desktop_app.domain.rating_rules import Role
-from desktop_app.vietnamese.numbers import write_percent
 from desktop_app.wording.catalogue import N_, _
+from desktop_app.wording.figures import write_percent
 from desktop_app.wording.rating_labels import level_label, span_label
 
 ROLES: Final[dict[Role, str]] = {

@@ -8,6 +8,7 @@ from desktop_app.domain.assignments import Word
 from desktop_app.vietnamese.dates import short_date
 from desktop_app.vietnamese.numbers import roman
 from desktop_app.wording.catalogue import N_, _, ngettext
+from desktop_app.wording.figures import in_language
 from desktop_app.wording.labels import kind_label, word_label
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def change_line(change: ReportChange) -> str:
     before, after = change.before, change.after
     if what == "state":
         before, after = (word_label(Word(text)) if text else "" for text in (before, after))
-    line = f"{where} · {said}: {before or '–'} → {after or '–'}"
+    line = f"{where} · {said}: {_value(before)} → {_value(after)}"
     return _("{line} (follows)").format(line=line) if change.follows else line
 
 
@@ -95,8 +96,12 @@ def mark_line(mark: Mark) -> str:
     before, after = mark.before, mark.after
     if mark.field == "word":
         before, after = (word_label(Word(text)) if text else "" for text in (before, after))
-    line = f"{' · '.join(filter(None, (where, row, _(MARKED[mark.field]))))}: {before or '–'} → {after or '–'}"
+    line = f"{' · '.join(filter(None, (where, row, _(MARKED[mark.field]))))}: {_value(before)} → {_value(after)}"
     return _("{line} (follows)").format(line=line) if mark.follows else line
+
+
+def _value(said: str) -> str:
+    return in_language(said) or "–"
 
 
 def comparison_line(found: Comparison) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from desktop_app.vietnamese.numbers import write_number
 from desktop_app.wording.catalogue import _
+from desktop_app.wording.figures import write_number
 from desktop_app.wording.labels import problem_label
 
 if TYPE_CHECKING:

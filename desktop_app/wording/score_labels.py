@@ -6,14 +6,15 @@ from desktop_app.domain.rating_rules import LEVELS
 from desktop_app.domain.score_outlook import Places, Reach
 from desktop_app.domain.score_rules import COUNTED, ScoreMeasure
 from desktop_app.domain.scores import ScoreLine, ScoreSheet
-from desktop_app.vietnamese.numbers import write_number, write_percent
+from desktop_app.vietnamese import numbers
 from desktop_app.wording.catalogue import _
+from desktop_app.wording.figures import in_language, write_percent
 from desktop_app.wording.rating_labels import level_label
 
 
 def points_label(hundredths: int) -> str:
     """`87,50`."""
-    return f"{write_number(hundredths // 100)},{hundredths % 100:02d}"
+    return in_language(f"{numbers.write_number(hundredths // 100)},{hundredths % 100:02d}")
 
 
 def points_span_label(low: int, high: int) -> str:

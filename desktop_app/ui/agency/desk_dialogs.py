@@ -15,6 +15,7 @@ from desktop_app.ui.kit.shapes import Shape
 from desktop_app.ui.shared.fields import DayField, TextField, line_edit, named
 from desktop_app.ui.shared.kept_draft import KeptDraft
 from desktop_app.wording.catalogue import _
+from desktop_app.wording.lasting_words import deputy_director
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +47,7 @@ class SendBackDialog(Dialog):
             told = _("It is signed already: sent back, the signature counts no more, and it is signed anew.")
             self.body.addWidget(Label(told, "second", "amber", wrap=True))
         self.why = Label("", "second", "text-2", wrap=True)
-        self.body.addWidget(self.why)
+        self.add_reason(self.why)
         self.add_button(_("Cancel"), self.reject)
         self.say = self.add_button(_("Only note the opinion"), self._say)
         self.answer = self.add_button(_("Send back"), self._back, "primary")
@@ -129,7 +130,7 @@ class SignerDialog(Dialog):
         super().__init__(parent, _("Who signs"), 520)
         told = _("{head} signs, unless somebody else is named here. A deputy signs for the head (KT.).")
         self.body.addWidget(Label(told.format(head=head), tone="text-2", wrap=True))
-        self.title_field = line_edit(_("Office"), now.title if now is not None else "", _("Deputy director"))
+        self.title_field = line_edit(_("Office"), now.title if now is not None else "", deputy_director())
         self.name = line_edit(_("Name"), now.name if now is not None else "")
         self.body.addLayout(named(_("Office"), self.title_field))
         self.body.addLayout(named(_("Name"), self.name))

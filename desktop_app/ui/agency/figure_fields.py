@@ -20,7 +20,7 @@ from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.labels import Label, column, empty_layout, row
 from desktop_app.ui.kit.plain_typing import types_plainly
 from desktop_app.ui.shared.fields import line_edit
-from desktop_app.wording.catalogue import _
+from desktop_app.wording.catalogue import _, in_vietnamese
 from desktop_app.wording.refusals import sentence_for
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ MOST_HEIGHT: Final = 204
 """px at 100 %: more measures than fit are scrolled to, the words and the buttons stay where they are."""
 _PERCENT: Final = re.compile(r"^(\d{1,3})\s*%?$")
 _WHOLE: Final = re.compile(r"^(?:\d{1,12}|\d{1,3}(?:[.\u00a0 ]\d{3}){1,3})$")
+_ENGLISH: Final = re.compile(r"^\d{1,3}(?:,\d{3}){1,3}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,10 @@ class Unclear:
 
 
 def whole_number(text: str) -> int | None:
-    """1250 for `1250`, `1.250` and `1 250`; None for anything else, fractions too."""
+    """1250 for `1250`, `1.250` and `1 250`, in an English window `1,250` too; None for anything else, fractions too."""
     text = text.strip()
-    return int(re.sub(r"\D", "", text)) if _WHOLE.match(text) else None
+    whole = _WHOLE.match(text) or (not in_vietnamese() and _ENGLISH.match(text))
+    return int(re.sub(r"\D", "", text)) if whole else None
 
 
 class _Pair(QWidget):
@@ -107,7 +109,7 @@ class _Pair(QWidget):
             if not text:
                 return Unclear(_("Enter both figures of “{name}”.").format(name=self.measure.name), edit)
             if value is None:
-                sentence = _("“{text}” is no whole number. Write it as 1250 or 1.250.")
+                sentence = _("“{text}” is no whole number. Write it as 1250 or 1,250.")
                 return Unclear(sentence.format(text=text), edit)
         numerator, denominator = values
         assert numerator is not None

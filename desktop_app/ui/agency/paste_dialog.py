@@ -15,6 +15,7 @@ from desktop_app.ui.kit.dialogs import Dialog
 from desktop_app.ui.kit.labels import Label
 from desktop_app.ui.shared.words import short_day
 from desktop_app.wording.catalogue import N_, _, ngettext
+from desktop_app.wording.lasting_words import taken_back
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,7 +109,7 @@ def paste(desk: Desk, frame: Frame) -> None:
     text = QGuiApplication.clipboard().text()
 
     def take_back(office: Office, entries: Sequence[ProgressEntry]) -> tuple[Changes, ...]:
-        return tuple(retract(office, entry, _("Taken back just after writing"))[1] for entry in entries)
+        return tuple(retract(office, entry, taken_back())[1] for entry in entries)
 
     def kept(found: tuple[tuple[ProgressEntry, ...], Changes]) -> None:
         entries = found[0]

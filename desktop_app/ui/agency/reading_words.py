@@ -10,6 +10,7 @@ from desktop_app.services.paper_to_read import Why
 from desktop_app.ui.kit.shapes import Shape
 from desktop_app.ui.shared.words import day_and_month, document_words, hour, period_words, short_day
 from desktop_app.wording.catalogue import N_, _
+from desktop_app.wording.figures import in_language
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -108,7 +109,14 @@ def move_words(move: Move) -> str:
 
 def noted_words(one: Noted) -> str:
     """`Đề án sắp xếp đơn vị sự nghiệp: chờ ý kiến …`, whole."""
-    return f"{one.text.rstrip('.')}: {one.reason}" if one.reason else one.text
+    return f"{one.text.rstrip('.')}: {_reason(one)}" if one.reason else one.text
+
+
+def _reason(one: Noted) -> str:
+    """What was stated; of a rate that fell, both rates."""
+    if one.why is not Why.FELL:
+        return one.reason
+    return " → ".join(map(in_language, one.reason.split(" → ")))
 
 
 def short(text: str, most: int = LONGEST) -> str:
@@ -122,7 +130,7 @@ def noted_short(one: Noted) -> str:
     """The same in two or three lines: the beginning of the task, then of what was stated of it."""
     if not one.reason:
         return short(one.text)
-    return f"{short(one.text.rstrip('.'), 46)}: {short(one.reason, 52)}"
+    return f"{short(one.text.rstrip('.'), 46)}: {short(_reason(one), 52)}"
 
 
 def flags(noted: tuple[Noted, ...]) -> tuple[Noted, ...]:

@@ -15,8 +15,8 @@ from desktop_app.domain.report_checks import counted_as
 from desktop_app.ui.kit.chips import word_of
 from desktop_app.ui.kit.paper_text import ground
 from desktop_app.ui.shared.words import period_words, short_day
-from desktop_app.vietnamese.numbers import write_number, write_percent
 from desktop_app.wording.catalogue import _
+from desktop_app.wording.figures import tenths, write_number, write_percent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -181,7 +181,7 @@ def _points(old: Figure, new: Figure) -> str:
     if not (old.denominator and new.denominator):
         return "–"
     change = 100 * (new.numerator / new.denominator - old.numerator / old.denominator)
-    told = f"{abs(change):.1f}".replace(".", ",")
+    told = tenths(abs(change))
     return f"+{told}" if change > 0.049 else f"−{told}" if change < -0.049 else "0"
 
 

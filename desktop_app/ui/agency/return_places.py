@@ -15,8 +15,8 @@ from desktop_app.ui.kit.evidence import DropArea
 from desktop_app.ui.kit.labels import Facts, Label, column, empty_layout, row
 from desktop_app.ui.kit.shapes import Shape
 from desktop_app.ui.shared.words import task_words
-from desktop_app.vietnamese.numbers import write_number, write_percent
 from desktop_app.wording.catalogue import _
+from desktop_app.wording.figures import write_number, write_percent
 from desktop_app.wording.labels import word_label
 from desktop_app.wording.report_changes import field_label
 

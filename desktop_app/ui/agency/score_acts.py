@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog
 
-from desktop_app.domain.points import write_points
 from desktop_app.services.changes import NOTHING_CHANGED
 from desktop_app.services.rankings import appeal
 from desktop_app.services.score_tables import score_order, take_scores, write_sheet
@@ -22,6 +21,7 @@ from desktop_app.ui.shared import outside
 from desktop_app.ui.shared.form_dialog import Field, FormDialog
 from desktop_app.ui.shared.words import document_words, period_words
 from desktop_app.wording.catalogue import _, ngettext
+from desktop_app.wording.figures import write_points
 from desktop_app.wording.score_labels import points_label
 
 if TYPE_CHECKING:

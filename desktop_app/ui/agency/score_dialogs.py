@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from desktop_app.domain.points import write_points
 from desktop_app.ui.agency.score_words import criteria_of, short_code
 from desktop_app.ui.kit import theme, tokens
 from desktop_app.ui.kit.boxes import VerdictBanner
@@ -19,6 +18,7 @@ from desktop_app.ui.shared.fields import line_edit, named
 from desktop_app.ui.shared.words import short_day, task_words
 from desktop_app.vietnamese.text import fold
 from desktop_app.wording.catalogue import _, ngettext
+from desktop_app.wording.figures import write_points
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

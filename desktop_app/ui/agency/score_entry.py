@@ -17,7 +17,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.index_sets import Adjustment
-from desktop_app.domain.points import read_points, write_points
+from desktop_app.domain.points import read_points
 from desktop_app.services.self_scores import Said
 from desktop_app.ui.agency.score_words import ADJUSTED
 from desktop_app.ui.kit import problems, theme
@@ -29,6 +29,7 @@ from desktop_app.ui.kit.shapes import Shape
 from desktop_app.ui.shared.fields import TextField, line_edit, named
 from desktop_app.ui.shared.words import task_words
 from desktop_app.wording.catalogue import _, ngettext
+from desktop_app.wording.figures import write_points
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

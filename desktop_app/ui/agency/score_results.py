@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from desktop_app.domain.points import write_points
 from desktop_app.ui.agency.score_words import of_most
 from desktop_app.ui.kit.columns import RIGHT, Cell, Column
 from desktop_app.ui.kit.shapes import Shape
 from desktop_app.ui.shared.words import period_words, task_words
-from desktop_app.vietnamese.numbers import write_number
 from desktop_app.wording.catalogue import N_, _, ngettext
+from desktop_app.wording.figures import write_number, write_points
 from desktop_app.wording.labels import appeal_label
 from desktop_app.wording.score_labels import levels_label, points_label, points_span_label
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.index_sets import AdjustmentKind, IndexSet, tree_of
-from desktop_app.domain.points import write_points
 from desktop_app.ui.kit.columns import RIGHT, Cell, Column
 from desktop_app.ui.kit.shapes import Shape
 from desktop_app.wording.catalogue import N_, _, ngettext
+from desktop_app.wording.figures import write_points
 
 if TYPE_CHECKING:
     from desktop_app.domain.index_sets import Adjustment, Component, NotApplicable

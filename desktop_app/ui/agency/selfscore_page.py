@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QComboBox, QMenu, QVBoxLayout, QWidget
 
 from desktop_app.domain.index_sets import Adjustment, AdjustmentKind
-from desktop_app.domain.points import write_points
 from desktop_app.services.score_desk import ScoreDesk, score_desk
 from desktop_app.ui.agency.criterion_desk import CriterionDesk
 from desktop_app.ui.agency.score_bars import ScoreBars
@@ -38,6 +37,7 @@ from desktop_app.ui.kit.table_model import Block, Group
 from desktop_app.ui.shared.page_head import Beside
 from desktop_app.ui.shared.register_page import RegisterList, RegisterPage
 from desktop_app.wording.catalogue import N_, _, ngettext
+from desktop_app.wording.figures import write_points
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

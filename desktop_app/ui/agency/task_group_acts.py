@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from desktop_app.services.changes import Changes
+from desktop_app.wording import lasting_words
 from desktop_app.wording.catalogue import _, ngettext
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def state_nothing_arose(desk: Desk, frame: Frame, ids: Sequence[str]) -> WordsDi
     dialog = WordsDialog(
         frame.window_widget(), desk, f"nothing-arose/{len(wanted)}/{wanted[0]}",
         _("Nothing arose in the period"), f"{told}. {stays}", _("Words of the entry"),
-        _("State it"), _("Nothing arose in the period"),
+        _("State it"), lasting_words.nothing_arose(),
     )  # fmt: skip
 
     def work(office: Office, note: str) -> tuple[tuple[ProgressEntry, ...], Changes]:
@@ -42,7 +43,7 @@ def state_nothing_arose(desk: Desk, frame: Frame, ids: Sequence[str]) -> WordsDi
 
     def take_back(office: Office, entries: tuple[ProgressEntry, ...]) -> Changes:
         for entry in entries:
-            retract(office, entry, _("Taken back just after writing"))
+            retract(office, entry, lasting_words.taken_back())
         return changed
 
     def stated(result: tuple[tuple[ProgressEntry, ...], Changes]) -> None:
@@ -65,7 +66,7 @@ def give_out_sheet(desk: Desk, frame: Frame, ids: Sequence[str], mark: TaskMark 
     from desktop_app.ui.agency.paper_saving import TABLES, ask_target
     from desktop_app.ui.shared import outside
 
-    department = mark.department if mark is not None and mark.department else _("Department")
+    department = mark.department if mark is not None and mark.department else lasting_words.department()
 
     def written(file: Path) -> None:
         frame.toast(_("Written: {file}").format(file=file.name), _("Open"), lambda: outside.open_file(file))

@@ -37,6 +37,7 @@ from desktop_app.ui.kit.timeline import Timeline
 from desktop_app.ui.shared.task_facts import cards_of, facts_of, requirements_of
 from desktop_app.ui.shared.words import days_long, document_words, hour, task_state, task_words
 from desktop_app.wording.catalogue import _
+from desktop_app.wording.lasting_words import taken_back
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -338,7 +339,7 @@ class TaskPanel(Panel):
         self._desk.act("", lambda office, watch: work(office), recorded, refused, cancellable=False)
 
     def _take_back(self, entry: ProgressEntry) -> None:
-        self._desk.act("", lambda office, watch: retract(office, entry, _("Taken back just after writing")))
+        self._desk.act("", lambda office, watch: retract(office, entry, taken_back()))
 
     # --- files ---
 

@@ -20,6 +20,7 @@ from desktop_app.ui.shared.words import (
     weekday_and_day,
 )
 from desktop_app.wording.catalogue import _, ngettext
+from desktop_app.wording.figures import in_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -197,4 +198,4 @@ def rating_words(rating: RatingNow) -> TodoWords:
 def points_words(hundredths: int) -> str:
     """`38,1`."""
     whole, rest = divmod(hundredths, 100)
-    return f"{whole},{rest // 10}"
+    return in_language(f"{whole},{rest // 10}")

@@ -20,6 +20,7 @@ from desktop_app.ui.kit.chips import word_of
 from desktop_app.ui.kit.labels import width_of, write
 from desktop_app.ui.kit.shapes import Shape
 from desktop_app.wording.catalogue import _
+from desktop_app.wording.figures import grouped
 
 MOST_CELLS: Final = 120
 PARTS: Final = (
@@ -197,7 +198,7 @@ class CounterTile(QWidget):
         for place, ((part, state, shape), box) in enumerate(zip(PARTS, boxes, strict=True)):
             count = getattr(self._counts, part)
             red = part == "overdue" and count > 0
-            figure = f"{count:,}".replace(",", ".")
+            figure = grouped(count)
             painter.setPen(Qt.PenStyle.NoPen)
             if self._on == part:
                 painter.setBrush(theme.colour("accent-tint"))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop_app.ui.kit import motion, theme, tokens
 from desktop_app.ui.kit.labels import width_of, write
 from desktop_app.wording.catalogue import _, ngettext
+from desktop_app.wording.figures import grouped
 
 if TYPE_CHECKING:
     from desktop_app.ui.kit.jobs import Job, Jobs
@@ -37,7 +38,7 @@ def time_left(seconds: int | None) -> str:
 
 def figures(number: int) -> str:
     """A whole number with a dot every three digits: 6408 is "6.408"."""
-    return f"{number:,}".replace(",", ".")
+    return grouped(number)
 
 
 class JobBar(QWidget):

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
 
 from desktop_app.ui.kit import shapes, theme
 from desktop_app.ui.kit.labels import width_of, write
+from desktop_app.wording.figures import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -203,4 +204,4 @@ class FilterStrip(_Parts):
 
 
 def _figure(number: int) -> str:
-    return f"{number:,}".replace(",", ".")
+    return grouped(number)

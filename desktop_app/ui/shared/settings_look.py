@@ -25,7 +25,7 @@ SCHEMES = (("system", N_("As the system")), ("light", N_("Light")), ("dark", N_(
 SIZES = ((100, N_("Usual (100%)")), (115, N_("Larger (115%)")), (130, N_("Largest (130%)")))
 MOTIONS = (("system", N_("As the system")), ("less", N_("Reduced")))
 LANGUAGES = (("vi", N_("Tiếng Việt")), ("en", N_("English")))
-MAIL = tuple((mib, f"{mib} MiB") for mib in settings.ALLOWED["mail_mib"])
+MAIL = tuple((mib, f"{mib} MB") for mib in settings.ALLOWED["mail_mib"])
 
 
 def keep(desk: Desk, then: Callable[[], object] | None = None, **changes: Any) -> Settings:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.periods import PeriodUnreadable, between_days, parse_period
 from desktop_app.wording.catalogue import N_, _, ngettext
+from desktop_app.wording.figures import grouped
 
 if TYPE_CHECKING:
     from desktop_app.domain.assignments import Word
@@ -143,7 +144,7 @@ def round_words(round_number: int) -> str:
 
 def figure(number: int) -> str:
     """`6.408`."""
-    return f"{number:,}".replace(",", ".")
+    return grouped(number)
 
 
 def shortened(names: tuple[str, ...], most: int = 3) -> str:
