@@ -102,6 +102,10 @@ class Typist:
         if self.save and composer.composer.text():
             QTest.keyClick(composer.composer.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
             yield from self.until(lambda: not self.session.busy())
+            if composer.figures.reason.isVisible():  # less than was stated before: asked for in place
+                type_text(composer.figures.reason, "Rà soát lại số liệu.")
+                QTest.keyClick(composer.figures.reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+                yield from self.until(lambda: not self.session.busy())
             assert not composer.composer.text(), composer.composer.notice.text()
             say(saved=True)
             composer.open_figures()
