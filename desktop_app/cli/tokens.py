@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from desktop_app.cli.main import UsageError
 from desktop_app.cli.out import DONE, REFUSED, Out, refusal_json
+from desktop_app.domain.clock import VIETNAM
 from desktop_app.domain.signing import CertificateFacts, PinState, SignerRole, Token, apparent_role
 from desktop_app.services.house import House
 from desktop_app.services.signing import Desk
@@ -131,7 +132,8 @@ def _say_token(token: Token, now: datetime, out: Out) -> None:
 
 
 def _standing(facts: CertificateFacts, now: datetime) -> str:
-    days = {"begins": f"{facts.begins:%d/%m/%Y}", "ends": f"{facts.ends:%d/%m/%Y}"}
+    begins, ends = facts.begins.astimezone(VIETNAM), facts.ends.astimezone(VIETNAM)
+    days = {"begins": f"{begins:%d/%m/%Y}", "ends": f"{ends:%d/%m/%Y}"}
     if not facts.signs:
         return _("not for signing papers")
     if now < facts.begins:
