@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QEvent, QEventLoop, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -145,6 +145,10 @@ def turn() -> None:
     app = QApplication.instance()
     assert app is not None
     app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+    # A loop that may wait for news: work without haste begins only when the window has nothing to do.
+    loop = QEventLoop()
+    QTimer.singleShot(1, loop.quit)
+    loop.exec()
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
