@@ -16,7 +16,7 @@ from desktop_app.domain.periods import PeriodKind, between_days, parse_period
 from desktop_app.domain.rankings import Unranked
 from desktop_app.domain.reports import ReportContent, ReportLine, ReportState
 from desktop_app.domain.signers import Signer, head_of, official_title
-from desktop_app.vietnamese.dates import short_date
+from desktop_app.vietnamese.dates import paper_date, short_date
 from desktop_app.vietnamese.numbers import roman
 from desktop_app.vietnamese.text import match_key
 
@@ -78,8 +78,7 @@ _SECRETARY: Final = "Bí thư"
 
 def paper_day(day: date) -> str:
     """`05/02/2026`, `15/9/2026`: a day inside a sentence, with zeros where NĐ 30/2020 puts them."""
-    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    return f"{day.day:02d}/{month}/{day.year}"
+    return paper_date(day)
 
 
 def period_words(key: str) -> str:

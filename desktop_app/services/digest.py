@@ -44,7 +44,7 @@ class Digest:
     at_my_desk: int
     """Papers on the desks of whoever sits here; on any desk where nobody is on the list of people."""
     report: str
-    """The next report, `quý III`, or the last whose day has passed; empty when none comes near."""
+    """Period of the next report (`2026-Q3`), or the last whose day has passed; empty when none comes near."""
     submit_by: date | None
     """The day by which it should be submitted."""
     days_left: int
@@ -78,7 +78,7 @@ def digest(office: Office) -> Digest:
         due_this_week=week,
         returned=len(waiting.returned),
         at_my_desk=_at_my_desk(office),
-        report=coming.title if coming is not None else "",
+        report=coming.period if coming is not None else "",
         submit_by=coming.submit_by if coming is not None else None,
         days_left=coming.days_left if coming is not None else 0,
     )

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.packages import Kind
-from desktop_app.domain.periods import parse_period, short_title
 from desktop_app.domain.reports import ReportUnknown
 from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.services.unwrapping import unwrap
@@ -23,8 +22,8 @@ if TYPE_CHECKING:
 class ReturnFacts:
     """What a return says."""
 
-    period_title: str
-    """`quý III`; empty: of a report that is not known here."""
+    period: str
+    """Its key; empty: of a report that is not known here."""
     round: int
     items: int
     due_on: date
@@ -58,8 +57,8 @@ def look(office: Office, file: Path, watch: Watch = unwatched) -> Recognised:
 def return_facts(office: Office, opened: Opened) -> ReturnFacts:
     """What a verified return says."""
     answer = office.contents.read_return(opened.records)
-    title, number = _report(office, answer.report_id)
-    return ReturnFacts(title, number, len(answer.items), answer.due_on)
+    period, number = _report(office, answer.report_id)
+    return ReturnFacts(period, number, len(answer.items), answer.due_on)
 
 
 def _report(office: Office, report_id: str) -> tuple[str, int]:
@@ -68,5 +67,4 @@ def _report(office: Office, report_id: str) -> tuple[str, int]:
             report = work.reports.get(report_id)
         except ReportUnknown:
             return "", 0
-        calendar = office.calendars[work.documents.get(report.document_id).calendar]
-        return short_title(parse_period(report.period), calendar), report.round
+        return report.period, report.round

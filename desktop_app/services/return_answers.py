@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.periods import parse_period, short_title
 from desktop_app.domain.report_changes import Comparison, report_changes
 from desktop_app.domain.reports import Report, ReportState, ReportUnknown, Return, ReturnItem, ReturnKind
 from desktop_app.domain.return_answers import (
@@ -49,8 +48,6 @@ class AnswerView:
     """A returned report as whoever answers it sees it: the open places, and what the answer will be."""
 
     returned: Report
-    period_title: str
-    """`quý III`."""
     answer: Return
     remarks: tuple[RemarkView, ...]
     opened: tuple[ReturnAnswer, ...]
@@ -101,9 +98,7 @@ def _view(office: Office, work: UnitOfWork, report: Report, answer: Return) -> A
     )
     signs = answer.kind is ReturnKind.REPORT_AGAIN or not comparison.evidence_only
     opened = tuple(one for one in answers if one.given is Given.OPENED)
-    calendar = office.calendars[work.documents.get(report.document_id).calendar]
-    period = short_title(parse_period(report.period), calendar)
-    return AnswerView(report, period, answer, remarks, opened, comparison, signs)
+    return AnswerView(report, answer, remarks, opened, comparison, signs)
 
 
 def _round_after(office: Office, work: UnitOfWork, report: Report) -> Report:

@@ -142,6 +142,12 @@ def short_moment(moment: datetime) -> str:
     return f"{short_date(moment)} {moment.hour:02d}:{moment.minute:02d}"
 
 
+def paper_date(day: date) -> str:
+    """`05/02/2026`, `15/9/2026`, for a sentence of a paper, with zeros where `long_date` has them."""
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"{day.day:02d}/{month}/{day.year}"
+
+
 def long_date(day: date) -> str:
     """`ngày 05 tháng 02 năm 2026`: NĐ 30/2020 puts a zero before days below 10 and before months 1 and 2 only."""
     month = f"{day.month:02d}" if day.month < 3 else str(day.month)

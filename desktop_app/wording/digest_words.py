@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.wording.catalogue import _, ngettext
+from desktop_app.wording.periods import period_words
 
 if TYPE_CHECKING:
     from desktop_app.services.digest import Digest
@@ -29,8 +30,8 @@ def digest_lines(told: Digest) -> tuple[str, ...]:
     lines = [words.format(n=count) for count, words in figures if count]
     if told.report and told.submit_by is not None:
         lines.append(
-            _("Report {period}: submit by {day}, {left}").format(
-                period=told.report, day=f"{told.submit_by:%d/%m/%Y}", left=_left(told.days_left)
+            _("Report for {period}: submit by {day}, {left}").format(
+                period=period_words(told.report), day=f"{told.submit_by:%d/%m/%Y}", left=_left(told.days_left)
             )
         )
     return tuple(lines)

@@ -40,7 +40,7 @@ MAKERS: Final = {
     PdfMaker.OTHER: N_("made by another program ({program})"),
     PdfMaker.UNKNOWN: N_("does not say which program made it"),
 }
-KINDS: Final = {"report": N_("report {about}"), "commitment": N_("commitment {about}")}
+KINDS: Final = {"report": N_("report for {about}"), "commitment": N_("commitment for {about}")}
 
 
 def answer_label(answer: Answer) -> str:

@@ -10,6 +10,7 @@ from desktop_app.vietnamese.numbers import roman
 from desktop_app.wording.catalogue import N_, _, ngettext
 from desktop_app.wording.figures import in_language
 from desktop_app.wording.labels import kind_label, word_label
+from desktop_app.wording.periods import report_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -117,18 +118,18 @@ def comparison_line(found: Comparison) -> str:
 def recognised_line(found: Recognised) -> str:
     """What a file is that was only looked at."""
     facts = found.returned
-    if facts is None or not facts.period_title:
+    if facts is None or not facts.period:
         return f"{kind_label(found.header.kind.value)} · {found.sender_name}"
-    return _returned(facts.period_title, facts.round, facts.items, facts.due_on)
+    return _returned(facts.period, facts.round, facts.items, facts.due_on)
 
 
 def return_line(view: AnswerView) -> str:
-    """`Trả lại để hoàn thiện · Báo cáo quý III lần 1 · 3 nội dung · trước 25/09/2026`."""
-    return _returned(view.period_title, view.returned.round, len(view.answer.items), view.answer.due_on)
+    """`Trả lại để hoàn thiện · Báo cáo quý III/2026, lần 1 · 3 nội dung · trước 25/09/2026`."""
+    return _returned(view.returned.period, view.returned.round, len(view.answer.items), view.answer.due_on)
 
 
 def _returned(period: str, round_number: int, count: int, due_on: date) -> str:
-    what = _("Report of {period}, round {round}").format(period=period, round=round_number)
+    what = report_words(period, round_number)
     items = ngettext("{count} item", "{count} items", count).format(count=count)
     due = _("before {day}").format(day=short_date(due_on))
     return " · ".join((_("Returned for completion"), what, items, due))
@@ -144,6 +145,6 @@ def signing_line(view: AnswerView) -> str:
         if view.comparison.evidence_only
         else _("Figures of the signed paper change: it must be signed again.")
     )
-    day = f"{report.issued_on.day}/{report.issued_on.month}/{report.issued_on.year}" if report.issued_on else ""
+    day = short_date(report.issued_on) if report.issued_on else ""
     told = _("The new report says: it replaces report no. {number} of {day}.")
     return f"{why} {told.format(number=report.number, day=day)}"

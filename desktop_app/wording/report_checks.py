@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from desktop_app.wording.catalogue import _
+from desktop_app.wording.catalogue import _, in_vietnamese
 from desktop_app.wording.figures import write_number
 from desktop_app.wording.labels import problem_label
+from desktop_app.wording.periods import period_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,20 +68,24 @@ def _groups(found: Sequence[Finding]) -> list[list[Finding]]:
 
 def falls_label(found: Falls) -> str:
     """`Ghi vào kỳ sau (quý IV). Báo cáo quý III không đổi.`"""
+    unchanged = _period(found.unchanged, found.unchanged_title)
+    period = _period(found.period, found.title)
     if found.because.value == "frozen":
-        told = _("The report of {unchanged} has been approved and does not change.").format(
-            unchanged=found.unchanged_title
-        )
-        goes = _("This goes into the next period ({period}).").format(period=found.title) if found.title else ""
-        return f"{told} {goes}".strip()
-    if found.because.value == "locked":
+        told = _("The report of {unchanged} has been approved and does not change.").format(unchanged=unchanged)
+    elif found.because.value == "locked":
         told = _(
             "The return asks nothing about this task: the report of {unchanged} stays as it was sent here."
-        ).format(unchanged=found.unchanged_title)
-        goes = _("This goes into the next period ({period}).").format(period=found.title) if found.title else ""
-        return f"{told} {goes}".strip()
-    if not found.title:
-        return _("The report of {unchanged} does not change.").format(unchanged=found.unchanged_title)
-    return _("Goes into the next period ({period}). The report of {unchanged} does not change.").format(
-        period=found.title, unchanged=found.unchanged_title
-    )
+        ).format(unchanged=unchanged)
+    elif not period:
+        return _("The report of {unchanged} does not change.").format(unchanged=unchanged)
+    else:
+        return _("Goes into the next period ({period}). The report of {unchanged} does not change.").format(
+            period=period, unchanged=unchanged
+        )
+    goes = _("This goes into the next period ({period}).").format(period=period) if period else ""
+    return f"{told} {goes}".strip()
+
+
+def _period(key: str, title: str) -> str:
+    # Its title within its own year is Vietnamese: the calendar of reports gives it.
+    return title if in_vietnamese() or not key else period_words(key)

@@ -17,7 +17,7 @@ from tests.cli.mornings import PLAN, RETURNED, Morning, Year
 PERIOD = "2026-Q3"
 LATER = date(2026, 9, 24)
 SCAN = "105_TTr-SNV đủ 2 trang.txt"
-REPLACES = "Báo cáo mới ghi rõ: thay thế Báo cáo số 125/BC-SNV ngày 15/9/2026."
+REPLACES = "Báo cáo mới ghi rõ: thay thế Báo cáo số 125/BC-SNV ngày 15/09/2026."
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def test_the_returned_report(tuesday: Morning) -> None:
     # 1: recognised whatever the mail has called it; nothing changes until it is taken in
     file = mailed(tuesday)
     (seen,) = tuesday.do("receive", "--look", file)["files"]
-    assert seen["line"] == "Trả lại để hoàn thiện · Báo cáo quý III lần 1 · 3 nội dung · trước 25/09/2026"
+    assert seen["line"] == "Trả lại để hoàn thiện · Báo cáo quý III/2026, lần\u00a01 · 3 nội dung · trước 25/09/2026"
     assert [one["state"] for one in rounds(tuesday)] == ["received"]
     tuesday.do("receive", file)
     (first,) = rounds(tuesday)

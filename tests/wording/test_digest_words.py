@@ -15,7 +15,7 @@ from desktop_app.wording import catalogue
 from desktop_app.wording.digest_words import digest_lines
 
 NOTHING = Digest(date(2026, 9, 14), 0, 0, 0, 0, "", None, 0)
-REPORT = replace(NOTHING, report="quý III", submit_by=date(2026, 9, 15), days_left=1)
+REPORT = replace(NOTHING, report="2026-Q3", submit_by=date(2026, 9, 15), days_left=1)
 
 
 @pytest.fixture(autouse=True)
@@ -40,7 +40,8 @@ def test_nothing_is_said_of_what_there_is_none_of() -> None:
     [(1, "in 1 working day"), (0, "that is today"), (-2, "2 working days ago"), (5, "in 5 working days")],
 )
 def test_days_to_a_report_are_told(left: int, said: str) -> None:
-    assert digest_lines(replace(REPORT, days_left=left)) == (f"Report quý III: submit by 15/09/2026, {said}",)
+    words = f"Report for quarter III/2026: submit by 15/09/2026, {said}"
+    assert digest_lines(replace(REPORT, days_left=left)) == (words,)
 
 
 def test_a_click_leads_to_where_most_of_it_stands() -> None:

@@ -13,7 +13,7 @@ from desktop_app.ui.agency.files_rows import way
 from desktop_app.ui.agency.paper_saving import TABLES, ask_target
 from desktop_app.ui.shared import outside
 from desktop_app.ui.shared.exchange_rows import name_of, state_of
-from desktop_app.wording.catalogue import _, ngettext
+from desktop_app.wording.catalogue import _, ngettext, on_paper
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -83,7 +83,7 @@ def save_book(page: FilesPage, shown: Sequence[BookRow]) -> QFileDialog:
     def write(target: Path) -> None:
         page.desk.act(
             _("Writing the table"),
-            lambda office, _watch: write_new(office, target, [_table(shown)], replace=True),
+            lambda office, _watch: write_new(office, target, [_book(shown)], replace=True),
             lambda _none: page.frame.toast(
                 _("Written: {file}").format(file=target.name), _("Open"), lambda: outside.open_file(target)
             ),
@@ -91,6 +91,11 @@ def save_book(page: FilesPage, shown: Sequence[BookRow]) -> QFileDialog:
         )
 
     return ask_target(page.frame.window_widget(), _("Save the table"), "so-giao-nhan", TABLES, write)
+
+
+def _book(shown: Sequence[BookRow]) -> Table:
+    with on_paper():  # the book is kept and shown as a paper is
+        return _table(shown)
 
 
 def _table(shown: Sequence[BookRow]) -> Table:

@@ -65,7 +65,7 @@ def about(paper: DeskPaper) -> str:
 
 def name(paper: DeskPaper) -> str:
     """`Báo cáo quý III/2026`, with its round from the second on."""
-    told = f"{kind_words(paper)} {about(paper)}"
+    told = _("{kind} for {about}").format(kind=kind_words(paper), about=about(paper))
     if paper.report is not None and paper.report.round > 1:
         told += ", " + _("round {n}").format(n=paper.report.round)
     return told

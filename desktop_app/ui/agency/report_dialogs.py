@@ -11,7 +11,7 @@ from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.dialogs import Dialog
 from desktop_app.ui.kit.labels import Label
 from desktop_app.ui.shared.fields import named
-from desktop_app.ui.shared.words import document_words, short_day
+from desktop_app.ui.shared.words import document_words, period_words, short_day
 from desktop_app.wording.catalogue import _
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ class NewReportDialog(Dialog):
         choice = self._choices[max(0, self.document.currentIndex())]
         self.period.clear()
         for period in choice.periods:
-            self.period.addItem(period.title, period.key)
+            words = period_words(period.key)
+            self.period.addItem(words[:1].upper() + words[1:], period.key)
         free = [place for place, one in enumerate(choice.periods) if f"{choice.id}/{one.key}" not in self._taken]
         self.period.setCurrentIndex(free[0] if free else 0)
         self._look()

@@ -16,6 +16,7 @@ from desktop_app.ui.agency.report_annex import AnnexTable
 from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.labels import Sheet
 from desktop_app.ui.kit.paper_text import PaperBlock, PaperHeading, PaperText, Span
+from desktop_app.vietnamese.dates import paper_date
 from desktop_app.wording.catalogue import N_, _, ngettext, on_paper
 
 if TYPE_CHECKING:
@@ -312,7 +313,7 @@ def _replaced(sheet: ReportSheet) -> str:
     if answer is None or sheet.view.report.replaces is None or answer.returned.issued_on is None:
         return ""
     told = _("This report replaces report no. {number} of {day}.")
-    return told.format(number=answer.returned.number, day=f"{answer.returned.issued_on:%d/%m/%Y}")
+    return told.format(number=answer.returned.number, day=paper_date(answer.returned.issued_on))
 
 
 def _figure(content: ReportContent, place: str, *, estimate: bool) -> Figure | None:

@@ -6,6 +6,7 @@ estimate to be stated, `task:ASSIGNMENT` one task.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +16,7 @@ from desktop_app.domain.report_checks import counted_as
 from desktop_app.ui.kit.chips import word_of
 from desktop_app.ui.kit.paper_text import ground
 from desktop_app.ui.shared.words import period_words, short_day
+from desktop_app.vietnamese.dates import paper_date
 from desktop_app.wording.catalogue import _
 from desktop_app.wording.figures import tenths, write_number, write_percent
 
@@ -46,7 +48,7 @@ def quoted(document: AssigningDocument) -> str:
 
 def opening(content: ReportContent, document: AssigningDocument, replaced: str) -> str:
     """Name of the agency, title, and what the report is about; `replaced`: what it says of an earlier round."""
-    plan = f"{quoted(document)} ngày {short_day(document.issued_on)}"
+    plan = f"{quoted(document)} ngày {paper_date(document.issued_on)}"
     if document.issuer:
         plan += f" của {document.issuer}"
     if content.document_title:
@@ -55,8 +57,8 @@ def opening(content: ReportContent, document: AssigningDocument, replaced: str) 
         plan=plan,
         agency=content.agency_name,
         period=period_words(content.period),
-        first=short_day(content.first_day),
-        last=short_day(content.last_day),
+        first=paper_date(content.first_day),
+        last=paper_date(content.last_day),
     )
     title = _("Results of {document}").format(document=quoted(document))
     heading = "<br>".join(escape(line) for line in (_("REPORT"), title, period_words(content.period)))
@@ -98,7 +100,7 @@ def counts_table(content: ReportContent, marked: Mapping[str, str]) -> str:
             f"<b>{_link('rows:total', write_number(counts.total))}</b>",
             f"<b>{write_percent(counts.total, counts.total)}</b>",
             f"<b>{write_number(old_total) if old_total is not None else '–'}</b>",
-            _change(counts.total, old_total),
+            f"<b>{_change(counts.total, old_total)}</b>",
         ]
     )
     return _table(heads, rows) + _partner(content.partner_counts)
@@ -157,24 +159,34 @@ def overdue_table(content: ReportContent) -> str:
     return _table([(_("No."), 8), (_("Overdue task"), 68), (_("Deadline"), 24)], rows) if rows else ""
 
 
-def compared(now: ReportContent, before: ReportContent, measures: Mapping[str, Measure]) -> str:
-    """Two periods side by side: counts, then every figure that both state."""
-    heads = [("", 40), (period_words(before.period), 20), (period_words(now.period), 20), (_("Change"), 20)]
-    rows = []
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A line of two periods side by side: what is counted, now, before, and the change."""
+
+    name: str
+    now: str
+    before: str
+    change: str
+    total: bool = False
+
+
+def compared(now: ReportContent, before: ReportContent, measures: Mapping[str, Measure]) -> list[Beside]:
+    """Two periods side by side, the heads first: counts, then every figure that both state."""
+    heads = [period_words(one.period) for one in (now, before)]
+    rows = [Beside("", *(head[:1].upper() + head[1:] for head in heads), _("Change"))]
     for name in FOUR:
         old, new = getattr(before.counts, name), getattr(now.counts, name)
-        rows.append([escape(word_of(f"task.{name}")), write_number(old), write_number(new), _change(new, old)])
-    name_of_all = _("Total")
-    total = [f"<b>{escape(name_of_all)}</b>", write_number(before.counts.total), write_number(now.counts.total)]
-    rows.append([*total, _change(now.counts.total, before.counts.total)])
+        rows.append(Beside(word_of(f"task.{name}"), write_number(new), write_number(old), _change(new, old)))
+    new, old = now.counts.total, before.counts.total
+    rows.append(Beside(_("Total"), write_number(new), write_number(old), _change(new, old), total=True))
     known = {(line.assignment_id, one.measure_id): one for line in before.lines for one in line.figures}
     for line in now.lines:
         for figure in line.figures:
             earlier = known.get((line.assignment_id, figure.measure_id))
             if earlier is not None:
-                rows.append([escape(f"{line.number}. {_name(line, figure, measures)}"), _said(earlier), _said(figure),
-                             _points(earlier, figure)])  # fmt: skip
-    return _table(heads, rows)
+                name = f"{line.number}. {_name(line, figure, measures)}"
+                rows.append(Beside(name, _said(figure), _said(earlier), _points(earlier, figure)))
+    return rows
 
 
 def _points(old: Figure, new: Figure) -> str:
@@ -186,7 +198,7 @@ def _points(old: Figure, new: Figure) -> str:
 
 
 def _said(figure: Figure) -> str:
-    return f"{_ratio(figure)}<br>({write_percent(figure.numerator, figure.denominator)})"
+    return f"{_ratio(figure)}\n({write_percent(figure.numerator, figure.denominator)})"
 
 
 def _due(line: ReportLine) -> str:

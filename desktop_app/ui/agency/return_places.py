@@ -99,12 +99,12 @@ class Place(InsetBox):
                 (_("Explained"), own.words if own is not None else ""),
             ]
         )
-        inside = column(self.title, self.comment, self.state, self.facts, spacing=6, margins=(12, 10, 8, 8))
+        inside = column(self.title, self.comment, self.state, self.facts, spacing=6, margins=(12, 10, 12, 8))
         inside.setAlignment(self.state, Qt.AlignmentFlag.AlignLeft)
         self.drop: DropArea | None = None
         self.acts: dict[str, Button] = {}
         if own is None and item.field in ("evidence", "word", "done_on") and item.assignment_id:
-            self.drop = DropArea(_("Drag more files here, or press to choose"), height=44, parent=self)
+            self.drop = DropArea(_("Drop files here or press to choose"), height=44, parent=self)
             self.drop.dropped.connect(lambda files: places.files_dropped.emit(remark, files))
             self.drop.asked.connect(lambda: places.files_dropped.emit(remark, ()))
             inside.addWidget(self.drop)

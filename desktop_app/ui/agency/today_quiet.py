@@ -41,7 +41,7 @@ def backup_words(whole: ToDo) -> tuple[Shape, str, str, Facts]:
 
 def coming_words(coming: ReportDay) -> tuple[str, Shape, str, str, Facts]:
     """Title, sign, countdown, line below, facts."""
-    title = _("Report {period} · {document}").format(
+    title = _("Report for {period} · {document}").format(
         period=period_words(coming.period), document=document_words(coming.document_number)
     )
     late, near = coming.days_left < 0, coming.days_left <= 3

@@ -166,7 +166,7 @@ def days_ago(day: date, today: date) -> str:
 
 
 def _coming_words(coming: ReportDay) -> TodoWords:
-    title = _("Report {period} · {document}").format(
+    title = _("Report for {period} · {document}").format(
         period=period_words(coming.period), document=document_words(coming.document_number)
     )
     days = _("figures close {cut_off} · send by {send_by}")

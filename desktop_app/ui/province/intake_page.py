@@ -348,7 +348,7 @@ class IntakePage(Page):
             self.standing.setText("")
         else:
             self.head.beside.setText(
-                _("Report {period} · send by {day}").format(
+                _("Report for {period} · send by {day}").format(
                     period=period_words(standing.period), day=short_day(standing.send_by)
                 )
             )

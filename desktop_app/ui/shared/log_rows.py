@@ -26,6 +26,7 @@ _NUMBERS: Final = re.compile(r"^[0-9a-f]{8}-[0-9a-f]{4}-|^[0-9a-f]{64}$")
 """How ids and digests begin: nobody reads them in a list."""
 DIGEST: Final = 64
 _DAY: Final = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+_BACKUP: Final = re.compile(r"^(\d{4}-\d{2}-\d{2})T(\d{2})-(\d{2})-\d{2}$")
 _NAMED: Final = frozenset({"assignment", "document", "period", "sender", "receiver", "agency"})
 """Facts that the line about the event says already, as people call them."""
 
@@ -61,8 +62,17 @@ def about(row: LogRow) -> str:
         parts.append(row.party)
     subject = row.event.subject
     if not parts and subject and not _NUMBERS.match(subject):
-        parts.append(subject)
+        parts.append(_backup_words(subject))
     return " · ".join(parts)
+
+
+def _backup_words(subject: str) -> str:
+    """`08:00 ngày 03/07/2026` for the folder of a backup, which bears its moment; any other subject as it is."""
+    found = _BACKUP.match(subject)
+    if found is None:
+        return subject
+    day, hours, minutes = found.groups()
+    return _("{hour} on {day}").format(hour=f"{hours}:{minutes}", day=short_day(date.fromisoformat(day)))
 
 
 def facts_of(row: LogRow) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
-from desktop_app.domain.periods import PeriodUnreadable, between_days, parse_period
+from desktop_app.wording import periods
 from desktop_app.wording.catalogue import N_, _, ngettext
 from desktop_app.wording.figures import grouped
 
@@ -32,8 +32,8 @@ DOCUMENT_KINDS: Final = {
     "BC": N_("Report {number}"),
 }
 _DAY: Final = re.compile(r"^\s*(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})\s*$")
-_PERIOD: Final = re.compile(r"^(\d{4})-(T|Q|H|N)(\d{1,2})?$")
-_ROMAN: Final = ("", "I", "II", "III", "IV")
+period_words = periods.period_words
+report_words = periods.report_words
 
 
 def short_day(day: date | None) -> str:
@@ -106,35 +106,6 @@ def document_words(number: str) -> str:
 def task_words(number: str) -> str:
     """`Nhiệm vụ 12`."""
     return _("Task {number}").format(number=f"{number}").replace(f" {number}", f"{NO_BREAK}{number}")
-
-
-def period_words(key: str) -> str:
-    """`quý III/2026`, `tháng 6/2026`, `6 tháng đầu năm 2026`, `năm 2026`, for the middle of a sentence."""
-    found = _PERIOD.match(key)
-    if found is None:
-        return _ad_hoc(key)
-    year, letter, index = found[1], found[2], int(found[3] or 1)
-    if letter == "T":
-        return _("month {index}/{year}").format(index=index, year=year)
-    if letter == "Q":
-        return _("quarter {index}/{year}").format(index=_ROMAN[index], year=year)
-    if letter == "H":
-        form = _("first half of {year}") if index == 1 else _("second half of {year}")
-        return form.format(year=year)
-    return _("year {year}").format(year=year)
-
-
-def _ad_hoc(key: str) -> str:
-    try:
-        first, last = between_days(parse_period(key))
-    except (PeriodUnreadable, ValueError):
-        return key
-    return _("ad hoc, {first} to {last}").format(first=f"{first:%d/%m/%Y}", last=f"{last:%d/%m/%Y}")
-
-
-def report_words(period: str, round_number: int) -> str:
-    """`Báo cáo quý III/2026, lần 1`."""
-    return _("Report {period}, round {round}").format(period=period_words(period), round=f"{round_number}")
 
 
 def round_words(round_number: int) -> str:
