@@ -48,8 +48,8 @@ STANDS: Final[dict[Stand, str]] = {
     Stand.WITHDRAWN: N_("Taken back"),
 }
 CAUSES: Final[dict[Cause, str]] = {
-    Cause.OBJECTIVE: N_("objective cause"),
-    Cause.SUBJECTIVE: N_("subjective cause"),
+    Cause.OBJECTIVE: N_("Objective"),
+    Cause.SUBJECTIVE: N_("Subjective"),
 }
 LIKENESS: Final[dict[Likeness, str]] = {
     Likeness.TASK: N_("same task"),

@@ -68,9 +68,11 @@ def column_text(holds: str) -> str:
 
 def problem_text(problem: Problem) -> str:
     """A question of fact or decision: the column, the sentence, and the words of the paper that raise it."""
-    place = f"{column_text(problem.column)}: " if problem.column else ""
+    told, column = doubt_text(problem.code), column_text(problem.column) if problem.column else ""
+    # A sentence that begins with the column says it already.
+    place = f"{column}: " if column and not told.casefold().removeprefix("the ").startswith(column.casefold()) else ""
     words = f" “{problem.words}”" if problem.words else ""
-    return f"{place}{doubt_text(problem.code)}{words}"
+    return f"{place}{told}{words}"
 
 
 def doubt_text(doubt: str) -> str:

@@ -124,19 +124,19 @@ APPEALS: Final[dict[str, str]] = {
     "rejected": N_("Not upheld"),
 }
 PROBLEMS: Final[dict[str, str]] = {
-    "DONE_WITHOUT_EVIDENCE": N_("Task {task} is done but has no evidence"),
-    "NUMERATOR_ABOVE_DENOMINATOR": N_("Task {task}: the numerator is above the denominator"),
+    "DONE_WITHOUT_EVIDENCE": N_("{tasks}: done but without evidence"),
+    "NUMERATOR_ABOVE_DENOMINATOR": N_("{tasks}: the numerator is above the denominator"),
     "COUNTS_DIFFER": N_("The four counts are not those of the lines"),
-    "NO_UPDATE_IN_PERIOD": N_("Task {task}: no update in this period"),
-    "FIGURE_FELL": N_("Task {task}: the rate is lower than in the period before"),
-    "EVIDENCE_SHARED_WITHOUT_REASON": N_("Task {task}: evidence used for several tasks, no reason given"),
-    "EVIDENCE_BEFORE_ASSIGNMENT": N_("Task {task}: evidence dated before the assigning document"),
-    "DAY_OF_NO_PAPER": N_("Task {task}: the day of completion is that of no evidence"),
-    "PROMISE_MISSED": N_("Task {task}: promised in the commitment and late"),
+    "NO_UPDATE_IN_PERIOD": N_("{tasks}: no update in this period"),
+    "FIGURE_FELL": N_("{tasks}: the rate is lower than in the period before"),
+    "EVIDENCE_SHARED_WITHOUT_REASON": N_("{tasks}: evidence used for several tasks, no reason given"),
+    "EVIDENCE_BEFORE_ASSIGNMENT": N_("{tasks}: evidence dated before the assigning document"),
+    "DAY_OF_NO_PAPER": N_("{tasks}: the day of completion is that of no evidence"),
+    "PROMISE_MISSED": N_("{tasks}: promised in the commitment and late"),
     "OVERDUE_WITHOUT_CAUSE": N_("Part III names no cause for overdue tasks"),
-    "ESTIMATE_MISSING": N_("Task {task}: the document asks for an estimate to the end of the period"),
+    "ESTIMATE_MISSING": N_("{tasks}: the document asks for an estimate to the end of the period"),
     "FIGURE_IN_TEXT_DIFFERS": N_("Part II names a figure that is no longer that of the report"),
-    "EVIDENCE_OF_ANOTHER_AGENCY": N_("Task {task}: another agency has sent the same evidence"),
+    "EVIDENCE_OF_ANOTHER_AGENCY": N_("{tasks}: another agency has sent the same evidence"),
 }
 
 
@@ -216,6 +216,12 @@ def appeal_label(outcome: str) -> str:
 
 
 def problem_label(problem: str) -> str:
-    """What must be mended in a report before it can be approved; `CODE task`."""
-    code, _space, task = problem.partition(" ")
-    return _(PROBLEMS[code]).format(task=task)
+    """What must be mended in a report before it can be approved; `CODE task`, or `CODE task, task`."""
+    code, _space, tasks = problem.partition(" ")
+    return _(PROBLEMS[code]).format(tasks=tasks_label(tasks))
+
+
+def tasks_label(numbers: str) -> str:
+    """`Nhiệm vụ 12`, or several parted by a comma: `Nhiệm vụ 12, 13`."""
+    form = _("Tasks {number}") if "," in numbers else _("Task {number}")
+    return form.format(number=numbers)

@@ -52,7 +52,7 @@ def ask_draft(desk: Desk, frame: Frame, one: PromisedYear) -> FormDialog:
             before=version - 1
         )
     fields = [
-        Field("person", _("Who answers for every clause"), hint=_("may be put into single clauses later")),
+        Field("person", _("Who answers for every clause"), hint=_("May be put into single clauses later")),
         Field("words", _("Further promises, one a line"), "text"),
     ]
     dialog = FormDialog(
@@ -151,7 +151,7 @@ def ask_conclusion(desk: Desk, frame: Frame, one: PromisedYear, row: PromisedCla
     offered = [(finding, finding_label(finding)) for finding in Finding]
     fields = [
         Field("finding", _("Conclusion"), "choice", value=choice, choices=offered),
-        Field("reason", _("Reason, where the data say otherwise or nothing"), "text",
+        Field("reason", _("Reason, when the data differ or are missing"), "text",
               value=said_before.reason if said_before is not None else ""),
     ]  # fmt: skip
     number = row.clause.number

@@ -72,7 +72,7 @@ class CoordinationBox(InsetBox):
         self.setVisible(bool(rows))
         if not rows:
             return
-        self._inside.addWidget(Label(_("Ask for coordination"), "second.bold", parent=self))
+        self._inside.addWidget(Label(_("Coordination asked for"), "second.bold", parent=self))
         for row in rows:
             said = waiting_words(row.request, row.waiting)
             self._inside.addWidget(Label(row.request.partner_name, "second.medium", wrap=True, parent=self))

@@ -165,7 +165,7 @@ class ExportDialog(Dialog):
         if means is not Means.DISK:
             known = settings.ALLOWED["mail_mib" if means is Means.MAIL else "system_mib"]
             for size in known:
-                self.limit.addItem(_("{n} MB").format(n=size) if size else _("any size"), size)
+                self.limit.addItem(_("{n} MB").format(n=size) if size else _("Any size"), size)
             wanted = self._chosen.mail_mib if means is Means.MAIL else self._chosen.system_mib
             self.limit.setCurrentIndex(max(0, self.limit.findData(wanted)))
         self.hint.setText(

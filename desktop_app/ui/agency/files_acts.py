@@ -101,7 +101,7 @@ def _book(shown: Sequence[BookRow]) -> Table:
 def _table(shown: Sequence[BookRow]) -> Table:
     columns = (
         Column(_("No."), 6, "number"), Column(_("Day"), 12, "date", centred=True), Column(_("Package"), 40),
-        Column(_("From or to"), 34), Column(_("Number of the series"), 12, "number"), Column(_("File"), 44),
+        Column(_("From or to"), 34), Column(_("Serial no."), 12, "number"), Column(_("File"), 44),
         Column(_("State"), 28),
     )  # fmt: skip
     lines: list[list[str | int | date | None]] = []

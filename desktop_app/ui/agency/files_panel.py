@@ -125,7 +125,7 @@ def _show_book(page: FilesPage, one: BookRow) -> None:
     page.panel.show_row(
         name_of(one.line),
         [
-            (_("From or to"), rows_of.way(one.line)), (_("Number of the series"), figure(package.number)),
+            (_("From or to"), rows_of.way(one.line)), (_("Serial no."), figure(package.number)),
             (_("Made on"), f"{package.created:%d/%m/%Y %H:%M}"), (_("Arrived on"), short_day(package.arrived_on)),
             (_("File"), one.line.file_name), (_("Size"), size_label(package.size)),
         ],

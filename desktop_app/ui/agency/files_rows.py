@@ -180,7 +180,7 @@ def state_of_year(one: YearOfDocument) -> tuple[Shape, str]:
 def counts_words(one: YearOfDocument) -> str:
     """The four counts in words."""
     counts = one.counts
-    return _("on time {a} · late {b} · in time {c} · overdue {d}").format(
+    return _("done: {a} on time, {b} late · under way: {c} in time, {d} overdue").format(
         a=counts.done_on_time, b=counts.done_late, c=counts.in_time, d=counts.overdue
     )
 
@@ -240,7 +240,7 @@ def _open_day(one: OpenRow) -> Cell:
 
 OPEN_COLUMNS: Final[tuple[Column[OpenRow], ...]] = (
     Column(N_("What is open"), _open),
-    Column(N_("Who answers for it"), _open_who, width=196),
+    Column(N_("Who answers for it"), _open_who, width=160),
     Column(N_("Day"), _open_day, width=104),
 )
 
@@ -303,7 +303,7 @@ def _book(one: BookRow) -> Cell:
 
 def _book_number(one: BookRow) -> Cell:
     day = one.line.package.arrived_on or one.line.package.created.date()
-    return Cell(short_day(day), role="second", below=_("no. {n} of its series").format(n=one.line.package.number))
+    return Cell(short_day(day), role="second", below=_("serial no. {n}").format(n=one.line.package.number))
 
 
 def _book_state(one: BookRow) -> Cell:

@@ -16,7 +16,7 @@ from desktop_app.ui.kit.shapes import Shape
 from desktop_app.ui.shared.form_dialog import Field
 from desktop_app.ui.shared.register_page import RegisterList
 from desktop_app.ui.shared.words import document_words, figure, short_day
-from desktop_app.wording.catalogue import N_, _
+from desktop_app.wording.catalogue import N_, _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,7 +46,7 @@ def _when(one: InspectionView) -> Cell:
 def _concluded(one: InspectionView) -> Cell:
     inspection = one.row.inspection
     count = len(inspection.findings)
-    below = _("findings: {n}").format(n=figure(count)) if count else ""
+    below = ngettext("{n} finding", "{n} findings", count).format(n=figure(count)) if count else ""
     if not inspection.conclusion:
         return Cell(_("no conclusion yet"), role="second", tone="amber", below=below)
     return Cell(inspection.conclusion, role="second", below=below)

@@ -138,7 +138,7 @@ class InstructionsPart(Part):
         ]
         if known is not None:
             return fields
-        tasks = Field("tasks", _("Numbers of the tasks it speaks of"), hint=_("for instance 12; 30"), half=True)
+        tasks = Field("tasks", _("Numbers of the tasks it speaks of"), hint=_("For instance 12; 30"), half=True)
         return [self.documents(), *fields, tasks]
 
     def ask_new(self) -> None:

@@ -176,7 +176,7 @@ class OutreachPage(RegisterPage[Outreach]):
                 (_("Paper"), one.paper),
                 (_("People who came"), _ratio(one.reach.briefed, one.reach.total)),
                 (_("Of those who meet citizens"), _ratio(one.reach.facing, one.reach.facing_total)),
-                (_("Briefed before"), _("nobody who came") if one.newcomers else ""),
+                (_("Briefed before"), _("Nobody who came") if one.newcomers else ""),
                 (_("Total to date"), _ratio(stated.briefed, stated.total) if stated is not None else ""),
                 (_("Written down by"), one.made_by),
                 (_("Agency"), "" if own else line.row.agency_name),
@@ -205,7 +205,7 @@ class OutreachPage(RegisterPage[Outreach]):
                   value=one.newcomers if one else False),
             Field("so_far", _("Total briefed to date"), "ratio",
                   value=(stated.briefed, stated.total) if stated else None, half=True),
-            Field("so_far_facing", _("of those who meet citizens"), "ratio",
+            Field("so_far_facing", _("Of all who meet citizens"), "ratio",
                   value=(stated.facing, stated.facing_total) if stated else None, half=True),
         ]  # fmt: skip
         if known is None:

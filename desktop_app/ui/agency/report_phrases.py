@@ -88,7 +88,7 @@ class PhrasesDialog(Dialog):
         self.keep = Button(_("Keep the marked words"), "plus", "ghost")
         self.keep.clicked.connect(self.keep_words)
         self.keep.set_off("" if chosen.strip() else _("Mark words in the part first"))
-        self.drop = Button(_("Drop"), "trash-2", "ghost")
+        self.drop = Button(_("Delete this phrase"), "trash-2", "ghost")
         self.drop.clicked.connect(self.drop_words)
         self.body.addLayout(row(self.keep, self.drop, 1))
         self.add_button(_("Cancel"), self.reject)

@@ -35,7 +35,7 @@ def ask_explanation(desk: Desk, frame: Frame, sheet: ReportSheet, remark: Remark
     returned = answer.returned.id
     fields = [
         Field("text", _("Explanation"), "text", True),
-        Field("cites", _("Document that it rests on (number and sign)"), hint="640/QĐ-UBND"),
+        Field("cites", _("Number and sign of the document that it rests on"), hint="640/QĐ-UBND"),
     ]
     where = task_words(remark.sent.number) if remark.sent is not None else _("The whole report")
     dialog = FormDialog(

@@ -66,7 +66,7 @@ def numbers(tasks: Sequence[tuple[str, str]]) -> str:
 def _loss_title(line: LossLine) -> Cell:
     one = line.lost
     code = one.component.partition(".")[2] or one.component
-    return Cell(one.title, role="base.medium", lead=code, below=one.cause or _("No cause is told"), hint=one.cause,
+    return Cell(one.title, role="base.medium", lead=code, below=one.cause or _("No cause given"), hint=one.cause,
                 below_tone="text-2" if one.cause else "amber")  # fmt: skip
 
 
@@ -164,8 +164,9 @@ def _outlook(desk: ScoreDesk) -> ResultLine:
     )  # fmt: skip
     return ResultLine(
         "outlook", _("What {year} may bring").format(year=desk.sheet.year),
-        points_span_label(outlook.worst.low, outlook.best.high), _places(outlook.now), levels_label(outlook.now), facts,
-        _("A span, not a forecast: others may still change, and a person decides."),
+        points_span_label(outlook.worst.low, outlook.best.high), _places(outlook.now),
+        _("by the rules for ranking agencies, not by the sheet · {levels}").format(levels=levels_label(outlook.now)),
+        facts, _("A span, not a forecast: others may still change, and a person decides."),
     )  # fmt: skip
 
 
@@ -188,7 +189,7 @@ def _place(one: OwnPlace) -> ResultLine:
     place = _rank(row.place, count) if row.place else _("not ranked")
     facts = [
         (_("Points"), points_label(row.points)), (_("Place"), place), (_("Group of agencies"), row.block),
-        (_("Counts"), _("on time {a}, late {b}, in time {c}, overdue {d} of {total}").format(
+        (_("Counts"), _("done: {a} on time, {b} late; under way: {c} in time, {d} overdue; of {total}").format(
             a=row.done_on_time, b=row.done_late, c=row.in_time, d=row.overdue, total=row.total)),
         (_("Why not ranked"), row.reason), (_("Round"), f"{one.ranking.version}"),
     ]  # fmt: skip

@@ -186,7 +186,7 @@ def _theirs(one: Criterion) -> Cell:
 COLUMNS: Final[tuple[Column[Criterion], ...]] = (
     Column("", _sign, width=46),
     Column(N_("Criterion"), _title, lead_width=38),
-    Column(N_("Most"), _most, width=68, align=RIGHT),
+    Column(N_("Maximum"), _most, width=68, align=RIGHT),
     Column(N_("Self-score"), _own, width=84, align=RIGHT),
-    Column(N_("By the follower"), _theirs, width=120, align=RIGHT, optional=True),
+    Column(N_("Appraisal"), _theirs, width=120, align=RIGHT, optional=True),
 )

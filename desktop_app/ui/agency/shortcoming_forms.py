@@ -40,7 +40,7 @@ def document_field(documents: Sequence[AssigningDocument], likely: str = "") -> 
 
 
 def _cause_field(value: Cause | None, label: str) -> Field:
-    choices: list[tuple[Any, str]] = [(None, _("not said")), *((one, cause_label(one)) for one in Cause)]
+    choices: list[tuple[Any, str]] = [(None, _("Not said")), *((one, cause_label(one)) for one in Cause)]
     return Field("cause", label, "choice", value=value, choices=choices, half=True)
 
 

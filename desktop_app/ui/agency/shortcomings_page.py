@@ -114,7 +114,7 @@ class ShortcomingsPage(RegisterPage[ShortcomingBook]):
             told.append(ngettext("{n} past its day", "{n} past their day", past).format(n=past))
         ahead = [one for one in whole.rows if one.days_left is not None and one.days_left >= 0]
         if ahead:
-            told.append(_("next day: {day}").format(day=short_day(ahead[0].listed.shortcoming.found.due_on)))
+            told.append(_("Next due: {day}").format(day=short_day(ahead[0].listed.shortcoming.found.due_on)))
         self.nearest.setText(" · ".join(told))
 
     def _fill_documents(self, whole: ShortcomingBook) -> None:

@@ -9,7 +9,7 @@ from desktop_app.domain.completions import CompletionDecision, Verdict
 from desktop_app.domain.progress import EntryKind, ProgressEntry
 from desktop_app.ui.kit.chips import word_of
 from desktop_app.ui.kit.timeline import OUTSIDE, OWN, SYSTEM, Entry
-from desktop_app.ui.shared.words import day_and_month, figure, hour, short_day
+from desktop_app.ui.shared.words import day_and_month, dotted, figure, hour, short_day
 from desktop_app.wording.catalogue import _
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _stated(entry: ProgressEntry, view: AssignmentView, year: int) -> _Event:
     elif entry.supersedes is not None:
         sentence = _("Corrected: {note}").format(note=entry.note)
     if figures := _figures(entry, view):
-        sentence = f"{sentence} · {figures}"
+        sentence = dotted([sentence, figures])
     source = _("{name} · written at {hour} on {day}").format(
         name=entry.author, hour=hour(entry.recorded_at), day=day_and_month(entry.recorded_at.date(), year)
     )

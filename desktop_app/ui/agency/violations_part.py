@@ -105,6 +105,7 @@ class ViolationsPart(Part):
 
     def say(self) -> None:
         """The button says what it does now."""
+        self.eye.set_icon_name("eye-off" if self.asked else "eye")
         self.eye.setText(_("Hide the list") if self.asked else _("Show the list"))
 
     def hide_again(self) -> None:
@@ -156,7 +157,7 @@ class ViolationsPart(Part):
             Field("paper", _("Number of its document"), required=True, half=True),
             Field("found_on", _("Day of that document"), "day", True, half=True),
             Field("content", _("What it concluded"), "text", True, hint=_("As the document says it")),
-            Field("persons", _("Who answers for it"), hint=_("name, title; several parted by ;")),
+            Field("persons", _("Who answers for it"), hint=_("Name, title; several parted by ;")),
             Field("due_on", _("To be handled by"), "day", half=True),
         ]
         made = self.ask(

@@ -27,7 +27,7 @@ PARTS: Final[tuple[tuple[str, str, Shape, frozenset[str]], ...]] = (
     ("stray", N_("Sent to the wrong place"), Shape.STRAY, frozenset({"stray"})),
     ("refused", N_("Content refused"), Shape.INVALID, frozenset({"refused"})),
     ("halted", N_("Waits for a decision on its chain"), Shape.WAITING, frozenset({"halted"})),
-    ("problem", N_("File to be looked at"), Shape.PART_MISSING, frozenset({"quarantined", "incomplete", "unread"})),
+    ("problem", N_("Files to be looked at"), Shape.PART_MISSING, frozenset({"quarantined", "incomplete", "unread"})),
 )
 """Key, label, sign and outcomes of each part; every outcome stands in exactly one, so the parts add up."""
 RARE: Final = frozenset({"unapproved", "stray", "refused", "halted"})

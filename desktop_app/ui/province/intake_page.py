@@ -353,7 +353,7 @@ class IntakePage(Page):
                 )
             )
             self.standing.setText(
-                _("Reports of {received} of {expected} agencies received").format(
+                _("Reports received: {received} of {expected} agencies").format(
                     received=figure(standing.received), expected=figure(standing.expected)
                 )
             )

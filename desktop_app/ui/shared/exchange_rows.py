@@ -78,7 +78,7 @@ def _state(row: Exchanged) -> Cell:
     elif row.report is not None and row.report.number:
         below = row.report.number
     else:
-        below = _("no. {n} of its series").format(n=row.package.number)
+        below = _("serial no. {n}").format(n=row.package.number)
     tone = "text-2" if shape.family == "grey" else shape.family
     return Cell(word, tone=tone, role="second.medium", below=below)
 

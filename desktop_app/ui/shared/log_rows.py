@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from desktop_app.domain.clock import VIETNAM
 from desktop_app.domain.users import UserRole
 from desktop_app.ui.kit.columns import Cell, Column
-from desktop_app.ui.shared.words import document_words, period_words, short_day, task_words
+from desktop_app.ui.shared.words import document_words, dotted, period_words, short_day, task_words
 from desktop_app.wording.catalogue import N_, _
 from desktop_app.wording.log_kinds import fact_label, value_label
 from desktop_app.wording.log_words import action_label
@@ -63,7 +63,7 @@ def about(row: LogRow) -> str:
     subject = row.event.subject
     if not parts and subject and not _NUMBERS.match(subject):
         parts.append(_backup_words(subject))
-    return " · ".join(parts)
+    return dotted(parts)
 
 
 def _backup_words(subject: str) -> str:

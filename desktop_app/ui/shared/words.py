@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Final
 from desktop_app.wording import periods
 from desktop_app.wording.catalogue import N_, _, ngettext
 from desktop_app.wording.figures import grouped
+from desktop_app.wording.labels import tasks_label
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop_app.domain.assignments import Word
 
 NO_BREAK: Final = "\u00a0"
@@ -104,8 +107,13 @@ def document_words(number: str) -> str:
 
 
 def task_words(number: str) -> str:
-    """`Nhiệm vụ 12`."""
-    return _("Task {number}").format(number=f"{number}").replace(f" {number}", f"{NO_BREAK}{number}")
+    """`Nhiệm vụ 12`, `Nhiệm vụ 12, 13`."""
+    return tasks_label(number).replace(f" {number}", f"{NO_BREAK}{number}")
+
+
+def dotted(parts: Sequence[str]) -> str:
+    """Parts of a line with a dot between them; a sentence before one loses its full stop."""
+    return " · ".join([*(part.removesuffix(".") for part in parts[:-1]), *parts[-1:]])
 
 
 def round_words(round_number: int) -> str:

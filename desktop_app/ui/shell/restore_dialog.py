@@ -1,4 +1,4 @@
-"""Phục hồi từ bản sao lưu: which backup, into which folder."""
+"""Khôi phục từ bản sao lưu: which backup, into which folder."""
 
 from __future__ import annotations
 
