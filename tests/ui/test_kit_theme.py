@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QPalette, QRawFont
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.runtime import paths
 from desktop_app.ui.kit import theme, tokens
 from desktop_app.ui.kit.buttons import Button
 from desktop_app.ui.kit.chips import Chip
-from desktop_app.ui.kit.labels import Label, Sheet
+from desktop_app.ui.kit.labels import Label, Sheet, column
 from tests.ui.support import alphabet, colours_of
 
 WORDS = ("text", "text-2", "text-3", "accent-text", *(f"{family}.text" for family in tokens.FAMILIES))
@@ -29,6 +29,40 @@ def test_words_are_readable_on_every_ground_they_stand_on(scheme: int) -> None:
     assert tokens.contrast(colour["on-accent"], colour["accent"]) >= 4.5
     assert tokens.contrast(colour["control"], colour["surface"]) >= 3
     assert tokens.contrast(colour["toast-action"], colour["toast"]) >= 4.5
+    # In a field: what is hinted, what is marked out, and that it is marked out.
+    assert tokens.contrast(colour["text-3"], colour["raised"]) >= 4.5
+    assert tokens.contrast(colour["text"], colour["marked"]) >= 4.5
+    assert tokens.contrast(colour["marked"], colour["raised"]) >= 1.7
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_field_hints_and_marks_out_in_colours_that_are_seen(qtbot: QtBot, scheme: str) -> None:
+    theme.apply(theme.Look(scheme, 100))
+    for field in (QLineEdit(), QPlainTextEdit()):
+        qtbot.addWidget(field)
+        field.ensurePolished()
+        roles = {QPalette.ColorRole.PlaceholderText: "text-3", QPalette.ColorRole.Highlight: "marked"}
+        assert {role: field.palette().color(role).name() for role in roles} == {
+            role: theme.colour(name).name() for role, name in roles.items()
+        }
+    theme.apply(theme.Look("light", 100))
+
+
+def test_the_chosen_row_of_a_plain_list_is_framed_while_it_has_the_keyboard(qtbot: QtBot) -> None:
+    whole, rows, other = QWidget(), QListWidget(), QLineEdit()
+    whole.setLayout(column(rows, other))
+    rows.addItems(["41/KH", "42/KH"])
+    rows.setCurrentRow(0)
+    qtbot.addWidget(whole)
+    whole.show()
+    whole.activateWindow()
+    accent = theme.colour("accent").name()
+    rows.setFocus()
+    qtbot.waitUntil(rows.hasFocus)
+    framed = colours_of(rows.viewport()).get(accent, 0)
+    other.setFocus()
+    assert framed > 100
+    assert accent not in colours_of(rows.viewport())
 
 
 def test_every_shipped_font_has_the_whole_vietnamese_alphabet(qapp: QApplication) -> None:

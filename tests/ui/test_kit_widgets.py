@@ -6,14 +6,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QCalendarWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.ui.kit import theme
+from desktop_app.ui.kit import menus, theme
 from desktop_app.ui.kit.boxes import CodeBox, CountdownBox, Requirement, RequirementBox, VerdictBanner
-from desktop_app.ui.kit.buttons import Button, SearchField
+from desktop_app.ui.kit.buttons import Button, SearchField, ToolButton
 from desktop_app.ui.kit.composer import Composer
 from desktop_app.ui.kit.dialogs import Dialog, Problem, ProblemDialog
 from desktop_app.ui.kit.empty import EmptyState
@@ -198,6 +198,39 @@ def test_a_search_waits_for_the_typist_and_escape_clears(qtbot: QtBot) -> None:
     qtbot.keyClick(field, Qt.Key.Key_Escape)
     assert heard[-1] == ""
     assert field.text() == ""
+
+
+def test_the_mouse_takes_the_words_of_a_search_away(qtbot: QtBot) -> None:
+    field = SearchField("Tìm (Ctrl+F)")
+    qtbot.addWidget(field)
+    field.resize(220, 32)
+    field.show()
+    assert field.findChildren(ToolButton) == []
+    type_text(field, "cải cách")
+    (away,) = field.findChildren(ToolButton)
+    assert away.isVisible()
+    assert field.rect().contains(away.geometry())
+    heard: list[str] = []
+    field.asked.connect(heard.append)
+    qtbot.mouseClick(away, Qt.MouseButton.LeftButton)
+    assert (heard, field.text(), away.isVisible()) == ([""], "", False)
+
+
+def test_a_menu_opens_inside_its_window(qtbot: QtBot) -> None:
+    window = QWidget()
+    window.resize(400, 300)
+    qtbot.addWidget(window)
+    button = Button("…", parent=window)
+    window.show()
+    for spot in (QPoint(360, 0), QPoint(360, 270), QPoint(0, 0)):
+        button.setGeometry(spot.x(), spot.y(), 40, 30)
+        menu = QMenu(button)
+        menu.addAction("Đề nghị phối hợp với cơ quan khác")
+        menus.open_below(menu, button)
+        room = QRect(window.mapToGlobal(QPoint(0, 0)), window.size()).adjusted(8, 8, -8, -8)
+        assert room.contains(menu.geometry()), spot
+        assert not menu.geometry().intersects(QRect(button.mapToGlobal(QPoint(0, 0)), button.size())), spot
+        menu.close()
 
 
 PLACES = (

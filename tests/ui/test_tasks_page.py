@@ -257,7 +257,11 @@ def test_a_kept_paper_is_looked_at_searched_and_copied(monday: tuple[Seen, Morni
     assert isinstance(viewer, EvidenceViewer)
     seen.qtbot.waitUntil(lambda: viewer.paper.drawn(1))
     assert viewer.page.text().startswith("Trang 1 trên ")
+    assert viewer.focusWidget() is viewer.paper
+    assert not viewer.find_line.isVisible()
+    press(viewer.find)
     field = viewer.find_line.field
+    assert viewer.focusWidget() is field
     type_text(field, "so noi vu")
     QTest.keyClick(field, Qt.Key.Key_Return)
     seen.rest()
@@ -268,7 +272,7 @@ def test_a_kept_paper_is_looked_at_searched_and_copied(monday: tuple[Seen, Morni
     assert viewer.find_line.found.text() == f"2 trên {count}"
     QTest.keyClick(field, Qt.Key.Key_Escape)
     press(viewer.find_line.close_button)
-    assert (viewer.find_line.found.text(), viewer._hits) == ("", ())
+    assert (viewer.find_line.found.text(), viewer._hits, viewer.find_line.isVisible()) == ("", (), False)
     zoom = viewer.paper.zoom()
     press(viewer.into)
     assert viewer.paper.zoom() > zoom

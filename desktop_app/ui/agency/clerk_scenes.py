@@ -24,6 +24,7 @@ def _row(stage: Stage, kind: str) -> Any:
     page = stage.go("today")
     keys = [row.key[0] for row in page.todo.rows()]
     page.todo.setCurrentIndex(page.todo.model().index(keys.index(kind), 0))
+    stage.window.show_panel()
     stage.rest()
     return page
 
@@ -34,6 +35,7 @@ def _tasks(stage: Stage) -> Any:
     page.use(TaskView(), keep=False)
     page.look_at(Filters())
     stage.rest()
+    stage.window.hide_panel()
     page.table.choose_first()
     page.table.scrollToTop()
     stage.rest()
@@ -50,6 +52,7 @@ def _ids(page: Any, *numbers: str) -> list[str]:
 def _task(stage: Stage, number: str) -> Any:
     page = _tasks(stage)
     page.table.choose(_ids(page, number)[0])
+    stage.window.show_panel()
     stage.rest()
     return page
 

@@ -10,7 +10,7 @@ from desktop_app.domain.conclusions import Stage
 from desktop_app.services.commitment_desk import CommitmentDesk, PromisedClause, PromisedYear, commitment_desk
 from desktop_app.ui.agency import commitment_acts
 from desktop_app.ui.agency.commitment_columns import COLUMNS, due_words
-from desktop_app.ui.kit import theme, tokens
+from desktop_app.ui.kit import menus, theme, tokens
 from desktop_app.ui.kit.boxes import VerdictBanner
 from desktop_app.ui.kit.buttons import Button, ToolButton
 from desktop_app.ui.kit.chips import word_of
@@ -245,7 +245,7 @@ class CommitmentPage(RegisterPage[CommitmentDesk]):
         menu.addAction(_("Save the shipped template to change it…"), self.save_template)
         menu.addAction(_("Use a template of our own…"), self.take_template)
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+        menus.open_below(menu, self.more)
 
     def see_print(self) -> None:
         """The paper page by page."""

@@ -101,7 +101,7 @@ class PassDialog(Dialog):
         told = {"person": self.person, "day": self.day, "words": self.words}
         self.draft = KeptDraft(self, desk, f"{'on-paper' if on_paper else 'pass'}/{paper.id}", told)
         self.finished.connect(self.deleteLater)
-        self.set_first(self.day.edit if on_paper else self.person)
+        self.set_first(self.person)
         self._look()
 
     def _look(self) -> None:

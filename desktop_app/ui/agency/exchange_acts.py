@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QMenu
 
 from desktop_app.domain.reports import ReportState
@@ -16,6 +15,7 @@ from desktop_app.services.report_views import ReportList, report_list, view_repo
 from desktop_app.ui.agency import report_acts
 from desktop_app.ui.agency.export_dialog import ExportDialog, hand_out
 from desktop_app.ui.agency.outgoing import Outgoing
+from desktop_app.ui.kit import menus
 from desktop_app.ui.shared.exchange_rows import name_of
 from desktop_app.ui.shared.words import document_words, report_words, short_day
 from desktop_app.wording.catalogue import _
@@ -68,7 +68,7 @@ class ExchangeActs:
                     lambda _on=False, key=choice.id, name=words: self.supplement(key, name)
                 )
             menu.aboutToHide.connect(menu.deleteLater)
-            menu.popup(below.mapToGlobal(QPoint(0, below.height())))
+            menus.open_below(menu, below)
 
         self._desk.read(report_list, offer)
 

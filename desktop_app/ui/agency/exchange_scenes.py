@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from desktop_app.services.receiving import receive
 from desktop_app.ui.kit.scenes import RETURNED, Scene, Stage
 
 
@@ -21,10 +22,24 @@ def _waiting(stage: Stage) -> None:
     """A package that waits for its receipt, with the code to be read."""
     page = _sent(stage)
     page.state.setCurrentIndex(page.state.findData("open"))
+    stage.rest()
+    stage.window.show_panel()
+
+
+def _returned(stage: Stage) -> None:
+    """The report of the quarter, sent back: both files of the mail have been taken in."""
+    page = _sent(stage)
+    files = [sorted((stage.folder / "packages" / kind).glob("*.asice"))[-1] for kind in ("receipt", "return")]
+    page.acts._desk.act("", lambda office, _watch: receive(office, files))
+    stage.rest()
+    page.state.setCurrentIndex(page.state.findData("returned"))
+    stage.rest()
+    stage.window.show_panel()
 
 
 def _sent(stage: Stage) -> Any:
     page = stage.go("exchange")
+    stage.window.hide_panel()
     page.tabs.pick("sent")
     page.state.setCurrentIndex(0)
     stage.rest()
@@ -44,7 +59,7 @@ def _working(stage: Stage) -> None:
     dialog = stage.dialog()
     dialog.steps.begin(r"E:\Cam ket")
     dialog.steps.heard("write")
-    dialog.steps.progressed(31_400_000, 48_200_000)
+    dialog.steps.progressed(145_600, 223_200)
     dialog._show("work")
 
 
@@ -95,6 +110,6 @@ EXCHANGE_SCENES: Final = (
     Scene("exchange-export-working", _working),
     Scene("exchange-export-mail", lambda stage: _export(stage, "mail")),
     Scene("exchange-export-system", lambda stage: _export(stage, "system")),
-    Scene("exchange-returned", _sent, RETURNED),
     Scene("exchange-receive", lambda stage: _look(stage, "return"), RETURNED),
+    Scene("exchange-returned", _returned, RETURNED),
 )

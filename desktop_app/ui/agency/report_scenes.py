@@ -68,6 +68,7 @@ def _figures(stage: Stage) -> None:
 
 def _annex(stage: Stage) -> None:
     _draft(stage).editor.go_to("annex")
+    stage.window.hide_panel()
     stage.rest()
 
 

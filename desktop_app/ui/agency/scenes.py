@@ -21,6 +21,7 @@ def _task(stage: Stage, number: str) -> None:
         row = page.model.row_at(place)
         if row is not None and row.row.number == number:
             page.table.choose(row.row.id)
+            stage.window.show_panel()
             break
     stage.rest()
 

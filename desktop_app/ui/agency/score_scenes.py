@@ -10,12 +10,14 @@ from desktop_app.ui.kit.scenes import CUT_OFF, Scene, Stage
 def _criterion(stage: Stage, code: str) -> Any:
     page = stage.go("selfscore")
     page.ask_for(code, "criteria")
+    stage.window.show_panel()
     stage.rest()
     return page
 
 
 def _tab(stage: Stage, key: str) -> Any:
     page = stage.go("selfscore")
+    stage.window.hide_panel()
     page.tabs.pick(key)
     stage.rest()
     return page

@@ -22,7 +22,7 @@ class SelectionBar(Sheet):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("sunken", "top", parent)
         self.words = Label(role="second.medium", parent=self)
-        self.nothing = Button("", kind="ghost", parent=self)
+        self.nothing = Button("", "circle-minus", "ghost", self)
         self.delegate = Button("", "users", "ghost", self)
         self.copy = Button("", "copy", "ghost", self)
         self.sheet = Button("", "file-spreadsheet", "ghost", self)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QComboBox, QMenu, QVBoxLayout, QWidget
 
 from desktop_app.domain.index_sets import Adjustment, AdjustmentKind
@@ -30,7 +29,7 @@ from desktop_app.ui.agency.score_words import (
     signed,
     state_of,
 )
-from desktop_app.ui.kit import theme, tokens
+from desktop_app.ui.kit import menus, theme, tokens
 from desktop_app.ui.kit.buttons import Button, ToolButton
 from desktop_app.ui.kit.labels import Label, row
 from desktop_app.ui.kit.table_model import Block, Group
@@ -289,7 +288,7 @@ class SelfScorePage(RegisterPage[ScoreDesk]):
             menu.addSeparator()
         menu.addAction(_("Begin another sheet…")).triggered.connect(self.ask_begin)
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+        menus.open_below(menu, self.more)
 
     def open_task(self) -> None:
         """Go to the first task that is to mend the chosen loss."""

@@ -24,6 +24,7 @@ from desktop_app.ui.agency import task_acts
 from desktop_app.ui.agency.progress_composer import ProgressComposer
 from desktop_app.ui.agency.task_history import history_of
 from desktop_app.ui.agency.task_list import CONFIRMATIONS
+from desktop_app.ui.kit import menus
 from desktop_app.ui.kit.boxes import RequirementBox
 from desktop_app.ui.kit.buttons import ToolButton
 from desktop_app.ui.kit.chips import Chip
@@ -96,12 +97,11 @@ class TaskPanel(Panel):
         self.more.clicked.connect(self.open_menu)
         self.before.clicked.connect(lambda: self.stepped.emit(-1))
         self.after.clicked.connect(lambda: self.stepped.emit(1))
-        for widget in (self.number, self.document):
-            self.head.addWidget(widget)
+        self.head.addWidget(self.number)
+        self.head.addWidget(self.document)
         self.head.addStretch(1)
-        self.head.addWidget(self.more)
-        self.head.addWidget(self.before)
-        self.head.addWidget(self.after)
+        for button in (self.more, self.before, self.after):
+            self.head.addWidget(button)
         self.title = Label(role="panel", wrap=True, copyable=True)
         self.chip = Chip()
         self.confirmation = Chip("task.unconfirmed")
@@ -358,10 +358,11 @@ class TaskPanel(Panel):
             self.reload()
 
     def open_menu(self) -> None:
-        """Open the menu of what else can be done with the task."""
-        self.open_menu_at(self.more.mapToGlobal(QPoint(0, self.more.height())))
+        """Open the menu of what else can be done with the task, below its button."""
+        self._frame.show_panel()  # beside a panel that nobody sees it would hang in the air
+        self.open_menu_at(None)
 
-    def open_menu_at(self, spot: QPoint) -> None:
+    def open_menu_at(self, spot: QPoint | None) -> None:
         """Open the same menu at a place on the screen."""
         if self._listed is None or self._view is None:
             return
@@ -369,7 +370,7 @@ class TaskPanel(Panel):
 
         mark = self._marks.of(self.shown_id())
         menu = task_menu(self, self._desk, self._frame, self._listed, self._view, mark, self._attached)
-        menu.popup(spot)
+        menus.open_at(menu, self.more, spot)
 
     def attach_picture(self, picture: QImage) -> None:
         """Keep a pasted picture as a file."""
@@ -382,13 +383,13 @@ class TaskPanel(Panel):
     def _evidence_menu(self, found: EvidenceRow, spot: QPoint) -> None:
         from desktop_app.ui.agency.task_menu import evidence_menu
 
-        evidence_menu(self, self._desk, self._frame, found, self.shown_id()).popup(spot)
+        menus.open_at(evidence_menu(self, self._desk, self._frame, found, self.shown_id()), self, spot)
 
     def _entry_menu(self, entry: ProgressEntry | None, spot: QPoint) -> None:
         if entry is not None and self._view is not None and self._stands(entry):
             from desktop_app.ui.agency.task_menu import entry_menu
 
-            entry_menu(self, self._desk, self._frame, entry).popup(spot)
+            menus.open_at(entry_menu(self, self._desk, self._frame, entry), self, spot)
 
     def _correct(self, entry: ProgressEntry | None) -> None:
         if entry is not None and self._stands(entry):

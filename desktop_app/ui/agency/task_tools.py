@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject
 
 from desktop_app.runtime import settings
 from desktop_app.ui.agency.task_list import Filters
 from desktop_app.ui.agency.task_view import keep_filters, read_filters, role_in, saved, toggled, words_in
+from desktop_app.ui.kit import menus
 from desktop_app.wording.catalogue import _, ngettext
 
 if TYPE_CHECKING:
@@ -46,8 +47,7 @@ class TaskTools(QObject):
         """Open the menu of the page below its button."""
         from desktop_app.ui.agency.task_page_menu import page_menu
 
-        more = self._page.more
-        page_menu(self._page).popup(more.mapToGlobal(QPoint(0, more.height())))
+        menus.open_below(page_menu(self._page), self._page.more)
 
     # --- columns, groups, filters ---
 

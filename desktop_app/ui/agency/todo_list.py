@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.kit.shapes import Shape
 
 Index = QModelIndex | QPersistentModelIndex
-MARGIN, GAP, SIDE = 140, 9, 20
+MARGIN, GAP, SIDE, TOP = 140, 9, 20, 8
 
 
 class TodoWords(NamedTuple):
@@ -76,7 +76,7 @@ class _Painter(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         model = index.model()
-        above = GAP if model.starts(index.row()) and index.row() else 0  # type: ignore[attr-defined]
+        above = 0 if not model.starts(index.row()) else GAP if index.row() else TOP  # type: ignore[attr-defined]
         return QSize(200, theme.px(tokens.LIST_ROW_HEIGHT) + above)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -89,6 +89,8 @@ class _Painter(QStyledItemDelegate):
             line = QRect(rect.x() + SIDE, rect.y() + GAP // 2, rect.width() - 2 * SIDE, 1)
             painter.fillRect(line, theme.colour("line"))
             rect = rect.adjusted(0, GAP, 0, 0)
+        elif not index.row():
+            rect = rect.adjusted(0, TOP, 0, 0)
         if model.starts(index.row()):
             self._margin(painter, rect, row)
         self._row(painter, rect.adjusted(theme.px(MARGIN), 0, -SIDE, -1), row, index)
@@ -153,7 +155,6 @@ class TodoList(QListView):
         self.setItemDelegate(self._painter)
         self.setAccessibleName(name)
         self.setMouseTracking(True)
-        self.setViewportMargins(0, 8, 0, 0)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setResizeMode(QListView.ResizeMode.Adjust)

@@ -8,10 +8,11 @@ accessible description; the page writes the same reason near it.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from desktop_app.ui.kit import icons, theme
+from desktop_app.wording.catalogue import _
 
 _GAP = 4
 _OTHER_ENTER = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
@@ -119,12 +120,47 @@ class SearchField(QLineEdit):
         self._timer.setInterval(delay_ms)
         self._timer.timeout.connect(self._tell)
         self.textEdited.connect(self._timer.start)
+        self._away: ToolButton | None = None
+        self.textChanged.connect(self._offer_away)
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
         # Wide enough for what it says while it is empty: magnifier, words, and room to breathe.
         words = self.fontMetrics().horizontalAdvance(self.placeholderText())
         return QSize(max(hint.width(), words + theme.px(52)), hint.height())
+
+    def _offer_away(self, text: str) -> None:
+        """Beside words stands what takes them away, for the mouse: the keyboard has Esc."""
+        if self._away is None:
+            if not text:
+                return
+            self._away = ToolButton("x", _("Clear the search (Esc)"), self)
+            self._away.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._away.setCursor(Qt.CursorShape.ArrowCursor)
+            self._away.clicked.connect(self.empty)
+            self._lay_away()
+        self._away.setVisible(bool(text))
+        self.setTextMargins(0, 0, self._away.width() - 4 if text else 0, 0)
+
+    def _lay_away(self) -> None:
+        if self._away is not None:
+            side = min(self._away.sizeHint().height(), self.height() - 4)
+            self._away.setGeometry(self.width() - side - 2, (self.height() - side) // 2, side, side)
+
+    def empty(self) -> None:
+        """Search for nothing any more."""
+        self.clear()
+        self._tell()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_away()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self._away is not None:
+            self._away.set_name(_("Clear the search (Esc)"))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -14,11 +14,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
@@ -28,6 +28,19 @@ CUT_OFF: Final = date(2026, 9, 14)
 """The last day of the quarter's data."""
 RETURNED: Final = date(2026, 9, 22)
 """The day on which the returned report lies in the mail."""
+HOME: Final = Path("/Cam ket")
+"""Of whoever takes pictures: dialogs propose folders in it."""
+OFFICE: Final = PureWindowsPath(r"D:\Cam ket")
+_NAMES: Final = {"H19.02": "SNV", "province": "VPUB"}
+
+
+def shown_folder(place: Path, folder: Path) -> str:
+    """A folder of the machine that takes the pictures as one of an office; `folder` is that of the morning."""
+    if place.is_relative_to(HOME):
+        return str(OFFICE.joinpath(*place.relative_to(HOME).parts))
+    inside = place.relative_to(folder).parts if place.is_relative_to(folder) else (place.name,)
+    parts = inside[1:] if inside[:1] == ("agencies",) else inside
+    return str(OFFICE.joinpath(*(_NAMES.get(part, part) for part in parts)))
 
 
 class Stage(Protocol):

@@ -41,8 +41,8 @@ QPushButton[kind="ghost"]:disabled, QPushButton[kind="tool"]:disabled {{ backgro
     border-color: transparent; }}
 
 QLineEdit, QComboBox, QDateEdit, QSpinBox {{ background: {raised}; color: {text}; border: 1px solid {control};
-    border-radius: 5px; padding: 0 10px; min-height: {button}px; selection-background-color: {selected};
-    selection-color: {text}; }}
+    border-radius: 5px; padding: 0 10px; min-height: {button}px; selection-background-color: {marked};
+    selection-color: {text}; placeholder-text-color: {text_3}; }}
 QLineEdit {{ padding: 0 8px; }}
 QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {{ border: 2px solid {accent}; padding: 0 9px;
     min-height: {button_in}px; }}
@@ -62,15 +62,15 @@ QComboBox QAbstractItemView {{ background: {raised}; color: {text}; border: 1px 
     padding: 4px 0; selection-background-color: {selected}; selection-color: {text}; }}
 QComboBox QAbstractItemView::item {{ min-height: 28px; padding: 0 8px; }}
 QPlainTextEdit, QTextEdit {{ background: {raised}; color: {text}; border: 1px solid {control}; border-radius: 5px;
-    padding: 4px 6px; selection-background-color: {selected}; selection-color: {text}; }}
+    padding: 4px 6px; selection-background-color: {marked}; selection-color: {text};
+    placeholder-text-color: {text_3}; }}
 QPlainTextEdit:focus, QTextEdit:focus {{ border: 2px solid {accent}; padding: 3px 5px; }}
 QTextEdit[kind="paper"] {{ background: transparent; color: {paper_ink}; border: none; border-radius: 0; padding: 0;
     border-left: 3px solid transparent; placeholder-text-color: {paper_quiet};
     selection-background-color: {paper_selected}; selection-color: {paper_ink}; }}
 QTextEdit[kind="paper"]:focus {{ border: none; border-left: 3px solid {paper_accent}; padding: 0; }}
-QTextEdit[kind="help"] {{ background: {surface}; border: none; border-top: 2px solid transparent; border-radius: 0;
-    padding: 0; }}
-QTextEdit[kind="help"]:focus {{ border: none; border-top: 2px solid {accent}; padding: 0; }}
+QTextEdit[kind="help"] {{ background: {surface}; border: 2px solid transparent; border-radius: 0; padding: 0; }}
+QTextEdit[kind="help"]:focus {{ border: 2px solid {accent}; padding: 0; }}
 QLineEdit[kind="paper"] {{ background: {paper_amber}; color: {paper_ink}; border: 2px solid {paper_accent};
     border-radius: 0; padding: 0 3px; min-height: 20px; selection-background-color: {paper_selected};
     selection-color: {paper_ink}; }}
@@ -95,6 +95,9 @@ QHeaderView::section {{ background: {sunken}; color: {text_2}; border: none; bor
     border-bottom: 1px solid {line_strong}; padding: 0 8px; }}
 QHeaderView::section:first, QHeaderView::section:only-one {{ padding-left: 20px; }}
 QTableView, QListView, QTreeView {{ background: {surface}; border: none; outline: 0; }}
+QListWidget::item {{ border: 1px solid transparent; border-radius: 3px; padding: 2px 3px; }}
+QListWidget::item:selected {{ background: {selected}; color: {text}; }}
+QListWidget::item:selected:focus {{ border-color: {accent}; }}
 QTableWidget::item {{ padding: 0 8px; border-bottom: 1px solid {line}; }}
 QTableWidget::item:selected {{ background: {selected}; color: {text}; }}
 QListView[kind="nav"] {{ background: transparent; }}

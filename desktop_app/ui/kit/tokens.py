@@ -16,6 +16,7 @@ COLOURS: Final[dict[str, tuple[str, str]]] = {
     "raised": ("#FFFFFF", "#262C31"),
     "hover": ("#F0F4F6", "#252B30"),
     "selected": ("#DCEAF0", "#1C3A47"),
+    "marked": ("#9CCBDF", "#2F6F8C"),
     "line": ("#DEE4E8", "#2F363C"),
     "line-strong": ("#C3CCD2", "#434C53"),
     "control": ("#84919B", "#75828C"),

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PureWindowsPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QSignalBlocker
 
 from desktop_app.domain.users import UserRole
-from desktop_app.services.users import add_user
+from desktop_app.services.users import add_user, sit_down
 from desktop_app.ui.kit.labels import Label
-from desktop_app.ui.kit.scenes import Scene, Stage
+from desktop_app.ui.kit.scenes import Scene, Stage, shown_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,17 +41,17 @@ def _section(key: str) -> Callable[[Stage], None]:
         page = stage.go("settings")
         page.show_section(key)
         stage.rest()
-        _hide_places(page)
+        _hide_places(stage, page)
 
     return show
 
 
-def _hide_places(page: Any) -> None:
+def _hide_places(stage: Stage, page: Any) -> None:
     """Pictures name the folders of an office, not those of the machine on which they were taken."""
     for label in page.middle.findChildren(Label):
         place = Path(label.text())
         if place.is_absolute():
-            label.setText(str(SHOWN / place.name))
+            label.setText(shown_folder(place, stage.folder))
 
 
 def _reminder(stage: Stage) -> None:
@@ -78,7 +78,7 @@ def _backups(stage: Stage) -> None:
         section.back_up(stage.folder / "backups", True)
         stage.rest()
         stage.window.toast_area.hide()
-    _hide_places(page)
+    _hide_places(stage, page)
 
 
 def _peopled(stage: Stage) -> Any:
@@ -90,7 +90,9 @@ def _peopled(stage: Stage) -> Any:
     office = section.desk.there()
     if not section.found.users:
         for name, roles, position in PEOPLE:
-            add_user(office, name, roles, position)
+            user = add_user(office, name, roles, position)
+            if name == office.actor:
+                sit_down(office, user.id, section.desk.account)
         section.desk.people_changed.emit()
         section.read()
         stage.rest()
@@ -125,12 +127,12 @@ def _checked_data(stage: Stage) -> None:
     page.show_section("about")
     page.section("about").check_data()
     stage.rest()
-    _hide_places(page)
+    _hide_places(stage, page)
 
 
-SHOWN: Final = PureWindowsPath("D:/Cam ket")
 PEOPLE: Final = (
-    ("Đặng Thùy Khuê", (UserRole.OFFICER, UserRole.ADMIN), "Chuyên viên, Văn phòng"),
+    ("Nguyễn Thị Ước", (UserRole.OFFICER, UserRole.ADMIN), "Chuyên viên, Văn phòng"),
+    ("Đặng Thùy Khuê", (UserRole.OFFICER,), "Chuyên viên, Văn phòng"),
     ("Kiều Vạn Thuận", (UserRole.OFFICER,), "Chuyên viên, Phòng Cải cách hành chính"),
     ("Phùng Hữu Lễ", (UserRole.LEADER, UserRole.SIGNER), "Phó Giám đốc"),
     ("Lâm Bảo Ngọc", (UserRole.REGISTRY,), "Văn thư"),

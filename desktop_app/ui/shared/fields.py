@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
-from desktop_app.ui.kit import theme
+from desktop_app.ui.kit import menus, theme
 from desktop_app.ui.kit.buttons import ToolButton
 from desktop_app.ui.kit.labels import Label
 from desktop_app.ui.kit.plain_typing import types_plainly
@@ -49,7 +49,7 @@ def ask_day(anchor: QWidget, day: date, take: Callable[[date], object]) -> QMenu
     calendar.clicked.connect(chosen)
     calendar.activated.connect(chosen)
     menu.aboutToHide.connect(menu.deleteLater)
-    menu.popup(anchor.mapToGlobal(QPoint(0, anchor.height())))
+    menus.open_below(menu, anchor)
     calendar.setFocus()
     return menu
 

@@ -328,7 +328,11 @@ class RegisterPage(Page, Generic[Whole]):
             self.empty.show_words(
                 _("Nothing matches") if hidden else _(one.empty), _("Change the words above.") if hidden else _(one.how)
             )
+            focused = self.middle.window().focusWidget()
+            inside = focused is not None and self.stack.isAncestorOf(focused)
             self.stack.setCurrentWidget(self.empty)
+            if inside:  # words take no keys: who had the list is where another one is chosen
+                (self.tabs if len(self.lists) > 1 else self.search).setFocus(Qt.FocusReason.OtherFocusReason)
             self.panel.show_nothing()
             return
         self.stack.setCurrentWidget(table)

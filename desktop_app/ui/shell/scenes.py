@@ -34,7 +34,7 @@ def _package(stage: Stage) -> None:
     from desktop_app.ui.shell.first_package import FirstPackageDialog
 
     _plain(stage)
-    number, day = "08/KHM-UBND", date(2026, 1, 5)
+    number, day = "08/KHM-UBND", date(2026, 1, 15)
     document = AssigningDocument(
         "", DocumentKind.PLAN, number, "Kế hoạch nâng cao các chỉ số cải cách hành chính năm 2026", "UBND tỉnh", day,
         (), "", "", "nd-09-2019", ("Q1",), date(2026, 12, 31), 1, False, False,

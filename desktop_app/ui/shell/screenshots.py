@@ -23,6 +23,7 @@ from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.chips import word_of
 from desktop_app.ui.kit.dialogs import Dialog
 from desktop_app.ui.kit.preview import Previews
+from desktop_app.ui.kit.scenes import shown_folder
 from desktop_app.ui.shell.application import FirstPage, Session, dress
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.steady import steady
@@ -44,8 +45,6 @@ CORNER: Final = 8
 SHADOW: Final = 14
 KEEPING: Final = 3.0
 """Seconds; a draft is kept within two."""
-PLACE: Final = r"D:\Cam ket\SNV"
-"""Said in the status bar of pictures, wherever they are taken."""
 HOUR: Final = "07:58"
 """When all pictures are taken: the clock of their year stands still."""
 
@@ -132,6 +131,8 @@ class Stage:
                 widget.reject()
             else:
                 widget.close()
+        # Where no system looks after windows, nobody gives this one the keyboard back when a dialog has gone.
+        self.window.activateWindow()
         page = self.window.page() if isinstance(self.window, MainWindow) else None
         if page is not None and page.search is not None:
             page.search.clear()
@@ -181,7 +182,7 @@ def shoot(
             stage = Stage(session, folder)
             if place:
                 stage.until(session.is_open)
-                told = _("Data of the agency: {folder}").format(folder=PLACE)
+                told = _("Data of the agency: {folder}").format(folder=shown_folder(folder / place, folder))
                 stage.window.say_status("folder", "hard-drive", told)
             stage.rest()
             for scene in of_day:

@@ -6,11 +6,14 @@ from __future__ import annotations
 
 import re
 from itertools import cycle
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from desktop_app.domain import fingerprints
+from desktop_app.ui.kit.scenes import HOME, shown_folder
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -23,7 +26,12 @@ SPOKEN: Final = frozenset(fingerprints.WORD_LIST)
 
 
 def steady(window: QWidget) -> None:
-    """Put the same codes into whatever labels of a window show one."""
+    """Put the same codes into whatever labels of a window show one, and an office's folders into its fields."""
+    for field in window.findChildren(QLineEdit):
+        place = Path(field.text())
+        if place.is_relative_to(HOME):
+            with QSignalBlocker(field):
+                field.setText(shown_folder(place, place))
     for label in window.findChildren(QLabel):
         if label.isVisible():
             said = label.text()
