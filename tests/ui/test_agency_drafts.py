@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from desktop_app.runtime import paths
 from desktop_app.services.progress import retract
 from desktop_app.ui.agency.coordination_dialogs import AskDialog, ask_coordination
 from desktop_app.ui.agency.extension_dialog import ExtensionDialog, ask_extension
@@ -18,6 +19,7 @@ from desktop_app.ui.agency.task_group_acts import state_nothing_arose
 from desktop_app.ui.shared.desk import Desk
 from desktop_app.ui.shared.kept_draft import KeptDraft
 from desktop_app.ui.shared.words_dialog import WordsDialog
+from desktop_app.wording import catalogue
 from tests.ui.agency_window import Seen, dialog, press, session
 from tests.ui.support import type_text
 
@@ -93,6 +95,20 @@ def test_words_in_every_small_dialog_come_back_after_the_window_was_gone(qtbot: 
             assert not is_offered(seen, again.draft), name
             again.reject()
             seen.rest()
+
+
+def test_the_words_offered_for_the_report_are_vietnamese_in_an_english_window(qtbot: QtBot, agency: Path) -> None:
+    with session(qtbot, agency) as seen:
+        open_one = ways(seen.opened())["nothing arose"]
+        catalogue.use("en", paths.root() / "i18n")
+        try:
+            asked = open_one()
+        finally:
+            catalogue.use("vi", paths.root() / "i18n")
+        assert asked.windowTitle() == "Nothing arose in the period"
+        assert field(asked).toPlainText() == "Không phát sinh trong kỳ"
+        asked.reject()
+        seen.rest()
 
 
 def test_a_draft_goes_when_its_words_are_written_and_stays_when_they_are_refused(qtbot: QtBot, agency: Path) -> None:
