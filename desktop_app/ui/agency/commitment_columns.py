@@ -61,6 +61,6 @@ def _concluded(row: PromisedClause) -> Cell:
 COLUMNS: Final[tuple[Column[PromisedClause], ...]] = (
     Column(N_("What was promised"), _clause),
     Column(N_("Due, answers for it"), _due, width=138),
-    Column(N_("State to date"), _state, width=220),
-    Column(N_("Conclusion of the year"), _concluded, width=164),
+    Column(N_("State to date"), _state, width=210),
+    Column(N_("Conclusion of the year"), _concluded, width=156),
 )

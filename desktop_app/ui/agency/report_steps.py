@@ -80,7 +80,7 @@ class StepLine(QWidget):
             if sum(widths[one] for one in said) + (len(WAY) - 1) * 2 * gap <= room or place == at:
                 break
             said.discard(place)
-        free = room - sum(widths[one] for one in said)
+        free = room - sum(widths[one] for one in said) - 2 * (len(WAY) - 1)
         line = max(gap, min(theme.px(34), free // (len(WAY) - 1)))
         left = tokens.PAGE_MARGIN
         middle = self.height() // 2

@@ -9,10 +9,10 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from desktop_app.domain.points import write_points
 from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.labels import width_of, write
 from desktop_app.wording.catalogue import _, ngettext
+from desktop_app.wording.figures import write_points
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,8 +51,9 @@ class ScoreBars(QWidget):
     def box(self, place: int) -> QRect:
         """Where the field of this place stands."""
         count = max(1, len(self._fields))
-        wide = (self.width() - GAP * (count - 1)) // count
-        return QRect(place * (wide + GAP), 0, wide, self.height())
+        whole = self.width() + GAP  # shared out to the last px: the last one ends where the page ends
+        left, after = place * whole // count, (place + 1) * whole // count
+        return QRect(left, 0, after - GAP - left, self.height())
 
     def sizeHint(self) -> QSize:
         return QSize(300, theme.line("second") + theme.px(BAR) + 8)

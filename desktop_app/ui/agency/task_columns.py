@@ -86,6 +86,13 @@ def odd_state(listed: ListedAssignment, mark: TaskMark | None = None) -> str:
     return ""
 
 
+def _odd_word(state: str) -> str:
+    """The state beside a title; the group above says already that the task is done."""
+    if not state:
+        return ""
+    return _("To be confirmed") if state == CONFIRMATIONS[Confirmation.UNCONFIRMED] else word_of(state)
+
+
 def _sign(marked: Marked, listed: ListedAssignment) -> Cell:
     return Cell(shape=shape_of(listed, marked(listed.row.id)), said=word_of(task_state(listed.word)))
 
@@ -99,7 +106,7 @@ def _title(marked: Marked, listed: ListedAssignment) -> Cell:
         row.content,
         role="base.medium" if pressing else "base",
         lead=row.number,
-        trail=word_of(odd) if odd else "",
+        trail=_odd_word(odd),
         trail_tone="text-2" if tone == "grey" else tone,
         hint=f"{row.content}\n{document_words(row.document_number)}",
     )

@@ -9,10 +9,12 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_app.ui.kit import icons, shapes, theme, tokens
+from desktop_app.ui.kit.hairline import hairline
 from desktop_app.ui.kit.labels import width_of, write
 from desktop_app.ui.kit.selection import is_selected
 from desktop_app.ui.kit.shapes import Shape
 from desktop_app.ui.kit.table_model import CELL_ROLE, GROUP_ROLE, Group
+from desktop_app.wording.figures import grouped
 
 if TYPE_CHECKING:
     from desktop_app.ui.kit.columns import Cell
@@ -39,10 +41,16 @@ class CellDelegate(QStyledItemDelegate):
         self.lead_widths: tuple[int, ...] = ()
         self.titles_first = False
         """Whether the titles stand in the first column, so that group rows begin there and run over all columns."""
+        self.end = PAD
+        """Room in px after the words of the last column."""
 
     def height(self) -> int:
         """Height of an ordinary row in px."""
         return theme.px(tokens.TWO_LINE_HEIGHT if self.two_lines else tokens.ROW_HEIGHT)
+
+    def inside(self, rect: QRect, first: bool, last: bool) -> QRect:
+        """The room for the words of a cell or of a column's title."""
+        return rect.adjusted(tokens.PAGE_MARGIN if first else PAD, 0, -self.end if last else -PAD, -1)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(40, self.height())
@@ -57,15 +65,16 @@ class CellDelegate(QStyledItemDelegate):
         elif group is None and index.row() == self.hovered:
             ground = "hover"
         painter.fillRect(rect, theme.colour(ground))
-        painter.fillRect(QRect(rect.x(), rect.bottom(), rect.width(), 1), theme.colour("line"))
-        first = index.column() == 0
+        hairline(painter, rect, "bottom", theme.colour("line"))
+        first, last = index.column() == 0, index.column() == index.model().columnCount() - 1
         if selected and first:
             painter.fillRect(QRect(rect.x(), rect.y(), BAR, rect.height()), theme.colour("accent"))
         view = self.parent()
         at_work = isinstance(view, QAbstractItemView) and view.hasFocus() and view.currentIndex().row() == index.row()
         if selected and at_work:
-            self._outline(painter, rect, first, index.column() == index.model().columnCount() - 1)
-        inner = rect.adjusted(20 if first else PAD, 0, -PAD, -1)
+            for edge in ("top", "bottom", "right") if last else ("top", "bottom"):
+                hairline(painter, rect, edge, theme.colour("accent"))
+        inner = self.inside(rect, first, last)
         painter.save()
         painter.setClipRect(rect)
         if group is not None:
@@ -76,13 +85,6 @@ class CellDelegate(QStyledItemDelegate):
                 lead = self.lead_widths[index.column()] if index.column() < len(self.lead_widths) else 30
                 paint_cell(painter, inner, cell, ground, theme.px(lead))
         painter.restore()
-
-    def _outline(self, painter: QPainter, rect: QRect, first: bool, last: bool) -> None:
-        colour = theme.colour("accent")
-        painter.fillRect(QRect(rect.x(), rect.y(), rect.width(), 1), colour)
-        painter.fillRect(QRect(rect.x(), rect.bottom(), rect.width(), 1), colour)
-        if last:
-            painter.fillRect(QRect(rect.right(), rect.y(), 1, rect.height()), colour)
 
     def _group(self, painter: QPainter, rect: QRect, index: Index, group: Group) -> None:
         if index.column() == 0:
@@ -95,7 +97,7 @@ class CellDelegate(QStyledItemDelegate):
         if index.column() == (0 if self.titles_first else min(1, index.model().columnCount() - 1)):
             write(painter, rect, group.title, "second.bold", theme.colour(f"{group.family}.text"))
             after = rect.adjusted(width_of(group.title, "second.bold") + 8, 0, 0, 0)
-            count = "" if group.count is None else f"{group.count:,}".replace(",", ".")
+            count = "" if group.count is None else grouped(group.count)
             write(painter, after, count, "second", theme.colour("text-2"))
 
 
@@ -114,7 +116,9 @@ def paint_cell(painter: QPainter, rect: QRect, cell: Cell, ground: str = "surfac
         start = rect.y() + (rect.height() - high - low) // 2
         top = QRect(rect.x(), start, rect.width(), high)
         role = "small" if cell.role.startswith("second") or cell.role == "base.medium" else "second"
-        write(painter, QRect(rect.x(), start + high, rect.width(), low), cell.below, role,
+        # Under the title, not under the number or the icon before it.
+        before = (lead if cell.lead else 0) + (theme.px(14) + 4 if cell.icon else 0)
+        write(painter, QRect(rect.x() + before, start + high, rect.width() - before, low), cell.below, role,
               theme.colour(ink(cell.below_tone)))  # fmt: skip
     if cell.lead:
         write(painter, QRect(top.x(), top.y(), lead, top.height()), cell.lead, "second", theme.colour("text-2"))
@@ -145,8 +149,8 @@ def paint_stops(painter: QPainter, rect: QRect, stops: tuple[Shape | str | None,
         near = theme.px(11 if isinstance(stops[place - 1], Shape) else 7)
         far = theme.px(11 if isinstance(stops[place], Shape) else 7)
         left = rect.x() + theme.px(8) + (place - 1) * step + near
-        painter.fillRect(QRect(left, middle, step - near - far, 2 if passed else 1),
-                         theme.colour("accent" if passed else "control"))  # fmt: skip
+        hairline(painter, QRect(left, middle, step - near - far, 2), "top",
+                 theme.colour("accent" if passed else "control"), 2 if passed else 1)  # fmt: skip
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for place, stop in enumerate(stops):
         centre = QPoint(rect.x() + theme.px(8) + place * step, middle + 1)

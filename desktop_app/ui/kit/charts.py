@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.chips import word_of
 from desktop_app.ui.kit.labels import width_of, write
+from desktop_app.wording.figures import grouped, in_language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +53,7 @@ def share(count: int, total: int) -> str:
     if not total:
         return "–"
     tenths = (2000 * count + total) // (2 * total)
-    return f"{tenths // 10},{tenths % 10}%"
+    return in_language(f"{tenths // 10},{tenths % 10}%")
 
 
 def paint_part(painter: QPainter, box: QRectF, part: int) -> None:
@@ -139,7 +140,7 @@ class CountsLegend(_Painted):
             tone = theme.colour("text")
             write(painter, line, share(self._counts[part], total), "second", theme.colour("text-2"), right)
             figures = line.adjusted(0, 0, -theme.px(58), 0)
-            number = f"{self._counts[part]:,}".replace(",", ".")
+            number = grouped(self._counts[part])
             write(painter, figures, number, "second.bold", tone, right)
             words = line.adjusted(size + 10, 0, -theme.px(58) - width_of(number, "second.bold") - 8, 0)
             write(painter, words, word_of(state), "second", tone)
@@ -150,6 +151,7 @@ class BarList(_Painted):
     """Names with a bar and a number each; the longest bar is the highest number."""
 
     NAME = 130
+    BAR_LEAST = 70
 
     def __init__(self, colour: str = "chart.overdue", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -175,7 +177,8 @@ class BarList(_Painted):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         most = max((number for _name, number in self._bars), default=0) or 1
         name_room = max((width_of(name, "second") for name, _number in self._bars), default=0) + 12
-        name_room = min(name_room, max(theme.px(self.NAME), self.width() // 2))
+        # A name is shortened last: a bar still tells more from less in little room.
+        name_room = min(name_room, max(theme.px(self.NAME), self.width() - theme.px(34 + self.BAR_LEAST)))
         room = self.width() - name_room - theme.px(34)
         for place, (name, number) in enumerate(self._bars):
             line = QRect(0, place * self._step(), self.width(), self._step())
@@ -186,7 +189,7 @@ class BarList(_Painted):
             painter.setBrush(theme.colour(self._colour))
             painter.drawRoundedRect(QRectF(name_room, line.y() + (line.height() - high) / 2, wide, high), 2, 2)
             after = QRect(name_room + round(wide) + 7, line.y(), theme.px(40), line.height())
-            write(painter, after, f"{number:,}".replace(",", "."), "second.bold", theme.colour("text"), elide=False)
+            write(painter, after, grouped(number), "second.bold", theme.colour("text"), elide=False)
         painter.end()
 
 

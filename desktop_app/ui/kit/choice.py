@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
@@ -17,10 +17,27 @@ class ChoiceBox(QComboBox):
         self.currentIndexChanged.connect(lambda _place: self._explain())
 
     def _shown(self, option: QStyleOptionComboBox) -> str:
-        place = self.style().subControlRect(
-            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        room = self._field(option).width() - ARROW
+        return self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for the longest words where the box is to be as wide as its contents."""
+        hint = super().sizeHint()
+        if self.sizeAdjustPolicy() != self.SizeAdjustPolicy.AdjustToContents:
+            return hint
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        option.rect = QRect(QPoint(), hint)
+        words = max(
+            (self.fontMetrics().horizontalAdvance(self.itemText(one)) for one in range(self.count())), default=0
         )
-        return self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, place.width() - ARROW)
+        lacking = words - (self._field(option).width() - ARROW)
+        return QSize(hint.width() + max(0, lacking), hint.height())
+
+    def _field(self, option: QStyleOptionComboBox) -> QRect:
+        """Where the words stand."""
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        return self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self)
 
     def _explain(self) -> None:
         option = QStyleOptionComboBox()

@@ -106,7 +106,12 @@ class Content(QWidget):
 
 
 class Facts(QWidget):
-    """Names on the left, values on the right, both 13 px; values wrap and can be copied."""
+    """Names on the left, values on the right, both 13 px; values wrap and can be copied.
+
+    Names have `name_width` px at 100 %, more where one of them needs it, and break only over NAME_MOST.
+    """
+
+    NAME_MOST = 140
 
     def __init__(self, name_width: int = 120, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -128,7 +133,8 @@ class Facts(QWidget):
             self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(value, row, 1, Qt.AlignmentFlag.AlignTop)
             self._labels.append((name, value))
-        self._grid.setColumnMinimumWidth(0, theme.px(self._name_width))
+        wide = self._wide([fact[0] for fact in wanted])
+        self._grid.setColumnMinimumWidth(0, wide)
         for row, (name, value) in enumerate(self._labels):
             used = row < len(wanted)
             if name.isHidden() is used:
@@ -136,7 +142,7 @@ class Facts(QWidget):
                 name.setVisible(used)
                 value.setVisible(used)
             if used:
-                name.setFixedWidth(theme.px(self._name_width) - 8)
+                name.setFixedWidth(wide - 8)
                 name.setText(wanted[row][0])
                 # The grid asks the value how tall the row is, not the name beside it; a label asked for its height
                 # answers with no less than it was given before.
@@ -148,6 +154,12 @@ class Facts(QWidget):
                 for label in (name, value):
                     label.setToolTip(hint)
                 value.setAccessibleDescription(hint)
+
+    def _wide(self, names: Sequence[str]) -> int:
+        """Px for the column of names, with the air after it."""
+        most = max(theme.px(self.NAME_MOST), theme.px(self._name_width))
+        whole = (width_of(name, "second") + 10 for name in names)
+        return max(theme.px(self._name_width), *(wide for wide in whole if wide <= most), 0)
 
 
 _ONE_LINE: Final = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextSingleLine.value
@@ -176,6 +188,11 @@ def write(
 def width_of(text: str, role: str) -> int:
     """Width in px of one line of text in a type role."""
     return theme.metrics(role).horizontalAdvance(text)
+
+
+def shortened(text: str, role: str, room: int) -> str:
+    """The text as it fits into so many px, with dots at its end where it is longer."""
+    return theme.metrics(role).elidedText(text, Qt.TextElideMode.ElideRight, room)
 
 
 def row(*widgets: QWidget | int, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QHBoxLayout:

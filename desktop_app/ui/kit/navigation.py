@@ -10,13 +10,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_app.ui.kit import icons, own_viewport, theme, tokens
 from desktop_app.ui.kit.labels import width_of, write
 from desktop_app.wording.catalogue import _, ngettext
+from desktop_app.wording.figures import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,7 +127,8 @@ class _Painter(QStyledItemDelegate):
             if isinstance(view, QWidget) and view.hasFocus():
                 painter.setPen(theme.colour("accent"))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(row.adjusted(0, 0, -1, -1), 5, 5)
+                # Half a dot inside: of a line on the edge of the list only the inner half is painted.
+                painter.drawRoundedRect(QRectF(row).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
         size = theme.px(18)
         left = row.x() + (row.width() - size) // 2 if self.narrow else row.x() + 12
         icons.paint(painter, QRect(left, row.y() + (row.height() - size) // 2, size, size), item.icon,
@@ -126,7 +138,7 @@ class _Painter(QStyledItemDelegate):
             count = model.counts.get(item.key, 0)  # type: ignore[attr-defined]
             if count:
                 role, colour = ("second.bold", "accent-text") if chosen else ("second.bold", "text-2")
-                figure = f"{count:,}".replace(",", ".")
+                figure = grouped(count)
                 write(painter, words.adjusted(0, 0, -10, 0), figure, role, theme.colour(colour),
                       Qt.AlignmentFlag.AlignRight)  # fmt: skip
                 words.adjust(0, 0, -width_of(figure, role) - 18, 0)

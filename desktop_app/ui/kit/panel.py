@@ -52,10 +52,16 @@ class Panel(Sheet):
         # A head without words is an empty layout, which takes no room: the button keeps to the right by itself.
         head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
         inside = Content()
-        self.body = QVBoxLayout(inside)
+        self.body = QVBoxLayout()
         self.body.setContentsMargins(tokens.PANEL_MARGIN, 6, tokens.PANEL_MARGIN, 16)
         self.body.setSpacing(12)
-        self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
+        # A layout that is aligned to the top gets no more height than its hint, which knows nothing of the lines that
+        # words break into: what lies in it was pressed together over an empty rest.
+        top = QVBoxLayout(inside)
+        top.setContentsMargins(0, 0, 0, 0)
+        top.setSpacing(0)
+        top.addLayout(self.body)
+        top.addStretch(1)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
@@ -64,6 +70,7 @@ class Panel(Sheet):
         self.area.setWidget(inside)
         self.area.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
+        self.area.verticalScrollBar().rangeChanged.connect(self._keep_edge)
         self._foot_place = QWidget(self)
         self._foot = QVBoxLayout(self._foot_place)
         self._foot.setContentsMargins(0, 0, 0, 0)
@@ -75,6 +82,11 @@ class Panel(Sheet):
         whole.addLayout(head)
         whole.addWidget(self.area, 1)
         whole.addWidget(self._foot_place)
+
+    def _keep_edge(self, _least: int, most: int) -> None:
+        """A bar takes its room from the margin: what lies in the body ends where head and foot do."""
+        bar = self.area.verticalScrollBar().sizeHint().width() if most > 0 else 0
+        self.body.setContentsMargins(tokens.PANEL_MARGIN, 6, tokens.PANEL_MARGIN - bar, 16)
 
     def clear(self) -> None:
         """Empty head, body and foot."""

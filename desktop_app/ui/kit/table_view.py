@@ -31,7 +31,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop_app.ui.kit import own_viewport, theme, tokens
-from desktop_app.ui.kit.cells import CellDelegate
+from desktop_app.ui.kit.cells import PAD, CellDelegate
+from desktop_app.ui.kit.list_header import ListHeader
 from desktop_app.ui.kit.turns import next_turn
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ class TableView(QTableView):
         """What Ctrl+C puts on the clipboard for these ids; None: the cells as they are read."""
         self.setAccessibleName(name)
         self.setItemDelegate(self._cells)
+        self.setHorizontalHeader(ListHeader(self._cells, self))
         self.setModel(model)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
@@ -126,7 +128,10 @@ class TableView(QTableView):
         place = self._rows.place_of(identity)
         if place < 0:
             return False
+        before = self.verticalScrollBar().value()
         self._go(place)
+        if self.verticalScrollBar().value() != before:
+            self._settle(place)
         return True
 
     def choose_first(self) -> bool:
@@ -142,6 +147,22 @@ class TableView(QTableView):
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self.scrollTo(index)
+
+    def _settle(self, place: int) -> None:
+        """After a jump to a row that nobody scrolled to: its group's heading in sight where both fit, and no row cut
+        under the header."""
+        bar = self.verticalScrollBar()
+        heading = max((one for one in self._low if one <= place), default=-1)
+        low = self.rowViewportPosition(place) + self.rowHeight(place)
+        if heading >= 0 and self.rowViewportPosition(heading) < 0:
+            up = self.rowViewportPosition(heading)
+            if low - up <= self.viewport().height():
+                bar.setValue(bar.value() + up)
+                return
+        top = self.rowAt(0)
+        cut = self.rowViewportPosition(top)
+        if cut < 0 and top != place:
+            bar.setValue(bar.value() + cut + self.rowHeight(top))
 
     def _dress(self) -> None:
         self.horizontalHeader().setFixedHeight(theme.px(tokens.HEADER_HEIGHT))
@@ -177,6 +198,10 @@ class TableView(QTableView):
     def _share_width(self) -> None:
         header = self.horizontalHeader()
         widths = [theme.px(column.width) for column in self._rows.columns]
+        # The last words end where the page ends; beside a scroll bar they do so by themselves.
+        self._cells.end = PAD if self.viewport().width() < self.width() else tokens.PAGE_MARGIN
+        if widths and widths[-1]:
+            widths[-1] += self._cells.end - PAD
         free = [place for place, column in enumerate(self._rows.columns) if not column.width]
         left = self.viewport().width() - sum(widths)
         for place in reversed(range(len(widths))):

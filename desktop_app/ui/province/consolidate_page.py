@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSignalBlocker, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QWidget
 
 from desktop_app.domain.consolidated import ConsolidatedRow, ConsolidatedTable
 from desktop_app.domain.file_names import plain_part
@@ -18,9 +18,11 @@ from desktop_app.services.office import Office
 from desktop_app.services.period_choice import DocumentChoice, choices, usual
 from desktop_app.ui.kit import theme, tokens
 from desktop_app.ui.kit.buttons import Button
+from desktop_app.ui.kit.choice import ChoiceBox
 from desktop_app.ui.kit.dialogs import SignMark
 from desktop_app.ui.kit.empty import EmptyState
 from desktop_app.ui.kit.labels import Label, Sheet, row, write
+from desktop_app.ui.kit.list_header import edges
 from desktop_app.ui.kit.pages import Frame, Page
 from desktop_app.ui.kit.shapes import Shape
 from desktop_app.ui.kit.table_model import TableModel
@@ -57,22 +59,23 @@ class CountsHeader(QWidget):
     def _lay(self) -> None:
         first = self._header.sectionViewportPosition(1)
         last = self._header.sectionViewportPosition(4) + self._header.sectionSize(4)
-        self.setGeometry(QRect(first - OVER, 1, max(1, last - first + OVER), self._header.height() - 2))
+        self.setGeometry(QRect(first - OVER, 0, max(1, last - first + OVER), self._header.height()))
         self.raise_()
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.colour("sunken"))
+        edges(painter, self.rect())
         ink, half = theme.colour("text-2"), self.height() // 2
         right = Qt.AlignmentFlag.AlignRight
         below = (_("on time"), _("late"), _("in time"), _("overdue"))
         size = (self.width() - OVER) // 4
         for place, word in enumerate(below):
-            box = QRect(OVER + place * size - 8, half - 2, size, self.height() - half)
+            box = QRect(OVER + place * size - 8, half - 2, size, self.height() - half - 1)
             write(painter, box, word, "small", ink, right, elide=False)
         for place, word in enumerate((_("Done"), _("Under way"))):
-            box = QRect(OVER + place * 2 * size, 2, 2 * size - 8, half)
+            box = QRect(OVER + place * 2 * size, 3, 2 * size - 8, half)
             write(painter, box, word, "second.medium", ink, right, elide=False)
         painter.end()
 
@@ -117,8 +120,8 @@ class ConsolidatePage(Page):
         self.pdf.clicked.connect(lambda: self._ask_target(".pdf"))
         for button in (self.excel, self.pdf):
             self.head.add(button)
-        self.documents = QComboBox()
-        self.periods = QComboBox()
+        self.documents = ChoiceBox()
+        self.periods = ChoiceBox()
         self.standing = Label(role="second", tone="text-2")
         strip = QWidget()
         line = QHBoxLayout(strip)
@@ -126,6 +129,8 @@ class ConsolidatePage(Page):
         line.setSpacing(6)
         for box in (self.documents, self.periods):
             theme.set_role(box, "base")
+            # What may be chosen arrives later, and the box is as wide as that.
+            box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
             line.addWidget(box)
         line.addStretch(1)
         line.addWidget(self.standing)
@@ -273,7 +278,7 @@ class ConsolidatePage(Page):
             self.standing.setText("")
         else:
             self.standing.setText(
-                _("{received}/{expected} agencies").format(
+                _("{received}/{expected} agencies have reported").format(
                     received=figure(table.received), expected=figure(table.expected)
                 )
             )

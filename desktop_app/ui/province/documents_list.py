@@ -30,7 +30,7 @@ DOCUMENTS: Final[tuple[Column[ListedDocument], ...]] = (
     Column(N_("Day"), lambda one: Cell(short_day(one.row.issued_on), role="second"), width=92),
     Column(N_("Tasks"), lambda one: Cell(figure(one.row.tasks), align=RIGHT), width=86, align=RIGHT),
     Column(N_("Agencies"), lambda one: Cell(figure(one.row.agencies), align=RIGHT), width=76, align=RIGHT),
-    Column(N_("State"), _issued, width=156),
+    Column(N_("State"), _issued, width=170),
 )
 
 

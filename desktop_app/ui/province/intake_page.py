@@ -37,7 +37,7 @@ from desktop_app.ui.province.intake_list import COLUMNS, only, parts_of
 from desktop_app.ui.province.intake_panel import IntakePanel
 from desktop_app.ui.shared.desk import Desk
 from desktop_app.ui.shared.fields import DayField
-from desktop_app.ui.shared.page_head import PageHead, middle_of
+from desktop_app.ui.shared.page_head import Beside, PageHead, middle_of
 from desktop_app.ui.shared.words import figure, period_words, short_day
 from desktop_app.wording.catalogue import _, ngettext
 
@@ -87,8 +87,9 @@ class IntakePage(Page):
             self.head.add(widget)
         self.strip = FilterStrip(_("What became of the files"))
         self.strip.picked.connect(lambda _key: self._fill())
-        self.standing = Label(role="second", tone="text-2")
-        self.standing.setMinimumWidth(1)
+        self.standing = Beside()
+        self.head.beside.elsewhere = True
+        self.head.beside.cut.connect(self._say_standing)
         self.scope = QComboBox()
         theme.set_role(self.scope, "base")
         self.scope.setAccessibleName(_("Which files the list shows"))
@@ -345,18 +346,13 @@ class IntakePage(Page):
         standing = self._whole.standing
         if standing is None:
             self.head.beside.setText("")
-            self.standing.setText("")
         else:
             self.head.beside.setText(
                 _("Report for {period} · send by {day}").format(
                     period=period_words(standing.period), day=short_day(standing.send_by)
                 )
             )
-            self.standing.setText(
-                _("Reports received: {received} of {expected} agencies").format(
-                    received=figure(standing.received), expected=figure(standing.expected)
-                )
-            )
+        self._say_standing()
         with QSignalBlocker(self.scope):
             place = max(0, self.scope.currentIndex())
             self.scope.clear()
@@ -374,6 +370,17 @@ class IntakePage(Page):
               "is taken in."),
         )  # fmt: skip
         self.nothing.show_words(_("No file matches"), _("Change the words or the part above."))
+
+    def _say_standing(self) -> None:
+        """How many have reported; with the period and its last day where the head has no room for them."""
+        standing, words = self._whole.standing, ""
+        if standing is not None:
+            beside = self.head.beside
+            words = _("Reports received: {received} of {expected} agencies")
+            if beside.is_cut():
+                words = beside.text() + _(" · received {received}/{expected}")
+            words = words.format(received=figure(standing.received), expected=figure(standing.expected))
+        self.standing.setText(words)
 
     def retranslate(self) -> None:
         self.head.title.setText(_("Intake"))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui.kit import theme, tokens
@@ -12,11 +12,22 @@ from desktop_app.ui.kit.labels import Label, Sheet, width_of, write
 
 class Beside(Label):
     """A quiet fact beside the name; on a narrow window its `short` form, if it has one, else it is shortened at its
-    right end, never cut."""
+    right end, never cut. What is said `elsewhere` then is not said here: `cut` tells that the room has changed."""
+
+    cut = Signal()
 
     def __init__(self) -> None:
         super().__init__(role="second", tone="text-2")
         self.short = ""
+        self.elsewhere = False
+
+    def is_cut(self) -> bool:
+        """Whether the whole words have no room here."""
+        return width_of(self.text(), "second") > self.width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.cut.emit()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(1, super().minimumSizeHint().height())
@@ -24,7 +35,7 @@ class Beside(Label):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         words = self.text()
-        if self.short and width_of(words, "second") > self.width():
+        if (self.short or self.elsewhere) and self.is_cut():
             words = self.short if width_of(self.short, "second") <= self.width() else ""
         write(painter, self.rect(), words, "second", theme.colour("text-2"))
         painter.end()

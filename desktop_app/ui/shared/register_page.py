@@ -18,7 +18,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from desktop_app.ui.kit import tokens
 from desktop_app.ui.kit.buttons import Button, SearchField
@@ -49,7 +49,6 @@ if TYPE_CHECKING:
 
 Whole = TypeVar("Whole")
 Made = TypeVar("Made")
-SEARCH_WIDTH: Final = 240
 SEARCH_LEAST: Final = 96
 
 
@@ -236,7 +235,8 @@ class RegisterPage(Page, Generic[Whole]):
         self.head = PageHead(_(self.title))
         self.search = SearchField(_(self.hint))
         self.search.setMinimumWidth(px(SEARCH_LEAST))
-        self.search.setMaximumWidth(px(SEARCH_WIDTH))
+        # As wide as its words, less where the head has no room for them.
+        self.search.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.search.asked.connect(self._search)
         self.head.add(self.search)
         self.panel = RegisterPanel(_("Details"))
@@ -371,6 +371,7 @@ class RegisterPage(Page, Generic[Whole]):
         self.head.title.setText(_(self.title))
         self.search.setPlaceholderText(_(self.hint))
         self.search.setAccessibleName(_(self.hint))
+        self.search.updateGeometry()
         for one in self.lists:
             if one.key in self.tables:
                 self.tables[one.key].setAccessibleName(_(one.name))

@@ -13,6 +13,7 @@ from desktop_app.domain.workspaces import WorkspaceKind
 from desktop_app.services.datapacks import publish, trust_root
 from desktop_app.services.sending import hand_over, writing_to
 from desktop_app.services.shown_data import DataSet, data_sets
+from desktop_app.ui.kit import tokens
 from desktop_app.ui.kit.columns import Cell, Column
 from desktop_app.ui.kit.flow import flow
 from desktop_app.ui.kit.labels import Label
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
 
     from desktop_app.services.office import Office
 
-TABLE_HIGH = 336
-
 
 class DataSection(Section):
     """See the module."""
@@ -46,12 +45,11 @@ class DataSection(Section):
                               "packs, and the newest version counts."), "second", "text-2"))  # fmt: skip
         columns = (
             Column(N_("What it is"), _what),
-            Column(N_("Version"), _version, 96),
-            Column(N_("From"), _source, 236),
+            Column(N_("Version"), _version, 82),
+            Column(N_("From"), _source, 222),
         )
         self.model: TableModel[DataSet] = TableModel(columns, self._load)
         self.table = TableView(self.model, _("Catalogues, rules as data"), two_lines=True)
-        self.table.setFixedHeight(px(TABLE_HIGH))
         self.table.chosen.connect(lambda _id: self._look())
         self.words = Label(role="second", tone="text-2", wrap=True)
         self.install = self.button(N_("Take in a pack from a file…"), "package-open", self.ask_file)
@@ -75,6 +73,9 @@ class DataSection(Section):
         current = self.table.current_id()
         self.found = found
         self.model.show_ids([f"{one.kind}/{one.name}" for one in found])
+        # As high as its rows: the page scrolls, a list within it would scroll beside it.
+        rows = len(found) * self.table.verticalHeader().defaultSectionSize()
+        self.table.setFixedHeight(px(tokens.HEADER_HEIGHT) + rows + 2)
         if not (current and self.table.choose(current)):
             self.table.choose_first()
         self.compare.setVisible(any(one.waits for one in found))

@@ -48,8 +48,8 @@ class UsersSection(Section):
                               "several roles. Press F2 anywhere to change."), "second", "text-2"))  # fmt: skip
         columns = (
             Column(N_("Name, position"), _name),
-            Column(N_("Roles"), _roles, 226),
-            Column(N_("At the desk"), self._sits, 124),
+            Column(N_("Roles"), _roles, 200),
+            Column(N_("At the desk"), self._sits, 112),
         )
         self.model: TableModel[User] = TableModel(columns, self._load)
         self.table = TableView(self.model, _("People"), two_lines=True)
