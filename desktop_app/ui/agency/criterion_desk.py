@@ -57,7 +57,6 @@ class CriterionDesk(QObject):
             made.task_opened.connect(self.open_task)
             made.proof_dropped.connect(self.drop_proof)
             made.task_dropped.connect(self.drop_task)
-            self._page.tables["criteria"].opened.connect(self.start)
         return self._entry
 
     def show(self, one: Criterion, whole: ScoreDesk) -> None:
@@ -76,10 +75,6 @@ class CriterionDesk(QObject):
         self.keep()
         if self._entry is not None:
             self._entry.hide()
-
-    def start(self) -> None:
-        """The caret goes to the points."""
-        (self.entry.cases if self.entry.cases.count() else self.entry.points).setFocus()
 
     # --- what is being written ---
 

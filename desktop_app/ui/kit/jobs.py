@@ -35,6 +35,8 @@ WORK_AT_LEAST: Final = 0.005
 """While the window has something to do, the work stands still up to 20 ms at a step, then goes on for 5 ms at least."""
 BEGIN_WITHIN: Final = 0.05
 """What was asked for begins when the window has shown what it had to show, at the latest after these seconds."""
+PATIENCE: Final = 5.0
+"""What nobody waits for yet begins after these seconds even if the window has never had nothing to do."""
 MANY: Final = 5000
 TIDY_EVERY: Final = 0.25
 """How often long work is searched for objects that nobody uses: only what is new since the last time."""
@@ -53,7 +55,7 @@ class _Work:
         self, number: int, do: Callable[[Watch], object], relay: _Relay, idle: threading.Event, patient: bool
     ) -> None:
         self.number = number
-        self._patient = patient
+        self._begins_by = time.monotonic() + (PATIENCE if patient else 0)
         self._idle = idle
         self._stood_at = 0.0
         self.stop = threading.Event()
@@ -78,7 +80,7 @@ class _Work:
 
     def may_begin(self) -> bool:
         """False for work without haste while the window has something to do; at most 50 ms are waited for it."""
-        return not self._patient or self.stop.is_set() or self._idle.wait(BEGIN_WITHIN)
+        return time.monotonic() >= self._begins_by or self.stop.is_set() or self._idle.wait(BEGIN_WITHIN)
 
     def run(self) -> None:
         self._relay.news.emit(self.number, "started", None)
@@ -192,7 +194,7 @@ class Jobs(QObject):
     def start(self, title: str, work: Callable[[Watch], object], patient: bool = False) -> Job:
         """Queue the work and return its job; connect its signals before going back to the event loop.
 
-        `patient` work begins when the window has nothing to do and lets all other work go first.
+        `patient` work begins when the window has nothing to do, within 5 s, and lets all other work go first.
         """
         self._count += 1
         asked = _Work(self._count, work, self._relay, self._idle, patient)
