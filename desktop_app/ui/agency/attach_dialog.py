@@ -64,7 +64,7 @@ class AttachDialog(Dialog):
         if self._single:
             self._ask_facts()
         self.body.addWidget(self.read)
-        self.body.addWidget(self.notice)
+        self.add_reason(self.notice)
         self.add_note(_("Kept once, even if several tasks use it"))
         self.add_button(_("Cancel"), self.reject)
         self.answer = self.add_button(_("Attach"), self._accept, "primary")

@@ -50,7 +50,7 @@ class AskDialog(Dialog):
         self.body.addLayout(named(_("Number of the letter, if it has one"), self.paper))
         self.notice = Label(role="second", tone="red", wrap=True)
         self.notice.hide()
-        self.body.addWidget(self.notice)
+        self.add_reason(self.notice)
         self.add_button(_("Cancel"), self.reject)
         self.answer = self.add_button(_("Write it down"), self._give, "primary")
         for field in (self.partners, self.content):

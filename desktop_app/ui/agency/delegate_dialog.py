@@ -56,7 +56,7 @@ class DelegateDialog(Dialog):
         self.body.addLayout(days)
         self.notice = Label(role="second", tone="red", wrap=True)
         self.notice.hide()
-        self.body.addWidget(self.notice)
+        self.add_reason(self.notice)
         self.add_note(_("Stays in the agency, is not sent"))
         self.add_button(_("Cancel"), self.reject)
         self.answer = self.add_button(_("Delegate"), self._give, "primary")

@@ -73,7 +73,7 @@ class ExtensionDialog(Dialog):
         self.body.addWidget(Label(still, "second", "text-2", wrap=True))
         self.notice = Label(role="second", tone="red", wrap=True)
         self.notice.hide()
-        self.body.addWidget(self.notice)
+        self.add_reason(self.notice)
         self.add_button(_("Cancel"), self.reject)
         self.answer = self.add_button(_("Ask for an extension"), self._give, "primary")
         self.reason.textChanged.connect(self._look)

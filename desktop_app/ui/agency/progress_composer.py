@@ -12,7 +12,7 @@ from desktop_app.domain.measures import FigureImpossible
 from desktop_app.domain.progress import DropNeedsReason, EntryKind, PercentOutOfRange
 from desktop_app.services.progress import Statement
 from desktop_app.ui.agency.figure_fields import FigureFields, Figures, Unclear
-from desktop_app.ui.kit import theme
+from desktop_app.ui.kit import theme, tokens
 from desktop_app.ui.kit.buttons import Button
 from desktop_app.ui.kit.composer import Composer
 from desktop_app.ui.kit.labels import Sheet, column, row, width_of
@@ -69,9 +69,9 @@ class ProgressComposer(Sheet):
         theme.set_role(self.more, "second")
         self.more.clicked.connect(self.open_figures)
         self._opened = False
-        top = row(self.kind, 1, self.more, spacing=6, margins=(17, 8, 16, 0))
+        top = row(self.kind, 1, self.more, spacing=6, margins=(tokens.PANEL_MARGIN, 8, 16, 0))
         # On a line of its own: beside the kind its words do not fit the narrowest panel.
-        below = row(self.product, 1, margins=(17, 2, 16, 0))
+        below = row(self.product, 1, margins=(tokens.PANEL_MARGIN, 2, 16, 0))
         whole = column(spacing=0)
         whole.addLayout(top)
         whole.addLayout(below)

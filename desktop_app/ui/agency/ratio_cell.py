@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _TYPED: Final = re.compile(r"^\s*(\d[\d.\s]*)(?:/\s*(\d[\d.\s]*))?$")
 WIDTH: Final = 104
+CELL: Final = 3
+"""From the end of a figure to the border of its cell, px."""
 
 
 class RatioCell(QLineEdit):
@@ -38,6 +40,7 @@ class RatioCell(QLineEdit):
         self.setProperty("kind", "paper")
         self.setAccessibleName(_("Figure: done, of how many"))
         self.setPlaceholderText("58/85")
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)  # as the figures of its column
         types_plainly(self)
         self.returnPressed.connect(self.give)
         self.hide()
@@ -49,7 +52,7 @@ class RatioCell(QLineEdit):
         self._before = f"{figure.numerator}/{figure.denominator}" if figure is not None else ""
         self.setText(self._before)
         size = QSize(theme.px(WIDTH), max(spot.height() + 6, theme.px(26)))
-        right = min(self._over.width(), spot.right() + 6)
+        right = min(self._over.width(), spot.right() + CELL)
         self.setGeometry(
             max(0, right - size.width()), spot.center().y() - size.height() // 2, size.width(), size.height()
         )

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from desktop_app.domain.report_checks import Finding
 
 _CHECK = int(Qt.ItemDataRole.UserRole)
-LEFT: Final = 44
-RIGHT: Final = 14
+LEFT: Final = 36
+RIGHT: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +96,11 @@ class _Rows(QStyledItemDelegate):
         if chosen:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("selected"))
-            painter.drawRoundedRect(box.adjusted(8, 1, -4, -1), 5, 5)
+            painter.drawRoundedRect(box.adjusted(0, 1, 0, -1), 5, 5)
         size = theme.px(16)
         ground = "selected" if chosen else "surface"
         shape = Shape.INVALID if one.error else Shape.PART_MISSING
-        shapes.paint(painter, QRect(box.x() + 18, box.y() + 9, size, size), shape, ground)
+        shapes.paint(painter, QRect(box.x() + 10, box.y() + 9, size, size), shape, ground)
         width = box.width() - LEFT - RIGHT
         top = box.y() + 8
         for text, role, tone in ((one.title, "second.bold", "text"), (one.below, "second", "text-2")):

@@ -5,26 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.services.comparison_slips import comparison_slip, marked_report
 from desktop_app.ui.agency import report_tables
 from desktop_app.ui.agency.paper_saving import save_paper
 from desktop_app.ui.kit import theme
-from desktop_app.ui.kit.dialogs import Dialog
-from desktop_app.ui.kit.labels import Label, Sheet
-from desktop_app.ui.kit.paper_text import PaperBlock
+from desktop_app.ui.kit.dialogs import BAR_GAP, Dialog
+from desktop_app.ui.kit.labels import Content, Label, Line, Sheet
 from desktop_app.ui.kit.timeline import Entry, Timeline
 from desktop_app.ui.shared.words import period_words, report_words, task_words
 from desktop_app.wording.catalogue import _
 from desktop_app.wording.report_changes import change_line, comparison_line, field_label
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QShowEvent
 
     from desktop_app.domain.report_changes import Comparison
     from desktop_app.domain.reports import ReportContent
     from desktop_app.services.report_sheet import ReportSheet
+    from desktop_app.ui.agency.report_tables import Beside
     from desktop_app.ui.kit.pages import Frame
     from desktop_app.ui.shared.desk import Desk
 
@@ -56,6 +58,37 @@ class _Scrolled(QScrollArea):
         self.grown.emit()
 
 
+class _Table(Content):
+    """Names at the left, figures at the right; heads and the sum of the counts in bold."""
+
+    def __init__(self, name: str, rows: Sequence[Beside]) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setAutoFillBackground(False)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 4)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(0, 1)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+        for place, one in enumerate(rows):
+            role, tone = ("second.medium", "text-2") if not place else ("base.bold" if one.total else "base", "text")
+            grid.addWidget(Label(one.name, role, tone, wrap=True), 2 * place, 0, Qt.AlignmentFlag.AlignTop)
+            for column, words in enumerate((one.now, one.before, one.change), 1):
+                figure = Label(words, role, tone)
+                figure.setAlignment(right)
+                if place:
+                    head = (rows[0].now, rows[0].before, rows[0].change)[column - 1]
+                    figure.setAccessibleName(f"{one.name}, {head}: {words}")
+                grid.addWidget(figure, 2 * place, column, right)
+            grid.addWidget(Line(), 2 * place + 1, 0, 1, 4)
+        grid.setRowStretch(2 * len(rows), 1)
+
+    def text(self) -> str:
+        """Every word of it, a line for each label."""
+        return "\n".join(label.text() for label in self.findChildren(Label))
+
+
 class PeriodsDialog(Dialog):
     """Counts and figures of two periods side by side."""
 
@@ -63,14 +96,11 @@ class PeriodsDialog(Dialog):
         now = sheet.view.content
         title = _("{now} beside {before}").format(now=period_words(now.period), before=period_words(before.period))
         super().__init__(parent, title[:1].upper() + title[1:], WIDTH)
-        paper = Sheet("paper")
-        inside = QVBoxLayout(paper)
-        inside.setContentsMargins(0, 4, 0, 4)
-        self.table = PaperBlock(title, paper)
-        self.table.show_html(report_tables.compared(now, before, sheet.measures))
-        inside.addWidget(self.table)
-        inside.addStretch(1)
-        area = _Scrolled(paper, self)
+        self.table = _Table(title, report_tables.compared(now, before, sheet.measures))
+        area = _Scrolled(self.table, self)
+        area.verticalScrollBar().rangeChanged.connect(
+            lambda _least, most: self.table.setContentsMargins(0, 0, BAR_GAP if most else 0, 0)
+        )
         area.grown.connect(self.fit)
         self.body.addWidget(area)
         self.add_button(_("Close"), self.accept, "primary")

@@ -253,8 +253,8 @@ def _notice(sheet: ReportSheet) -> str:
     state = sheet.view.report.state
     if state is ReportState.DRAFT:
         if sheet.answer is not None:
-            return _("Only the open places change; the rest stays as it was sent.")
-        return _("Press a figure to see the tasks behind it")
+            return _("Only the open places can be changed")
+        return _("Press a figure to see its tasks")
     if state is ReportState.IN_APPROVAL:
         return _("The report is on its way: it changes again when it is sent back.")
     return _("The content is approved and locked.")

@@ -69,11 +69,7 @@ class ReportPanel(Panel):
         self.body.addWidget(self.facts)
         self.body.addWidget(self.places)
         self.body.addWidget(self.banner)
-        # The rows of the check reach to both edges of the panel.
-        edge = QVBoxLayout()
-        edge.setContentsMargins(-tokens.PANEL_MARGIN, 0, -tokens.PANEL_MARGIN, 0)
-        edge.addWidget(self.checks)
-        self.body.addLayout(edge)
+        self.body.addWidget(self.checks)
         self.body.addWidget(self.compare, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (self.remarks, self.items, self.way, self.steps):
             self.body.addWidget(part)

@@ -172,8 +172,8 @@ class Beside:
 
 def compared(now: ReportContent, before: ReportContent, measures: Mapping[str, Measure]) -> list[Beside]:
     """Two periods side by side, the heads first: counts, then every figure that both state."""
-    heads = [period_words(one.period) for one in (now, before)]
-    rows = [Beside("", *(head[:1].upper() + head[1:] for head in heads), _("Change"))]
+    first, second = (period_words(one.period) for one in (now, before))
+    rows = [Beside("", first[:1].upper() + first[1:], second[:1].upper() + second[1:], _("Change"))]
     for name in FOUR:
         old, new = getattr(before.counts, name), getattr(now.counts, name)
         rows.append(Beside(word_of(f"task.{name}"), write_number(new), write_number(old), _change(new, old)))

@@ -12,7 +12,7 @@ from desktop_app.ui.kit import theme, tokens
 from desktop_app.ui.kit.boxes import VerdictBanner
 from desktop_app.ui.kit.buttons import Button
 from desktop_app.ui.kit.dialogs import Dialog
-from desktop_app.ui.kit.labels import Label, column, row
+from desktop_app.ui.kit.labels import Label, column, row, shortened
 from desktop_app.ui.kit.shapes import Shape
 from desktop_app.ui.shared.fields import line_edit, named
 from desktop_app.ui.shared.words import short_day, task_words
@@ -138,7 +138,8 @@ class CheckDialog(Dialog):
             if codes:
                 self._part(name, codes, sheet, titles)
         self._say(sheet)
-        self.add_note(_("Files travel with the report or supplement of their task"))
+        told = _("Files travel with the report or supplement of their task")
+        self.body.addWidget(Label(told, "second", "text-2", wrap=True))
         self.add_button(_("Close"), self.reject)
         self.answer = self.add_button(_("Send the sheet"), self._give, "primary")
         self.answer.set_off(_("Score every criterion that applies first") if sheet.open else "")
@@ -162,7 +163,7 @@ class CheckDialog(Dialog):
         whole = column(Label(f"{name} ({len(codes)})", "second.bold"), spacing=4)
         for code in codes[:MOST_JUMPS]:
             words = f"{short_code(sheet.criteria, code)}  {titles.get(code, '')}"
-            button = Button(words if len(words) <= 64 else f"{words[:63].rstrip()}…", kind="link")
+            button = Button(shortened(words, "base.medium", self.room()), kind="link")
             button.setToolTip(words)
             button.clicked.connect(lambda _on=False, code=code: self._jump(code))
             whole.addLayout(row(button, 1))

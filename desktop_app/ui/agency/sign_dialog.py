@@ -57,7 +57,7 @@ class SignDialog(Dialog):
         self.key.doctor_asked.connect(lambda: self.doctor_asked.emit())
         self.body.addWidget(self.key)
         self.why = Label("", "second", "text-2", wrap=True)
-        self.body.addWidget(self.why)
+        self.add_reason(self.why)
         self.file = self.add_link(_("Use a key in a file…"), self._choose_file)
         self.add_button(_("Cancel"), self.reject)
         self.answer = self.add_button(_("Sign"), self._sign, "primary")

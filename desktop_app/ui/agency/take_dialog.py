@@ -90,7 +90,7 @@ class TakeDialog(Dialog):
         layout.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self._why_place)
         self.reason = Label("", "second", "text-2", wrap=True)
-        self.body.addWidget(self.reason)
+        self.add_reason(self.reason)
         self.add_button(_("Cancel"), self.reject)
         self.answer = self.add_button(_("Take it in"), self._take, "primary")
         for field in (self.number, self.sign):

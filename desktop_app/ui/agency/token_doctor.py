@@ -14,7 +14,7 @@ from desktop_app.services.token_choice import diagnose
 from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.boxes import VerdictBanner
 from desktop_app.ui.kit.dialogs import Dialog, SignMark
-from desktop_app.ui.kit.labels import Label, Line, empty_layout, row
+from desktop_app.ui.kit.labels import Content, Label, Line, empty_layout, row
 from desktop_app.ui.kit.shapes import Shape
 from desktop_app.ui.shared.words import short_day
 from desktop_app.wording.catalogue import N_, _
@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     Told = tuple[tuple[Examined, ...], datetime, Refusal | None]
     """What every driver showed, when, and why the named one could not be asked."""
 
-HEIGHT = 240
+LEAST, HEIGHT = 72, 240
+"""Of what was found: as tall as it is, until it has to scroll."""
 PINS = {
     PinState.FINE: N_("PIN in order"),
     PinState.LOW: N_("a wrong PIN was given before, few tries are left"),
@@ -58,9 +59,9 @@ class TokenDoctor(Dialog):
         self._desk, self._tools = desk, tools
         self.banner = VerdictBanner()
         self.body.addWidget(self.banner)
-        inside = QWidget()
+        inside = Content()
         self.found = QVBoxLayout(inside)
-        self.found.setContentsMargins(0, 0, 8, 0)
+        self.found.setContentsMargins(0, 0, 0, 0)
         self.found.setSpacing(6)
         self.found.setAlignment(Qt.AlignmentFlag.AlignTop)
         area = QScrollArea()
@@ -68,8 +69,9 @@ class TokenDoctor(Dialog):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName(_("What was found"))
-        area.setFixedHeight(theme.px(HEIGHT))
+        area.setFixedHeight(theme.px(LEAST))
         area.setWidget(inside)
+        self._area = area
         area.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
         self.body.addWidget(area)
@@ -124,6 +126,8 @@ class TokenDoctor(Dialog):
         for one in examined:
             self._driver(one, now)
         self.found.addStretch(1)
+        needed = self.found.totalHeightForWidth(self.room())
+        self._area.setFixedHeight(max(theme.px(LEAST), min(theme.px(HEIGHT), needed)))
         tokens = [token for one in examined for token in one.tokens]
         usable = [
             certificate.facts

@@ -19,7 +19,7 @@ from PySide6.QtCore import QDate, QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from desktop_app.ui.kit import theme
+from desktop_app.ui.kit import theme, tokens
 from desktop_app.ui.kit.buttons import Button, ToolButton
 from desktop_app.ui.kit.evidence import local_files
 from desktop_app.ui.kit.keep_timer import KEEP_MS, KeepTimer
@@ -111,7 +111,7 @@ class Composer(Sheet):
         self.save.clicked.connect(self._save)
         tools = row(self.attach, self.day, 1, self._hint, self.save, spacing=6)
         self._under = column(spacing=0)
-        whole = column(self.field, spacing=6, margins=(17, 8, 16, 10))
+        whole = column(self.field, spacing=6, margins=(tokens.PANEL_MARGIN, 8, 16, 10))
         whole.addLayout(self._under)
         whole.addWidget(self.notice)
         whole.addLayout(tools)
@@ -123,7 +123,8 @@ class Composer(Sheet):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        needed = sum(part.sizeHint().width() + 6 for part in (self.attach, self.day, self._hint, self.save)) + 33
+        needed = sum(part.sizeHint().width() + 6 for part in (self.attach, self.day, self._hint, self.save))
+        needed += tokens.PANEL_MARGIN + 16
         self._hint.setVisible(self.width() >= needed)
 
     def text(self) -> str:

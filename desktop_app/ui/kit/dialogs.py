@@ -2,6 +2,7 @@
 
     dialog = Dialog(parent, _("Export to USB"), width=520)
     dialog.body.addWidget(…)                       # a QVBoxLayout
+    dialog.add_reason(self.why)                    # why an answer is off: stays in sight where the body scrolls
     dialog.add_note(_("Minimise to go on working"))        # words at the left of the foot
     dialog.add_button(_("Cancel"), dialog.reject); dialog.add_button(_("Export"), self._go, kind="primary")
     dialog.open()                                  # never exec(): the event loop stays ours
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 TOP = 130
 TITLE_BAR = 32
 LEAST_BODY = 120
+BAR_GAP = 8
+"""Between what scrolls and its bar, px."""
 
 
 class _Dim(QWidget):
@@ -110,6 +113,9 @@ class Dialog(QDialog):
         self._frame.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._frame.addWidget(self.title)
         self._frame.addLayout(self.body)
+        self._beside = QVBoxLayout()
+        self._beside.setSpacing(12)
+        self._frame.addLayout(self._beside)
         self._frame.addSpacing(6)
         self._frame.addLayout(self._foot)
 
@@ -124,6 +130,10 @@ class Dialog(QDialog):
             self._first = self._primary = button
             button.installEventFilter(self)
         return button
+
+    def add_reason(self, words: QWidget) -> None:
+        """Put words between body and answers: why one is off, what was refused. They never scroll away."""
+        self._beside.addWidget(words)
 
     def add_note(self, text: str) -> Label:
         """Put quiet words at the left of the foot."""
@@ -141,6 +151,11 @@ class Dialog(QDialog):
     def set_first(self, widget: QWidget) -> None:
         """The widget that has the focus when the dialog opens: the safe, useful answer."""
         self._first = widget
+
+    def room(self) -> int:
+        """Px that a line of the body has."""
+        margins = self._frame.contentsMargins()
+        return self.width() - margins.left() - margins.right()
 
     def fit(self) -> None:
         """As tall as the words need at this width; call after adding to an open dialog."""
@@ -166,7 +181,8 @@ class Dialog(QDialog):
         self._frame.takeAt(place)
         inside, margins = Content(), self.body.contentsMargins()
         inside.setLayout(self.body)
-        self.body.setContentsMargins(margins)  # at the head of a widget a layout would take those of the style
+        # At the head of a widget a layout would take the margins of the style.
+        self.body.setContentsMargins(margins.left(), margins.top(), margins.right() + BAR_GAP, margins.bottom())
         inside.setAutoFillBackground(False)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -187,8 +203,7 @@ class Dialog(QDialog):
         area.setFixedHeight(0)
         self._frame.activate()
         rest = self._frame.totalHeightForWidth(self.width())
-        margins = self._frame.contentsMargins()
-        room = self.width() - margins.left() - margins.right() - area.verticalScrollBar().sizeHint().width()
+        room = self.room() - area.verticalScrollBar().sizeHint().width()
         wraps = self.body.hasHeightForWidth()
         body = self.body.totalHeightForWidth(room) if wraps else self.body.totalSizeHint().height()
         area.setFixedHeight(max(theme.px(LEAST_BODY), min(body, most - rest)))
@@ -207,6 +222,8 @@ class Dialog(QDialog):
             self.move(window.mapToGlobal(QPoint(left, top)))
         if self._first is not None:
             self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+            if self._body_area is not None:
+                self._body_area.ensureWidgetVisible(self._first, 0, BAR_GAP)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.EnabledChange and isinstance(watched, Button) and watched is self._primary:

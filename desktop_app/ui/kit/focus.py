@@ -8,35 +8,52 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QPushButton, QScrollArea, QWidget
 
 from desktop_app.ui.kit import theme
 
 CLEAR = 4
+LINK = 2
 
 
 class _Ring(QWidget):
-    """Drawn round one button; lives in the button's parent so that scrolling and clipping come for free."""
+    """Drawn round one button; lives in the nearest widget round it that has room, so that scrolling and clipping come
+    for free: a link that begins where its box begins has its ring all the same."""
 
     def __init__(self, button: QWidget) -> None:
         super().__init__(button.parentWidget())
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._button = button
         button.installEventFilter(self)
-        self._follow(button)
+        self._follow()
 
-    def _follow(self, button: QWidget) -> None:
-        self.setGeometry(button.geometry().adjusted(-CLEAR, -CLEAR, CLEAR, CLEAR))
+    def _follow(self) -> None:
+        button, host = self._button, self._button.parentWidget()
+        place = button.geometry().adjusted(-CLEAR, -CLEAR, CLEAR, CLEAR)
+        if button.property("kind") == "link":  # bare words, without a border to stand clear of
+            place.adjust(-LINK, 0, LINK, 0)
+        while (
+            host is not None
+            and (up := host.parentWidget()) is not None
+            and not (host.rect().contains(place) or host.isWindow() or isinstance(up, QAbstractScrollArea))
+        ):
+            host.installEventFilter(self)  # once: what is installed again is moved
+            place.translate(host.pos())
+            host = up
+        if host is not None and host is not self.parentWidget():
+            self.setParent(host)
+        self.setGeometry(place)
         self.setVisible(button.isVisible())
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if kind == QEvent.Type.Hide:
+        if kind == QEvent.Type.Hide and watched is self._button:
             # Hiding may be the button's last event before it is destroyed: nothing is asked of it any more.
             self.hide()
-        elif kind in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show) and isinstance(watched, QWidget):
-            self._follow(watched)
+        elif kind in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show):
+            self._follow()
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:

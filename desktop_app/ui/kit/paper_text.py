@@ -72,6 +72,7 @@ class PaperHeading(QLabel):
         super().__init__(text, parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
+        self.setContentsMargins(3, 0, 0, 0)  # texts below it have a border there that shows where one types
         self.dress()
 
     def dress(self) -> None:

@@ -27,7 +27,7 @@ QPushButton[kind="seat"] {{ text-align: left; }}
 QPushButton[kind="danger"] {{ color: {red}; border-color: {red}; }}
 QPushButton[kind="danger"]:hover {{ background: {red_tint}; }}
 QPushButton[kind="danger"]:disabled {{ color: {text_3}; border-color: {line}; }}
-QPushButton[kind="link"] {{ background: transparent; color: {accent_text}; border: none; padding: 0 4px;
+QPushButton[kind="link"] {{ background: transparent; color: {accent_text}; border: none; padding: 0;
     min-height: 28px; }}
 QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
 QPushButton[kind="ghost"], QPushButton[kind="tool"] {{ background: transparent; color: {text_2};
@@ -53,8 +53,10 @@ QLineEdit[kind="search"] {{ padding-left: 32px; }}
 QLineEdit[kind="search"]:focus {{ padding-left: 31px; }}
 QComboBox {{ border-color: {line_strong}; padding-right: 6px; }}
 QComboBox:focus {{ padding-right: 5px; }}
+QComboBox:editable {{ padding-left: 8px; }}
+QComboBox:editable:focus {{ padding-left: 7px; }}
 QDialog QComboBox, Panel QComboBox {{ border-color: {control}; }}
-QComboBox QLineEdit {{ padding: 0; }}
+QComboBox QLineEdit, QComboBox QLineEdit:focus {{ padding: 0; }}
 QComboBox:hover {{ background: {hover}; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 28px; subcontrol-position: center right; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url(look:chevron-{scheme}.svg); width: 16px; height: 16px; }}
@@ -72,7 +74,7 @@ QTextEdit[kind="paper"]:focus {{ border: none; border-left: 3px solid {paper_acc
 QTextEdit[kind="help"] {{ background: {surface}; border: 2px solid transparent; border-radius: 0; padding: 0; }}
 QTextEdit[kind="help"]:focus {{ border: 2px solid {accent}; padding: 0; }}
 QLineEdit[kind="paper"] {{ background: {paper_amber}; color: {paper_ink}; border: 2px solid {paper_accent};
-    border-radius: 0; padding: 0 3px; min-height: 20px; selection-background-color: {paper_selected};
+    border-radius: 0; padding: 0; min-height: 20px; selection-background-color: {paper_selected};
     selection-color: {paper_ink}; }}
 
 QCheckBox, QRadioButton {{ spacing: 8px; color: {text}; background: transparent; }}
@@ -98,7 +100,7 @@ QTableView, QListView, QTreeView {{ background: {surface}; border: none; outline
 QListWidget::item {{ border: 1px solid transparent; border-radius: 3px; padding: 2px 3px; }}
 QListWidget::item:selected {{ background: {selected}; color: {text}; }}
 QListWidget::item:selected:focus {{ border-color: {accent}; }}
-QTableWidget::item {{ padding: 0 8px; border-bottom: 1px solid {line}; }}
+QTableWidget::item {{ padding: 0 5px; border-bottom: 1px solid {line}; }}
 QTableWidget::item:selected {{ background: {selected}; color: {text}; }}
 QListView[kind="nav"] {{ background: transparent; }}
 QTableCornerButton::section {{ background: {sunken}; border: none; }}

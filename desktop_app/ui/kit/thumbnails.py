@@ -154,7 +154,7 @@ class Thumbnails(QAbstractScrollArea):
             painter.drawRoundedRect(shown.adjusted(-3, -3, 2, 2), 3, 3)
         painter.setFont(theme.font("small.bold" if current else "small"))
         painter.setPen(theme.colour("text" if current else "text-2"))
-        below = QRect(0, sheet.bottom() + 3, self.viewport().width(), theme.line("small"))
+        below = QRect(0, shown.bottom() + 3, self.viewport().width(), theme.line("small"))
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter.value, f"{place + 1}")
         mark = self._numbers.get(place + 1)
         if mark is not None:

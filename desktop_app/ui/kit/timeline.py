@@ -172,7 +172,8 @@ class Timeline(QListView):
         self.scheduleDelayedItemsLayout()
         days = {entry.day for entry in self._entries.entries}
         widths = (theme.metrics("second").horizontalAdvance(day) + theme.px(8) for day in days)
-        self.day_width = max(theme.px(DAY), *widths, 0)
+        # Without a day the dots stand where the days would begin.
+        self.day_width = max(theme.px(DAY), *widths, 0) if any(days) else -theme.px(6)
         self.heights = [self._painter.height(entry) for entry in self._entries.entries]
         self.setFixedHeight(max(1, sum(self.heights)))
 

@@ -93,7 +93,7 @@ class FolderDialog(Dialog):
         self.place = FolderField(_("Folder for the files"), common.folder)
         self.body.addLayout(named(_("Folder for the files"), self.place))
         self.notice = Label(role="second", tone="amber", wrap=True)
-        self.body.addWidget(self.notice)
+        self.add_reason(self.notice)
         self.add_button(_("Cancel"), self.reject)
         self.answer = self.add_button(answer, self._answer, "primary")
         self.place.changed.connect(self.look)
@@ -101,7 +101,7 @@ class FolderDialog(Dialog):
 
     def insert(self, widget: QWidget) -> None:
         """Put something above the folder."""
-        self.body.insertWidget(self.body.count() - 2, widget)
+        self.body.insertWidget(self.body.count() - 1, widget)
 
     def problem(self) -> str:
         """Why the answer is off; a dialog that asks for more than the folder says its own reasons first."""

@@ -94,9 +94,9 @@ class DayField(QWidget):
         ask_day(self.calendar, self.day() or date.today(), self.set_day)  # noqa: DTZ011
 
 
-def named(name: str, field: QWidget) -> QVBoxLayout:
-    """A field under its name; a field without an accessible name gets this one."""
-    label = Label(name, "second", "text-2")
+def named(name: str, field: QWidget, *, wrap: bool = False) -> QVBoxLayout:
+    """A field under its name, over several lines with `wrap`; a field without an accessible name gets this one."""
+    label = Label(name, "second", "text-2", wrap=wrap)
     label.setBuddy(field)
     if not field.accessibleName():
         field.setAccessibleName(name)

@@ -22,7 +22,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 
 from desktop_app.domain.refusal import Refusal
 from desktop_app.ui.kit.boxes import VerdictBanner
@@ -77,7 +78,7 @@ class FormDialog(Dialog):
         self._lay(fields)
         self.notice = VerdictBanner()
         self.notice.hide()
-        self.body.addWidget(self.notice)
+        self.add_reason(self.notice)
         self.add_button(_("Cancel"), self.reject)
         self.answer = self.add_button(answer, self.give, "primary")
         self.draft = KeptDraft(self, desk, draft, self.fields, self.look)
@@ -139,22 +140,31 @@ class FormDialog(Dialog):
     # --- fields ---
 
     def _lay(self, fields: Sequence[Field]) -> None:
-        half: QHBoxLayout | None = None
+        half: QGridLayout | None = None
         for one in fields:
             kept = self.fields[one.key] = kept_field(one)
             kept.changed.connect(self.look)
-            place: QLayout = kept.place() or named(one.label if one.required else one.label_optional(), kept.widget)
+            name = one.label if one.required else one.label_optional()
+            place: QLayout = kept.place() or named(name, kept.widget, wrap=one.half)
             if one.half:
                 if half is None:
-                    half = QHBoxLayout()
-                    half.setSpacing(12)
-                    self.body.addLayout(half)
-                    half.addLayout(place, 1)
+                    half = self._halves()
+                    half.addLayout(place, 0, 0, Qt.AlignmentFlag.AlignBottom)
                     continue
-                half.addLayout(place, 1)
+                half.addLayout(place, 0, 1, Qt.AlignmentFlag.AlignBottom)
             else:
                 self.body.addLayout(place)
             half = None
+
+    def _halves(self) -> QGridLayout:
+        """A line of two fields: each half of every line begins and ends where the others do, fields side by side."""
+        line = QGridLayout()
+        line.setHorizontalSpacing(12)
+        for place in (0, 1):
+            line.setColumnMinimumWidth(place, 1)
+            line.setColumnStretch(place, 1)
+        self.body.addLayout(line)
+        return line
 
     def look(self) -> None:
         """The answer is off, with the reason, while something is missing."""

@@ -38,6 +38,8 @@ from desktop_app.ui.shared.words import document_words, short_day
 from desktop_app.wording.catalogue import N_, _, ngettext
 from desktop_app.wording.doubts import doubt_text, problem_text
 
+LEAST, MOST, AROUND = 344, 430, 224
+"""Height of the rows and of the facts, and what title, reasons, answers and the title bar need besides, px at 100 %."""
 RHYTHMS: Final = {
     Every.WEEK: N_("every week"),
     Every.MONTH: N_("every month"),
@@ -175,9 +177,10 @@ class ImportDialog(Dialog):
         inside.addWidget(self.seen)
         for widget in (review, self.form):
             self.stack.addWidget(widget)
-        self.stack.setFixedHeight(theme.px(430))
+        room = self.screen().availableGeometry().height() - theme.px(AROUND)
+        self.stack.setFixedHeight(max(theme.px(LEAST), min(theme.px(MOST), room)))
         self.body.addWidget(self.stack)
-        self.body.addWidget(self.notice)
+        self.add_reason(self.notice)
         self.back = self.add_button(_("Previous step"), lambda: self._go(0))
         self.cancel = self.add_button(_("Cancel"), self.reject)
         self.answer = self.add_button(_("Continue"), self._next, "primary")

@@ -19,7 +19,7 @@ from desktop_app.services.receiving import Received, receive
 from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.boxes import CodeBox
 from desktop_app.ui.kit.dialogs import Dialog, SignMark
-from desktop_app.ui.kit.labels import Label, empty_layout, row
+from desktop_app.ui.kit.labels import Content, Label, empty_layout, row
 from desktop_app.ui.kit.shapes import Shape
 from desktop_app.ui.shared.fields import DayField, line_edit, named
 from desktop_app.ui.shared.seen_words import changes_of, sign_of, title_of
@@ -71,7 +71,7 @@ class ReceiveDialog(Dialog):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
         self._rows.setContentsMargins(0, 0, 8, 0)
-        inside = QWidget()
+        inside = Content()
         inside.setLayout(self._rows)
         self._area = QScrollArea()
         self._area.setAccessibleName(_("Files"))

@@ -103,7 +103,7 @@ class FirstPackageDialog(Dialog):
             self.compared.setFixedHeight(theme.px(tokens.CONTROL_HEIGHT))  # on the line of the field beside it
             proof.addWidget(self.compared, 3, Qt.AlignmentFlag.AlignBottom)
             self.body.addLayout(proof)
-            self.body.addWidget(self.notice)
+            self.add_reason(self.notice)
         self.add_link(_("Add a file…"), self.choose_more)
         self.add_button(_("Cancel") if readable else _("Close"), self.reject, "plain" if readable else "primary")
         self.answer = self.add_button(_("Receive and open"), self._give, "primary") if readable else None

@@ -30,7 +30,7 @@ from desktop_app.ui.kit import icons, theme, tokens
 from desktop_app.ui.kit.buttons import Button
 from desktop_app.ui.kit.empty import Papers
 from desktop_app.ui.kit.evidence import DropArea, local_files
-from desktop_app.ui.kit.labels import Label, Line, Sheet, column, row
+from desktop_app.ui.kit.labels import Label, Line, Sheet, column, least, row
 from desktop_app.ui.kit.navigation import Navigation, NavItem
 from desktop_app.ui.shared.page_head import PageHead
 from desktop_app.ui.shell.places_on_disk import home
@@ -252,16 +252,18 @@ class FirstRun(Sheet):
         if self._can_try:
             words = _("Sample data to practise with; delete it whenever you like")
             self._add("graduation-cap", _("I want to look first"), words, _("Try it"), self.trial.emit)
+        widest = max(least(button).width() for button in self.buttons)
+        for button in self.buttons:
+            button.setFixedWidth(max(theme.px(120), widest))
 
     def _add(self, icon: str, title: str, below: str, answer: str, act: Callable[[], object]) -> None:
         if self.buttons:
             self._rows.addWidget(Line())
         button = Button(answer, kind="plain" if self.buttons else "primary")
-        button.setMinimumWidth(theme.px(120))
         button.setAccessibleDescription(f"{title}. {below}")
         button.clicked.connect(lambda: act())
         words = column(Label(title, "base.medium"), Label(below, "second", "text-2"), spacing=2)
-        line = row(_Icon(icon), spacing=8, margins=(0, 10, RING, 10))
+        line = row(_Icon(icon), spacing=8, margins=(0, 10, 0, 10))
         line.addLayout(words, 1)
         line.addWidget(button)
         holder = QWidget()

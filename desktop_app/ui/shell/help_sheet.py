@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QW
 
 from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.buttons import Button, ToolButton
-from desktop_app.ui.kit.labels import Label, Line, Sheet
+from desktop_app.ui.kit.labels import Label, Line, Sheet, column, row
 from desktop_app.ui.shell import help_text
 from desktop_app.wording import catalogue
 from desktop_app.wording.catalogue import _
@@ -46,18 +46,17 @@ class HelpSheet(Sheet):
         theme.set_role(self.text, "base")
         self.keys = Button(_("All shortcuts"), "keyboard", "ghost")
         self.keys.clicked.connect(self._show_keys)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(12, 8, 12, 10)
-        foot.addWidget(self.keys)
-        foot.addStretch(1)
+        self._foot = QWidget()
+        below = column(Line(), spacing=0)
+        below.addLayout(row(self.keys, 1, margins=(12, 8, 12, 10)))
+        self._foot.setLayout(below)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(head)
         whole.addWidget(Line())
         whole.addWidget(self.text, 1)
-        whole.addWidget(Line())
-        whole.addLayout(foot)
+        whole.addWidget(self._foot)
         over.installEventFilter(self)
         theme.signals().changed.connect(self._say)
         self.hide()
@@ -96,7 +95,7 @@ class HelpSheet(Sheet):
         self.title.setText(title)
         self.text.setHtml(text)
         self.text.setAccessibleName(_("Help: {place}").format(place=title))
-        self.keys.setVisible(self._place != help_text.KEYS)
+        self._foot.setVisible(self._place != help_text.KEYS)
 
     def _lay(self) -> None:
         over = self._over
