@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 def _shortcomings(stage: Stage, tab: str, act: Callable[[Any], object] | None = None) -> Any:
     page = stage.go("shortcomings")
+    stage.window.hide_panel()
     page.tabs.pick(tab)
     stage.rest()
     if act is not None:
@@ -24,6 +25,7 @@ def _shortcomings(stage: Stage, tab: str, act: Callable[[Any], object] | None = 
 
 def _supervision(stage: Stage, tab: str, act: Callable[[Any], object] | None = None) -> Any:
     page = stage.go("supervision")
+    stage.window.hide_panel()
     page.tabs.pick(tab)
     stage.rest()
     if act is not None:
@@ -32,11 +34,18 @@ def _supervision(stage: Stage, tab: str, act: Callable[[Any], object] | None = N
     return page
 
 
-def _violations(stage: Stage, act: Callable[[Any], object] | None = None) -> None:
+def _beside(stage: Stage, _page: Any) -> None:
+    """A narrow window shows its panel when a row is pressed."""
+    stage.window.show_panel()
+    stage.rest()
+
+
+def _violations(stage: Stage, act: Callable[[Any], object] | None = None) -> Any:
     page = _supervision(stage, "violations", lambda page: page.violations.toggle())
     if act is not None:
         act(page.violations)
         stage.rest()
+    return page
 
 
 def _print(stage: Stage) -> None:
@@ -50,8 +59,8 @@ def _print(stage: Stage) -> None:
 
 SUPERVISION_SCENES: Final = (
     Scene("shortcomings", lambda stage: _shortcomings(stage, "todo")),
-    Scene("shortcomings-repeated", lambda stage: _shortcomings(stage, "repeated"), CUT_OFF),
-    Scene("shortcomings-confirmed", lambda stage: _shortcomings(stage, "confirmed")),
+    Scene("shortcomings-repeated", lambda stage: _beside(stage, _shortcomings(stage, "repeated")), CUT_OFF),
+    Scene("shortcomings-confirmed", lambda stage: _beside(stage, _shortcomings(stage, "confirmed"))),
     Scene("shortcomings-all", lambda stage: _shortcomings(stage, "all"), RETURNED),
     Scene("shortcomings-answer", lambda stage: _shortcomings(stage, "todo", lambda page: page.ask_answer())),
     Scene("shortcomings-new", lambda stage: _shortcomings(stage, "todo", lambda page: page.ask_new())),
@@ -61,14 +70,14 @@ SUPERVISION_SCENES: Final = (
     Scene("supervision-narrow", lambda stage: _supervision(stage, "inspections"), size=(1000, 640)),
     Scene("supervision-inspection-new", lambda stage: _supervision(
         stage, "inspections", lambda page: page.inspections.ask_new())),
-    Scene("supervision-instructions", lambda stage: _supervision(stage, "instructions")),
+    Scene("supervision-instructions", lambda stage: _beside(stage, _supervision(stage, "instructions"))),
     Scene("supervision-instruction-new", lambda stage: _supervision(
         stage, "instructions", lambda page: page.instructions.ask_new())),
     Scene("supervision-instruction-done", lambda stage: _supervision(
         stage, "instructions", lambda page: page.instructions.ask_done())),
     Scene("supervision-untouched", lambda stage: _supervision(stage, "untouched")),
     Scene("supervision-violations-hidden", lambda stage: _supervision(stage, "violations")),
-    Scene("supervision-violations", _violations),
+    Scene("supervision-violations", lambda stage: _beside(stage, _violations(stage))),
     Scene("supervision-violation-new", lambda stage: _violations(stage, lambda part: part.ask_new())),
     Scene("supervision-violation-handled", lambda stage: _violations(stage, lambda part: part.ask_handling())),
     Scene("supervision-violation-send", lambda stage: _violations(stage, lambda part: part.ask_share())),

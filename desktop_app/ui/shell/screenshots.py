@@ -131,8 +131,6 @@ class Stage:
                 widget.reject()
             else:
                 widget.close()
-        # Where no system looks after windows, nobody gives this one the keyboard back when a dialog has gone.
-        self.window.activateWindow()
         page = self.window.page() if isinstance(self.window, MainWindow) else None
         if page is not None and page.search is not None:
             page.search.clear()
@@ -211,6 +209,7 @@ def _picture(stage: Stage, scene: Scene, setting: Setting, target: Path) -> Path
     if isinstance(stage.window, MainWindow) and scene.size == (0, 0):
         stage.go(stage.window.navigation.keys()[0])
     stage.rest()
+    stage.window.activateWindow()
     scene.show(stage)
     stage.rest()
     photograph(stage.window)  # small pages are asked for when they are first painted
@@ -230,6 +229,9 @@ def _still(stage: Stage) -> None:
     """What would differ from one picture to the next: the hour, and codes that come by lot."""
     window = stage.window
     stage.let_keep()
+    if QApplication.activePopupWidget() is None:
+        # Where no system looks after windows, nobody gives one the keyboard back when the dialog over it has gone.
+        (_over(window) or [window])[-1].activateWindow()
     if isinstance(window, MainWindow) and window.status.text("saved") not in ("", _("Saved"), word_of("report.draft")):
         window.say_status("saved", "circle-check", _("Saved at {hour}").format(hour=HOUR))
     for one in (window, *_over(window)):
