@@ -132,7 +132,7 @@ def _two_desks(story: Story) -> None:
     for desk in ("Lãnh đạo phòng", "Văn phòng (thể thức)"):
         story.sees(desk)
         story.press("Báo cáo quý III/2026", "row")
-        story.press("Đồng ý, chuyển bước tiếp theo", "button")
+        story.press("Đồng ý, chuyển bước tiếp theo…", "button")
         story.press("Chuyển bước tiếp theo", "button")
     story.sees("1 văn bản chờ ký")
     story.step("waits-for-the-head")

@@ -67,7 +67,7 @@ def _the_overdue_task(story: Story, papers: Path) -> None:
 def _its_file_serves_another(story: Story) -> None:
     story.press("Việc khác với nhiệm vụ này")
     story.step("menu-of-the-task")
-    story.press("Dùng 655/KH-SNV cho nhiệm vụ khác", "menu")
+    story.press("Dùng 655/KH-SNV cho nhiệm vụ khác…", "menu")
     story.press("[cùng sản phẩm] Nhiệm vụ 1.2")
     story.keys("space")
     story.sees("Cùng một sản phẩm")
@@ -109,7 +109,7 @@ def _a_partner_and_an_extension(story: Story) -> None:
     story.step("partner-reminded")
     find_task(story, "20")
     story.press("Việc khác với nhiệm vụ này")
-    story.press("Đề nghị gia hạn", "menu")
+    story.press("Đề nghị gia hạn…", "menu")
     story.press("Nguyên nhân khách quan")
     story.fill("Lý do", "Heej thoongs dungf chung ddang naang caaps")
     story.fill("Thời hạn đề nghị", "15/08/2026")

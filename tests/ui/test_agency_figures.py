@@ -71,7 +71,7 @@ def test_a_percentage_is_kept_with_the_words_and_told_in_the_history(seen: Seen)
     press(page.panel.composer.more)
     write(seen, page, "Đã rà soát 8 trên 20 cơ quan.", "40")
     assert kept(seen, page).entries[-1].percent == 40
-    assert history(page.panel.timeline)[0].startswith("06/07, Đã rà soát 8 trên 20 cơ quan. · 40%, Kiều Vạn Thuận")
+    assert history(page.panel.timeline)[0].startswith("06/07, Đã rà soát 8 trên 20 cơ quan · 40%, Kiều Vạn Thuận")
     assert page.panel.composer.figures.percent.text() == ""
 
 

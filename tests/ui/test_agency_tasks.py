@@ -355,7 +355,7 @@ def test_withdrawn_evidence_leaves_its_record_and_the_reason(seen: Seen) -> None
 
 
 def test_one_file_proves_another_task_with_a_reason(seen: Seen) -> None:
-    _evidence_menu(seen, "6", "Dùng cho nhiệm vụ khác")
+    _evidence_menu(seen, "6", "Dùng cho nhiệm vụ khác…")
     seen.rest()
     asked = dialog(seen.qtbot)
     assert isinstance(asked, ReuseDialog)

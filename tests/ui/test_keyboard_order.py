@@ -91,7 +91,7 @@ def test_the_keyboard_goes_with_the_work_from_list_to_panel_and_back(seen: Seen)
     keys.press("Shift+F10")
     menu = keys.over()
     assert isinstance(menu, QMenu)
-    assert "Phân công" in [one.text() for one in menu.actions()]
+    assert "Phân công…" in [one.text() for one in menu.actions()]
     keys.press("Esc", "Return")
     field = page.panel.composer.composer.field
     assert keys.focus() is field

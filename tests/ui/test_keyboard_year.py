@@ -141,7 +141,7 @@ def _figures_are_filled_in(seen: Seen, keys: Keys) -> None:
     keys.tab_to(is_(composer.figures.percent), back=True)
     keys.press("Ctrl+Return")
     assert not composer.composer.notice.isVisible(), composer.composer.notice.text()
-    stated = next(one for one in history(page.panel.timeline) if "Đã qua thẩm định." in one)
+    stated = next(one for one in history(page.panel.timeline) if "Đã qua thẩm định" in one)
     assert stated.startswith("05/07")
     assert "85%" in stated
     keys.press("Esc", "Esc")

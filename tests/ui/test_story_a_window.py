@@ -118,7 +118,7 @@ def _one_sentence_states_the_completion(seen: Seen) -> None:
 def _one_tick_uses_the_file_for_another_task(seen: Seen) -> None:
     page = seen.task("40")
     press(page.panel.more)
-    press_in_menu(seen, "Dùng 655/KH-SNV cho nhiệm vụ khác")
+    press_in_menu(seen, "Dùng 655/KH-SNV cho nhiệm vụ khác…")
     asked = dialog(seen.qtbot)
     assert isinstance(asked, ReuseDialog)
     offered = [asked.tasks.item(place).text() for place in range(3)]
@@ -254,7 +254,7 @@ def _the_partner_is_reminded(seen: Seen, tmp_path: Path) -> None:
 def _an_extension_is_asked_for(seen: Seen, tmp_path: Path) -> None:
     page = seen.task("20")
     press(page.panel.more)
-    press_in_menu(seen, "Đề nghị gia hạn")
+    press_in_menu(seen, "Đề nghị gia hạn…")
     asked = dialog(seen.qtbot)
     assert isinstance(asked, ExtensionDialog)
     asked.objective.setChecked(True)

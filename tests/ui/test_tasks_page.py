@@ -174,7 +174,7 @@ def test_who_answers_is_named_for_one_and_for_several(monday: tuple[Seen, Mornin
     seen, _morning = monday
     page = seen.task("20")
     press(page.panel.more)
-    press_in_menu(seen, "Phân công")
+    press_in_menu(seen, "Phân công…")
     asked = dialog(seen.qtbot)
     assert isinstance(asked, DelegateDialog)
     assert asked.leader.currentText() == "Lê Thị Thanh Thủy"
@@ -210,7 +210,7 @@ def test_coordination_is_asked_for_and_its_answer_noted(monday: tuple[Seen, Morn
     seen, _morning = monday
     page = seen.task("20")
     press(page.panel.more)
-    press_in_menu(seen, "Đề nghị phối hợp")
+    press_in_menu(seen, "Đề nghị phối hợp…")
     asked = dialog(seen.qtbot)
     assert isinstance(asked, AskDialog)
     asked.partners.setPlainText("Sở Khoa học và Công nghệ")

@@ -31,13 +31,13 @@ SHAPES = {
     Duty.AUTHOR: Shape.RETURNED,
 }
 ACTS = {
-    "pass": (N_("Agree, to the next desk"), "check"),
+    "pass": (N_("Agree, to the next desk…"), "check"),
     "on_paper": (N_("Approved on the printed copy…"), "file-check"),
     "signer": (N_("Somebody else signs…"), "user"),
-    "print": (N_("Print to sign in ink"), "printer"),
-    "export": (N_("Export to be signed elsewhere"), "external-link"),
-    "take": (N_("Take in the signed paper"), "folder-input"),
-    "back": (N_("Send back"), "undo-2"),
+    "print": (N_("Print to sign in ink…"), "printer"),
+    "export": (N_("Export to be signed elsewhere…"), "external-link"),
+    "take": (N_("Take in the signed paper…"), "folder-input"),
+    "back": (N_("Send back…"), "undo-2"),
 }
 OFFERED = {
     Duty.REVIEW: ("pass", "on_paper", "back"),

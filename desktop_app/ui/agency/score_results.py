@@ -165,7 +165,7 @@ def _outlook(desk: ScoreDesk) -> ResultLine:
     return ResultLine(
         "outlook", _("What {year} may bring").format(year=desk.sheet.year),
         points_span_label(outlook.worst.low, outlook.best.high), _places(outlook.now),
-        _("by the rules for ranking agencies, not by the sheet · {levels}").format(levels=levels_label(outlook.now)),
+        _("by the ranking rules, not this sheet · {levels}").format(levels=levels_label(outlook.now)),
         facts, _("A span, not a forecast: others may still change, and a person decides."),
     )  # fmt: skip
 

@@ -204,7 +204,7 @@ class SelfScorePage(RegisterPage[ScoreDesk]):
         most = one.part.max_points
         facts = [
             (_("Belongs to"), one.above),
-            (_("Most"), _worth(one)),
+            (_("Maximum"), _worth(one)),
             (_("How points are given"), one.part.note or sheet.criteria.basis),
             (_("Appraised"), _given(one)),
             (_("Year {year}").format(year=sheet.year - 1),
@@ -222,7 +222,7 @@ class SelfScorePage(RegisterPage[ScoreDesk]):
              else write_points(one.result)),
             (_("Lost"), write_points(one.lost) if one.lost is not None else ""),
             (_("Target"), write_points(one.target) if one.target is not None else ""),
-            (_("Cause of the loss"), one.cause or _("No cause is told")),
+            (_("Cause of the loss"), one.cause or _("No cause given")),
             (_("Task"), numbers(line.tasks) or _("no task yet")),
             (_("Answer for it too"), ngettext("{n} other agency", "{n} other agencies", one.others).format(n=one.others)
              if one.others else ""),

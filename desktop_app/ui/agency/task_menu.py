@@ -36,16 +36,16 @@ def task_menu(
 ) -> QMenu:
     """What can be done with a task besides writing; an act that cannot be done says why beside its name."""
     menu = QMenu(parent)
-    add(menu, _("Delegate"), lambda: _delegate(desk, frame, listed, mark))
-    add(menu, _("Ask for coordination"), lambda: _coordinate(desk, frame, listed, view))
-    add(menu, _("Ask for an extension"), lambda: _extend(desk, frame, listed), no_extension(listed, mark))
+    add(menu, _("Delegate…"), lambda: _delegate(desk, frame, listed, mark))
+    add(menu, _("Ask for coordination…"), lambda: _coordinate(desk, frame, listed, view))
+    add(menu, _("Ask for an extension…"), lambda: _extend(desk, frame, listed), no_extension(listed, mark))
     menu.addSeparator()
     add(menu, _("Attach evidence…"), lambda: task_acts.choose_files(
         parent, lambda files: task_acts.attach_files(desk, frame, view, files, desk.today(), kept)))  # fmt: skip
     standing = [found for found in view.evidence if found.withdrawn is None]
     for found in standing[:6]:
         name = found.evidence.number or found.evidence.file_name
-        words = _("Use {name} for another task").format(name=name)
+        words = _("Use {name} for another task…").format(name=name)
         add(menu, words, partial(task_acts.reuse_evidence, desk, frame, found.evidence))
     menu.aboutToHide.connect(menu.deleteLater)
     return menu
@@ -56,7 +56,7 @@ def evidence_menu(parent: QWidget, desk: Desk, frame: Frame, found: EvidenceRow,
     menu = QMenu(parent)
     add(menu, _("Look at it here"), lambda: task_acts.view_evidence(desk, frame, found))
     add(menu, _("Open"), lambda: task_acts.open_evidence(desk, found.evidence.id))
-    add(menu, _("Use for another task"), lambda: task_acts.reuse_evidence(desk, frame, found.evidence))
+    add(menu, _("Use for another task…"), lambda: task_acts.reuse_evidence(desk, frame, found.evidence))
     menu.addSeparator()
     add(menu, _("Withdraw the evidence…"), lambda: task_acts.withdraw_evidence(desk, frame, found, task_id))
     menu.aboutToHide.connect(menu.deleteLater)
