@@ -156,6 +156,7 @@ def test_notes_are_pinned_kept_and_sent_back_to_whoever_submitted(seen: Seen) ->
     press(view.tools.note)
     drag(seen, view, 2, (200, 120, 700, 180))
     assert view.note.isVisible()
+    assert seen.window.focusWidget() is view.note.words, "who has marked lines goes on writing"
     type_text(view.note.words, "Ghi rõ lý do quá hạn")
     QTest.keyClick(view.note.words, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert [text for _pin, text in view.notes()] == ["Ghi rõ lý do quá hạn"]
@@ -238,6 +239,7 @@ def test_a_paper_goes_from_desk_to_desk_here_or_on_the_printed_copy(seen: Seen) 
     press(panel_of(page).acts["on_paper"])
     asked = dialog(seen.qtbot)
     assert isinstance(asked, PassDialog)
+    assert asked.focusWidget() is asked.person, "the day is filled in, the name is not"
     asked.day.edit.setText("01/09/2026")
     assert not asked.answer.isEnabled()
     asked.day.edit.setText("15/09/2026")

@@ -19,12 +19,13 @@ from desktop_app.services.return_answers import view_answer
 from desktop_app.ui.agency.attach_dialog import AttachDialog
 from desktop_app.ui.agency.report_compare import ChangesDialog
 from desktop_app.ui.agency.reports_page import ReportsPage
+from desktop_app.ui.kit import theme
 from desktop_app.ui.shared.form_dialog import FormDialog
 from tests.cli.mornings import RETURNED, Morning, Year
 from tests.ui.agency_window import Seen, dialog, drop, history, press, words
 from tests.ui.office_morning import opened, save_to
 from tests.ui.report_desk import QUARTER, office_of
-from tests.ui.support import type_text
+from tests.ui.support import colours_of, type_text
 
 
 @pytest.fixture
@@ -77,6 +78,10 @@ def _only_the_open_places_can_change(seen: Seen, page: ReportsPage) -> None:
     writable = [part for part, field in page.editor.fields.items() if not field.isReadOnly()]
     assert writable == ["results", "causes"], "words about results and causes speak of the open figures"
     outline = page.editor.outline.list
+    seen.window.activateWindow()
+    outline.setFocus()
+    seen.qtbot.waitUntil(outline.hasFocus)
+    assert theme.colour("accent").name() in colours_of(outline.viewport()), "the part in hand has a ring"
     said = [outline.item(place).data(Qt.ItemDataRole.AccessibleTextRole) for place in range(outline.count())]
     assert [one for one in said if "Khóa" in one] == [
         f"{name}: Khóa: phiếu trả lại không nêu chỗ này"

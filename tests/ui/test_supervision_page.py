@@ -160,6 +160,10 @@ def test_violations_are_hidden_until_asked_for_and_stay_at_home_until_somebody_s
     press(page.violations.eye)
     seen.rest()
     assert page.models["violations"].total() == 0
+    page.tabs.pick("inspections")
+    page.tables["inspections"].setFocus()
+    page.tabs.pick("violations")
+    assert seen.window.focusWidget() is page.tabs, "an empty list takes no keys"
     press(page.violations.eye)
     seen.rest()
     assert "Quyết toán 02 lớp" in lines(page.models["violations"])[1]

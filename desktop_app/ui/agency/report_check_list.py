@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStyle, QSty
 from desktop_app.domain.report_checks import Weight
 from desktop_app.ui.kit import shapes, theme
 from desktop_app.ui.kit.labels import write
+from desktop_app.ui.kit.selection import is_at_work, paint_ring
 from desktop_app.ui.kit.shapes import Shape
 from desktop_app.wording.catalogue import _
 from desktop_app.wording.labels import problem_label
@@ -97,6 +98,8 @@ class _Rows(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("selected"))
             painter.drawRoundedRect(box.adjusted(0, 1, 0, -1), 5, 5)
+        if is_at_work(self.parent(), index):
+            paint_ring(painter, box.adjusted(0, 1, 0, -1))
         size = theme.px(16)
         ground = "selected" if chosen else "surface"
         shape = Shape.INVALID if one.error else Shape.PART_MISSING

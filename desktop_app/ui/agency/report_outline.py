@@ -13,6 +13,7 @@ from desktop_app.domain.report_checks import Weight
 from desktop_app.ui.agency.report_paper import ANNEX, OPENING, PARTS
 from desktop_app.ui.kit import shapes, theme
 from desktop_app.ui.kit.labels import Label, Sheet, write
+from desktop_app.ui.kit.selection import is_at_work, paint_ring
 from desktop_app.ui.kit.shapes import Shape
 from desktop_app.wording.catalogue import N_, _, ngettext
 
@@ -96,6 +97,8 @@ class _Rows(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("selected"))
             painter.drawRoundedRect(box.adjusted(8, 1, -8, -1), 5, 5)
+        if is_at_work(self.parent(), index):
+            paint_ring(painter, box.adjusted(8, 1, -8, -1))
         size = theme.px(16)
         spot = QRect(box.x() + 18, box.center().y() - size // 2, size, size)
         shapes.paint(painter, spot, one.shape, "selected" if chosen else "surface")

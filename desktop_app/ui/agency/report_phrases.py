@@ -14,7 +14,7 @@ from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.buttons import Button, SearchField
 from desktop_app.ui.kit.dialogs import Dialog
 from desktop_app.ui.kit.labels import Label, row, write
-from desktop_app.ui.kit.selection import is_selected
+from desktop_app.ui.kit.selection import is_at_work, is_selected, paint_ring
 from desktop_app.vietnamese.text import fold
 from desktop_app.wording.catalogue import N_, _
 
@@ -54,6 +54,8 @@ class _Painter(QStyledItemDelegate):
             painter.fillRect(place, theme.colour("selected"))
             painter.fillRect(QRect(place.x(), place.y(), 3, place.height()), theme.colour("accent"))
         painter.fillRect(QRect(place.x(), place.bottom(), place.width(), 1), theme.colour("line"))
+        if is_at_work(self.parent(), index):
+            paint_ring(painter, place, 0)
         inner = place.adjusted(SIDE, ABOVE, -SIDE, -ABOVE - 1)
         painter.setFont(theme.font("base"))
         painter.setPen(theme.colour("text"))

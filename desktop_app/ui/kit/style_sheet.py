@@ -99,7 +99,7 @@ QHeaderView::section:first, QHeaderView::section:only-one {{ padding-left: 20px;
 QTableView, QListView, QTreeView {{ background: {surface}; border: none; outline: 0; }}
 QListWidget::item {{ border: 1px solid transparent; border-radius: 3px; padding: 2px 3px; }}
 QListWidget::item:selected {{ background: {selected}; color: {text}; }}
-QListWidget::item:selected:focus {{ border-color: {accent}; }}
+QListWidget::item:focus {{ border-color: {accent}; }}
 QTableWidget::item {{ padding: 0 5px; border-bottom: 1px solid {line}; }}
 QTableWidget::item:selected {{ background: {selected}; color: {text}; }}
 QListView[kind="nav"] {{ background: transparent; }}
