@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.kit.dialogs import Dialog
+from desktop_app.ui.kit.labels import Label
 from desktop_app.ui.shared.fields import line_edit, named
 
 
@@ -58,3 +59,14 @@ def test_a_dialog_that_has_room_does_not_scroll_and_grows_with_what_is_added(qtb
     dialog.fit()
     assert dialog.height() <= dialog.screen().availableGeometry().height()
     assert on_screen(dialog, fields[0])
+
+
+def test_why_an_answer_is_off_is_read_whole_where_the_fields_scroll(qtbot: QtBot) -> None:
+    dialog, _fields = made(qtbot, 30)
+    why = Label("Anh/chị ghi số, ký hiệu của văn bản", wrap=True)
+    dialog.add_reason(why)
+    why.show()
+    dialog.fit()
+    assert why.visibleRegion().boundingRect() == why.rect()
+    answer = dialog._foot.itemAt(dialog._foot.count() - 1).widget()
+    assert why.geometry().bottom() < answer.geometry().top()

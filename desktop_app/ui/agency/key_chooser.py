@@ -50,7 +50,7 @@ class KeyChooser(QWidget):
         self._ended = False
         self.box = CertificateBox(self)
         self.box.looked.connect(lambda: self.doctor_asked.emit())
-        self.facts = Facts(120, self)
+        self.facts = Facts(156, self)
         self.confirm = QCheckBox("", self)
         theme.set_role(self.confirm, "base")
         self.confirm.toggled.connect(lambda _on: self.changed.emit())

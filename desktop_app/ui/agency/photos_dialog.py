@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QScrollArea, QWidget
 
@@ -102,7 +102,7 @@ class PhotosDialog(Dialog):
         ratio = self.devicePixelRatioF()
         for place, file in enumerate(files):
             card = EvidenceCard(Card(file, file.name), holder)
-            card.setFixedSize(card.sizeHint())
+            card.setFixedSize(card.sizeHint() - QSize(0, theme.line("small")))  # nothing is said below the name
             grid.addWidget(card, place // ACROSS, place % ACROSS)
             self._asked[Ask(file, 0, CARD_WIDTH, ratio)] = card
         grid.setColumnStretch(ACROSS, 1)

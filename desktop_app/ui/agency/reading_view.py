@@ -15,7 +15,7 @@ from desktop_app.ui.agency.note_line import NoteLine
 from desktop_app.ui.agency.reading_summary import ReadingSummary
 from desktop_app.ui.agency.reading_tools import FindLine, ReadingTools
 from desktop_app.ui.kit.buttons import Button
-from desktop_app.ui.kit.labels import Label, Sheet, column, row
+from desktop_app.ui.kit.labels import Label, Sheet, column, row, width_of
 from desktop_app.ui.kit.paper_marks import Mark
 from desktop_app.ui.kit.paper_view import PaperView
 from desktop_app.ui.kit.thumbnails import Thumbnails
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from desktop_app.ui.kit.preview import Previews
 
 Note = tuple[Pin, str]
+SPACE = 8
+"""Before the count, px."""
 
 
 class ReadingView(Sheet):
@@ -61,6 +63,7 @@ class ReadingView(Sheet):
         self.back.clicked.connect(lambda: self.closed.emit())
         self.title = Label("", "panel")
         self.below = Beside()
+        self.below.cut.connect(self._make_room)
         self.count = Label("", "second", "text-2")
         self.send_back = Button(_("Send back"), "undo-2", "plain")
         self.send_back.clicked.connect(lambda: self.returned.emit())
@@ -84,6 +87,7 @@ class ReadingView(Sheet):
         line = row(door, margins=(0, 8, 16, 9))
         line.addSpacing(4)
         line.addLayout(names, 1)
+        line.addSpacing(8)
         for widget in (self.count, self.send_back, self.primary):
             line.addWidget(widget)
         head.setLayout(line)
@@ -139,6 +143,7 @@ class ReadingView(Sheet):
         self.below.setText(self._facts(paper, read))
         self.count.setText(place)
         self._buttons(paper, read)
+        self._make_room()
         self.find_line.hide()
         self.note.hide()
         self.tools.note.setChecked(False)
@@ -197,6 +202,12 @@ class ReadingView(Sheet):
             self._mark()
 
     # --- inside ---
+
+    def _make_room(self) -> None:
+        """Who submitted the paper and when is worth more than how many papers wait."""
+        beside = self.count.sizeHint().width() + SPACE
+        room = self.below.width() + (0 if self.count.isHidden() else beside)
+        self.count.setVisible(width_of(self.below.text(), "second") + beside <= room)
 
     def _facts(self, paper: DeskPaper, read: PaperToRead) -> str:
         annex = read.pages - read.body_pages

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 TOP = 130
 TITLE_BAR = 32
 LEAST_BODY = 120
+CUT = 76
+"""A row that is cut at the fold is left out when it shows less than this, px at 100 %: a name and half its field."""
 BAR_GAP = 8
 """Between what scrolls and its bar, px."""
 
@@ -206,8 +208,22 @@ class Dialog(QDialog):
         room = self.room() - area.verticalScrollBar().sizeHint().width()
         wraps = self.body.hasHeightForWidth()
         body = self.body.totalHeightForWidth(room) if wraps else self.body.totalSizeHint().height()
-        area.setFixedHeight(max(theme.px(LEAST_BODY), min(body, most - rest)))
+        seen = body if body <= most - rest else self._whole_rows(room, most - rest)
+        area.setFixedHeight(max(theme.px(LEAST_BODY), seen))
         return rest + area.height()
+
+    def _whole_rows(self, room: int, most: int) -> int:
+        """Where the last row ends that is seen whole, so that no name stands at the fold without its field."""
+        bottom = whole = self.body.contentsMargins().top()
+        for place in range(self.body.count()):
+            item = self.body.itemAt(place)
+            if item is None or item.isEmpty():
+                continue
+            bottom += item.heightForWidth(room) if item.hasHeightForWidth() else item.sizeHint().height()
+            if bottom > most:
+                break
+            whole, bottom = bottom, bottom + self.body.spacing()
+        return whole if most - whole < theme.px(CUT) else most
 
     def showEvent(self, event: QShowEvent) -> None:
         self.fit()

@@ -191,7 +191,7 @@ class EvidenceCard(QWidget):
         painter.setPen(QPen(theme.colour("accent" if self.hasFocus() else "line"), 2 if self.hasFocus() else 1))
         painter.setBrush(theme.colour("sunken"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
-        low, high = theme.line("small"), theme.line("second")
+        low, high = theme.line("small") if self.card.below else 0, theme.line("second")
         top = self.height() - low - high - 5
         room = QRect(8, 6, self.width() - 16, top - 8)
         if self.card.picture is not None:

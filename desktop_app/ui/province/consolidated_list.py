@@ -23,7 +23,7 @@ BLOCKS: Final[dict[str, str]] = {
     "huyen-thanh-pho": N_("Districts and cities"),
     "xa-phuong": N_("Communes and wards"),
 }
-COUNT_WIDTH: Final = 62
+COUNT_WIDTH: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +113,9 @@ HEADS: Final = (N_("Done on time"), N_("Done late"), N_("Under way, in time"), N
 COLUMNS: Final[tuple[Column[ConsolidatedRow], ...]] = (
     Column(N_("Agency"), lambda row: Cell(short_agency(row.name), role="second", hint=row.name)),
     *(_count(place) for place in range(4)),
-    Column(N_("Sum"), _total, width=54, align=RIGHT),
+    Column(N_("Sum"), _total, width=48, align=RIGHT),
     Column(N_("Received on"), _arrived, width=100),
-    Column(N_("State"), _state, width=194),
+    Column(N_("State"), _state, width=192),
 )
 
 
