@@ -6,12 +6,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.ui.kit import menus, theme
+from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.boxes import CodeBox, CountdownBox, Requirement, RequirementBox, VerdictBanner
 from desktop_app.ui.kit.buttons import Button, SearchField, ToolButton
 from desktop_app.ui.kit.composer import Composer
@@ -214,23 +214,6 @@ def test_the_mouse_takes_the_words_of_a_search_away(qtbot: QtBot) -> None:
     field.asked.connect(heard.append)
     qtbot.mouseClick(away, Qt.MouseButton.LeftButton)
     assert (heard, field.text(), away.isVisible()) == ([""], "", False)
-
-
-def test_a_menu_opens_inside_its_window(qtbot: QtBot) -> None:
-    window = QWidget()
-    window.resize(400, 300)
-    qtbot.addWidget(window)
-    button = Button("…", parent=window)
-    window.show()
-    for spot in (QPoint(360, 0), QPoint(360, 270), QPoint(0, 0)):
-        button.setGeometry(spot.x(), spot.y(), 40, 30)
-        menu = QMenu(button)
-        menu.addAction("Đề nghị phối hợp với cơ quan khác")
-        menus.open_below(menu, button)
-        room = QRect(window.mapToGlobal(QPoint(0, 0)), window.size()).adjusted(8, 8, -8, -8)
-        assert room.contains(menu.geometry()), spot
-        assert not menu.geometry().intersects(QRect(button.mapToGlobal(QPoint(0, 0)), button.size())), spot
-        menu.close()
 
 
 PLACES = (

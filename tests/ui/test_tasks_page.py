@@ -259,7 +259,7 @@ def test_a_kept_paper_is_looked_at_searched_and_copied(monday: tuple[Seen, Morni
     assert viewer.page.text().startswith("Trang 1 trên ")
     assert viewer.focusWidget() is viewer.paper
     assert not viewer.find_line.isVisible()
-    press(viewer.find)
+    press(viewer.glass)
     field = viewer.find_line.field
     assert viewer.focusWidget() is field
     type_text(field, "so noi vu")
