@@ -317,10 +317,8 @@ class TasksPage(LatePage["TaskPanel"]):
         scroll = self.table.verticalScrollBar().value()
         self.model.show_blocks(blocks, anew)
         self._show_table(bool(shown))
-        if shown and current and self.table.choose(current):
+        if shown and current and self.table.choose(current, scroll):
             self._wanted = ""
-            self.table.verticalScrollBar().setValue(scroll)
-            self.table.scrollTo(self.table.currentIndex())
         elif shown:
             self.table.choose_first()
 

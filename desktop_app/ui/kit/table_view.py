@@ -123,14 +123,22 @@ class TableView(QTableView):
         places = sorted(index.row() for index in self.selectionModel().selectedRows())
         return [self._rows.id_at(place) for place in places if self._rows.group_at(place) is None]
 
-    def choose(self, identity: Hashable) -> bool:
-        """Make the row of this id current and visible; False when it is not shown."""
+    def choose(self, identity: Hashable, scroll: int | None = None) -> bool:
+        """Make the row of this id current and visible; False when it is not shown.
+
+        The list stays where it is, or goes where `scroll` was, while the row is in sight there.
+        """
         place = self._rows.place_of(identity)
         if place < 0:
             return False
-        before = self.verticalScrollBar().value()
+        bar = self.verticalScrollBar()
+        before = bar.value()
         self._go(place)
-        if self.verticalScrollBar().value() != before:
+        if scroll is not None:
+            bar.setValue(scroll)
+            before = bar.value()
+            self.scrollTo(self.currentIndex())
+        if bar.value() != before:
             self._settle(place)
         return True
 

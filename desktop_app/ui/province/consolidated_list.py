@@ -115,7 +115,7 @@ COLUMNS: Final[tuple[Column[ConsolidatedRow], ...]] = (
     *(_count(place) for place in range(4)),
     Column(N_("Sum"), _total, width=48, align=RIGHT),
     Column(N_("Received on"), _arrived, width=100),
-    Column(N_("State"), _state, width=192),
+    Column(N_("State"), _state, width=194),
 )
 
 

@@ -177,10 +177,7 @@ class IntakePage(Page):
             self.panel.show_nothing()
             return
         self.stack.setCurrentWidget(self.table)
-        if current is not None and self.table.choose(current):
-            self.table.verticalScrollBar().setValue(scroll)
-            self.table.scrollTo(self.table.currentIndex())
-        else:
+        if current is None or not self.table.choose(current, scroll):
             self.table.choose_first()
 
     def _load(self, ids: Sequence[Any]) -> list[IntakeItem]:
