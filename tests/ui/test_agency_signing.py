@@ -109,6 +109,13 @@ def test_the_head_turns_pages_and_goes_from_one_marked_place_to_the_next(seen: S
     sheet = paper._laid.pages[flags[0].page - 1].translated(-paper._corner())
     QTest.mouseClick(paper.viewport(), Qt.MouseButton.LeftButton, pos=badge_of(flags[0], sheet))
     assert paper.verticalScrollBar().value() != moved
+    # A window without room says who submitted the paper and when; how many wait is said where there is room again.
+    width = seen.window.width()
+    assert view.count.isVisible()
+    seen.window.resize(seen.window.minimumWidth(), seen.window.height())
+    seen.qtbot.waitUntil(lambda: not view.count.isVisible(), timeout=5000)
+    seen.window.resize(width, seen.window.height())
+    seen.qtbot.waitUntil(view.count.isVisible, timeout=5000)
     # Size.
     press(tools.larger)
     big = paper.zoom()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -72,6 +72,11 @@ def test_what_another_body_found_is_written_down_confirmed_by_it_and_taken_back(
     seen = opening(MONDAY)
     page = shortcomings(seen)
     press(page.new)
+    asked = form(seen)
+    number, day, task, part = (asked.fields[key].widget for key in ("paper", "found_on", "task", "component"))
+    assert day.mapTo(asked, QPoint()).x() == part.mapTo(asked, QPoint()).x(), "halves stand under one another"
+    assert number.width() == task.width()
+    assert task.mapTo(asked, QPoint()).y() == part.mapTo(asked, QPoint()).y(), "whatever the lines of their names"
     given(
         seen, body="Kiểm toán khu vực", paper="09/BCM-KT", found_on="01/07/2026", words="Thiếu sổ theo dõi tài sản",
         due_on="10/07/2026",
