@@ -29,14 +29,14 @@ def _new_agency(stage: Stage) -> None:
 
 
 def _package(stage: Stage) -> None:
-    """An assignment as it may come in the first week; number and title are made up."""
+    """The assignment of the sample year, as it came in the first week."""
     from desktop_app.runtime import paths
     from desktop_app.ui.shell.first_package import FirstPackageDialog
 
     _plain(stage)
     number, day = "08/KHM-UBND", date(2026, 1, 15)
     document = AssigningDocument(
-        "", DocumentKind.PLAN, number, "Kế hoạch nâng cao các chỉ số cải cách hành chính năm 2026", "UBND tỉnh", day,
+        "", DocumentKind.PLAN, number, "Cải cách hành chính và nâng cao các chỉ số năm 2026 của tỉnh", "UBND tỉnh", day,
         (), "", "", "nd-09-2019", ("Q1",), date(2026, 12, 31), 1, False, False,
     )  # fmt: skip
     agencies = [one for one in shipped(paths.resources()) if one.code in ("H19.02", "H19.04", "H19.08")]
