@@ -6,9 +6,10 @@ A style sheet cannot draw outside a widget, so one transparent sibling follows t
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QPushButton, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from desktop_app.ui.kit import theme
 
@@ -28,7 +29,9 @@ class _Ring(QWidget):
         button.installEventFilter(self)
         self._follow()
 
-    def _follow(self) -> None:
+    def _follow(self, *, inside_event: bool = False) -> None:
+        if not isValid(self._button):
+            return
         button, host = self._button, self._button.parentWidget()
         place = button.geometry().adjusted(-CLEAR, -CLEAR, CLEAR, CLEAR)
         if button.property("kind") == "link":  # bare words, without a border to stand clear of
@@ -42,6 +45,9 @@ class _Ring(QWidget):
             place.translate(host.pos())
             host = up
         if host is not None and host is not self.parentWidget():
+            if inside_event:  # Qt goes through the children at this moment: none may change its parent
+                QTimer.singleShot(0, self, self._follow)
+                return
             self.setParent(host)
         self.setGeometry(place)
         self.setVisible(button.isVisible())
@@ -53,7 +59,7 @@ class _Ring(QWidget):
             # Hiding may be the button's last event before it is destroyed: nothing is asked of it any more.
             self.hide()
         elif kind in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show):
-            self._follow()
+            self._follow(inside_event=True)
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
