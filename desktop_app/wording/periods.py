@@ -40,3 +40,10 @@ def _ad_hoc(key: str) -> str:
 def report_words(period: str, round_number: int) -> str:
     """`Báo cáo quý III/2026, lần 1`."""
     return _("Report for {period}, round {round}").format(period=period_words(period), round=f"{round_number}")
+
+
+def returned_words(period: str, round_number: int) -> str:
+    """`Báo cáo quý III lần 1`: a report of which one speaks with its follower, the year is understood."""
+    found = _PERIOD.match(period)
+    words = period_words(period).removesuffix(f"/{found[1]}") if found else period_words(period)
+    return _("The report for {period}, round {round}").format(period=words, round=f"{round_number}")

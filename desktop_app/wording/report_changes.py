@@ -10,7 +10,7 @@ from desktop_app.vietnamese.numbers import roman
 from desktop_app.wording.catalogue import N_, _, ngettext
 from desktop_app.wording.figures import in_language
 from desktop_app.wording.labels import kind_label, word_label
-from desktop_app.wording.periods import report_words
+from desktop_app.wording.periods import returned_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -124,12 +124,12 @@ def recognised_line(found: Recognised) -> str:
 
 
 def return_line(view: AnswerView) -> str:
-    """`Trả lại để hoàn thiện · Báo cáo quý III/2026, lần 1 · 3 nội dung · trước 25/09/2026`."""
+    """`Trả lại để hoàn thiện · Báo cáo quý III lần 1 · 3 nội dung · trước 25/09/2026`."""
     return _returned(view.returned.period, view.returned.round, len(view.answer.items), view.answer.due_on)
 
 
 def _returned(period: str, round_number: int, count: int, due_on: date) -> str:
-    what = report_words(period, round_number)
+    what = returned_words(period, round_number)
     items = ngettext("{count} item", "{count} items", count).format(count=count)
     due = _("before {day}").format(day=short_date(due_on))
     return " · ".join((_("Returned for completion"), what, items, due))

@@ -82,7 +82,7 @@ def test_the_returned_report(tuesday: Morning) -> None:
     # 1: recognised whatever the mail has called it; nothing changes until it is taken in
     file = mailed(tuesday)
     (seen,) = tuesday.do("receive", "--look", file)["files"]
-    assert seen["line"] == "Trả lại để hoàn thiện · Báo cáo quý III/2026, lần\u00a01 · 3 nội dung · trước 25/09/2026"
+    assert seen["line"] == "Trả lại để hoàn thiện · Báo cáo quý III lần 1 · 3 nội dung · trước 25/09/2026"
     assert [one["state"] for one in rounds(tuesday)] == ["received"]
     tuesday.do("receive", file)
     (first,) = rounds(tuesday)

@@ -35,7 +35,7 @@ def _taken_in(story: Story, receipt: Path, back: Path) -> None:
     story.go("Gửi, nhận")
     for file, said in (
         (receipt, "Nơi nhận đã tiếp nhận"),
-        (back, "Trả lại để hoàn thiện · Báo cáo quý III/2026, lần\u00a01 · 3 nội dung · trước 25/09/2026"),
+        (back, "Trả lại để hoàn thiện · Báo cáo quý III lần 1 · 3 nội dung · trước 25/09/2026"),
     ):
         story.press("Nhận tệp", "button")
         story.choose_file(file)

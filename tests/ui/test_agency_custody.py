@@ -112,7 +112,7 @@ def test_a_renamed_return_says_what_it_asks_and_changes_nothing_before_receive_i
     before = len(lines(page.sent)), len(page._rows)
     asked = _looked(seen, page, renamed)
     said = words(asked).replace("\u00a0", " ")
-    assert "Trả lại để hoàn thiện · Báo cáo quý II/2026, lần 1 · 1 nội dung · trước 10/07/2026" in said
+    assert "Trả lại để hoàn thiện · Báo cáo quý II lần 1 · 1 nội dung · trước 10/07/2026" in said
     assert "Báo cáo mở ra ở những chỗ này; phần còn lại vẫn khóa." in said
     press(asked.close_button)
     seen.rest()

@@ -8,9 +8,10 @@ from desktop_app.domain.trust import RootNotPinned
 from desktop_app.services.looking import ReturnFacts
 from desktop_app.services.looking_into import DocumentFacts, ReceiptFacts
 from desktop_app.ui.kit.shapes import Shape
-from desktop_app.ui.shared.words import document_words, report_words, short_day
+from desktop_app.ui.shared.words import document_words, short_day
 from desktop_app.wording.catalogue import _, ngettext
 from desktop_app.wording.labels import kind_label
+from desktop_app.wording.periods import returned_words
 from desktop_app.wording.refusals import sentence_for
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def sign_of(seen: Seen) -> Shape:
 
 
 def title_of(seen: Seen) -> str:
-    """`Trả lại để hoàn thiện · Báo cáo quý III/2026, lần 1 · 3 nội dung · trước 25/09/2026`, or what else it is."""
+    """`Trả lại để hoàn thiện · Báo cáo quý III lần 1 · 3 nội dung · trước 25/09/2026`, or what else it is."""
     if seen.header is None:
         if isinstance(seen.refusal, RootNotPinned):
             return _("Sender not known here yet")
@@ -41,7 +42,7 @@ def title_of(seen: Seen) -> str:
     kind = kind_label(seen.header.kind.value)
     facts = seen.facts
     if isinstance(facts, ReturnFacts):
-        report = report_words(facts.period, facts.round)
+        report = returned_words(facts.period, facts.round)
         items = ngettext("{count} item", "{count} items", facts.items).format(count=facts.items)
         due = _("before {day}").format(day=short_day(facts.due_on))
         what = [_("Returned for completion"), *([report] if facts.period else []), items, due]
