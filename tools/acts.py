@@ -1,7 +1,7 @@
 """User act → test: replace each handler of the window by `pass` and see its test fail.
 
     python tools/acts.py check [--only TEXT] [--jobs 2]     # every row of tests/ui/acts/*.toml, or those with TEXT
-    python tools/acts.py missing                            # handlers connected in ui/ that no row names
+    python tools/acts.py missing            # handlers connected in ui/ that no row names, rows of what is gone
     python tools/acts.py table                              # the table in Markdown
 
 A row: act (what a person does), handler (file:qualified name of what the signal calls), test (its pytest name). Rows
@@ -213,9 +213,13 @@ def main(words: Sequence[str]) -> int:
     if said.what == "missing":
         named = {row.handler for row in acts()}
         unnamed = [handler for handler in connected() if handler not in named]
-        print("\n".join(unnamed))
-        print(f"{len(unnamed)} connected handlers without a row; {len(named)} named", file=sys.stderr)
-        return 1 if unnamed else 0
+        gone = [f"{row.handler} ({row.test})" for row in acts() if not (_stands(row) and _is_tested(row))]
+        print("\n".join((*unnamed, *gone)))
+        print(
+            f"{len(unnamed)} connected handlers without a row, {len(gone)} rows of what is gone; {len(named)} named",
+            file=sys.stderr,
+        )
+        return 1 if unnamed or gone else 0
     return check(rows, said.jobs)
 
 
@@ -252,6 +256,12 @@ def _stands(row: Act) -> bool:
     except (OSError, KeyError):
         return False
     return True
+
+
+def _is_tested(row: Act) -> bool:
+    file, _colons, name = row.test.partition("::")
+    text = ROOT / file
+    return text.is_file() and f"def {name.partition('[')[0].rpartition('::')[2]}(" in text.read_text(encoding="utf-8")
 
 
 def _tell(row: Act, wrong: str) -> None:
