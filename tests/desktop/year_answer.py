@@ -88,7 +88,7 @@ def _the_explanation(story: Story) -> None:
     story.press("Giải trình", "button", "3. Nhiệm vụ 31")
     story.sees("Thuyết minh")
     story.fill("Thuyết minh", "Quyeets ddinhj sawps xeeps ddur 04 trung taam")
-    story.fill("Văn bản làm căn cứ", "640/QDDM-UBND")
+    story.fill("Số, ký hiệu văn bản làm căn cứ", "640/QDDM-UBND")
     story.step("explained")
     story.keys("Return")
     story.sees("Đã giải trình, giữ như đã gửi")
