@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.assignments import Word
-from desktop_app.vietnamese.dates import short_date
+from desktop_app.vietnamese.dates import paper_date, short_date
 from desktop_app.vietnamese.numbers import roman
 from desktop_app.wording.catalogue import N_, _, ngettext
 from desktop_app.wording.figures import in_language
@@ -145,6 +145,7 @@ def signing_line(view: AnswerView) -> str:
         if view.comparison.evidence_only
         else _("Figures of the signed paper change: it must be signed again.")
     )
-    day = short_date(report.issued_on) if report.issued_on else ""
+    # In the words of the paper, which stand below it.
+    day = paper_date(report.issued_on) if report.issued_on else ""
     told = _("The new report says: it replaces report no. {number} of {day}.")
     return f"{why} {told.format(number=report.number, day=day)}"

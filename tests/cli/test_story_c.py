@@ -17,7 +17,7 @@ from tests.cli.mornings import PLAN, RETURNED, Morning, Year
 PERIOD = "2026-Q3"
 LATER = date(2026, 9, 24)
 SCAN = "105_TTr-SNV đủ 2 trang.txt"
-REPLACES = "Báo cáo mới ghi rõ: thay thế Báo cáo số 125/BC-SNV ngày 15/09/2026."
+REPLACES = "Báo cáo mới ghi rõ: thay thế Báo cáo số 125/BC-SNV ngày 15/9/2026."
 
 
 @pytest.fixture

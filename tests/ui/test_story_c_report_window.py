@@ -165,7 +165,7 @@ def _the_bar_says_that_it_is_signed_again(page: ReportsPage) -> None:
     assert page.editor.bar.isVisible()
     assert page.editor.bar.title.text() == (
         "Số liệu trong văn bản đã ký thay đổi: cần ký lại. "
-        "Báo cáo mới ghi rõ: thay thế Báo cáo số 125/BC-SNV ngày 15/09/2026."
+        "Báo cáo mới ghi rõ: thay thế Báo cáo số 125/BC-SNV ngày 15/9/2026."
     )
     assert "thay thế Báo cáo số 125/BC-SNV" in page.editor.paper.blocks["opening"].toPlainText()
 
