@@ -9,7 +9,6 @@ from typing import Any, Final
 
 from desktop_app.cli.main import UsageError
 from desktop_app.cli.out import DONE, REFUSED, Out, refusal_json
-from desktop_app.domain.clock import VIETNAM
 from desktop_app.domain.signing import CertificateFacts, PinState, SignerRole, Token, apparent_role
 from desktop_app.services.house import House
 from desktop_app.services.signing import Desk
@@ -132,8 +131,7 @@ def _say_token(token: Token, now: datetime, out: Out) -> None:
 
 
 def _standing(facts: CertificateFacts, now: datetime) -> str:
-    begins, ends = facts.begins.astimezone(VIETNAM), facts.ends.astimezone(VIETNAM)
-    days = {"begins": f"{begins:%d/%m/%Y}", "ends": f"{ends:%d/%m/%Y}"}
+    days = {"begins": f"{facts.first_day:%d/%m/%Y}", "ends": f"{facts.last_day:%d/%m/%Y}"}
     if not facts.signs:
         return _("not for signing papers")
     if now < facts.begins:

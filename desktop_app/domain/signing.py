@@ -11,6 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final, Protocol
 
+from desktop_app.domain.clock import VIETNAM
 from desktop_app.domain.printing import Spot, SpotPlace
 from desktop_app.domain.signing_refusals import (
     CertificateExpired,
@@ -85,6 +86,16 @@ class CertificateFacts:
     def owner(self) -> str:
         """For people: name, then unit and body."""
         return ", ".join(part for part in (self.common_name, *self.units, self.organization) if part)
+
+    @property
+    def first_day(self) -> date:
+        """The day in Việt Nam on which it begins to count."""
+        return self.begins.astimezone(VIETNAM).date()
+
+    @property
+    def last_day(self) -> date:
+        """The day in Việt Nam on which it ends: 17:00 in universal time is the next day here."""
+        return self.ends.astimezone(VIETNAM).date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,9 +319,9 @@ def apparent_role(facts: CertificateFacts) -> SignerRole | None:
 def check_certificate(facts: CertificateFacts, when: datetime) -> None:
     """Whether a certificate may sign a paper now; asked before any PIN. Its days, then what its key may do."""
     if when < facts.begins:
-        raise CertificateNotYetValid(facts.owner, facts.begins.date())
+        raise CertificateNotYetValid(facts.owner, facts.first_day)
     if when > facts.ends:
-        raise CertificateExpired(facts.owner, facts.ends.date())
+        raise CertificateExpired(facts.owner, facts.last_day)
     weak = facts.algorithm not in ("rsa", "ec") or facts.bits < (2048 if facts.algorithm == "rsa" else 256)
     if not facts.signs or facts.authority or weak:
         raise CertificateUsageWrong(facts.owner)

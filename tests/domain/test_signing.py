@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -17,12 +17,13 @@ from desktop_app.domain.signing import (
     SignerRole,
     SpotState,
     apparent_role,
+    check_certificate,
     check_order,
     check_owner,
     names_agency,
     role_of,
 )
-from desktop_app.domain.signing_refusals import CertificateRoleWrong, SignerNotConfirmed
+from desktop_app.domain.signing_refusals import CertificateExpired, CertificateRoleWrong, SignerNotConfirmed
 
 BOX = (0.0, 0.0, 1.0, 1.0)
 NOW = datetime(2026, 9, 15, tzinfo=UTC)
@@ -114,3 +115,14 @@ def test_a_name_is_the_same_in_capitals_and_in_another_spelling() -> None:
     assert names_agency(person, SignerRole.PERSON, *HOME)
     committee = replace(FACTS, common_name="UỶ BAN NHÂN DÂN XÃ AN PHƯỚC")
     assert names_agency(committee, SignerRole.AGENCY, "H19.151", "Ủy ban nhân dân xã An Phước")
+
+
+def test_the_days_of_a_certificate_are_days_in_viet_nam() -> None:
+    """An issuer writes universal time: 17:00 there is the next morning's midnight here."""
+    begins, ends = datetime(2025, 12, 31, 17, tzinfo=UTC), datetime(2026, 9, 14, 16, 59, 59, tzinfo=UTC)
+    facts = replace(FACTS, begins=begins, ends=ends)
+    assert (facts.first_day, facts.last_day) == (date(2026, 1, 1), date(2026, 9, 14))
+    late = replace(facts, ends=datetime(2026, 9, 14, 17, tzinfo=UTC))
+    with pytest.raises(CertificateExpired) as refused:
+        check_certificate(late, NOW)
+    assert refused.value.day == date(2026, 9, 15)

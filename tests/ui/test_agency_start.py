@@ -54,3 +54,25 @@ def test_the_list_that_is_there_first_answers_a_filter_and_is_replaced_without_m
         assert [*lines(page.model), page.count.text()] == seen[0]
         assert seen[1] == ["1 trên 7 nhiệm vụ"]
         assert page.panel.shown_id() == chosen == page.model.id_at(page.model.rowCount() - 1)
+
+
+def test_the_panel_beside_the_first_list_waits_until_its_modules_are_there(qtbot: QtBot, agency: Path) -> None:
+    """Made right behind the first painting it would stop a list that is already seen, for half a second."""
+    with session(qtbot, agency) as running:
+        desk = running.session.desk
+        assert desk is not None
+        made_at_opening: list[bool] = []
+
+        def opened(_office: object) -> None:
+            page = running.window.page()
+            assert isinstance(page, TodayPage)
+            made_at_opening.append(page.slot.made)
+
+        desk.opened.connect(opened)
+        running.opened()
+        page = running.window.page()
+        assert isinstance(page, TodayPage)
+        qtbot.waitUntil(lambda: page.slot.made)
+        assert made_at_opening == [False]
+        went = running.tasks()
+        qtbot.waitUntil(lambda: went.slot.made)

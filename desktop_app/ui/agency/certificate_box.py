@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.domain.clock import VIETNAM
 from desktop_app.ui.kit.buttons import Button
 from desktop_app.ui.kit.dialogs import InsetBox, SignMark
 from desktop_app.ui.kit.labels import Label, row
@@ -68,7 +67,7 @@ def told(found: SignerAtHand, title: str = "") -> tuple[Shape, str, str]:
         why = sentence_for(found.trouble) if found.trouble is not None else ""
         return Shape.MISSING, _("The signing device is not ready"), why
     who = ", ".join(part for part in (facts.common_name, title, *(facts.units or (facts.organization,))) if part)
-    days = _("{owner}, valid until {day}").format(owner=who, day=short_day(facts.ends.astimezone(VIETNAM).date()))
+    days = _("{owner}, valid until {day}").format(owner=who, day=short_day(facts.last_day))
     if found.trouble is not None:
         return Shape.INVALID, _("This certificate cannot sign here"), sentence_for(found.trouble)
     if found.wanted:

@@ -220,9 +220,7 @@ class KeyChooser(QWidget):
             self.box.show_signer(found, self._title)
         told = [(_("Key file"), self._file.name)] if self._file is not None else []
         if facts is not None and self._file is None:
-            days = _("{first} to {last}").format(
-                first=short_day(facts.begins.date()), last=short_day(facts.ends.date())
-            )
+            days = _("{first} to {last}").format(first=short_day(facts.first_day), last=short_day(facts.last_day))
             told += [
                 (_("Full name"), facts.common_name),
                 (_("Office"), self._title if self._personal else ""),

@@ -74,13 +74,16 @@ class _Rows(QAbstractListModel):
 class _Painter(QStyledItemDelegate):
     hovered = -1
 
+    def __init__(self, view: QWidget, model: _Rows) -> None:
+        super().__init__(view)
+        self._model = model
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        model = index.model()
-        above = 0 if not model.starts(index.row()) else GAP if index.row() else TOP  # type: ignore[attr-defined]
+        above = 0 if not self._model.starts(index.row()) else GAP if index.row() else TOP
         return QSize(200, theme.px(tokens.LIST_ROW_HEIGHT) + above)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        model: _Rows = index.model()  # type: ignore[assignment]
+        model = self._model
         row = model.rows[index.row()]
         rect: QRect = option.rect
         painter.save()
@@ -151,7 +154,7 @@ class TodoList(QListView):
         own_viewport.give(self)
         self._rows = _Rows()
         self.setModel(self._rows)
-        self._painter = _Painter(self)
+        self._painter = _Painter(self, self._rows)
         self.setItemDelegate(self._painter)
         self.setAccessibleName(name)
         self.setMouseTracking(True)

@@ -202,7 +202,7 @@ def _advice(examined: tuple[Examined, ...], tokens: list[Token], missing: Refusa
 
 def standing(facts: CertificateFacts, now: datetime) -> str:
     """Whether a certificate may sign now, in words."""
-    days = {"begins": short_day(facts.begins.date()), "ends": short_day(facts.ends.date())}
+    days = {"begins": short_day(facts.first_day), "ends": short_day(facts.last_day)}
     if not facts.signs:
         return _("not for signing papers")
     if now < facts.begins:

@@ -93,8 +93,12 @@ class _Painter(QStyledItemDelegate):
     narrow = False
     hovered = -1
 
+    def __init__(self, view: QWidget, model: _Places) -> None:
+        super().__init__(view)
+        self._model = model
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        item = index.model().items[index.row()]  # type: ignore[attr-defined]
+        item = self._model.items[index.row()]
         view = self.parent()
         if not isinstance(view, Navigation):
             return QSize(40, LINE)
@@ -104,8 +108,7 @@ class _Painter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect
-        model = index.model()
-        item: NavItem = model.items[index.row()]  # type: ignore[attr-defined]
+        item = self._model.items[index.row()]
         if not item.key:
             if item.stretch:
                 return
@@ -135,7 +138,7 @@ class _Painter(QStyledItemDelegate):
                     theme.colour("accent" if chosen else "text-2"))  # fmt: skip
         if not self.narrow:
             words = row.adjusted(12 + size + 7, 0, 0, 0)
-            count = model.counts.get(item.key, 0)  # type: ignore[attr-defined]
+            count = self._model.counts.get(item.key, 0)
             if count:
                 role, colour = ("second.bold", "accent-text") if chosen else ("second.bold", "text-2")
                 figure = grouped(count)
@@ -159,7 +162,7 @@ class Navigation(QListView):
         super().__init__(parent)
         own_viewport.give(self)
         self._places = _Places(items)
-        self._painter = _Painter(self)
+        self._painter = _Painter(self, self._places)
         self.setModel(self._places)
         self.setItemDelegate(self._painter)
         self.setMouseTracking(True)

@@ -60,6 +60,10 @@ class _Entries(QAbstractListModel):
 
 
 class _Painter(QStyledItemDelegate):
+    def __init__(self, view: QWidget, model: _Entries) -> None:
+        super().__init__(view)
+        self._model = model
+
     def _room(self) -> int:
         view = self.parent()
         width = view.width() if isinstance(view, QWidget) else 300
@@ -84,11 +88,11 @@ class _Painter(QStyledItemDelegate):
         view = self.parent()
         if isinstance(view, Timeline) and index.row() < len(view.heights):
             return QSize(100, view.heights[index.row()])
-        return QSize(100, self.height(index.model().entries[index.row()]))  # type: ignore[attr-defined]
+        return QSize(100, self.height(self._model.entries[index.row()]))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect
-        entries = index.model().entries  # type: ignore[attr-defined]
+        entries = self._model.entries
         entry = entries[index.row()]
         view = self.parent()
         painter.save()
@@ -148,7 +152,7 @@ class Timeline(QListView):
         self.heights: list[int] = []
         """Px of each event at the width in use: measured once, asked for again and again."""
         self.setModel(self._entries)
-        self._painter = _Painter(self)
+        self._painter = _Painter(self, self._entries)
         self.setItemDelegate(self._painter)
         self.setAccessibleName(name)
         self.setWordWrap(True)

@@ -188,6 +188,7 @@ class Session(QObject):
         if page is not None:
             page.ahead()
             window = self._build(desk, folder, page.info, page)
+            window.arrivals.hold()
             # The frame first, then the list, and what is heavy when both are on the screen.
             after_paint(window, lambda: self._first_place(desk, folder, window))
         else:

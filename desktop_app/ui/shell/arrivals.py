@@ -26,6 +26,18 @@ class Arrivals:
     def __init__(self, window: QWidget, stack: QStackedWidget, show: Callable[[str, Place], object]) -> None:
         self._window, self._stack, self._show = window, stack, show
         self._coming: tuple[str, Page] | None = None
+        self._held: list[Page] | None = None
+
+    def hold(self) -> None:
+        """From now on what may come later than the first painting waits for `release`: at the start its modules are
+        still being loaded, and the window's thread would wait for them, half a second, with the list on the screen."""
+        self._held = []
+
+    def release(self) -> None:
+        """Let every page that was painted meanwhile make what was not needed for it."""
+        held, self._held = self._held or [], None
+        for page in held:
+            next_turn(self._window, page.settle)
 
     def begin(self, key: str, page: Page) -> None:
         """This page was built now: lay it out in the next turn."""
@@ -41,7 +53,7 @@ class Arrivals:
 
         key, page = coming
         place = Place(page, self._stack)
-        after_paint(place, page.settle)
+        after_paint(place, lambda: self._settle(page))
         self._show(key, place)
         return place
 
@@ -50,3 +62,9 @@ class Arrivals:
         if place is not None:
             place.setUpdatesEnabled(False)
             next_turn(place, lambda: place.setUpdatesEnabled(True))
+
+    def _settle(self, page: Page) -> None:
+        if self._held is None:
+            page.settle()
+        else:
+            self._held.append(page)

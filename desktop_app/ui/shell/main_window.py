@@ -94,7 +94,7 @@ class MainWindow(QWidget):
         self.status = StatusBar(jobs)
         self.status.help.clicked.connect(self.help)
         self._stack = QStackedWidget()
-        self._arrivals = Arrivals(self, self._stack, self._show_place)
+        self.arrivals = Arrivals(self, self._stack, self._show_place)
         self._training = Label(_(TRAINING), "second.bold", "amber")
         self._build(training)
         self._toast: Toast | None = None
@@ -113,14 +113,14 @@ class MainWindow(QWidget):
             self.navigation.choose(key)
         else:
             self._come(key)
-        self._arrivals.finish()
+        self.arrivals.finish()
 
     def _come(self, key: str) -> None:
-        self._arrivals.finish()
+        self.arrivals.finish()
         self.navigation.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         place = self._places.get(key)
         if place is None:
-            self._arrivals.begin(key, self._entries[key].build(self))
+            self.arrivals.begin(key, self._entries[key].build(self))
         else:
             self._show_place(key, place)
 
@@ -203,7 +203,7 @@ class MainWindow(QWidget):
 
     def place(self) -> Place | None:
         """The place on the screen; None before the first."""
-        self._arrivals.finish()
+        self.arrivals.finish()
         current = self._stack.currentWidget()
         return next((place for place in self._places.values() if place is current), None)
 

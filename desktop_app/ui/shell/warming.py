@@ -41,6 +41,7 @@ LOADED: Final = ("_page", "_view", "_dialog", "_dialogs")
 def warm(jobs: Jobs, window: MainWindow, office: Office) -> Job:
     """Load what most people need next, and let go of what only the start has read."""
     first = jobs.start("", lambda _watch: load_first(office.info.kind))
+    first.ended.connect(window.arrivals.release)
     # Behind everything that the first place has asked for.
     first.succeeded.connect(lambda _done: jobs.start("", lambda _watch: let_go(office)))
 
