@@ -109,6 +109,7 @@ class TwoSides(RuleBasedStateMachine):
             self.write("1")
         elif opening == "two machines":
             self.use_both()
+            self.export()
 
     def _enter(self) -> Office:
         self.open = ExitStack()
