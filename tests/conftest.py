@@ -121,6 +121,15 @@ MEASURED_EXAMPLES: Final = 25
 """Of each property: the examples after them go the same ways, and the tracer would take as long as they do."""
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """A worker's pytest-cov measures once before it knows that it is a worker and then again: what only the first one
+    sees is kept nowhere, and it would go on whenever the second rests."""
+    controller = getattr(session.config.pluginmanager.getplugin("_cov"), "cov_controller", None)
+    if hasattr(session.config, "workerinput") and controller is not None:
+        controller.cov.stop()
+
+
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     """Coverage rests while a test runs that is not of `COVERING`, from its fixtures on, and after the first examples
