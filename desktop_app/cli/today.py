@@ -67,6 +67,7 @@ def run(verb: str, words: argparse.Namespace, house: House, out: Out) -> int:
             "due_soon": [_json(one) for one in waits.due_soon],
             "silent": waits.silent,
             "backed_up_on": waits.backed_up_on,
+            "backup_on_same_disk": waits.backup_on_same_disk,
         }
     )
     return DONE
@@ -108,6 +109,8 @@ def _say_today(office: Office, waits: ToDo, out: Out) -> None:
         if waits.backed_up_on is not None
         else _("There has been no backup yet.")
     )
+    if waits.backup_on_same_disk:
+        out.line(f"  {_('On the same disk as the data: take a copy to a USB drive too')}")
 
 
 def _say_listed(name: str, rows: tuple[ListedAssignment, ...], out: Out) -> None:

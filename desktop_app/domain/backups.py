@@ -59,6 +59,8 @@ class BackupState:
     overdue: bool
     """More than `DAYS` days without one."""
     drill_due: bool
+    same_disk: bool = False
+    """The newest lies on the disk of the workspace: somebody chose that, knowing it."""
 
 
 @dataclass(eq=False)
@@ -91,12 +93,12 @@ class BackupPlaceUnknown(Refusal, code="BACKUP_PLACE_UNKNOWN"):
     workspace: str
 
 
-def state_of(last: date | None, place: str, drilled: date | None, today: date) -> BackupState:
+def state_of(last: date | None, place: str, drilled: date | None, today: date, same_disk: bool = False) -> BackupState:
     """Overdue when none was made within `DAYS`; a drill is due when there is something to try and none was within
     `DRILL_DAYS`."""
     overdue = last is None or (today - last).days > DAYS
     drill_due = last is not None and (drilled is None or (today - drilled).days > DRILL_DAYS)
-    return BackupState(last, place, drilled, overdue, drill_due)
+    return BackupState(last, place, drilled, overdue, drill_due, same_disk and last is not None)
 
 
 class Backups(Protocol):

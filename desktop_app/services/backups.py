@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 LAST: Final = "backup/last"
 PLACE: Final = "backup/place"
 DRILLED: Final = "backup/drilled"
+SAME_DISK: Final = "backup/same-disk"
+"""Note that the newest lies on the disk of the workspace; empty when it does not."""
 
 
 def state(office: Office) -> BackupState:
@@ -43,7 +45,8 @@ def state(office: Office) -> BackupState:
 def state_in(office: Office, work: UnitOfWork) -> BackupState:
     """The same within a transaction."""
     last, drilled = _day(work.notes.get(LAST)), _day(work.notes.get(DRILLED))
-    return state_of(last, work.notes.get(PLACE) or "", drilled, office.clock.today())
+    beside = bool(work.notes.get(SAME_DISK))
+    return state_of(last, work.notes.get(PLACE) or "", drilled, office.clock.today(), beside)
 
 
 def _day(note: str | None) -> date | None:
@@ -65,7 +68,8 @@ def make(
         if not known:
             raise BackupPlaceUnknown(office.info.name)
         place = Path(known)
-    if not same_disk and backups.same_disk(office.folder, place):
+    beside = backups.same_disk(office.folder, place)
+    if beside and not same_disk:
         raise BackupSameDisk(str(place))
     now = office.clock.now()
     with office.look() as work:
@@ -93,7 +97,8 @@ def make(
     with office.work() as work:
         work.notes.put(LAST, now.date().isoformat())
         work.notes.put(PLACE, str(place.absolute()))
-        told: dict[str, object] = {"files": len(made.files), "keys": made.keys, "same_disk": same_disk}
+        work.notes.put(SAME_DISK, "1" if beside else "")
+        told: dict[str, object] = {"files": len(made.files), "keys": made.keys, "same_disk": beside}
         work.audit.append(office.new_id(), office.clock.now(), office.actor, "backup.make", made.name, told)
         work.commit()
     return made

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.assignments import Role, Word
 from desktop_app.domain.calendars import working_between
-from desktop_app.services.backups import LAST
+from desktop_app.services.backups import LAST, SAME_DISK
 from desktop_app.services.overview import ListedAssignment, Overview, overview
 
 if TYPE_CHECKING:
@@ -58,6 +58,8 @@ class ToDo:
     silent: tuple[SilentPackage, ...]
     backed_up_on: date | None = None
     """The day of the newest backup of this workspace; None when there has been none."""
+    backup_on_same_disk: bool = False
+    """It lies on the disk of the workspace, so one broken disk takes both."""
 
     @property
     def count(self) -> int:
@@ -80,7 +82,7 @@ def to_do(office: Office) -> ToDo:
             for row in _newest_rounds(reports)
             if row.state is ReportState.RETURNED
         )
-        kept = work.notes.get(LAST)
+        kept, beside = work.notes.get(LAST), work.notes.get(SAME_DISK)
         inherited = {one.id for one in returned_to_us(office, work)}
         if inherited:
             others = (row for row in work.reports.rows() if row.id in inherited)
@@ -92,6 +94,7 @@ def to_do(office: Office) -> ToDo:
         due_soon=due_soon,
         silent=_silent(office, reports, sent, whole.today),
         backed_up_on=date.fromisoformat(kept) if kept else None,
+        backup_on_same_disk=bool(kept and beside),
     )
 
 

@@ -34,11 +34,18 @@ def test_a_backup_goes_to_another_disk_is_tried_out_and_becomes_the_workspace_ag
     assert refused("backup", at=places.snv, today=DAY) == "BACKUP_PLACE_UNKNOWN"
     assert refused("backup", "--to", places.folder / "cùng ổ", at=places.snv, today=DAY) == "BACKUP_SAME_DISK"
     assert ok("backup", "list", at=places.snv, today=DAY)["state"]["overdue"] is True
+    # Whoever knows it may; it is said until another disk has a copy.
+    beside = ("backup", "--to", places.folder / "cùng ổ", "--same-disk")
+    assert ok(*beside, at=places.snv, today=DAY)["state"]["same_disk"] is True
+    assert ok("today", at=places.snv, today=DAY)["backup_on_same_disk"] is True
+    told = camket("today", at=places.snv, today=DAY, as_json=False).out
+    assert "Cùng ổ đĩa với dữ liệu: nên sao lưu thêm ra USB" in told
     made = ok("backup", "--to", disk, at=places.snv, today=DAY)
     assert made["state"] == {
-        "last": DAY, "place": str(disk), "drilled": None, "overdue": False, "drill_due": True,
+        "last": DAY, "place": str(disk), "drilled": None, "overdue": False, "drill_due": True, "same_disk": False,
     }  # fmt: skip
     assert made["backup"]["files"] > 0
+    assert ok("today", at=places.snv, today=DAY)["backup_on_same_disk"] is False
     tried = ok("backup", "drill", at=places.snv, today=DAY)
     assert tried["state"]["drill_due"] is False
     # What is done after it is not in it; a second one, to the same place, holds that too.

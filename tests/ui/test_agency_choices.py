@@ -346,3 +346,6 @@ def test_a_backup_on_another_disk_needs_no_question_and_can_be_tried_out(seen: S
     press(part.drill)
     seen.rest()
     assert part.banner.title.text() == "Dữ liệu đã được sao lưu và đã diễn tập khôi phục"
+    today = seen.today()
+    (row,) = (said for said in spoken(today.todo) if said.startswith("Sao lưu, "))
+    assert "Ở ổ đĩa khác, đã đọc lại đúng" in row

@@ -165,8 +165,11 @@ def test_a_completion_counts_from_the_day_of_its_product(seen: Seen) -> None:
     composer.choose(EntryKind.DONE)
     composer.set_product(agency_world.TODAY.replace(month=6, day=29))
     type_text(composer.composer.field, "Đã ban hành Kế hoạch số 58/KH-SNV.")
+    counts = seen.window.navigation.model().counts  # type: ignore[attr-defined]
+    waiting = counts["today"]
     press(composer.composer.save)
     seen.rest()
+    assert counts["today"] == waiting - 1  # beside Việc cần làm, which nobody looks at now
     assert page.panel.chip.text() == "Hoàn thành đúng hạn"
     assert page.panel.confirmation.text() == "Chờ xác nhận hoàn thành"
     assert "29/06/2026 (theo minh chứng); cập nhật ngày\u00a006/07/2026" in words(page.panel)

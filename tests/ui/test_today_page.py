@@ -87,7 +87,11 @@ def test_a_report_to_come_says_its_days_and_begins_the_draft(monday: tuple[Seen,
 def test_the_backup_leads_to_where_it_is_made(monday: tuple[Seen, Morning]) -> None:
     seen, _morning = monday
     page = choose(seen, "backup")
-    assert any(said.startswith("Sao lưu, ") for said in spoken(page.todo))
+    # Nobody who plays the year has a second disk at hand, and the row does not say otherwise.
+    (row,) = (said for said in spoken(page.todo) if said.startswith("Sao lưu, "))
+    assert "Cùng ổ đĩa với dữ liệu" in row
+    assert "Ở ổ đĩa khác" not in row
+    assert "Nơi lưu | cùng ổ đĩa với dữ liệu: nên sao lưu thêm ra USB" in words(page.panel)
     press(page.panel.primary)
     seen.rest()
     assert seen.window.navigation.current_key() == "settings"

@@ -15,6 +15,7 @@ from desktop_app.ui.kit.counters import CounterTile
 from desktop_app.ui.kit.labels import Label, Line
 from desktop_app.ui.kit.late_page import LatePage
 from desktop_app.ui.kit.pages import Frame
+from desktop_app.ui.kit.turns import next_turn
 from desktop_app.ui.shared.page_head import PageHead, middle_of
 from desktop_app.ui.shared.words import figure, weekday_and_day
 from desktop_app.wording.catalogue import _, ngettext
@@ -63,6 +64,7 @@ class TodayPage(LatePage["TodayPanel"]):
         self._build()
         desk.opened.connect(lambda _office: self.reload())
         desk.changed.connect(self._changed)
+        desk.saved.connect(self._saved)
         marks.changed.connect(self._marked)
         if first is not None:
             self._show_counts(first)
@@ -136,6 +138,15 @@ class TodayPage(LatePage["TodayPanel"]):
     def _changed(self, _changes: Changes) -> None:
         # The count in the navigation is seen from every page, so this one always reads again.
         self.reload()
+
+    def _saved(self) -> None:
+        # A backup changes no task and no report, and stands here all the same. Changes that follow read in this turn.
+        self._stale = True
+        next_turn(self.slot, self._look_again)
+
+    def _look_again(self) -> None:
+        if self._stale and self.middle.isVisible():
+            self.reload()
 
     def _show(self, whole: ToDo) -> None:
         self._whole, self._first = whole, None

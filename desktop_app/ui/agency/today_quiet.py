@@ -36,7 +36,10 @@ def backup_words(whole: ToDo) -> tuple[Shape, str, str, Facts]:
     if made is None:
         return Shape.NOTICE, _("No backup yet"), "", [why]
     shape = Shape.VALID if made == whole.overview.today else Shape.NOT_STARTED
-    return shape, days_ago(made, whole.overview.today), weekday_and_day(made), [why]
+    where = _("another disk, read back")
+    if whole.backup_on_same_disk:
+        shape, where = Shape.NOTICE, _("the disk of the data itself: take a copy to a USB drive too")
+    return shape, days_ago(made, whole.overview.today), weekday_and_day(made), [(_("Kept in"), where), why]
 
 
 def coming_words(coming: ReportDay) -> tuple[str, Shape, str, str, Facts]:

@@ -139,7 +139,7 @@ def _said(words: TodoWords) -> TodoWords:
 
 
 def _backup_shape(whole: ToDo) -> Shape:
-    return Shape.NOT_STARTED if whole.backed_up_on is not None else Shape.NOTICE
+    return Shape.NOTICE if whole.backed_up_on is None or whole.backup_on_same_disk else Shape.NOT_STARTED
 
 
 def _backup_words(whole: ToDo) -> TodoWords:
@@ -149,7 +149,9 @@ def _backup_words(whole: ToDo) -> TodoWords:
             _("No backup yet"), _("A second disk keeps the data when this one fails"), "", _("Back up today")
         )
     title = _("Newest backup: {day}").format(day=weekday_and_day(made))
-    return TodoWords(title, _("On another disk, read back"), days_ago(made, whole.overview.today), _due(whole))
+    beside = _("On the same disk as the data: take a copy to a USB drive too")
+    where = beside if whole.backup_on_same_disk else _("On another disk, read back")
+    return TodoWords(title, where, days_ago(made, whole.overview.today), _due(whole))
 
 
 def _due(whole: ToDo) -> str:

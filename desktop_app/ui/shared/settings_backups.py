@@ -127,6 +127,11 @@ class BackupsSection(Section):
                 Shape.NOTICE, _("No backup was brought back on trial this month"),
                 _("A backup that was never tried may not be one."),
             )  # fmt: skip
+        elif state.same_disk:
+            beside = _("Should that disk break, both are lost. Back up to a USB drive as well, today if you can.")
+            self.banner.show_verdict(
+                Shape.NOTICE, _("The newest backup lies on the disk of the data"), f"{self._tried} {beside}".strip()
+            )
         else:
             title = _("The data are backed up, and the way back was tried")
             self.banner.show_verdict(Shape.VALID, title, self._tried)
