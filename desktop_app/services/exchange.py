@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.custody import PackageRecord
     from desktop_app.domain.packages import PackageRow
     from desktop_app.domain.reports import ReportRow
+    from desktop_app.services.looking_into import Facts
     from desktop_app.services.office import Office
 
 
@@ -38,6 +39,8 @@ class Exchanged:
     """To be read over the telephone, in three groups; empty for what needs none, or before our certificate came."""
     document: str = ""
     """Number of the document that its series belongs to; empty for what is common to all documents."""
+    says: Facts | None = None
+    """What a received file says, for whom it was read again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,11 +57,12 @@ def look(office: Office, file: Path, watch: Watch = unwatched) -> Recognised:
 def return_facts(office: Office, opened: Opened) -> ReturnFacts:
     """What a verified return says."""
     answer = office.contents.read_return(opened.records)
-    period, number = _report(office, answer.report_id)
+    period, number = report_named(office, answer.report_id)
     return ReturnFacts(period, number, len(answer.items), answer.due_on)
 
 
-def _report(office: Office, report_id: str) -> tuple[str, int]:
+def report_named(office: Office, report_id: str) -> tuple[str, int]:
+    """Period and round of a report; empty and 0 for one that is not known here."""
     with office.look() as work:
         try:
             report = work.reports.get(report_id)

@@ -1,14 +1,14 @@
 """Xem trước khi nhận: every file that a person pointed at, verified, with what it would change; nothing is kept.
 
 What travels to an agency says more of itself: a document how many of our tasks are new or differ, a receipt which of
-our files it confirms, a return what must be mended by when.
+our files it confirms, a return what must be mended by when, a decision what was decided.
 """
 
 from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.assigning_documents import DocumentUnknown
 from desktop_app.domain.assignments import Role
@@ -18,6 +18,7 @@ from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.watch import Watch, unwatched
 from desktop_app.services.collecting import parts_folder
 from desktop_app.services.looking import ReturnFacts, return_facts
+from desktop_app.services.seen_matters import MatterFacts, matter_facts
 from desktop_app.services.sending import public_name
 from desktop_app.services.unwrapping import opened_privately, spread
 
@@ -59,6 +60,11 @@ class ReceiptFacts:
     """Numbers of ours that never arrived there."""
 
 
+TELLING: Final = frozenset({Kind.RETURN, Kind.DECISION, Kind.EVIDENCE_REQUEST, Kind.RANKING, Kind.DATA_PACK})
+"""What still says the same when it is read again."""
+Facts = DocumentFacts | ReceiptFacts | ReturnFacts | MatterFacts
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """One file before anybody takes it in."""
@@ -70,7 +76,7 @@ class Seen:
     sender_name: str = ""
     known_on: date | None = None
     """The day on which this very file came before."""
-    facts: DocumentFacts | ReceiptFacts | ReturnFacts | None = None
+    facts: Facts | None = None
 
 
 def look_into(office: Office, paths: Sequence[Path], watch: Watch = unwatched) -> tuple[Seen, ...]:
@@ -119,7 +125,25 @@ def _seen(office: Office, opened: Opened, shown: Path, names: dict[str, str]) ->
     return Seen(shown, None, header, sender, known_on, _facts(office, opened))
 
 
-def _facts(office: Office, opened: Opened) -> DocumentFacts | ReceiptFacts | ReturnFacts | None:
+def contents_of(office: Office, identity: str) -> Facts | None:
+    """What a file says that was taken in, read again from where it is kept; None for what says nothing here, or when
+    it can no longer be read."""
+    with office.look() as work:
+        record = work.custody.by_identity(identity)
+        trust = work.keys.trust()
+    if record is None or record.direction != "in" or record.kind not in TELLING:
+        return None
+    staging = office.folder / "inbox" / f".staging-{office.new_id()}"
+    try:
+        with opened_privately(office, office.folder / "inbox" / record.file_name, unwatched) as sealed:
+            return _facts(office, office.opener.open(sealed, staging, trust, (office.info.code,), unwatched))
+    except (Refusal, FileNotFoundError):
+        return None
+    finally:
+        staging.unlink(missing_ok=True)
+
+
+def _facts(office: Office, opened: Opened) -> Facts | None:
     kind = opened.header.kind
     if kind is Kind.ASSIGNMENT:
         return _document(office, office.contents.read_assignment(opened.records))
@@ -127,7 +151,13 @@ def _facts(office: Office, opened: Opened) -> DocumentFacts | ReceiptFacts | Ret
         return _document(office, office.contents.read_amendment(opened.records).whole)
     if kind is Kind.RECEIPT:
         return _receipt(office, opened)
-    return return_facts(office, opened) if kind is Kind.RETURN else None
+    if kind is Kind.RETURN:
+        return return_facts(office, opened)
+    if kind is Kind.DECISION:
+        return matter_facts(office, office.contents.read_decision(opened.records))
+    if kind in TELLING:
+        return matter_facts(office, office.contents.read_matter(kind, opened.records))
+    return None
 
 
 def _document(office: Office, whole: AssignmentContents) -> DocumentFacts:

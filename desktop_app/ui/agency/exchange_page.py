@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,6 +15,7 @@ from desktop_app.services.exchange import Exchange, Exchanged, exchange
 from desktop_app.ui.agency.custody_book import BOOK, BookRow, book_rows, words_of
 from desktop_app.ui.agency.exchange_acts import ExchangeActs
 from desktop_app.ui.agency.exchange_panel import ExchangePanel
+from desktop_app.ui.agency.package_contents import PackageContents
 from desktop_app.ui.kit import theme, tokens
 from desktop_app.ui.kit.boxes import VerdictBanner
 from desktop_app.ui.kit.buttons import Button, SearchField
@@ -81,11 +83,12 @@ class ExchangePage(LatePage[ExchangePanel]):
         self._lines: dict[str, BookRow] = {}
         self._asked = ""
         self._fresh = False
+        self._says = PackageContents(desk, self._told)
         self.acts = ExchangeActs(frame, desk)
         self.sent: TableModel[Exchanged] = TableModel(SENT, self._load)
         self.received: TableModel[Exchanged] = TableModel(RECEIVED, self._load)
         self.aside: TableModel[PutAside] = TableModel(ASIDE, lambda ids: [self._aside[key] for key in ids])
-        self.book: TableModel[BookRow] = TableModel(BOOK, lambda ids: [self._lines[key] for key in ids])
+        self.book: TableModel[BookRow] = TableModel(BOOK, self._load_book)
         self._tables: dict[str, TableView] = {}
         self._build()
         desk.opened.connect(lambda _office: self.reload())
@@ -195,7 +198,7 @@ class ExchangePage(LatePage[ExchangePanel]):
             self.reload()
 
     def _take(self, book: Exchange) -> None:
-        self._book = book
+        self._book = book = replace(book, received=tuple(map(self._says.known, book.received)))
         self._rows = {one.package.id: one for one in (*book.sent, *book.received)}
         self._aside = {one.key: one for one in book.aside}
         self._lines = {one.key: one for one in book_rows(book)}
@@ -282,11 +285,18 @@ class ExchangePage(LatePage[ExchangePanel]):
         self.empty.show_words(title, sentence)
 
     def _load(self, ids: Sequence[Any]) -> list[Exchanged]:
-        return [self._rows[identity] for identity in ids]
+        rows = [self._rows[identity] for identity in ids]
+        self._says.want(rows)
+        return rows
+
+    def _load_book(self, keys: Sequence[Any]) -> list[BookRow]:
+        rows = [self._lines[key] for key in keys]
+        self._says.want(row.entry for row in rows if row.entry is not None)
+        return rows
 
     def _chosen(self, identity: str | None) -> None:
         if identity is not None and identity in self._rows:
-            self.panel.show_row(self._rows[identity])
+            self._show_row(self._rows[identity])
         elif identity is not None and identity in self._aside:
             self.panel.show_aside(self._aside[identity])
         elif identity is not None and identity in self._lines:
@@ -294,7 +304,23 @@ class ExchangePage(LatePage[ExchangePanel]):
             if line.gap is not None:
                 self.panel.show_gap(line.gap)
             elif line.entry is not None:
-                self.panel.show_row(line.entry)
+                self._show_row(line.entry)
+
+    def _show_row(self, found: Exchanged) -> None:
+        self.panel.show_row(found)
+        self._says.want([found])
+
+    def _told(self, rows: list[Exchanged]) -> None:
+        """Files have been read: their rows say what they are about, and the panel what is in the one it shows."""
+        for one in rows:
+            if one.package.id in self._rows:
+                self._rows[one.package.id] = one
+                self._lines[f"book/{one.package.id}"] = BookRow(f"book/{one.package.id}", entry=one)
+        ids = {one.package.id for one in rows}
+        self.received.refresh_rows(ids)
+        self.book.refresh_rows({f"book/{identity}" for identity in ids})
+        if self.panel.shown_id() in ids:
+            self._chosen(self.table_of(self.tabs.key() or "sent").current_id())
 
     def _supplement(self, found: Exchanged) -> None:
         self.acts.supplement(found.package.stream, _("Evidence asked for"))

@@ -20,6 +20,7 @@ from desktop_app.ui.kit.panel import Panel
 from desktop_app.ui.kit.shapes import Shape
 from desktop_app.ui.kit.timeline import OUTSIDE, Entry, Timeline
 from desktop_app.ui.shared.exchange_rows import name_of, state_of, why_aside
+from desktop_app.ui.shared.seen_words import facts_sentence, facts_title
 from desktop_app.ui.shared.words import document_words, hour, short_day
 from desktop_app.wording.catalogue import _
 from desktop_app.wording.labels import size_label
@@ -71,7 +72,9 @@ class ExchangePanel(Panel):
         self.phoned = Button(_("Read over the telephone"), "check")
         self.phoned.clicked.connect(lambda: self.heard.emit(self._row))
         self.body.addWidget(self.banner)
+        self.contents = Facts(112)
         self.body.addWidget(self.facts)
+        self.body.addWidget(self.contents)
         self.body.addWidget(self.refusal)
         self.body.addLayout(row(self.report, 1))
         self.body.addWidget(self.code)
@@ -90,12 +93,16 @@ class ExchangePanel(Panel):
         self.set_foot([self.export, self.words, self.more, self.copy])
         self.show_nothing()
 
+    def shown_id(self) -> str:
+        """Id of the package that is shown; empty when none is."""
+        return self._row.package.id if self._row is not None else ""
+
     def show_nothing(self) -> None:
         """No package is chosen; files can still be dropped."""
         self._row, self._aside, self._gap = None, None, None
         self.title.setText(_("No package is chosen"))
-        for part in (self.chip, self.banner, self.facts, self.refusal, self.code, self.phoned, self.way, self.steps,
-                     self.export, self.report, self.words, self.more, self.copy):  # fmt: skip
+        for part in (self.chip, self.banner, self.facts, self.contents, self.refusal, self.code, self.phoned, self.way,
+                     self.steps, self.export, self.report, self.words, self.more, self.copy):  # fmt: skip
             part.hide()
 
     def show_row(self, found: Exchanged) -> None:
@@ -123,6 +130,11 @@ class ExchangePanel(Panel):
         facts = {"number": package.number, "agency": sender, "sender": sender}
         self.refusal.setText(sentence_of(package.refusal, **facts) if package.refusal else "")
         self.refusal.setVisible(bool(package.refusal))
+        if found.says is not None:
+            title = facts_title(package.kind.value, found.says)
+            said = " · ".join(part for part in (title, facts_sentence(found.says)) if part and part != name_of(found))
+            self.contents.show_facts([(_("Contents"), said)])
+            self.contents.show()
         self.steps.show_entries(self._steps(found))
         for part in (self.chip, self.facts, self.way, self.steps):
             part.show()

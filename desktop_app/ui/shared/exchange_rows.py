@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Final
 from desktop_app.domain.custody import GIVEN, SEALED
 from desktop_app.domain.packages import Kind
 from desktop_app.domain.reports import ReportState
+from desktop_app.services.seen_matters import MatterFacts
 from desktop_app.ui.kit import problems
 from desktop_app.ui.kit.chips import word_of
 from desktop_app.ui.kit.columns import Cell, Column
 from desktop_app.ui.kit.shapes import STATE_SHAPES, Shape
+from desktop_app.ui.shared.said_words import said_sentence, said_title
 from desktop_app.ui.shared.words import report_words, short_day
 from desktop_app.wording.catalogue import N_, _
 from desktop_app.wording.labels import kind_label, outcome_label, package_state_label, size_label
@@ -27,7 +29,9 @@ AT_RESULT: Final = (ReportState.ACCEPTED, ReportState.RETURNED, ReportState.SUPE
 
 
 def name_of(row: Exchanged) -> str:
-    """`Báo cáo quý III/2026, lần 2`, or what the package is."""
+    """`Báo cáo quý III/2026, lần 2`, or what the package is and speaks of."""
+    if isinstance(row.says, MatterFacts):
+        return said_title(row.says)
     if row.report is not None and row.package.kind is Kind.REPORT:
         return report_words(row.report.period, row.report.round)
     if row.report is not None:
@@ -51,7 +55,8 @@ def state_of(row: Exchanged) -> tuple[Shape, str]:
 
 
 def _name(row: Exchanged) -> Cell:
-    below = row.file_name or _("from {sender}").format(sender=row.package.party_name)
+    says = said_sentence(row.says) if isinstance(row.says, MatterFacts) else ""
+    below = row.file_name or says or _("from {sender}").format(sender=row.package.party_name)
     return Cell(name_of(row), role="base.medium", below=below)
 
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final
 from desktop_app.domain.trust import RootNotPinned
 from desktop_app.services.looking import ReturnFacts
 from desktop_app.services.looking_into import DocumentFacts, ReceiptFacts
+from desktop_app.services.seen_matters import MatterFacts
 from desktop_app.ui.kit.shapes import Shape
+from desktop_app.ui.shared.said_words import said_sentence, said_title
 from desktop_app.ui.shared.words import document_words, short_day
 from desktop_app.wording.catalogue import _, ngettext
 from desktop_app.wording.labels import kind_label
@@ -15,7 +17,7 @@ from desktop_app.wording.periods import returned_words
 from desktop_app.wording.refusals import sentence_for
 
 if TYPE_CHECKING:
-    from desktop_app.services.looking_into import Seen
+    from desktop_app.services.looking_into import Facts, Seen
 
 STRAY: Final = frozenset({"WRONG_RECIPIENT", "NOT_FOR_US", "CARRIER_WITHOUT_US", "KEY_MISSING"})
 INCOMPLETE: Final = frozenset({"PARTS_MISSING", "PART_ALTERED", "PARTS_DIFFER"})
@@ -39,19 +41,24 @@ def title_of(seen: Seen) -> str:
         if isinstance(seen.refusal, RootNotPinned):
             return _("Sender not known here yet")
         return _("Cannot be taken in")
-    kind = kind_label(seen.header.kind.value)
-    facts = seen.facts
+    return facts_title(seen.header.kind.value, seen.facts)
+
+
+def facts_title(kind: str, facts: Facts | None) -> str:
+    """The same of a package of this kind and what it says."""
+    if isinstance(facts, MatterFacts):
+        return said_title(facts)
     if isinstance(facts, ReturnFacts):
         report = returned_words(facts.period, facts.round)
         items = ngettext("{count} item", "{count} items", facts.items).format(count=facts.items)
         due = _("before {day}").format(day=short_day(facts.due_on))
         what = [_("Returned for completion"), *([report] if facts.period else []), items, due]
     elif isinstance(facts, DocumentFacts):
-        what = [kind, document_words(facts.number)]
+        what = [kind_label(kind), document_words(facts.number)]
     elif isinstance(facts, ReceiptFacts):
-        what = [kind, _("no. {n}").format(n=facts.number)]
+        what = [kind_label(kind), _("no. {n}").format(n=facts.number)]
     else:
-        what = [kind]
+        what = [kind_label(kind)]
     return " · ".join(what)
 
 
@@ -63,14 +70,18 @@ def changes_of(seen: Seen) -> str:
         return f"{sentence_for(seen.refusal)} (CK-{seen.refusal.short_number})"
     if seen.known_on is not None:
         return _("Taken in already on {day}: nothing changes.").format(day=short_day(seen.known_on))
-    facts = seen.facts
+    return facts_sentence(seen.facts)
+
+
+def facts_sentence(facts: Facts | None) -> str:
+    """What a package would change, or says."""
     if isinstance(facts, DocumentFacts):
         return _document(facts)
     if isinstance(facts, ReceiptFacts):
         return _receipt(facts)
     if isinstance(facts, ReturnFacts):
         return _("The report opens at these places; everything else stays locked.")
-    return ""
+    return said_sentence(facts) if isinstance(facts, MatterFacts) else ""
 
 
 def _document(facts: DocumentFacts) -> str:
