@@ -47,7 +47,7 @@ def test_a_shortcoming_is_counted_down_answered_with_its_proof_and_waits_for_con
     assert "Chưa chấp nhận: Mới có thư xin lỗi của 02/03 hồ sơ" in told
     assert page.countdown.isVisible()
     assert page.countdown.accessibleName() == "Quá 15 ngày làm việc. Thời hạn khắc phục 15/06/2026"
-    assert "quá 15 ngày" in lines(page.models["todo"])[0]
+    assert "quá 15 ngày làm việc" in lines(page.models["todo"])[0]
 
     press(page.answer)
     asked = form(seen)

@@ -16,7 +16,7 @@ from desktop_app.ui.kit.columns import Cell, Column
 from desktop_app.ui.kit.shapes import Shape
 from desktop_app.ui.shared.form_dialog import Field
 from desktop_app.ui.shared.register_page import RegisterList
-from desktop_app.ui.shared.words import days_long, days_short, document_words, short_day, task_words
+from desktop_app.ui.shared.words import days_long, days_within, document_words, short_day, task_words
 from desktop_app.wording.catalogue import N_, _, ngettext
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _when(one: InstructionView) -> Cell:
     elif instruction.due_on is None:
         below = _("no day set")
     else:
-        below = f"{short_day(instruction.due_on)} · {days_short(one.days_left)}"
+        below = f"{short_day(instruction.due_on)} · {days_within(one.days_left)}"
     shape = _shape(one)
     tone = {Shape.OVERDUE: "red", Shape.DUE_SOON: "amber"}.get(shape, "text-2")
     return Cell(_state_words(one), shape.family, "second.medium", shape=shape, below=below, below_tone=tone)
@@ -64,7 +64,7 @@ def _when(one: InstructionView) -> Cell:
 COLUMNS: Final[tuple[Column[InstructionView], ...]] = (
     Column(N_("What was instructed"), _what),
     Column(N_("Given on"), lambda one: Cell(short_day(one.row.instruction.given_on), role="second"), width=104),
-    Column(N_("State, due on"), _when, width=206),
+    Column(N_("State, due on"), _when, width=250),
 )
 LIST: Final = RegisterList(
     "instructions",

@@ -35,6 +35,8 @@ _PLACE: Final = {
 }
 HEIGHT: Final = 34
 GAP: Final = 8
+TIGHT: Final = 6
+"""Between a dot, its word and the next dot where there is no room for lines."""
 DOT: Final = 10
 
 
@@ -69,19 +71,26 @@ class StepLine(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        at, dot, gap = _PLACE[self._state], theme.px(DOT), theme.px(GAP)
+        at, dot = _PLACE[self._state], theme.px(DOT)
         words = self._words()
         bold, plain = theme.metrics("second.bold"), theme.metrics("second")
         widths = [(bold if place == at else plain).horizontalAdvance(text) + 2 for place, text in enumerate(words)]
-        room = self.width() - 2 * tokens.PAGE_MARGIN - (dot + gap) * len(WAY)
-        # Steps that lie furthest away say nothing first where the window is narrow.
+        between = len(WAY) - 1
         said = set(range(len(WAY)))
-        for place in sorted(range(len(WAY)), key=lambda one: -abs(one - at)):
-            if sum(widths[one] for one in said) + (len(WAY) - 1) * 2 * gap <= room or place == at:
+        # Where all words fit without lines between them they are said; else those that lie furthest away are not.
+        for gap, least in ((theme.px(GAP), 2 * theme.px(GAP)), (theme.px(TIGHT), theme.px(TIGHT))):
+            room = self.width() - 2 * tokens.PAGE_MARGIN - (dot + gap) * len(WAY)
+            if sum(widths) + between * least <= room:
                 break
-            said.discard(place)
-        free = room - sum(widths[one] for one in said) - 2 * (len(WAY) - 1)
-        line = max(gap, min(theme.px(34), free // (len(WAY) - 1)))
+        else:
+            gap = theme.px(GAP)
+            room = self.width() - 2 * tokens.PAGE_MARGIN - (dot + gap) * len(WAY)
+            for place in sorted(range(len(WAY)), key=lambda one: -abs(one - at)):
+                if sum(widths[one] for one in said) + between * 2 * gap <= room or place == at:
+                    break
+                said.discard(place)
+        free = room - sum(widths[one] for one in said) - 2 * between
+        line = max(gap, min(theme.px(34), free // between))
         left = tokens.PAGE_MARGIN
         middle = self.height() // 2
         for place, text in enumerate(words):
@@ -94,7 +103,8 @@ class StepLine(QWidget):
                 role, tone = ("second.bold", "accent-text") if place == at else ("second", "text-2")
                 write(painter, QRect(left, 0, widths[place] + 2, self.height()), text, role, theme.colour(tone))
                 left += widths[place] + gap - 2
-            if place < len(words) - 1:
-                painter.fillRect(left, middle, line - gap, 1, theme.colour("line-strong"))
+            if place < between:
+                if line - gap > theme.px(TIGHT):
+                    painter.fillRect(left, middle, line - gap, 1, theme.colour("line-strong"))
                 left += line - gap + 6
         painter.end()

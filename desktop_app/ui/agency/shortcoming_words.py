@@ -9,7 +9,7 @@ from desktop_app.services.periods import SOON
 from desktop_app.ui.kit.columns import Cell, Column
 from desktop_app.ui.kit.shapes import Shape
 from desktop_app.ui.kit.timeline import OUTSIDE, Entry
-from desktop_app.ui.shared.words import days_short, document_words, short_day, task_words
+from desktop_app.ui.shared.words import days_within, document_words, short_day, task_words
 from desktop_app.wording.catalogue import N_, _
 from desktop_app.wording.conclusion_labels import cause_label, likeness_label, stand_label
 
@@ -67,7 +67,7 @@ def _words(one: ShortcomingView) -> Cell:
 def _state(one: ShortcomingView) -> Cell:
     shape = shape_of(one)
     due = one.listed.shortcoming.found.due_on
-    days = _("mended late") if mended_late(one) else days_short(one.days_left)
+    days = _("mended late") if mended_late(one) else days_within(one.days_left)
     told = [short_day(due), days] if due is not None else [_("no day set")]
     tone = {Shape.OVERDUE: "red", Shape.DUE_SOON: "amber"}.get(day_shape(one.days_left), "text-2")
     return Cell(

@@ -10,7 +10,7 @@ from desktop_app.ui.agency.task_list import CONFIRMATIONS
 from desktop_app.ui.kit.chips import word_of
 from desktop_app.ui.kit.columns import Cell, Column
 from desktop_app.ui.kit.shapes import STATE_SHAPES, Shape
-from desktop_app.ui.shared.words import NO_BREAK, days_short, document_words, short_day, task_state
+from desktop_app.ui.shared.words import NO_BREAK, days_long, days_short, document_words, short_day, task_state
 from desktop_app.wording.catalogue import N_, _, ngettext
 
 if TYPE_CHECKING:
@@ -130,9 +130,11 @@ def _due(marked: Marked, listed: ListedAssignment) -> Cell:
         )  # fmt: skip
     family = {Word.OVERDUE: "red", Word.DUE_SOON: "amber"}.get(listed.word)
     days = days_short(listed.working_days) if family else ""
+    long = days_long(listed.working_days) if family else ""
     return Cell(
-        short_day(state.due_on), role="second", trail=days, trail_tone=family or "text-2", trail_strong=True, hint=words
-    )
+        short_day(state.due_on), role="second", trail=days, trail_tone=family or "text-2", trail_strong=True,
+        hint=" · ".join(part for part in (words, long) if part),
+    )  # fmt: skip
 
 
 def _document(listed: ListedAssignment) -> Cell:

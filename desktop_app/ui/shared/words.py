@@ -94,6 +94,12 @@ def days_long(days: int | None) -> str:
     return ngettext("{n} working day to go", "{n} working days to go", days).format(n=days)
 
 
+def days_within(days: int | None) -> str:
+    """The same within a line: `quá 4 ngày làm việc`."""
+    words = days_long(days)
+    return words[:1].lower() + words[1:]
+
+
 def task_state(word: Word) -> str:
     """The state code of the label table for a state word."""
     return f"task.{word.value}"
