@@ -64,7 +64,7 @@ def _when(one: InstructionView) -> Cell:
 COLUMNS: Final[tuple[Column[InstructionView], ...]] = (
     Column(N_("What was instructed"), _what),
     Column(N_("Given on"), lambda one: Cell(short_day(one.row.instruction.given_on), role="second"), width=104),
-    Column(N_("State, due on"), _when, width=250),
+    Column(N_("State, due on"), _when, width=262),
 )
 LIST: Final = RegisterList(
     "instructions",

@@ -83,7 +83,7 @@ def _task(one: ShortcomingView) -> Cell:
 COLUMNS: Final[tuple[Column[ShortcomingView], ...]] = (
     Column(N_("What was concluded"), _words),
     Column(N_("Task"), _task, width=76, optional=True),
-    Column(N_("State, to be mended by"), _state, width=244),
+    Column(N_("State, to be mended by"), _state, width=262),
 )
 
 
