@@ -66,7 +66,7 @@ def test_nothing_arose_is_said_of_two_tasks_at_once_and_taken_back_with_one_pres
     bar = page.tools._bar
     assert bar is not None
     assert bar.isVisible()
-    assert bar.words.text() == "Đã chọn 2 nhiệm vụ"
+    assert bar.words.text() == "Đã chọn 2"
     press(bar.nothing)
     asked = dialog(seen.qtbot)
     assert isinstance(asked, WordsDialog)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.buttons import Button
+from desktop_app.ui.kit.flow import flow
 from desktop_app.ui.kit.labels import Label, Sheet
 from desktop_app.wording.catalogue import _, ngettext
 
@@ -30,7 +31,7 @@ class SelectionBar(Sheet):
         line.setContentsMargins(20, 6, 12, 6)
         line.setSpacing(4)
         line.addWidget(self.words)
-        line.addSpacing(8)
+        line.addSpacing(4)
         for button, told in (
             (self.nothing, self.nothing_arose),
             (self.delegate, self.delegated),
@@ -39,8 +40,8 @@ class SelectionBar(Sheet):
         ):
             theme.set_role(button, "second")
             button.clicked.connect(told)
-            line.addWidget(button)
-        line.addStretch(1)
+        # Two lines where there is no room for one: no act loses its words.
+        line.addLayout(flow(self.nothing, self.delegate, self.sheet, self.copy, spacing=2), 1)
         self.retranslate()
         self.hide()
 
@@ -54,4 +55,4 @@ class SelectionBar(Sheet):
     def show_count(self, count: int) -> None:
         """So many are chosen; with fewer than two the bar is not needed."""
         self.setVisible(count > 1)
-        self.words.setText(ngettext("{n} task chosen", "{n} tasks chosen", count).format(n=count))
+        self.words.setText(ngettext("{n} chosen", "{n} chosen", count).format(n=count))
