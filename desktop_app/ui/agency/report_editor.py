@@ -57,7 +57,7 @@ class ReportEditor(Sheet):
         self.check.hide()
         self.compare = Button(_("Compare"), "columns-2", parent=self)
         self.preview = Button(_("View the print"), "eye", parent=self)
-        self._seeing = _("View the print")
+        self._seeing, self._comparing = _("View the print"), _("Compare")
         head = QHBoxLayout()
         head.setContentsMargins(8, 12, tokens.PAGE_MARGIN, 6)
         head.setSpacing(8)
@@ -117,14 +117,22 @@ class ReportEditor(Sheet):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.check.setVisible(self.window().width() < theme.px(NARROW))
-        self._name_preview()
+        self._name_buttons()
 
-    def _name_preview(self) -> None:
-        """On a narrow window its picture says it alone: the name of the report is read whole."""
+    def _name_buttons(self) -> None:
+        """Where there is no room their pictures say it alone: the name of the report is read whole."""
         narrow = self.window().width() < theme.px(NARROW)
-        self.preview.setText("" if narrow else self._seeing)
-        self.preview.setAccessibleName(self._seeing)
-        self.preview.setToolTip(self._seeing if narrow else "")
+        buttons = ((self.preview, self._seeing), (self.compare, self._comparing))
+        for button, words in buttons:
+            button.setText(words)
+            button.setAccessibleName(words)
+            button.setToolTip("")
+        head = (self.back, self.title, self.check, self.compare, self.preview)
+        for button, words in buttons:
+            needed = sum(one.sizeHint().width() + 8 for one in head if not one.isHidden()) + tokens.PAGE_MARGIN + 9
+            if needed > self.width() or (narrow and button is self.preview):
+                button.setText("")
+                button.setToolTip(words)
 
     def report_id(self) -> str:
         """The report on the desk; "" for none."""
@@ -159,9 +167,9 @@ class ReportEditor(Sheet):
         self.fill.setVisible(sheet.writable and not answering)
         self.another.setVisible(answering)
         self.compare.setVisible(view.content.previous_counts is not None or bool(report.replaces))
-        self.compare.setText(_("Compare changes") if report.replaces else _("Compare with last period"))
+        self._comparing = _("Compare changes") if report.replaces else _("Compare with last period")
         self._seeing = _("View the paper") if report.pdf_sha256 else _("View the print")
-        self._name_preview()
+        self._name_buttons()
 
     def texts(self) -> Texts:
         """What stands in the fields."""

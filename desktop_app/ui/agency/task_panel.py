@@ -35,6 +35,7 @@ from desktop_app.ui.kit.preview import Ask
 from desktop_app.ui.kit.shapes import STATE_SHAPES
 from desktop_app.ui.kit.theme import set_tone
 from desktop_app.ui.kit.timeline import Timeline
+from desktop_app.ui.shared.page_head import Beside
 from desktop_app.ui.shared.task_facts import cards_of, facts_of, requirements_of
 from desktop_app.ui.shared.words import days_long, document_words, hour, task_state, task_words
 from desktop_app.wording.catalogue import _
@@ -90,7 +91,7 @@ class TaskPanel(Panel):
 
     def _build(self) -> None:
         self.number = Label(role="second.bold", tone="accent-text")
-        self.document = Label(role="second", tone="text-2")
+        self.document = Beside()
         self.before = ToolButton("chevron-up", _("Task before this one"))
         self.after = ToolButton("chevron-down", _("Task after this one"))
         self.more = ToolButton("ellipsis", _("More to do with this task"))
@@ -98,8 +99,7 @@ class TaskPanel(Panel):
         self.before.clicked.connect(lambda: self.stepped.emit(-1))
         self.after.clicked.connect(lambda: self.stepped.emit(1))
         self.head.addWidget(self.number)
-        self.head.addWidget(self.document)
-        self.head.addStretch(1)
+        self.head.addWidget(self.document, 1)
         for button in (self.more, self.before, self.after):
             self.head.addWidget(button)
         self.title = Label(role="panel", wrap=True, copyable=True)
