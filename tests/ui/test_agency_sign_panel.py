@@ -213,6 +213,8 @@ def test_the_doctor_says_what_is_plugged_in_and_what_to_do(
     press(doctor.again)
     seen.qtbot.waitUntil(lambda: doctor.banner.title.text() == "Thiết bị ký được", timeout=20000)
     seen.qtbot.waitUntil(lambda: "Thiết bị ký, số sê-ri" in words(doctor), timeout=20000)
+    seen.rest()
+    assert doctor._area.verticalScrollBar().maximum() == 0  # one device is read whole
     press(doctor.known)
     seen.rest()
     assert settings.read().token_driver == ""

@@ -240,7 +240,7 @@ def _open_day(one: OpenRow) -> Cell:
 
 OPEN_COLUMNS: Final[tuple[Column[OpenRow], ...]] = (
     Column(N_("What is open"), _open),
-    Column(N_("Who answers for it"), _open_who, width=160),
+    Column(N_("Who answers for it"), _open_who, width=176),
     Column(N_("Day"), _open_day, width=104),
 )
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     Told = tuple[tuple[Examined, ...], datetime, Refusal | None]
     """What every driver showed, when, and why the named one could not be asked."""
 
-LEAST, HEIGHT = 72, 240
+LEAST, HEIGHT = 72, 320
 """Of what was found: as tall as it is, until it has to scroll."""
 PINS = {
     PinState.FINE: N_("PIN in order"),
@@ -126,8 +126,7 @@ class TokenDoctor(Dialog):
         for one in examined:
             self._driver(one, now)
         self.found.addStretch(1)
-        needed = self.found.totalHeightForWidth(self.room())
-        self._area.setFixedHeight(max(theme.px(LEAST), min(theme.px(HEIGHT), needed)))
+        self._measure()
         tokens = [token for one in examined for token in one.tokens]
         usable = [
             certificate.facts
@@ -140,6 +139,15 @@ class TokenDoctor(Dialog):
             self.banner.show_verdict(Shape.VALID, _("The device can sign"), names)
             return
         self.banner.show_verdict(Shape.MISSING, *_advice(examined, tokens, missing))
+
+    def _measure(self) -> None:
+        """As tall as what was found, until it has to scroll."""
+        for widget in self._area.viewport().findChildren(QWidget):
+            widget.show()  # what was not shown yet takes no room
+        self.found.activate()
+        needed = self.found.totalHeightForWidth(self.room())
+        self._area.setFixedHeight(max(theme.px(LEAST), min(theme.px(HEIGHT), needed)))
+        self.fit()
 
     def _driver(self, one: Examined, now: datetime) -> None:
         width = _("{bits}-bit").format(bits=one.driver.bits) if one.driver.bits else _("no library")
