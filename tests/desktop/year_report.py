@@ -81,7 +81,7 @@ def _nothing_arose(story: Story) -> None:
     story.hands.hold("ctrl")
     story.press("50, ", "row")
     story.hands.let_go("ctrl")
-    story.sees("Đã chọn 2 nhiệm vụ")
+    story.sees("Đã chọn 2")
     story.press("Không phát sinh trong kỳ", "button")
     story.type("Quys III khoong cos phats sinh")
     story.step("nothing-arose")
