@@ -137,7 +137,7 @@ def contents_of(office: Office, identity: str) -> Facts | None:
     try:
         with opened_privately(office, office.folder / "inbox" / record.file_name, unwatched) as sealed:
             return _facts(office, office.opener.open(sealed, staging, trust, (office.info.code,), unwatched))
-    except (Refusal, FileNotFoundError):
+    except (Refusal, OSError):
         return None
     finally:
         staging.unlink(missing_ok=True)

@@ -165,7 +165,7 @@ def test_a_completion_counts_from_the_day_of_its_product(seen: Seen) -> None:
     composer.choose(EntryKind.DONE)
     composer.set_product(agency_world.TODAY.replace(month=6, day=29))
     type_text(composer.composer.field, "Đã ban hành Kế hoạch số 58/KH-SNV.")
-    counts = seen.window.navigation.model().counts  # type: ignore[attr-defined]
+    counts = seen.window.navigation.model().counts
     waiting = counts["today"]
     press(composer.composer.save)
     seen.rest()

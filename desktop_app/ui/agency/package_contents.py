@@ -8,7 +8,7 @@ says.known(row)                            # the same row with what is known of 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from desktop_app.services.looking_into import TELLING, contents_of
 
@@ -20,12 +20,13 @@ if TYPE_CHECKING:
     from desktop_app.services.office import Office
     from desktop_app.ui.shared.desk import Desk
 
-MOST = 24
+MOST: Final = 24
 """Files in one go: some 10 ms each."""
 
 
 class PackageContents:
-    """Each file is read once; what cannot be read says nothing."""
+    """Each file is read once; what cannot be read (its key is locked) says nothing, and is asked again when it is seen
+    again."""
 
     def __init__(self, desk: Desk, arrived: Callable[[list[Exchanged]], object]) -> None:
         self._desk, self._arrived = desk, arrived
@@ -51,7 +52,11 @@ class PackageContents:
             return {identity: contents_of(office, identity) for identity in wanted}
 
         def told(found: dict[str, Facts | None]) -> None:
-            self._known.update(found)
+            for identity, says in found.items():
+                if says is None:
+                    del self._known[identity]
+                else:
+                    self._known[identity] = says
             self._arrived([self.known(row) for row in rows if found[row.package.identity] is not None])
 
         self._desk.read(read, told, patient=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from desktop_app.domain.completions import CompletionDecision, Verdict
 from desktop_app.domain.decisions import Answer, DeadlineDecision, ExemptionDecision
-from desktop_app.domain.matters import NAMES
+from desktop_app.domain.matters import NAMES, TRAVELS_AS
 from desktop_app.domain.reports import Acceptance
 from desktop_app.domain.shortcomings import ReviewVerdict, ShortcomingNotice
 from desktop_app.ui.shared.words import figure, report_words, short_day
@@ -54,7 +54,7 @@ def said_title(facts: MatterFacts) -> str:
     elif name in TITLES:
         title = _(TITLES[name])
     else:
-        title = kind_label({"scored_ranking": "ranking", "evidence_request": "evidence-request"}.get(name, name))
+        title = kind_label(TRAVELS_AS[name].value)
     if isinstance(said, ShortcomingNotice) and said.withdrawn:
         title = _("Shortcoming taken back")
     return " · ".join(part for part in (title, _tasks(facts.numbers.values())) if part)
@@ -186,8 +186,12 @@ def _ranked(facts: MatterFacts) -> str:
 def _criteria(facts: MatterFacts) -> str:
     said: Any = facts.said
     count = ngettext("{n} criterion", "{n} criteria", len(said.rows)).format(n=figure(len(said.rows)))
-    title = f"{said.index_title}, {said.year}" if hasattr(said, "index_title") else ""
-    return _joined(title, count)
+    return _joined(count)
+
+
+def _losses(facts: MatterFacts) -> str:
+    said: Any = facts.said
+    return f"{_joined(f'{said.index_title}, {said.year}')} {_criteria(facts)}"
 
 
 def _successors(facts: MatterFacts) -> str:
@@ -210,7 +214,7 @@ SENTENCES: Final[dict[str, Callable[[MatterFacts], str]]] = {
     "ranking": _ranked,
     "scored_ranking": _ranked,
     "appeal_answer": _answered,
-    "loss_share": _criteria,
+    "loss_share": _losses,
     "self_score_appraisal": _criteria,
     "succession": _successors,
 }
