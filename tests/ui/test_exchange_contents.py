@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.ui.agency.exchange_page import ExchangePage
 from desktop_app.ui.shared.receive_dialog import ReceiveDialog
 from tests.cli.mornings import Morning, Year
-from tests.ui.agency_window import Seen, dialog, drop, words
+from tests.ui.agency_window import Seen, dialog, dialogs, drop, words
 from tests.ui.office_morning import opened
 
 MONDAY = date(2026, 7, 6)
@@ -71,3 +71,19 @@ def test_a_decision_says_what_it_decides_before_it_is_taken_in(monday: tuple[See
     assert isinstance(asked, ReceiveDialog)
     assert "Ý kiến về việc khắc phục" in words(asked)
     asked.reject()
+
+
+def test_a_kept_file_that_cannot_be_read_says_nothing_and_disturbs_nobody(monday: tuple[Seen, Morning]) -> None:
+    seen, morning = monday
+    for place, file in enumerate(sorted((morning.snv / "inbox").glob("*.asice*"))):
+        file.unlink()
+        if place % 3 == 1:
+            file.write_bytes(b"PK")
+        elif place % 3 == 2:
+            file.mkdir()
+    page = seen.exchange()
+    page.tabs.pick("received")
+    seen.rest()
+    assert lines_of(page, "received", 0, 2) == ["Kết luận xem xét từ Văn phòng Ủy ban nhân dân tỉnh"] * 2
+    assert dialogs() == []
+    assert "Nội dung | " not in words(page.panel)
